@@ -1,0 +1,66 @@
+// What both ends of Cognito's SRP derive from the exchanged numbers (RFC 5054 with Cognito's padding, HKDF of RFC 5869).
+// Everything here is checked against recorded runs at every step: test/srp.
+
+import { fromBytes, pad } from "./group.ts";
+
+const encoder = new TextEncoder();
+
+function concatenate(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+async function sha256(...parts: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", concatenate(...parts)));
+}
+
+/** The pool's name in SRP: its id after the first underscore, not the name that people gave it. */
+export function srpPoolName(userPoolId: string): string {
+  return userPoolId.slice(userPoolId.indexOf("_") + 1);
+}
+
+/** u = H(PAD(A) | PAD(B)). Both ends give up on u = 0. */
+export async function scramblingParameter(A: bigint, B: bigint): Promise<bigint> {
+  return fromBytes(await sha256(pad(A), pad(B)));
+}
+
+/** x = H(PAD(salt) | H(poolName | userId ":" password)), where userId is the real Username, never the e-mail typed. */
+export async function privateKey(salt: bigint, poolName: string, userId: string, password: string): Promise<bigint> {
+  const identity = await sha256(encoder.encode(`${poolName}${userId}:${password}`));
+  return fromBytes(await sha256(pad(salt), identity));
+}
+
+/** The 16-byte session key: HKDF-SHA-256 of PAD(S), salted with PAD(u). */
+export async function sessionKey(S: bigint, u: bigint): Promise<Uint8Array<ArrayBuffer>> {
+  const input = await crypto.subtle.importKey("raw", pad(S), "HKDF", false, ["deriveBits"]);
+  const parameters = { name: "HKDF", hash: "SHA-256", salt: pad(u), info: encoder.encode("Caldera Derived Key") };
+  return new Uint8Array(await crypto.subtle.deriveBits(parameters, input, 128));
+}
+
+/** The proof of the password: HMAC-SHA-256 over pool, user, the server's secret block and the time as it is sent. */
+export async function passwordClaimSignature(
+  key: Uint8Array<ArrayBuffer>,
+  poolName: string,
+  userId: string,
+  secretBlock: Uint8Array,
+  timestamp: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const hmac = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const message = concatenate(encoder.encode(poolName + userId), secretBlock, encoder.encode(timestamp));
+  return new Uint8Array(await crypto.subtle.sign("HMAC", hmac, message));
+}
+
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** TIMESTAMP as Cognito signs it, such as `Wed Nov 4 09:05:07 UTC 2026`: English, UTC, the day without a leading zero. */
+export function claimTimestamp(time: Date): string {
+  const clock = time.toISOString().slice(11, 19);
+  const day = `${WEEKDAYS[time.getUTCDay()]} ${MONTHS[time.getUTCMonth()]} ${time.getUTCDate()}`;
+  return `${day} ${clock} UTC ${time.getUTCFullYear()}`;
+}

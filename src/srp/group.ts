@@ -1,0 +1,80 @@
+// The group that Cognito's SRP computes in, and how its numbers become bytes. Used by the sign-in client and by the
+// local Cognito. BigInt arithmetic takes a time that depends on its operands: fine for a client with one-time
+// exponents, and for a server that never leaves a laptop; not for a server that strangers can measure.
+
+/** The 3072-bit prime of RFC 3526 group 15. */
+export const N = BigInt(
+  "0x" +
+    "ffffffffffffffffc90fdaa22168c234c4c6628b80dc1cd129024e088a67cc74020bbea63b139b22514a08798e3404dd" +
+    "ef9519b3cd3a431b302b0a6df25f14374fe1356d6d51c245e485b576625e7ec6f44c42e9a637ed6b0bff5cb6f406b7ed" +
+    "ee386bfb5a899fa5ae9f24117c4b1fe649286651ece45b3dc2007cb8a163bf0598da48361c55d39a69163fa8fd24cf5f" +
+    "83655d23dca3ad961c62f356208552bb9ed529077096966d670c354e4abc9804f1746c08ca18217c32905e462e36ce3b" +
+    "e39e772c180e86039b2783a2ec07a28fb5c55df06f4c52c9de2bcbf6955817183995497cea956ae515d2261898fa0510" +
+    "15728e5a8aaac42dad33170d04507a33a85521abdf1cba64ecfb850458dbef0a8aea71575d060c7db3970f85a6e1e4c7" +
+    "abf5ae8cdb0933d71e8c94e04a25619dcee3d2261ad2ee6bf12ffa06d98a0864d87602733ec86a64521f2b18177b200c" +
+    "bbe117577a615d6c770988c0bad946e208e24fa074e5ab3143db5bfce0fd108e4b82d120a93ad2caffffffffffffffff",
+);
+
+/** The multiplier k = SHA-256(PAD(N) | PAD(g)) with g = 2: a constant of the group. */
+export const K_MULTIPLIER = 0x538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6n;
+
+const WINDOW_BITS = 5;
+const WINDOW = 2 ** WINDOW_BITS;
+
+/** The exponent's digits in base 32, most significant first. */
+function windowDigits(exponent: bigint): number[] {
+  const binary = exponent.toString(2);
+  const digits = [];
+  for (let end = binary.length; end > 0; end -= WINDOW_BITS) {
+    digits.unshift(Number.parseInt(binary.slice(Math.max(0, end - WINDOW_BITS), end), 2));
+  }
+  return digits;
+}
+
+function power(exponent: bigint, multiply: (result: bigint, digit: number) => bigint): bigint {
+  let result = 1n;
+  for (const digit of windowDigits(exponent)) {
+    for (let squaring = 0; squaring < WINDOW_BITS; squaring++) result = (result * result) % N;
+    if (digit > 0) result = multiply(result, digit) % N;
+  }
+  return result;
+}
+
+/** base^exponent mod N, for an exponent of at least 0. */
+export function powerModN(base: bigint, exponent: bigint): bigint {
+  const table = [1n];
+  for (let digit = 1; digit < WINDOW; digit++) table.push(((table[digit - 1] ?? 1n) * base) % N);
+  return power(exponent, (result, digit) => result * (table[digit] ?? 1n));
+}
+
+/** g^exponent mod N. With g = 2 a multiplication by g^digit is a shift, which makes this much cheaper than powerModN. */
+export function generatorPower(exponent: bigint): bigint {
+  return power(exponent, (result, digit) => result << BigInt(digit));
+}
+
+/** A number from hexadecimal digits of either case and any length; null for anything else. */
+export function parseHex(hex: string): bigint | null {
+  return /^[0-9a-f]+$/i.test(hex) ? BigInt(`0x${hex}`) : null;
+}
+
+/** A number from big-endian bytes, without a sign. */
+export function fromBytes(bytes: Uint8Array): bigint {
+  let hex = "0x0";
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
+  return BigInt(hex);
+}
+
+/**
+ * PAD: big-endian bytes as Java's BigInteger.toByteArray writes them, the fewest that hold the number and a clear sign
+ * bit. Cognito hashes this form, not RFC 5054's fixed width: without the extra 00 byte about half of all sign-ins fail.
+ */
+export function pad(number: bigint): Uint8Array<ArrayBuffer> {
+  let hex = number.toString(16);
+  if (hex.length % 2 === 1) hex = `0${hex}`;
+  if (/^[89a-f]/.test(hex)) hex = `00${hex}`;
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
+  }
+  return bytes;
+}
