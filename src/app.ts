@@ -1,0 +1,50 @@
+// The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
+
+import { Hono } from "hono";
+import { accountRoutes } from "./accounts/routes.ts";
+import type { AppEnv } from "./http/app-env.ts";
+import { logException } from "./http/exception.ts";
+import { onlyMethods } from "./http/methods.ts";
+import { problem } from "./http/problem.ts";
+import { requestLog } from "./http/request-log.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import type { Services } from "./services.ts";
+
+/** How long browsers may go on with settings that have changed. */
+const CONFIG_MAX_AGE_SECONDS = 60;
+
+export function createApp(services: Services): Hono<AppEnv> {
+  const { region, userPoolId, clientId, endpoint } = services.config;
+  const app = new Hono<AppEnv>();
+  app.use(requestLog(services.now));
+  app.use(securityHeaders(endpoint));
+
+  app.route("/accounts", accountRoutes(services));
+
+  app.get("/config.json", (c) => {
+    const headers = { "cache-control": `public, max-age=${CONFIG_MAX_AGE_SECONDS}` };
+    return c.json({ region, userPoolId, clientId, endpoint }, 200, headers);
+  });
+  onlyMethods(app, "/config.json", ["GET"]);
+
+  app.get("/health", (c) => c.json({ status: "ok" }, 200, { "cache-control": "no-store" }));
+  onlyMethods(app, "/health", ["GET"]);
+
+  // Everything else is a file of public/, or the page that says that there is none.
+  app.get("*", async (c) => {
+    const file = await services.assets.fetch(c.req.raw);
+    const wantsPage = /\btext\/html\b/.test(c.req.header("accept") ?? "");
+    if (file.status !== 404 || wantsPage) return file;
+    await file.body?.cancel();
+    return problem(c, { kind: "not_found" });
+  });
+  app.notFound(async (c) => {
+    await c.req.raw.body?.cancel();
+    return problem(c, { kind: "not_found" });
+  });
+  app.onError((error, c) => {
+    logException(error, c.var.requestId);
+    return problem(c, { kind: "internal_error" });
+  });
+  return app;
+}

@@ -1,0 +1,43 @@
+// What counts as a signing key of the pool. Odd entries of a key set are skipped; a set without one good key is no set.
+
+import { type CryptoKey, importJWK, type JWK } from "jose";
+
+/** RFC 7518, 3.3: a key of 2048 bits or larger must be used; 342 characters of base64url hold that many. */
+const MODULUS_MIN_CHARACTERS = 342;
+
+/** A key set has two keys and, while they are rotated, a few more. */
+const KEYS_MAX = 20;
+
+export type KeySet = ReadonlyMap<string, CryptoKey>;
+
+/** Null if the document is not a key set or has no key that can be used. */
+export async function importKeySet(document: unknown): Promise<KeySet | null> {
+  if (typeof document !== "object" || document === null || !("keys" in document) || !Array.isArray(document.keys)) {
+    return null;
+  }
+  const keys = new Map<string, CryptoKey>();
+  for (const candidate of document.keys.slice(0, KEYS_MAX)) {
+    if (!isSigningKey(candidate)) continue;
+    const key = await importPublicKey(candidate);
+    if (key !== null) keys.set(candidate.kid, key);
+  }
+  return keys.size > 0 ? keys : null;
+}
+
+function isSigningKey(candidate: unknown): candidate is JWK & { kid: string; n: string; e: string } {
+  if (typeof candidate !== "object" || candidate === null) return false;
+  const { kty, use, alg, kid, n, e } = candidate as Record<string, unknown>;
+  const isNamed = typeof kid === "string" && kid !== "";
+  const isLongEnough = typeof n === "string" && n.length >= MODULUS_MIN_CHARACTERS;
+  return kty === "RSA" && use === "sig" && alg === "RS256" && isNamed && isLongEnough && typeof e === "string";
+}
+
+/** Only the public members are taken over, whatever else the entry holds. */
+async function importPublicKey({ kty, n, e }: JWK): Promise<CryptoKey | null> {
+  try {
+    const key = await importJWK({ kty, n, e } as JWK, "RS256");
+    return key instanceof Uint8Array ? null : key;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+// The claim rules of Cognito's access tokens, pure. The signature is checked elsewhere and before.
+// Source: the developer guide's "Verifying JSON web tokens"; RFC 8725 for what a verifier must not leave open.
+
+/** Clocks of one data centre and another differ; more than this is a token out of its time (JW-4). */
+const CLOCK_SKEW_SECONDS = 5;
+
+/** Who calls, as far as the token says. */
+export interface Principal {
+  /** The Username in Cognito, which is the id of our account. */
+  readonly username: string;
+  /** Cognito's own id of the user. */
+  readonly sub: string;
+  readonly clientId: string;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+  /** When the user last proved who they are; refreshing doesn't move it. Seconds since 1970. */
+  readonly authTime: number | undefined;
+}
+
+/** For the log: callers are told only that the token wasn't accepted. */
+export type ClaimFault =
+  | "claims_not_an_object"
+  | "exp_not_a_number"
+  | "expired"
+  | "nbf_not_a_number"
+  | "not_yet_valid"
+  | "wrong_issuer"
+  | "wrong_token_use"
+  | "wrong_client_id"
+  | "username_missing"
+  | "sub_missing";
+
+export interface ExpectedClaims {
+  readonly issuer: string;
+  /** The app clients whose tokens count. */
+  readonly clientIds: readonly string[];
+}
+
+export type ClaimVerdict =
+  | { readonly accepted: true; readonly principal: Principal }
+  | { readonly accepted: false; readonly fault: ClaimFault };
+
+export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSeconds: number): ClaimVerdict {
+  if (!isObject(payload)) return refuse("claims_not_an_object");
+  const { iss, token_use, client_id, username, sub, exp, nbf, auth_time } = payload;
+  if (iss !== expected.issuer) return refuse("wrong_issuer");
+  if (token_use !== "access") return refuse("wrong_token_use");
+  if (typeof client_id !== "string" || !expected.clientIds.includes(client_id)) return refuse("wrong_client_id");
+  if (!isTime(exp)) return refuse("exp_not_a_number");
+  if (exp + CLOCK_SKEW_SECONDS <= nowSeconds) return refuse("expired");
+  if (nbf !== undefined && !isTime(nbf)) return refuse("nbf_not_a_number");
+  if (nbf !== undefined && nbf - CLOCK_SKEW_SECONDS > nowSeconds) return refuse("not_yet_valid");
+  if (typeof username !== "string" || username === "") return refuse("username_missing");
+  if (typeof sub !== "string" || sub === "") return refuse("sub_missing");
+  return {
+    accepted: true,
+    principal: {
+      username,
+      sub,
+      clientId: client_id,
+      expiresAt: exp,
+      authTime: isTime(auth_time) ? auth_time : undefined,
+    },
+  };
+}
+
+function refuse(fault: ClaimFault): ClaimVerdict {
+  return { accepted: false, fault };
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,85 @@
+// One signed call to Cognito: sign with aws4fetch, send, within a time limit, and parse. What may be repeated is not
+// decided here: a call whose answer was lost may have done its work.
+
+import { AwsClient } from "aws4fetch";
+import { fail, type Result, succeed } from "../result.ts";
+import { type CognitoFailure, classifyException } from "./failures.ts";
+
+export interface CognitoClientOptions {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string | undefined;
+  };
+  readonly fetch: typeof fetch;
+}
+
+/** Longer answers are not Cognito's. */
+const ANSWER_MAX_CHARACTERS = 1_000_000;
+
+export type CognitoClient = ReturnType<typeof cognitoClient>;
+
+export function cognitoClient(options: CognitoClientOptions) {
+  const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
+  const signer = new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+    service: "cognito-idp",
+    region: options.region,
+  });
+
+  /**
+   * Calls `operation` and answers its output, `{}` for operations that answer with no body. Never throws for what
+   * Cognito or the network does.
+   */
+  return async function call(
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+    timeLimitMilliseconds: number,
+  ): Promise<Result<Record<string, unknown>, CognitoFailure>> {
+    const signal = AbortSignal.timeout(timeLimitMilliseconds);
+    // sign() and not aws4fetch's fetch(), which repeats failed POSTs ten times with no time limit.
+    const request = await signer.sign(`${options.endpoint}/`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+      },
+      body: JSON.stringify(input),
+    });
+    try {
+      const response = await options.fetch(request, { signal, redirect: "manual" });
+      return readAnswer(response, await response.text());
+    } catch {
+      return fail({ kind: signal.aborted ? "timed_out" : "unreachable" });
+    }
+  };
+}
+
+function readAnswer(response: Response, text: string): Result<Record<string, unknown>, CognitoFailure> {
+  const body = text === "" ? {} : parseObject(text);
+  if (response.status === 200 && body !== null) return succeed(body);
+  const name = exceptionName(response.headers.get("x-amzn-errortype") ?? body?.__type);
+  if (name === null || response.status >= 500) return fail({ kind: "broken", name: name ?? `HTTP ${response.status}` });
+  return fail(classifyException(name, String(body?.message ?? body?.Message ?? "")));
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  if (text.length > ANSWER_MAX_CHARACTERS) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The header ends in a colon or carries a URL behind it; the body's `__type` may have a namespace before a #. */
+function exceptionName(type: unknown): string | null {
+  if (typeof type !== "string") return null;
+  const name = type.split(/[:,]/)[0]?.split("#").at(-1)?.trim();
+  return name !== undefined && /^\w{1,100}$/.test(name) ? name : null;
+}

@@ -1,0 +1,30 @@
+// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { ROOT } from "./stack.ts";
+
+const migrations = resolve(ROOT, "drizzle/migrations");
+// drizzle-kit takes a folder below the project only.
+const copy = mkdtempSync(join(ROOT, "drizzle/.check-"));
+try {
+  cpSync(migrations, copy, { recursive: true });
+  const before = readdirSync(copy).length;
+  const drizzleKit = resolve(ROOT, "node_modules/drizzle-kit/bin.cjs");
+  const schema = resolve(ROOT, "src/db/schema.ts");
+  const args = ["generate", "--dialect", "sqlite", "--schema", schema, "--out", relative(ROOT, copy)];
+  const run = spawnSync(process.execPath, [drizzleKit, ...args], { cwd: ROOT, encoding: "utf8" });
+  if (run.status !== 0) fail(`drizzle-kit failed:\n${run.stdout}${run.stderr}`);
+  if (readdirSync(copy).length !== before)
+    fail("src/db/schema.ts has changed since the last migration: npm run db:generate");
+  console.log("Migrations are up to date.");
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+function fail(message: string): never {
+  rmSync(copy, { recursive: true, force: true });
+  console.error(message);
+  process.exit(1);
+}

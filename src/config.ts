@@ -1,0 +1,102 @@
+// Env → Config: the only reader of settings and secrets. The issuer and the key set's address are derived from the pool
+// and the endpoint, so that three settings which could disagree are one.
+
+import * as v from "valibot";
+import { fail, type Result, succeed } from "./result.ts";
+
+/** What the runtime hands over: bindings as wrangler.toml declares them, settings and secrets as unchecked text. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly JWKS: KVNamespace;
+  readonly ASSETS: Fetcher;
+  readonly SIGN_UP_LIMIT: RateLimit;
+  readonly COGNITO_USER_POOL_ID?: string;
+  readonly COGNITO_CLIENT_ID?: string;
+  readonly COGNITO_ENDPOINT?: string;
+  readonly AWS_REGION?: string;
+  readonly AWS_ACCESS_KEY_ID?: string;
+  readonly AWS_SECRET_ACCESS_KEY?: string;
+  readonly AWS_SESSION_TOKEN?: string;
+}
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string | undefined;
+}
+
+export interface Config {
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** Where Cognito is called, by us and by browsers: an origin without a trailing slash. */
+  readonly endpoint: string;
+  /** The `iss` of the pool's tokens. */
+  readonly issuer: string;
+  readonly jwksUrl: string;
+  readonly credentials: Credentials;
+}
+
+/** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
+export interface SettingFault {
+  readonly setting: string;
+  readonly problem: string;
+}
+
+function text(pattern: RegExp, problem: string) {
+  return v.pipe(v.string("is missing"), v.trim(), v.regex(pattern, problem));
+}
+
+const endpoint = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check((value) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    return (
+      url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === ""
+    );
+  }, "is not an http(s) origin, such as https://cognito-idp.eu-central-1.amazonaws.com"),
+  v.transform((value) => new URL(value).origin),
+);
+
+const settingsSchema = v.object({
+  COGNITO_USER_POOL_ID: text(
+    /^[\w-]{1,45}_[0-9a-zA-Z]{1,55}$/,
+    "does not look like a pool id, such as eu-central-1_AbCdEf123",
+  ),
+  COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
+  COGNITO_ENDPOINT: v.optional(endpoint),
+  AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
+  AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
+  AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "has white space in it"),
+  AWS_SESSION_TOKEN: v.optional(text(/^\S+$/, "has white space in it")),
+});
+
+/** All faults are reported at once, so that one look at the log mends a deployment. */
+export function parseConfig(env: Env): Result<Config, readonly SettingFault[]> {
+  // `--var NAME:` and an empty line in .dev.vars mean "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const settings = v.safeParse(settingsSchema, given);
+  if (!settings.success) {
+    return fail(settings.issues.map((issue) => ({ setting: v.getDotPath(issue) ?? "?", problem: issue.message })));
+  }
+  const userPoolId = settings.output.COGNITO_USER_POOL_ID;
+  const region = settings.output.AWS_REGION ?? userPoolId.slice(0, userPoolId.indexOf("_"));
+  const origin = settings.output.COGNITO_ENDPOINT ?? `https://cognito-idp.${region}.amazonaws.com`;
+  const issuer = `${origin}/${userPoolId}`;
+  return succeed(
+    Object.freeze({
+      region,
+      userPoolId,
+      clientId: settings.output.COGNITO_CLIENT_ID,
+      endpoint: origin,
+      issuer,
+      jwksUrl: `${issuer}/.well-known/jwks.json`,
+      credentials: Object.freeze({
+        accessKeyId: settings.output.AWS_ACCESS_KEY_ID,
+        secretAccessKey: settings.output.AWS_SECRET_ACCESS_KEY,
+        sessionToken: settings.output.AWS_SESSION_TOKEN,
+      }),
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+// Everything that a caller of the API can be refused for. http/problem.ts turns each kind into its status and words, and
+// does not compile until it knows a new one. Nothing in here may hold a password, token, session or e-mail address.
+
+/** One refused field: a JSON pointer into the request body, a stable code, and a sentence for the person. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export type Failure =
+  | { readonly kind: "malformed_json" }
+  | { readonly kind: "unsupported_media_type" }
+  | { readonly kind: "body_too_large" }
+  | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
+  | { readonly kind: "email_taken" }
+  | { readonly kind: "too_many_requests"; readonly retryAfterSeconds: number }
+  /** Cognito answered, and the answer is a fault of ours or its: wrong credentials, a setting of the pool, a 500. */
+  | { readonly kind: "cognito_failed" }
+  /** Cognito throttled us or could not be reached: the same request may work in a moment. */
+  | { readonly kind: "cognito_unavailable"; readonly retryAfterSeconds: number }
+  | { readonly kind: "cognito_timeout" }
+  /** No bearer token came with the request. */
+  | { readonly kind: "token_missing" }
+  /** A token came and was not accepted; why is in the log only. */
+  | { readonly kind: "token_refused" }
+  | { readonly kind: "account_not_found" }
+  | { readonly kind: "not_found" }
+  | { readonly kind: "method_not_allowed"; readonly allow: readonly string[] }
+  | { readonly kind: "internal_error" };
+
+export type FailureKind = Failure["kind"];

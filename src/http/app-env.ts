@@ -1,0 +1,13 @@
+// What the middleware of every route may read and write on Hono's context.
+
+import type { Env } from "../config.ts";
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    /** For the log line of this request; never shown to the caller. */
+    cause?: string;
+    accountId?: string;
+  };
+}

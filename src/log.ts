@@ -1,0 +1,23 @@
+// The one way into the log: a JSON line of fields named here. JSON escapes line breaks, so that no value can forge a
+// line. No field is meant for a password, token, session, e-mail address or name.
+
+export interface LogEntry {
+  readonly event: "request" | "sign_up" | "settings_invalid" | "exception";
+  readonly requestId?: string | undefined;
+  readonly method?: string;
+  /** The pattern of the route, never the address itself. */
+  readonly route?: string;
+  readonly status?: number;
+  readonly milliseconds?: number;
+  readonly accountId?: string | undefined;
+  readonly step?: string;
+  readonly outcome?: string;
+  readonly cause?: string | undefined;
+  readonly undone?: boolean;
+  readonly settings?: readonly { readonly setting: string; readonly problem: string }[];
+}
+
+/** The entry, with the time (UTC) before it. */
+export function writeLog(entry: LogEntry): void {
+  console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }));
+}

@@ -1,0 +1,164 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, test } from "vitest";
+import { keySource } from "../../../src/auth/key-source.ts";
+import { makePoolKey, type PoolKey } from "../../harness/pool-keys.ts";
+
+const HOUR = 3_600_000;
+
+let oldKey: PoolKey;
+let newKey: PoolKey;
+
+beforeAll(async () => {
+  oldKey = await makePoolKey("old");
+  newKey = await makePoolKey("new");
+});
+
+/** A key-set server that can be told what to answer, a clock that can be moved, and a source of their own for each test. */
+function setUp() {
+  const world = {
+    jwksUrl: `https://keys.example/${crypto.randomUUID()}/jwks.json`,
+    time: 1_800_000_000_000,
+    fetches: 0,
+    answer: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
+    background: [] as Promise<void>[],
+    newIsolate() {
+      const findKey = keySource({
+        jwksUrl: world.jwksUrl,
+        kv: env.JWKS,
+        now: () => world.time,
+        fetch: () => {
+          world.fetches++;
+          return world.answer();
+        },
+      });
+      return async (kid: string) => {
+        const lookup = await findKey(kid, (work) => world.background.push(work));
+        return lookup.found ? "found" : lookup.reason;
+      };
+    },
+  };
+  return world;
+}
+
+describe("memory, then KV, then Cognito", () => {
+  test("a cold start with an empty KV fetches the key set once, also for many requests at once", async () => {
+    const world = setUp();
+    const find = world.newIsolate();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => find("old")));
+    expect(new Set(answers)).toEqual(new Set(["found"]));
+    expect(world.fetches).toBe(1);
+  });
+
+  test("a new isolate with a warm KV fetches nothing", async () => {
+    const world = setUp();
+    expect(await world.newIsolate()("old")).toBe("found");
+    expect(await world.newIsolate()("old")).toBe("found");
+    expect(world.fetches).toBe(1);
+  });
+
+  test("an old set answers at once and is refreshed behind the answer", async () => {
+    const world = setUp();
+    const find = world.newIsolate();
+    await find("old");
+    world.time += 2 * HOUR;
+    world.answer = async () => Response.json({ keys: [newKey.publicJwk] });
+    expect(await find("old")).toBe("found");
+    expect(world.background).toHaveLength(1);
+    await Promise.all(world.background);
+    expect(await find("new")).toBe("found");
+    expect(await find("old")).toBe("unknown_key");
+    expect(world.fetches).toBe(2);
+  });
+});
+
+describe("JW-5: unknown key ids", () => {
+  test("300 of them at once cost one fetch, and no more until the cool-down has passed", async () => {
+    const world = setUp();
+    const find = world.newIsolate();
+    await find("old");
+    world.time += 31_000;
+    await Promise.all(Array.from({ length: 300 }, (_, index) => find(`garbage-${index}`)));
+    expect(world.fetches).toBe(2);
+    await find("garbage");
+    expect(world.fetches).toBe(2);
+  });
+
+  test("a real new key works within 60 seconds while garbage floods in", async () => {
+    const world = setUp();
+    const find = world.newIsolate();
+    await find("old");
+    world.answer = async () => Response.json({ keys: [oldKey.publicJwk, newKey.publicJwk] });
+    let waited = 0;
+    while ((await find("new")) !== "found" && waited < 120) {
+      await find(`garbage-${waited}`);
+      world.time += 1_000;
+      waited++;
+    }
+    expect(waited).toBeLessThanOrEqual(60);
+  });
+});
+
+describe("JW-6: a key set that can't be had", () => {
+  test.each<[string, () => Promise<Response>]>([
+    ["a lost connection", () => Promise.reject(new TypeError("Network connection lost."))],
+    ["an error", async () => new Response("no", { status: 500 })],
+    ["a page", async () => new Response("<html></html>", { headers: { "content-type": "text/html" } })],
+    ["an empty set", async () => Response.json({ keys: [] })],
+    [
+      "a set of odd entries",
+      async () => Response.json({ keys: [null, 7, { kty: "EC", kid: "old" }, { kty: "RSA", kid: "old" }] }),
+    ],
+    ["no set", async () => Response.json(["keys"])],
+    ["a redirect", async () => Response.redirect("https://evil.example/keys", 302)],
+  ])("%s leaves known keys in use and is remembered", async (_, answer) => {
+    const world = setUp();
+    const find = world.newIsolate();
+    await find("old");
+    world.time += 2 * HOUR;
+    world.answer = answer;
+    for (let request = 0; request < 5; request++) expect(await find("old")).toBe("found");
+    await Promise.all(world.background);
+    expect(await find("old")).toBe("found");
+    expect(world.fetches).toBe(2);
+  });
+
+  test("known keys go on for 24 hours, then there are none", async () => {
+    const world = setUp();
+    const find = world.newIsolate();
+    await find("old");
+    world.answer = () => Promise.reject(new TypeError("Network connection lost."));
+    world.time += 23.9 * HOUR;
+    expect(await find("old")).toBe("found");
+    await Promise.all(world.background);
+    world.time += 0.2 * HOUR;
+    expect(await find("old")).toBe("unavailable");
+  });
+
+  test("a cold start without any key set is unavailable, and asks once per cool-down", async () => {
+    const world = setUp();
+    world.answer = async () => new Response("no", { status: 503 });
+    const find = world.newIsolate();
+    for (let request = 0; request < 5; request++) expect(await find("old")).toBe("unavailable");
+    expect(world.fetches).toBe(1);
+  });
+});
+
+describe("what counts as a key", () => {
+  test("odd entries are skipped, good ones beside them count", async () => {
+    const world = setUp();
+    const short = await makePoolKey("short", 1024);
+    world.answer = async () =>
+      Response.json({
+        keys: [
+          { ...newKey.publicJwk, kid: "for-encryption", use: "enc" },
+          { ...newKey.publicJwk, kid: "other-algorithm", alg: "RS512" },
+          { ...newKey.publicJwk, kid: 7 },
+          short.publicJwk,
+          oldKey.publicJwk,
+        ],
+      });
+    const find = world.newIsolate();
+    expect(await find("old")).toBe("found");
+    for (const kid of ["for-encryption", "other-algorithm", "short", "7"]) expect(await find(kid)).toBe("unknown_key");
+  });
+});
