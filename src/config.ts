@@ -44,7 +44,7 @@ export interface SettingFault {
 }
 
 function text(pattern: RegExp, problem: string) {
-  return v.pipe(v.string("is missing"), v.trim(), v.regex(pattern, problem));
+  return v.pipe(v.optional(v.string(), ""), v.trim(), v.nonEmpty("is missing"), v.regex(pattern, problem));
 }
 
 const endpoint = v.pipe(
@@ -76,7 +76,7 @@ const settingsSchema = v.object({
 export function parseConfig(env: Env): Result<Config, readonly SettingFault[]> {
   // `--var NAME:` and an empty line in .dev.vars mean "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const settings = v.safeParse(settingsSchema, given);
+  const settings = v.safeParse(settingsSchema, given, { abortPipeEarly: true });
   if (!settings.success) {
     return fail(settings.issues.map((issue) => ({ setting: v.getDotPath(issue) ?? "?", problem: issue.message })));
   }

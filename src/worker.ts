@@ -26,6 +26,7 @@ export default {
     const app = appFor(env);
     if (app !== null) return app.fetch(request, env, context);
     const body = JSON.stringify({ title: "Internal error", status: 500 });
-    return new Response(body, { status: 500, headers: { "content-type": "application/problem+json" } });
+    const headers = { "content-type": "application/problem+json", "x-content-type-options": "nosniff" };
+    return new Response(body, { status: 500, headers });
   },
 } satisfies ExportedHandler<Env>;

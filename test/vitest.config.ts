@@ -4,7 +4,7 @@
 import { resolve } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
-import { bundleCognito } from "./harness/bundle-cognito.ts";
+import { bundleCognito } from "./bundle-cognito.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const compatibilityDate = "2026-10-23";
@@ -16,6 +16,8 @@ const cognitoKeys = {
 export default defineConfig(async () => ({
   test: {
     root,
+    // The Worker writes a line per request; it is of use only beside a failure.
+    silent: "passed-only" as const,
     projects: [
       {
         plugins: [
@@ -45,7 +47,7 @@ export default defineConfig(async () => ({
           name: "worker",
           root,
           include: ["test/worker/**/*.test.ts"],
-          setupFiles: ["test/harness/apply-migrations.ts"],
+          setupFiles: ["test/worker/harness/apply-migrations.ts"],
           testTimeout: 30_000,
         },
       },
@@ -62,7 +64,7 @@ export default defineConfig(async () => ({
           name: "stack",
           root,
           include: ["test/stack/**/*.test.ts", "test/pages/browser/**/*.test.ts"],
-          globalSetup: ["test/harness/start-stack.ts"],
+          globalSetup: ["test/stack/setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -27,16 +27,15 @@ const SENTENCES = {
 
 type FieldCode = keyof typeof SENTENCES;
 
-function text(absent: FieldCode) {
-  return v.string((issue): FieldCode => (issue.received === "undefined" ? absent : "not_text"));
-}
+/** An absent member is an empty one. */
+const text = v.optional(v.string("not_text" satisfies FieldCode), "");
 
 function atMost(characters: number, code: FieldCode) {
   return v.check((value: string) => [...value].length <= characters, code);
 }
 
 const name = v.pipe(
-  text("name_required"),
+  text,
   v.trim(),
   v.nonEmpty<string, FieldCode>("name_required"),
   atMost(NAME_MAX_CHARACTERS, "name_too_long"),
@@ -44,7 +43,7 @@ const name = v.pipe(
 );
 
 const email = v.pipe(
-  text("email_required"),
+  text,
   v.check((value) => value.trim() !== "", "email_required" satisfies FieldCode),
   v.transform(normaliseEmail),
   v.string("email_malformed" satisfies FieldCode),
@@ -52,14 +51,17 @@ const email = v.pipe(
 
 /** What a password must be is the pool's to say (PW-1). Here stands only what Cognito would cut or answer unclearly. */
 const password = v.pipe(
-  text("password_required"),
+  text,
   v.nonEmpty<string, FieldCode>("password_required"),
   atMost(PASSWORD_MAX_CHARACTERS, "password_too_long"),
   v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}]*$/u, "password_control_characters"),
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 
-const signUpSchema = v.object({ name, email, password }, "not_an_object" satisfies FieldCode);
+const signUpSchema = v.pipe(
+  v.custom<object>(isObject, "not_an_object" satisfies FieldCode),
+  v.object({ name, email, password }),
+);
 
 export type SignUp = v.InferOutput<typeof signUpSchema>;
 
@@ -73,6 +75,10 @@ function fieldError(issue: v.BaseIssue<unknown>): FieldError {
   const path = v.getDotPath(issue);
   const code = isFieldCode(issue.message) ? issue.message : "not_text";
   return { pointer: path === null ? "" : `/${path}`, code, detail: SENTENCES[code] };
+}
+
+function isObject(body: unknown): boolean {
+  return typeof body === "object" && body !== null && !Array.isArray(body);
 }
 
 function isFieldCode(message: string): message is FieldCode {

@@ -56,6 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`),
       app.ready(`${appUrl}/health`),
     ]);
+    for (const part of parts) part.speak();
     return { appUrl, cognitoUrl, broken: Promise.race(parts.map((part) => part.ended)), stop };
   } catch (error) {
     await stop();
@@ -81,10 +82,10 @@ function startWrangler(args: readonly string[]): ChildProcess {
 
 function startPart(part: Part, args: readonly string[], { onLine }: StackOptions) {
   const child = startWrangler(args);
-  let isReady = false;
+  let isSpeaking = false;
   const startUp: string[] = [];
   const hear = (line: string) => {
-    if (isReady) onLine(part, line);
+    if (isSpeaking) onLine(part, line);
     else startUp.push(line);
   };
   for (const stream of [child.stdout, child.stderr]) {
@@ -103,7 +104,10 @@ function startPart(part: Part, args: readonly string[], { onLine }: StackOptions
         if (Date.now() > giveUp) throw new Error(`${part} was not ready in time.\n${startUp.join("\n")}`);
         await sleep(100);
       }
-      isReady = true;
+    },
+    /** Passes lines on from now on; before, they are kept to explain a failure. */
+    speak(): void {
+      isSpeaking = true;
     },
     async stop(): Promise<void> {
       if (child.exitCode !== null || child.pid === undefined) return;

@@ -15,7 +15,7 @@ export async function readJsonBody(request: Request): Promise<Result<unknown, Fa
   const bytes = await readAtMost(request.body, BODY_MAX_BYTES);
   if (bytes === null) return fail({ kind: "body_too_large" });
   try {
-    return succeed(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes)));
+    return succeed(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)));
   } catch {
     return fail({ kind: "malformed_json" });
   }

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keySource } from "../../../src/auth/key-source.ts";
-import { makePoolKey, type PoolKey } from "../../harness/pool-keys.ts";
+import { makePoolKey, type PoolKey } from "../harness/pool-keys.ts";
 
 const HOUR = 3_600_000;
 

@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keySource } from "../../../src/auth/key-source.ts";
 import { type TokenVerifier, tokenVerifier } from "../../../src/auth/verify.ts";
-import { base64url, makePoolKey, type PoolKey, signToken } from "../../harness/pool-keys.ts";
+import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 
 const issuer = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Verify123";
 const NOW = 1_800_000_000;

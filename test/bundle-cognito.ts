@@ -4,9 +4,9 @@ import { resolve } from "node:path";
 import { build } from "esbuild";
 
 export async function bundleCognito(): Promise<string> {
-  const outfile = resolve(import.meta.dirname, "../.built/cognito.js");
+  const outfile = resolve(import.meta.dirname, ".built/cognito.js");
   await build({
-    entryPoints: [resolve(import.meta.dirname, "../cognito/worker.ts")],
+    entryPoints: [resolve(import.meta.dirname, "cognito/worker.ts")],
     outfile,
     bundle: true,
     format: "esm",

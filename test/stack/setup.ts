@@ -8,17 +8,6 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { freePort, startStack } from "../../src/commands/stack.ts";
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    appUrl: string;
-    cognitoUrl: string;
-    /** The folder with D1, KV and the local Cognito's storage. */
-    stateFolder: string;
-    /** Everything that both parts wrote since they were ready. */
-    logFile: string;
-  }
-}
-
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-"));
   const stateFolder = join(folder, "state");
@@ -28,6 +17,8 @@ export default async function setup(project: TestProject) {
     appPort: await freePort(),
     cognitoPort: await freePort(),
     persistTo: stateFolder,
+    // Not .dev.vars, where a developer may keep keys of a real pool.
+    wranglerArguments: ["--env-file", ".dev.vars.example"],
     onLine: (part, line) => log.write(`${part} ${line}\n`),
   });
   project.provide("appUrl", stack.appUrl);

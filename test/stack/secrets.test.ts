@@ -1,0 +1,72 @@
+// PW-4: after a whole run, faults included, what was secret in it is looked for in everything that was kept or written.
+
+import { readdir, readFile } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { expect, inject, test } from "vitest";
+import { type SignInStep, startSignIn } from "../../src/pages/client/sign-in.ts";
+import { injectFault, newPerson, postAccount, readSettings, signUp } from "./client.ts";
+
+const appUrl = inject("appUrl");
+
+/** A password that stands nowhere else, so that finding it means something. */
+function passwordWith(ending: string): string {
+  return `${crypto.randomUUID()}${ending}`;
+}
+
+async function signIn(email: string, password: string): Promise<SignInStep> {
+  return startSignIn(await readSettings(), email, password);
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+test("PW-4: no password and no token is in a log, a table, KV or the local Cognito", async () => {
+  const person = { ...newPerson(), password: passwordWith("-Aa1!") };
+  await signUp(person);
+  const signedIn = await signIn(person.email, person.password);
+  if (signedIn.kind !== "signed_in") throw new Error(signedIn.kind);
+  const { accessToken, refreshToken } = signedIn.tokens;
+  const authorization = `Bearer ${accessToken}`;
+  expect((await fetch(`${appUrl}/accounts/me`, { headers: { authorization } })).status).toBe(200);
+  expect((await fetch(`${appUrl}/accounts/me`, { headers: { authorization: `${authorization}x` } })).status).toBe(401);
+
+  const wrongPassword = passwordWith("-Aa2!");
+  expect(await signIn(person.email, wrongPassword)).toMatchObject({ kind: "refused" });
+  const weakPassword = passwordWith("");
+  expect((await postAccount({ ...newPerson(), password: weakPassword })).status).toBe(422);
+  const takenPassword = passwordWith("-Aa3!");
+  expect((await postAccount({ ...person, password: takenPassword })).status).toBe(409);
+  const failedPassword = passwordWith("-Aa4!");
+  const failed = { ...newPerson(), password: failedPassword };
+  for (const operation of ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"]) {
+    await injectFault({ operation, kind: "http500", times: 1 });
+    expect((await postAccount(failed)).status).toBe(502);
+  }
+  const misplaced = passwordWith("-Aa5!");
+  expect((await postAccount({ name: misplaced, email: misplaced, password: 7 })).status).toBe(422);
+
+  const secrets = [
+    person.password,
+    wrongPassword,
+    weakPassword,
+    takenPassword,
+    failedPassword,
+    misplaced,
+    accessToken.split(".")[2],
+    refreshToken,
+    "only-the-local-cognito-knows-this-secret",
+  ];
+  const state = await filesBelow(inject("stateFolder"));
+  expect(state.filter((file) => file.includes(`${sep}d1${sep}`)).length).toBeGreaterThan(0);
+  for (const file of [inject("logFile"), ...state]) {
+    const content = (await readFile(file)).toString("latin1");
+    for (const secret of secrets) expect(content.includes(secret ?? "?"), `${secret} in ${file}`).toBe(false);
+  }
+
+  // The e-mail address is in the table, where it belongs, and in no log.
+  const log = await readFile(inject("logFile"), "utf8");
+  expect(log).toContain('"event":"sign_up"');
+  expect(log.includes(person.email) || log.includes(failed.email)).toBe(false);
+});

@@ -1,0 +1,105 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test, vi } from "vitest";
+import { type Env, parseConfig } from "../../src/config.ts";
+import worker from "../../src/worker.ts";
+
+const settings = {
+  COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123",
+  COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE",
+  AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+};
+
+function parse(change: Record<string, string | undefined> = {}) {
+  const bindings = { DB: env.DB, JWKS: env.JWKS, ASSETS: env.ASSETS, SIGN_UP_LIMIT: env.SIGN_UP_LIMIT };
+  const given = Object.entries({ ...settings, ...change }).filter(([, value]) => value !== undefined);
+  return parseConfig({ ...bindings, ...Object.fromEntries(given) } as Env);
+}
+
+describe("settings", () => {
+  test("region, endpoint, issuer and key set follow from the pool id", () => {
+    expect(parse()).toEqual({
+      ok: true,
+      value: {
+        region: "eu-central-1",
+        userPoolId: settings.COGNITO_USER_POOL_ID,
+        clientId: settings.COGNITO_CLIENT_ID,
+        endpoint: "https://cognito-idp.eu-central-1.amazonaws.com",
+        issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEf123",
+        jwksUrl: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEf123/.well-known/jwks.json",
+        credentials: {
+          accessKeyId: settings.AWS_ACCESS_KEY_ID,
+          secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
+          sessionToken: undefined,
+        },
+      },
+    });
+  });
+
+  test("each can be given", () => {
+    const change = {
+      AWS_REGION: "us-gov-west-1",
+      COGNITO_ENDPOINT: "http://localhost:8788/",
+      AWS_SESSION_TOKEN: "abc",
+    };
+    expect(parse(change)).toMatchObject({
+      value: {
+        region: "us-gov-west-1",
+        endpoint: "http://localhost:8788",
+        issuer: "http://localhost:8788/eu-central-1_AbCdEf123",
+        credentials: { sessionToken: "abc" },
+      },
+    });
+  });
+
+  test("an empty one counts as not set", () => {
+    expect(parse({ COGNITO_ENDPOINT: "", AWS_REGION: "", AWS_SESSION_TOKEN: "" })).toEqual(parse());
+  });
+
+  test.each([
+    ["COGNITO_USER_POOL_ID", undefined, "is missing"],
+    ["COGNITO_USER_POOL_ID", "", "is missing"],
+    ["COGNITO_USER_POOL_ID", "AbCdEf123", "does not look like a pool id, such as eu-central-1_AbCdEf123"],
+    ["COGNITO_CLIENT_ID", "has space", "does not look like an app client id"],
+    [
+      "COGNITO_ENDPOINT",
+      "localhost:8788",
+      "is not an http(s) origin, such as https://cognito-idp.eu-central-1.amazonaws.com",
+    ],
+    [
+      "COGNITO_ENDPOINT",
+      "https://x.example/path",
+      "is not an http(s) origin, such as https://cognito-idp.eu-central-1.amazonaws.com",
+    ],
+    ["AWS_REGION", "Frankfurt", "does not look like a region, such as eu-central-1"],
+    ["AWS_ACCESS_KEY_ID", "short", "does not look like an access key id"],
+    ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
+    ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],
+  ])("OP-5: %s as %j is named with what is wrong", (setting, value, problem) => {
+    expect(parse({ [setting]: value })).toEqual({ ok: false, failure: [{ setting, problem }] });
+  });
+
+  test("OP-5: all faults are named at once, in the log and without values; the caller gets a bare 500", async () => {
+    const written: string[] = [];
+    const log = vi.spyOn(console, "log").mockImplementation((line) => written.push(line));
+    const broken = { ...env, COGNITO_USER_POOL_ID: "", AWS_SECRET_ACCESS_KEY: "secret with space" } as unknown as Env;
+    const context = {
+      waitUntil: () => undefined,
+      passThroughOnException: () => undefined,
+    } as unknown as ExecutionContext;
+    const request = new Request<unknown, IncomingRequestCfProperties>("http://localhost:8787/health");
+    const response = await worker.fetch(request, broken, context);
+    log.mockRestore();
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ title: "Internal error", status: 500 });
+    expect(written).toHaveLength(1);
+    expect(JSON.parse(written[0] ?? "")).toMatchObject({
+      event: "settings_invalid",
+      settings: [
+        { setting: "COGNITO_USER_POOL_ID", problem: "is missing" },
+        { setting: "AWS_SECRET_ACCESS_KEY", problem: "has white space in it" },
+      ],
+    });
+    expect(written[0]).not.toContain("secret with space");
+  });
+});
