@@ -3,11 +3,11 @@
 import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
-import { logException } from "./http/exception.ts";
 import { onlyMethods } from "./http/methods.ts";
 import { problem } from "./http/problem.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { logException } from "./log-exception.ts";
 import type { Services } from "./services.ts";
 
 /** How long browsers may go on with settings that have changed. */

@@ -17,6 +17,10 @@ export interface Env {
   readonly AWS_ACCESS_KEY_ID?: string;
   readonly AWS_SECRET_ACCESS_KEY?: string;
   readonly AWS_SESSION_TOKEN?: string;
+  readonly SIGN_UP_FLOW?: string;
+  readonly SIGN_UP_TIME_LIMIT_SECONDS?: string;
+  readonly COGNITO_CALL_TIME_LIMIT_SECONDS?: string;
+  readonly RECONCILE_AFTER_SECONDS?: string;
 }
 
 export interface Credentials {
@@ -35,6 +39,15 @@ export interface Config {
   readonly issuer: string;
   readonly jwksUrl: string;
   readonly credentials: Credentials;
+  readonly signUp: {
+    readonly flow: "challenge" | "set-password";
+    /** For all calls to Cognito of one sign-up, before what has to be undone is undone. */
+    readonly totalMilliseconds: number;
+    /** For each of them. */
+    readonly callMilliseconds: number;
+  };
+  /** How long a sign-up or deletion may be unfinished before the scheduled job takes it. */
+  readonly reconcileAfterSeconds: number;
 }
 
 /** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
@@ -45,6 +58,12 @@ export interface SettingFault {
 
 function text(pattern: RegExp, problem: string) {
   return v.pipe(v.optional(v.string(), ""), v.trim(), v.nonEmpty("is missing"), v.regex(pattern, problem));
+}
+
+function seconds(least: number, most: number, otherwise: number) {
+  const problem = `is not a number of seconds from ${least} to ${most}`;
+  const digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}(\.\d{1,3})?$/, problem), v.transform(Number));
+  return v.optional(v.pipe(digits, v.minValue(least, problem), v.maxValue(most, problem)), String(otherwise));
 }
 
 const endpoint = v.pipe(
@@ -70,6 +89,13 @@ const settingsSchema = v.object({
   AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
   AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "has white space in it"),
   AWS_SESSION_TOKEN: v.optional(text(/^\S+$/, "has white space in it")),
+  SIGN_UP_FLOW: v.optional(
+    v.picklist(["challenge", "set-password"], "is neither challenge nor set-password"),
+    "challenge",
+  ),
+  SIGN_UP_TIME_LIMIT_SECONDS: seconds(0.1, 15, 15),
+  COGNITO_CALL_TIME_LIMIT_SECONDS: seconds(0.1, 15, 5),
+  RECONCILE_AFTER_SECONDS: seconds(0, 86_400, 300),
 });
 
 /** All faults are reported at once, so that one look at the log mends a deployment. */
@@ -97,6 +123,12 @@ export function parseConfig(env: Env): Result<Config, readonly SettingFault[]> {
         secretAccessKey: settings.output.AWS_SECRET_ACCESS_KEY,
         sessionToken: settings.output.AWS_SESSION_TOKEN,
       }),
+      signUp: Object.freeze({
+        flow: settings.output.SIGN_UP_FLOW,
+        totalMilliseconds: settings.output.SIGN_UP_TIME_LIMIT_SECONDS * 1000,
+        callMilliseconds: settings.output.COGNITO_CALL_TIME_LIMIT_SECONDS * 1000,
+      }),
+      reconcileAfterSeconds: settings.output.RECONCILE_AFTER_SECONDS,
     }),
   );
 }

@@ -14,16 +14,24 @@ export type Failure =
   | { readonly kind: "body_too_large" }
   | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
   | { readonly kind: "email_taken" }
+  /** Another request works on the same address, key or account. */
+  | { readonly kind: "in_progress"; readonly retryAfterSeconds: number }
+  | { readonly kind: "idempotency_key_malformed" }
+  | { readonly kind: "idempotency_key_reused" }
   | { readonly kind: "too_many_requests"; readonly retryAfterSeconds: number }
   /** Cognito answered, and the answer is a fault of ours or its: wrong credentials, a setting of the pool, a 500. */
   | { readonly kind: "cognito_failed" }
   /** Cognito throttled us or could not be reached: the same request may work in a moment. */
   | { readonly kind: "cognito_unavailable"; readonly retryAfterSeconds: number }
   | { readonly kind: "cognito_timeout" }
+  /** D1 failed, before anything happened or after everything did: the same request may work in a moment. */
+  | { readonly kind: "storage_unavailable"; readonly retryAfterSeconds: number }
   /** No bearer token came with the request. */
   | { readonly kind: "token_missing" }
   /** A token came and was not accepted; why is in the log only. */
   | { readonly kind: "token_refused" }
+  /** The token is good but its user proved who they are too long ago (RFC 9470). */
+  | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }
   | { readonly kind: "not_found" }
   | { readonly kind: "method_not_allowed"; readonly allow: readonly string[] }

@@ -2,7 +2,14 @@
 // line. No field is meant for a password, token, session, e-mail address or name.
 
 export interface LogEntry {
-  readonly event: "request" | "sign_up" | "settings_invalid" | "exception";
+  readonly event:
+    | "request"
+    | "sign_up"
+    | "account_deleted"
+    | "reconciled"
+    | "counterparts"
+    | "settings_invalid"
+    | "exception";
   readonly requestId?: string | undefined;
   readonly method?: string;
   /** The pattern of the route, never the address itself. */
@@ -14,6 +21,10 @@ export interface LogEntry {
   readonly outcome?: string;
   readonly cause?: string | undefined;
   readonly undone?: boolean;
+  readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
+  readonly what?: "account" | "discarded";
+  readonly usersWithoutRow?: number;
+  readonly rowsWithoutUser?: number;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];
 }
 

@@ -1,32 +1,53 @@
 // Entry: parses the configuration once per isolate and hands over to the app.
 
+import { countCounterparts } from "./accounts/counterparts.ts";
+import { reconcile } from "./accounts/reconcile.ts";
 import { createApp } from "./app.ts";
 import { type Env, parseConfig } from "./config.ts";
 import { writeLog } from "./log.ts";
-import { buildServices } from "./services.ts";
+import { buildServices, type Services } from "./services.ts";
 
-type App = ReturnType<typeof createApp>;
+interface House {
+  readonly services: Services;
+  readonly app: ReturnType<typeof createApp>;
+}
 
 /** Null stands for settings that were found wrong, and were named in the log. */
-const apps = new WeakMap<Env, App | null>();
+const houses = new WeakMap<Env, House | null>();
 
-function appFor(env: Env): App | null {
-  let app = apps.get(env);
-  if (app === undefined) {
-    const config = parseConfig(env);
-    if (!config.ok) writeLog({ event: "settings_invalid", settings: config.failure });
-    app = config.ok ? createApp(buildServices(config.value, env)) : null;
-    apps.set(env, app);
+function houseOf(env: Env): House | null {
+  let house = houses.get(env);
+  if (house === undefined) {
+    house = build(env);
+    houses.set(env, house);
   }
-  return app;
+  return house;
+}
+
+function build(env: Env): House | null {
+  const config = parseConfig(env);
+  if (!config.ok) {
+    writeLog({ event: "settings_invalid", settings: config.failure });
+    return null;
+  }
+  const services = buildServices(config.value, env);
+  return { services, app: createApp(services) };
 }
 
 export default {
   fetch(request, env, context) {
-    const app = appFor(env);
-    if (app !== null) return app.fetch(request, env, context);
+    const house = houseOf(env);
+    if (house !== null) return house.app.fetch(request, env, context);
     const body = JSON.stringify({ title: "Internal error", status: 500 });
     const headers = { "content-type": "application/problem+json", "x-content-type-options": "nosniff" };
     return new Response(body, { status: 500, headers });
+  },
+
+  async scheduled(_controller, env) {
+    const house = houseOf(env);
+    if (house === null) return;
+    const { services } = house;
+    await reconcile({ ...services, reconcileAfterSeconds: services.config.reconcileAfterSeconds });
+    await countCounterparts(services);
   },
 } satisfies ExportedHandler<Env>;

@@ -8,6 +8,8 @@ import { bundleCognito } from "./bundle-cognito.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const compatibilityDate = "2026-10-23";
+/** Short, so that silence doesn't make the tests long; generous to a slow machine. */
+const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "1", SIGN_UP_TIME_LIMIT_SECONDS: "4" };
 const cognitoKeys = {
   AWS_ACCESS_KEY_ID: "AKIALOCALGATEHOUSE00",
   AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
@@ -26,6 +28,7 @@ export default defineConfig(async () => ({
             miniflare: {
               bindings: {
                 ...cognitoKeys,
+                ...timeLimits,
                 TEST_MIGRATIONS: await readD1Migrations(resolve(root, "drizzle/migrations")),
               },
               // Everything that the Worker fetches goes to the local Cognito; there is no way out.

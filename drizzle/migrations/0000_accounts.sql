@@ -3,7 +3,32 @@ CREATE TABLE `accounts` (
 	`email` text NOT NULL,
 	`name` text NOT NULL,
 	`status` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`status_since` integer DEFAULT (unixepoch() * 1000) NOT NULL,
+	`lease_id` text DEFAULT '' NOT NULL,
+	`lease_until` integer DEFAULT 0 NOT NULL,
+	`user_seen_at` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_email_unique` ON `accounts` (`email`);--> statement-breakpoint
+CREATE INDEX `accounts_unsettled` ON `accounts` (`status_since`) WHERE status <> 'active';--> statement-breakpoint
+CREATE TABLE `discarded_users` (
+	`id` text PRIMARY KEY NOT NULL,
+	`discarded_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `idempotency_keys` (
+	`key_digest` text PRIMARY KEY NOT NULL,
+	`fingerprint` text NOT NULL,
+	`state` text NOT NULL,
+	`account_id` text NOT NULL,
+	`account_created_at` integer NOT NULL,
+	`lease_until` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `accounts_email_unique` ON `accounts` (`email`);
+CREATE INDEX `idempotency_keys_created_at` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
+CREATE TABLE `job_places` (
+	`job` text PRIMARY KEY NOT NULL,
+	`place` text NOT NULL
+);

@@ -1,44 +1,49 @@
-// The sign-up: reserve the row, create the Cognito user, make the password permanent, activate the row. What is undone
-// when a step fails is decided here.
+// The sign-up, over two stores that share no transaction. These hold at every moment, whatever fails:
 //
-// Two rules hold throughout. The row is written first and removed last, so that a Cognito user of ours never exists
-// without a row that names it. And the password goes to Cognito only: it is stored nowhere and logged nowhere.
+// 1. A Cognito user made by us exists only while a row with its id exists, in `accounts` or in `discarded_users`: the row
+//    is written first and removed last.
+// 2. A row is `active` only if its Cognito user is CONFIRMED with the password of the request that was answered with 201.
+// 3. Nobody gets a 201 for an account that is not active; nobody who got one loses it.
+// 4. At most one attempt works on a row at a time: it holds a lease that ends by itself.
+// 5. We never delete or change a Cognito user that is not provably our own unfinished one.
+//
+// An answer that was lost is the hard case: the call may be done after we gave up on it. So every attempt has an id of its
+// own; an id that is given up is noted as discarded before its user is deleted, is never finished afterwards, and is
+// forgotten only when no call for it can be on its way any more (reconcile.ts).
 
-import type { CognitoFailure } from "../cognito/failures.ts";
-import type { CognitoUsers } from "../cognito/users.ts";
+import { type Attempt, type AttemptLimits, beginAttempt, type CallRecord } from "../cognito/attempt.ts";
 import type { Failure } from "../failure.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import type { Account } from "./account.ts";
-import { passwordRefusal } from "./password-refusal.ts";
+import { type ClaimDependencies, claim, inProgress } from "./claim.ts";
+import { makeConfirmedUser, type SignUpFlow, type UserFailure } from "./confirmed-user.ts";
+import type { KeyDigests } from "./idempotency.ts";
+import { causeOf, STORAGE_UNAVAILABLE, toSignUpFailure } from "./refusal.ts";
 import type { SignUp } from "./schemas.ts";
-import type { AccountStore } from "./store.ts";
+import type { Lease } from "./store.ts";
 
-/** Each call to Cognito; three of them and the undoing stay below the 20 seconds in which a caller is answered. */
-const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
+/** On top of a sign-up's own time limit, so that the caller is answered within 20 seconds by default. */
+const UNDO_LIMITS: AttemptLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
-/** For the three calls together. */
-const SIGN_UP_TIME_LIMIT_MILLISECONDS = 15_000;
+/** What D1 may take before and after, on top of the calls' time: the lease outlives the attempt. */
+const LEASE_MARGIN_MILLISECONDS = 12_000;
 
-const UNDO_TIME_LIMIT_MILLISECONDS = 4_000;
-
-const THROTTLED_RETRY_AFTER_SECONDS = 5;
-
-export interface SignUpDependencies {
-  readonly accounts: AccountStore;
-  readonly users: CognitoUsers;
-  readonly now: () => number;
+export interface SignUpDependencies extends ClaimDependencies {
+  readonly flow: SignUpFlow;
+  readonly limits: AttemptLimits;
 }
 
-/** How far a sign-up came, for the log. */
-export type SignUpStep = "reserve" | "create_user" | "start_new_password" | "confirm_password" | "activate" | "done";
+export type SignUpStep = "key" | "reserve" | UserFailure["step"] | "activate" | "done";
 
+/** What the log says of a sign-up. */
 export interface SignUpReport {
   readonly accountId: string;
+  /** The step that it reached. */
   readonly step: SignUpStep;
-  /** Why it stopped at that step, if it did. */
   readonly cause: string | undefined;
-  /** False if a failed sign-up left something behind that could not be taken away at once. */
+  /** False if something was left for the scheduled job. */
   readonly undone: boolean;
+  readonly calls: readonly CallRecord[];
 }
 
 export interface SignUpOutcome {
@@ -46,113 +51,110 @@ export interface SignUpOutcome {
   readonly report: SignUpReport;
 }
 
-export async function createAccount(dependencies: SignUpDependencies, request: SignUp): Promise<SignUpOutcome> {
-  const { accounts, now } = dependencies;
-  const account: Account = {
-    id: crypto.randomUUID(),
-    email: request.email,
-    name: request.name,
-    status: "pending",
-    createdAt: new Date(now()),
-  };
-  const report = (step: SignUpStep, cause?: string, undone = true): SignUpReport => {
-    return { accountId: account.id, step, cause, undone };
-  };
-
-  if (!(await accounts.reserve(account))) {
-    return { result: fail({ kind: "email_taken" }), report: report("reserve", "email_taken") };
-  }
-  const user = await createConfirmedUser(dependencies, account, request.password);
-  if (!user.ok) {
-    const undone = await undo(dependencies, account.id);
-    const { step, failure } = user.failure;
-    return { result: fail(toFailure(step, failure)), report: report(step, causeOf(failure), undone) };
-  }
-  if (!(await accounts.activate(account.id))) {
-    return { result: fail({ kind: "internal_error" }), report: report("activate", "row_gone", false) };
-  }
-  return { result: succeed({ ...account, status: "active" }), report: report("done") };
+interface Ending {
+  readonly account: Account;
+  readonly step: SignUpStep;
+  readonly failure?: Failure;
+  readonly cause?: string;
+  readonly undone?: boolean;
 }
 
-type StepFailure = { readonly step: SignUpStep; readonly failure: CognitoFailure };
+/** @param key Of the request's Idempotency-Key, if it had one. */
+export async function createAccount(
+  dependencies: SignUpDependencies,
+  request: SignUp,
+  key: KeyDigests | undefined,
+): Promise<SignUpOutcome> {
+  const { keys, limits, now } = dependencies;
+  const { email, name, password } = request;
+  const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: new Date(now()) };
+  const lease = leaseFor(account, limits);
+  const attempt = beginAttempt(limits, now);
 
-/** The three calls, in order, within one time limit for them all. */
-async function createConfirmedUser(
-  { users, now }: SignUpDependencies,
-  { id, email }: Account,
+  const claimed = await claim(dependencies, attempt, account, lease, key);
+  let ending: Ending;
+  switch (claimed.kind) {
+    case "refused":
+      ending = { account, step: claimed.step, failure: claimed.failure };
+      break;
+    case "made":
+      ending = { account: claimed.account, step: "done" };
+      break;
+    case "finish":
+      ending = await activate(dependencies, claimed.account, lease, key);
+      break;
+    case "make":
+      ending = await makeAndActivate(dependencies, attempt, account, password, lease, key);
+  }
+
+  const { step, failure, cause = failure?.kind, undone = true } = ending;
+  const isLeftToNext = failure !== undefined && !(claimed.kind === "refused" && !claimed.begunUnderKey);
+  if (key !== undefined && isLeftToNext) await keys.note(key.keyDigest, ending.account, "failed");
+  return {
+    result: failure === undefined ? succeed({ ...ending.account, status: "active" }) : fail(failure),
+    report: { accountId: ending.account.id, step, cause, undone, calls: attempt.calls() },
+  };
+}
+
+function leaseFor({ id, createdAt }: Account, { totalMilliseconds }: AttemptLimits): Lease {
+  const life = totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS;
+  return { id, until: new Date(createdAt.getTime() + life) };
+}
+
+async function makeAndActivate(
+  dependencies: SignUpDependencies,
+  attempt: Attempt,
+  account: Account,
   password: string,
-): Promise<Result<void, StepFailure>> {
-  const deadline = now() + SIGN_UP_TIME_LIMIT_MILLISECONDS;
-  const timeLimit = () => Math.max(1, Math.min(CALL_TIME_LIMIT_MILLISECONDS, deadline - now()));
-  const temporaryPassword = makeTemporaryPassword();
-
-  const created = await users.createUser({ id, email, temporaryPassword }, timeLimit());
-  if (!created.ok) return fail({ step: "create_user", failure: created.failure });
-  const session = await users.startNewPassword({ id, temporaryPassword }, timeLimit());
-  if (!session.ok) return fail({ step: "start_new_password", failure: session.failure });
-  const confirmed = await users.confirmPassword({ id, password, session: session.value }, timeLimit());
-  if (!confirmed.ok) return fail({ step: "confirm_password", failure: confirmed.failure });
-  return succeed(undefined);
+  lease: Lease,
+  key: KeyDigests | undefined,
+): Promise<Ending> {
+  const { accounts, flow, users } = dependencies;
+  const { id, email } = account;
+  const user = await makeConfirmedUser({ users, flow, isDiscarded: accounts.isDiscarded }, attempt, {
+    id,
+    email,
+    password,
+  });
+  if (user.ok) return activate(dependencies, account, lease, key);
+  const undone = await undo(dependencies, id, lease, attempt, user.failure);
+  const { step, failure } = user.failure;
+  return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), undone };
 }
 
-/**
- * The user first, the row only when the user is certainly gone. The id is fresh and ours alone, so a user of that name
- * can only be our own unfinished one, also when the answer to its creation was lost.
- */
-async function undo({ users, accounts }: SignUpDependencies, id: string): Promise<boolean> {
-  const deleted = await users.deleteUser(id, UNDO_TIME_LIMIT_MILLISECONDS);
-  if (deleted.ok) await accounts.removePending(id);
-  return deleted.ok;
+/** From here nothing is undone: the user is CONFIRMED, and whether D1 did its part is for the retry or the job to see. */
+async function activate(
+  { accounts, now }: SignUpDependencies,
+  account: Account,
+  lease: Lease,
+  key: KeyDigests | undefined,
+): Promise<Ending> {
+  const at = new Date(now());
+  const made = key && { digest: key.keyDigest, createdAt: account.createdAt };
+  const activated = await accounts.activate(account.id, lease, at, made);
+  if (activated.ok && activated.value) return { account, step: "done" };
+  if (!activated.ok) await accounts.release(account.id, lease);
+  const failure = activated.ok ? inProgress(lease.until, at) : STORAGE_UNAVAILABLE;
+  return { account, step: "activate", failure, undone: false };
 }
 
-/**
- * A password that nobody knows and that meets any policy a pool can have: 99 characters (the most that a pool can ask
- * for) with each class in it, 570 random bits.
- */
-function makeTemporaryPassword(): string {
-  const random = crypto.getRandomValues(new Uint8Array(72));
-  const letters = btoa(String.fromCharCode(...random))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_");
-  return `${letters.slice(0, 95)}Aa1!`;
-}
-
-function toFailure(step: SignUpStep, failure: CognitoFailure): Failure {
-  switch (failure.kind) {
-    case "alias_taken":
-      return { kind: "email_taken" };
-    case "password_refused":
-      return { kind: "invalid_fields", errors: [passwordRefusal(failure.rule)] };
-    case "parameter_refused":
-      return parameterRefusal(step, failure.message);
-    case "throttled":
-    case "unreachable":
-      return { kind: "cognito_unavailable", retryAfterSeconds: THROTTLED_RETRY_AFTER_SECONDS };
-    case "timed_out":
-      return { kind: "cognito_timeout" };
-    case "username_taken":
-    case "user_not_found":
-    case "not_authorized":
-    case "access_denied":
-    case "broken":
-      return { kind: "cognito_failed" };
+/** The user first, then the row. False if something is left for the job. */
+async function undo(
+  { accounts, users, now }: SignUpDependencies,
+  id: string,
+  lease: Lease,
+  attempt: Attempt,
+  { step }: UserFailure,
+): Promise<boolean> {
+  const neverMade = step === "create_user" && !attempt.hasLostAnswer();
+  if (!neverMade) {
+    const discarded = await accounts.discard(id, lease, new Date(now()));
+    if (!discarded.ok || !discarded.value) return false;
+    const deleted = await beginAttempt(UNDO_LIMITS, now).repeat("delete_user", (limit) => users.deleteUser(id, limit));
+    if (!deleted.ok) {
+      await accounts.release(id, lease);
+      return false;
+    }
   }
-}
-
-/** The pool's own grammar of a field may be narrower than ours; then the person can mend it, and is told where. */
-function parameterRefusal(step: SignUpStep, message: string): Failure {
-  if (step === "confirm_password" && /password/i.test(message)) {
-    return { kind: "invalid_fields", errors: [passwordRefusal("")] };
-  }
-  if (step === "create_user" && /e-?mail/i.test(message)) {
-    const detail = "Use another e-mail address; the sign-in service doesn't accept this one.";
-    return { kind: "invalid_fields", errors: [{ pointer: "/email", code: "email_refused", detail }] };
-  }
-  return { kind: "cognito_failed" };
-}
-
-function causeOf(failure: CognitoFailure): string {
-  return failure.kind === "access_denied" || failure.kind === "broken"
-    ? `${failure.kind}: ${failure.name}`
-    : failure.kind;
+  return (await accounts.remove(id, lease, !attempt.hasLostAnswer())).ok;
 }

@@ -1,40 +1,176 @@
-// Accounts in D1, through Drizzle. Row ↔ Account stays here. Every write is one guarded statement, because D1 has no
-// transaction that spans a call to Cognito.
+// Accounts in D1, through Drizzle. Row ↔ Account stays here. D1 has no transaction that spans a call to Cognito, so every
+// write is one statement or one batch that names the state and the lease it relies on, and says whether it found them.
 
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, exists, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { accounts } from "../db/schema.ts";
+import { guarded, type StorageFailure } from "../db/guard.ts";
+import { accounts, discardedUsers, idempotencyKeys } from "../db/schema.ts";
+import type { Result } from "../result.ts";
 import type { Account } from "./account.ts";
+
+/** The right to work on one row. It ends by itself, so that an attempt that died blocks nobody for good. */
+export interface Lease {
+  readonly id: string;
+  readonly until: Date;
+}
+
+export type Reservation =
+  | { readonly kind: "reserved" }
+  /** The row of an attempt that died, with the id and date that it gave it. The lease is ours now. */
+  | { readonly kind: "taken_over"; readonly formerId: string; readonly formerCreatedAt: Date }
+  | { readonly kind: "in_progress"; readonly until: Date }
+  | { readonly kind: "email_taken" };
+
+export interface UnsettledAccount {
+  readonly id: string;
+  readonly status: "pending" | "closing";
+}
+
+type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
 export function accountStore(database: D1Database) {
   const db = drizzle(database);
+  const leasedTo = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
+  const pendingOf = (id: string, lease: Lease) => and(leasedTo(id, lease), eq(accounts.status, "pending"));
+  const leaseValues = (lease: Lease) => ({ leaseId: lease.id, leaseUntil: lease.until });
+  const idsWhere = (condition: SQL | undefined) => db.select({ id: accounts.id }).from(accounts).where(condition);
+  const noteDiscarded = (id: string, lease: Lease, now: Date) => {
+    const discardedAt = sql<Date>`${now.getTime()}`.as("discarded_at");
+    const row = db.select({ id: accounts.id, discardedAt }).from(accounts).where(pendingOf(id, lease));
+    return db.insert(discardedUsers).select(row).onConflictDoNothing();
+  };
+
+  async function takeLease(id: string, lease: Lease, now: Date): Promise<boolean> {
+    const unsettled = and(eq(accounts.id, id), ne(accounts.status, "active"), lte(accounts.leaseUntil, now));
+    const [, rows] = await db.batch([
+      db.update(accounts).set(leaseValues(lease)).where(unsettled),
+      idsWhere(leasedTo(id, lease)),
+    ]);
+    return rows.length === 1;
+  }
+
   return {
-    /** Writes the row of a sign-up that begins. False if the address has an account or a sign-up already. */
-    async reserve(account: Account): Promise<boolean> {
-      const rows = await db.insert(accounts).values(account).onConflictDoNothing().returning({ id: accounts.id });
-      return rows.length === 1;
-    },
+    /** Writes the row of a sign-up that begins, or takes over the one that a dead attempt left. */
+    reserve: (account: Account, lease: Lease, now: Date): Stored<Reservation> =>
+      guarded(async () => {
+        const values = { ...account, statusSince: now, ...leaseValues(lease) };
+        const [, [row]] = await db.batch([
+          db.insert(accounts).values(values).onConflictDoNothing(),
+          db.select().from(accounts).where(eq(accounts.email, account.email)),
+        ]);
+        if (row === undefined) throw new Error("A row that was inserted or in the way is gone within its transaction.");
+        if (row.id === account.id) return { kind: "reserved" };
+        if (row.status !== "pending") return { kind: "email_taken" };
+        const isOurs = row.leaseId === lease.id || (row.leaseUntil <= now && (await takeLease(row.id, lease, now)));
+        if (!isOurs) return { kind: "in_progress", until: row.leaseUntil };
+        return { kind: "taken_over", formerId: row.id, formerCreatedAt: row.createdAt };
+      }),
 
-    /** False if the row is no longer there as pending: somebody undid the sign-up meanwhile. */
-    async activate(id: string): Promise<boolean> {
-      const isPending = and(eq(accounts.id, id), eq(accounts.status, "pending"));
-      const rows = await db.update(accounts).set({ status: "active" }).where(isPending).returning({ id: accounts.id });
-      return rows.length === 1;
-    },
+    /**
+     * Gives a row that was taken over the id, name and date of the new attempt and notes the old id as discarded, so that
+     * a late call of the old attempt can do the new one no harm. False if the lease was lost.
+     */
+    renew: (oldId: string, { id, name, createdAt }: Account, lease: Lease, now: Date): Stored<boolean> =>
+      guarded(async () => {
+        const [, , rows] = await db.batch([
+          noteDiscarded(oldId, lease, now),
+          db.update(accounts).set({ id, name, createdAt, statusSince: now }).where(pendingOf(oldId, lease)),
+          idsWhere(pendingOf(id, lease)),
+        ]);
+        return rows.length === 1;
+      }),
 
-    /** Removes the row of a sign-up that failed; an active account is never touched. */
-    async removePending(id: string): Promise<void> {
-      await db.delete(accounts).where(and(eq(accounts.id, id), eq(accounts.status, "pending")));
-    },
+    /** False if the lease was lost. A key that stood for the request is marked in the same transaction. */
+    activate: (id: string, lease: Lease, now: Date, key?: { digest: string; createdAt: Date }): Stored<boolean> =>
+      guarded(async () => {
+        const activated = idsWhere(and(leasedTo(id, lease), eq(accounts.status, "active")));
+        const isKey = and(eq(idempotencyKeys.keyDigest, key?.digest ?? ""), exists(activated));
+        const outcome = { state: "succeeded" as const, accountId: id, ...(key && { accountCreatedAt: key.createdAt }) };
+        const [, , rows] = await db.batch([
+          db.update(accounts).set({ status: "active", statusSince: now }).where(pendingOf(id, lease)),
+          db.update(idempotencyKeys).set(outcome).where(isKey),
+          activated,
+        ]);
+        return rows.length === 1;
+      }),
 
-    async findActive(id: string): Promise<Account | null> {
-      const [row] = await db
-        .select()
-        .from(accounts)
-        .where(and(eq(accounts.id, id), eq(accounts.status, "active")));
-      return row ?? null;
-    },
+    /**
+     * To be called before a user is deleted: from then on nobody finishes the row. False if the lease was lost, and with
+     * it the right to delete.
+     */
+    discard: (id: string, lease: Lease, now: Date): Stored<boolean> =>
+      guarded(async () => {
+        const [, rows] = await db.batch([noteDiscarded(id, lease, now), idsWhere(pendingOf(id, lease))]);
+        return rows.length === 1;
+      }),
+
+    isDiscarded: (id: string): Stored<boolean> =>
+      guarded(async () => {
+        const rows = await db.select().from(discardedUsers).where(eq(discardedUsers.id, id));
+        return rows.length === 1;
+      }),
+
+    /**
+     * Removes a row whose user is gone.
+     * @param forget Whether its id is forgotten as well: only if no call can be on its way that would make the user again.
+     */
+    remove: (id: string, lease: Lease, forget: boolean): Stored<void> =>
+      guarded(async () => {
+        const row = db.delete(accounts).where(and(leasedTo(id, lease), ne(accounts.status, "active")));
+        if (forget) await db.batch([row, db.delete(discardedUsers).where(eq(discardedUsers.id, id))]);
+        else await row;
+      }),
+
+    /** Ends a lease early, so that the next attempt or the job can go on. */
+    release: (id: string, lease: Lease): Stored<void> =>
+      guarded(async () => {
+        await db
+          .update(accounts)
+          .set({ leaseUntil: new Date(0) })
+          .where(leasedTo(id, lease));
+      }),
+
+    /** Begins a deletion, or goes on with one that broke off. Repeating it after its end is harmless: "gone". */
+    close: (id: string, lease: Lease, now: Date): Stored<"closing" | "in_progress" | "gone"> =>
+      guarded(async () => {
+        const brokenOff = and(eq(accounts.status, "closing"), lte(accounts.leaseUntil, now));
+        const closable = and(eq(accounts.id, id), or(eq(accounts.status, "active"), brokenOff));
+        const [, [row]] = await db.batch([
+          db
+            .update(accounts)
+            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+            .where(closable),
+          db.select().from(accounts).where(eq(accounts.id, id)),
+        ]);
+        if (row === undefined) return "gone";
+        return row.leaseId === lease.id ? "closing" : "in_progress";
+      }),
+
+    findActive: (id: string): Stored<Account | null> =>
+      guarded(async () => {
+        const [row] = await db
+          .select()
+          .from(accounts)
+          .where(and(eq(accounts.id, id), eq(accounts.status, "active")));
+        if (row === undefined) return null;
+        const { email, name, status, createdAt } = row;
+        return { id, email, name, status, createdAt };
+      }),
+
+    /** Rows that are neither active nor anybody's work, oldest first. */
+    findUnsettled: (since: Date, now: Date, limit: number): Stored<UnsettledAccount[]> =>
+      guarded(async () => {
+        const isFree = and(
+          ne(accounts.status, "active"),
+          lte(accounts.statusSince, since),
+          lte(accounts.leaseUntil, now),
+        );
+        const rows = await db.select().from(accounts).where(isFree).orderBy(asc(accounts.statusSince)).limit(limit);
+        return rows.flatMap(({ id, status }) => (status === "active" ? [] : [{ id, status }]));
+      }),
+
+    takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> => guarded(() => takeLease(id, lease, now)),
   };
 }

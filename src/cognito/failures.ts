@@ -12,16 +12,49 @@ export type CognitoFailure =
   | { readonly kind: "password_refused"; readonly rule: string }
   | { readonly kind: "parameter_refused"; readonly message: string }
   | { readonly kind: "not_authorized"; readonly message: string }
-  /** Nothing happened, and the same call may work in a moment. */
+  /** Too many calls: nothing happened. */
   | { readonly kind: "throttled" }
-  /** Our credentials or our place in IAM: an operator must act. */
-  | { readonly kind: "access_denied"; readonly name: string }
-  /** A fault inside Cognito or an answer that isn't Cognito's. The work may have been done. */
+  /** Our credentials, our place in IAM, or a setting of the pool: an operator must act. */
+  | { readonly kind: "misconfigured"; readonly name: string }
+  /** An exception or an answer that this call should never get. */
+  | { readonly kind: "unexpected"; readonly name: string }
+  /** A fault inside Cognito, or an answer that isn't Cognito's. */
   | { readonly kind: "broken"; readonly name: string }
-  /** The connection failed. The work may have been done. */
+  /** The connection failed. */
   | { readonly kind: "unreachable" }
-  /** No answer within the call's time limit. The work may have been done. */
+  /** No answer within the call's time limit. */
   | { readonly kind: "timed_out" };
+
+/**
+ * What a failure says of the call's work.
+ * final: it wasn't done, and won't be if the call is repeated.
+ * not_done: it wasn't done, and the call may be repeated at once.
+ * unknown: it may or may not have been done, and may yet be done; the call may be repeated if twice does no harm.
+ */
+export function workAfter(failure: CognitoFailure): "final" | "not_done" | "unknown" {
+  switch (failure.kind) {
+    case "alias_taken":
+    case "username_taken":
+    case "user_not_found":
+    case "password_refused":
+    case "parameter_refused":
+    case "not_authorized":
+    case "misconfigured":
+    case "unexpected":
+      return "final";
+    case "throttled":
+      return "not_done";
+    case "broken":
+    case "unreachable":
+    case "timed_out":
+      return "unknown";
+  }
+}
+
+/** A short text for the log. */
+export function describeFailure(failure: CognitoFailure): string {
+  return "name" in failure ? `${failure.kind}: ${failure.name}` : failure.kind;
+}
 
 /** `message` is Cognito's own text: it may repeat what was sent, so it is looked at and never passed on whole. */
 export function classifyException(name: string, message: string): CognitoFailure {
@@ -49,9 +82,11 @@ export function classifyException(name: string, message: string): CognitoFailure
     case "InvalidSignatureException":
     case "MissingAuthenticationTokenException":
     case "UnrecognizedClientException":
-      return { kind: "access_denied", name };
+    case "InvalidUserPoolConfigurationException":
+    case "ResourceNotFoundException":
+      return { kind: "misconfigured", name };
     default:
-      return { kind: "broken", name };
+      return { kind: "unexpected", name };
   }
 }
 

@@ -52,7 +52,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       if (!answer.ok) return answer;
       const { ChallengeName, Session } = answer.value;
       if (ChallengeName !== "NEW_PASSWORD_REQUIRED" || typeof Session !== "string") {
-        return fail({ kind: "broken", name: "UnexpectedChallenge" });
+        return fail({ kind: "unexpected", name: "OtherChallenge" });
       }
       return succeed(Session as NewPasswordSession);
     },
@@ -76,9 +76,49 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       if (!answer.ok) return answer;
       const isSignedIn = typeof answer.value.AuthenticationResult === "object";
       const isChallengedFurther = typeof answer.value.ChallengeName === "string";
-      return isSignedIn || isChallengedFurther
-        ? succeed(undefined)
-        : fail({ kind: "broken", name: "UnexpectedAnswer" });
+      return isSignedIn || isChallengedFurther ? succeed(undefined) : fail({ kind: "unexpected", name: "NoResult" });
+    },
+
+    /** AdminSetUserPassword: makes the password permanent and the user CONFIRMED. */
+    async setPassword(
+      user: { readonly id: string; readonly password: string },
+      timeLimitMilliseconds: number,
+    ): Promise<Result<void, CognitoFailure>> {
+      const input = { UserPoolId, Username: user.id, Password: user.password, Permanent: true };
+      const answer = await call("AdminSetUserPassword", input, timeLimitMilliseconds);
+      return answer.ok ? succeed(undefined) : answer;
+    },
+
+    /** AdminGetUser, by Username or verified e-mail. It counts the user as active for Cognito's bill: for doubts only. */
+    async findUser(
+      name: string,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<{ readonly id: string; readonly isConfirmed: boolean }, CognitoFailure>> {
+      const answer = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
+      if (!answer.ok) return answer;
+      const { Username, UserStatus } = answer.value;
+      if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
+      return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED" });
+    },
+
+    /** ListUsers: one page of Usernames, 60 at most, and the token of the next. Tokens live for an hour. */
+    async listIds(
+      pageToken: string | undefined,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<{ readonly ids: readonly string[]; readonly nextToken: string | undefined }, CognitoFailure>> {
+      const page = pageToken === undefined ? {} : { PaginationToken: pageToken };
+      const input = { UserPoolId, AttributesToGet: ["sub"], Limit: 60, ...page };
+      const answer = await call("ListUsers", input, timeLimitMilliseconds);
+      if (!answer.ok) return answer;
+      const { Users, PaginationToken } = answer.value;
+      const ids = Array.isArray(Users) ? Users.map((user) => String(user?.Username)) : [];
+      return succeed({ ids, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
+    },
+
+    /** AdminUserGlobalSignOut; a user who isn't there has no sessions. */
+    async signOutEverywhere(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const answer = await call("AdminUserGlobalSignOut", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return answer.ok || answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
     },
 
     /** AdminDeleteUser; a user who isn't there counts as deleted. */

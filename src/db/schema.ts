@@ -1,14 +1,56 @@
 // The tables. drizzle-kit reads this file alone; after a change run `npm run db:generate`.
+// Times are milliseconds since 1970, UTC.
 
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-export const accounts = sqliteTable("accounts", {
-  /** Ours, a UUID in lower case, and the Cognito Username. */
+export const accounts = sqliteTable(
+  "accounts",
+  {
+    /** Ours, a UUID in lower case, and the Cognito Username. */
+    id: text().primaryKey(),
+    /** In the form that accounts/account.ts gives it: equal addresses are equal texts. */
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    status: text({ enum: ["pending", "active", "closing"] }).notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /** Since when the status is what it is. */
+    statusSince: integer("status_since", { mode: "timestamp_ms" }).notNull().default(sql`(unixepoch() * 1000)`),
+    /** Which attempt may work on the row, and until when; an attempt that died leaves it to end by itself. */
+    leaseId: text("lease_id").notNull().default(""),
+    leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    /** When the count of counterparts last met the row's Cognito user. */
+    userSeenAt: integer("user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+  },
+  (table) => [index("accounts_unsettled").on(table.statusSince).where(sql`status <> 'active'`)],
+);
+
+/** Ids whose Cognito user must go and stay gone: those of sign-ups that were given up. */
+export const discardedUsers = sqliteTable("discarded_users", {
   id: text().primaryKey(),
-  /** In the form that accounts/account.ts gives it: equal addresses are equal texts. */
-  email: text().notNull().unique(),
-  name: text().notNull(),
-  status: text({ enum: ["pending", "active"] }).notNull(),
-  /** Milliseconds since 1970, UTC. */
-  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  discardedAt: integer("discarded_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+/** What Idempotency-Key headers stood for. Neither the key nor the request can be read from it. */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    /** HMAC of the key, in hexadecimal. */
+    keyDigest: text("key_digest").primaryKey(),
+    /** HMAC of the request, in hexadecimal. */
+    fingerprint: text().notNull(),
+    state: text({ enum: ["running", "failed", "succeeded"] }).notNull(),
+    /** The account that the last attempt worked on or made. */
+    accountId: text("account_id").notNull(),
+    accountCreatedAt: integer("account_created_at", { mode: "timestamp_ms" }).notNull(),
+    leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("idempotency_keys_created_at").on(table.createdAt)],
+);
+
+/** Where a job that works in portions goes on at its next run. */
+export const jobPlaces = sqliteTable("job_places", {
+  job: text().primaryKey(),
+  place: text().notNull(),
 });

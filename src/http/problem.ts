@@ -42,6 +42,21 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
     title: "E-mail already has an account",
     detail: "There is already an account for this e-mail address. Sign in instead.",
   },
+  in_progress: {
+    status: 409,
+    title: "Already in progress",
+    detail: "The same is being done by another request. Try again after the time in Retry-After.",
+  },
+  idempotency_key_malformed: {
+    status: 400,
+    title: "Malformed idempotency key",
+    detail: "Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID.",
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: "Idempotency key used for another request",
+    detail: "This Idempotency-Key came with another body before. Use a new key for a new request.",
+  },
   too_many_requests: {
     status: 429,
     title: "Too many requests",
@@ -62,6 +77,16 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
     status: 504,
     title: "Sign-in service timed out",
     detail: "The sign-in service didn't answer in time. Nothing was lost; try again in a moment.",
+  },
+  storage_unavailable: {
+    status: 503,
+    title: "Database unavailable",
+    detail: "The database can't be reached right now. Nothing was lost; try again after the time in Retry-After.",
+  },
+  recent_sign_in_required: {
+    status: 401,
+    title: "Recent sign-in required",
+    detail: "This needs a sign-in of the last few minutes. Sign in again.",
   },
   token_missing: {
     status: 401,
@@ -120,8 +145,10 @@ export function problem({ req, var: { requestId } }: Asked, failure: Failure): R
 
 function headersOf(failure: Failure): Record<string, string> {
   switch (failure.kind) {
+    case "in_progress":
     case "too_many_requests":
     case "cognito_unavailable":
+    case "storage_unavailable":
       return { "retry-after": String(failure.retryAfterSeconds) };
     case "method_not_allowed":
       return { allow: failure.allow.join(", ") };
@@ -130,6 +157,10 @@ function headersOf(failure: Failure): Record<string, string> {
       return { "www-authenticate": "Bearer" };
     case "token_refused":
       return { "www-authenticate": 'Bearer error="invalid_token"' };
+    case "recent_sign_in_required": {
+      const parameters = `error="insufficient_user_authentication", max_age=${failure.maxAgeSeconds}`;
+      return { "www-authenticate": `Bearer ${parameters}` };
+    }
     default:
       return {};
   }

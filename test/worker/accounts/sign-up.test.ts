@@ -136,7 +136,7 @@ describe("409: an e-mail that has an account", () => {
       kind: "error",
       name: "UsernameExistsException",
       message: "An account with the email already exists.",
-      times: 1,
+      times: 50,
     });
     const response = await postJson("/accounts", person);
     expect(response.status).toBe(409);
@@ -271,54 +271,36 @@ describe("HT-4: bodies that are not what they should be", () => {
 
 describe("Cognito fails", () => {
   const steps = ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"];
+  const faults = [
+    ["an HTTP 500", { kind: "http500" }, 502, "cognito-failed"],
+    ["a page from a proxy", { kind: "html503" }, 502, "cognito-failed"],
+    ["throttling", { kind: "error", name: "TooManyRequestsException" }, 503, "cognito-unavailable"],
+    ["a lost connection", { kind: "cut_before" }, 503, "cognito-unavailable"],
+    ["silence", { kind: "silence" }, 504, "cognito-timeout"],
+    ["refused credentials", { kind: "error", name: "UnrecognizedClientException" }, 502, "cognito-failed"],
+  ] as const;
 
-  test.each(
-    steps.flatMap(
-      (operation) =>
-        [
-          [operation, "an HTTP 500", { kind: "http500" }, 502, "cognito-failed"],
-          [operation, "a page from a proxy", { kind: "html503" }, 502, "cognito-failed"],
-          [
-            operation,
-            "refused credentials",
-            { kind: "error", name: "UnrecognizedClientException" },
-            502,
-            "cognito-failed",
-          ],
-          [operation, "throttling", { kind: "error", name: "TooManyRequestsException" }, 503, "cognito-unavailable"],
-          [operation, "a lost connection", { kind: "cut_before" }, 503, "cognito-unavailable"],
-          [operation, "a lost answer", { kind: "cut_after" }, 503, "cognito-unavailable"],
-        ] as const,
-    ),
-  )(
-    "%s meets %s: a clear answer, nothing left, and the same request works afterwards",
+  test.each(steps.flatMap((operation) => faults.map((fault) => [operation, ...fault] as const)))(
+    "%s meets %s again and again: a clear answer, nothing left, and the same request works afterwards",
     async (operation, _, fault, status, kind) => {
       const person = newPerson();
-      await injectFault({ operation, times: 1, ...fault });
+      await injectFault({ operation, times: 50, ...fault });
+      const start = Date.now();
       const response = await postJson("/accounts", person);
       expect(response.status).toBe(status);
+      expect(Date.now() - start).toBeLessThan(20_000);
       expect(response.headers.has("retry-after")).toBe(status === 503);
       expect(await problemKind(response)).toBe(kind);
       await expectNothingLeft(person.email);
+      await clearFaults();
       expect((await postJson("/accounts", person)).status).toBe(201);
     },
   );
 
-  test("504 within 20 seconds when Cognito is silent, and nothing is left", async () => {
-    const person = newPerson();
-    await injectFault({ operation: "AdminInitiateAuth", kind: "silence", times: 1 });
-    const start = Date.now();
-    const response = await postJson("/accounts", person);
-    expect(response.status).toBe(504);
-    expect(await problemKind(response)).toBe("cognito-timeout");
-    expect(Date.now() - start).toBeLessThan(20_000);
-    await expectNothingLeft(person.email);
-  });
-
   test("what can't be undone at once stays as a pending row, never as a user without one", async () => {
     const person = newPerson();
-    await injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 1 });
-    await injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 1 });
+    await injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
+    await injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
     const response = await postJson("/accounts", person);
     expect(response.status).toBe(502);
     const row = await rowOf(person.email);

@@ -28,7 +28,7 @@ describe("HT-4: methods", () => {
   test.each([
     ["GET", "/accounts", "POST, OPTIONS"],
     ["DELETE", "/accounts", "POST, OPTIONS"],
-    ["POST", "/accounts/me", "GET, HEAD, OPTIONS"],
+    ["POST", "/accounts/me", "GET, DELETE, HEAD, OPTIONS"],
     ["PUT", "/config.json", "GET, HEAD, OPTIONS"],
     ["POST", "/health", "GET, HEAD, OPTIONS"],
   ])("%s %s is a 405 that names the others", async (method, path, allow) => {
@@ -105,6 +105,11 @@ describe("HT-3: problem documents", () => {
       "cognito-failed",
       "cognito-unavailable",
       "cognito-timeout",
+      "storage-unavailable",
+      "in-progress",
+      "idempotency-key-malformed",
+      "idempotency-key-reused",
+      "recent-sign-in-required",
       "unauthorized",
       "account-not-found",
       "not-found",
@@ -151,18 +156,22 @@ describe("PG-1: headers of what a browser really gets", () => {
 });
 
 describe("BF-1…BF-3: sign-ups per client address", () => {
-  test("the 1,001st in a minute is a 429 with Retry-After; another address is not held up", async () => {
+  test("over 1,000 in a minute are answered with 429 and Retry-After; another address is not held up", async () => {
     const from = (address: string, forwardedFor = "192.0.2.1") => {
       return postJson("/accounts", "{", { "cf-connecting-ip": address, "x-forwarded-for": forwardedFor });
     };
-    for (let batch = 0; batch < 10; batch++) {
-      const answers = await Promise.all(Array.from({ length: 100 }, () => from("203.0.113.7")));
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]));
+    let answered = 0;
+    let refused: Response | undefined;
+    // A minute may end meanwhile, and a new allowance begin; two don't.
+    for (let batch = 0; batch < 21 && refused === undefined; batch++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => from("203.0.113.7", crypto.randomUUID())));
+      answered += answers.filter(({ status }) => status === 400).length;
+      refused = answers.find(({ status }) => status !== 400);
     }
-    const refused = await from("203.0.113.7", crypto.randomUUID());
-    expect(refused.status).toBe(429);
-    expect(refused.headers.get("retry-after")).toBe("60");
-    expect(await problemKind(refused)).toBe("too-many-requests");
+    expect(answered).toBeGreaterThanOrEqual(1_000);
+    expect(refused?.status).toBe(429);
+    expect(refused?.headers.get("retry-after")).toBe("60");
+    expect(refused && (await problemKind(refused))).toBe("too-many-requests");
     expect((await from("203.0.113.8")).status).toBe(400);
   });
 });

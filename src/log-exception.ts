@@ -1,7 +1,7 @@
 // What is said of an exception nobody expected: its name and where it came from. Never its message, which may repeat
 // what was bound to a statement, e-mail addresses among it.
 
-import { writeLog } from "../log.ts";
+import { writeLog } from "./log.ts";
 
 const FRAMES_MAX = 8;
 

@@ -1,0 +1,58 @@
+// Deleting one's account: the row is `closing` first, then the sessions end, then the user goes, and the row with its
+// personal data last. Each step may be repeated; whoever comes after a broken attempt, the owner or the job, goes on.
+
+import { type Attempt, beginAttempt } from "../cognito/attempt.ts";
+import type { CognitoFailure } from "../cognito/failures.ts";
+import type { CognitoUsers } from "../cognito/users.ts";
+import type { StorageFailure } from "../db/guard.ts";
+import type { Failure } from "../failure.ts";
+import { fail, type Result, succeed } from "../result.ts";
+import { inProgress } from "./claim.ts";
+import { toFailure } from "./refusal.ts";
+import type { AccountStore, Lease } from "./store.ts";
+
+/** How long ago the owner may have proved who they are (RFC 9470). */
+export const RECENT_SIGN_IN_SECONDS = 300;
+
+const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
+
+/** The calls' time and what D1 may take around them. */
+const LEASE_MILLISECONDS = 25_000;
+
+export interface CloseDependencies {
+  readonly accounts: AccountStore;
+  readonly users: CognitoUsers;
+  readonly now: () => number;
+}
+
+/** @param authTime Of the caller's token, in seconds since 1970. */
+export function isRecentSignIn(authTime: number | undefined, nowSeconds: number): boolean {
+  return authTime !== undefined && nowSeconds - authTime <= RECENT_SIGN_IN_SECONDS;
+}
+
+export async function closeAccount(dependencies: CloseDependencies, id: string): Promise<Result<void, Failure>> {
+  const now = new Date(dependencies.now());
+  const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
+  const closing = await dependencies.accounts.close(id, lease, now);
+  if (!closing.ok) return fail(toFailure(closing.failure));
+  if (closing.value === "gone") return succeed(undefined);
+  if (closing.value === "in_progress") return fail(inProgress(lease.until, now));
+  const finished = await finishClosing(dependencies, beginAttempt(LIMITS, dependencies.now), id, lease);
+  if (finished.ok) return finished;
+  await dependencies.accounts.release(id, lease);
+  return fail(toFailure(finished.failure));
+}
+
+/** The rest of a deletion, for whoever holds the lease of a row that is `closing`. */
+export async function finishClosing(
+  { accounts, users }: CloseDependencies,
+  attempt: Attempt,
+  id: string,
+  lease: Lease,
+): Promise<Result<void, CognitoFailure | StorageFailure>> {
+  const signedOut = await attempt.repeat("sign_out", (limit) => users.signOutEverywhere(id, limit));
+  if (!signedOut.ok) return signedOut;
+  const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+  if (!deleted.ok) return deleted;
+  return accounts.remove(id, lease, false);
+}

@@ -1,0 +1,121 @@
+// The scheduled job: finds half-made and half-deleted accounts and finishes or undoes them, each on its own, so that one
+// that can't be helped holds up no other. Two runs at once do no harm: each row is worked on under a lease.
+
+import { beginAttempt } from "../cognito/attempt.ts";
+import type { CognitoFailure } from "../cognito/failures.ts";
+import type { CognitoUsers } from "../cognito/users.ts";
+import type { StorageFailure } from "../db/guard.ts";
+import { writeLog } from "../log.ts";
+import { logException } from "../log-exception.ts";
+import { finishClosing } from "./close.ts";
+import type { DiscardedStore } from "./discarded-store.ts";
+import type { IdempotencyStore } from "./idempotency-store.ts";
+import { causeOf } from "./refusal.ts";
+import type { AccountStore, Lease, UnsettledAccount } from "./store.ts";
+
+/** Small enough for the 50 requests that a free Worker may make in one run. */
+const BATCH = 10;
+
+const LIMITS = { totalMilliseconds: 10_000, callMilliseconds: 3_000 };
+
+const LEASE_MILLISECONDS = 25_000;
+
+/** After this no call of a sign-up that was given up can be on its way any more: many times Cognito's longest answer. */
+const DISCARDED_FOR_SECONDS = 600;
+
+export interface ReconcileDependencies {
+  readonly accounts: AccountStore;
+  readonly discarded: DiscardedStore;
+  readonly keys: IdempotencyStore;
+  readonly users: CognitoUsers;
+  /** How long a row may be unsettled before the job takes it. */
+  readonly reconcileAfterSeconds: number;
+  readonly now: () => number;
+}
+
+type Outcome = "finished" | "undone" | "deleted" | "not_ours" | "failed";
+
+export async function reconcile(dependencies: ReconcileDependencies): Promise<void> {
+  const { accounts, keys, now } = dependencies;
+  const start = new Date(now());
+  const since = new Date(start.getTime() - dependencies.reconcileAfterSeconds * 1000);
+  const unsettled = await accounts.findUnsettled(since, start, BATCH);
+  for (const account of unsettled.ok ? unsettled.value : []) {
+    await onItsOwn("account", account.id, () => settle(dependencies, account));
+  }
+  await forgetDiscarded(dependencies);
+  await keys.sweep(start);
+}
+
+async function settle(dependencies: ReconcileDependencies, account: UnsettledAccount): Promise<Ending> {
+  const now = new Date(dependencies.now());
+  const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
+  const taken = await dependencies.accounts.takeLease(account.id, lease, now);
+  if (!taken.ok) return { outcome: "failed", cause: "storage_failed" };
+  if (!taken.value) return { outcome: "not_ours" };
+  const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, account.id, lease);
+  if (ending.outcome === "failed") await dependencies.accounts.release(account.id, lease);
+  return ending;
+}
+
+interface Ending {
+  readonly outcome: Outcome;
+  readonly cause?: string;
+}
+
+async function finish(dependencies: ReconcileDependencies, id: string, lease: Lease): Promise<Ending> {
+  const finished = await finishClosing(dependencies, beginAttempt(LIMITS, dependencies.now), id, lease);
+  return finished.ok ? { outcome: "deleted" } : failed(finished.failure);
+}
+
+/** CONFIRMED, and nobody has begun to undo it: the sign-up lost only its last step. Anything else goes. */
+async function finishOrUndo(dependencies: ReconcileDependencies, id: string, lease: Lease): Promise<Ending> {
+  const { accounts, users, now } = dependencies;
+  const attempt = beginAttempt(LIMITS, now);
+  const discarded = await accounts.isDiscarded(id);
+  if (!discarded.ok) return failed(discarded.failure);
+  if (!discarded.value) {
+    const found = await attempt.repeat("find_user", (limit) => users.findUser(id, limit));
+    if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
+    if (found.ok && found.value.isConfirmed) {
+      const activated = await accounts.activate(id, lease, new Date(now()));
+      if (!activated.ok) return failed(activated.failure);
+      return { outcome: activated.value ? "finished" : "not_ours" };
+    }
+    const noted = await accounts.discard(id, lease, new Date(now()));
+    if (!noted.ok) return failed(noted.failure);
+    if (!noted.value) return { outcome: "not_ours" };
+  }
+  const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+  if (!deleted.ok) return failed(deleted.failure);
+  const removed = await accounts.remove(id, lease, false);
+  return removed.ok ? { outcome: "undone" } : failed(removed.failure);
+}
+
+/** A last deletion for each id that was given up long ago, for calls that came late; then the id is forgotten. */
+async function forgetDiscarded({ discarded, users, now }: ReconcileDependencies): Promise<void> {
+  const before = new Date(now() - DISCARDED_FOR_SECONDS * 1000);
+  const ids = await discarded.findOld(before, BATCH);
+  for (const id of ids.ok ? ids.value : []) {
+    await onItsOwn("discarded", id, async () => {
+      const attempt = beginAttempt(LIMITS, now);
+      const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+      if (!deleted.ok) return failed(deleted.failure);
+      const forgotten = await discarded.forget(id);
+      return forgotten.ok ? { outcome: "undone" } : failed(forgotten.failure);
+    });
+  }
+}
+
+function failed(failure: CognitoFailure | StorageFailure): Ending {
+  return { outcome: "failed", cause: causeOf(failure) };
+}
+
+async function onItsOwn(what: "account" | "discarded", id: string, work: () => Promise<Ending>): Promise<void> {
+  try {
+    const { outcome, cause } = await work();
+    writeLog({ event: "reconciled", what, accountId: id, outcome, cause });
+  } catch (error) {
+    logException(error);
+  }
+}

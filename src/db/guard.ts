@@ -1,0 +1,46 @@
+// D1 as one more thing that can fail: each statement within a time limit, repeated if it fails, and its failure a value.
+// Every statement that passes here may be repeated: it is guarded by the row's state or by a lease, so that doing it
+// twice does what doing it once does.
+
+import { logException } from "../log-exception.ts";
+import { fail, type Result, succeed } from "../result.ts";
+
+export interface StorageFailure {
+  readonly kind: "storage_failed";
+}
+
+const STATEMENT_TIME_LIMIT_MILLISECONDS = 3_000;
+const TRIES = 3;
+const PAUSE_MILLISECONDS = 50;
+
+export async function guarded<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return succeed(await withinTimeLimit(statement()));
+    } catch (error) {
+      if (attempt < TRIES && !(error instanceof StatementTimedOut)) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS * attempt));
+        continue;
+      }
+      logException(error);
+      return fail({ kind: "storage_failed" });
+    }
+  }
+}
+
+class StatementTimedOut extends Error {
+  override readonly name = "StatementTimedOut";
+}
+
+/** The statement itself can't be stopped: it may still be done later. */
+async function withinTimeLimit<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeLimit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StatementTimedOut()), STATEMENT_TIME_LIMIT_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([work, timeLimit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
