@@ -1,0 +1,187 @@
+// App clients: their rows, which flows they allow, how long their tokens live, and the proof of their secret.
+
+import type { InputOf } from "../model/operations.ts";
+import { equalBytes, fromBase64, hmacSha256, utf8 } from "../protocol/bytes.ts";
+import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import type { Context } from "./context.ts";
+import { type Pool, requirePool } from "./pools.ts";
+import { firstRow } from "./schema.ts";
+
+/** A client's settings as CreateUserPoolClient received them. */
+export type ClientSettings = Omit<InputOf<"CreateUserPoolClient">, "UserPoolId" | "GenerateSecret" | "ClientSecret">;
+export type ExplicitAuthFlow = NonNullable<ClientSettings["ExplicitAuthFlows"]>[number];
+type TimeUnit = NonNullable<NonNullable<ClientSettings["TokenValidityUnits"]>["AccessToken"]>;
+
+export interface Client {
+  readonly id: string;
+  readonly poolId: string;
+  readonly secret: string | null;
+  readonly settings: ClientSettings;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+type ClientRow = {
+  id: string;
+  pool_id: string;
+  secret: string | null;
+  settings: string;
+  created_at: number;
+  modified_at: number;
+};
+
+const UNIT_SECONDS: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+const DEFAULT_TOKEN_SECONDS = 3_600;
+const DEFAULT_REFRESH_SECONDS = 30 * 86_400;
+const DEFAULT_SESSION_MINUTES = 3;
+const DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
+  "ALLOW_REFRESH_TOKEN_AUTH",
+  "ALLOW_USER_SRP_AUTH",
+  "ALLOW_CUSTOM_AUTH",
+];
+
+/** What the names from before ALLOW_… switch on; SRP and refreshing were always on then. */
+const LEGACY_FLOWS: Partial<Record<ExplicitAuthFlow, readonly ExplicitAuthFlow[]>> = {
+  ADMIN_NO_SRP_AUTH: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  USER_PASSWORD_AUTH: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  CUSTOM_AUTH_FLOW_ONLY: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+};
+
+export function findClient(context: Pick<Context, "sql">, id: string): Client | null {
+  const row = firstRow<ClientRow>(
+    context.sql,
+    "SELECT id, pool_id, secret, settings, created_at, modified_at FROM clients WHERE id = ?",
+    id,
+  );
+  if (row === null) return null;
+  return {
+    id: row.id,
+    poolId: row.pool_id,
+    secret: row.secret,
+    settings: JSON.parse(row.settings),
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+  };
+}
+
+function noClient(id: string): Refusal<"ResourceNotFoundException"> {
+  return refuse("ResourceNotFoundException", `User pool client ${id} does not exist.`);
+}
+
+export interface ClientAndPool {
+  readonly client: Client;
+  readonly pool: Pool;
+}
+
+/** The client of a call that names no pool. */
+export function requireClient(context: Context, id: string): ClientAndPool | Refusal<"ResourceNotFoundException"> {
+  const client = findClient(context, id);
+  if (client === null) return noClient(id);
+  const pool = requirePool(context, client.poolId);
+  return pool instanceof Refusal ? pool : { client, pool };
+}
+
+/** The client of a signed call; one of another pool does not exist. */
+export function requireClientOf(
+  context: Context,
+  poolId: string,
+  clientId: string,
+): ClientAndPool | Refusal<"ResourceNotFoundException"> {
+  const pool = requirePool(context, poolId);
+  if (pool instanceof Refusal) return pool;
+  const client = findClient(context, clientId);
+  return client === null || client.poolId !== poolId ? noClient(clientId) : { client, pool };
+}
+
+export function insertClient(
+  context: Pick<Context, "sql" | "now">,
+  id: string,
+  poolId: string,
+  secret: string | null,
+  settings: ClientSettings,
+): void {
+  context.sql.exec(
+    "INSERT INTO clients (id, pool_id, secret, settings, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?)",
+    id,
+    poolId,
+    secret,
+    JSON.stringify(settings),
+    context.now,
+    context.now,
+  );
+}
+
+export function rotatesRefreshTokens(settings: ClientSettings): boolean {
+  return settings.RefreshTokenRotation?.Feature === "ENABLED";
+}
+
+/** What a client allows that was created without a word about flows. Rotation and REFRESH_TOKEN_AUTH exclude each other. */
+export function defaultFlowsOf(settings: ClientSettings): readonly ExplicitAuthFlow[] {
+  return DEFAULT_FLOWS.filter((flow) => flow !== "ALLOW_REFRESH_TOKEN_AUTH" || !rotatesRefreshTokens(settings));
+}
+
+/** The flows of a client in their present names. */
+export function flowsOf({ settings }: Client): readonly ExplicitAuthFlow[] {
+  return (settings.ExplicitAuthFlows ?? defaultFlowsOf(settings)).flatMap((flow) => LEGACY_FLOWS[flow] ?? [flow]);
+}
+
+export function hidesUnknownUsers(client: Client): boolean {
+  return client.settings.PreventUserExistenceErrors === "ENABLED";
+}
+
+export function revokesTokens(client: Client): boolean {
+  return client.settings.EnableTokenRevocation ?? true;
+}
+
+export interface TokenLifetimes {
+  readonly accessSeconds: number;
+  readonly idSeconds: number;
+  readonly refreshSeconds: number;
+}
+
+export function tokenLifetimesOf(settings: ClientSettings): TokenLifetimes {
+  const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity, TokenValidityUnits: units = {} } = settings;
+  const seconds = (count: number, unit: TimeUnit) => count * UNIT_SECONDS[unit];
+  return {
+    accessSeconds: seconds(AccessTokenValidity ?? 0, units.AccessToken ?? "hours") || DEFAULT_TOKEN_SECONDS,
+    idSeconds: seconds(IdTokenValidity ?? 0, units.IdToken ?? "hours") || DEFAULT_TOKEN_SECONDS,
+    refreshSeconds: seconds(RefreshTokenValidity, units.RefreshToken ?? "days") || DEFAULT_REFRESH_SECONDS,
+  };
+}
+
+export function sessionMilliseconds(client: Client): number {
+  return (client.settings.AuthSessionValidity ?? DEFAULT_SESSION_MINUTES) * 60_000;
+}
+
+/** The attributes that tokens and GetUser show through this client; null means all. */
+export function readableAttributes(client: Client): readonly string[] | null {
+  const { ReadAttributes: names = [] } = client.settings;
+  return names.length > 0 ? names : null;
+}
+
+/** The attributes that a signed-in user may change through this client; null means all that may change. */
+export function writableAttributes(client: Client): readonly string[] | null {
+  const { WriteAttributes: names = [] } = client.settings;
+  return names.length > 0 ? names : null;
+}
+
+/** Whether the caller knows the client's secret: base64(HMAC-SHA256(secret, username + client id)), over any of the names given. */
+export async function secretHashRefusal(
+  client: Client,
+  usernames: readonly string[],
+  hash: string | undefined,
+): Promise<Refusal<"InvalidParameterException" | "NotAuthorizedException"> | null> {
+  if (client.secret === null) {
+    if (hash === undefined) return null;
+    return invalidParameter(`App client ${client.id} is not configured for secret but secret hash was received`);
+  }
+  if (hash === undefined) {
+    return notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
+  }
+  const given = fromBase64(hash);
+  for (const username of usernames) {
+    const expected = await hmacSha256(utf8(client.secret), utf8(username + client.id));
+    if (given !== null && equalBytes(given, expected)) return null;
+  }
+  return notAuthorized(`Unable to verify secret hash for client ${client.id}`);
+}

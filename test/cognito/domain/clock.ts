@@ -1,0 +1,25 @@
+// Cognito's clock: this machine's, moved by what a test has asked for, for all pools or for one. It decides about tokens,
+// sessions, codes, locks and TIMESTAMP; signatures of AWS credentials go by the machine's clock alone.
+
+import { firstRow } from "./schema.ts";
+
+const GLOBAL_OFFSET = "clock_offset_ms";
+
+function globalOffset(sql: SqlStorage): number {
+  return Number(firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = ?", GLOBAL_OFFSET)?.value ?? 0);
+}
+
+/** Milliseconds on the clock of a pool, or on the one of all pools. */
+export function clockOf(sql: SqlStorage, poolId: string | null): number {
+  const row = firstRow<{ clock_offset_ms: number }>(sql, "SELECT clock_offset_ms FROM pools WHERE id = ?", poolId);
+  return Date.now() + globalOffset(sql) + (row?.clock_offset_ms ?? 0);
+}
+
+export function moveClock(sql: SqlStorage, poolId: string | null, offsetSeconds: number): void {
+  const milliseconds = Math.round(offsetSeconds * 1_000);
+  if (poolId === null) {
+    sql.exec("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", GLOBAL_OFFSET, String(milliseconds));
+  } else {
+    sql.exec("UPDATE pools SET clock_offset_ms = ? WHERE id = ?", milliseconds, poolId);
+  }
+}

@@ -1,0 +1,44 @@
+// A pool as CreateUserPool and DescribeUserPool show it: its settings with the defaults written out.
+
+import { schemaOf } from "./attribute-schema.ts";
+import { isCaseSensitive, type Pool, passwordPolicyOf, temporaryPasswordDaysOf } from "./pools.ts";
+import { epochSeconds } from "./users.ts";
+
+/** Where the emulator's pools would be at AWS: an account number that nobody has. */
+const ACCOUNT_ID = "000000000000";
+
+function poolArn(pool: Pool): string {
+  const region = pool.id.slice(0, pool.id.indexOf("_"));
+  return `arn:aws:cognito-idp:${region}:${ACCOUNT_ID}:userpool/${pool.id}`;
+}
+
+export function describePool(pool: Pool) {
+  const { PoolName, Schema: _schema, ...settings } = pool.settings;
+  return {
+    ...settings,
+    Id: pool.id,
+    Name: PoolName,
+    Arn: poolArn(pool),
+    Policies: {
+      PasswordPolicy: {
+        ...passwordPolicyOf(pool),
+        TemporaryPasswordValidityDays: temporaryPasswordDaysOf(pool),
+      },
+      SignInPolicy: settings.Policies?.SignInPolicy ?? { AllowedFirstAuthFactors: ["PASSWORD" as const] },
+    },
+    DeletionProtection: settings.DeletionProtection ?? "INACTIVE",
+    LambdaConfig: settings.LambdaConfig ?? {},
+    SchemaAttributes: schemaOf(pool),
+    UsernameConfiguration: { CaseSensitive: isCaseSensitive(pool) },
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: false,
+      ...settings.AdminCreateUserConfig,
+      UnusedAccountValidityDays: temporaryPasswordDaysOf(pool),
+    },
+    MfaConfiguration: settings.MfaConfiguration ?? "OFF",
+    EstimatedNumberOfUsers: pool.userCount,
+    UserPoolTier: settings.UserPoolTier ?? "ESSENTIALS",
+    CreationDate: epochSeconds(pool.createdAt),
+    LastModifiedDate: epochSeconds(pool.modifiedAt),
+  };
+}

@@ -1,0 +1,27 @@
+// Ids and secrets in the forms that Cognito gives them.
+
+const DIGITS_AND_LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
+const LETTERS_AND_DIGITS = `${DIGITS_AND_LOWER_CASE}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+
+/** Each character is equally likely: bytes beyond the last whole run of the alphabet are thrown away. */
+function randomText(alphabet: string, length: number): string {
+  const limit = 256 - (256 % alphabet.length);
+  let text = "";
+  while (text.length < length) {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte < limit) text += alphabet.charAt(byte % alphabet.length);
+  }
+  return text;
+}
+
+export function makePoolId(region: string): string {
+  return `${region}_${randomText(LETTERS_AND_DIGITS, 9)}`;
+}
+
+export function makeClientId(): string {
+  return randomText(DIGITS_AND_LOWER_CASE, 26);
+}
+
+export function makeClientSecret(): string {
+  return randomText(DIGITS_AND_LOWER_CASE, 52);
+}

@@ -1,0 +1,64 @@
+// What is asked of a client's settings, when one is made or changed.
+
+import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
+import { type ClientSettings, type ExplicitAuthFlow, rotatesRefreshTokens, tokenLifetimesOf } from "./clients.ts";
+import type { Pool } from "./pools.ts";
+
+type SettingsRefusal = Refusal<"InvalidParameterException"> | null;
+
+const MIN_TOKEN_SECONDS = 300;
+const MAX_TOKEN_SECONDS = 86_400;
+const MIN_REFRESH_SECONDS = 3_600;
+const MAX_REFRESH_SECONDS = 315_360_000;
+
+function isLegacy(flow: ExplicitAuthFlow): boolean {
+  return !flow.startsWith("ALLOW_");
+}
+
+function flowsRefusal(settings: ClientSettings): SettingsRefusal {
+  const { ExplicitAuthFlows: flows } = settings;
+  if (flows === undefined || flows.length === 0) return null;
+  if (flows.some(isLegacy)) {
+    return flows.every(isLegacy)
+      ? null
+      : invalidParameter("Auth flow names with and without the ALLOW_ prefix cannot be used together.");
+  }
+  const allowsRefresh = flows.includes("ALLOW_REFRESH_TOKEN_AUTH");
+  if (rotatesRefreshTokens(settings)) {
+    return allowsRefresh
+      ? invalidParameter("REFRESH_TOKEN_AUTH cannot be allowed while refresh token rotation is enabled.")
+      : null;
+  }
+  return allowsRefresh ? null : invalidParameter("REFRESH_TOKEN_AUTH should always be allowed.");
+}
+
+function lifetimesRefusal(settings: ClientSettings): SettingsRefusal {
+  const { accessSeconds, idSeconds, refreshSeconds } = tokenLifetimesOf(settings);
+  const areTokensFine = [accessSeconds, idSeconds].every(
+    (seconds) => seconds >= MIN_TOKEN_SECONDS && seconds <= MAX_TOKEN_SECONDS && seconds <= refreshSeconds,
+  );
+  const isRefreshFine = refreshSeconds >= MIN_REFRESH_SECONDS && refreshSeconds <= MAX_REFRESH_SECONDS;
+  return areTokensFine && isRefreshFine ? null : invalidParameter("Invalid range for token validity.");
+}
+
+/** Whoever may write must be able to write what the pool requires; nobody may write what says that an address is verified. */
+function permissionsRefusal(
+  pool: Pool,
+  { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,
+): SettingsRefusal {
+  const names = schemaOf(pool).map(({ Name = "" }) => Name);
+  if (!ReadAttributes.every((name) => names.includes(name))) {
+    return invalidParameter("Invalid read attributes specified while creating a client");
+  }
+  const areKnown = WriteAttributes.every(
+    (name) => names.includes(name) && name !== "sub" && !name.endsWith("_verified"),
+  );
+  const areEnough =
+    WriteAttributes.length === 0 || requiredAttributes(pool).every((name) => WriteAttributes.includes(name));
+  return areKnown && areEnough ? null : invalidParameter("Invalid write attributes specified while creating a client");
+}
+
+export function clientSettingsRefusal(pool: Pool, settings: ClientSettings): SettingsRefusal {
+  return flowsRefusal(settings) ?? lifetimesRefusal(settings) ?? permissionsRefusal(pool, settings);
+}

@@ -1,0 +1,39 @@
+// What is asked of a new user's name and attributes, whoever makes the user.
+
+import { invalidParameter } from "../protocol/refusal.ts";
+import { type AttributePair, isEmail, newAttributesRefusal } from "./attributes.ts";
+import { type Pool, usesAddressesAsUsernames } from "./pools.ts";
+
+interface NewUserInput {
+  readonly Username: string;
+  readonly UserAttributes?: readonly AttributePair[];
+}
+
+/** Whether the name fits the pool: no addresses where they are aliases, nothing but addresses where they are usernames. */
+export function usernameRefusal(pool: Pool, username: string) {
+  if (usesAddressesAsUsernames(pool)) {
+    return isEmail(username) || /^\+\d+$/.test(username) ? null : invalidParameter("Username should be an email.");
+  }
+  return pool.settings.AliasAttributes?.includes("email") && isEmail(username)
+    ? invalidParameter("Username cannot be of email format, since user pool is configured for email alias.")
+    : null;
+}
+
+/** In a pool where addresses are usernames, the name that is sent becomes the address. */
+export function pairsOfNewUser(pool: Pool, input: NewUserInput): readonly AttributePair[] {
+  const { UserAttributes = [], Username } = input;
+  if (!usesAddressesAsUsernames(pool)) return UserAttributes;
+  const Name = isEmail(Username) ? "email" : "phone_number";
+  return [{ Name, Value: Username }, ...UserAttributes.filter((pair) => pair.Name !== Name)];
+}
+
+/** Whether a new user may have these attributes. A flag without its address means nothing. */
+export function newUserAttributesRefusal(pool: Pool, pairs: readonly AttributePair[]) {
+  for (const name of ["email", "phone_number"]) {
+    const has = (wanted: string) => pairs.some(({ Name, Value = "" }) => Name === wanted && Value !== "");
+    if (has(`${name}_verified`) && !has(name)) {
+      return invalidParameter(`${name} is required to set ${name}_verified.`);
+    }
+  }
+  return newAttributesRefusal(pool, pairs);
+}

@@ -1,0 +1,54 @@
+// Passwords: what the pool's policy asks of them, and the salt and verifier that are kept in their place. No password is
+// ever stored; both ways of signing in, by SRP and by password, are checked against the verifier.
+
+import { privateKey, srpPoolName } from "../../../src/srp/derivations.ts";
+import { fromBytes, generatorPower } from "../../../src/srp/group.ts";
+import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
+import { type Refusal, refuse } from "../protocol/refusal.ts";
+import { type PasswordPolicy, type Pool, passwordPolicyOf } from "./pools.ts";
+
+const SALT_BYTES = 16;
+const DEFAULT_MINIMUM_LENGTH = 8;
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
+
+/** Both in hexadecimal, as numbers: lower case, without leading zeros. */
+export interface PasswordVerifier {
+  readonly salt: string;
+  readonly verifier: string;
+}
+
+/** The first of the policy's demands that a password does not meet, in Cognito's words. */
+function policyBreach(policy: PasswordPolicy, password: string): string | null {
+  if (password.length < (policy.MinimumLength ?? DEFAULT_MINIMUM_LENGTH)) return "Password not long enough";
+  if (policy.RequireLowercase && !/[a-z]/.test(password)) return "Password must have lowercase characters";
+  if (policy.RequireUppercase && !/[A-Z]/.test(password)) return "Password must have uppercase characters";
+  if (policy.RequireNumbers && !/[0-9]/.test(password)) return "Password must have numeric characters";
+  if (policy.RequireSymbols && !SYMBOL.test(password)) return "Password must have symbol characters";
+  return null;
+}
+
+export function passwordRefusal(pool: Pool, password: string): Refusal<"InvalidPasswordException"> | null {
+  const breach = policyBreach(passwordPolicyOf(pool), password);
+  return breach === null ? null : refuse("InvalidPasswordException", `Password did not conform with policy: ${breach}`);
+}
+
+/** The verifier's number for a password that someone offers. */
+async function verifierFor(salt: bigint, poolId: string, username: string, password: string): Promise<string> {
+  const x = await privateKey(salt, srpPoolName(poolId), username, password);
+  return generatorPower(x).toString(16);
+}
+
+export async function makeVerifier(pool: Pool, username: string, password: string): Promise<PasswordVerifier> {
+  const salt = fromBytes(randomBytes(SALT_BYTES));
+  return { salt: salt.toString(16), verifier: await verifierFor(salt, pool.id, username, password) };
+}
+
+export async function isPasswordOf(
+  pool: Pool,
+  user: { readonly username: string; readonly password: PasswordVerifier | null },
+  password: string,
+): Promise<boolean> {
+  if (user.password === null) return false;
+  const offered = await verifierFor(BigInt(`0x${user.password.salt}`), pool.id, user.username, password);
+  return equalBytes(utf8(offered), utf8(user.password.verifier));
+}

@@ -1,0 +1,178 @@
+// Signing in, step by step: who may try, what proves a password, and what follows from a proof. Shared by the signed
+// operations and the public ones, which differ in the flows they take and in nothing else.
+
+import type { OutputOf } from "../model/operations.ts";
+import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { requiredAttributes } from "./attribute-schema.ts";
+import { changedAttributes } from "./attributes.ts";
+import { type ClientAndPool, hidesUnknownUsers, secretHashRefusal } from "./clients.ts";
+import type { Context } from "./context.ts";
+import { afterFailure, isLocked, NO_FAILURES } from "./lockout.ts";
+import { isPasswordOf } from "./passwords.ts";
+import { temporaryPasswordDaysOf } from "./pools.ts";
+import { openSession } from "./sessions.ts";
+import { usableRefreshToken } from "./sign-ins.ts";
+import { challengeBySrp, malformedClaim, verdictOnClaim } from "./srp-sign-in.ts";
+import { issueTokens, readableBy, refreshTokens } from "./tokens.ts";
+import { attributesOf, findUserById, findUserForSignIn, setAttempts, type User } from "./users.ts";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+export type SignInAnswer = OutputOf<"RespondToAuthChallenge">;
+
+export type SignInRefusal = Refusal<
+  | "InvalidParameterException"
+  | "NotAuthorizedException"
+  | "PasswordResetRequiredException"
+  | "UserNotConfirmedException"
+  | "UserNotFoundException"
+>;
+
+export type NamedValues = Readonly<Record<string, string>>;
+
+const wrongPassword = () => notAuthorized("Incorrect username or password.");
+
+/** The named entry of AuthParameters or ChallengeResponses. */
+export function requiredParameter(
+  parameters: NamedValues,
+  name: string,
+): string | Refusal<"InvalidParameterException"> {
+  return parameters[name] ?? invalidParameter(`Missing required parameter ${name}`);
+}
+
+/** Whether this user may try a password at all. UNCONFIRMED comes first: Cognito tells it before it looks at passwords. */
+function attemptRefusal(user: User, now: number): SignInRefusal | null {
+  if (user.status === "UNCONFIRMED") return refuse("UserNotConfirmedException", "User is not confirmed.");
+  if (isLocked(user.attempts, now)) return notAuthorized("Password attempts exceeded");
+  return user.enabled ? null : notAuthorized("User is disabled.");
+}
+
+/** Counts a failure on top of what is stored now, not of what was read before the password was hashed. */
+function recordFailure(context: Context, user: User): void {
+  const { attempts } = findUserById(context, user.id) ?? user;
+  setAttempts(context, user, afterFailure(attempts, context.now));
+}
+
+/**
+ * What a right password leads to: a demand, a challenge, or tokens. The user is read again, because others run while a
+ * password is checked: an administrator who disables, or a guesser who fails.
+ */
+async function afterProof(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  proved: User,
+): Promise<SignInAnswer | SignInRefusal> {
+  const { client, pool } = clientAndPool;
+  const user = findUserById(context, proved.id);
+  if (user === null) return wrongPassword();
+  const refusal = attemptRefusal(user, context.now);
+  if (refusal !== null) return refusal;
+  if (user.attempts.failures > 0) setAttempts(context, user, NO_FAILURES);
+  if (user.status === "RESET_REQUIRED") {
+    return refuse("PasswordResetRequiredException", "Password reset required for the user");
+  }
+  if (user.status !== "FORCE_CHANGE_PASSWORD") {
+    return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, clientAndPool, user) };
+  }
+  if (context.now > user.passwordSetAt + temporaryPasswordDaysOf(pool) * DAY_MILLISECONDS) {
+    return notAuthorized("Temporary password has expired and must be reset by an administrator.");
+  }
+  const attributes = attributesOf(context, user);
+  const missing = requiredAttributes(pool).filter((name) => attributes[name] === undefined);
+  return {
+    ChallengeName: "NEW_PASSWORD_REQUIRED",
+    Session: await openSession(context, client, user, "NEW_PASSWORD_REQUIRED"),
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.username,
+      requiredAttributes: JSON.stringify(missing.map((name) => `userAttributes.${name}`)),
+      userAttributes: JSON.stringify(readableBy(client, changedAttributes(attributes, []))),
+    },
+  };
+}
+
+/** ADMIN_USER_PASSWORD_AUTH and USER_PASSWORD_AUTH: the password itself. */
+export async function signInWithPassword(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  parameters: NamedValues,
+): Promise<SignInAnswer | SignInRefusal> {
+  const { client, pool } = clientAndPool;
+  const username = requiredParameter(parameters, "USERNAME");
+  if (username instanceof Refusal) return username;
+  const password = requiredParameter(parameters, "PASSWORD");
+  if (password instanceof Refusal) return password;
+  const secretRefusal = await secretHashRefusal(client, [username], parameters.SECRET_HASH);
+  if (secretRefusal !== null) return secretRefusal;
+  const user = findUserForSignIn(context, pool, username);
+  if (user === null) {
+    return hidesUnknownUsers(client) ? wrongPassword() : refuse("UserNotFoundException", "User does not exist.");
+  }
+  const refusal = attemptRefusal(user, context.now);
+  if (refusal !== null) return refusal;
+  if (!(await isPasswordOf(pool, user, password))) {
+    recordFailure(context, user);
+    return wrongPassword();
+  }
+  return afterProof(context, clientAndPool, user);
+}
+
+/** USER_SRP_AUTH, first step. */
+export async function startSrp(context: Context, clientAndPool: ClientAndPool, parameters: NamedValues) {
+  const { client, pool } = clientAndPool;
+  const username = requiredParameter(parameters, "USERNAME");
+  if (username instanceof Refusal) return username;
+  const srpA = requiredParameter(parameters, "SRP_A");
+  if (srpA instanceof Refusal) return srpA;
+  const secretRefusal = await secretHashRefusal(client, [username], parameters.SECRET_HASH);
+  if (secretRefusal !== null) return secretRefusal;
+  const user = findUserForSignIn(context, pool, username);
+  if (user === null && !hidesUnknownUsers(client)) return refuse("UserNotFoundException", "User does not exist.");
+  const refusal = user === null ? null : attemptRefusal(user, context.now);
+  return refusal ?? challengeBySrp(context, clientAndPool, username, user, srpA);
+}
+
+/** PASSWORD_VERIFIER: USER_SRP_AUTH, second step. */
+export async function finishSrp(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  responses: NamedValues,
+): Promise<SignInAnswer | SignInRefusal> {
+  const { client, pool } = clientAndPool;
+  const username = requiredParameter(responses, "USERNAME");
+  if (username instanceof Refusal) return username;
+  const signature = requiredParameter(responses, "PASSWORD_CLAIM_SIGNATURE");
+  if (signature instanceof Refusal) return signature;
+  const secretBlock = requiredParameter(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
+  if (secretBlock instanceof Refusal) return secretBlock;
+  const timestamp = requiredParameter(responses, "TIMESTAMP");
+  if (timestamp instanceof Refusal) return timestamp;
+  const secretRefusal = await secretHashRefusal(client, [username], responses.SECRET_HASH);
+  if (secretRefusal !== null) return secretRefusal;
+  const claim = { signature, secretBlock, timestamp };
+  const malformed = malformedClaim(claim);
+  if (malformed !== null) return malformed;
+
+  const user = findUserForSignIn(context, pool, username);
+  if (user === null) return wrongPassword();
+  const refusal = attemptRefusal(user, context.now);
+  if (refusal !== null) return refusal;
+  const verdict = await verdictOnClaim(context, clientAndPool, user, claim);
+  if (verdict === "wrong") recordFailure(context, user);
+  return verdict === "proved" ? afterProof(context, clientAndPool, user) : wrongPassword();
+}
+
+/** REFRESH_TOKEN_AUTH: new access and id tokens. A client that rotates refresh tokens cannot allow this flow. */
+export async function signInWithRefreshToken(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  parameters: NamedValues,
+): Promise<SignInAnswer | SignInRefusal> {
+  const token = requiredParameter(parameters, "REFRESH_TOKEN");
+  if (token instanceof Refusal) return token;
+  const used = await usableRefreshToken(context, clientAndPool, token);
+  if (used instanceof Refusal) return notAuthorized(used.message ?? "");
+  const { username, sub } = used.user;
+  const secretRefusal = await secretHashRefusal(clientAndPool.client, [username, sub], parameters.SECRET_HASH);
+  if (secretRefusal !== null) return secretRefusal;
+  return { ChallengeParameters: {}, AuthenticationResult: await refreshTokens(context, clientAndPool, used) };
+}

@@ -1,0 +1,166 @@
+// Sign-ins and their tokens. A sign-in is what a refresh token, and every access and id token born from it, have in
+// common: the time, `origin_jti`, and the fact of being revoked.
+
+import { randomBytes, sha256, toBase64Url, toHex, utf8 } from "../protocol/bytes.ts";
+import { notAuthorized, type Refusal, refuse } from "../protocol/refusal.ts";
+import { type Client, type ClientAndPool, revokesTokens, rotatesRefreshTokens, tokenLifetimesOf } from "./clients.ts";
+import type { Context } from "./context.ts";
+import { firstRow } from "./schema.ts";
+import { findUserById, type User } from "./users.ts";
+
+/** Refresh tokens are encrypted JWTs at AWS: five parts with dots between. Ours look alike and hold nothing. */
+const REFRESH_TOKEN_HEADER = toBase64Url(utf8('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}'));
+const REFRESH_TOKEN_PART_BYTES = [256, 12, 768, 16];
+
+export interface SignIn {
+  readonly eventId: string;
+  readonly originJti: string;
+  readonly userId: number;
+  readonly clientId: string;
+  /** Milliseconds; the `auth_time` of all tokens. */
+  readonly authTime: number;
+  readonly expiresAt: number;
+  readonly isRevoked: boolean;
+}
+
+type SignInRow = {
+  event_id: string;
+  origin_jti: string;
+  client_id: string;
+  user_id: number;
+  auth_time: number;
+  expires_at: number;
+  revoked_at: number | null;
+};
+
+function signInFromRow(row: SignInRow): SignIn {
+  return {
+    eventId: row.event_id,
+    originJti: row.origin_jti,
+    userId: row.user_id,
+    clientId: row.client_id,
+    authTime: row.auth_time,
+    expiresAt: row.expires_at,
+    isRevoked: row.revoked_at !== null,
+  };
+}
+
+async function hashOf(token: string): Promise<string> {
+  return toHex(await sha256(utf8(token)));
+}
+
+export interface NewRefreshToken {
+  readonly text: string;
+  readonly hash: string;
+}
+
+export async function makeRefreshToken(): Promise<NewRefreshToken> {
+  const parts = REFRESH_TOKEN_PART_BYTES.map((bytes) => toBase64Url(randomBytes(bytes)));
+  const text = [REFRESH_TOKEN_HEADER, ...parts].join(".");
+  return { text, hash: await hashOf(text) };
+}
+
+function storeRefreshToken(context: Context, eventId: string, token: NewRefreshToken): void {
+  context.sql.exec("INSERT INTO refresh_tokens (hash, event_id) VALUES (?, ?)", token.hash, eventId);
+}
+
+/** Records a new sign-in with its first refresh token. */
+export function beginSignIn(context: Context, client: Client, user: User, token: NewRefreshToken): SignIn {
+  const row = firstRow<SignInRow>(
+    context.sql,
+    `INSERT INTO sign_ins (event_id, origin_jti, client_id, user_id, auth_time, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?) RETURNING *`,
+    crypto.randomUUID(),
+    crypto.randomUUID(),
+    client.id,
+    user.id,
+    context.now,
+    context.now + tokenLifetimesOf(client.settings).refreshSeconds * 1_000,
+  );
+  if (row === null) throw new Error("an inserted sign-in did not come back");
+  storeRefreshToken(context, row.event_id, token);
+  return signInFromRow(row);
+}
+
+export function findSignIn(context: Context, eventId: string): SignIn | null {
+  const row = firstRow<SignInRow>(context.sql, "SELECT * FROM sign_ins WHERE event_id = ?", eventId);
+  return row === null ? null : signInFromRow(row);
+}
+
+export interface FoundRefreshToken {
+  readonly hash: string;
+  readonly signIn: SignIn;
+  /** When a newer token took this one's place; null for the current one. */
+  readonly supersededAt: number | null;
+}
+
+export async function findRefreshToken(context: Context, token: string): Promise<FoundRefreshToken | null> {
+  const hash = await hashOf(token);
+  const row = firstRow<SignInRow & { superseded_at: number | null }>(
+    context.sql,
+    `SELECT sign_ins.*, refresh_tokens.superseded_at FROM refresh_tokens
+     JOIN sign_ins ON sign_ins.event_id = refresh_tokens.event_id WHERE refresh_tokens.hash = ?`,
+    hash,
+  );
+  return row === null ? null : { hash, signIn: signInFromRow(row), supersededAt: row.superseded_at };
+}
+
+export interface UsableRefreshToken extends FoundRefreshToken {
+  readonly user: User;
+}
+
+/** The refresh token that a client presents, if it still works. */
+export async function usableRefreshToken(
+  context: Context,
+  { client }: ClientAndPool,
+  token: string,
+): Promise<UsableRefreshToken | Refusal<"NotAuthorizedException" | "RefreshTokenReuseException">> {
+  const found = await findRefreshToken(context, token);
+  const user = found === null ? null : findUserById(context, found.signIn.userId);
+  if (found === null || user === null || found.signIn.clientId !== client.id) {
+    return notAuthorized("Invalid Refresh Token.");
+  }
+  if (found.signIn.isRevoked) return notAuthorized("Refresh Token has been revoked");
+  if (!user.enabled) return notAuthorized("User is disabled.");
+  if (found.signIn.expiresAt <= context.now) return notAuthorized("Refresh Token has expired");
+  const graceMilliseconds = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1_000;
+  if (found.supersededAt !== null && found.supersededAt + graceMilliseconds <= context.now) {
+    return refuse("RefreshTokenReuseException", "Refresh token has been used already.");
+  }
+  return { ...found, user };
+}
+
+/** With rotation on, the token that takes the place of the one just used; it lives no longer than the first. */
+export async function rotatedRefreshToken(
+  context: Context,
+  client: Client,
+  used: UsableRefreshToken,
+): Promise<string | undefined> {
+  if (!rotatesRefreshTokens(client.settings)) return undefined;
+  const next = await makeRefreshToken();
+  context.sql.exec(
+    "UPDATE refresh_tokens SET superseded_at = ? WHERE hash = ? AND superseded_at IS NULL",
+    context.now,
+    used.hash,
+  );
+  storeRefreshToken(context, used.signIn.eventId, next);
+  return next.text;
+}
+
+export function revokeSignIn(context: Context, signIn: SignIn): void {
+  context.sql.exec(
+    "UPDATE sign_ins SET revoked_at = ? WHERE event_id = ? AND revoked_at IS NULL",
+    context.now,
+    signIn.eventId,
+  );
+}
+
+/** Ends all sign-ins of a user: refresh tokens die, and Cognito no longer takes the access tokens. */
+export function revokeAllSignIns(context: Context, user: User): void {
+  context.sql.exec("UPDATE sign_ins SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", context.now, user.id);
+}
+
+/** `origin_jti` is in tokens only where they can be revoked by it. */
+export function showsOrigin(client: Client): boolean {
+  return revokesTokens(client) || rotatesRefreshTokens(client.settings);
+}

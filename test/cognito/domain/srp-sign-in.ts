@@ -1,0 +1,149 @@
+// Signing in by SRP: the challenge, and the answer to it. Between the two the server keeps nothing: its half of the
+// exchange travels with the client in SECRET_BLOCK, sealed and bound to pool, client, user and time.
+
+import { claimTimestamp } from "../../../src/srp/derivations.ts";
+import { fromBytes } from "../../../src/srp/group.ts";
+import { equalBytes, fromBase64, toHex } from "../protocol/bytes.ts";
+import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { isFields } from "../protocol/types.ts";
+import { type ClientAndPool, sessionMilliseconds } from "./clients.ts";
+import type { Context } from "./context.ts";
+import type { PasswordVerifier } from "./passwords.ts";
+import { nameKey, type Pool } from "./pools.ts";
+import { firstRow } from "./schema.ts";
+import { expectedClaim, makeServerKeys, parseClientPublicKey, parseTimestamp } from "./srp.ts";
+import type { User } from "./users.ts";
+
+/** Cognito refuses a proof made on a device whose clock is off by more than this. */
+const MAX_CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
+
+/** What SECRET_BLOCK holds. */
+interface Sealed {
+  readonly id: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly username: string;
+  readonly A: string;
+  readonly b: string;
+  readonly expiresAt: number;
+}
+
+interface Identity {
+  readonly username: string;
+  readonly password: PasswordVerifier;
+}
+
+/** Made-up numbers that are the same at each attempt, with a username that looks like a real one. No password fits them. */
+async function madeUpIdentity(context: Context, pool: Pool, name: string): Promise<Identity> {
+  const derived = await context.seal.derive(`${pool.id}\0${nameKey(pool, name)}`);
+  const verifier = await context.seal.derive(`verifier\0${pool.id}\0${nameKey(pool, name)}`);
+  const salt = fromBytes(derived.subarray(0, 16)).toString(16);
+  const username = toHex(derived.subarray(16)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return { username, password: { salt, verifier: toHex(verifier) } };
+}
+
+/** Whom a name stands for. A user without a password, and a name without a user, get made-up numbers (RFC 5054 section 2.5.1.3). */
+async function identityOf(context: Context, pool: Pool, name: string, user: User | null): Promise<Identity> {
+  if (user !== null && user.password !== null) return { username: user.username, password: user.password };
+  const madeUp = await madeUpIdentity(context, pool, name);
+  return user === null ? madeUp : { ...madeUp, username: user.username };
+}
+
+export type PasswordVerifierChallenge = {
+  readonly ChallengeName: "PASSWORD_VERIFIER";
+  readonly ChallengeParameters: Readonly<Record<string, string>>;
+};
+
+/** The first answer to SRP_A. `user` is null for an unknown name that must not be told apart. */
+export async function challengeBySrp(
+  context: Context,
+  { client, pool }: ClientAndPool,
+  name: string,
+  user: User | null,
+  srpA: string,
+): Promise<PasswordVerifierChallenge | Refusal<"InvalidParameterException">> {
+  const A = parseClientPublicKey(srpA);
+  if (A === null) return invalidParameter("Invalid SRP_A");
+  const { username, password } = await identityOf(context, pool, name, user);
+  const { b, B } = makeServerKeys(BigInt(`0x${password.verifier}`));
+  const sealed: Sealed = {
+    id: crypto.randomUUID(),
+    poolId: pool.id,
+    clientId: client.id,
+    username,
+    A: A.toString(16),
+    b: b.toString(16),
+    expiresAt: context.now + sessionMilliseconds(client),
+  };
+  return {
+    ChallengeName: "PASSWORD_VERIFIER",
+    ChallengeParameters: {
+      SALT: password.salt,
+      SECRET_BLOCK: await context.seal.close(sealed),
+      SRP_B: B.toString(16),
+      USERNAME: username,
+      USER_ID_FOR_SRP: username,
+    },
+  };
+}
+
+export interface PasswordClaim {
+  readonly secretBlock: string;
+  readonly signature: string;
+  readonly timestamp: string;
+}
+
+/** Tells a secret block from what else is sealed here; nobody else can have written it. */
+function isSealed(value: unknown): value is Sealed {
+  return isFields(value) && typeof value.id === "string" && typeof value.expiresAt === "number";
+}
+
+/** Takes a block out of use, and forgets those whose time is over. False when it was used before. */
+function useSecretBlock(context: Context, sealed: Sealed): boolean {
+  const { sql, now } = context;
+  sql.exec("DELETE FROM used_secret_blocks WHERE pool_id = ? AND expires_at < ?", sealed.poolId, now);
+  if (firstRow(sql, "SELECT id FROM used_secret_blocks WHERE id = ?", sealed.id) !== null) return false;
+  const row = [sealed.id, sealed.poolId, sealed.expiresAt];
+  sql.exec("INSERT INTO used_secret_blocks (id, pool_id, expires_at) VALUES (?, ?, ?)", ...row);
+  return true;
+}
+
+/** Why a claim is not even read: it must be a time and base64. These do not count as failed attempts. */
+export function malformedClaim(claim: PasswordClaim): Refusal<"InvalidParameterException"> | null {
+  if (parseTimestamp(claim.timestamp) === null) {
+    return invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.");
+  }
+  return fromBase64(claim.signature) === null ? invalidParameter("PASSWORD_CLAIM_SIGNATURE must be base64.") : null;
+}
+
+export type ClaimVerdict = "proved" | "wrong" | "stale";
+
+/** Whether a claim proves that the caller knows this user's password. */
+export async function verdictOnClaim(
+  context: Context,
+  { client, pool }: ClientAndPool,
+  user: User,
+  claim: PasswordClaim,
+): Promise<ClaimVerdict> {
+  const sealed = await context.seal.open(claim.secretBlock);
+  const signature = fromBase64(claim.signature);
+  const secretBlock = fromBase64(claim.secretBlock);
+  const time = parseTimestamp(claim.timestamp);
+  if (!isSealed(sealed) || signature === null || secretBlock === null || time === null || user.password === null) {
+    return "wrong";
+  }
+  const isBound = sealed.poolId === pool.id && sealed.clientId === client.id && sealed.username === user.username;
+  if (!isBound || sealed.expiresAt < context.now) return "wrong";
+  const expected = await expectedClaim({
+    poolId: pool.id,
+    username: user.username,
+    verifier: BigInt(`0x${user.password.verifier}`),
+    A: BigInt(`0x${sealed.A}`),
+    b: BigInt(`0x${sealed.b}`),
+    secretBlock,
+    timestamp: claimTimestamp(time),
+  });
+  if (expected === null || !equalBytes(signature, expected)) return "wrong";
+  if (Math.abs(time.getTime() - context.now) > MAX_CLOCK_SKEW_MILLISECONDS) return "stale";
+  return useSecretBlock(context, sealed) ? "proved" : "wrong";
+}

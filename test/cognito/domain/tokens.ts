@@ -1,0 +1,146 @@
+// Access and id tokens: which claims they carry, and whether one that comes back is good.
+
+import { notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import type { Attributes } from "./attributes.ts";
+import { type Client, type ClientAndPool, findClient, readableAttributes, tokenLifetimesOf } from "./clients.ts";
+import type { Context } from "./context.ts";
+import { decodeJwt, isSignedBy, signJwt } from "./jwt.ts";
+import { findPool, type Pool } from "./pools.ts";
+import {
+  beginSignIn,
+  findSignIn,
+  makeRefreshToken,
+  rotatedRefreshToken,
+  type SignIn,
+  showsOrigin,
+  type UsableRefreshToken,
+} from "./sign-ins.ts";
+import { attributesOf, findUserBySub, type User } from "./users.ts";
+
+/** The scope that lets a token be used with the API of user pools; sign-in through the API always gives it. */
+const SCOPE = "aws.cognito.signin.user.admin";
+const BOOLEAN_CLAIMS = ["email_verified", "phone_number_verified"];
+
+export function issuerOf(context: Pick<Context, "origin">, poolId: string): string {
+  return `${context.origin}/${poolId}`;
+}
+
+/** The attributes that a client may read, and only those. */
+export function readableBy(client: Client, attributes: Attributes): Attributes {
+  const names = readableAttributes(client);
+  return names === null
+    ? attributes
+    : Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)));
+}
+
+function attributeClaims(client: Client, attributes: Attributes): Record<string, string | boolean> {
+  return Object.fromEntries(
+    Object.entries(readableBy(client, attributes)).map(([name, value]) => [
+      name,
+      BOOLEAN_CLAIMS.includes(name) ? value === "true" : value,
+    ]),
+  );
+}
+
+async function signTokens(context: Context, { client, pool }: ClientAndPool, user: User, signIn: SignIn) {
+  const lifetimes = tokenLifetimesOf(client.settings);
+  const iat = Math.floor(context.now / 1_000);
+  const shared = {
+    iss: issuerOf(context, pool.id),
+    ...(showsOrigin(client) ? { origin_jti: signIn.originJti } : {}),
+    event_id: signIn.eventId,
+    auth_time: Math.floor(signIn.authTime / 1_000),
+    iat,
+  };
+  const [accessKey, idKey] = await Promise.all([
+    context.keys.signingKey(pool.id, "access"),
+    context.keys.signingKey(pool.id, "id"),
+  ]);
+  const [AccessToken, IdToken] = await Promise.all([
+    signJwt(accessKey, {
+      sub: user.sub,
+      ...shared,
+      client_id: client.id,
+      token_use: "access",
+      scope: SCOPE,
+      exp: iat + lifetimes.accessSeconds,
+      jti: crypto.randomUUID(),
+      username: user.username,
+    }),
+    signJwt(idKey, {
+      ...attributeClaims(client, attributesOf(context, user)),
+      sub: user.sub,
+      ...shared,
+      aud: client.id,
+      token_use: "id",
+      exp: iat + lifetimes.idSeconds,
+      jti: crypto.randomUUID(),
+      "cognito:username": user.username,
+    }),
+  ]);
+  return { AccessToken, ExpiresIn: lifetimes.accessSeconds, TokenType: "Bearer", IdToken };
+}
+
+/** The tokens of a new sign-in. */
+export async function issueTokens(context: Context, clientAndPool: ClientAndPool, user: User) {
+  const refreshToken = await makeRefreshToken();
+  const signIn = beginSignIn(context, clientAndPool.client, user, refreshToken);
+  return { ...(await signTokens(context, clientAndPool, user, signIn)), RefreshToken: refreshToken.text };
+}
+
+/** New access and id tokens of an old sign-in; a new refresh token only where the client rotates them. */
+export async function refreshTokens(context: Context, clientAndPool: ClientAndPool, used: UsableRefreshToken) {
+  const RefreshToken = await rotatedRefreshToken(context, clientAndPool.client, used);
+  return { ...(await signTokens(context, clientAndPool, used.user, used.signIn)), RefreshToken };
+}
+
+export interface Caller {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly user: User;
+  readonly signIn: SignIn;
+}
+
+/** The pool that a token claims to come from, before anything about it is verified. */
+export function claimedPoolId(token: string): string | null {
+  const iss = decodeJwt(token)?.claims.iss;
+  return typeof iss === "string" ? iss.slice(iss.lastIndexOf("/") + 1) : null;
+}
+
+/** Whose access token this is, if it is good: signature, kind, time, scope, revocation, in this order. */
+export async function callerOf(
+  context: Context,
+  token: string,
+): Promise<Caller | Refusal<"NotAuthorizedException" | "UserNotFoundException">> {
+  const jwt = decodeJwt(token);
+  const pool = jwt === null ? null : findPool(context, claimedPoolId(token) ?? "");
+  if (jwt === null || pool === null) return notAuthorized("Invalid Access Token");
+  const key = (await context.keys.keysOf(pool.id)).find(({ kid }) => kid === jwt.kid);
+  if (key === undefined || !(await isSignedBy(jwt, key))) {
+    return notAuthorized("Could not verify signature for Access Token");
+  }
+  const { token_use, exp, scope, sub, event_id, client_id } = jwt.claims;
+  if (token_use !== "access") return notAuthorized("Invalid Access Token");
+  if (typeof exp !== "number" || exp * 1_000 <= context.now) return notAuthorized("Access Token has expired");
+  if (typeof scope !== "string" || !scope.split(" ").includes(SCOPE)) {
+    return notAuthorized("Access Token does not have required scopes");
+  }
+  const user = findUserBySub(context, pool, String(sub));
+  if (user === null) return refuse("UserNotFoundException", "User does not exist.");
+  const signIn = findSignIn(context, String(event_id));
+  const client = findClient(context, String(client_id));
+  if (signIn === null || client === null || signIn.isRevoked) return notAuthorized("Access Token has been revoked");
+  return { pool, client, user, signIn };
+}
+
+/** As callerOf, for operations in whose documented refusals an unknown user does not occur. */
+export async function callerWithoutNotFound(
+  context: Context,
+  token: string,
+): Promise<Caller | Refusal<"NotAuthorizedException">> {
+  const caller = await callerOf(context, token);
+  if (!(caller instanceof Refusal)) return caller;
+  return notAuthorized(
+    caller.name === "NotAuthorizedException" ? (caller.message ?? "") : "Access Token has been revoked",
+  );
+}

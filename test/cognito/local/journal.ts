@@ -1,0 +1,126 @@
+// The journal: which calls came, in which order, and what became of them. It is kept with the other state, so that it
+// outlives the object's memory. It holds an allow-list of fields, and never a password, token, session, code or signature.
+
+import { firstRow } from "../domain/schema.ts";
+import { type Fields, isFields } from "../protocol/types.ts";
+
+const MAX_ENTRIES = 10_000;
+const MAX_OPERATION_LENGTH = 100;
+
+/** Members whose values are shown as they came. */
+const SHOWN = [
+  "AttributeName",
+  "AttributesToGet",
+  "AuthFlow",
+  "ChallengeName",
+  "Filter",
+  "ForceAliasCreation",
+  "GroupName",
+  "Limit",
+  "MessageAction",
+  "Permanent",
+  "UserAttributeNames",
+  "Username",
+];
+/** Members of which only the names of their entries are shown. */
+const NAMES_ONLY = ["AuthParameters", "ChallengeResponses", "ClientMetadata"];
+/** Attributes whose values are shown; of others only the name is. */
+const SHOWN_ATTRIBUTES = ["email", "email_verified"];
+
+function shownAttribute(pair: unknown): Fields {
+  if (!isFields(pair)) return {};
+  const { Name, Value } = pair;
+  return SHOWN_ATTRIBUTES.includes(String(Name)) ? { Name, Value } : { Name };
+}
+
+/** What may be shown of an input: `fields` names every member that was sent, whatever its value. */
+function shownInput(input: Fields, sent: readonly string[]): Fields {
+  const shown: Fields = { fields: sent };
+  for (const name of sent) {
+    const value = input[name];
+    if (value === undefined) continue;
+    if (SHOWN.includes(name)) shown[name] = value;
+    if (NAMES_ONLY.includes(name) && isFields(value)) shown[name] = Object.keys(value).sort();
+    if (name === "UserAttributes" && Array.isArray(value)) shown[name] = value.map(shownAttribute);
+  }
+  return shown;
+}
+
+export interface JournalEntry {
+  readonly at: string;
+  readonly operation: string;
+  readonly poolId: string | null;
+  readonly clientId: string | null;
+  /** `ok`, an error name, or `pending` while the call has no answer yet; with `fault:` and its kind when one was injected. */
+  readonly outcome: string;
+  readonly input: Fields;
+}
+
+export interface JournalCall {
+  readonly operation: string;
+  readonly poolId: string | null;
+  readonly clientId: string | null;
+  readonly input: Fields;
+  /** The names of the members that the client sent. */
+  readonly sent: readonly string[];
+}
+
+type JournalRow = {
+  at: number;
+  operation: string;
+  pool_id: string | null;
+  client_id: string | null;
+  outcome: string;
+  input: string;
+};
+
+export class Journal {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Notes that a call has come; the number is for `end`. */
+  begin(call: JournalCall): number {
+    const { operation, poolId, clientId, input, sent } = call;
+    const row = firstRow<{ id: number }>(
+      this.#sql,
+      "INSERT INTO journal (at, operation, pool_id, client_id, outcome, input) VALUES (?, ?, ?, ?, 'pending', ?) RETURNING id",
+      Date.now(),
+      operation.slice(0, MAX_OPERATION_LENGTH),
+      poolId,
+      clientId,
+      JSON.stringify(shownInput(input, sent)),
+    );
+    const id = row?.id ?? 0;
+    this.#sql.exec("DELETE FROM journal WHERE id <= ?", id - MAX_ENTRIES);
+    return id;
+  }
+
+  end(id: number, outcome: string): void {
+    this.#sql.exec("UPDATE journal SET outcome = ? WHERE id = ?", outcome, id);
+  }
+
+  /** Oldest first; of one pool, when it is named. */
+  entries(poolId: string | null): JournalEntry[] {
+    return this.#sql
+      .exec<JournalRow>(
+        "SELECT at, operation, pool_id, client_id, outcome, input FROM journal WHERE ?1 IS NULL OR pool_id = ?1 ORDER BY id",
+        poolId,
+      )
+      .toArray()
+      .map((row) => ({
+        at: new Date(row.at).toISOString(),
+        operation: row.operation,
+        poolId: row.pool_id,
+        clientId: row.client_id,
+        outcome: row.outcome,
+        input: JSON.parse(row.input),
+      }));
+  }
+
+  clear(poolId: string | null): void {
+    this.#sql.exec("DELETE FROM journal WHERE ?1 IS NULL OR pool_id = ?1", poolId);
+  }
+}

@@ -1,0 +1,122 @@
+// `/_local/`: what tests and people at this machine may ask of the emulator that no Cognito offers. Unsigned, because the
+// host rule lets nobody else in. The README describes each call.
+
+import * as v from "valibot";
+import { moveClock } from "../domain/clock.ts";
+import { defaultPoolId } from "../domain/default-pool.ts";
+import { DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
+import { isLocalHost } from "../protocol/host.ts";
+import type { Services } from "../services.ts";
+import { parseFaultPlan } from "./faults.ts";
+import { resetAll, resetPool } from "./reset.ts";
+
+const PoolId = v.optional(v.nullable(v.string()), null);
+const ResetSchema = v.strictObject({ poolId: PoolId });
+const ClockSchema = v.strictObject({ poolId: PoolId, offsetSeconds: v.pipe(v.number(), v.finite()) });
+const RotateSchema = v.strictObject({ poolId: PoolId, keepPublished: v.optional(v.boolean(), false) });
+const BehaviourSchema = v.strictObject({
+  poolId: PoolId,
+  aliasConflictOnCreate: v.optional(v.picklist(["AliasExistsException", "UsernameExistsException"])),
+  aliasConflictOnUpdate: v.optional(v.picklist(["refuse", "take_over"])),
+});
+
+function wrong(message: string, status = 400): Response {
+  return Response.json({ error: message }, { status });
+}
+
+const DONE = { ok: true };
+
+/** The body as JSON; no body counts as an empty object. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+type Route = (services: Services, request: Request) => Response | Promise<Response>;
+
+/** A route that takes a JSON body of a schema, and names a pool that exists or none. */
+function withBody<Schema extends v.GenericSchema<unknown, { poolId: string | null }>>(
+  schema: Schema,
+  act: (services: Services, body: v.InferOutput<Schema>) => object | Promise<object>,
+): Route {
+  return async (services, request) => {
+    const body = v.safeParse(schema, await bodyOf(request));
+    if (!body.success) return wrong(v.summarize(body.issues));
+    const { poolId } = body.output;
+    if (poolId !== null && findPool(services, poolId) === null) return wrong(`no pool ${poolId}`, 404);
+    return Response.json(await act(services, body.output));
+  };
+}
+
+function poolIdIn(request: Request): string | null {
+  return new URL(request.url).searchParams.get("poolId");
+}
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  "POST /_local/reset": withBody(ResetSchema, ({ sql, journal, faults, keys, region, transaction }, { poolId }) => {
+    transaction(() => {
+      if (poolId === null) resetAll(sql, region);
+      else resetPool(sql, poolId);
+      journal.clear(poolId);
+      faults.clear(poolId);
+    });
+    keys.forget();
+    return DONE;
+  }),
+
+  "POST /_local/clock": withBody(ClockSchema, ({ sql }, { poolId, offsetSeconds }) => {
+    moveClock(sql, poolId, offsetSeconds);
+    return DONE;
+  }),
+
+  "POST /_local/rotate-keys": withBody(RotateSchema, async ({ keys, region }, { poolId, keepPublished }) => {
+    await keys.rotate(poolId ?? defaultPoolId(region), keepPublished);
+    return DONE;
+  }),
+
+  "POST /_local/behaviour": withBody(BehaviourSchema, ({ sql, region }, { poolId, ...changes }) => {
+    const id = poolId ?? defaultPoolId(region);
+    const current = findPool({ sql }, id)?.behaviour ?? DEFAULT_BEHAVIOUR;
+    const behaviour = {
+      aliasConflictOnCreate: changes.aliasConflictOnCreate ?? current.aliasConflictOnCreate,
+      aliasConflictOnUpdate: changes.aliasConflictOnUpdate ?? current.aliasConflictOnUpdate,
+    };
+    setBehaviour(sql, id, behaviour);
+    return behaviour;
+  }),
+
+  "GET /_local/faults": ({ faults }) => Response.json({ faults: faults.plans() }),
+  "POST /_local/faults": async ({ faults }, request) => {
+    const plan = parseFaultPlan(await bodyOf(request));
+    if (typeof plan === "string") return wrong(plan);
+    faults.add(plan);
+    return Response.json(DONE);
+  },
+  "DELETE /_local/faults": ({ faults }, request) => {
+    faults.clear(poolIdIn(request));
+    return Response.json(DONE);
+  },
+
+  "GET /_local/journal": ({ journal }, request) => Response.json({ calls: journal.entries(poolIdIn(request)) }),
+  "DELETE /_local/journal": ({ journal }, request) => {
+    journal.clear(poolIdIn(request));
+    return Response.json(DONE);
+  },
+};
+
+/** A page from elsewhere, open in a browser on this machine, must not reset anything. */
+function isForeign(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  return origin !== null && !isLocalHost(URL.parse(origin)?.hostname ?? "");
+}
+
+export function localRoute(services: Services, request: Request): Response | Promise<Response> {
+  if (isForeign(request)) return wrong("for pages of this machine only", 403);
+  const route = ROUTES[`${request.method} ${new URL(request.url).pathname}`];
+  return route === undefined ? wrong("no such call; see test/cognito/README.md", 404) : route(services, request);
+}

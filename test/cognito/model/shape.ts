@@ -1,0 +1,139 @@
+// The vocabulary in which the operations are described, and the TypeScript types that follow from a description. One
+// description serves three readers: the validator of requests, the check of answers, and the compiler.
+
+/** A string with its limits. `pattern` must match the whole value; its source is what a refusal prints. */
+export interface TextShape {
+  readonly type: "text";
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: RegExp;
+  /** The value is never repeated in a refusal. */
+  readonly sensitive?: true;
+}
+
+export interface EnumShape<Value extends string = string> {
+  readonly type: "enum";
+  readonly values: readonly Value[];
+}
+
+export interface IntegerShape {
+  readonly type: "integer";
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: number;
+}
+
+export interface BooleanShape {
+  readonly type: "boolean";
+  readonly default?: boolean;
+}
+
+/** Epoch seconds with a fraction. */
+export interface TimestampShape {
+  readonly type: "timestamp";
+}
+
+export interface ListShape<Item extends Shape = Shape> {
+  readonly type: "list";
+  readonly item: Item;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface MapShape {
+  readonly type: "map";
+  readonly key: TextShape;
+  readonly value: TextShape;
+  readonly sensitive?: true;
+}
+
+export type Members = Readonly<Record<string, Shape>>;
+
+export interface StructureShape<Required extends Members = Members, Optional extends Members = Members> {
+  readonly type: "structure";
+  readonly required: Required;
+  readonly optional: Optional;
+  readonly sensitive?: true;
+}
+
+export type Shape =
+  | TextShape
+  | EnumShape
+  | IntegerShape
+  | BooleanShape
+  | TimestampShape
+  | ListShape
+  | MapShape
+  | StructureShape;
+
+export function text(limits: Omit<TextShape, "type"> = {}): TextShape {
+  return { type: "text", ...limits };
+}
+
+export function oneOf<const Value extends string>(...values: Value[]): EnumShape<Value> {
+  return { type: "enum", values };
+}
+
+export function integer(
+  min?: number,
+  max?: number,
+): { readonly type: "integer"; readonly min?: number; readonly max?: number } {
+  return { type: "integer", ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+export function list<Item extends Shape>(item: Item, limits: { min?: number; max?: number } = {}): ListShape<Item> {
+  return { type: "list", item, ...limits };
+}
+
+export function map(key: TextShape, value: TextShape, limits: { sensitive?: true } = {}): MapShape {
+  return { type: "map", key, value, ...limits };
+}
+
+export function structure<Required extends Members, Optional extends Members>(
+  required: Required,
+  optional: Optional,
+  limits: { sensitive?: true } = {},
+): StructureShape<Required, Optional> {
+  return { type: "structure", required, optional, ...limits };
+}
+
+/** The same number, taken to be 0 when it is absent. */
+export function orZero<Number extends IntegerShape>(shape: Number): Number & { readonly default: 0 } {
+  return { ...shape, default: 0 };
+}
+
+type Defaulted<M extends Members> = { [K in keyof M]: M[K] extends { readonly default: unknown } ? K : never }[keyof M];
+
+/** What a handler receives once a request has been checked: defaults are filled in, unknown members are gone. */
+export type Received<S> =
+  S extends EnumShape<infer Value>
+    ? Value
+    : S extends TextShape
+      ? string
+      : S extends IntegerShape | TimestampShape
+        ? number
+        : S extends BooleanShape
+          ? boolean
+          : S extends ListShape<infer Item>
+            ? readonly Received<Item>[]
+            : S extends MapShape
+              ? Readonly<Record<string, string>>
+              : S extends StructureShape<infer Required, infer Optional>
+                ? ReceivedStructure<Required, Optional>
+                : never;
+
+type ReceivedStructure<Required extends Members, Optional extends Members> = {
+  readonly [K in keyof Required | Defaulted<Optional>]: Received<(Required & Optional)[K]>;
+} & { readonly [K in Exclude<keyof Optional, Defaulted<Optional>>]?: Received<Optional[K]> };
+
+/** What a handler answers. An optional member that is undefined is left out of the answer. */
+export type Answered<S> =
+  S extends EnumShape<infer Value>
+    ? Value
+    : S extends ListShape<infer Item>
+      ? readonly Answered<Item>[]
+      : S extends StructureShape<infer Required, infer Optional>
+        ? { readonly [K in keyof Required]: Answered<Required[K]> } & {
+            readonly [K in keyof Optional]?: Answered<Optional[K]> | undefined;
+          }
+        : Received<S>;

@@ -1,0 +1,44 @@
+// The Durable Object: one per emulator, with all state in its SQLite store. It tells the kinds of requests apart.
+
+import { DurableObject } from "cloudflare:workers";
+import { clockOf } from "./domain/clock.ts";
+import { localRoute } from "./local/routes.ts";
+import { preflight } from "./protocol/answer.ts";
+import { discovery } from "./protocol/discovery.ts";
+import { dispatch } from "./protocol/dispatch.ts";
+import { type Env, makeServices, type Services } from "./services.ts";
+
+const FRONT_PAGE =
+  "Gatehouse's local Cognito: the API of Amazon Cognito user pools, for this machine only. See test/cognito/README.md.\n";
+
+export class CognitoObject extends DurableObject<Env> {
+  readonly #services: Services;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#services = makeServices(state.storage, env);
+  }
+
+  /** A client that hangs up does not stop what it has asked for, as it would not stop Cognito. */
+  override async fetch(request: Request): Promise<Response> {
+    const answer = this.#answer(request);
+    this.ctx.waitUntil(answer);
+    return answer;
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    if (url.pathname.startsWith("/_local/")) return localRoute(this.#services, request);
+    if (request.method === "OPTIONS") {
+      const now = clockOf(this.#services.sql, null);
+      return preflight({ requestId: crypto.randomUUID(), origin: request.headers.get("origin"), now }, request);
+    }
+    if (request.method === "POST" && url.pathname === "/") return dispatch(this.#services, request);
+    if (request.method === "GET" || request.method === "HEAD") {
+      if (url.pathname === "/") return new Response(FRONT_PAGE);
+      const found = await discovery(this.#services, url);
+      if (found !== null) return found;
+    }
+    return Response.json({ message: "Not Found" }, { status: 404 });
+  }
+}

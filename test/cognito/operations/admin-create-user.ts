@@ -1,0 +1,82 @@
+// AdminCreateUser: makes a user with a temporary password, or renews the invitation of one who never used theirs.
+
+import { claimAliases } from "../domain/aliases.ts";
+import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
+import type { Context } from "../domain/context.ts";
+import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
+import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
+import { type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
+import {
+  attributesOf,
+  describeUser,
+  findUserById,
+  findUserByUsername,
+  findUserForSignIn,
+  insertUser,
+  makeSub,
+  setPassword,
+  type User,
+} from "../domain/users.ts";
+import type { InputOf } from "../model/operations.ts";
+import { randomBytes, toBase64Url } from "../protocol/bytes.ts";
+import { Refusal, refuse } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+type Input = InputOf<"AdminCreateUser">;
+
+/** Meets every policy: a password that nobody is told cannot be used, and only keeps the place. */
+function generatedPassword(): string {
+  return `Aa1!${toBase64Url(randomBytes(24))}`;
+}
+
+async function resend(context: Context, pool: Pool, input: Input) {
+  const user = findUserForSignIn(context, pool, input.Username);
+  if (user === null) return refuse("UserNotFoundException", "User does not exist.");
+  if (user.status !== "FORCE_CHANGE_PASSWORD") {
+    return refuse(
+      "UnsupportedUserStateException",
+      `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  const password = await makeVerifier(pool, user.username, input.TemporaryPassword ?? generatedPassword());
+  setPassword(context, user, password, "FORCE_CHANGE_PASSWORD");
+  return answer(context, findUserById(context, user.id) ?? user);
+}
+
+/** The name of the refusal when another user has the address: always the same where it is a username. */
+function conflictName(pool: Pool) {
+  return usesAddressesAsUsernames(pool) ? "UsernameExistsException" : pool.behaviour.aliasConflictOnCreate;
+}
+
+function answer(context: Context, user: User) {
+  return { User: describeUser(user, attributesOf(context, user)) };
+}
+
+export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  if (pool instanceof Refusal) return pool;
+  const weak = input.TemporaryPassword === undefined ? null : passwordRefusal(pool, input.TemporaryPassword);
+  if (weak !== null) return weak;
+  if (input.MessageAction === "RESEND") return resend(context, pool, input);
+
+  const pairs = pairsOfNewUser(pool, input);
+  const refusal = usernameRefusal(pool, input.Username) ?? newUserAttributesRefusal(pool, pairs);
+  if (refusal !== null) return refusal;
+  const sub = makeSub();
+  const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
+  const password = await makeVerifier(pool, username, input.TemporaryPassword ?? generatedPassword());
+
+  return context.transaction(() => {
+    if (findUserByUsername(context, pool, username) !== null) {
+      return refuse("UsernameExistsException", "User account already exists");
+    }
+    const attributes = changedAttributes({}, pairs);
+    const onConflict = input.ForceAliasCreation ? "take_over" : "refuse";
+    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, onConflict);
+    if (taken !== null) return refuse(conflictName(pool), taken);
+    return answer(
+      context,
+      insertUser(context, pool, { username, sub, status: "FORCE_CHANGE_PASSWORD", password, attributes }),
+    );
+  });
+};

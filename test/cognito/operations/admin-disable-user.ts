@@ -1,0 +1,16 @@
+// AdminDisableUser: nobody signs in as this user any more, and all tokens are revoked.
+
+import { revokeAllSignIns } from "../domain/sign-ins.ts";
+import { requireUser, setEnabled } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminDisableUser: Handler<"AdminDisableUser"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  context.transaction(() => {
+    setEnabled(context, found.user, false);
+    revokeAllSignIns(context, found.user);
+  });
+  return {};
+};

@@ -1,0 +1,19 @@
+// AdminGetUser: everything that is known about a user, groups and passwords aside.
+
+import { attributePairs, attributesOf, epochSeconds, requireUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminGetUser: Handler<"AdminGetUser"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  const { user } = found;
+  return {
+    Username: user.username,
+    UserAttributes: attributePairs(user, attributesOf(context, user)),
+    UserCreateDate: epochSeconds(user.createdAt),
+    UserLastModifiedDate: epochSeconds(user.modifiedAt),
+    Enabled: user.enabled,
+    UserStatus: user.status,
+  };
+};

@@ -1,0 +1,43 @@
+// AdminInitiateAuth: the first step of signing in, for a server that holds AWS credentials.
+
+import { type ExplicitAuthFlow, flowsOf, requireClientOf } from "../domain/clients.ts";
+import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
+import type { InputOf } from "../model/operations.ts";
+import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+type AuthFlow = InputOf<"AdminInitiateAuth">["AuthFlow"];
+
+/** What a client must allow for each flow; flows that are missing here belong to InitiateAuth. */
+const PERMISSION: Partial<Record<AuthFlow, ExplicitAuthFlow>> = {
+  ADMIN_NO_SRP_AUTH: "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+  ADMIN_USER_PASSWORD_AUTH: "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+  USER_SRP_AUTH: "ALLOW_USER_SRP_AUTH",
+  REFRESH_TOKEN_AUTH: "ALLOW_REFRESH_TOKEN_AUTH",
+  REFRESH_TOKEN: "ALLOW_REFRESH_TOKEN_AUTH",
+  CUSTOM_AUTH: "ALLOW_CUSTOM_AUTH",
+  USER_AUTH: "ALLOW_USER_AUTH",
+};
+
+export const adminInitiateAuth: Handler<"AdminInitiateAuth"> = (input, context) => {
+  const found = requireClientOf(context, input.UserPoolId, input.ClientId);
+  if (found instanceof Refusal) return found;
+  const permission = PERMISSION[input.AuthFlow];
+  if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
+  if (!flowsOf(found.client).includes(permission)) return invalidParameter("Auth flow not enabled for this client");
+  const { AuthParameters: parameters = {} } = input;
+  switch (input.AuthFlow) {
+    case "ADMIN_NO_SRP_AUTH":
+    case "ADMIN_USER_PASSWORD_AUTH":
+      return signInWithPassword(context, found, parameters);
+    case "USER_SRP_AUTH":
+      return startSrp(context, found, parameters);
+    case "REFRESH_TOKEN_AUTH":
+    case "REFRESH_TOKEN":
+      return signInWithRefreshToken(context, found, parameters);
+    case "CUSTOM_AUTH":
+      return invalidParameter("Custom auth lambda trigger is not configured for the user pool.");
+    default:
+      return invalidParameter("Initiate Auth method not supported.");
+  }
+};

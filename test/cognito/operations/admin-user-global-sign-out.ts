@@ -1,0 +1,13 @@
+// AdminUserGlobalSignOut: ends all sign-ins of a user. Tokens still verify offline until they expire.
+
+import { revokeAllSignIns } from "../domain/sign-ins.ts";
+import { requireUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminUserGlobalSignOut: Handler<"AdminUserGlobalSignOut"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  revokeAllSignIns(context, found.user);
+  return {};
+};

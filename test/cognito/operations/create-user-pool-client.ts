@@ -1,0 +1,24 @@
+// CreateUserPoolClient: a client with an id of its own and, where it is asked for, a secret.
+
+import { type ClientSettings, findClient, insertClient } from "../domain/clients.ts";
+import { describeClient } from "../domain/describe-client.ts";
+import { makeClientId, makeClientSecret } from "../domain/identifiers.ts";
+import { clientSettingsRefusal } from "../domain/new-clients.ts";
+import { requirePool } from "../domain/pools.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const createUserPoolClient: Handler<"CreateUserPoolClient"> = (input, context) => {
+  const { UserPoolId, GenerateSecret, ClientSecret, ...given } = input;
+  const settings: ClientSettings = given;
+  const pool = requirePool(context, UserPoolId);
+  if (pool instanceof Refusal) return pool;
+  const refusal = clientSettingsRefusal(pool, settings);
+  if (refusal !== null) return refusal;
+  const id = makeClientId();
+  const secret = ClientSecret ?? (GenerateSecret ? makeClientSecret() : null);
+  insertClient(context, id, pool.id, secret, settings);
+  const client = findClient(context, id);
+  if (client === null) throw new Error("an inserted client did not come back");
+  return { UserPoolClient: describeClient(client) };
+};

@@ -1,0 +1,11 @@
+// DescribeUserPoolClient: a client's settings, its secret among them.
+
+import { requireClientOf } from "../domain/clients.ts";
+import { describeClient } from "../domain/describe-client.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const describeUserPoolClient: Handler<"DescribeUserPoolClient"> = (input, context) => {
+  const found = requireClientOf(context, input.UserPoolId, input.ClientId);
+  return found instanceof Refusal ? found : { UserPoolClient: describeClient(found.client) };
+};

@@ -1,0 +1,11 @@
+// DescribeUserPool: a pool's settings, with the defaults written out.
+
+import { describePool } from "../domain/describe-pool.ts";
+import { requirePool } from "../domain/pools.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const describeUserPool: Handler<"DescribeUserPool"> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  return pool instanceof Refusal ? pool : { UserPool: describePool(pool) };
+};

@@ -1,0 +1,33 @@
+// GetTokensFromRefreshToken: new access and id tokens, and a new refresh token where the client rotates them.
+
+import { type Client, requireClient } from "../domain/clients.ts";
+import { usableRefreshToken } from "../domain/sign-ins.ts";
+import { refreshTokens } from "../domain/tokens.ts";
+import { equalBytes, utf8 } from "../protocol/bytes.ts";
+import { invalidParameter, notAuthorized, Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+/** This operation takes the secret itself where others take a hash. */
+function secretRefusal(client: Client, secret: string | undefined) {
+  if (client.secret === null) {
+    return secret === undefined
+      ? null
+      : invalidParameter(`App client ${client.id} is not configured for secret but secret was received`);
+  }
+  if (secret === undefined) {
+    return notAuthorized(`Client ${client.id} is configured with secret but secret was not received`);
+  }
+  return equalBytes(utf8(secret), utf8(client.secret))
+    ? null
+    : notAuthorized(`Unable to verify secret for client ${client.id}`);
+}
+
+export const getTokensFromRefreshToken: Handler<"GetTokensFromRefreshToken"> = async (input, context) => {
+  const found = requireClient(context, input.ClientId);
+  if (found instanceof Refusal) return found;
+  const refusal = secretRefusal(found.client, input.ClientSecret);
+  if (refusal !== null) return refusal;
+  const used = await usableRefreshToken(context, found, input.RefreshToken);
+  if (used instanceof Refusal) return used;
+  return { AuthenticationResult: await refreshTokens(context, found, used) };
+};

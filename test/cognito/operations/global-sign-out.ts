@@ -1,0 +1,13 @@
+// GlobalSignOut: ends all sign-ins of the caller, on every device.
+
+import { revokeAllSignIns } from "../domain/sign-ins.ts";
+import { callerWithoutNotFound } from "../domain/tokens.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const globalSignOut: Handler<"GlobalSignOut"> = async (input, context) => {
+  const caller = await callerWithoutNotFound(context, input.AccessToken);
+  if (caller instanceof Refusal) return caller;
+  revokeAllSignIns(context, caller.user);
+  return {};
+};

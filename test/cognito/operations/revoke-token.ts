@@ -1,0 +1,29 @@
+// RevokeToken: ends the sign-in of a refresh token, its access tokens included, and no other. A token that is unknown or
+// revoked already counts as revoked, as RFC 7009 section 2.2 has it.
+
+import { type Client, findClient, revokesTokens } from "../domain/clients.ts";
+import { decodeJwt } from "../domain/jwt.ts";
+import { findRefreshToken, revokeSignIn } from "../domain/sign-ins.ts";
+import { equalBytes, utf8 } from "../protocol/bytes.ts";
+import { refuse } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+function knowsSecret(client: Client, secret: string | undefined): boolean {
+  return client.secret === null ? secret === undefined : equalBytes(utf8(secret ?? ""), utf8(client.secret));
+}
+
+export const revokeToken: Handler<"RevokeToken"> = async (input, context) => {
+  const client = findClient(context, input.ClientId);
+  if (client === null || !knowsSecret(client, input.ClientSecret)) {
+    return refuse("UnauthorizedException", "Invalid client credentials.");
+  }
+  if (!revokesTokens(client)) {
+    return refuse("UnsupportedOperationException", "Token revocation is not enabled for this client.");
+  }
+  if (decodeJwt(input.Token) !== null) return refuse("UnsupportedTokenTypeException", "Unsupported token type.");
+  const found = await findRefreshToken(context, input.Token);
+  if (found === null) return {};
+  if (found.signIn.clientId !== client.id) return refuse("UnauthorizedException", "Invalid client credentials.");
+  revokeSignIn(context, found.signIn);
+  return {};
+};

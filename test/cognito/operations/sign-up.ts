@@ -1,0 +1,47 @@
+// SignUp: people make their own users, where the pool lets them. They start UNCONFIRMED.
+
+import { claimAliases } from "../domain/aliases.ts";
+import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
+import { requireClient, secretHashRefusal } from "../domain/clients.ts";
+import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
+import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
+import { usesAddressesAsUsernames } from "../domain/pools.ts";
+import { findUserByUsername, insertUser, makeSub } from "../domain/users.ts";
+import { unauthorizedWrite } from "../domain/write-permission.ts";
+import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+const exists = () => refuse("UsernameExistsException", "User already exists");
+
+export const signUp: Handler<"SignUp"> = async (input, context) => {
+  const found = requireClient(context, input.ClientId);
+  if (found instanceof Refusal) return found;
+  const { client, pool } = found;
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
+    return notAuthorized("SignUp is not permitted for this user pool");
+  }
+  const secretRefusal = await secretHashRefusal(client, [input.Username], input.SecretHash);
+  if (secretRefusal !== null) return secretRefusal;
+  if (input.Password === undefined) return invalidParameter("Password is required.");
+  const weak = passwordRefusal(pool, input.Password);
+  if (weak !== null) return weak;
+
+  const pairs = pairsOfNewUser(pool, input);
+  const refusal =
+    usernameRefusal(pool, input.Username) ??
+    unauthorizedWrite(client, input.UserAttributes ?? []) ??
+    newUserAttributesRefusal(pool, pairs);
+  if (refusal !== null) return refusal;
+  const sub = makeSub();
+  const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
+  const password = await makeVerifier(pool, username, input.Password);
+
+  return context.transaction(() => {
+    const attributes = changedAttributes({}, pairs);
+    if (findUserByUsername(context, pool, username) !== null) return exists();
+    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, "refuse");
+    if (taken !== null) return exists();
+    insertUser(context, pool, { username, sub, status: "UNCONFIRMED", password, attributes });
+    return { UserConfirmed: false, UserSub: sub };
+  });
+};

@@ -1,0 +1,41 @@
+// What a pool publishes for whoever verifies its tokens: the key set, and OpenID Connect discovery.
+
+import type { KeyRing } from "../domain/key-ring.ts";
+import { findPool } from "../domain/pools.ts";
+import { issuerOf } from "../domain/tokens.ts";
+import type { Services } from "../services.ts";
+
+/** Keys may rotate: Cognito's documentation asks to cache by key id and to fetch again for an unknown one. */
+const HEADERS = { "Cache-Control": "public, max-age=86400", "Access-Control-Allow-Origin": "*" };
+
+async function jwks(keys: KeyRing, poolId: string): Promise<Response> {
+  const published = await keys.keysOf(poolId);
+  return Response.json({ keys: published.map(({ publicJwk }) => publicJwk) }, { headers: HEADERS });
+}
+
+/** The endpoints that belong to a pool's domain are missing: there are no hosted pages here. */
+function configuration(issuer: string): Response {
+  const document = {
+    id_token_signing_alg_values_supported: ["RS256"],
+    issuer,
+    jwks_uri: `${issuer}/.well-known/jwks.json`,
+    response_types_supported: ["code", "token"],
+    scopes_supported: ["openid", "email", "phone", "profile"],
+    subject_types_supported: ["public"],
+    token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+  };
+  return Response.json(document, { headers: HEADERS });
+}
+
+/** The answer to a GET under `/{poolId}/.well-known/`, or null when the path is not of that kind. */
+export async function discovery(services: Services, url: URL): Promise<Response | null> {
+  const [, poolId = "", document] =
+    /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(url.pathname) ?? [];
+  if (document === undefined) return null;
+  if (findPool(services, poolId) === null) {
+    const body = { message: `User pool ${poolId} does not exist.` };
+    return Response.json(body, { status: 404, headers: { "Access-Control-Allow-Origin": "*" } });
+  }
+  if (document === "jwks.json") return jwks(services.keys, poolId);
+  return configuration(issuerOf({ origin: services.issuerOrigin ?? url.origin }, poolId));
+}

@@ -1,0 +1,124 @@
+// One call of the API from bytes to answer. The order is that of Cognito's front end as far as it is known: types,
+// credentials, limits, then the operation.
+
+import { findClient } from "../domain/clients.ts";
+import { clockOf } from "../domain/clock.ts";
+import type { Context } from "../domain/context.ts";
+import { claimedPoolId } from "../domain/tokens.ts";
+import { type Fault, strike } from "../local/faults.ts";
+import { OPERATIONS } from "../model/operations.ts";
+import { HANDLERS } from "../operations/registry.ts";
+import type { Services } from "../services.ts";
+import { type Asked, otherProtocol, refusalAnswer, success } from "./answer.ts";
+import { nonconformity } from "./conformance.ts";
+import { brokenLimits } from "./limits.ts";
+import { invalidParameter, Refusal, refuse } from "./refusal.ts";
+import { isJsonProtocol, type ReadRequest, readBody, readRequest, targetOf } from "./request.ts";
+import { signatureRefusal } from "./sigv4.ts";
+import type { Fields } from "./types.ts";
+
+interface Call extends ReadRequest {
+  readonly request: Request;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly poolId: string | null;
+  readonly now: number;
+}
+
+function log(event: string, fields: Record<string, string>): void {
+  console.error(JSON.stringify({ event, ...fields }));
+}
+
+/** The pool that a call is about, as far as its input tells before anything is verified. */
+function poolIdOf({ sql }: Services, { UserPoolId, ClientId, AccessToken }: Fields): string | null {
+  if (typeof UserPoolId === "string") return UserPoolId;
+  if (typeof ClientId === "string") return findClient({ sql }, ClientId)?.poolId ?? null;
+  return typeof AccessToken === "string" ? claimedPoolId(AccessToken) : null;
+}
+
+function contextOf(services: Services, call: Call): Context {
+  const { sql, transaction, keys, seal, region, issuerOrigin } = services;
+  const origin = issuerOrigin ?? new URL(call.request.url).origin;
+  return { sql, transaction, keys, seal, region, origin, now: call.now };
+}
+
+async function perform(services: Services, call: Call): Promise<Fields | null | Refusal> {
+  const { operation, input } = call;
+  const { auth, input: shape, output } = OPERATIONS[operation];
+  if (auth === "sigv4") {
+    const refusal = await signatureRefusal(call.request, call.body, services.credentials, Date.now());
+    if (refusal !== null) return refusal;
+  }
+  const broken = brokenLimits(shape, input);
+  if (broken !== null) return invalidParameter(broken);
+  // The two checks have given the input the type that the table gives it for this operation.
+  const handler = HANDLERS[operation] as
+    | ((input: Fields, context: Context) => Fields | null | Refusal | Promise<Fields | null | Refusal>)
+    | undefined;
+  if (handler === undefined) {
+    log("operation_missing", { operation });
+    return refuse("UnknownOperationException", `The local Cognito does not have ${operation}.`);
+  }
+  const outcome = await handler(input, contextOf(services, call));
+  if (outcome instanceof Refusal) return outcome;
+  const wrong = nonconformity(output, outcome);
+  if (wrong === null) return outcome;
+  log("nonconforming_answer", { operation, wrong });
+  return refuse("InternalErrorException", `The answer of ${operation} is not as the API describes it: ${wrong}`);
+}
+
+/** As `perform`, with a thrown error, which is a bug of ours, turned into Cognito's answer to its own. */
+async function outcomeOf(services: Services, call: Call): Promise<Fields | null | Refusal> {
+  try {
+    return await perform(services, call);
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : "not an Error";
+    log("operation_failed", { operation: call.operation, stack });
+    return refuse("InternalErrorException", "Something went wrong");
+  }
+}
+
+function render(asked: Asked, outcome: Fields | null | Refusal): Response {
+  return outcome instanceof Refusal ? refusalAnswer(asked, outcome) : success(asked, outcome);
+}
+
+async function answerCall(services: Services, asked: Asked, call: Call): Promise<Response> {
+  const { journal, faults } = services;
+  const { ClientId } = call.input;
+  const clientId = typeof ClientId === "string" ? ClientId : null;
+  const entry = journal.begin({ ...call, clientId });
+  const fault = faults.take(call.operation, call.poolId);
+  const work = async () => {
+    const outcome = await outcomeOf(services, call);
+    journal.end(entry, outcomeName(fault, outcome));
+    return render(asked, outcome);
+  };
+  if (fault === null) return work();
+  journal.end(entry, `fault:${fault.kind}`);
+  return strike(fault, asked, work);
+}
+
+function outcomeName(fault: Fault | null, outcome: Fields | null | Refusal): string {
+  const name = outcome instanceof Refusal ? outcome.name : "ok";
+  return fault === null ? name : `fault:${fault.kind} ${name}`;
+}
+
+/** Answers a POST to `/`, whatever it holds. */
+export async function dispatch(services: Services, request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  const origin = request.headers.get("origin");
+  const unplaced = { requestId, origin, now: clockOf(services.sql, null) };
+  const body = await readBody(request);
+  if (!isJsonProtocol(request)) return otherProtocol(unplaced);
+  if (body === null) return refusalAnswer(unplaced, refuse("RequestEntityTooLargeException"));
+  const target = targetOf(request);
+  const read = readRequest(target, body);
+  if (read instanceof Refusal) {
+    const unread = { operation: target, poolId: null, clientId: null, input: {}, sent: [] };
+    services.journal.end(services.journal.begin(unread), read.name);
+    if (read.name === "UnknownOperationException") log("operation_unknown", { operation: target.slice(0, 100) });
+    return refusalAnswer(unplaced, read);
+  }
+  const poolId = poolIdOf(services, read.input);
+  const now = clockOf(services.sql, poolId);
+  return answerCall(services, { requestId, origin, now }, { ...read, request, body, poolId, now });
+}

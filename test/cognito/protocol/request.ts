@@ -1,0 +1,66 @@
+// Reads a request of AWS's JSON protocol 1.1 as far as the front end does before it looks at credentials.
+
+import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import { type Fields, isFields, readInput } from "./types.ts";
+
+/** Cognito names no limit; the longest legal member has 131,072 characters. This one keeps a laptop safe. */
+const MAX_BODY_BYTES = 1_048_576;
+const TARGET_PREFIX = "AWSCognitoIdentityProviderService.";
+
+export interface ReadRequest {
+  readonly operation: OperationName;
+  readonly input: Fields;
+  /** The names of the members as they were sent: `input` has defaults besides, and lacks what is unknown. */
+  readonly sent: readonly string[];
+}
+
+export function isJsonProtocol(request: Request): boolean {
+  return /^application\/x-amz-json-1\.1\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
+}
+
+/** What X-Amz-Target names, whether there is such an operation or not. */
+export function targetOf(request: Request): string {
+  const target = request.headers.get("x-amz-target") ?? "";
+  return target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
+}
+
+/** The body's bytes, or null when there are more than the limit; what lies beyond it is not read. */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The operation and its input with JSON types checked, limits not yet. */
+export function readRequest(
+  target: string,
+  body: Uint8Array,
+): ReadRequest | Refusal<"SerializationException" | "UnknownOperationException"> {
+  if (!isOperationName(target)) return refuse("UnknownOperationException");
+  const parsed = parse(body);
+  const input = readInput(OPERATIONS[target].input, parsed);
+  return input === null || !isFields(parsed)
+    ? refuse("SerializationException")
+    : { operation: target, input, sent: Object.keys(parsed).sort() };
+}

@@ -1,0 +1,164 @@
+// Verifies AWS Signature Version 4 as Cognito's front end does: over the headers that the caller chose to sign, with the
+// Host header that arrived. Skew is measured on this machine's clock, never on the one that tests move.
+
+import { equalBytes, fromHex, hmacSha256, sha256, toHex, utf8 } from "./bytes.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+const SERVICE = "cognito-idp";
+const MAX_SKEW_MINUTES = 5;
+
+const SIGNATURE_MISMATCH =
+  "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** null: calls with a session token are refused. */
+  readonly sessionToken: string | null;
+  readonly region: string;
+}
+
+type SignatureRefusal = Refusal<
+  | "IncompleteSignatureException"
+  | "InvalidSignatureException"
+  | "MissingAuthenticationTokenException"
+  | "UnrecognizedClientException"
+>;
+
+interface Authorization {
+  readonly accessKeyId: string;
+  readonly scope: readonly [date: string, region: string, service: string, terminator: string];
+  readonly signedHeaders: readonly string[];
+  readonly signature: Uint8Array<ArrayBuffer>;
+}
+
+function invalid(message: string) {
+  return refuse("InvalidSignatureException", message);
+}
+
+/** The parts of the Authorization header, or a refusal with one sentence for each missing part. */
+function readAuthorization(header: string, date: string | null): Authorization | SignatureRefusal {
+  const parameters = new Map<string, string>();
+  for (const part of header.slice(ALGORITHM.length).split(",")) {
+    const [, name = "", value = ""] = /^\s*(\w+)=(.*?)\s*$/.exec(part) ?? [];
+    parameters.set(name, value);
+  }
+  const missing = ["Credential", "Signature", "SignedHeaders"]
+    .filter((name) => !header.startsWith(`${ALGORITHM} `) || !parameters.get(name))
+    .map((name) => `Authorization header requires '${name}' parameter.`);
+  if (date === null) {
+    missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  }
+  if (missing.length > 0) return refuse("IncompleteSignatureException", missing.join(" "));
+
+  const [accessKeyId, day, region, service, terminator, ...rest] = (parameters.get("Credential") ?? "").split("/");
+  if (!accessKeyId || !day || !region || !service || terminator !== "aws4_request" || rest.length > 0) {
+    return refuse(
+      "IncompleteSignatureException",
+      "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.",
+    );
+  }
+  return {
+    accessKeyId,
+    scope: [day, region, service, terminator],
+    signedHeaders: (parameters.get("SignedHeaders") ?? "").toLowerCase().split(";"),
+    signature: fromHex(parameters.get("Signature") ?? ""),
+  };
+}
+
+/** Milliseconds of a time written as 20260101T000000Z, or NaN. */
+function parseAmzDate(text: string): number {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+function amzDate(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replaceAll(/[-:]|\.\d+/g, "");
+}
+
+function skewRefusal(date: string, now: number): SignatureRefusal | null {
+  const signedAt = parseAmzDate(date);
+  if (Number.isNaN(signedAt)) return refuse("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'.");
+  const limit = MAX_SKEW_MINUTES * 60_000;
+  if (signedAt < now - limit) {
+    return invalid(
+      `Signature expired: ${date} is now earlier than ${amzDate(now - limit)} (${amzDate(now)} - ${MAX_SKEW_MINUTES} min.)`,
+    );
+  }
+  if (signedAt > now + limit) {
+    return invalid(
+      `Signature not yet current: ${date} is still later than ${amzDate(now + limit)} (${amzDate(now)} + ${MAX_SKEW_MINUTES} min.)`,
+    );
+  }
+  return null;
+}
+
+function canonicalQuery(parameters: URLSearchParams): string {
+  const encode = (text: string) =>
+    encodeURIComponent(text).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return [...parameters]
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .sort()
+    .join("&");
+}
+
+async function canonicalRequest(request: Request, signedHeaders: readonly string[], body: Uint8Array<ArrayBuffer>) {
+  const url = new URL(request.url);
+  const headerValue = (name: string) =>
+    (request.headers.get(name) ?? (name === "host" ? url.host : "")).trim().replaceAll(/\s+/g, " ");
+  return [
+    request.method,
+    url.pathname,
+    canonicalQuery(url.searchParams),
+    ...signedHeaders.map((name) => `${name}:${headerValue(name)}`),
+    "",
+    signedHeaders.join(";"),
+    toHex(await sha256(body)),
+  ].join("\n");
+}
+
+async function expectedSignature(secret: string, date: string, scope: Authorization["scope"], canonical: string) {
+  let key = utf8(`AWS4${secret}`);
+  for (const part of scope) key = await hmacSha256(key, utf8(part));
+  const hash = toHex(await sha256(utf8(canonical)));
+  return hmacSha256(key, utf8([ALGORITHM, date, scope.join("/"), hash].join("\n")));
+}
+
+/** null when the request carries a right signature of the one caller that there is. `now` is in milliseconds. */
+export async function signatureRefusal(
+  request: Request,
+  body: Uint8Array<ArrayBuffer>,
+  credentials: Credentials,
+  now: number,
+): Promise<SignatureRefusal | null> {
+  const header = request.headers.get("authorization");
+  if (header === null) return refuse("MissingAuthenticationTokenException", "Missing Authentication Token");
+  const date = request.headers.get("x-amz-date");
+  const authorization = readAuthorization(header, date);
+  if (!("scope" in authorization)) return authorization;
+
+  const [day, region, service] = authorization.scope;
+  if (
+    authorization.accessKeyId !== credentials.accessKeyId ||
+    request.headers.get("x-amz-security-token") !== credentials.sessionToken
+  ) {
+    return refuse("UnrecognizedClientException", "The security token included in the request is invalid.");
+  }
+  if (service !== SERVICE) return invalid(`Credential should be scoped to correct service: '${SERVICE}'.`);
+  if (region !== credentials.region) {
+    return invalid(`Credential should be scoped to a valid region, not '${region}'.`);
+  }
+  const skew = skewRefusal(date ?? "", now);
+  if (skew !== null) return skew;
+  if (!authorization.signedHeaders.includes("host")) {
+    return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+
+  const claimedHash = request.headers.get("x-amz-content-sha256");
+  const bodyMatches = claimedHash === null || claimedHash === toHex(await sha256(body));
+  const canonical = await canonicalRequest(request, authorization.signedHeaders, body);
+  const expected = await expectedSignature(credentials.secretAccessKey, date ?? "", authorization.scope, canonical);
+  const matches = bodyMatches && (date ?? "").startsWith(day) && equalBytes(authorization.signature, expected);
+  return matches ? null : invalid(SIGNATURE_MISMATCH);
+}

@@ -1,0 +1,68 @@
+// First pass over a request's input: JSON types only. It drops unknown members and nulls and fills in defaults, so that
+// what comes out has the TypeScript type of the table. Limits are the second pass, in limits.ts.
+
+import type { Shape, StructureShape } from "../model/shape.ts";
+
+/** A value of a wrong JSON type somewhere in the input. */
+const MISMATCH = Symbol("mismatch");
+
+export type Fields = { [member: string]: unknown };
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function readStructure(shape: StructureShape, value: unknown): Fields | typeof MISMATCH {
+  if (!isFields(value)) return MISMATCH;
+  const result: Fields = {};
+  for (const [name, member] of Object.entries({ ...shape.required, ...shape.optional })) {
+    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (given === undefined || given === null) {
+      if ("default" in member) result[name] = member.default;
+      continue;
+    }
+    const read = readValue(member, given);
+    if (read === MISMATCH) return MISMATCH;
+    result[name] = read;
+  }
+  return result;
+}
+
+function readItems(shape: Shape, values: readonly unknown[]): unknown[] | typeof MISMATCH {
+  const result = [];
+  for (const value of values) {
+    const read = readValue(shape, value);
+    if (read === MISMATCH) return MISMATCH;
+    result.push(read);
+  }
+  return result;
+}
+
+function readValue(shape: Shape, value: unknown): unknown {
+  switch (shape.type) {
+    case "text":
+    case "enum":
+      return typeof value === "string" ? value : MISMATCH;
+    case "integer":
+      return Number.isSafeInteger(value) ? value : MISMATCH;
+    case "timestamp":
+      return typeof value === "number" ? value : MISMATCH;
+    case "boolean":
+      return typeof value === "boolean" ? value : MISMATCH;
+    case "list":
+      return Array.isArray(value) ? readItems(shape.item, value) : MISMATCH;
+    case "map": {
+      if (!isFields(value)) return MISMATCH;
+      const entries = Object.entries(value).filter(([, entry]) => entry !== null);
+      return entries.every(([, entry]) => typeof entry === "string") ? Object.fromEntries(entries) : MISMATCH;
+    }
+    case "structure":
+      return readStructure(shape, value);
+  }
+}
+
+/** The input as the table types it, or null when a value has a wrong JSON type. */
+export function readInput(shape: StructureShape, body: unknown): Fields | null {
+  const read = readStructure(shape, body);
+  return read === MISMATCH ? null : read;
+}

@@ -1,0 +1,54 @@
+// Builds everything that a request works with, once per life of the object.
+
+import { ensureDefaultPool } from "./domain/default-pool.ts";
+import { KeyRing } from "./domain/key-ring.ts";
+import { createTables } from "./domain/schema.ts";
+import { Seal } from "./domain/seal.ts";
+import { Faults } from "./local/faults.ts";
+import { Journal } from "./local/journal.ts";
+import type { Credentials } from "./protocol/sigv4.ts";
+
+export interface Env {
+  readonly AWS_ACCESS_KEY_ID: string;
+  readonly AWS_SECRET_ACCESS_KEY: string;
+  /** When set, signed calls must carry this token; otherwise they must carry none. */
+  readonly AWS_SESSION_TOKEN?: string;
+  readonly AWS_REGION?: string;
+  /** Pins the issuer of tokens to an origin; by default it is the one that each request was sent to. */
+  readonly ISSUER_ORIGIN?: string;
+}
+
+export interface Services {
+  readonly sql: SqlStorage;
+  readonly transaction: <Result>(work: () => Result) => Result;
+  readonly keys: KeyRing;
+  readonly seal: Seal;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly credentials: Credentials;
+  readonly region: string;
+  readonly issuerOrigin: string | null;
+}
+
+export function makeServices(storage: DurableObjectStorage, env: Env): Services {
+  const { sql } = storage;
+  const region = env.AWS_REGION ?? "us-east-1";
+  createTables(sql);
+  ensureDefaultPool(sql, region, Date.now());
+  return {
+    sql,
+    transaction: (work) => storage.transactionSync(work),
+    keys: new KeyRing(sql),
+    seal: new Seal(sql),
+    journal: new Journal(sql),
+    faults: new Faults(sql),
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID,
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+      sessionToken: env.AWS_SESSION_TOKEN ?? null,
+      region,
+    },
+    region,
+    issuerOrigin: env.ISSUER_ORIGIN ?? null,
+  };
+}

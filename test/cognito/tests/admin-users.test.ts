@@ -1,0 +1,335 @@
+// What administrators do with users.
+
+import { describe, expect, it } from "vitest";
+import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import {
+  adminSignInInput,
+  inviteUser,
+  makePool,
+  makeUser,
+  PASSWORD,
+  signIn,
+  TEMPORARY_PASSWORD,
+} from "./support/people.ts";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+
+function createInput(UserAttributes: { Name: string; Value: string }[], more: object = {}) {
+  return { UserPoolId: POOL_ID, Username: crypto.randomUUID(), MessageAction: "SUPPRESS", UserAttributes, ...more };
+}
+
+function verified(email: string) {
+  return [
+    { Name: "email", Value: email },
+    { Name: "email_verified", Value: "true" },
+  ];
+}
+
+function freshEmail(): string {
+  return `${crypto.randomUUID()}@example.org`;
+}
+
+async function getUser(Username: string, UserPoolId = POOL_ID) {
+  const { UserAttributes = [], ...user } = await succeed("AdminGetUser", { UserPoolId, Username });
+  return { ...user, attributes: Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value])) };
+}
+
+describe("AdminCreateUser", () => {
+  it("makes an enabled user who must change the password, and shows it with its attributes", async () => {
+    const email = freshEmail();
+    const input = createInput(verified(email), { TemporaryPassword: TEMPORARY_PASSWORD });
+    const { User } = await succeed("AdminCreateUser", input);
+    expect(User).toMatchObject({ Username: input.Username, Enabled: true, UserStatus: "FORCE_CHANGE_PASSWORD" });
+    expect(User?.UserCreateDate).toBeGreaterThan(Date.now() / 1_000 - 60);
+    const [sub, ...attributes] = User?.Attributes ?? [];
+    expect(sub).toEqual({ Name: "sub", Value: expect.stringMatching(UUID) });
+    expect(sub?.Value).not.toBe(input.Username);
+    expect(attributes).toEqual(verified(email));
+  });
+
+  it("refuses a username that is taken, in any letter case", async () => {
+    const { username } = await inviteUser();
+    const input = { UserPoolId: POOL_ID, Username: username.toUpperCase() };
+    expect(await refused("AdminCreateUser", input)).toEqual(
+      refusal("UsernameExistsException", "User account already exists"),
+    );
+  });
+
+  it("refuses an address that signs someone else in, in any letter case", async () => {
+    const { email } = await inviteUser();
+    expect(await refused("AdminCreateUser", createInput(verified(email.toUpperCase())))).toEqual(
+      refusal("UsernameExistsException", "An account with the email already exists."),
+    );
+  });
+
+  it("can be told to refuse such an address as the documentation says", async () => {
+    const { poolId } = await makePool({ AliasAttributes: ["email"] });
+    await local("POST", "behaviour", { poolId, aliasConflictOnCreate: "AliasExistsException" });
+    const { email } = await inviteUser(poolId);
+    expect(await refused("AdminCreateUser", createInput(verified(email), { UserPoolId: poolId }))).toEqual(
+      refusal("AliasExistsException", "An account with the email already exists."),
+    );
+  });
+
+  it("takes an unverified address that someone else has", async () => {
+    const { email } = await inviteUser();
+    const { User } = await succeed("AdminCreateUser", createInput([{ Name: "email", Value: email }]));
+    expect(User?.Attributes).toContainEqual({ Name: "email_verified", Value: "false" });
+    expect((await getUser(email)).Username).not.toBe(User?.Username);
+  });
+
+  it("moves the address with ForceAliasCreation, and its former owner is no longer found by it", async () => {
+    const former = await makeUser();
+    const input = createInput(verified(former.email), { ForceAliasCreation: true });
+    await succeed("AdminCreateUser", input);
+    expect((await getUser(former.email)).Username).toBe(input.Username);
+    expect((await getUser(former.username)).attributes).toMatchObject({ email: former.email, email_verified: "false" });
+  });
+
+  it("moves two addresses at once, and refuses both where one is not to be moved", async () => {
+    const { poolId } = await makePool({ AliasAttributes: ["email", "phone_number", "preferred_username"] });
+    const phone = [
+      { Name: "phone_number", Value: "+15550100" },
+      { Name: "phone_number_verified", Value: "true" },
+    ];
+    const former = await inviteUser(poolId, [...phone, { Name: "preferred_username", Value: "ada" }]);
+    const input = { UserPoolId: poolId, ForceAliasCreation: true };
+    const both = [...verified(former.email), ...phone];
+    const all = [...both, { Name: "preferred_username", Value: "ada" }];
+    expect(await refused("AdminCreateUser", createInput(all, input))).toEqual(
+      refusal("UsernameExistsException", "An account with the preferred_username already exists."),
+    );
+    expect((await getUser("+15550100", poolId)).Username).toBe(former.username);
+    const { User } = await succeed("AdminCreateUser", createInput(both, input));
+    for (const name of ["+15550100", former.email]) expect((await getUser(name, poolId)).Username).toBe(User?.Username);
+  });
+
+  it.each([
+    [
+      "an address as a username",
+      { Username: "ada@example.org" },
+      [],
+      "Username cannot be of email format, since user pool is configured for email alias.",
+    ],
+    ["what is no address", {}, verified("nonsense"), "Invalid email address format."],
+    [
+      "an attribute that is not in the schema",
+      {},
+      [{ Name: "colour", Value: "red" }],
+      "Attributes did not conform to the schema: colour: Attribute does not exist in the schema.\n",
+    ],
+    ["a sub", {}, [{ Name: "sub", Value: "1" }], "Cannot modify the non-mutable attribute sub"],
+    [
+      "a flag without its address",
+      {},
+      [{ Name: "email_verified", Value: "true" }],
+      "email is required to set email_verified.",
+    ],
+  ])("refuses %s", async (_what, more, attributes, message) => {
+    expect(await refused("AdminCreateUser", createInput(attributes, more))).toEqual(
+      refusal("InvalidParameterException", message),
+    );
+  });
+
+  it.each([
+    ["Sh0rt!", "Password not long enough"],
+    ["UPPERCASE1!", "Password must have lowercase characters"],
+    ["lowercase1!", "Password must have uppercase characters"],
+    ["Numberless!", "Password must have numeric characters"],
+    ["Symbolless1", "Password must have symbol characters"],
+  ])("refuses the temporary password %s", async (TemporaryPassword, breach) => {
+    expect(await refused("AdminCreateUser", createInput([], { TemporaryPassword }))).toEqual(
+      refusal("InvalidPasswordException", `Password did not conform with policy: ${breach}`),
+    );
+  });
+
+  it("takes an inner space for a symbol", async () => {
+    const input = createInput([], { TemporaryPassword: "Inner space1" });
+    expect((await succeed("AdminCreateUser", input)).User?.Username).toBe(input.Username);
+  });
+
+  it("knows no other pool", async () => {
+    expect(await refused("AdminCreateUser", { UserPoolId: "us-east-1_Nowhere00", Username: "x" })).toEqual(
+      refusal("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
+    );
+  });
+
+  it("renews an invitation with RESEND: the new temporary password works and the old one does not", async () => {
+    const { username } = await inviteUser();
+    const TemporaryPassword = "Another-Temporary1!";
+    await succeed("AdminCreateUser", {
+      UserPoolId: POOL_ID,
+      Username: username,
+      MessageAction: "RESEND",
+      TemporaryPassword,
+    });
+    const old = adminSignInInput(POOL_ID, CLIENT_ID, username, TEMPORARY_PASSWORD);
+    expect((await refused("AdminInitiateAuth", old)).name).toBe("NotAuthorizedException");
+    const renewed = await succeed(
+      "AdminInitiateAuth",
+      adminSignInInput(POOL_ID, CLIENT_ID, username, TemporaryPassword),
+    );
+    expect(renewed.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
+  });
+
+  it("renews nothing for a confirmed or an unknown user", async () => {
+    const { username } = await makeUser();
+    const resend = (Username: string) =>
+      refused("AdminCreateUser", { UserPoolId: POOL_ID, Username, MessageAction: "RESEND" });
+    expect(await resend(username)).toEqual(
+      refusal("UnsupportedUserStateException", `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`),
+    );
+    expect(await resend("nobody")).toEqual(NO_USER);
+  });
+});
+
+describe("AdminGetUser", () => {
+  it("finds a user by username, verified address and sub", async () => {
+    const { username, email } = await inviteUser();
+    const { attributes, Username } = await getUser(username);
+    expect(Username).toBe(username);
+    expect((await getUser(email)).Username).toBe(username);
+    expect((await getUser(attributes.sub ?? "")).Username).toBe(username);
+  });
+
+  it("finds nobody by an unverified address", async () => {
+    const email = freshEmail();
+    await succeed("AdminCreateUser", createInput([{ Name: "email", Value: email }]));
+    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
+  });
+});
+
+describe("AdminDeleteUser", () => {
+  it("removes a user once; the username is free again and leads to another sub", async () => {
+    const { username, email } = await inviteUser();
+    const before = (await getUser(username)).attributes.sub;
+    const input = { UserPoolId: POOL_ID, Username: username };
+    expect(await succeed("AdminDeleteUser", input)).toBeNull();
+    expect(await refused("AdminDeleteUser", input)).toEqual(NO_USER);
+    await succeed("AdminCreateUser", { ...input, UserAttributes: verified(email) });
+    expect((await getUser(email)).attributes.sub).not.toBe(before);
+  });
+
+  it("leaves nothing that a token could be used for", async () => {
+    const person = await makeUser();
+    const { accessToken, refreshToken } = await signIn(person);
+    await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: person.username });
+    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(NO_USER);
+    expect(await refused("GetTokensFromRefreshToken", { ClientId: CLIENT_ID, RefreshToken: refreshToken })).toEqual(
+      refusal("NotAuthorizedException", "Invalid Refresh Token."),
+    );
+  });
+});
+
+describe("AdminDisableUser and AdminEnableUser", () => {
+  it("a disabled user cannot sign in, an enabled one can, and both may be said twice", async () => {
+    const person = await makeUser();
+    const input = { UserPoolId: POOL_ID, Username: person.username };
+    const attempt = adminSignInInput(POOL_ID, CLIENT_ID, person.username, PASSWORD);
+    for (let times = 0; times < 2; times++) expect(await succeed("AdminDisableUser", input)).toEqual({});
+    expect(await getUser(person.username)).toMatchObject({ Enabled: false, UserStatus: "CONFIRMED" });
+    expect(await refused("AdminInitiateAuth", attempt)).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    for (let times = 0; times < 2; times++) expect(await succeed("AdminEnableUser", input)).toEqual({});
+    expect(await refused("AdminInitiateAuth", attempt)).toMatchObject({ status: 200 });
+  });
+
+  it("disabling revokes all tokens for good", async () => {
+    const person = await makeUser();
+    const { accessToken } = await signIn(person);
+    const input = { UserPoolId: POOL_ID, Username: person.username };
+    await succeed("AdminDisableUser", input);
+    await succeed("AdminEnableUser", input);
+    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(
+      refusal("NotAuthorizedException", "Access Token has been revoked"),
+    );
+  });
+});
+
+describe("AdminSetUserPassword", () => {
+  it("a permanent password confirms, another has to be changed", async () => {
+    const { username } = await inviteUser();
+    const set = (Permanent: boolean) =>
+      succeed("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: username, Password: PASSWORD, Permanent });
+    expect(await set(true)).toEqual({});
+    expect((await getUser(username)).UserStatus).toBe("CONFIRMED");
+    await set(false);
+    expect((await getUser(username)).UserStatus).toBe("FORCE_CHANGE_PASSWORD");
+  });
+
+  it("leaves other sign-ins alive", async () => {
+    const person = await makeUser();
+    const { accessToken } = await signIn(person);
+    const input = { UserPoolId: POOL_ID, Username: person.email, Password: "Another-Password1!", Permanent: true };
+    await succeed("AdminSetUserPassword", input);
+    expect((await succeed("GetUser", { AccessToken: accessToken })).Username).toBe(person.username);
+  });
+
+  it("refuses a weak password and an unknown user", async () => {
+    const { username } = await inviteUser();
+    const weak = { UserPoolId: POOL_ID, Username: username, Password: "lowercase1!" };
+    expect((await refused("AdminSetUserPassword", weak)).name).toBe("InvalidPasswordException");
+    expect(await refused("AdminSetUserPassword", { ...weak, Username: "nobody" })).toEqual(NO_USER);
+  });
+});
+
+describe("AdminUpdateUserAttributes", () => {
+  const update = (Username: string, UserAttributes: object[], UserPoolId = POOL_ID) => ({
+    UserPoolId,
+    Username,
+    UserAttributes,
+  });
+
+  it("changes and, with a blank value, deletes", async () => {
+    const { username } = await inviteUser(POOL_ID, [{ Name: "name", Value: "Ada" }]);
+    await succeed(
+      "AdminUpdateUserAttributes",
+      update(username, [
+        { Name: "locale", Value: "en" },
+        { Name: "name", Value: "" },
+      ]),
+    );
+    const { attributes } = await getUser(username);
+    expect(attributes.locale).toBe("en");
+    expect(attributes).not.toHaveProperty("name");
+  });
+
+  it("a vouched-for address signs in at once and the old one no more", async () => {
+    const { username, email } = await inviteUser();
+    const next = freshEmail();
+    await succeed("AdminUpdateUserAttributes", update(username, verified(next)));
+    expect((await getUser(next)).Username).toBe(username);
+    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
+  });
+
+  it("an address that nobody vouches for waits where the pool demands verification first", async () => {
+    const { username, email } = await inviteUser();
+    await succeed("AdminUpdateUserAttributes", update(username, [{ Name: "email", Value: freshEmail() }]));
+    expect((await getUser(username)).attributes).toMatchObject({ email, email_verified: "true" });
+  });
+
+  it("elsewhere it replaces the old one unverified, so that neither signs in", async () => {
+    const { poolId } = await makePool({ AliasAttributes: ["email"] });
+    const { username, email } = await inviteUser(poolId);
+    const next = freshEmail();
+    await succeed("AdminUpdateUserAttributes", update(username, [{ Name: "email", Value: next }], poolId));
+    expect((await getUser(username, poolId)).attributes).toMatchObject({ email: next, email_verified: "false" });
+    for (const name of [email, next]) {
+      expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: name })).toEqual(NO_USER);
+    }
+  });
+
+  it("refuses another user's address, and can be told to take it over without a word", async () => {
+    const { poolId } = await makePool({ AliasAttributes: ["email"] });
+    const owner = await inviteUser(poolId);
+    const other = await inviteUser(poolId);
+    const input = update(other.username, verified(owner.email), poolId);
+    expect(await refused("AdminUpdateUserAttributes", input)).toEqual(
+      refusal("AliasExistsException", "An account with the email already exists."),
+    );
+    await local("POST", "behaviour", { poolId, aliasConflictOnUpdate: "take_over" });
+    expect(await succeed("AdminUpdateUserAttributes", input)).toEqual({});
+    expect((await getUser(owner.email, poolId)).Username).toBe(other.username);
+    expect((await getUser(owner.username, poolId)).attributes.email_verified).toBe("false");
+  });
+});

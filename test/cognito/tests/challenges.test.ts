@@ -1,0 +1,327 @@
+// Signing in with a password, the new-password challenge, and sessions.
+
+import { describe, expect, it } from "vitest";
+import { afterFailure, isLocked } from "../domain/lockout.ts";
+import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import {
+  adminSignInInput,
+  inviteUser,
+  makePool,
+  makeUser,
+  PASSWORD,
+  TEMPORARY_PASSWORD,
+  tokensOf,
+} from "./support/people.ts";
+
+const WRONG = refusal("NotAuthorizedException", "Incorrect username or password.");
+
+function initiate(AuthFlow: string, AuthParameters: object = {}) {
+  return { UserPoolId: POOL_ID, ClientId: CLIENT_ID, AuthFlow, AuthParameters };
+}
+
+async function challenge(username: string, poolId = POOL_ID, clientId = CLIENT_ID) {
+  return succeed("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD));
+}
+
+function respond(username: string, Session: string | undefined, more: object = {}) {
+  return {
+    UserPoolId: POOL_ID,
+    ClientId: CLIENT_ID,
+    ChallengeName: "NEW_PASSWORD_REQUIRED",
+    ...(Session === undefined ? {} : { Session }),
+    ChallengeResponses: { USERNAME: username, NEW_PASSWORD: PASSWORD, ...more },
+  };
+}
+
+describe("AdminInitiateAuth", () => {
+  it("with the right password ends in tokens and empty challenge parameters", async () => {
+    const { username, email } = await makeUser();
+    for (const name of [username, email, email.toUpperCase()]) {
+      for (const AuthFlow of ["ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH"]) {
+        const answer = await succeed("AdminInitiateAuth", initiate(AuthFlow, { USERNAME: name, PASSWORD }));
+        expect(answer).toMatchObject({
+          ChallengeParameters: {},
+          AuthenticationResult: { TokenType: "Bearer", ExpiresIn: 3_600 },
+        });
+        expect(tokensOf(answer).refreshToken.split(".")).toHaveLength(5);
+      }
+    }
+  });
+
+  it("says the same of a wrong password and of an unknown user", async () => {
+    const { username } = await makeUser();
+    for (const USERNAME of [username, "nobody"]) {
+      expect(
+        await refused("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", { USERNAME, PASSWORD: "wrong" })),
+      ).toEqual(WRONG);
+    }
+  });
+
+  it.each([
+    [{ PASSWORD }, "Missing required parameter USERNAME"],
+    [{ USERNAME: "x" }, "Missing required parameter PASSWORD"],
+  ])("needs both parameters: %j", async (parameters, message) => {
+    expect(await refused("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", parameters))).toEqual(
+      refusal("InvalidParameterException", message),
+    );
+  });
+
+  it("refuses what belongs to InitiateAuth, and what the client does not allow", async () => {
+    expect(await refused("AdminInitiateAuth", initiate("USER_PASSWORD_AUTH"))).toEqual(
+      refusal("InvalidParameterException", "Initiate Auth method not supported."),
+    );
+    expect(await refused("AdminInitiateAuth", initiate("CUSTOM_AUTH"))).toEqual(
+      refusal("InvalidParameterException", "Auth flow not enabled for this client"),
+    );
+  });
+
+  it("knows no client of another pool", async () => {
+    const { clientId } = await makePool();
+    expect(await refused("AdminInitiateAuth", { ...initiate("ADMIN_NO_SRP_AUTH"), ClientId: clientId })).toEqual(
+      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    );
+  });
+});
+
+describe("InitiateAuth", () => {
+  it.each(["USER_PASSWORD_AUTH", "USER_AUTH", "CUSTOM_AUTH"])(
+    "refuses %s, which the client does not allow",
+    async (AuthFlow) => {
+      expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow })).toEqual(
+        refusal("InvalidParameterException", `${AuthFlow} flow not enabled for this client`),
+      );
+    },
+  );
+
+  it.each(["ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH"])(
+    "refuses %s, which needs credentials",
+    async (AuthFlow) => {
+      expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow })).toEqual(
+        refusal("InvalidParameterException", "Initiate Auth method not supported."),
+      );
+    },
+  );
+
+  it("takes a password where the client allows it", async () => {
+    const { poolId, clientId } = await makePool(
+      {},
+      { ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    );
+    const { username } = await makeUser(poolId);
+    const attempt = (USERNAME: string, offered: string) =>
+      refused("InitiateAuth", {
+        ClientId: clientId,
+        AuthFlow: "USER_PASSWORD_AUTH",
+        AuthParameters: { USERNAME, PASSWORD: offered },
+      });
+    expect(await attempt(username, PASSWORD)).toMatchObject({ status: 200 });
+    expect(await attempt(username, "wrong")).toEqual(WRONG);
+    expect(await attempt("nobody", PASSWORD)).toEqual(refusal("UserNotFoundException", "User does not exist."));
+  });
+});
+
+describe("NEW_PASSWORD_REQUIRED", () => {
+  it("is posed after a temporary password, with the user's readable attributes as JSON text", async () => {
+    const { username, email } = await inviteUser(POOL_ID, [{ Name: "name", Value: "Ada" }]);
+    const answer = await challenge(email);
+    expect(answer).toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED" });
+    expect(answer.Session?.length).toBeGreaterThanOrEqual(20);
+    const { USER_ID_FOR_SRP, requiredAttributes, userAttributes = "" } = answer.ChallengeParameters ?? {};
+    expect(USER_ID_FOR_SRP).toBe(username);
+    expect(requiredAttributes).toBe("[]");
+    expect(JSON.parse(userAttributes)).toEqual({ email, email_verified: "true" });
+  });
+
+  it("is answered once: the user is confirmed, signed in, and the new password works", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    const answer = await succeed("AdminRespondToAuthChallenge", respond(username, Session));
+    expect(tokensOf(answer).accessToken).toContain(".");
+    const { UserStatus } = await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
+    expect(UserStatus).toBe("CONFIRMED");
+    const input = adminSignInInput(POOL_ID, CLIENT_ID, username, PASSWORD);
+    expect(await refused("AdminInitiateAuth", input)).toMatchObject({ status: 200 });
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toEqual(
+      refusal("NotAuthorizedException", "Invalid session for the user, session can only be used once."),
+    );
+  });
+
+  it("is answered by the public operation, too", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    const { UserPoolId: _pool, ...input } = respond(username, Session);
+    expect(tokensOf(await succeed("RespondToAuthChallenge", input)).accessToken).toContain(".");
+  });
+
+  it("of two answers at once, one wins", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    const answers = await Promise.all(
+      [1, 2].map(() => refused("AdminRespondToAuthChallenge", respond(username, Session))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+
+  it("leaves the session open when the password is too weak", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD: "weak" }))).toEqual(
+      refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+    );
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
+  });
+
+  it("takes attributes that the client may write, and no others", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    const attempt = (attributes: object) =>
+      refused("AdminRespondToAuthChallenge", respond(username, Session, attributes));
+    expect(await attempt({ "userAttributes.email_verified": "true" })).toEqual(
+      refusal("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
+    );
+    expect(await attempt({ "userAttributes.email": "eve@example.org" })).toEqual(
+      refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"),
+    );
+    expect(await attempt({ "userAttributes.name": "Ada" })).toMatchObject({ status: 200 });
+    const { UserAttributes } = await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
+    expect(UserAttributes).toContainEqual({ Name: "name", Value: "Ada" });
+  });
+
+  it("asks for what the pool requires, and insists", async () => {
+    const { poolId, clientId } = await makePool(
+      { Schema: [{ Name: "nickname", Required: true }] },
+      { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    );
+    const { username } = await inviteUser(poolId);
+    const { Session, ChallengeParameters } = await challenge(username, poolId, clientId);
+    expect(ChallengeParameters?.requiredAttributes).toBe('["userAttributes.nickname"]');
+    const input = (more: object) => ({ ...respond(username, Session, more), UserPoolId: poolId, ClientId: clientId });
+    expect(await refused("AdminRespondToAuthChallenge", input({}))).toEqual(
+      refusal("InvalidParameterException", "Invalid attributes given, nickname is missing"),
+    );
+    expect(await refused("AdminRespondToAuthChallenge", input({ "userAttributes.nickname": "ada" }))).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it("is not posed after the temporary password's seven days", async () => {
+    const { poolId, clientId } = await makePool(
+      {},
+      { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    );
+    const { username } = await inviteUser(poolId);
+    await local("POST", "clock", { poolId, offsetSeconds: 7 * 86_400 + 60 });
+    expect(
+      await refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD)),
+    ).toEqual(
+      refusal("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator."),
+    );
+  });
+});
+
+describe("a session", () => {
+  const INVALID = refusal("NotAuthorizedException", "Invalid session for the user.");
+
+  it("must be there", async () => {
+    const { username } = await inviteUser();
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, undefined))).toEqual(
+      refusal("InvalidParameterException", "Missing required parameter Session"),
+    );
+  });
+
+  it("is good for its own user, client and challenge only", async () => {
+    const [person, other] = [await inviteUser(), await inviteUser()];
+    const { Session } = await challenge(person.username);
+    const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
+    const input = respond(person.username, Session);
+    for (const changed of [
+      respond(other.username, Session),
+      { ...input, ClientId: UserPoolClient?.ClientId },
+      { ...input, ChallengeName: "SOFTWARE_TOKEN_MFA" },
+      { ...input, Session: "x".repeat(40) },
+    ]) {
+      expect(await refused("AdminRespondToAuthChallenge", changed)).toEqual(INVALID);
+    }
+    expect(await refused("AdminRespondToAuthChallenge", input)).toMatchObject({ status: 200 });
+  });
+
+  it("ends after three minutes", async () => {
+    const { poolId, clientId } = await makePool(
+      {},
+      { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    );
+    const { username } = await inviteUser(poolId);
+    const { Session } = await challenge(username, poolId, clientId);
+    await local("POST", "clock", { poolId, offsetSeconds: 181 });
+    const input = { ...respond(username, Session), UserPoolId: poolId, ClientId: clientId };
+    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
+      refusal("NotAuthorizedException", "Invalid session for the user, session is expired."),
+    );
+  });
+
+  it("dies with its user", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: username });
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toEqual(INVALID);
+  });
+});
+
+describe("lock-out", () => {
+  async function lockable() {
+    const { poolId, clientId } = await makePool(
+      {},
+      { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    );
+    const { username } = await makeUser(poolId);
+    return {
+      attempt: (offered: string) => refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, offered)),
+      at: (offsetSeconds: number) => local("POST", "clock", { poolId, offsetSeconds }),
+    };
+  }
+  const LOCKED = refusal("NotAuthorizedException", "Password attempts exceeded");
+  const RIGHT = { status: 200 };
+
+  it("five failures are free; then each locks twice as long, and even the right password waits", async () => {
+    const { attempt, at } = await lockable();
+    for (let failure = 1; failure <= 5; failure++) expect(await attempt("wrong")).toEqual(WRONG);
+    expect(await attempt(PASSWORD)).toEqual(LOCKED);
+    await at(60);
+    expect(await attempt("wrong")).toEqual(WRONG);
+    await at(61);
+    expect(await attempt(PASSWORD)).toEqual(LOCKED);
+    await at(63);
+    expect(await attempt(PASSWORD)).toMatchObject(RIGHT);
+    expect(await attempt("wrong")).toEqual(WRONG);
+    expect(await attempt(PASSWORD)).toMatchObject(RIGHT);
+  });
+
+  it.each([
+    [4, 0],
+    [5, 1],
+    [6, 2],
+    [14, 512],
+    [15, 900],
+    [99, 900],
+  ])("after %i failures it lasts %i seconds", (failures, seconds) => {
+    const attempts = { failures, lastFailureAt: 1_000_000 };
+    expect(isLocked(attempts, 1_000_000 + seconds * 1_000)).toBe(false);
+    expect(isLocked(attempts, 1_000_000 + seconds * 1_000 - 1)).toBe(seconds > 0);
+  });
+
+  it("forgets failures after fifteen quiet minutes", () => {
+    const attempts = { failures: 9, lastFailureAt: 1_000_000 };
+    expect(afterFailure(attempts, 1_000_000 + 899_999)).toEqual({ failures: 10, lastFailureAt: 1_899_999 });
+    expect(afterFailure(attempts, 1_000_000 + 900_000)).toEqual({ failures: 1, lastFailureAt: 1_900_000 });
+  });
+
+  it("is told before anything about the password, in the first step of SRP, too", async () => {
+    const { username } = await makeUser();
+    const wrong = adminSignInInput(POOL_ID, CLIENT_ID, username, "wrong");
+    for (let failure = 1; failure <= 8; failure++) await refused("AdminInitiateAuth", wrong);
+    const AuthParameters = { USERNAME: username, SRP_A: "2" };
+    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
+      LOCKED,
+    );
+  });
+});

@@ -1,0 +1,354 @@
+// `/_local/`: journal, faults, clock, keys, reset, and the address of one who asks for something else.
+
+import { decodeProtectedHeader } from "jose";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  ask,
+  CLIENT_ID,
+  local,
+  POOL_ID,
+  plainRequest,
+  refusal,
+  refusalOf,
+  refused,
+  send,
+  succeed,
+} from "./support/cognito.ts";
+import {
+  adminSignInInput,
+  inviteUser,
+  makePool,
+  makeUser,
+  PASSWORD,
+  signIn,
+  TEMPORARY_PASSWORD,
+} from "./support/people.ts";
+
+beforeEach(async () => {
+  await local("DELETE", "faults");
+  await local("DELETE", "journal");
+});
+
+async function journal(query = "") {
+  const { calls } = await local("GET", `journal${query}`);
+  return calls;
+}
+
+describe("journal", () => {
+  it("holds each call in order, with its outcome and harmless fields, and no secret", async () => {
+    const { username, email } = await inviteUser();
+    const { Session } = await succeed(
+      "AdminInitiateAuth",
+      adminSignInInput(POOL_ID, CLIENT_ID, username, TEMPORARY_PASSWORD),
+    );
+    const answer = await succeed("AdminRespondToAuthChallenge", {
+      UserPoolId: POOL_ID,
+      ClientId: CLIENT_ID,
+      ChallengeName: "NEW_PASSWORD_REQUIRED",
+      Session,
+      ChallengeResponses: { USERNAME: username, NEW_PASSWORD: PASSWORD },
+    });
+    const AccessToken = answer.AuthenticationResult?.AccessToken ?? "";
+    await succeed("GetUser", { AccessToken });
+    await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: "nobody" });
+    const calls = await journal();
+    const common = { at: expect.stringMatching(/^\d{4}-.*Z$/), poolId: POOL_ID, outcome: "ok" };
+    expect(calls).toEqual([
+      {
+        ...common,
+        operation: "AdminCreateUser",
+        clientId: null,
+        input: {
+          fields: ["MessageAction", "TemporaryPassword", "UserAttributes", "UserPoolId", "Username"],
+          Username: username,
+          MessageAction: "SUPPRESS",
+          UserAttributes: [
+            { Name: "email", Value: email },
+            { Name: "email_verified", Value: "true" },
+          ],
+        },
+      },
+      {
+        ...common,
+        operation: "AdminInitiateAuth",
+        clientId: CLIENT_ID,
+        input: {
+          fields: ["AuthFlow", "AuthParameters", "ClientId", "UserPoolId"],
+          AuthFlow: "ADMIN_NO_SRP_AUTH",
+          AuthParameters: ["PASSWORD", "USERNAME"],
+        },
+      },
+      {
+        ...common,
+        operation: "AdminRespondToAuthChallenge",
+        clientId: CLIENT_ID,
+        input: {
+          fields: ["ChallengeName", "ChallengeResponses", "ClientId", "Session", "UserPoolId"],
+          ChallengeName: "NEW_PASSWORD_REQUIRED",
+          ChallengeResponses: ["NEW_PASSWORD", "USERNAME"],
+        },
+      },
+      { ...common, operation: "GetUser", clientId: null, input: { fields: ["AccessToken"] } },
+      {
+        ...common,
+        operation: "AdminGetUser",
+        clientId: null,
+        outcome: "UserNotFoundException",
+        input: { fields: ["UserPoolId", "Username"], Username: "nobody" },
+      },
+    ]);
+    const text = JSON.stringify(calls);
+    for (const secret of [TEMPORARY_PASSWORD, PASSWORD, Session ?? "", AccessToken]) expect(text).not.toContain(secret);
+  });
+
+  it("shows of other attributes the name only", async () => {
+    await inviteUser(POOL_ID, [{ Name: "name", Value: "Ada Lovelace" }]);
+    const text = JSON.stringify(await journal());
+    expect(text).toContain('{"Name":"name"}');
+    expect(text).not.toContain("Lovelace");
+  });
+
+  it("notes what the front end refused, too", async () => {
+    await send("/", { method: "POST", headers: plainRequest("Frobnicate", {}).headers, body: "{}" });
+    await refusalOf(await send("/", { method: "POST", headers: plainRequest("GetUser", {}).headers, body: "{" }));
+    expect(await journal()).toMatchObject([
+      { operation: "Frobnicate", outcome: "UnknownOperationException" },
+      { operation: "GetUser", outcome: "SerializationException" },
+    ]);
+  });
+
+  it("is read and cleared by pool", async () => {
+    const { poolId } = await makePool();
+    await local("DELETE", "journal");
+    await inviteUser(poolId);
+    await inviteUser();
+    expect(await journal(`?poolId=${poolId}`)).toHaveLength(1);
+    await local("DELETE", `journal?poolId=${poolId}`);
+    expect(await journal()).toMatchObject([{ poolId: POOL_ID }]);
+  });
+});
+
+describe("faults", () => {
+  const input = () => ({ UserPoolId: POOL_ID, Username: crypto.randomUUID() });
+  const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+
+  it("error: the next call is refused with the name, message and status of choice, and the one after is not", async () => {
+    const fault = {
+      operation: "AdminGetUser",
+      kind: "error",
+      name: "TooManyRequestsException",
+      message: "Rate exceeded",
+    };
+    await local("POST", "faults", fault);
+    expect(await refused("AdminGetUser", input())).toEqual(refusal("TooManyRequestsException", "Rate exceeded"));
+    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+    await local("POST", "faults", { ...fault, name: "ForbiddenException", status: 403 });
+    expect(await refused("AdminGetUser", input())).toEqual({
+      status: 403,
+      name: "ForbiddenException",
+      message: "Rate exceeded",
+    });
+    expect(await journal()).toMatchObject([
+      { outcome: "fault:error" },
+      { outcome: "UserNotFoundException" },
+      { outcome: "fault:error" },
+    ]);
+  });
+
+  it("http500: an internal error of Cognito's", async () => {
+    await local("POST", "faults", { operation: "AdminGetUser", kind: "http500" });
+    const response = await ask("AdminGetUser", input());
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ __type: "InternalErrorException" });
+  });
+
+  it("html503: a page where JSON was expected", async () => {
+    await local("POST", "faults", { operation: "AdminGetUser", kind: "html503" });
+    const response = await ask("AdminGetUser", input());
+    expect(response.status).toBe(503);
+    expect(response.headers.get("content-type")).toBe("text/html");
+    expect(await response.text()).toContain("<html>");
+  });
+
+  it.each([
+    ["cut_before", refusal("UserNotFoundException", "User does not exist.")],
+    ["cut_after", { status: 200, name: "ok" }],
+  ])("%s: the answer breaks off, and the work was done or not as the name says", async (kind, found) => {
+    const Username = crypto.randomUUID();
+    await local("POST", "faults", { operation: "AdminCreateUser", kind });
+    const response = await ask("AdminCreateUser", { UserPoolId: POOL_ID, Username });
+    await expect(response.text()).rejects.toThrow();
+    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual(found);
+  });
+
+  it("delay: the answer is right, and late", async () => {
+    await local("POST", "faults", { operation: "AdminGetUser", kind: "delay", milliseconds: 300 });
+    const before = Date.now();
+    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+    expect(Date.now() - before).toBeGreaterThanOrEqual(290);
+  });
+
+  it("silence: nothing comes", async () => {
+    await local("POST", "faults", { operation: "AdminGetUser", kind: "silence" });
+    const answer = ask("AdminGetUser", input()).then(() => "answer");
+    expect(await Promise.race([answer, scheduler.wait(400).then(() => "silence")])).toBe("silence");
+    expect(await journal()).toMatchObject([{ outcome: "fault:silence" }]);
+  });
+
+  it("strike as often as asked, for one operation or any, in one pool or in all, and can be listed and cleared", async () => {
+    const { poolId } = await makePool();
+    await local("POST", "faults", { operation: "*", kind: "http500", times: 2, poolId });
+    expect(await local("GET", "faults")).toEqual({
+      faults: [{ operation: "*", poolId, times: 2, fault: { kind: "http500" } }],
+    });
+    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+    expect((await refused("AdminGetUser", { ...input(), UserPoolId: poolId })).status).toBe(500);
+    expect((await refused("AdminDeleteUser", { ...input(), UserPoolId: poolId })).status).toBe(500);
+    expect(await refused("AdminGetUser", { ...input(), UserPoolId: poolId })).toEqual(NO_USER);
+    await local("POST", "faults", { operation: "AdminGetUser", kind: "http500", times: 9 });
+    await local("DELETE", "faults");
+    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+  });
+
+  it.each([
+    [{ kind: "http500" }],
+    [{ operation: "GetUser", kind: "fire" }],
+    [{ operation: "GetUser", kind: "error" }],
+    [{ operation: "GetUser", kind: "delay" }],
+    [{ operation: "GetUser", kind: "http500", times: 0 }],
+    [{ operation: "GetUser", kind: "http500", tmies: 2 }],
+  ])("%j is refused with what is wrong", async (body) => {
+    const response = await send("/_local/faults", { method: "POST", body: JSON.stringify(body) });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: expect.any(String) });
+  });
+});
+
+describe("clock", () => {
+  it("moves tokens and the Date header, of one pool or of all; signatures go by the machine's", async () => {
+    const { poolId, clientId } = await makePool({}, { ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH"] });
+    const person = await makeUser(poolId);
+    await local("POST", "clock", { poolId, offsetSeconds: 86_400 });
+    const { accessToken } = await signIn(person, clientId);
+    const { iat } = JSON.parse(atob((accessToken.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")));
+    expect(iat - Date.now() / 1_000).toBeGreaterThan(86_390);
+    const ahead = async (UserPoolId: string) => {
+      const response = await ask("AdminGetUser", { UserPoolId, Username: "nobody" });
+      return Math.round((Date.parse(response.headers.get("date") ?? "") - Date.now()) / 3_600_000) + 0;
+    };
+    expect([await ahead(poolId), await ahead(POOL_ID)]).toEqual([24, 0]);
+    await local("POST", "clock", { offsetSeconds: 3_600 });
+    expect([await ahead(poolId), await ahead(POOL_ID)]).toEqual([25, 1]);
+    await local("POST", "clock", { offsetSeconds: 0 });
+    await local("POST", "clock", { poolId, offsetSeconds: 0 });
+    expect([await ahead(poolId), await ahead(POOL_ID)]).toEqual([0, 0]);
+  });
+});
+
+describe("keys", () => {
+  async function pool() {
+    const { poolId, clientId } = await makePool({}, { ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH"] });
+    const person = await makeUser(poolId);
+    return {
+      poolId,
+      signInAgain: () => signIn(person, clientId),
+      kids: async () => {
+        const response = await send(`/${poolId}/.well-known/jwks.json`);
+        const { keys } = await response.json<{ keys: { kid: string }[] }>();
+        return keys.map(({ kid }) => kid);
+      },
+    };
+  }
+
+  it("rotate: new ones sign and are published, and tokens of old ones no longer verify", async () => {
+    const { poolId, signInAgain, kids } = await pool();
+    const old = await signInAgain();
+    const before = await kids();
+    await local("POST", "rotate-keys", { poolId });
+    const after = await kids();
+    expect(after).toHaveLength(2);
+    expect(before.some((kid) => after.includes(kid))).toBe(false);
+    const { accessToken } = await signInAgain();
+    expect(after).toContain(decodeProtectedHeader(accessToken).kid);
+    expect(await refused("GetUser", { AccessToken: old.accessToken })).toEqual(
+      refusal("NotAuthorizedException", "Could not verify signature for Access Token"),
+    );
+  });
+
+  it("can stay published after they were rotated out", async () => {
+    const { poolId, signInAgain, kids } = await pool();
+    const old = await signInAgain();
+    const before = await kids();
+    await local("POST", "rotate-keys", { poolId, keepPublished: true });
+    expect(await kids()).toEqual(expect.arrayContaining(before));
+    expect(await kids()).toHaveLength(4);
+    expect(before).not.toContain(decodeProtectedHeader((await signInAgain()).accessToken).kid);
+    expect(await refused("GetUser", { AccessToken: old.accessToken })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("reset", () => {
+  it("of a pool removes its people and keeps everything else", async () => {
+    const { poolId, clientId } = await makePool();
+    const gone = await inviteUser(poolId);
+    const stays = await inviteUser();
+    await local("POST", "reset", { poolId });
+    const find = async (UserPoolId: string, Username: string) =>
+      (await refused("AdminGetUser", { UserPoolId, Username })).name;
+    expect(await find(poolId, gone.username)).toBe("UserNotFoundException");
+    expect(await find(POOL_ID, stays.username)).toBe("ok");
+    const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: poolId });
+    expect(UserPool?.EstimatedNumberOfUsers).toBe(0);
+    expect(await refused("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it("of everything leaves the default pool as at the first start, with the keys it had", async () => {
+    const { poolId } = await makePool();
+    const { accessToken } = await signIn(await makeUser());
+    await local("POST", "behaviour", { aliasConflictOnUpdate: "take_over" });
+    await local("POST", "reset");
+    expect(await journal()).toEqual([]);
+    expect((await refused("DescribeUserPool", { UserPoolId: poolId })).name).toBe("ResourceNotFoundException");
+    expect(await succeed("ListUsers", { UserPoolId: POOL_ID })).toEqual({ Users: [] });
+    expect(await refused("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID })).toMatchObject({
+      status: 200,
+    });
+    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(
+      refusal("UserNotFoundException", "User does not exist."),
+    );
+    expect(await local("POST", "behaviour", {})).toEqual({
+      aliasConflictOnCreate: "UsernameExistsException",
+      aliasConflictOnUpdate: "refuse",
+    });
+  });
+});
+
+it.each([
+  ["GET", "/_local/nothing", 404],
+  ["GET", "/_local/reset", 404],
+])("%s %s is %i and names the README", async (method, path, status) => {
+  const response = await send(path, { method });
+  expect(response.status).toBe(status);
+  expect(await response.json()).toEqual({ error: expect.stringContaining("README") });
+});
+
+it.each([
+  ["https://evil.example", 403],
+  ["null", 403],
+  ["http://localhost:8787", 200],
+])("a page of %s gets %i", async (origin, status) => {
+  const response = await send("/_local/faults", { method: "DELETE", headers: { origin } });
+  expect(response.status).toBe(status);
+});
+
+it.each([
+  ["clock", { offsetSeconds: "1" }, 400],
+  ["clock", {}, 400],
+  ["reset", { poolId: "us-east-1_Nowhere00" }, 404],
+  ["reset", { surprise: 1 }, 400],
+])("POST /_local/%s %j is %i", async (path, body, status) => {
+  const response = await send(`/_local/${path}`, { method: "POST", body: JSON.stringify(body) });
+  expect(response.status).toBe(status);
+});

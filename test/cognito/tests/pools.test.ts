@@ -1,0 +1,281 @@
+// Pools and clients: what they are created with, and that it has its effect.
+
+import { describe, expect, it } from "vitest";
+import { hmacSha256, toBase64, utf8 } from "../protocol/bytes.ts";
+import { CLIENT_ID, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { adminSignInInput, inviteUser, makePool, makeUser, PASSWORD, signIn } from "./support/people.ts";
+
+async function secretHash(secret: string, username: string, clientId: string): Promise<string> {
+  return toBase64(await hmacSha256(utf8(secret), utf8(username + clientId)));
+}
+
+describe("default pool", () => {
+  it("is the one that Gatehouse expects", async () => {
+    const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: POOL_ID });
+    expect(UserPool).toMatchObject({
+      Id: POOL_ID,
+      Arn: `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${POOL_ID}`,
+      AliasAttributes: ["email"],
+      AutoVerifiedAttributes: ["email"],
+      UsernameConfiguration: { CaseSensitive: false },
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "verified_email", Priority: 1 }] },
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
+      MfaConfiguration: "OPTIONAL",
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 8,
+          RequireUppercase: true,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          TemporaryPasswordValidityDays: 7,
+        },
+      },
+    });
+    expect(UserPool).not.toHaveProperty("UsernameAttributes");
+    const email = UserPool?.SchemaAttributes?.find(({ Name }) => Name === "email");
+    expect(email).toMatchObject({ Required: false, Mutable: true });
+  });
+
+  it("has a client without a secret and with narrow rights", async () => {
+    const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID });
+    expect(UserPoolClient).toMatchObject({
+      ClientId: CLIENT_ID,
+      UserPoolId: POOL_ID,
+      ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      PreventUserExistenceErrors: "ENABLED",
+      EnableTokenRevocation: true,
+      ReadAttributes: ["email", "email_verified"],
+      WriteAttributes: ["name"],
+      RefreshTokenValidity: 30,
+      AuthSessionValidity: 3,
+    });
+    expect(UserPoolClient).not.toHaveProperty("ClientSecret");
+  });
+
+  it("counts its users", async () => {
+    const count = async () =>
+      (await succeed("DescribeUserPool", { UserPoolId: POOL_ID })).UserPool?.EstimatedNumberOfUsers;
+    const before = (await count()) ?? 0;
+    const { username } = await inviteUser();
+    expect(await count()).toBe(before + 1);
+    await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: username });
+    expect(await count()).toBe(before);
+  });
+
+  it("lets nobody sign up alone", async () => {
+    const input = { ClientId: CLIENT_ID, Username: crypto.randomUUID(), Password: PASSWORD };
+    expect(await refused("SignUp", input)).toEqual(
+      refusal("NotAuthorizedException", "SignUp is not permitted for this user pool"),
+    );
+  });
+});
+
+describe("CreateUserPool", () => {
+  it("gives ids of Cognito's form, and keeps pools apart", async () => {
+    const { poolId, clientId } = await makePool();
+    expect(poolId).toMatch(/^us-east-1_[A-Za-z0-9]{9}$/);
+    expect(clientId).toMatch(/^[a-z0-9]{26}$/);
+    const { username } = await inviteUser();
+    expect((await refused("AdminGetUser", { UserPoolId: poolId, Username: username })).name).toBe(
+      "UserNotFoundException",
+    );
+    expect(await refused("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: clientId })).toEqual(
+      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    );
+  });
+
+  it("applies the pool's own password policy", async () => {
+    const { poolId } = await makePool({ Policies: { PasswordPolicy: { MinimumLength: 6 } } });
+    const set = (TemporaryPassword: string) => ({
+      UserPoolId: poolId,
+      Username: crypto.randomUUID(),
+      TemporaryPassword,
+    });
+    expect(await refused("AdminCreateUser", set("short"))).toEqual(
+      refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+    );
+    expect(await refused("AdminCreateUser", set("simple"))).toMatchObject({ status: 200 });
+  });
+
+  it("distinguishes letter case unless it is told not to", async () => {
+    const { poolId } = await makePool({ AliasAttributes: ["email"] });
+    const { username, email } = await inviteUser(poolId);
+    for (const name of [username.toUpperCase(), email.toUpperCase()]) {
+      expect((await refused("AdminGetUser", { UserPoolId: poolId, Username: name })).name).toBe(
+        "UserNotFoundException",
+      );
+    }
+  });
+
+  it("with addresses as usernames makes the sub the username, and any address signs in and is unique", async () => {
+    const { poolId, clientId } = await makePool(
+      { UsernameAttributes: ["email"] },
+      { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    );
+    const email = `${crypto.randomUUID()}@example.org`;
+    const { User } = await succeed("AdminCreateUser", { UserPoolId: poolId, Username: email });
+    expect(User?.Attributes).toEqual([
+      { Name: "sub", Value: User?.Username },
+      { Name: "email", Value: email },
+      { Name: "email_verified", Value: "false" },
+    ]);
+    await succeed("AdminSetUserPassword", { UserPoolId: poolId, Username: email, Password: PASSWORD, Permanent: true });
+    expect(await refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, email, PASSWORD))).toMatchObject({
+      status: 200,
+    });
+    expect(await refused("AdminCreateUser", { UserPoolId: poolId, Username: email })).toEqual(
+      refusal("UsernameExistsException", "An account with the given email already exists."),
+    );
+    expect(await refused("AdminCreateUser", { UserPoolId: poolId, Username: "ada" })).toEqual(
+      refusal("InvalidParameterException", "Username should be an email."),
+    );
+  });
+
+  it("refuses aliases and username attributes together", async () => {
+    const input = { PoolName: "x", AliasAttributes: ["email"], UsernameAttributes: ["email"] };
+    expect((await refused("CreateUserPool", input)).name).toBe("InvalidParameterException");
+  });
+
+  it("gives back what it was created with", async () => {
+    const { poolId } = await makePool({
+      UserPoolTags: { team: "tests" },
+      DeletionProtection: "ACTIVE",
+      Schema: [{ Name: "plan" }],
+    });
+    const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: poolId });
+    expect(UserPool).toMatchObject({ Name: "test", UserPoolTags: { team: "tests" }, DeletionProtection: "ACTIVE" });
+    expect(UserPool?.SchemaAttributes?.at(-1)).toMatchObject({ Name: "custom:plan", AttributeDataType: "String" });
+  });
+
+  it("in an open pool people sign up by themselves, and are unconfirmed", async () => {
+    const { poolId, clientId } = await makePool(
+      { AliasAttributes: ["email"] },
+      { ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], WriteAttributes: ["name"] },
+    );
+    const input = { ClientId: clientId, Username: "ada", Password: PASSWORD };
+    const answer = await succeed("SignUp", { ...input, UserAttributes: [{ Name: "name", Value: "Ada" }] });
+    expect(answer).toMatchObject({ UserConfirmed: false });
+    expect(await refused("SignUp", input)).toEqual(refusal("UsernameExistsException", "User already exists"));
+    expect(
+      await refused("SignUp", { ...input, Username: "eve", UserAttributes: [{ Name: "email", Value: "e@x.org" }] }),
+    ).toEqual(refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"));
+    const { UserStatus } = await succeed("AdminGetUser", { UserPoolId: poolId, Username: "ada" });
+    expect(UserStatus).toBe("UNCONFIRMED");
+    const attempt = {
+      ClientId: clientId,
+      AuthFlow: "USER_PASSWORD_AUTH",
+      AuthParameters: { USERNAME: "ada", PASSWORD: "wrong" },
+    };
+    expect(await refused("InitiateAuth", attempt)).toEqual(
+      refusal("UserNotConfirmedException", "User is not confirmed."),
+    );
+  });
+});
+
+describe("CreateUserPoolClient", () => {
+  it.each([
+    [{ ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] }, "REFRESH_TOKEN_AUTH should always be allowed."],
+    [{ AccessTokenValidity: 4, TokenValidityUnits: { AccessToken: "minutes" } }, "Invalid range for token validity."],
+    [{ WriteAttributes: ["colour"] }, "Invalid write attributes specified while creating a client"],
+    [{ WriteAttributes: ["email_verified"] }, "Invalid write attributes specified while creating a client"],
+    [{ ReadAttributes: ["colour"] }, "Invalid read attributes specified while creating a client"],
+  ])("refuses %j", async (settings, message) => {
+    expect(await refused("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "x", ...settings })).toEqual(
+      refusal("InvalidParameterException", message),
+    );
+  });
+
+  it("demands that what the pool requires may be written", async () => {
+    const { poolId } = await makePool({ Schema: [{ Name: "email", Required: true }] });
+    const client = (WriteAttributes: string[]) => ({ UserPoolId: poolId, ClientName: "x", WriteAttributes });
+    expect((await refused("CreateUserPoolClient", client(["name"]))).name).toBe("InvalidParameterException");
+    expect(await refused("CreateUserPoolClient", client(["name", "email"]))).toMatchObject({ status: 200 });
+  });
+
+  it("with rotation on, refresh flows are neither needed nor allowed", async () => {
+    const RefreshTokenRotation = { Feature: "ENABLED", RetryGracePeriodSeconds: 0 };
+    const client = (...ExplicitAuthFlows: string[]) => ({
+      UserPoolId: POOL_ID,
+      ClientName: "x",
+      RefreshTokenRotation,
+      ExplicitAuthFlows,
+    });
+    expect(await refused("CreateUserPoolClient", client("ALLOW_USER_SRP_AUTH"))).toMatchObject({ status: 200 });
+    const both = client("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
+    expect((await refused("CreateUserPoolClient", both)).name).toBe("InvalidParameterException");
+  });
+
+  it("understands the flow names of old, not beside the new ones", async () => {
+    const { poolId, clientId } = await makePool({}, { ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH"] });
+    expect((await signIn(await makeUser(poolId), clientId)).accessToken).toContain(".");
+    const mixed = {
+      UserPoolId: poolId,
+      ClientName: "x",
+      ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    };
+    expect((await refused("CreateUserPoolClient", mixed)).name).toBe("InvalidParameterException");
+  });
+
+  it("without flows allows SRP, refreshing and custom challenges, and shows no attribute lists", async () => {
+    const { poolId, clientId } = await makePool();
+    const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId });
+    expect(UserPoolClient).toMatchObject({
+      ExplicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"],
+      PreventUserExistenceErrors: "LEGACY",
+    });
+    expect(UserPoolClient).not.toHaveProperty("ReadAttributes");
+    expect(UserPoolClient).not.toHaveProperty("WriteAttributes");
+  });
+});
+
+describe("client secret", () => {
+  const SETTINGS = {
+    GenerateSecret: true,
+    ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  };
+
+  async function attempt(clientId: string, USERNAME: string, SECRET_HASH?: string) {
+    return refused("InitiateAuth", {
+      ClientId: clientId,
+      AuthFlow: "USER_PASSWORD_AUTH",
+      AuthParameters: { USERNAME, PASSWORD, ...(SECRET_HASH === undefined ? {} : { SECRET_HASH }) },
+    });
+  }
+
+  it("must be proved with the hash over the name that is sent", async () => {
+    const { poolId, clientId, clientSecret } = await makePool({}, SETTINGS);
+    expect(clientSecret).toMatch(/^[\w+]{24,64}$/);
+    const { username } = await makeUser(poolId);
+    expect(await attempt(clientId, username, await secretHash(clientSecret, username, clientId))).toMatchObject({
+      status: 200,
+    });
+    expect(await attempt(clientId, username)).toEqual(
+      refusal(
+        "NotAuthorizedException",
+        `Client ${clientId} is configured with secret but SECRET_HASH was not received`,
+      ),
+    );
+    for (const wrong of [
+      await secretHash(clientSecret, "other", clientId),
+      await secretHash("other", username, clientId),
+      "%",
+    ]) {
+      expect(await attempt(clientId, username, wrong)).toEqual(
+        refusal("NotAuthorizedException", `Unable to verify secret hash for client ${clientId}`),
+      );
+    }
+  });
+
+  it("a hash for a client that has none is refused", async () => {
+    const { poolId, clientId } = await makePool({}, { ...SETTINGS, GenerateSecret: false });
+    const { username } = await makeUser(poolId);
+    expect(await attempt(clientId, username, "aGFzaA==")).toEqual(
+      refusal(
+        "InvalidParameterException",
+        `App client ${clientId} is not configured for secret but secret hash was received`,
+      ),
+    );
+  });
+});

@@ -1,0 +1,228 @@
+// AWS Signature Version 4, as a client that others wrote makes it, and spoiled in each way.
+
+import { exports } from "cloudflare:workers";
+import { AwsClient, AwsV4Signer } from "aws4fetch";
+import { describe, expect, it } from "vitest";
+import {
+  ACCESS_KEY_ID,
+  ORIGIN,
+  POOL_ID,
+  plainRequest,
+  type Refused,
+  refusal,
+  refusalOf,
+  SECRET_ACCESS_KEY,
+  signed,
+} from "./support/cognito.ts";
+
+const INPUT = { UserPoolId: POOL_ID, Username: "nobody" };
+const KEYS = { accessKeyId: ACCESS_KEY_ID, secretAccessKey: SECRET_ACCESS_KEY };
+const SCOPE = { service: "cognito-idp", region: "us-east-1" };
+
+/** What a right signature leads to: the operation, which knows no such user. */
+const REACHED = refusal("UserNotFoundException", "User does not exist.");
+const MISMATCH = refusal(
+  "InvalidSignatureException",
+  "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+);
+
+async function sendSignedWith(options: Partial<ConstructorParameters<typeof AwsClient>[0]>): Promise<Refused> {
+  const client = new AwsClient({ ...KEYS, ...SCOPE, ...options });
+  return refusalOf(await exports.default.fetch(await client.sign(plainRequest("AdminGetUser", INPUT))));
+}
+
+async function sendSignedAt(datetime: string): Promise<Refused> {
+  const { url, method, headers, body } = plainRequest("AdminGetUser", INPUT);
+  const text = await new Response(body).text();
+  const signer = new AwsV4Signer({ ...KEYS, ...SCOPE, url, method, headers, body: text, datetime });
+  const parts = await signer.sign();
+  return refusalOf(await exports.default.fetch(new Request(parts.url, { method, headers: parts.headers, body: text })));
+}
+
+/** A rightly signed request with some headers changed afterwards. */
+async function sendWithHeaders(change: (headers: Headers) => void): Promise<Refused> {
+  const request = await signed(plainRequest("AdminGetUser", INPUT));
+  const headers = new Headers(request.headers);
+  change(headers);
+  return refusalOf(await exports.default.fetch(new Request(request, { headers })));
+}
+
+function amzDate(offsetMinutes: number): string {
+  return new Date(Date.now() + offsetMinutes * 60_000).toISOString().replaceAll(/[-:]|\.\d+/g, "");
+}
+
+describe("a right signature", () => {
+  it("by aws4fetch is taken", async () => {
+    expect(await sendSignedWith({})).toEqual(REACHED);
+  });
+
+  it("is taken over whichever headers were signed, content-type and content-length among them", async () => {
+    const body = JSON.stringify(INPUT);
+    const signer = new AwsV4Signer({
+      ...KEYS,
+      ...SCOPE,
+      url: `${ORIGIN}/`,
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        "content-length": String(body.length),
+        "x-amz-target": "AWSCognitoIdentityProviderService.AdminGetUser",
+        "x-amz-user-agent": "aws-sdk-js/3   with  many   spaces",
+        "amz-sdk-request": "attempt=1; max=3",
+      },
+      body,
+      allHeaders: true,
+    });
+    const { url, headers } = await signer.sign();
+    const response = await exports.default.fetch(new Request(url, { method: "POST", headers, body }));
+    expect(await refusalOf(response)).toEqual(REACHED);
+  });
+
+  it("may be up to five minutes off", async () => {
+    expect(await sendSignedAt(amzDate(-4.5))).toEqual(REACHED);
+    expect(await sendSignedAt(amzDate(4.5))).toEqual(REACHED);
+  });
+
+  it("needs no x-amz-content-sha256, but one that is there must be right", async () => {
+    const wrong = await sendWithHeaders((headers) => headers.set("x-amz-content-sha256", "0".repeat(64)));
+    expect(wrong).toEqual(MISMATCH);
+  });
+
+  it("on an operation that needs none does no harm", async () => {
+    const request = plainRequest("InitiateAuth", { ClientId: "nosuchclient", AuthFlow: "USER_SRP_AUTH" });
+    const response = await exports.default.fetch(await signed(request));
+    expect((await refusalOf(response)).name).toBe("ResourceNotFoundException");
+  });
+});
+
+describe("is refused", () => {
+  it("no Authorization header", async () => {
+    const response = await exports.default.fetch(plainRequest("AdminGetUser", INPUT));
+    expect(await refusalOf(response)).toEqual(
+      refusal("MissingAuthenticationTokenException", "Missing Authentication Token"),
+    );
+  });
+
+  it("an unknown access key id", async () => {
+    expect(await sendSignedWith({ accessKeyId: "AKIANOBODY0000000000" })).toEqual(
+      refusal("UnrecognizedClientException", "The security token included in the request is invalid."),
+    );
+  });
+
+  it("a session token that nobody gave out", async () => {
+    expect(await sendSignedWith({ sessionToken: "made-up" })).toEqual(
+      refusal("UnrecognizedClientException", "The security token included in the request is invalid."),
+    );
+  });
+
+  it("a wrong secret", async () => {
+    expect(await sendSignedWith({ secretAccessKey: "another" })).toEqual(MISMATCH);
+  });
+
+  it("a wrong service", async () => {
+    expect(await sendSignedWith({ service: "s3" })).toEqual(
+      refusal("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'."),
+    );
+  });
+
+  it("a wrong region", async () => {
+    expect(await sendSignedWith({ region: "eu-central-1" })).toEqual(
+      refusal("InvalidSignatureException", "Credential should be scoped to a valid region, not 'eu-central-1'."),
+    );
+  });
+
+  it("a signature from more than five minutes ago", async () => {
+    const date = amzDate(-6);
+    const { status, name, message } = await sendSignedAt(date);
+    expect({ status, name }).toEqual({ status: 400, name: "InvalidSignatureException" });
+    expect(message).toMatch(
+      new RegExp(`^Signature expired: ${date} is now earlier than \\d{8}T\\d{6}Z \\(\\d{8}T\\d{6}Z - 5 min\\.\\)$`),
+    );
+  });
+
+  it("a signature from more than five minutes ahead", async () => {
+    const date = amzDate(6);
+    const { status, name, message } = await sendSignedAt(date);
+    expect({ status, name }).toEqual({ status: 400, name: "InvalidSignatureException" });
+    expect(message).toMatch(new RegExp(`^Signature not yet current: ${date} is still later than `));
+  });
+
+  it("a tampered body", async () => {
+    const request = await signed(plainRequest("AdminGetUser", INPUT));
+    const tampered = new Request(request.url, {
+      method: "POST",
+      headers: request.headers,
+      body: JSON.stringify({ ...INPUT, Username: "somebody" }),
+    });
+    expect(await refusalOf(await exports.default.fetch(tampered))).toEqual(MISMATCH);
+  });
+
+  it("another operation than the one that was signed", async () => {
+    const result = await sendWithHeaders((headers) =>
+      headers.set("x-amz-target", "AWSCognitoIdentityProviderService.AdminDeleteUser"),
+    );
+    expect(result).toEqual(MISMATCH);
+  });
+
+  it("another host than the one that was signed", async () => {
+    const request = await signed(plainRequest("AdminGetUser", INPUT));
+    const moved = new Request("http://127.0.0.1:8788/", {
+      method: "POST",
+      headers: request.headers,
+      body: request.body,
+    });
+    moved.headers.delete("host");
+    expect(await refusalOf(await exports.default.fetch(moved))).toEqual(MISMATCH);
+  });
+
+  it("a signed header that was taken away", async () => {
+    const client = new AwsClient({ ...KEYS, ...SCOPE });
+    const request = await client.sign(plainRequest("AdminGetUser", INPUT, { "x-amz-user-agent": "someone" }));
+    request.headers.delete("x-amz-user-agent");
+    expect(await refusalOf(await exports.default.fetch(request))).toEqual(MISMATCH);
+  });
+
+  it("a scope of another day than the date", async () => {
+    const result = await sendWithHeaders((headers) =>
+      headers.set("authorization", (headers.get("authorization") ?? "").replace(/\/\d{8}\//, "/20200101/")),
+    );
+    expect(result).toEqual(MISMATCH);
+  });
+
+  it("an Authorization header that lacks its parts, each named", async () => {
+    const result = await sendWithHeaders((headers) =>
+      headers.set("authorization", `AWS4-HMAC-SHA256 SignedHeaders=host`),
+    );
+    expect(result).toEqual(
+      refusal(
+        "IncompleteSignatureException",
+        "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter.",
+      ),
+    );
+  });
+
+  it("a bearer token in its place", async () => {
+    const result = await sendWithHeaders((headers) => headers.set("authorization", "Bearer abc"));
+    expect(result.name).toBe("IncompleteSignatureException");
+  });
+
+  it("a request without a date", async () => {
+    const result = await sendWithHeaders((headers) => headers.delete("x-amz-date"));
+    expect(result).toEqual(
+      refusal(
+        "IncompleteSignatureException",
+        "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+      ),
+    );
+  });
+
+  it("a signature that does not cover the host", async () => {
+    const result = await sendWithHeaders((headers) =>
+      headers.set(
+        "authorization",
+        (headers.get("authorization") ?? "").replace(/SignedHeaders=[^,]+/, "SignedHeaders=x-amz-date"),
+      ),
+    );
+    expect(result.name).toBe("InvalidSignatureException");
+  });
+});

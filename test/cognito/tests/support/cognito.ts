@@ -1,0 +1,87 @@
+// A small client of the emulator for its own tests: signed by aws4fetch, which others wrote, and plain about failures.
+
+import { exports } from "cloudflare:workers";
+import { AwsClient } from "aws4fetch";
+import { OPERATIONS, type OperationName, type OutputOf } from "../../model/operations.ts";
+
+export const ORIGIN = "http://localhost:8788";
+export const POOL_ID = "us-east-1_LocalPool";
+export const CLIENT_ID = "gatehouselocalclient000000";
+export const ACCESS_KEY_ID = "AKIALOCALGATEHOUSE00";
+export const SECRET_ACCESS_KEY = "only-the-local-cognito-knows-this-secret";
+
+const signer = new AwsClient({
+  accessKeyId: ACCESS_KEY_ID,
+  secretAccessKey: SECRET_ACCESS_KEY,
+  service: "cognito-idp",
+  region: "us-east-1",
+});
+
+export type Input = Readonly<Record<string, unknown>>;
+
+export function send(path: string, init?: RequestInit): Promise<Response> {
+  return exports.default.fetch(new Request(ORIGIN + path, init));
+}
+
+/** A request as clients send it, unsigned. */
+export function plainRequest(operation: string, input: Input, headers: Record<string, string> = {}): Request {
+  return new Request(`${ORIGIN}/`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+      ...headers,
+    },
+    body: JSON.stringify(input),
+  });
+}
+
+export async function signed(request: Request): Promise<Request> {
+  return signer.sign(request);
+}
+
+/** Sends a call as its kind demands: signed or not. */
+export async function ask(operation: OperationName, input: Input): Promise<Response> {
+  const request = plainRequest(operation, input);
+  return exports.default.fetch(OPERATIONS[operation].auth === "sigv4" ? await signed(request) : request);
+}
+
+/** The answer of a call that must work. */
+export async function succeed<Name extends OperationName>(operation: Name, input: Input): Promise<OutputOf<Name>> {
+  const response = await ask(operation, input);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${operation} was refused: ${response.status} ${text}`);
+  return JSON.parse(text === "" ? "null" : text);
+}
+
+export interface Refused {
+  readonly status: number;
+  readonly name: string;
+  readonly message?: string;
+}
+
+/** What a call was refused with; `name` is `ok` for a call that was not refused. */
+export async function refusalOf(response: Response): Promise<Refused> {
+  const text = await response.text();
+  if (response.status === 200) return { status: 200, name: "ok" };
+  const { __type: name, ...rest } = JSON.parse(text);
+  return { status: response.status, name, ...rest };
+}
+
+export async function refused(operation: OperationName, input: Input): Promise<Refused> {
+  return refusalOf(await ask(operation, input));
+}
+
+export function refusal(name: string, message?: string): Refused {
+  return { status: 400, name, ...(message === undefined ? {} : { message }) };
+}
+
+/** A call to `/_local/`, which must work. */
+export async function local(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+  const response = await send(`/_local/${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (response.status !== 200) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}

@@ -1,0 +1,146 @@
+// The limits of every member, in Cognito's words.
+
+import { describe, expect, it } from "vitest";
+import { isOperationName, OPERATIONS } from "../model/operations.ts";
+import { nonconformity } from "../protocol/conformance.ts";
+import { CLIENT_ID, POOL_ID, refusal, refused } from "./support/cognito.ts";
+
+function invalid(...findings: string[]) {
+  const count = `${findings.length} validation error${findings.length === 1 ? "" : "s"} detected`;
+  return refusal(
+    "InvalidParameterException",
+    `${count}: ${findings.map((finding) => finding.replace(": ", " failed to satisfy constraint: Member must ")).join("; ")}`,
+  );
+}
+
+describe("texts", () => {
+  it("a missing member shows null, a sensitive one shows nothing", async () => {
+    expect(await refused("ConfirmSignUp", { ClientId: CLIENT_ID, Username: "x" })).toEqual(
+      invalid("Value null at 'confirmationCode': not be null"),
+    );
+    expect(await refused("GetUser", {})).toEqual(invalid("Value at 'accessToken': not be null"));
+  });
+
+  it("a value that may be shown is shown in quotes", async () => {
+    expect(await refused("AdminGetUser", { UserPoolId: "nowhere", Username: "x" })).toEqual(
+      invalid("Value 'nowhere' at 'userPoolId': satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+"),
+    );
+  });
+
+  it("a sensitive value is not repeated", async () => {
+    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: "with space" })).toEqual(
+      invalid("Value at 'username': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"),
+    );
+    const long = await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: "x".repeat(129) });
+    expect(long).toEqual(invalid("Value at 'username': have length less than or equal to 128"));
+  });
+
+  it("an unknown value of an enumeration is answered with the known ones", async () => {
+    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "MAGIC" })).toEqual(
+      invalid(
+        "Value 'MAGIC' at 'authFlow': satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]",
+      ),
+    );
+  });
+
+  it("a number out of its range is answered with the bound", async () => {
+    expect(await refused("ListUsers", { UserPoolId: POOL_ID, Limit: 61 })).toEqual(
+      invalid("Value '61' at 'limit': have value less than or equal to 60"),
+    );
+    expect(await refused("ListUsers", { UserPoolId: POOL_ID, Limit: -1 })).toEqual(
+      invalid("Value '-1' at 'limit': have value greater than or equal to 0"),
+    );
+  });
+
+  it("members of lists and structures are found by a path", async () => {
+    const UserAttributes = [{ Name: "email" }, { Name: "", Value: "x".repeat(2049) }, {}];
+    expect(await refused("AdminCreateUser", { UserPoolId: POOL_ID, Username: "x", UserAttributes })).toEqual(
+      invalid(
+        "Value '' at 'userAttributes.2.member.name': have length greater than or equal to 1",
+        "Value '' at 'userAttributes.2.member.name': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+",
+        "Value at 'userAttributes.2.member.value': have length less than or equal to 2048",
+        "Value null at 'userAttributes.3.member.name': not be null",
+      ),
+    );
+    const Policies = { PasswordPolicy: { MinimumLength: 5 } };
+    expect(await refused("CreateUserPool", { PoolName: "x", Policies })).toEqual(
+      invalid("Value '5' at 'policies.passwordPolicy.minimumLength': have value greater than or equal to 6"),
+    );
+  });
+
+  it("values inside a sensitive map are not repeated", async () => {
+    const AuthParameters = { PASSWORD: "x".repeat(131_073) };
+    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
+      invalid("Value at 'authParameters.PASSWORD.member': have length less than or equal to 131072"),
+    );
+  });
+
+  it("several findings are counted and joined", async () => {
+    expect(await refused("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "", Password: "" })).toEqual(
+      invalid(
+        "Value at 'username': have length greater than or equal to 1",
+        "Value at 'username': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+        "Value at 'password': satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
+      ),
+    );
+  });
+
+  it.each([" Leading1!", "Trailing1! ", "   "])(
+    "a password with spaces at its ends is refused: %j",
+    async (Password) => {
+      expect(await refused("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "x", Password })).toEqual(
+        invalid("Value at 'password': satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"),
+      );
+    },
+  );
+});
+
+describe("table", () => {
+  it("knows 57 operations", () => {
+    expect(Object.keys(OPERATIONS)).toHaveLength(57);
+  });
+
+  const required = Object.entries(OPERATIONS).flatMap(([name, { input }]) =>
+    isOperationName(name) ? Object.keys(input.required).map((member) => [name, member] as const) : [],
+  );
+
+  it.each(required)("%s demands %s", async (name, member) => {
+    const { status, name: error, message } = await refused(name, {});
+    expect({ status, error }).toEqual({ status: 400, error: "InvalidParameterException" });
+    const path = member.charAt(0).toLowerCase() + member.slice(1);
+    expect(message).toMatch(
+      new RegExp(`Value (?:null )?at '${path}' failed to satisfy constraint: Member must not be null`),
+    );
+  });
+});
+
+describe("answers", () => {
+  const { output } = OPERATIONS.AdminGetUser;
+
+  it("that the table describes may leave", () => {
+    expect(
+      nonconformity(output, { Username: "ada", UserAttributes: [{ Name: "name" }], MFAOptions: undefined }),
+    ).toBeNull();
+    expect(nonconformity(OPERATIONS.AdminDeleteUser.output, null)).toBeNull();
+  });
+
+  it.each([
+    ["a missing member", {}, "Value at 'username' failed to satisfy constraint: Member must not be null"],
+    ["a wrong type", { Username: 1 }, "a member of a wrong type"],
+    ["an unknown member", { Username: "ada", Password: "secret" }, "unknown member answer.Password"],
+    [
+      "an unknown member within",
+      { Username: "ada", UserAttributes: [{ Name: "x", Secret: 1 }] },
+      "unknown member answer.UserAttributes[].Secret",
+    ],
+    [
+      "a value out of its limits",
+      { Username: "ada", UserStatus: "BORED" },
+      "Value at 'userStatus' failed to satisfy constraint: Member must satisfy enum value set",
+    ],
+    ["no body", null, "a body where none belongs"],
+  ])("with %s are bugs, and their values are not repeated", (_what, answer, finding) => {
+    expect(nonconformity(output, answer)).toContain(finding);
+    expect(nonconformity(output, answer)).not.toContain("BORED");
+  });
+});
