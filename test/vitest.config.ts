@@ -20,6 +20,7 @@ export default defineConfig(async () => ({
     root,
     // The Worker writes a line per request; it is of use only beside a failure.
     silent: "passed-only" as const,
+    reporters: ["default", resolve(root, "test/fault-matrix-reporter.ts")],
     projects: [
       {
         plugins: [
@@ -59,7 +60,7 @@ export default defineConfig(async () => ({
         test: {
           name: "unit",
           root,
-          include: ["test/srp/**/*.test.ts", "test/pages/unit/**/*.test.ts"],
+          include: ["test/*.test.ts", "test/srp/**/*.test.ts", "test/pages/unit/**/*.test.ts"],
         },
       },
       {
@@ -68,6 +69,8 @@ export default defineConfig(async () => ({
           root,
           include: ["test/stack/**/*.test.ts", "test/pages/browser/**/*.test.ts"],
           globalSetup: ["test/stack/setup.ts"],
+          // One stack for all: a fault that one file asks for must not meet another.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -5,11 +5,17 @@ import { drizzle } from "drizzle-orm/d1";
 import { guarded, type StorageFailure } from "../db/guard.ts";
 import { accounts, discardedUsers, jobPlaces } from "../db/schema.ts";
 import type { Result } from "../result.ts";
-import type { Sweep } from "./counterparts.ts";
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
 const JOB = "counterparts";
+
+/** Where a sweep through the pool has come to. */
+export interface Sweep {
+  readonly startedAt: number;
+  readonly pageToken: string | undefined;
+  readonly usersWithoutRow: number;
+}
 
 export type CounterpartStore = ReturnType<typeof counterpartStore>;
 

@@ -3,7 +3,7 @@
 
 import type { CognitoUsers } from "../cognito/users.ts";
 import { writeLog } from "../log.ts";
-import type { CounterpartStore } from "./counterpart-store.ts";
+import type { CounterpartStore, Sweep } from "./counterpart-store.ts";
 
 const PAGES_PER_RUN = 3;
 const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
@@ -15,13 +15,6 @@ export interface CounterpartDependencies {
   readonly counterparts: CounterpartStore;
   readonly users: CognitoUsers;
   readonly now: () => number;
-}
-
-/** Where a sweep through the pool has come to. */
-export interface Sweep {
-  readonly startedAt: number;
-  readonly pageToken: string | undefined;
-  readonly usersWithoutRow: number;
 }
 
 export async function countCounterparts({ counterparts, users, now }: CounterpartDependencies): Promise<void> {

@@ -41,27 +41,43 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const cognitoUrl = `http://localhost:${options.cognitoPort}`;
   const state = ["--persist-to", options.persistTo];
   const cognitoConfig = resolve(ROOT, "test/cognito/wrangler.toml");
-  const cognito = startPart("cognito", devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]), options);
+  const cognito = startPart(
+    "cognito",
+    devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]),
+    options.onLine,
+  );
   const parts = [cognito];
   const stop = async () => {
     await Promise.all(parts.map((part) => part.stop()));
   };
   try {
-    await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state]);
     const endpoint = ["--var", `COGNITO_ENDPOINT:${cognitoUrl}`];
-    const passedOn = options.wranglerArguments ?? [];
-    const app = startPart("app", devArguments(options.appPort, [...state, ...endpoint, ...passedOn]), options);
+    const app = await startApp({ ...options, wranglerArguments: [...endpoint, ...(options.wranglerArguments ?? [])] });
     parts.push(app);
-    await Promise.all([
-      cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`),
-      app.ready(`${appUrl}/health`),
-    ]);
-    for (const part of parts) part.speak();
+    await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);
+    cognito.speak();
     return { appUrl, cognitoUrl, broken: Promise.race(parts.map((part) => part.ended)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "onLine">;
+
+/** The app alone, against whatever Cognito its settings name; ready when this returns. */
+export async function startApp({ appPort, persistTo, wranglerArguments = [], onLine }: AppOptions) {
+  const state = ["--persist-to", persistTo];
+  await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state]);
+  const app = startPart("app", devArguments(appPort, [...state, ...wranglerArguments]), onLine);
+  try {
+    await app.ready(`http://localhost:${appPort}/health`);
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+  app.speak();
+  return app;
 }
 
 function devArguments(port: number, more: readonly string[]): string[] {
@@ -80,7 +96,7 @@ function startWrangler(args: readonly string[]): ChildProcess {
   });
 }
 
-function startPart(part: Part, args: readonly string[], { onLine }: StackOptions) {
+function startPart(part: Part, args: readonly string[], onLine: StackOptions["onLine"]) {
   const child = startWrangler(args);
   let isSpeaking = false;
   const startUp: string[] = [];
@@ -108,6 +124,11 @@ function startPart(part: Part, args: readonly string[], { onLine }: StackOptions
     /** Passes lines on from now on; before, they are kept to explain a failure. */
     speak(): void {
       isSpeaking = true;
+    },
+    /** Ends it as a power cut would. */
+    async kill(): Promise<void> {
+      if (child.pid !== undefined) signal(child.pid, "SIGKILL");
+      await ended;
     },
     async stop(): Promise<void> {
       if (child.exitCode !== null || child.pid === undefined) return;

@@ -1,5 +1,6 @@
 // The running stack as somebody with curl sees it.
 
+import { AwsClient } from "aws4fetch";
 import { inject } from "vitest";
 
 export interface Person {
@@ -40,11 +41,35 @@ export async function readSettings(): Promise<Settings> {
   return (await (await fetch(`${inject("appUrl")}/config.json`)).json()) as Settings;
 }
 
-export async function injectFault(fault: object): Promise<void> {
-  const response = await fetch(`${inject("cognitoUrl")}/_local/faults`, {
+/** What the local Cognito offers to tests, under /_local/. */
+export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
+  const headers = { "content-type": "application/json" };
+  const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
+  const response = await fetch(`${inject("cognitoUrl")}/_local/${path}`, init);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} /_local/${path}: ${response.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+const aws = new AwsClient({
+  accessKeyId: "AKIALOCALGATEHOUSE00",
+  secretAccessKey: "only-the-local-cognito-knows-this-secret",
+  service: "cognito-idp",
+  region: "us-east-1",
+  retries: 0,
+});
+
+/** A signed call, as an operator makes it; throws Cognito's refusal. */
+export async function cognito(operation: string, input: unknown): Promise<Record<string, unknown>> {
+  const response = await aws.fetch(`${inject("cognitoUrl")}/`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(fault),
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(input),
   });
-  if (!response.ok) throw new Error(await response.text());
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${operation}: ${text}`);
+  return text === "" ? {} : JSON.parse(text);
 }

@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { expect, inject, test } from "vitest";
 import { type SignInStep, startSignIn } from "../../src/pages/client/sign-in.ts";
-import { injectFault, newPerson, postAccount, readSettings, signUp } from "./client.ts";
+import { localCognito, newPerson, postAccount, readSettings, signUp } from "./client.ts";
 
 const appUrl = inject("appUrl");
 
@@ -41,7 +41,7 @@ test("PW-4: no password and no token is in a log, a table, KV or the local Cogni
   const failedPassword = passwordWith("-Aa4!");
   const failed = { ...newPerson(), password: failedPassword };
   for (const operation of ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"]) {
-    await injectFault({ operation, kind: "http500", times: 1 });
+    await localCognito("POST", "faults", { operation, kind: "http500", times: 3 });
     expect((await postAccount(failed)).status).toBe(502);
   }
   const misplaced = passwordWith("-Aa5!");

@@ -60,13 +60,22 @@ export interface JournalEntry {
   input: Answer;
 }
 
+/** What the local Cognito offers to tests, under /_local/. */
+export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
+  const headers = { "content-type": "application/json" };
+  const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
+  const response = await fetch(`${ENDPOINT}/_local/${path}`, init);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} /_local/${path}: ${response.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
 export async function journal(): Promise<JournalEntry[]> {
-  const response = await fetch(`${ENDPOINT}/_local/journal`);
-  return (await response.json<{ calls: JournalEntry[] }>()).calls;
+  return ((await localCognito("GET", "journal")) as { calls: JournalEntry[] }).calls;
 }
 
 export async function clearJournal(): Promise<void> {
-  await fetch(`${ENDPOINT}/_local/journal`, { method: "DELETE" });
+  await localCognito("DELETE", "journal");
 }
 
 export interface Fault {
@@ -79,24 +88,14 @@ export interface Fault {
 }
 
 export async function injectFault(fault: Fault): Promise<void> {
-  const response = await fetch(`${ENDPOINT}/_local/faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(fault),
-  });
-  if (!response.ok) throw new Error(await response.text());
+  await localCognito("POST", "faults", fault);
 }
 
 export async function clearFaults(): Promise<void> {
-  await fetch(`${ENDPOINT}/_local/faults`, { method: "DELETE" });
+  await localCognito("DELETE", "faults");
 }
 
 /** Sets the local Cognito's clock this far from the real one. */
 export async function moveClock(offsetSeconds: number): Promise<void> {
-  const response = await fetch(`${ENDPOINT}/_local/clock`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ offsetSeconds }),
-  });
-  if (!response.ok) throw new Error(await response.text());
+  await localCognito("POST", "clock", { offsetSeconds });
 }

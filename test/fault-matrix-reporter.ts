@@ -1,0 +1,19 @@
+// Prints the fault matrix as a table when the suite ends: what each cell of accounts/fault-matrix.test.ts came to.
+
+import type { Reporter, TestModule } from "vitest/node";
+
+export default class FaultMatrixReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const cells = modules.flatMap((module) => [...module.children.allTests()].flatMap(cellOf));
+    if (cells.length === 0) return;
+    console.log("\nFault matrix: first answer, answer to a retry, and what became of a sign-up that nobody retried");
+    console.table(cells);
+  }
+}
+
+function cellOf(test: { meta: () => object }): object[] {
+  const meta = test.meta();
+  return "faultMatrix" in meta && typeof meta.faultMatrix === "object" && meta.faultMatrix !== null
+    ? [meta.faultMatrix]
+    : [];
+}

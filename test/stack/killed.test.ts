@@ -1,0 +1,124 @@
+// OP-1: a real `wrangler dev` is ended with SIGKILL while Cognito holds each call's answer in turn. After a restart and
+// the scheduled job, both stores agree.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { freePort, startApp } from "../../src/commands/stack.ts";
+import { startSignIn } from "../../src/pages/client/sign-in.ts";
+import { cognito, localCognito, newPerson, type Person, postAccount } from "./client.ts";
+
+/** The lease of a sign-up with the shortest time limits: 0.5 s of calls, 3 of undoing, 12 of margin. */
+const LEASE_MILLISECONDS = 15_500;
+
+let folder: string;
+let appPort: number;
+let pool: { UserPoolId: string; ClientId: string };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gatehouse-killed-"));
+  appPort = await freePort();
+  const made = await cognito("CreateUserPool", {
+    PoolName: "killed",
+    AliasAttributes: ["email"],
+    UsernameConfiguration: { CaseSensitive: false },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+  });
+  const UserPoolId = (made.UserPool as { Id: string }).Id;
+  const client = await cognito("CreateUserPoolClient", {
+    UserPoolId,
+    ClientName: "killed",
+    ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  });
+  pool = { UserPoolId, ClientId: (client.UserPoolClient as { ClientId: string }).ClientId };
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function start(settings: Record<string, string>) {
+  const vars = {
+    COGNITO_ENDPOINT: inject("cognitoUrl"),
+    COGNITO_USER_POOL_ID: pool.UserPoolId,
+    COGNITO_CLIENT_ID: pool.ClientId,
+    RECONCILE_AFTER_SECONDS: "0",
+    SIGN_UP_TIME_LIMIT_SECONDS: "0.5",
+    ...settings,
+  };
+  const varArguments = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+  const wranglerArguments = ["--env-file", ".dev.vars.example", ...varArguments];
+  return startApp({ appPort, persistTo: join(folder, "state"), wranglerArguments, onLine: () => undefined });
+}
+
+async function users(): Promise<{ Username: string; UserStatus: string }[]> {
+  const { Users } = await cognito("ListUsers", { UserPoolId: pool.UserPoolId });
+  return Users as { Username: string; UserStatus: string }[];
+}
+
+async function signIn({ email, password }: Person): Promise<string> {
+  const endpoint = inject("cognitoUrl");
+  const step = await startSignIn({ endpoint, userPoolId: pool.UserPoolId, clientId: pool.ClientId }, email, password);
+  return step.kind === "signed_in" ? step.tokens.accessToken : step.kind;
+}
+
+const flows = [
+  ["challenge", ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"]],
+  ["set-password", ["AdminCreateUser", "AdminSetUserPassword"]],
+] as const;
+
+describe.each(flows)("SIGKILL during a sign-up by %s", (flow, calls) => {
+  test("leaves, after a restart and the job, two stores that agree", { timeout: 180_000 }, async () => {
+    const appUrl = `http://localhost:${appPort}`;
+    const people: Person[] = [];
+    for (const operation of calls) {
+      const app = await start({ SIGN_UP_FLOW: flow, SIGN_UP_TIME_LIMIT_SECONDS: "15" });
+      const person = newPerson();
+      people.push(person);
+      // The work is done at once, its answer is held back until long after the kill.
+      const fault = { operation, kind: "delay", milliseconds: 15_000, times: 1, poolId: pool.UserPoolId };
+      await localCognito("POST", "faults", fault);
+      const signUp = postAccount(person, appUrl).catch(() => "cut");
+      await waitForCall(operation);
+      await app.kill();
+      expect(await signUp).toBe("cut");
+      await localCognito("DELETE", "journal");
+    }
+    // What died had leases of up to 30 seconds; nothing may be taken from them before.
+    await new Promise((resolve) => setTimeout(resolve, 2 * LEASE_MILLISECONDS));
+    const app = await start({ SIGN_UP_FLOW: flow });
+    const job = await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
+    expect(job.status).toBe(200);
+
+    // Only the last call made the password permanent: that sign-up is finished, the others are undone.
+    const settled = await users();
+    expect(settled.map(({ UserStatus }) => UserStatus)).toEqual(["CONFIRMED"]);
+    for (const [index, person] of people.entries()) {
+      const isLast = index === calls.length - 1;
+      expect((await postAccount(person, appUrl)).status).toBe(isLast ? 409 : 201);
+      const authorization = `Bearer ${await signIn(person)}`;
+      const me = await fetch(`${appUrl}/accounts/me`, { headers: { authorization } });
+      expect(me.status).toBe(200);
+      expect(await me.json()).toMatchObject({ email: person.email });
+    }
+    expect(await users()).toHaveLength(people.length);
+    await app.stop();
+    for (const { Username } of await users())
+      await cognito("AdminDeleteUser", { UserPoolId: pool.UserPoolId, Username });
+    await rm(join(folder, "state"), { recursive: true, force: true });
+  });
+});
+
+async function waitForCall(operation: string): Promise<void> {
+  for (let step = 0; step < 100; step++) {
+    const { calls } = (await localCognito("GET", `journal?poolId=${pool.UserPoolId}`)) as {
+      calls: { operation: string }[];
+    };
+    if (calls.some((call) => call.operation === operation)) {
+      // Noted when it arrives; its work takes a moment.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${operation} was not called`);
+}

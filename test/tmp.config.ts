@@ -1,0 +1,79 @@
+// Four kinds of tests: the Worker in workerd with the local Cognito beside it; the local Cognito itself; what runs in
+// Node alone; and the whole stack as `npm run dev` starts it, from outside.
+
+import { resolve } from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+import { bundleCognito } from "./bundle-cognito.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const compatibilityDate = "2026-10-23";
+/** Short, so that silence doesn't make the tests long; generous to a slow machine. */
+const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "1", SIGN_UP_TIME_LIMIT_SECONDS: "4" };
+const cognitoKeys = {
+  AWS_ACCESS_KEY_ID: "AKIALOCALGATEHOUSE00",
+  AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
+};
+
+export default defineConfig(async () => ({
+  test: {
+    root,
+    // The Worker writes a line per request; it is of use only beside a failure.
+    silent: "passed-only" as const,
+    reporters: ["default", resolve(root, "test/fault-matrix-reporter.ts")],
+    projects: [
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: resolve(root, "wrangler.toml") },
+            miniflare: {
+              bindings: {
+                ...cognitoKeys,
+                ...timeLimits,
+                TEST_MIGRATIONS: await readD1Migrations(resolve(root, "drizzle/migrations")),
+              },
+              // Everything that the Worker fetches goes to the local Cognito; there is no way out.
+              outboundService: "local-cognito",
+              workers: [
+                {
+                  name: "local-cognito",
+                  modules: true,
+                  scriptPath: await bundleCognito(),
+                  compatibilityDate,
+                  bindings: cognitoKeys,
+                  durableObjects: { COGNITO: { className: "CognitoObject", useSQLite: true } },
+                },
+              ],
+            },
+          }),
+        ],
+        test: {
+          name: "worker",
+          root,
+          include: ["test/worker/**/*.test.ts"],
+          setupFiles: ["test/worker/harness/apply-migrations.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "unit",
+          root,
+          include: ["test/srp/**/*.test.ts", "test/pages/unit/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "stack",
+          root,
+          include: ["test/stack/**/*.test.ts", "test/pages/browser/**/*.test.ts"],
+          globalSetup: ["test/stack/setup.ts"],
+          // One stack for all: a fault that one file asks for must not meet another.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+}));

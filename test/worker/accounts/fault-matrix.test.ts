@@ -1,0 +1,100 @@
+// Every call of both flows × every kind of fault × once or always × retried or abandoned. Whatever happens, afterwards
+// both stores agree, and whoever sends the same request again can sign in.
+
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Fault } from "../harness/cognito.ts";
+import { newPerson } from "../harness/gatehouse.ts";
+import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
+
+const flows = {
+  challenge: ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"],
+  "set-password": ["AdminCreateUser", "AdminSetUserPassword"],
+} as const;
+
+const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "0.6", SIGN_UP_TIME_LIMIT_SECONDS: "2.5" };
+
+/** Longer than the limit of a call: the answer comes too late, the work is done all the same. */
+const SLOW_MILLISECONDS = 900;
+
+const faults: Record<string, { fault: Omit<Fault, "operation">; always: number[] }> = {
+  "error 500": { fault: { kind: "http500" }, always: [502] },
+  throttled: { fault: { kind: "error", name: "TooManyRequestsException" }, always: [503] },
+  "cut before": { fault: { kind: "cut_before" }, always: [503] },
+  // The work of a lost answer is done, so what asks afterwards may find the account made.
+  "cut after": { fault: { kind: "cut_after" }, always: [201, 503] },
+  "HTML 503": { fault: { kind: "html503" }, always: [502] },
+  silence: { fault: { kind: "silence" }, always: [504] },
+  slow: { fault: { kind: "delay", milliseconds: SLOW_MILLISECONDS }, always: [201, 504] },
+};
+
+beforeEach(async () => {
+  for (const table of ["accounts", "discarded_users", "idempotency_keys"])
+    await env.DB.prepare(`DELETE FROM ${table}`).run();
+});
+
+/** Both stores hold the same, and that is at most the one account. */
+async function expectAgreement(house: House): Promise<number> {
+  const { rows, users, discarded } = await bothStores(house);
+  expect(rows.map(({ id, status }) => `${id} ${status}`).sort()).toEqual(
+    users.map(({ Username }) => `${Username} active`).sort(),
+  );
+  for (const { UserStatus } of users) expect(UserStatus).toBe("CONFIRMED");
+  expect(discarded).toEqual([]);
+  return rows.length;
+}
+
+/** What was late has come, and the job has run until it has nothing more to do. */
+async function letTimePass(house: House, isSlow: boolean): Promise<void> {
+  if (isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MILLISECONDS + 200));
+  for (let run = 0; run < 3; run++) {
+    house.pass(700);
+    await house.runJob();
+  }
+}
+
+for (const [flow, calls] of Object.entries(flows)) {
+  describe.each([...calls, "AdminDeleteUser"])(`${flow}: %s`, (call) => {
+    describe.each(Object.entries(faults))("%s", (name, { fault, always }) => {
+      test.for(["once", "always"])("%s", async (times, { task }) => {
+        const house = await openHouse({ settings: { ...timeLimits, SIGN_UP_FLOW: flow } });
+        const inject = () => house.injectFault({ ...fault, operation: call, times: times === "once" ? 1 : 100 });
+        // What deletes is called only after something else has failed.
+        const spoil = async () => {
+          const last = calls[calls.length - 1] ?? "";
+          if (call === "AdminDeleteUser") await house.injectFault({ operation: last, kind: "http500", times: 100 });
+        };
+
+        const retried = newPerson();
+        await inject();
+        await spoil();
+        const key = { "idempotency-key": crypto.randomUUID() };
+        const first = await house.signUp(retried, key);
+        expect(call === "AdminDeleteUser" ? [502] : times === "once" ? [201] : always).toContain(first.status);
+        expect(await findBrokenInvariants(house)).toEqual([]);
+        await house.clearFaults();
+        const retry = await house.signUp(retried, key);
+        expect(retry.status).toBe(201);
+        await letTimePass(house, name === "slow");
+        expect(await expectAgreement(house)).toBe(1);
+        expect(await house.signIn(retried.email, retried.password)).toMatch(/^eyJ/);
+
+        const abandoned = newPerson();
+        await inject();
+        await spoil();
+        const alone = await house.signUp(abandoned);
+        await house.clearFaults();
+        await letTimePass(house, name === "slow");
+        const left = (await expectAgreement(house)) - 1;
+        const canSignIn = /^eyJ/.test(await house.signIn(abandoned.email, abandoned.password));
+        expect(canSignIn).toBe(left === 1);
+        if (alone.status === 201) expect(left).toBe(1);
+
+        const job = alone.status === 201 ? "kept" : left === 1 ? "finished" : "undone";
+        Object.assign(task.meta, {
+          faultMatrix: { flow, call, fault: name, times, first: first.status, retry: retry.status, job },
+        });
+      });
+    });
+  });
+}

@@ -1,0 +1,190 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { judgeKey, type KeyRecord, parseIdempotencyKey } from "../../../src/accounts/idempotency.ts";
+import { newPerson, problemKind } from "../harness/gatehouse.ts";
+import { openHouse } from "../harness/house.ts";
+
+const house = await openHouse();
+
+function newKey() {
+  return { "idempotency-key": crypto.randomUUID() };
+}
+
+describe("HT-6: Idempotency-Key on POST /accounts", () => {
+  test("the same key and request replay the 201, without a call to Cognito", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    const first = await house.signUp(person, key);
+    expect(first.status).toBe(201);
+    const account = await first.json();
+    const before = (await house.journal()).length;
+    const again = await house.signUp(person, key);
+    expect(again.status).toBe(201);
+    expect(again.headers.get("location")).toBe("/accounts/me");
+    expect(await again.json()).toEqual(account);
+    expect((await house.journal()).length).toBe(before);
+  });
+
+  test("the same key with another request is a 422, whatever became of the first", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    expect((await house.signUp(person, key)).status).toBe(201);
+    const weak = { ...newPerson(), password: "weak" };
+    const weakKey = newKey();
+    expect((await house.signUp(weak, weakKey)).status).toBe(422);
+    for (const [other, used] of [
+      [{ ...person, password: "another-Horse7-battery" }, key],
+      [{ ...person, name: "Eve" }, key],
+      [newPerson(), key],
+      [{ ...weak, password: "stronger-Horse7" }, weakKey],
+    ] as const) {
+      const response = await house.signUp(other, used);
+      expect(response.status).toBe(422);
+      expect(await problemKind(response)).toBe("idempotency-key-reused");
+    }
+  });
+
+  test("the same request in another spelling of the e-mail is the same request", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    expect((await house.signUp(person, key)).status).toBe(201);
+    expect((await house.signUp({ ...person, email: ` ${person.email.toUpperCase()}` }, key)).status).toBe(201);
+  });
+
+  test("still running: 409 with Retry-After", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    await house.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 700 });
+    const first = house.signUp(person, key);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const second = await house.signUp(person, key);
+    expect(second.status).toBe(409);
+    expect(Number(second.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await problemKind(second)).toBe("in-progress");
+    expect((await first).status).toBe(201);
+    expect((await house.signUp(person, key)).status).toBe(201);
+  });
+
+  test("20 copies of one request with one key make one account", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => house.signUp(person, key)));
+    const created = answers.filter(({ status }) => status === 201);
+    expect(created.length).toBeGreaterThanOrEqual(1);
+    expect(answers.filter(({ status }) => status === 409).length).toBe(20 - created.length);
+    const ids = await Promise.all(created.map(async (answer) => (await answer.json<{ id: string }>()).id));
+    expect(new Set(ids).size).toBe(1);
+    const rows = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).all();
+    expect(rows.results).toHaveLength(1);
+  });
+
+  test("a failure is not replayed: the retry starts over", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    await house.injectFault({
+      operation: "AdminCreateUser",
+      kind: "error",
+      name: "TooManyRequestsException",
+      times: 3,
+    });
+    expect((await house.signUp(person, key)).status).toBe(503);
+    expect((await house.signUp(person, key)).status).toBe(201);
+  });
+
+  test("a retry after the job finished the attempt is answered with what it made", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    const response = await house.signUp(person, key);
+    const account = await response.json<{ id: string }>();
+    // As it stands when the Worker died between the last call and the last statement, and the job came by.
+    await env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?")
+      .bind(account.id)
+      .run();
+    const again = await house.signUp(person, key);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(account);
+  });
+
+  test("a retry after the Worker died before its last statement resumes, without making the user again", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    const account = await (await house.signUp(person, key)).json<{ id: string }>();
+    await env.DB.batch([
+      env.DB.prepare("UPDATE accounts SET status = 'pending', lease_until = 0 WHERE id = ?").bind(account.id),
+      env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?").bind(
+        account.id,
+      ),
+    ]);
+    const before = (await house.journal()).length;
+    const again = await house.signUp(person, key);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(account);
+    expect((await house.journal()).slice(before).map(({ operation }) => operation)).toEqual(["AdminGetUser"]);
+  });
+
+  test("a key is kept for 24 hours, then it is as good as new", async () => {
+    const later = await openHouse();
+    const [person, key] = [newPerson(), newKey()];
+    expect((await later.signUp(person, key)).status).toBe(201);
+    later.pass(23.9 * 3600);
+    expect((await later.signUp(person, key)).status).toBe(201);
+    later.pass(0.2 * 3600);
+    expect((await later.signUp(person, key)).status).toBe(409);
+    await later.runJob();
+    const kept = await env.DB.prepare("SELECT count(*) AS n FROM idempotency_keys WHERE created_at < ?")
+      .bind(Date.now())
+      .first<{ n: number }>();
+    expect(kept?.n).toBe(0);
+  });
+
+  test("neither the key nor the request can be read from the table, nor tried against it without the secret", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    await house.signUp(person, key);
+    const dump = JSON.stringify((await env.DB.prepare("SELECT * FROM idempotency_keys").all()).results);
+    const guess = JSON.stringify([person.name, person.email, person.password]);
+    const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(guess));
+    const hex = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    for (const text of [key["idempotency-key"], person.email, person.password, person.name, hex]) {
+      expect(dump).not.toContain(text);
+    }
+  });
+
+  test.each(["", " ", "x".repeat(256), "with space", 'half"quoted', "über"])(
+    "%j is a malformed key: 400",
+    async (header) => {
+      const response = await house.signUp(newPerson(), { "idempotency-key": header });
+      expect(response.status).toBe(400);
+      expect(await problemKind(response)).toBe("idempotency-key-malformed");
+    },
+  );
+
+  test("a quoted key, as the draft has it, and the bare one are the same", () => {
+    expect(parseIdempotencyKey('"8e03978e-40d5-43dd-bc93-6894a57f9324"')).toBe("8e03978e-40d5-43dd-bc93-6894a57f9324");
+    expect(parseIdempotencyKey("8e03978e-40d5-43dd-bc93-6894a57f9324")).toBe("8e03978e-40d5-43dd-bc93-6894a57f9324");
+  });
+});
+
+describe("what a key allows", () => {
+  const now = new Date(1_800_000_000_000);
+  const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  const record: KeyRecord = {
+    fingerprint: "a",
+    state: "running",
+    accountId: "id",
+    accountCreatedAt: now,
+    leaseUntil: at(30),
+    createdAt: now,
+  };
+
+  test.each<[string, KeyRecord | undefined, string, Date, object]>([
+    ["unknown", undefined, "a", now, { kind: "begin" }],
+    ["running", record, "a", at(29), { kind: "in_progress", until: at(30) }],
+    ["running, its lease over", record, "a", at(30), { kind: "begin", formerAccountId: "id" }],
+    ["failed", { ...record, state: "failed" }, "a", at(1), { kind: "begin", formerAccountId: "id" }],
+    [
+      "succeeded",
+      { ...record, state: "succeeded" },
+      "a",
+      at(1),
+      { kind: "replay", accountId: "id", accountCreatedAt: now },
+    ],
+    ["running with another request", record, "b", at(1), { kind: "other_request" }],
+    ["failed with another request", { ...record, state: "failed" }, "b", at(1), { kind: "other_request" }],
+    ["succeeded with another request", { ...record, state: "succeeded" }, "b", at(1), { kind: "other_request" }],
+    ["a day old", { ...record, state: "succeeded" }, "b", at(86_400), { kind: "begin", formerAccountId: undefined }],
+  ])("%s", (_, known, fingerprint, time, verdict) => {
+    expect(judgeKey(known, fingerprint, time)).toMatchObject(verdict);
+  });
+});

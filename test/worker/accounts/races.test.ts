@@ -1,0 +1,142 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Fault } from "../harness/cognito.ts";
+import { newPerson } from "../harness/gatehouse.ts";
+import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
+
+beforeEach(async () => {
+  for (const table of ["accounts", "discarded_users", "idempotency_keys"])
+    await env.DB.prepare(`DELETE FROM ${table}`).run();
+});
+
+async function letTheJobFinish(house: House): Promise<void> {
+  for (let run = 0; run < 8; run++) {
+    house.pass(700);
+    await house.runJob();
+  }
+}
+
+describe("at the same time", () => {
+  test("40 sign-ups with one e-mail make one account: one 201, the rest 409", async () => {
+    const house = await openHouse();
+    const person = newPerson();
+    const answers = await Promise.all(Array.from({ length: 40 }, () => house.signUp(person)));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, ...Array(39).fill(409)]);
+    expect(await house.users()).toHaveLength(1);
+    expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+  });
+
+  test("sign-ups and jobs that take everything at once do each other no harm", async () => {
+    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+    const people = Array.from({ length: 10 }, newPerson);
+    const jobs = Array.from({ length: 10 }, () => house.runJob());
+    const answers = await Promise.all(people.map((person) => house.signUp(person)));
+    await Promise.all(jobs);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    for (const { email, password } of people) expect(await house.signIn(email, password)).toMatch(/^eyJ/);
+    expect(await findBrokenInvariants(house)).toEqual([]);
+  });
+
+  test("a retry and the job after a failed undoing: one of them does it, and the account is made", async () => {
+    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+    const person = newPerson();
+    await house.injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
+    await house.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
+    expect((await house.signUp(person)).status).toBe(502);
+    await house.clearFaults();
+    const [, retry] = await Promise.all([house.runJob(), house.signUp(person)]);
+    const status = retry.status === 409 ? (await house.signUp(person)).status : retry.status;
+    expect(status).toBe(201);
+    await letTheJobFinish(house);
+    expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await house.users()).toHaveLength(1);
+  });
+});
+
+describe("a thousand mixed operations with random faults, from a fixed seed", () => {
+  const LANES = 20;
+  const OPERATIONS_PER_LANE = 50;
+  const OPERATIONS = [
+    "AdminCreateUser",
+    "AdminInitiateAuth",
+    "AdminRespondToAuthChallenge",
+    "AdminDeleteUser",
+    "AdminGetUser",
+  ];
+  const FAULTS: Omit<Fault, "operation">[] = [
+    { kind: "http500" },
+    { kind: "html503" },
+    { kind: "cut_before" },
+    { kind: "cut_after" },
+    { kind: "error", name: "TooManyRequestsException" },
+  ];
+
+  /** mulberry32: small, and the same everywhere. */
+  function generator(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (state + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+  }
+
+  test("the invariants hold, and nobody who got a 201 lost the account", { timeout: 300_000 }, async () => {
+    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+    const counts: Record<string, number> = {};
+    const broken: string[] = [];
+
+    /** One person after another thing: what they were last told is what must be so at the end. */
+    async function lane(index: number) {
+      const random = generator(20_261_124 + index);
+      const person = newPerson();
+      let told: "nothing" | "has account" | "unsure" = "nothing";
+      for (let operation = 0; operation < OPERATIONS_PER_LANE; operation++) {
+        const dice = random();
+        if (dice < 0.2) {
+          const fault = FAULTS[Math.floor(random() * FAULTS.length)] ?? { kind: "http500" };
+          const name = OPERATIONS[Math.floor(random() * OPERATIONS.length)] ?? "AdminCreateUser";
+          await house.injectFault({ ...fault, operation: name, times: 1 + Math.floor(random() * 4) });
+        } else if (dice < 0.65) {
+          const headers: Record<string, string> = random() < 0.5 ? { "idempotency-key": crypto.randomUUID() } : {};
+          const { status } = await house.signUp(person, headers);
+          counts[`sign-up ${status}`] = (counts[`sign-up ${status}`] ?? 0) + 1;
+          if (told === "has account" && status !== 409) broken.push(`a second account: ${status}`);
+          if (status === 201) told = "has account";
+        } else if (dice < 0.85) {
+          const token = await house.signIn(person.email, person.password);
+          const isIn = /^eyJ/.test(token);
+          if (told === "has account" && !isIn) broken.push(`lost the account: ${token}`);
+          if (isIn && random() < 0.5) {
+            const init = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
+            const { status } = await house.request("/accounts/me", init);
+            counts[`deletion ${status}`] = (counts[`deletion ${status}`] ?? 0) + 1;
+            told = status === 204 ? "nothing" : "unsure";
+          }
+        } else if (dice < 0.95) {
+          await house.runJob();
+        } else {
+          broken.push(...(await findBrokenInvariants(house)));
+        }
+      }
+      return { ...person, told };
+    }
+
+    const people = await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
+    await house.clearFaults();
+    await letTheJobFinish(house);
+    console.info(JSON.stringify(counts));
+    expect(broken).toEqual([]);
+    expect(await findBrokenInvariants(house)).toEqual([]);
+    const { rows, users, discarded } = await bothStores(house);
+    expect(discarded).toEqual([]);
+    expect(rows.map(({ id }) => id).sort()).toEqual(users.map(({ Username }) => Username).sort());
+    for (const { email, password, told } of people) {
+      const isIn = /^eyJ/.test(await house.signIn(email, password));
+      expect(isIn).toBe(rows.some((row) => row.email === email));
+      if (told === "has account") expect(isIn).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,125 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test, vi } from "vitest";
+import { newPerson } from "../harness/gatehouse.ts";
+import { bothStores, findBrokenInvariants, openHouse } from "../harness/house.ts";
+
+const house = await openHouse();
+
+/** A sign-up whose Worker died: the row as it was left, and its user if there was one. */
+async function abandon(
+  user: "none" | "unconfirmed" | "confirmed",
+  options: { leaseUntil?: number; age?: number } = {},
+) {
+  const { email, name, password } = newPerson();
+  const id = crypto.randomUUID();
+  const since = house.services.now() - (options.age ?? 600) * 1000;
+  await env.DB.prepare(
+    "INSERT INTO accounts (id, email, name, status, created_at, status_since, lease_id, lease_until) VALUES (?, ?, ?, 'pending', ?, ?, 'dead', ?)",
+  )
+    .bind(id, email, name, since, since, options.leaseUntil ?? since)
+    .run();
+  if (user !== "none") {
+    const UserAttributes = [
+      { Name: "email", Value: email },
+      { Name: "email_verified", Value: "true" },
+    ];
+    await house.cognito("AdminCreateUser", { Username: id, MessageAction: "SUPPRESS", UserAttributes });
+  }
+  if (user === "confirmed")
+    await house.cognito("AdminSetUserPassword", { Username: id, Password: password, Permanent: true });
+  return { id, email, name, password };
+}
+
+async function statusOf(id: string) {
+  return (await env.DB.prepare("SELECT status FROM accounts WHERE id = ?").bind(id).first<{ status: string }>())
+    ?.status;
+}
+
+describe("OP-1: the scheduled job", () => {
+  test("finishes what lacks only the last step", async () => {
+    const { id, email, password } = await abandon("confirmed");
+    await house.runJob();
+    expect(await statusOf(id)).toBe("active");
+    const headers = { authorization: `Bearer ${await house.signIn(email, password)}` };
+    expect((await house.request("/accounts/me", { headers })).status).toBe(200);
+  });
+
+  test.each(["none", "unconfirmed"] as const)(
+    "undoes anything else (user: %s), and the e-mail is free",
+    async (user) => {
+      const person = await abandon(user);
+      await house.runJob();
+      expect(await statusOf(person.id)).toBeUndefined();
+      expect((await house.users()).map(({ Username }) => Username)).not.toContain(person.id);
+      expect((await house.signUp(person)).status).toBe(201);
+    },
+  );
+
+  test("leaves alone what is younger than RECONCILE_AFTER_SECONDS, and what is being worked on", async () => {
+    const young = await abandon("confirmed", { age: 200 });
+    const atWork = await abandon("confirmed", { leaseUntil: house.services.now() + 20_000 });
+    await house.runJob();
+    expect(await statusOf(young.id)).toBe("pending");
+    expect(await statusOf(atWork.id)).toBe("pending");
+    house.pass(150);
+    await house.runJob();
+    expect(await statusOf(young.id)).toBe("active");
+    expect(await statusOf(atWork.id)).toBe("active");
+  });
+
+  test("one that can't be helped holds up no other", async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++) ids.push((await abandon("confirmed")).id);
+    await house.injectFault({ operation: "AdminGetUser", kind: "http500", times: 3 });
+    await house.runJob();
+    expect(await Promise.all(ids.map(statusOf))).toEqual(["pending", "active", "active"]);
+    await house.runJob();
+    expect(await statusOf(String(ids[0]))).toBe("active");
+  });
+
+  test("works through a backlog in batches, and two runs at once do no harm", async () => {
+    const people = [];
+    for (let index = 0; index < 14; index++) people.push(await abandon(index % 2 === 0 ? "confirmed" : "unconfirmed"));
+    await Promise.all([house.runJob(), house.runJob()]);
+    await house.runJob();
+    for (const [index, { id }] of people.entries())
+      expect(await statusOf(id)).toBe(index % 2 === 0 ? "active" : undefined);
+    expect(await findBrokenInvariants(house)).toEqual([]);
+  });
+
+  test("deletes a user that a late call made after its sign-up was given up, then forgets the id", async () => {
+    const person = await abandon("none");
+    await house.runJob();
+    await house.cognito("AdminCreateUser", { Username: person.id, MessageAction: "SUPPRESS" });
+    expect((await bothStores(house)).discarded).toContain(person.id);
+    await house.runJob();
+    expect((await house.users()).map(({ Username }) => Username)).toContain(person.id);
+    house.pass(601);
+    await house.runJob();
+    const { users, discarded } = await bothStores(house);
+    expect(users.map(({ Username }) => Username)).not.toContain(person.id);
+    expect(discarded).not.toContain(person.id);
+  });
+
+  test("counts rows without a user and users without a row, and only counts", async () => {
+    const own = await openHouse();
+    await env.DB.prepare("DELETE FROM accounts").run();
+    for (let index = 0; index < 3; index++) expect((await own.signUp(newPerson())).status).toBe(201);
+    const [lost] = await own.users();
+    await own.cognito("AdminDeleteUser", { Username: lost?.Username });
+    for (let index = 0; index < 2; index++) await own.cognito("AdminCreateUser", { Username: `stranger-${index}` });
+    const written: string[] = [];
+    const log = vi.spyOn(console, "log").mockImplementation((line) => written.push(line));
+    own.pass(2 * 3600);
+    await own.runJob();
+    log.mockRestore();
+    const counted = written.map((line) => JSON.parse(line)).find(({ event }) => event === "counterparts");
+    expect(counted).toEqual({
+      time: expect.any(String),
+      event: "counterparts",
+      usersWithoutRow: 2,
+      rowsWithoutUser: 1,
+    });
+    expect((await own.users()).length).toBe(4);
+  });
+});

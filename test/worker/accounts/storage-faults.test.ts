@@ -1,0 +1,124 @@
+// D1 failing at each statement of a sign-up and of a deletion, before and after it was done, once and from then on.
+
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import { failingDatabase } from "../harness/failing-database.ts";
+import { newPerson } from "../harness/gatehouse.ts";
+import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
+
+const broken = failingDatabase(env.DB);
+let house: House;
+
+beforeEach(async () => {
+  broken.mend();
+  for (const table of ["accounts", "discarded_users", "idempotency_keys"])
+    await env.DB.prepare(`DELETE FROM ${table}`).run();
+  house = await openHouse({ database: broken.database });
+});
+
+/** How many statements a sign-up sends when all is well: with a key, begin, reserve and activate. */
+const SIGN_UP_STATEMENTS = 3;
+
+test("a sign-up with a key sends three statements", async () => {
+  const before = broken.count();
+  expect((await house.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(201);
+  expect(broken.count() - before).toBe(SIGN_UP_STATEMENTS);
+});
+
+const points = ["before", "after"] as const;
+const statements = [1, 2, 3];
+
+describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
+  describe.each(statements.slice(0, hasKey ? 3 : 2))("statement %i", (nth) => {
+    describe.each(points)("lost %s it was done", (point) => {
+      test.each([false, true])("from then on: %s", async (always) => {
+        const person = newPerson();
+        const headers: Record<string, string> = hasKey ? { "idempotency-key": crypto.randomUUID() } : {};
+        broken.failAt(nth, point, always);
+        const first = await house.signUp(person, headers);
+        expect(first.status).toBe(always ? 503 : 201);
+        if (always) expect(first.headers.get("retry-after")).toBe("5");
+        expect(await findBrokenInvariants(house)).toEqual([]);
+
+        broken.mend();
+        let retry = await house.signUp(person, headers);
+        if (always && retry.status === 409) {
+          // The lease of the attempt that D1 didn't let go of is still running: it ends by itself.
+          house.pass(31);
+          retry = await house.signUp(person, headers);
+        }
+        // Without a key an account that was made says that it is there: what was lost is only the answer.
+        const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
+        expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
+        expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+        for (let run = 0; run < 3; run++) {
+          house.pass(700);
+          await house.runJob();
+        }
+        const { rows, discarded } = await bothStores(house);
+        expect(rows).toMatchObject([{ email: person.email, status: "active" }]);
+        expect(discarded).toEqual([]);
+        expect(await findBrokenInvariants(house)).toEqual([]);
+      });
+    });
+  });
+});
+
+describe("abandoned: no retry, only the job", () => {
+  describe.each(statements)("statement %i", (nth) => {
+    test.each(points)("lost %s it was done, and all after it", async (point) => {
+      const person = newPerson();
+      broken.failAt(nth, point, true);
+      expect((await house.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
+      broken.mend();
+      for (let run = 0; run < 3; run++) {
+        house.pass(700);
+        await house.runJob();
+      }
+      const { rows, discarded } = await bothStores(house);
+      expect(rows.map(({ status }) => status)).toEqual(nth === 3 ? ["active"] : []);
+      expect(discarded).toEqual([]);
+      expect(await findBrokenInvariants(house)).toEqual([]);
+      expect(/^eyJ/.test(await house.signIn(person.email, person.password))).toBe(nth === 3);
+    });
+  });
+});
+
+describe("what is undone while D1 fails", () => {
+  test.each([3, 4])("statement %i, which undoes, lost for good: the job undoes it", async (nth) => {
+    const person = newPerson();
+    broken.failAt(nth, "before", true);
+    expect(
+      (await house.signUp({ ...person, password: "weak" }, { "idempotency-key": crypto.randomUUID() })).status,
+    ).toBe(422);
+    expect(await findBrokenInvariants(house)).toEqual([]);
+    broken.mend();
+    for (let run = 0; run < 3; run++) {
+      house.pass(700);
+      await house.runJob();
+    }
+    expect(await bothStores(house)).toMatchObject({ rows: [], discarded: [] });
+    expect((await house.signUp(person)).status).toBe(201);
+  });
+});
+
+describe("a deletion while D1 fails", () => {
+  describe.each([1, 2])("statement %i", (nth) => {
+    test.each(points)("lost %s it was done, and all after it: 503, and it can be repeated", async (point) => {
+      const person = newPerson();
+      await house.signUp(person);
+      const headers = { authorization: `Bearer ${await house.signIn(person.email, person.password)}` };
+      const remove = () => house.request("/accounts/me", { method: "DELETE", headers });
+      broken.failAt(nth, point, true);
+      expect((await remove()).status).toBe(503);
+      broken.mend();
+      let again = await remove();
+      if (again.status === 409) {
+        house.pass(26);
+        again = await remove();
+      }
+      expect(again.status).toBe(204);
+      expect(await bothStores(house)).toMatchObject({ rows: [], users: [] });
+    });
+  });
+});

@@ -1,0 +1,66 @@
+// A D1 binding that fails on demand: the one stand-in in these tests, because the real D1 can't be told to fail.
+
+export type FailurePoint = "before" | "after";
+
+export interface FailingDatabase {
+  readonly database: D1Database;
+  /** Statements and batches sent so far. */
+  readonly count: () => number;
+  /** Lets the nth from now fail, and with `always` all after it: before it reaches D1, or after it was done. */
+  readonly failAt: (nth: number, point: FailurePoint, always: boolean) => void;
+  readonly mend: () => void;
+}
+
+export function failingDatabase(real: D1Database): FailingDatabase {
+  let count = 0;
+  let plan: { at: number; point: FailurePoint; always: boolean } | undefined;
+
+  async function send<Value>(statement: () => Promise<Value>): Promise<Value> {
+    count++;
+    const strikes = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
+    if (strikes && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
+    const value = await statement();
+    if (strikes) throw new Error("D1_ERROR: network connection lost after");
+    return value;
+  }
+
+  const sending = new Set(["all", "run", "raw", "first"]);
+  const originals = new WeakMap<object, D1PreparedStatement>();
+
+  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
+    const wrapped = new Proxy(statement, {
+      get(target, name) {
+        const member = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
+        if (sending.has(String(name))) return (...args: unknown[]) => send(() => member.apply(target, args));
+        return member.bind(target);
+      },
+    });
+    originals.set(wrapped, statement);
+    return wrapped;
+  }
+
+  const database = new Proxy(real, {
+    get(target, name) {
+      if (name === "prepare") return (query: string) => wrap(target.prepare(query));
+      if (name === "batch") {
+        return (statements: D1PreparedStatement[]) =>
+          send(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)));
+      }
+      const member = Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+
+  return {
+    database,
+    count: () => count,
+    failAt: (nth, point, always) => {
+      plan = { at: count + nth, point, always };
+    },
+    mend: () => {
+      plan = undefined;
+    },
+  };
+}
