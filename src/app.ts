@@ -3,6 +3,9 @@
 import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
+import { allowOrigins } from "./http/cors.ts";
+import { serveFile } from "./http/files.ts";
+import { httpsOnly } from "./http/https-only.ts";
 import { onlyMethods } from "./http/methods.ts";
 import { problem } from "./http/problem.ts";
 import { requestLog } from "./http/request-log.ts";
@@ -18,6 +21,8 @@ export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestLog(services.now));
   app.use(securityHeaders(endpoint));
+  app.use(httpsOnly);
+  app.use(allowOrigins(services.config.allowedOrigins));
 
   app.route("/accounts", accountRoutes(services));
 
@@ -31,17 +36,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   onlyMethods(app, "/health", ["GET"]);
 
   // Everything else is a file of public/, or the page that says that there is none.
-  app.get("*", async (c) => {
-    const file = await services.assets.fetch(c.req.raw);
-    const wantsPage = /\btext\/html\b/.test(c.req.header("accept") ?? "");
-    if (file.status !== 404 || wantsPage) return file;
-    await file.body?.cancel();
-    return problem(c, { kind: "not_found" });
-  });
-  app.notFound(async (c) => {
-    await c.req.raw.body?.cancel();
-    return problem(c, { kind: "not_found" });
-  });
+  app.all("*", (c) => serveFile(c, services.assets));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });

@@ -10,6 +10,7 @@ export interface Env {
   readonly JWKS: KVNamespace;
   readonly ASSETS: Fetcher;
   readonly SIGN_UP_LIMIT: RateLimit;
+  readonly REFUSED_TOKEN_LIMIT: RateLimit;
   readonly COGNITO_USER_POOL_ID?: string;
   readonly COGNITO_CLIENT_ID?: string;
   readonly COGNITO_ENDPOINT?: string;
@@ -21,6 +22,8 @@ export interface Env {
   readonly SIGN_UP_TIME_LIMIT_SECONDS?: string;
   readonly COGNITO_CALL_TIME_LIMIT_SECONDS?: string;
   readonly RECONCILE_AFTER_SECONDS?: string;
+  readonly REMEMBERED_TOKENS?: string;
+  readonly ALLOWED_ORIGINS?: string;
 }
 
 export interface Credentials {
@@ -48,6 +51,10 @@ export interface Config {
   };
   /** How long a sign-up or deletion may be unfinished before the scheduled job takes it. */
   readonly reconcileAfterSeconds: number;
+  /** How many verified tokens an isolate remembers at most; 0 verifies each token each time. */
+  readonly rememberedTokens: number;
+  /** Origins of other sites whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
@@ -60,13 +67,14 @@ function text(pattern: RegExp, problem: string) {
   return v.pipe(v.optional(v.string(), ""), v.trim(), v.nonEmpty("is missing"), v.regex(pattern, problem));
 }
 
-function seconds(least: number, most: number, otherwise: number) {
-  const problem = `is not a number of seconds from ${least} to ${most}`;
+function number(least: number, most: number, otherwise: number) {
+  const problem = `is not a number from ${least} to ${most}`;
   const digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}(\.\d{1,3})?$/, problem), v.transform(Number));
   return v.optional(v.pipe(digits, v.minValue(least, problem), v.maxValue(most, problem)), String(otherwise));
 }
 
-const endpoint = v.pipe(
+/** An origin without a path, as browsers write it. */
+const origin = v.pipe(
   v.string(),
   v.trim(),
   v.check((value) => {
@@ -78,13 +86,20 @@ const endpoint = v.pipe(
   v.transform((value) => new URL(value).origin),
 );
 
+const origins = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
+  v.array(origin),
+);
+
 const settingsSchema = v.object({
   COGNITO_USER_POOL_ID: text(
     /^[\w-]{1,45}_[0-9a-zA-Z]{1,55}$/,
     "does not look like a pool id, such as eu-central-1_AbCdEf123",
   ),
   COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
-  COGNITO_ENDPOINT: v.optional(endpoint),
+  COGNITO_ENDPOINT: v.optional(origin),
+  ALLOWED_ORIGINS: v.optional(origins, ""),
   AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
   AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
   AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "has white space in it"),
@@ -93,9 +108,10 @@ const settingsSchema = v.object({
     v.picklist(["challenge", "set-password"], "is neither challenge nor set-password"),
     "challenge",
   ),
-  SIGN_UP_TIME_LIMIT_SECONDS: seconds(0.1, 15, 15),
-  COGNITO_CALL_TIME_LIMIT_SECONDS: seconds(0.1, 15, 5),
-  RECONCILE_AFTER_SECONDS: seconds(0, 86_400, 300),
+  SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
+  COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
+  RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
+  REMEMBERED_TOKENS: number(0, 100_000, 5_000),
 });
 
 /** All faults are reported at once, so that one look at the log mends a deployment. */
@@ -104,18 +120,20 @@ export function parseConfig(env: Env): Result<Config, readonly SettingFault[]> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const settings = v.safeParse(settingsSchema, given, { abortPipeEarly: true });
   if (!settings.success) {
-    return fail(settings.issues.map((issue) => ({ setting: v.getDotPath(issue) ?? "?", problem: issue.message })));
+    return fail(
+      settings.issues.map((issue) => ({ setting: v.getDotPath(issue)?.split(".")[0] ?? "?", problem: issue.message })),
+    );
   }
   const userPoolId = settings.output.COGNITO_USER_POOL_ID;
   const region = settings.output.AWS_REGION ?? userPoolId.slice(0, userPoolId.indexOf("_"));
-  const origin = settings.output.COGNITO_ENDPOINT ?? `https://cognito-idp.${region}.amazonaws.com`;
-  const issuer = `${origin}/${userPoolId}`;
+  const endpoint = settings.output.COGNITO_ENDPOINT ?? `https://cognito-idp.${region}.amazonaws.com`;
+  const issuer = `${endpoint}/${userPoolId}`;
   return succeed(
     Object.freeze({
       region,
       userPoolId,
       clientId: settings.output.COGNITO_CLIENT_ID,
-      endpoint: origin,
+      endpoint,
       issuer,
       jwksUrl: `${issuer}/.well-known/jwks.json`,
       credentials: Object.freeze({
@@ -129,6 +147,8 @@ export function parseConfig(env: Env): Result<Config, readonly SettingFault[]> {
         callMilliseconds: settings.output.COGNITO_CALL_TIME_LIMIT_SECONDS * 1000,
       }),
       reconcileAfterSeconds: settings.output.RECONCILE_AFTER_SECONDS,
+      rememberedTokens: settings.output.REMEMBERED_TOKENS,
+      allowedOrigins: Object.freeze(settings.output.ALLOWED_ORIGINS),
     }),
   );
 }

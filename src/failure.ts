@@ -33,6 +33,7 @@ export type Failure =
   /** The token is good but its user proved who they are too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }
+  | { readonly kind: "https_required" }
   | { readonly kind: "not_found" }
   | { readonly kind: "method_not_allowed"; readonly allow: readonly string[] }
   | { readonly kind: "internal_error" };

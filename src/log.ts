@@ -6,6 +6,7 @@ export interface LogEntry {
     | "request"
     | "sign_up"
     | "account_deleted"
+    | "signed_out_everywhere"
     | "reconciled"
     | "counterparts"
     | "settings_invalid"

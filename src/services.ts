@@ -4,9 +4,13 @@ import { type CounterpartStore, counterpartStore } from "./accounts/counterpart-
 import { type DiscardedStore, discardedStore } from "./accounts/discarded-store.ts";
 import { keyDigester } from "./accounts/idempotency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/idempotency-store.ts";
+import { type AccountReader, accountReader } from "./accounts/reader.ts";
 import { type AccountStore, accountStore } from "./accounts/store.ts";
+import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource } from "./auth/key-source.ts";
-import { type TokenVerifier, tokenVerifier } from "./auth/verify.ts";
+import { rememberedTokens } from "./auth/remembered.ts";
+import { writeRevocation } from "./auth/revocations.ts";
+import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config, Env } from "./config.ts";
@@ -19,8 +23,11 @@ export interface Services {
   readonly counterparts: CounterpartStore;
   readonly digestKey: ReturnType<typeof keyDigester>;
   readonly users: CognitoUsers;
-  readonly verifyToken: TokenVerifier;
+  readonly reader: AccountReader;
+  readonly authenticate: Authenticate;
+  readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
   readonly signUpLimit: RateLimit;
+  readonly refusedTokenLimit: RateLimit;
   readonly assets: Fetcher;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
@@ -29,7 +36,13 @@ export interface Services {
 export function buildServices(config: Config, env: Env): Services {
   const now = () => Date.now();
   const send: typeof fetch = (input, init) => fetch(input, init);
-  const findKey = keySource({ jwksUrl: config.jwksUrl, kv: env.JWKS, fetch: send, now });
+  const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv: env.JWKS, fetch: send, now });
+  const verifyToken = tokenVerifier({
+    keys: poolKeys,
+    expected: { issuer: config.issuer, clientIds: [config.clientId] },
+    remembered: rememberedTokens(config.rememberedTokens),
+    now,
+  });
   return {
     config,
     accounts: accountStore(env.DB),
@@ -38,8 +51,11 @@ export function buildServices(config: Config, env: Env): Services {
     counterparts: counterpartStore(env.DB),
     digestKey: keyDigester(config.credentials.secretAccessKey),
     users: cognitoUsers(cognitoClient({ ...config, fetch: send }), config),
-    verifyToken: tokenVerifier(findKey, { issuer: config.issuer, clientIds: [config.clientId] }, now),
+    reader: accountReader(env.DB),
+    authenticate: authenticator(verifyToken),
+    writeRevocation: (id, validAfter) => writeRevocation(env.JWKS, id, validAfter),
     signUpLimit: env.SIGN_UP_LIMIT,
+    refusedTokenLimit: env.REFUSED_TOKEN_LIMIT,
     assets: env.ASSETS,
     now,
   };

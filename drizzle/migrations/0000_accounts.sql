@@ -7,6 +7,7 @@ CREATE TABLE `accounts` (
 	`status_since` integer DEFAULT (unixepoch() * 1000) NOT NULL,
 	`lease_id` text DEFAULT '' NOT NULL,
 	`lease_until` integer DEFAULT 0 NOT NULL,
+	`tokens_valid_after` integer DEFAULT 0 NOT NULL,
 	`user_seen_at` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint

@@ -6,11 +6,13 @@ import type { Failure } from "../failure.ts";
 import type { Account } from "./account.ts";
 import type { KeyDigests } from "./idempotency.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
+import type { AccountReader } from "./reader.ts";
 import { STORAGE_UNAVAILABLE } from "./refusal.ts";
 import type { AccountStore, Lease } from "./store.ts";
 
 export interface ClaimDependencies {
   readonly accounts: AccountStore;
+  readonly reader: AccountReader;
   readonly keys: IdempotencyStore;
   readonly users: CognitoUsers;
   readonly now: () => number;
@@ -78,11 +80,10 @@ async function claimRow(
       return refuse("reserve", inProgress(reservation.value.until, account.createdAt));
     case "email_taken": {
       // The job may have finished what an earlier attempt of this request made, after its answer was lost.
-      const former = formerId === undefined ? undefined : await accounts.findActive(formerId);
-      const isSame = former?.ok === true && former.value?.email === account.email;
-      return isSame && former.value !== null
-        ? { kind: "made", account: former.value }
-        : refuse("reserve", { kind: "email_taken" });
+      const read = formerId === undefined ? undefined : await dependencies.reader.readPrimary(formerId);
+      const former = read?.ok ? read.value?.account : undefined;
+      if (former?.email === account.email) return { kind: "made", account: former };
+      return refuse("reserve", { kind: "email_taken" });
     }
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;

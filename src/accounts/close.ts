@@ -1,6 +1,7 @@
 // Deleting one's account: the row is `closing` first, then the sessions end, then the user goes, and the row with its
 // personal data last. Each step may be repeated; whoever comes after a broken attempt, the owner or the job, goes on.
 
+import type { Principal } from "../auth/policy.ts";
 import { type Attempt, beginAttempt } from "../cognito/attempt.ts";
 import type { CognitoFailure } from "../cognito/failures.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
@@ -22,6 +23,8 @@ const LEASE_MILLISECONDS = 25_000;
 export interface CloseDependencies {
   readonly accounts: AccountStore;
   readonly users: CognitoUsers;
+  /** Tells those who only verify tokens. */
+  readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
   readonly now: () => number;
 }
 
@@ -30,13 +33,23 @@ export function isRecentSignIn(authTime: number | undefined, nowSeconds: number)
   return authTime !== undefined && nowSeconds - authTime <= RECENT_SIGN_IN_SECONDS;
 }
 
-export async function closeAccount(dependencies: CloseDependencies, id: string): Promise<Result<void, Failure>> {
+export async function closeAccount(
+  dependencies: CloseDependencies,
+  { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
+): Promise<Result<void, Failure>> {
   const now = new Date(dependencies.now());
   const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
-  const closing = await dependencies.accounts.close(id, lease, now);
+  const closing = await dependencies.accounts.close(id, issuedAt, lease, now);
   if (!closing.ok) return fail(toFailure(closing.failure));
-  if (closing.value === "gone") return succeed(undefined);
-  if (closing.value === "in_progress") return fail(inProgress(lease.until, now));
+  switch (closing.value) {
+    case "gone":
+      return succeed(undefined);
+    case "in_progress":
+      return fail(inProgress(lease.until, now));
+    case "called_back":
+      return fail({ kind: "token_refused" });
+    case "closing":
+  }
   const finished = await finishClosing(dependencies, beginAttempt(LIMITS, dependencies.now), id, lease);
   if (finished.ok) return finished;
   await dependencies.accounts.release(id, lease);
@@ -45,7 +58,7 @@ export async function closeAccount(dependencies: CloseDependencies, id: string):
 
 /** The rest of a deletion, for whoever holds the lease of a row that is `closing`. */
 export async function finishClosing(
-  { accounts, users }: CloseDependencies,
+  { accounts, users, writeRevocation, now }: CloseDependencies,
   attempt: Attempt,
   id: string,
   lease: Lease,
@@ -54,5 +67,10 @@ export async function finishClosing(
   if (!signedOut.ok) return signedOut;
   const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return deleted;
+  try {
+    await writeRevocation(id, now());
+  } catch {
+    return fail({ kind: "storage_failed" });
+  }
   return accounts.remove(id, lease, false);
 }

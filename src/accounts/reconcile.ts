@@ -7,7 +7,7 @@ import type { CognitoUsers } from "../cognito/users.ts";
 import type { StorageFailure } from "../db/guard.ts";
 import { writeLog } from "../log.ts";
 import { logException } from "../log-exception.ts";
-import { finishClosing } from "./close.ts";
+import { type CloseDependencies, finishClosing } from "./close.ts";
 import type { DiscardedStore } from "./discarded-store.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import { causeOf } from "./refusal.ts";
@@ -28,6 +28,7 @@ export interface ReconcileDependencies {
   readonly discarded: DiscardedStore;
   readonly keys: IdempotencyStore;
   readonly users: CognitoUsers;
+  readonly writeRevocation: CloseDependencies["writeRevocation"];
   /** How long a row may be unsettled before the job takes it. */
   readonly reconcileAfterSeconds: number;
   readonly now: () => number;

@@ -1,19 +1,19 @@
 // POST /accounts and /accounts/me: parse, call one use case, render.
 
-import { Hono } from "hono";
-import { requireBearer } from "../auth/bearer.ts";
+import { type Context, Hono } from "hono";
 import type { AppEnv } from "../http/app-env.ts";
 import { readJsonBody } from "../http/json-body.ts";
 import { onlyMethods } from "../http/methods.ts";
 import { problem } from "../http/problem.ts";
 import { rateLimit } from "../http/rate-limit.ts";
+import { requireAccount, requireUser } from "../http/require-user.ts";
 import { writeLog } from "../log.ts";
 import type { Services } from "../services.ts";
 import { closeAccount, isRecentSignIn, RECENT_SIGN_IN_SECONDS } from "./close.ts";
 import { createAccount } from "./create.ts";
 import { parseIdempotencyKey } from "./idempotency.ts";
-import { toFailure } from "./refusal.ts";
 import { parseSignUp, renderAccount } from "./schemas.ts";
+import { signOutEverywhere } from "./sign-out.ts";
 
 export function accountRoutes(services: Services): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
@@ -35,9 +35,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     const start = services.now();
     const digests = key === undefined ? undefined : await services.digestKey(key, signUp.value);
     const work = createAccount({ ...services, ...signUpSettings }, signUp.value, digests);
-    // A client that hangs up doesn't stop a sign-up halfway: what is begun is finished or undone.
-    c.executionCtx.waitUntil(work.catch(() => undefined));
-    const { result, report } = await work;
+    const { result, report } = await keepAlive(c, work);
     writeLog({
       event: "sign_up",
       requestId: c.var.requestId,
@@ -50,26 +48,40 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
   });
   onlyMethods(routes, "/", ["POST"]);
 
-  routes.get("/me", requireBearer(services.verifyToken), async (c) => {
-    const account = await services.accounts.findActive(c.var.principal.username);
-    if (!account.ok) return problem(c, toFailure(account.failure));
-    if (account.value === null) return problem(c, { kind: "account_not_found" });
-    return c.json(renderAccount(account.value), 200, { "cache-control": "no-store" });
-  });
+  const user = requireUser(services.authenticate, services.refusedTokenLimit);
+  const nearestAccount = requireAccount(services.reader.readNearest);
+  const primaryAccount = requireAccount(services.reader.readPrimary);
 
-  routes.delete("/me", requireBearer(services.verifyToken), async (c) => {
-    const { username, authTime } = c.var.principal;
+  routes.get("/me", user, nearestAccount, (c) =>
+    c.json(renderAccount(c.var.reading.account), 200, { "cache-control": "no-store" }),
+  );
+
+  routes.delete("/me", user, async (c) => {
+    const { username, authTime } = c.var.user;
     if (!isRecentSignIn(authTime, services.now() / 1000)) {
       return problem(c, { kind: "recent_sign_in_required", maxAgeSeconds: RECENT_SIGN_IN_SECONDS });
     }
-    const work = closeAccount(services, username);
-    c.executionCtx.waitUntil(work.catch(() => undefined));
-    const closed = await work;
+    const closed = await keepAlive(c, closeAccount(services, c.var.user));
     const outcome = closed.ok ? "deleted" : closed.failure.kind;
     writeLog({ event: "account_deleted", requestId: c.var.requestId, accountId: username, outcome });
     return closed.ok ? c.body(null, 204, { "cache-control": "no-store" }) : problem(c, closed.failure);
   });
   onlyMethods(routes, "/me", ["GET", "DELETE"]);
 
+  routes.post("/me/sign-out-everywhere", user, primaryAccount, async (c) => {
+    const { id } = c.var.reading.account;
+    const signedOut = await keepAlive(c, signOutEverywhere(services, id));
+    const outcome = signedOut.ok ? "signed_out" : signedOut.failure.kind;
+    writeLog({ event: "signed_out_everywhere", requestId: c.var.requestId, accountId: id, outcome });
+    return signedOut.ok ? c.body(null, 204, { "cache-control": "no-store" }) : problem(c, signedOut.failure);
+  });
+  onlyMethods(routes, "/me/sign-out-everywhere", ["POST"]);
+
   return routes;
+}
+
+/** A client that hangs up doesn't stop work halfway: what is begun is finished or undone. */
+function keepAlive<Value>(c: Context, work: Promise<Value>): Promise<Value> {
+  c.executionCtx.waitUntil(work.catch(() => undefined));
+  return work;
 }

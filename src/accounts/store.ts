@@ -1,7 +1,7 @@
 // Accounts in D1, through Drizzle. Row ↔ Account stays here. D1 has no transaction that spans a call to Cognito, so every
 // write is one statement or one batch that names the state and the lease it relies on, and says whether it found them.
 
-import { and, asc, eq, exists, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { guarded, type StorageFailure } from "../db/guard.ts";
 import { accounts, discardedUsers, idempotencyKeys } from "../db/schema.ts";
@@ -20,6 +20,8 @@ export type Reservation =
   | { readonly kind: "taken_over"; readonly formerId: string; readonly formerCreatedAt: Date }
   | { readonly kind: "in_progress"; readonly until: Date }
   | { readonly kind: "email_taken" };
+
+export type Closing = "closing" | "in_progress" | "called_back" | "gone";
 
 export interface UnsettledAccount {
   readonly id: string;
@@ -132,11 +134,15 @@ export function accountStore(database: D1Database) {
           .where(leasedTo(id, lease));
       }),
 
-    /** Begins a deletion, or goes on with one that broke off. Repeating it after its end is harmless: "gone". */
-    close: (id: string, lease: Lease, now: Date): Stored<"closing" | "in_progress" | "gone"> =>
+    /**
+     * Begins a deletion, or goes on with one that broke off. Repeating it after its end is harmless: "gone".
+     * @param issuedAt Of the caller's token, in seconds since 1970.
+     */
+    close: (id: string, issuedAt: number, lease: Lease, now: Date): Stored<Closing> =>
       guarded(async () => {
         const brokenOff = and(eq(accounts.status, "closing"), lte(accounts.leaseUntil, now));
-        const closable = and(eq(accounts.id, id), or(eq(accounts.status, "active"), brokenOff));
+        const isAccepted = lt(accounts.tokensValidAfter, new Date(issuedAt * 1000));
+        const closable = and(eq(accounts.id, id), isAccepted, or(eq(accounts.status, "active"), brokenOff));
         const [, [row]] = await db.batch([
           db
             .update(accounts)
@@ -145,18 +151,15 @@ export function accountStore(database: D1Database) {
           db.select().from(accounts).where(eq(accounts.id, id)),
         ]);
         if (row === undefined) return "gone";
-        return row.leaseId === lease.id ? "closing" : "in_progress";
+        if (row.leaseId === lease.id) return "closing";
+        return row.tokensValidAfter.getTime() < issuedAt * 1000 ? "in_progress" : "called_back";
       }),
 
-    findActive: (id: string): Stored<Account | null> =>
+    /** Refuses the access tokens issued up to this second. Marks never go back. */
+    callBackTokens: (id: string, until: Date): Stored<void> =>
       guarded(async () => {
-        const [row] = await db
-          .select()
-          .from(accounts)
-          .where(and(eq(accounts.id, id), eq(accounts.status, "active")));
-        if (row === undefined) return null;
-        const { email, name, status, createdAt } = row;
-        return { id, email, name, status, createdAt };
+        const isEarlier = and(eq(accounts.id, id), lt(accounts.tokensValidAfter, until));
+        await db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier);
       }),
 
     /** Rows that are neither active nor anybody's work, oldest first. */

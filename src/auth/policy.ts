@@ -13,6 +13,8 @@ export interface Principal {
   readonly clientId: string;
   /** Seconds since 1970. */
   readonly expiresAt: number;
+  /** When the token was issued. Seconds since 1970. */
+  readonly issuedAt: number;
   /** When the user last proved who they are; refreshing doesn't move it. Seconds since 1970. */
   readonly authTime: number | undefined;
 }
@@ -23,6 +25,7 @@ export type ClaimFault =
   | "exp_not_a_number"
   | "expired"
   | "nbf_not_a_number"
+  | "iat_not_a_number"
   | "not_yet_valid"
   | "wrong_issuer"
   | "wrong_token_use"
@@ -42,14 +45,15 @@ export type ClaimVerdict =
 
 export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSeconds: number): ClaimVerdict {
   if (!isObject(payload)) return refuse("claims_not_an_object");
-  const { iss, token_use, client_id, username, sub, exp, nbf, auth_time } = payload;
+  const { iss, token_use, client_id, username, sub, exp, nbf, iat, auth_time } = payload;
   if (iss !== expected.issuer) return refuse("wrong_issuer");
   if (token_use !== "access") return refuse("wrong_token_use");
   if (typeof client_id !== "string" || !expected.clientIds.includes(client_id)) return refuse("wrong_client_id");
   if (!isTime(exp)) return refuse("exp_not_a_number");
-  if (exp + CLOCK_SKEW_SECONDS <= nowSeconds) return refuse("expired");
+  if (isExpired(exp, nowSeconds)) return refuse("expired");
   if (nbf !== undefined && !isTime(nbf)) return refuse("nbf_not_a_number");
   if (nbf !== undefined && nbf - CLOCK_SKEW_SECONDS > nowSeconds) return refuse("not_yet_valid");
+  if (!isTime(iat)) return refuse("iat_not_a_number");
   if (typeof username !== "string" || username === "") return refuse("username_missing");
   if (typeof sub !== "string" || sub === "") return refuse("sub_missing");
   return {
@@ -59,9 +63,23 @@ export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSecon
       sub,
       clientId: client_id,
       expiresAt: exp,
+      issuedAt: iat,
       authTime: isTime(auth_time) ? auth_time : undefined,
     },
   };
+}
+
+export function isExpired(exp: number, nowSeconds: number): boolean {
+  return exp + CLOCK_SKEW_SECONDS <= nowSeconds;
+}
+
+/**
+ * Whether the token was issued before its user's tokens were called back. Tokens carry whole seconds, so those of the
+ * mark's own second are refused too; who calls tokens back waits for the next second before saying that it is done.
+ * @param validAfter Milliseconds since 1970; 0 if no tokens were called back.
+ */
+export function isCalledBack({ issuedAt }: Principal, validAfter: number): boolean {
+  return issuedAt <= Math.floor(validAfter / 1000);
 }
 
 function refuse(fault: ClaimFault): ClaimVerdict {

@@ -2,8 +2,9 @@
 // learns only that the token wasn't accepted.
 
 import { compactVerify, decodeProtectedHeader } from "jose";
-import type { KeySource } from "./key-source.ts";
-import { type ClaimFault, checkClaims, type ExpectedClaims, type Principal } from "./policy.ts";
+import type { KeySource, WaitUntil } from "./key-source.ts";
+import { type ClaimFault, checkClaims, type ExpectedClaims, isExpired, type Principal } from "./policy.ts";
+import type { RememberedTokens } from "./remembered.ts";
 
 /** Cognito's access tokens have about 1 kB; groups make them grow. Longer ones are refused before any crypto (JW-7). */
 const TOKEN_MAX_CHARACTERS = 8_192;
@@ -24,10 +25,27 @@ export type TokenVerdict =
   /** No key set can be had: the token may be good. */
   | { readonly kind: "keys_unavailable" };
 
-export type TokenVerifier = ReturnType<typeof tokenVerifier>;
+export type TokenVerifier = (token: string, waitUntil: WaitUntil) => Promise<TokenVerdict>;
 
-export function tokenVerifier(findKey: KeySource, expected: ExpectedClaims, now: () => number) {
-  return async function verifyToken(token: string, waitUntil: (work: Promise<void>) => void): Promise<TokenVerdict> {
+export interface VerifierOptions {
+  readonly keys: KeySource;
+  readonly expected: ExpectedClaims;
+  readonly remembered: RememberedTokens;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function tokenVerifier({ keys, expected, remembered, now }: VerifierOptions): TokenVerifier {
+  return async function verifyToken(token, waitUntil) {
+    const current = keys.currentKeys(waitUntil);
+    const known = current === null ? undefined : remembered.find(token, current);
+    if (known !== undefined) {
+      return isExpired(known.expiresAt, now() / 1000) ? refuse("expired") : { kind: "accepted", principal: known };
+    }
+    return verifyUnknown(token, waitUntil);
+  };
+
+  async function verifyUnknown(token: string, waitUntil: WaitUntil): Promise<TokenVerdict> {
     if (token.length > TOKEN_MAX_CHARACTERS) return refuse("too_long");
     const header = readHeader(token);
     if (header === null) return refuse("malformed");
@@ -36,13 +54,15 @@ export function tokenVerifier(findKey: KeySource, expected: ExpectedClaims, now:
     if (header.crit !== undefined) return refuse("critical_header");
     if (typeof header.kid !== "string") return refuse("kid_missing");
 
-    const lookup = await findKey(header.kid, waitUntil);
+    const lookup = await keys.findKey(header.kid, waitUntil);
     if (!lookup.found) return lookup.reason === "unavailable" ? { kind: "keys_unavailable" } : refuse("unknown_key");
     const payload = await verifySignature(token, lookup.key);
     if (payload === null) return refuse("bad_signature");
     const verdict = checkClaims(parseJson(payload), expected, now() / 1000);
-    return verdict.accepted ? { kind: "accepted", principal: verdict.principal } : refuse(verdict.fault);
-  };
+    if (!verdict.accepted) return refuse(verdict.fault);
+    remembered.keep(token, lookup.keys, verdict.principal);
+    return { kind: "accepted", principal: verdict.principal };
+  }
 }
 
 function refuse(fault: TokenFault): TokenVerdict {

@@ -19,6 +19,13 @@ export interface CognitoClientOptions {
 /** Longer answers are not Cognito's. */
 const ANSWER_MAX_CHARACTERS = 1_000_000;
 
+export interface Answer {
+  /** `{}` for operations that answer with no body. */
+  readonly output: Record<string, unknown>;
+  /** By Cognito's clock, in whole seconds since 1970. */
+  readonly serverSeconds: number | undefined;
+}
+
 export type CognitoClient = ReturnType<typeof cognitoClient>;
 
 export function cognitoClient(options: CognitoClientOptions) {
@@ -31,15 +38,12 @@ export function cognitoClient(options: CognitoClientOptions) {
     region: options.region,
   });
 
-  /**
-   * Calls `operation` and answers its output, `{}` for operations that answer with no body. Never throws for what
-   * Cognito or the network does.
-   */
+  /** Calls `operation`. Never throws for what Cognito or the network does. */
   return async function call(
     operation: string,
     input: Readonly<Record<string, unknown>>,
     timeLimitMilliseconds: number,
-  ): Promise<Result<Record<string, unknown>, CognitoFailure>> {
+  ): Promise<Result<Answer, CognitoFailure>> {
     const signal = AbortSignal.timeout(timeLimitMilliseconds);
     // sign() and not aws4fetch's fetch(), which repeats failed POSTs ten times with no time limit.
     const request = await signer.sign(`${options.endpoint}/`, {
@@ -59,9 +63,12 @@ export function cognitoClient(options: CognitoClientOptions) {
   };
 }
 
-function readAnswer(response: Response, text: string): Result<Record<string, unknown>, CognitoFailure> {
+function readAnswer(response: Response, text: string): Result<Answer, CognitoFailure> {
   const body = text === "" ? {} : parseObject(text);
-  if (response.status === 200 && body !== null) return succeed(body);
+  if (response.status === 200 && body !== null) {
+    const date = Date.parse(response.headers.get("date") ?? "");
+    return succeed({ output: body, serverSeconds: Number.isNaN(date) ? undefined : date / 1000 });
+  }
   const name = exceptionName(response.headers.get("x-amzn-errortype") ?? body?.__type);
   if (name === null || response.status >= 500) return fail({ kind: "broken", name: name ?? `HTTP ${response.status}` });
   return fail(classifyException(name, String(body?.message ?? body?.Message ?? "")));

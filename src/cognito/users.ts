@@ -50,7 +50,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
         timeLimitMilliseconds,
       );
       if (!answer.ok) return answer;
-      const { ChallengeName, Session } = answer.value;
+      const { ChallengeName, Session } = answer.value.output;
       if (ChallengeName !== "NEW_PASSWORD_REQUIRED" || typeof Session !== "string") {
         return fail({ kind: "unexpected", name: "OtherChallenge" });
       }
@@ -74,8 +74,8 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
         timeLimitMilliseconds,
       );
       if (!answer.ok) return answer;
-      const isSignedIn = typeof answer.value.AuthenticationResult === "object";
-      const isChallengedFurther = typeof answer.value.ChallengeName === "string";
+      const isSignedIn = typeof answer.value.output.AuthenticationResult === "object";
+      const isChallengedFurther = typeof answer.value.output.ChallengeName === "string";
       return isSignedIn || isChallengedFurther ? succeed(undefined) : fail({ kind: "unexpected", name: "NoResult" });
     },
 
@@ -96,7 +96,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
     ): Promise<Result<{ readonly id: string; readonly isConfirmed: boolean }, CognitoFailure>> {
       const answer = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
       if (!answer.ok) return answer;
-      const { Username, UserStatus } = answer.value;
+      const { Username, UserStatus } = answer.value.output;
       if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
       return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED" });
     },
@@ -110,15 +110,22 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       const input = { UserPoolId, AttributesToGet: ["sub"], Limit: 60, ...page };
       const answer = await call("ListUsers", input, timeLimitMilliseconds);
       if (!answer.ok) return answer;
-      const { Users, PaginationToken } = answer.value;
+      const { Users, PaginationToken } = answer.value.output;
       const ids = Array.isArray(Users) ? Users.map((user) => String(user?.Username)) : [];
       return succeed({ ids, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
-    /** AdminUserGlobalSignOut; a user who isn't there has no sessions. */
-    async signOutEverywhere(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+    /**
+     * AdminUserGlobalSignOut; a user who isn't there has no sessions. Answers the second, by Cognito's clock, up to which
+     * tokens may have been issued to those sessions.
+     */
+    async signOutEverywhere(
+      id: string,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<number | undefined, CognitoFailure>> {
       const answer = await call("AdminUserGlobalSignOut", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return answer.ok || answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
+      if (answer.ok) return succeed(answer.value.serverSeconds);
+      return answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
     },
 
     /** AdminDeleteUser; a user who isn't there counts as deleted. */

@@ -19,6 +19,8 @@ export const accounts = sqliteTable(
     /** Which attempt may work on the row, and until when; an attempt that died leaves it to end by itself. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    /** Access tokens issued in this second or before are refused. */
+    tokensValidAfter: integer("tokens_valid_after", { mode: "timestamp_ms" }).notNull().default(sql`0`),
     /** When the count of counterparts last met the row's Cognito user. */
     userSeenAt: integer("user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },

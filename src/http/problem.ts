@@ -103,6 +103,11 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
     title: "Account not found",
     detail: "The access token is good, but there is no account for its user.",
   },
+  https_required: {
+    status: 403,
+    title: "HTTPS required",
+    detail: "This is answered over https only. Nothing that was sent in the clear was read.",
+  },
   not_found: {
     status: 404,
     title: "Not found",
@@ -121,7 +126,7 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
 };
 
 /** What of a request its problem document tells; Hono's context fits. */
-interface Asked {
+export interface Asked {
   readonly req: { readonly url: string };
   readonly var: { readonly requestId: string };
 }

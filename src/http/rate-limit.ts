@@ -3,17 +3,28 @@
 
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
-import { problem } from "./problem.ts";
+import { type Asked, problem } from "./problem.ts";
 
 /** The period of the limits in wrangler.toml: after it a refused client has its whole allowance again. */
 const PERIOD_SECONDS = 60;
 
+/** What of a request a limit looks at; Hono's context fits. */
+interface Limited extends Asked {
+  readonly req: Asked["req"] & { header(name: string): string | undefined };
+}
+
+/** The answer for a client that is over the limit, which this request counts towards; undefined for any other. */
+export async function refuseOverLimit(c: Limited, limit: RateLimit): Promise<Response | undefined> {
+  const { success } = await limit.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
+  return success ? undefined : problem(c, { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS });
+}
+
 export function rateLimit(limit: RateLimit) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const { success } = await limit.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
-    if (success) return next();
+    const refusal = await refuseOverLimit(c, limit);
+    if (refusal === undefined) return next();
     await c.req.raw.body?.cancel();
-    return problem(c, { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS });
+    return refusal;
   });
 }
 

@@ -34,6 +34,8 @@ describe("settings", () => {
         },
         signUp: { flow: "challenge", totalMilliseconds: 15_000, callMilliseconds: 5_000 },
         reconcileAfterSeconds: 300,
+        rememberedTokens: 5_000,
+        allowedOrigins: [],
       },
     });
   });
@@ -76,9 +78,9 @@ describe("settings", () => {
     ["AWS_REGION", "Frankfurt", "does not look like a region, such as eu-central-1"],
     ["AWS_ACCESS_KEY_ID", "short", "does not look like an access key id"],
     ["SIGN_UP_FLOW", "three-calls", "is neither challenge nor set-password"],
-    ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number of seconds from 0.1 to 15"],
-    ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number of seconds from 0.1 to 15"],
-    ["RECONCILE_AFTER_SECONDS", "-1", "is not a number of seconds from 0 to 86400"],
+    ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number from 0.1 to 15"],
+    ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
+    ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
     ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],
   ])("OP-5: %s as %j is named with what is wrong", (setting, value, problem) => {

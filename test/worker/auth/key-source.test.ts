@@ -20,9 +20,9 @@ function setUp() {
     time: 1_800_000_000_000,
     fetches: 0,
     answer: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
-    background: [] as Promise<void>[],
+    background: [] as Promise<unknown>[],
     newIsolate() {
-      const findKey = keySource({
+      const { findKey } = keySource({
         jwksUrl: world.jwksUrl,
         kv: env.JWKS,
         now: () => world.time,
@@ -63,7 +63,7 @@ describe("memory, then KV, then Cognito", () => {
     world.time += 2 * HOUR;
     world.answer = async () => Response.json({ keys: [newKey.publicJwk] });
     expect(await find("old")).toBe("found");
-    expect(world.background).toHaveLength(1);
+    expect(world.fetches).toBe(2);
     await Promise.all(world.background);
     expect(await find("new")).toBe("found");
     expect(await find("old")).toBe("unknown_key");

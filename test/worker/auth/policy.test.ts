@@ -28,6 +28,7 @@ describe("the claim rules of an access token", () => {
         sub: good.sub,
         clientId: "client1",
         expiresAt: good.exp,
+        issuedAt: good.iat,
         authTime: good.auth_time,
       },
     });
@@ -52,6 +53,7 @@ describe("the claim rules of an access token", () => {
     ["JW-4: exp as text", { exp: String(NOW + 3600) }, "exp_not_a_number"],
     ["JW-4: exp as null", { exp: null }, "exp_not_a_number"],
     ["JW-4: expired, at the end of the skew", { exp: NOW - 5 }, "expired"],
+    ["no iat", { iat: undefined }, "iat_not_a_number"],
     ["JW-4: nbf as text", { nbf: "0" }, "nbf_not_a_number"],
     ["JW-4: not valid yet, just beyond the skew", { nbf: NOW + 5.1 }, "not_yet_valid"],
   ])("%s is refused", (_, change, fault) => {

@@ -4,6 +4,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keySource } from "../../../src/auth/key-source.ts";
+import { rememberedTokens } from "../../../src/auth/remembered.ts";
 import { type TokenVerifier, tokenVerifier } from "../../../src/auth/verify.ts";
 import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 
@@ -30,13 +31,14 @@ beforeAll(async () => {
   key = await makePoolKey("key/1+=");
   stranger = await makePoolKey("key/1+=");
   const keys = [(await makePoolKey("key/2+=")).publicJwk, key.publicJwk];
-  const findKey = keySource({
+  const source = keySource({
     jwksUrl: `${issuer}/.well-known/jwks.json`,
     kv: env.JWKS,
     fetch: async () => Response.json({ keys }),
     now,
   });
-  verifyToken = tokenVerifier(findKey, { issuer, clientIds: ["client1"] }, now);
+  const expected = { issuer, clientIds: ["client1"] };
+  verifyToken = tokenVerifier({ keys: source, expected, remembered: rememberedTokens(0), now });
 });
 
 test("a token of the pool is accepted and names its user", async () => {

@@ -1,0 +1,10 @@
+// `gatehouse/auth`: for other Workers that accept the tokens of the same pool. Nothing here needs the rest of Gatehouse.
+//
+//   import { requireUser } from "gatehouse/auth";
+//   app.use("/api/*", requireUser({ userPoolId: "eu-central-1_AbCdEf123", clientId: "1h57kf5cpq17m0eml12EXAMPLE" }));
+//   app.get("/api/me", (c) => c.json({ id: c.var.user.username }));
+
+export type { Authentication } from "./authenticate.ts";
+export { type OwnAccount, requireAccount, requireUser, type UserEnv, type WithAccount } from "./hono.ts";
+export { type AuthBindings, type AuthOptions, userOf } from "./options.ts";
+export type { Principal } from "./policy.ts";

@@ -1,0 +1,70 @@
+// Middleware: who is calling, and whose account it is, or a refusal in the house's own words.
+
+import { createMiddleware } from "hono/factory";
+import type { Authenticate } from "../auth/authenticate.ts";
+import { isCalledBack, type Principal } from "../auth/policy.ts";
+import type { StorageFailure } from "../db/guard.ts";
+import type { Result } from "../result.ts";
+import type { AppEnv } from "./app-env.ts";
+import { problem } from "./problem.ts";
+import { refuseOverLimit } from "./rate-limit.ts";
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** The name of the header in which D1's bookmark goes to the client and comes back. */
+export const BOOKMARK_HEADER = "x-d1-bookmark";
+
+export interface WithUser extends AppEnv {
+  Variables: AppEnv["Variables"] & { user: Principal };
+}
+
+/** @param refusals Counts refused tokens per client address, so that guessing them is not free (BF-1). */
+export function requireUser(authenticate: Authenticate, refusals: RateLimit) {
+  return createMiddleware<WithUser>(async (c, next) => {
+    const authentication = await authenticate(c.req.raw, (work) => c.executionCtx.waitUntil(work));
+    switch (authentication.kind) {
+      case "user":
+        c.set("user", authentication.user);
+        c.set("accountId", authentication.user.username);
+        return next();
+      case "missing":
+        return problem(c, { kind: "token_missing" });
+      case "unavailable":
+        c.set("cause", "keys_unavailable");
+        return problem(c, { kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+      case "refused": {
+        c.set("cause", authentication.fault);
+        const limited = await refuseOverLimit(c, refusals);
+        return limited ?? problem(c, { kind: "token_refused" });
+      }
+    }
+  });
+}
+
+/** What is read of an account has at least the mark that calls tokens back. */
+export interface Reading {
+  readonly tokensValidAfter: number;
+  readonly bookmark: string | null;
+}
+
+export type ReadAccount<Read extends Reading> = (
+  id: string,
+  bookmark: string | undefined,
+) => Promise<Result<Read | null, StorageFailure>>;
+
+/** To come after requireUser. */
+export function requireAccount<Read extends Reading>(read: ReadAccount<Read>) {
+  return createMiddleware<WithUser & { Variables: { reading: Read } }>(async (c, next) => {
+    const { user } = c.var;
+    const reading = await read(user.username, c.req.header(BOOKMARK_HEADER));
+    if (!reading.ok) return problem(c, { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+    if (reading.value === null) return problem(c, { kind: "account_not_found" });
+    if (isCalledBack(user, reading.value.tokensValidAfter)) {
+      c.set("cause", "called_back");
+      return problem(c, { kind: "token_refused" });
+    }
+    c.set("reading", reading.value);
+    if (reading.value.bookmark !== null) c.header(BOOKMARK_HEADER, reading.value.bookmark);
+    return next();
+  });
+}
