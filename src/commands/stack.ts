@@ -63,6 +63,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+export type CognitoOptions = Pick<StackOptions, "cognitoPort" | "persistTo" | "onLine">;
+
+/** The local Cognito alone; ready when this returns. */
+export async function startCognito({ cognitoPort, persistTo, onLine }: CognitoOptions) {
+  const config = resolve(ROOT, "test/cognito/wrangler.toml");
+  const cognito = startPart("cognito", devArguments(cognitoPort, ["-c", config, "--persist-to", persistTo]), onLine);
+  try {
+    await cognito.ready(`http://localhost:${cognitoPort}/${DEFAULT_POOL}/.well-known/jwks.json`);
+  } catch (error) {
+    await cognito.stop();
+    throw error;
+  }
+  cognito.speak();
+  return cognito;
+}
+
 export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "onLine">;
 
 /** The app alone, against whatever Cognito its settings name; ready when this returns. */

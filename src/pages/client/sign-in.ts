@@ -1,0 +1,170 @@
+// Signing in by SRP, as a conversation in steps: each step says how it stands and, when Cognito asks for more, carries
+// the function that answers. The password is proved and not sent; the one exception is Cognito's own: a *new* password
+// that an operator demanded travels inside TLS, because no SRP form of that exists.
+
+import { claimTimestamp } from "../../srp/derivations.ts";
+import { type CognitoAnswer, callCognito } from "./cognito.ts";
+import type { Configuration } from "./configuration.ts";
+import { asObject, type JsonObject, textIn } from "./json.ts";
+import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
+
+export type Tokens = {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly lifetimeSeconds: number;
+};
+
+export type SignInStep =
+  | { readonly kind: "signed_in"; readonly tokens: Tokens }
+  | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<SignInStep> }
+  | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<SignInStep> }
+  | Refused;
+
+/** `detail` is Cognito's own sentence, if it said one: it names the rule that a new password breaks. */
+export type Refused = { readonly kind: "refused"; readonly reason: SignInRefusal; readonly detail?: string };
+
+export type SignInRefusal =
+  | "wrong_credentials"
+  | "too_many_attempts"
+  | "reset_required"
+  | "temporary_password_expired"
+  | "not_confirmed"
+  | "disabled"
+  | "code_wrong"
+  | "code_used"
+  | "password_too_weak"
+  | "password_used_before"
+  | "challenge_over"
+  | "challenge_unknown"
+  | "unreachable";
+
+let prepared: KeyPair | undefined;
+
+/**
+ * Makes the key pair of the next sign-in ahead of time and wakes WebCrypto, some milliseconds each: to be called while
+ * people type.
+ */
+export function prepareSignIn(): void {
+  if (prepared !== undefined) return;
+  prepared = createKeyPair();
+  crypto.subtle.digest("SHA-256", new Uint8Array());
+}
+
+function takeKeyPair(): KeyPair {
+  const pair = prepared ?? createKeyPair();
+  prepared = undefined;
+  return pair;
+}
+
+export async function startSignIn(config: Configuration, email: string, password: string): Promise<SignInStep> {
+  const pair = takeKeyPair();
+  const opening = await callCognito(config.endpoint, "InitiateAuth", {
+    ClientId: config.clientId,
+    AuthFlow: "USER_SRP_AUTH",
+    AuthParameters: { USERNAME: email, SRP_A: pair.A.toString(16) },
+  });
+  if (opening.kind !== "answer") return refusal(opening);
+  if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
+
+  const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
+  if (challenge === undefined) return { kind: "refused", reason: "unreachable" };
+  // Cognito refuses a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
+  const timestamp = claimTimestamp(opening.serverTime ?? new Date());
+  const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
+  if (signature === undefined) return { kind: "refused", reason: "unreachable" };
+
+  return respond(config, "PASSWORD_VERIFIER", textIn(opening.body, "Session"), challenge.userId, {
+    PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
+    PASSWORD_CLAIM_SIGNATURE: signature,
+    TIMESTAMP: timestamp,
+  });
+}
+
+/** Answers one challenge. Cognito gives no Session with PASSWORD_VERIFIER: it is sent only when there was one. */
+async function respond(
+  config: Configuration,
+  challengeName: string,
+  session: string,
+  userId: string,
+  responses: JsonObject,
+): Promise<SignInStep> {
+  const answer = await callCognito(config.endpoint, "RespondToAuthChallenge", {
+    ClientId: config.clientId,
+    ChallengeName: challengeName,
+    ChallengeResponses: { USERNAME: userId, ...responses },
+    ...(session && { Session: session }),
+  });
+  return answer.kind === "answer" ? nextStep(config, answer, userId) : refusal(answer);
+}
+
+function nextStep(
+  config: Configuration,
+  answer: Extract<CognitoAnswer, { kind: "answer" }>,
+  knownUserId: string,
+): SignInStep {
+  const tokens = readTokens(answer.body);
+  if (tokens !== undefined) return { kind: "signed_in", tokens };
+
+  const session = textIn(answer.body, "Session");
+  const parameters = asObject(answer.body.ChallengeParameters);
+  const userId = textIn(parameters, "USER_ID_FOR_SRP") || knownUserId;
+  switch (answer.body.ChallengeName) {
+    case "NEW_PASSWORD_REQUIRED":
+      return {
+        kind: "new_password_required",
+        answer: (newPassword) =>
+          respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: newPassword }),
+      };
+    case "SOFTWARE_TOKEN_MFA":
+      return {
+        kind: "code_required",
+        answer: (code) => respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: code }),
+      };
+    case undefined:
+      return { kind: "refused", reason: "unreachable" };
+    default:
+      return { kind: "refused", reason: "challenge_unknown" };
+  }
+}
+
+/** The tokens of an AuthenticationResult. A refresh without rotation brings no new refresh token: `RefreshToken` is "". */
+export function readTokens(body: JsonObject): Tokens | undefined {
+  const result = asObject(body.AuthenticationResult);
+  const accessToken = textIn(result, "AccessToken");
+  const lifetimeSeconds = result.ExpiresIn;
+  if (accessToken === "" || typeof lifetimeSeconds !== "number") return undefined;
+  return { accessToken, refreshToken: textIn(result, "RefreshToken"), lifetimeSeconds };
+}
+
+function refusal(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Refused {
+  if (answer.kind === "unreachable") return { kind: "refused", reason: "unreachable" };
+  return { kind: "refused", reason: refusalOf(answer.name, answer.message), detail: answer.message };
+}
+
+/** NotAuthorizedException has many meanings, which only its text tells apart. */
+const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRefusal]> = [
+  [/attempts exceeded/i, "too_many_attempts"],
+  [/is disabled/i, "disabled"],
+  [/temporary password/i, "temporary_password_expired"],
+  [/invalid session/i, "challenge_over"],
+];
+
+const BY_NAME: { readonly [exception: string]: SignInRefusal } = {
+  UserNotFoundException: "wrong_credentials",
+  UserNotConfirmedException: "not_confirmed",
+  PasswordResetRequiredException: "reset_required",
+  TooManyRequestsException: "too_many_attempts",
+  TooManyFailedAttemptsException: "too_many_attempts",
+  LimitExceededException: "too_many_attempts",
+  CodeMismatchException: "code_wrong",
+  ExpiredCodeException: "code_used",
+  InvalidPasswordException: "password_too_weak",
+  PasswordHistoryPolicyViolationException: "password_used_before",
+};
+
+export function refusalOf(name: string, message: string): SignInRefusal {
+  if (name === "NotAuthorizedException") {
+    return NOT_AUTHORIZED.find(([text]) => text.test(message))?.[1] ?? "wrong_credentials";
+  }
+  return BY_NAME[name] ?? "unreachable";
+}

@@ -1,0 +1,145 @@
+// PG-4: the rules of WCAG 2.2 AA on every page in every state, at the narrowest width and in both schemes; and the main
+// job by the keyboard alone.
+
+import axe from "axe-core";
+import { describe, expect } from "vitest";
+import { states } from "./states.ts";
+import { appUrl, test } from "./visit.ts";
+import { somebody, type Visitor } from "./visitor.ts";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function violations({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (tags) => {
+    const { violations } = await window.axe.run({ runOnly: tags });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  }, WCAG);
+}
+
+describe.each(states)("$name", ({ reach }) => {
+  test("breaks no rule, and needs no sideways scrolling at 320 px", async ({ visit }) => {
+    const viewport = { width: 320, height: 640 };
+    const visitor = await visit("about:blank", { viewport, reducedMotion: "reduce" });
+    await reach(visitor, appUrl);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await visitor.page.emulateMedia({ colorScheme });
+      expect(await violations(visitor), colorScheme).toEqual([]);
+    }
+    expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+test("the main job works by the keyboard alone", async ({ visit }) => {
+  const person = somebody();
+  const visitor = await visit("/sign-up");
+  const { keyboard } = visitor.page;
+  await keyboard.type(person.name);
+  await keyboard.press("Tab");
+  await keyboard.type(person.email);
+  await keyboard.press("Tab");
+  await keyboard.type(person.password);
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(person.email).waitFor();
+
+  for (let step = 0; step < 10; step++) {
+    await keyboard.press("Tab");
+    if ((await visitor.page.evaluate(() => document.activeElement?.textContent)) === "Sign out") break;
+  }
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/login");
+  await keyboard.type(person.email);
+  await keyboard.press("Tab");
+  await keyboard.type(person.password);
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/account");
+});
+
+test("the password can be shown and hidden without losing the caret, and pasted (PW-5)", async ({ visit }) => {
+  const visitor = await visit("/login");
+  const field = visitor.page.getByLabel("Password", { exact: true });
+  await field.fill("secret");
+  await field.evaluate((input: HTMLInputElement) => input.setSelectionRange(2, 4));
+  const reveal = visitor.page.getByRole("button", { name: "Show password" });
+  for (const [pressed, type] of [
+    ["true", "text"],
+    ["false", "password"],
+  ]) {
+    await reveal.click();
+    expect(await reveal.getAttribute("aria-pressed")).toBe(pressed);
+    expect(await field.getAttribute("type")).toBe(type);
+    const caret = await field.evaluate((input: HTMLInputElement) => [
+      document.activeElement === input,
+      input.selectionStart,
+      input.selectionEnd,
+    ]);
+    expect(caret).toEqual([true, 2, 4]);
+  }
+  await field.fill("");
+  await field.evaluate((input: HTMLInputElement) => input.focus());
+  await visitor.page.keyboard.insertText("pasted");
+  expect(await field.inputValue()).toBe("pasted");
+});
+
+test.for([
+  ["/login", "Password", "current-password"],
+  ["/sign-up", "Password", "new-password"],
+  ["/login", "E-mail", "username"],
+  ["/sign-up", "E-mail", "username"],
+  ["/sign-up", "Name", "name"],
+] as const)("password managers find on %s the field %s as %s", async ([path, label, autocomplete], { visit }) => {
+  const visitor = await visit(path);
+  expect(await visitor.page.getByLabel(label, { exact: true }).getAttribute("autocomplete")).toBe(autocomplete);
+});
+
+test.for(["/login", "/sign-up"])("on %s nothing moves when messages appear", async (path, { visit }) => {
+  const visitor = await visit(path, { viewport: { width: 375, height: 740 } });
+  const button = visitor.page.locator("[type=submit]");
+  const before = await button.boundingBox();
+  await visitor.fill({ "E-mail": "ada" });
+  await button.click();
+  expect(await button.boundingBox()).toEqual(before);
+  await visitor.context.setOffline(true);
+  await visitor.alert();
+  expect(await button.boundingBox()).toEqual(before);
+});
+
+test.for([false, true])(
+  "the words on the main button are legible on any accent, hovered: %s",
+  async (hovered, { visit }) => {
+    const visitor = await visit("/login", { reducedMotion: "reduce" });
+    if (hovered) await visitor.page.locator("[type=submit]").hover();
+    const contrasts = await visitor.page.evaluate(() => {
+      const button = document.querySelector("[type=submit]");
+      const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      if (button === null || pixel === null) return [];
+      const luminance = (color: string) => {
+        pixel.fillStyle = color;
+        pixel.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = Array.from(pixel.getImageData(0, 0, 1, 1).data, (byte) => {
+          const value = byte / 255;
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      // The 216 colours whose channels are multiples of 51.
+      return Array.from({ length: 216 }, (_, index) => {
+        const channel = (place: number) => (Math.floor(index / place) % 6) * 51;
+        document.documentElement.style.setProperty("--accent", `rgb(${channel(36)} ${channel(6)} ${channel(1)})`);
+        const { backgroundColor, color } = getComputedStyle(button);
+        const [ground, words] = [luminance(backgroundColor), luminance(color)] as const;
+        return (Math.max(ground, words) + 0.05) / (Math.min(ground, words) + 0.05);
+      });
+    });
+    expect(contrasts).toHaveLength(216);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
+  },
+);
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}

@@ -1,0 +1,30 @@
+// A proxy between one visitor and Cognito, for what Cognito does seldom: it answers an operation in Cognito's place.
+
+import type { Visitor } from "./visitor.ts";
+
+type Reply = { readonly status?: number; readonly body: object } | "no answer" | "never";
+
+/** From now on, `operation` gets this reply. */
+export async function replyTo({ page }: Visitor, operation: string, reply: Reply): Promise<void> {
+  await page.route(
+    () => true,
+    async (route, request) => {
+      if (!request.headers()["x-amz-target"]?.endsWith(`.${operation}`)) return route.fallback();
+      if (reply === "never") return;
+      if (reply === "no answer") return route.abort();
+      return route.fulfill({
+        status: reply.status ?? 200,
+        headers: { "access-control-allow-origin": "*", "content-type": "application/x-amz-json-1.1" },
+        body: JSON.stringify(reply.body),
+      });
+    },
+  );
+}
+
+export function exception(name: string, message: string): Reply {
+  return { status: 400, body: { __type: name, message } };
+}
+
+export function challenge(name: string): Reply {
+  return { body: { ChallengeName: name, Session: "s", ChallengeParameters: { USER_ID_FOR_SRP: "someone" } } };
+}

@@ -1,0 +1,134 @@
+// The main job as a visitor sees it: from no account to a session that lasts, and out again.
+
+import { expect } from "vitest";
+import { appUrl, cognitoUrl, test } from "./visit.ts";
+import { somebody, somebodyWithAccount } from "./visitor.ts";
+
+test("somebody signs up, sees their account, signs out, signs in, and is still signed in after a reload", async ({
+  visit,
+}) => {
+  const person = somebody();
+  const visitor = await visit("/");
+  const { page } = visitor;
+  await visitor.follow("Create an account");
+  await visitor.signUp(person);
+  await visitor.arriveAt("/account");
+  await page.getByText(person.name).waitFor();
+  await page.getByText(person.email).waitFor();
+  const today = new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(new Date());
+  await page.getByText(today).waitFor();
+
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await page.getByText("You're signed out.").waitFor();
+
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await page.reload();
+  await page.getByText(person.email).waitFor();
+
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("e-mail addresses are the same in any letter case, and blanks around them do not count", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await visitor.signIn({ ...person, email: `  ${person.email.toUpperCase()} ` });
+  await visitor.arriveAt("/account");
+});
+
+test("a sign-in sends no password anywhere, and nothing goes to a third party (PW-4, PG-2)", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(person.email).waitFor();
+
+  const everything = visitor.sent.map(({ url, body }) => decodeURIComponent(url) + body).join("\n");
+  expect(everything).toContain("PASSWORD_CLAIM_SIGNATURE");
+  expect(everything).not.toContain(person.password);
+  expect(everything).not.toContain(btoa(person.password));
+  const origins = new Set(visitor.sent.map(({ url }) => new URL(url).origin));
+  expect([...origins].sort()).toEqual([appUrl, cognitoUrl].map((url) => new URL(url).origin).sort());
+});
+
+test("no e-mail address, password or token stands in an address (PW-4)", async ({ visit }) => {
+  const person = somebody();
+  const visitor = await visit("/sign-up");
+  await visitor.signUp(person);
+  await visitor.arriveAt("/account");
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  for (const { url } of visitor.sent) expect(decodeURIComponent(url)).not.toMatch(/@|Engine-|eyJ/);
+});
+
+test("the account page sends strangers to sign in, and they come back to it", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/account");
+  await visitor.arriveAt("/login?return_to=/account");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+});
+
+test("whoever was headed elsewhere gets there, also by way of the sign-up page", async ({ visit }) => {
+  const visitor = await visit("/login?return_to=/problems%23not-found");
+  await visitor.follow("Create an account");
+  await visitor.arriveAt("/sign-up");
+  await visitor.signUp(somebody());
+  await visitor.page.waitForURL("**/problems#not-found");
+});
+
+test.for(["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/.//evil.example"])(
+  "return_to=%s leads to the account page (PG-3)",
+  async (address, { visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit(`/login?return_to=${encodeURIComponent(address)}`);
+    await visitor.signIn(person);
+    await visitor.arriveAt("/account");
+    expect(visitor.sent.every(({ url }) => !url.includes("//evil"))).toBe(true);
+  },
+);
+
+test("a signed-in visitor of the sign-in and the sign-up page goes on to where they were headed", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.open("/login?return_to=/problems");
+  await visitor.arriveAt("/problems");
+  await visitor.open("/sign-up");
+  await visitor.arriveAt("/account");
+});
+
+test("the sign-in page is not left behind in the history", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/problems");
+  await visitor.open("/account");
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.goBack();
+  await visitor.arriveAt("/problems");
+});
+
+test("what was typed comes along to the other page and outlives a reload, but never a password", async ({ visit }) => {
+  const visitor = await visit("/login");
+  const { page } = visitor;
+  await visitor.fill({ "E-mail": "ada@example.com", Password: "a secret" });
+  await visitor.follow("Create an account");
+  await visitor.arriveAt("/sign-up");
+  await visitor.fill({ Name: "Ada" });
+  await page.reload();
+  expect(await page.getByLabel("Name").inputValue()).toBe("Ada");
+  expect(await page.getByLabel("E-mail").inputValue()).toBe("ada@example.com");
+  expect(await page.getByLabel("Password").inputValue()).toBe("");
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain("a secret");
+});
+
+test("after signing in, the drafts are gone", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  expect(await visitor.page.evaluate(() => sessionStorage.length)).toBe(0);
+});

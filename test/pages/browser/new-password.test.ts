@@ -1,0 +1,64 @@
+// An operator made a user by hand: Cognito asks for a new password, and the sign-in page leads on to it.
+
+import { AwsClient } from "aws4fetch";
+import { expect } from "vitest";
+import { appUrl, cognitoUrl, test } from "./visit.ts";
+import { somebody } from "./visitor.ts";
+
+const TEMPORARY_PASSWORD = "Temporary-1";
+
+async function createByHand(email: string): Promise<void> {
+  const operator = new AwsClient({
+    accessKeyId: "AKIALOCALGATEHOUSE00",
+    secretAccessKey: "only-the-local-cognito-knows-this-secret",
+    service: "cognito-idp",
+    region: "us-east-1",
+  });
+  const { userPoolId } = await (await fetch(new URL("/config.json", appUrl))).json();
+  const response = await operator.fetch(cognitoUrl, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AWSCognitoIdentityProviderService.AdminCreateUser",
+    },
+    body: JSON.stringify({
+      UserPoolId: userPoolId,
+      Username: crypto.randomUUID(),
+      TemporaryPassword: TEMPORARY_PASSWORD,
+      MessageAction: "SUPPRESS",
+      UserAttributes: [
+        { Name: "email", Value: email },
+        { Name: "email_verified", Value: "true" },
+      ],
+    }),
+  });
+  expect(response.status, await response.text()).toBe(200);
+}
+
+test("a new password is asked for in place, the pool's refusal stands next to it, and the next one signs in", async ({
+  visit,
+}) => {
+  const { email, password } = somebody();
+  await createByHand(email);
+  const visitor = await visit("/login?return_to=/problems");
+  const { page } = visitor;
+  await visitor.signIn({ email, password: TEMPORARY_PASSWORD });
+
+  await page.getByRole("heading", { name: "Choose a new password" }).waitFor();
+  expect(await page.title()).toBe("Choose a new password – Gatehouse");
+  // For the password manager, which saves the pair that it finds in one form.
+  expect(await page.locator("form [autocomplete=username]").inputValue()).toBe(email);
+
+  await visitor.fill({ "New password": "without-capitals-1" });
+  await visitor.press("Save and sign in");
+  await page.getByText("Add a capital letter.").waitFor();
+
+  await visitor.fill({ "New password": password });
+  await visitor.press("Save and sign in");
+  await visitor.arriveAt("/problems");
+  expect(visitor.sent.every(({ body }) => !body.includes(TEMPORARY_PASSWORD))).toBe(true);
+
+  // This user has no record with us: the account page says so instead of pretending.
+  await visitor.open("/account");
+  expect(await visitor.alert()).toContain("We can't find the record of this account.");
+});

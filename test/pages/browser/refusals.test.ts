@@ -1,0 +1,254 @@
+// What goes wrong at a form: each time the page says what happened and what to do next, and nothing typed is lost.
+
+import { describe, expect } from "vitest";
+import { challenge, exception, replyTo } from "./cognito-faults.ts";
+import { appUrl, test } from "./visit.ts";
+import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+const typedIn = ({ page }: Visitor, label: string) => page.getByLabel(label, { exact: true }).inputValue();
+const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.id);
+const errorOf = ({ page }: Visitor, field: string) => page.locator(`#${field}-error`).textContent();
+
+describe("signing in", () => {
+  const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
+
+  test("a wrong password is announced, and the password has the focus", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("/login");
+    await visitor.signIn({ ...person, password: "wrong" });
+    expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again.");
+    expect(await focused(visitor)).toBe("password");
+    expect(await typedIn(visitor, "E-mail")).toBe(person.email);
+    expect(await typedIn(visitor, "Password")).toBe("wrong");
+    await visitor.signIn(person);
+    await visitor.arriveAt("/account");
+  });
+
+  test("an unknown e-mail looks like a wrong password (AC-3)", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await visitor.signIn(somebody());
+    expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again.");
+  });
+
+  test("after too many attempts the page counts down, and the button wakes by itself", async ({ visit }) => {
+    const visitor = await visit("about:blank");
+    await visitor.page.clock.install();
+    await visitor.open("/login");
+    await replyTo(visitor, "InitiateAuth", exception("NotAuthorizedException", "Password attempts exceeded"));
+    await visitor.signIn(CREDENTIALS);
+    expect(await visitor.alert()).toBe("Too many attempts. You can try again in 15 seconds.");
+    const button = visitor.page.getByRole("button", { name: "Sign in" });
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    await visitor.page.clock.runFor(5_000);
+    expect(await visitor.alert()).toBe("Too many attempts. You can try again in 10 seconds.");
+    await visitor.page.clock.runFor(10_000);
+    await visitor.page.getByText("You can try again now.").waitFor();
+    expect(await button.getAttribute("aria-disabled")).toBeNull();
+    await button.click();
+    expect(await visitor.alert()).toBe("Too many attempts. You can try again in 30 seconds.");
+  });
+
+  test.for([
+    ["UserNotConfirmedException", "User is not confirmed.", "isn't confirmed yet"],
+    ["PasswordResetRequiredException", "Password reset required for the user", "was reset"],
+    ["NotAuthorizedException", "User is disabled.", "is switched off"],
+    ["NotAuthorizedException", "Temporary password has expired and must be reset by an administrator.", "has expired"],
+    ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
+  ] as const)("%s “%s” is said in plain words", async ([name, message, words], { visit }) => {
+    const visitor = await visit("/login");
+    await replyTo(visitor, "InitiateAuth", exception(name, message));
+    await visitor.signIn(CREDENTIALS);
+    expect(await visitor.alert()).toContain(words);
+    expect(await typedIn(visitor, "Password")).toBe(CREDENTIALS.password);
+  });
+
+  test("a challenge that the page does not know is said to be one", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await replyTo(visitor, "InitiateAuth", challenge("CUSTOM_CHALLENGE"));
+    await visitor.signIn(CREDENTIALS);
+    expect(await visitor.alert()).toContain("a way to sign in that this page doesn't know");
+  });
+
+  test("when Cognito does not answer, nothing is lost and the next try works", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("/login");
+    await replyTo(visitor, "InitiateAuth", "no answer");
+    await visitor.signIn(person);
+    expect(await visitor.alert()).toBe(
+      "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.",
+    );
+    await visitor.page.unrouteAll();
+    await visitor.press("Sign in");
+    await visitor.arriveAt("/account");
+  });
+
+  test("without a network the page says so, and takes it back by itself", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("/login");
+    await visitor.context.setOffline(true);
+    await visitor.signIn(person);
+    expect(await visitor.alert()).toBe("You seem to be offline. We'll keep what you typed.");
+    await visitor.context.setOffline(false);
+    await visitor.page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "");
+    await visitor.press("Sign in");
+    await visitor.arriveAt("/account");
+  });
+
+  test("a laptop whose clock is an hour wrong signs in", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("about:blank");
+    await visitor.page.clock.install({ time: Date.now() - 3_600_000 });
+    await visitor.open("/login");
+    await visitor.signIn(person);
+    await visitor.page.clock.runFor(1_000);
+    await visitor.arriveAt("/account");
+  });
+
+  test("the button shows that it works, and a second press sends nothing", async ({ visit }) => {
+    const visitor = await visit("about:blank");
+    await visitor.page.clock.install();
+    await visitor.open("/login");
+    await replyTo(visitor, "InitiateAuth", "never");
+    await visitor.signIn(CREDENTIALS);
+    const button = visitor.page.getByRole("button", { name: "Sign in" });
+    expect(await button.getAttribute("aria-busy")).toBe("true");
+    await button.click({ force: true });
+    await visitor.page.keyboard.press("Enter");
+    await visitor.page.clock.runFor(8_000);
+    await visitor.page.getByText("Still working. This takes longer than usual.").waitFor();
+    expect(visitor.sent.filter(({ body }) => body.includes("USER_SRP_AUTH"))).toHaveLength(1);
+  });
+
+  test("nothing is sent while a field is empty, and the first wrong field has the focus", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await visitor.fill({ "E-mail": "ada" });
+    await visitor.press("Sign in");
+    expect(await errorOf(visitor, "email")).toBe("Enter an address such as name@example.com.");
+    expect(await errorOf(visitor, "password")).toBe("Enter your password.");
+    expect(await focused(visitor)).toBe("email");
+    await visitor.page.keyboard.type("@example.com");
+    expect(await errorOf(visitor, "email")).toBe("");
+    expect(visitor.sent.every(({ method }) => method === "GET")).toBe(true);
+  });
+
+  test("a field is checked when it is left, not while it is typed or merely passed", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await visitor.page.keyboard.type("ada");
+    expect(await errorOf(visitor, "email")).toBe("");
+    await visitor.page.keyboard.press("Tab");
+    expect(await errorOf(visitor, "email")).toBe("Enter an address such as name@example.com.");
+    await visitor.page.getByLabel("Password").focus();
+    await visitor.page.keyboard.press("Tab");
+    expect(await errorOf(visitor, "password")).toBe("");
+  });
+});
+
+describe("a second factor", () => {
+  test("is asked for in place; a wrong code can be corrected", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
+    await replyTo(visitor, "RespondToAuthChallenge", exception("CodeMismatchException", "Invalid code"));
+    await visitor.signIn(somebody());
+    await visitor.page.getByRole("heading", { name: "Enter your code" }).waitFor();
+    expect(await focused(visitor)).toBe("code");
+    expect(await visitor.page.title()).toBe("Enter your code – Gatehouse");
+    await visitor.page.keyboard.type("123 456");
+    await visitor.page.keyboard.press("Enter");
+    await visitor.page.getByText("That code isn't right. Enter the newest one.").waitFor();
+    expect(visitor.sent.at(-1)?.body).toContain('"SOFTWARE_TOKEN_MFA_CODE":"123456"');
+    expect(visitor.sent.at(-1)?.body).toContain('"Session":"s"');
+  });
+
+  test("that took too long leads back to the password, with the e-mail kept", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await visit("/login");
+    await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
+    await replyTo(
+      visitor,
+      "RespondToAuthChallenge",
+      exception("NotAuthorizedException", "Invalid session for the user, session is expired."),
+    );
+    await visitor.signIn(person);
+    await visitor.fill({ "Code from your authenticator app": "123456" });
+    await visitor.press("Sign in");
+    await visitor.page.getByText("That took too long. Enter your password once more.").waitFor();
+    expect(await typedIn(visitor, "E-mail")).toBe(person.email);
+    expect(await focused(visitor)).toBe("password");
+    expect(await visitor.page.getByRole("button", { name: "Sign in" }).getAttribute("aria-disabled")).toBeNull();
+  });
+});
+
+describe("signing up", () => {
+  test("an e-mail that has an account is said to, and the link to sign in keeps it", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("/sign-up");
+    await visitor.signUp({ ...person, email: person.email.toUpperCase() });
+    expect(await visitor.alert()).toBe("There is already an account for this e-mail. Sign in instead?");
+    await visitor.follow("Sign in instead?");
+    await visitor.arriveAt("/login");
+    expect((await typedIn(visitor, "E-mail")).toLowerCase()).toBe(person.email);
+    expect(await focused(visitor)).toBe("password");
+  });
+
+  test("a password that the pool refuses is refused next to the field; then another one works", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await visit("/sign-up");
+    await visitor.signUp({ ...person, password: "onlysmallletters" });
+    await visitor.alert();
+    expect(await errorOf(visitor, "password")).toMatch(/^Add a/);
+    expect(await focused(visitor)).toBe("password");
+    expect(await typedIn(visitor, "Name")).toBe(person.name);
+    await visitor.signUp(person);
+    await visitor.arriveAt("/account");
+  });
+
+  test("the rules are ticked off while one types", async ({ visit }) => {
+    const visitor = await visit("/sign-up");
+    const done = () => visitor.page.locator(".rules .done").allTextContents();
+    expect(await done()).toEqual([]);
+    await visitor.fill({ Password: "aB3" });
+    expect(await done()).toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
+    await visitor.fill({ Password: "pass word" });
+    expect(await done()).toEqual(["8 characters (done)", "Lower-case letter (done)", "Symbol (done)"]);
+  });
+
+  test("our limit on sign-ups counts down for as long as the answer says", async ({ visit }) => {
+    const visitor = await visit("/sign-up");
+    await visitor.page.route("**/accounts", (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "content-type": "application/problem+json", "retry-after": "40" },
+        body: JSON.stringify({ type: "/problems#too-many-requests" }),
+      }),
+    );
+    await visitor.signUp(somebody());
+    expect(await visitor.alert()).toBe("Too many attempts. You can try again in 40 seconds.");
+  });
+
+  test("an answer that got lost does not turn into “there is already an account”", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await visit("/sign-up");
+    await visitor.page.route("**/accounts", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await visitor.signUp(person);
+    expect(await visitor.alert()).toContain("Nothing was lost");
+    await visitor.page.unrouteAll();
+    await visitor.press("Create account");
+    await visitor.arriveAt("/account");
+    await visitor.page.getByText(person.email).waitFor();
+  });
+
+  test("when the account is there but signing in fails, the next press signs in", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await visit("/sign-up");
+    await replyTo(visitor, "InitiateAuth", "no answer");
+    await visitor.signUp(person);
+    expect(await visitor.alert()).toContain("Your account is ready");
+    await visitor.page.unrouteAll();
+    await visitor.press("Create account");
+    await visitor.arriveAt("/account");
+    await visitor.page.getByText(person.email).waitFor();
+  });
+});

@@ -1,0 +1,199 @@
+// The session of a browser: where it is kept, how it is renewed, how it ends, in one tab and in several.
+
+import { expect } from "vitest";
+import { exception, replyTo } from "./cognito-faults.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+async function signedIn(visit: Visit): Promise<{ visitor: Visitor; person: Person }> {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(person.email).waitFor();
+  return { visitor, person };
+}
+
+const stored = (visitor: Visitor) =>
+  visitor.page.evaluate(() => ({ ...localStorage, ...sessionStorage }) as Record<string, string>);
+
+const calls = (visitor: Visitor, part: string) => visitor.sent.filter(({ body }) => body.includes(part));
+
+test("the browser keeps the refresh token and nothing else", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const kept = await stored(visitor);
+  expect(Object.keys(kept)).toEqual(["gatehouse.session"]);
+  expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}")).sort()).toEqual(["id", "refreshToken"]);
+  expect(await visitor.context.cookies()).toEqual([]);
+});
+
+test("signing out revokes the session at Cognito and leaves nothing in the browser", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const { refreshToken } = JSON.parse((await stored(visitor))["gatehouse.session"] ?? "{}");
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  expect(await stored(visitor)).toEqual({});
+
+  const revocation = visitor.sent.find(({ body }) => body.includes('"Token"'));
+  expect(JSON.parse(revocation?.body ?? "{}").Token).toBe(refreshToken);
+  const { clientId, endpoint } = await (await fetch(new URL("/config.json", appUrl))).json();
+  const refused = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AWSCognitoIdentityProviderService.GetTokensFromRefreshToken",
+    },
+    body: JSON.stringify({ ClientId: clientId, RefreshToken: refreshToken }),
+  });
+  expect(refused.status).toBe(400);
+});
+
+test("signing out works without a network (SE-3)", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.context.setOffline(true);
+  await visitor.press("Sign out");
+  await visitor.page.getByRole("heading", { name: "You're signed out" }).waitFor();
+  expect(await stored(visitor)).toEqual({});
+  await visitor.context.setOffline(false);
+  await visitor.open("/account");
+  await visitor.arriveAt("/login?return_to=/account");
+});
+
+test("after signing out, Back does not bring the account back", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login?notice=signed-out");
+  await visitor.page.goBack();
+  await visitor.arriveAt("/login?return_to=/account");
+  expect(await visitor.page.getByText(person.email).count()).toBe(0);
+});
+
+test("signing out when Cognito hangs does not wait for it", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await replyTo(visitor, "RevokeToken", "never");
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  expect(await stored(visitor)).toEqual({});
+});
+
+test("signing out in one tab reaches the others", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const other = await visitor.newTab();
+  await other.open("/account");
+  await other.page.getByText(person.email).waitFor();
+  await visitor.press("Sign out");
+  await other.arriveAt("/login");
+  await other.page.getByText("You're signed out.").waitFor();
+  expect(await other.page.getByText(person.email).count()).toBe(0);
+});
+
+test("signing in in one tab takes the sign-in page of another along", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  const other = await visitor.newTab();
+  await other.open("/login?return_to=/problems");
+  await visitor.signIn(person);
+  await other.arriveAt("/problems");
+});
+
+test("a token that our API refuses is renewed once, and the page is shown", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  let refusals = 0;
+  await visitor.page.route("**/accounts/me", async (route) => {
+    if (refusals++ > 0) return route.fallback();
+    return route.fulfill({
+      status: 401,
+      headers: { "content-type": "application/problem+json" },
+      body: JSON.stringify({ type: "/problems#unauthorized" }),
+    });
+  });
+  await visitor.page.reload();
+  await visitor.page.getByText(person.email).waitFor();
+  expect(refusals).toBe(2);
+});
+
+test("a session that Cognito has ended leads to the sign-in page, with the reason", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await replyTo(
+    visitor,
+    "GetTokensFromRefreshToken",
+    exception("NotAuthorizedException", "Refresh Token has been revoked"),
+  );
+  await visitor.page.reload();
+  await visitor.arriveAt("/login");
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  expect(await stored(visitor)).toEqual({});
+});
+
+test("an ended session found at the sign-in page is told there, and one stays there", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await replyTo(visitor, "GetTokensFromRefreshToken", exception("RefreshTokenReuseException", ""));
+  await visitor.open("/login");
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  expect(new URL(visitor.page.url()).pathname).toBe("/login");
+});
+
+test("a session is not given up because Cognito is out of reach", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await replyTo(visitor, "GetTokensFromRefreshToken", { status: 500, body: { __type: "InternalErrorException" } });
+  await visitor.page.reload();
+  expect(await visitor.alert()).toContain("We can't reach your account right now.");
+  await visitor.page.unrouteAll();
+  await visitor.follow("Try again");
+  await visitor.page.getByText(person.email).waitFor();
+});
+
+test("with rotation each renewal stores the new refresh token, and tabs take turns", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const used: string[] = [];
+  await visitor.context.route(
+    () => true,
+    async (route, request) => {
+      if (!request.headers()["x-amz-target"]?.endsWith(".GetTokensFromRefreshToken")) return route.fallback();
+      used.push(JSON.parse(request.postData() ?? "{}").RefreshToken);
+      const answer = await route.fetch({ postData: (request.postData() ?? "").replace(/rotated-\d+\./, "") });
+      const body = await answer.json();
+      const next = `rotated-${used.length}.${used[0]}`;
+      body.AuthenticationResult.RefreshToken = next;
+      return route.fulfill({ response: answer, json: body });
+    },
+  );
+  const tabs = [visitor, await visitor.newTab(), await visitor.newTab()];
+  await Promise.all(tabs.map((tab) => tab.open("/account")));
+  await Promise.all(tabs.map((tab) => tab.page.getByText(person.email).waitFor()));
+  expect(used).toHaveLength(3);
+  expect(new Set(used).size).toBe(3);
+  expect(JSON.parse((await stored(visitor))["gatehouse.session"] ?? "{}").refreshToken).toMatch(/^rotated-3\./);
+});
+
+test("signing out while a renewal is under way is not undone by it", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const other = await visitor.newTab();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await other.page.route(
+    () => true,
+    async (route, request) => {
+      if (request.headers()["x-amz-target"]?.endsWith(".GetTokensFromRefreshToken")) await held;
+      return route.fallback();
+    },
+  );
+  const asked = other.page.waitForRequest((request) => (request.postData() ?? "").includes("RefreshToken"));
+  await other.open("/account");
+  await asked;
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  answer();
+  await other.arriveAt("/login");
+  expect(await stored(visitor)).toEqual({});
+});
+
+test("one access token serves one page until it nears its end", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const before = calls(visitor, '"RefreshToken"').length;
+  await visitor.page.evaluate(() => dispatchEvent(new Event("online")));
+  await visitor.page.waitForResponse("**/accounts/me");
+  expect(calls(visitor, '"RefreshToken"')).toHaveLength(before);
+});

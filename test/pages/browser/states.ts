@@ -1,0 +1,221 @@
+// Every page in every state that a visitor can meet, and the way there: for the rules of accessibility, and for the
+// pictures that `screenshots.ts` takes.
+
+import { challenge, exception, replyTo } from "./cognito-faults.ts";
+import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+export type PageState = {
+  readonly name: string;
+  reach(visitor: Visitor, appUrl: string): Promise<void>;
+};
+
+const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
+const BROKEN_RULE = "Password did not conform with policy: Password must have symbol characters";
+
+async function refusedLogin(visitor: Visitor, name: string, message: string): Promise<void> {
+  await visitor.open("/login");
+  await replyTo(visitor, "InitiateAuth", exception(name, message));
+  await visitor.signIn(CREDENTIALS);
+  await visitor.alert();
+}
+
+async function challengedLogin(visitor: Visitor, name: string): Promise<void> {
+  await visitor.open("/login");
+  await replyTo(visitor, "InitiateAuth", challenge(name));
+  await visitor.signIn(CREDENTIALS);
+  await visitor.page.locator("#email").waitFor({ state: "detached" });
+}
+
+async function refusedSignUp(visitor: Visitor, status: number, kind: string, more: object = {}): Promise<void> {
+  await visitor.open("/sign-up");
+  await visitor.page.route("**/accounts", (route) =>
+    route.fulfill({
+      status,
+      headers: { "content-type": "application/problem+json", "retry-after": "40" },
+      body: JSON.stringify({ type: `/problems#${kind}`, ...more }),
+    }),
+  );
+  await visitor.signUp({ ...CREDENTIALS, name: "Ada Lovelace" });
+  await visitor.alert();
+}
+
+async function account(visitor: Visitor, appUrl: string): Promise<void> {
+  const person = await somebodyWithAccount(appUrl);
+  await visitor.open("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(person.email).waitFor();
+}
+
+export const states: readonly PageState[] = [
+  { name: "login-empty", reach: (visitor) => visitor.open("/login") },
+  {
+    name: "login-filled",
+    reach: async (visitor) => {
+      await visitor.open("/login");
+      await visitor.fill({ "E-mail": CREDENTIALS.email, Password: CREDENTIALS.password });
+    },
+  },
+  {
+    name: "login-password-shown",
+    reach: async (visitor) => {
+      await visitor.open("/login");
+      await visitor.fill({ Password: CREDENTIALS.password });
+      await visitor.press("Show password");
+    },
+  },
+  {
+    name: "login-fields-wrong",
+    reach: async (visitor) => {
+      await visitor.open("/login");
+      await visitor.fill({ "E-mail": "ada" });
+      await visitor.press("Sign in");
+    },
+  },
+  {
+    name: "login-busy",
+    reach: async (visitor) => {
+      await visitor.open("/login");
+      await replyTo(visitor, "InitiateAuth", "never");
+      await visitor.signIn(CREDENTIALS);
+    },
+  },
+  {
+    name: "login-slow",
+    reach: async (visitor) => {
+      await visitor.page.clock.install();
+      await visitor.open("/login");
+      await replyTo(visitor, "InitiateAuth", "never");
+      await visitor.signIn(CREDENTIALS);
+      await visitor.page.clock.fastForward(8_000);
+    },
+  },
+  {
+    name: "login-wrong",
+    reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "Incorrect username or password."),
+  },
+  {
+    name: "login-throttled",
+    reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "Password attempts exceeded"),
+  },
+  {
+    name: "login-reset-required",
+    reach: (visitor) => refusedLogin(visitor, "PasswordResetRequiredException", "Password reset required for the user"),
+  },
+  { name: "login-cognito-down", reach: (visitor) => refusedLogin(visitor, "InternalErrorException", "") },
+  {
+    name: "login-offline",
+    reach: async (visitor) => {
+      await visitor.open("/login");
+      await visitor.context.setOffline(true);
+      await visitor.alert();
+    },
+  },
+  { name: "login-session-over", reach: (visitor) => visitor.open("/login?return_to=/account&notice=session-over") },
+  { name: "login-second-factor", reach: (visitor) => challengedLogin(visitor, "SOFTWARE_TOKEN_MFA") },
+  {
+    name: "login-second-factor-wrong",
+    reach: async (visitor) => {
+      await challengedLogin(visitor, "SOFTWARE_TOKEN_MFA");
+      await replyTo(visitor, "RespondToAuthChallenge", exception("CodeMismatchException", "Invalid code"));
+      await visitor.fill({ "Code from your authenticator app": "123456" });
+      await visitor.press("Sign in");
+      await visitor.page.locator("#code[aria-invalid]").waitFor();
+    },
+  },
+  { name: "login-new-password", reach: (visitor) => challengedLogin(visitor, "NEW_PASSWORD_REQUIRED") },
+  {
+    name: "login-new-password-weak",
+    reach: async (visitor) => {
+      await challengedLogin(visitor, "NEW_PASSWORD_REQUIRED");
+      await replyTo(visitor, "RespondToAuthChallenge", exception("InvalidPasswordException", BROKEN_RULE));
+      await visitor.fill({ "New password": "Correct1" });
+      await visitor.press("Save and sign in");
+      await visitor.page.locator("#new-password[aria-invalid]").waitFor();
+    },
+  },
+  { name: "sign-up-empty", reach: (visitor) => visitor.open("/sign-up") },
+  {
+    name: "sign-up-fields-wrong",
+    reach: async (visitor) => {
+      await visitor.open("/sign-up");
+      await visitor.fill({ "E-mail": "ada" });
+      await visitor.press("Create account");
+    },
+  },
+  { name: "sign-up-taken", reach: (visitor) => refusedSignUp(visitor, 409, "email-taken") },
+  {
+    name: "sign-up-weak",
+    reach: (visitor) =>
+      refusedSignUp(visitor, 422, "invalid-fields", {
+        errors: [{ pointer: "/password", code: "password_policy", detail: "Add a number (0–9)." }],
+      }),
+  },
+  {
+    name: "sign-up-busy",
+    reach: async (visitor) => {
+      await visitor.open("/sign-up");
+      await visitor.page.route("**/accounts", () => {});
+      await visitor.signUp(somebody());
+    },
+  },
+  { name: "sign-up-throttled", reach: (visitor) => refusedSignUp(visitor, 429, "too-many-requests") },
+  { name: "sign-up-failed-upstream", reach: (visitor) => refusedSignUp(visitor, 503, "cognito-unavailable") },
+  { name: "account-shown", reach: account },
+  {
+    name: "account-loading",
+    reach: async (visitor, appUrl) => {
+      await account(visitor, appUrl);
+      await visitor.page.route("**/accounts/me", () => {});
+      await visitor.page.reload();
+    },
+  },
+  {
+    name: "account-unreachable",
+    reach: async (visitor, appUrl) => {
+      await account(visitor, appUrl);
+      await visitor.page.route("**/accounts/me", (route) => route.abort());
+      await visitor.page.reload();
+      await visitor.alert();
+    },
+  },
+  {
+    name: "account-offline",
+    reach: async (visitor, appUrl) => {
+      await account(visitor, appUrl);
+      await visitor.page.route("**/accounts/me", async (route) => {
+        await visitor.context.setOffline(true);
+        await route.abort();
+      });
+      await visitor.page.reload();
+      await visitor.alert();
+    },
+  },
+  {
+    name: "account-without-record",
+    reach: async (visitor, appUrl) => {
+      await account(visitor, appUrl);
+      await visitor.page.route("**/accounts/me", (route) =>
+        route.fulfill({
+          status: 404,
+          headers: { "content-type": "application/problem+json" },
+          body: JSON.stringify({ type: "/problems#account-not-found" }),
+        }),
+      );
+      await visitor.page.reload();
+      await visitor.alert();
+    },
+  },
+  {
+    name: "account-signed-out-offline",
+    reach: async (visitor, appUrl) => {
+      await account(visitor, appUrl);
+      await visitor.context.setOffline(true);
+      await visitor.press("Sign out");
+      await visitor.page.getByRole("heading", { name: "You're signed out" }).waitFor();
+    },
+  },
+  { name: "start", reach: (visitor) => visitor.open("/") },
+  { name: "problems", reach: (visitor) => visitor.open("/problems") },
+  { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },
+];

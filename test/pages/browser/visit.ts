@@ -1,0 +1,31 @@
+// The `test` of everything in this folder: `visit` opens a page of the running stack as a visitor with a browser profile
+// of their own, which is closed when the test ends.
+
+import type { BrowserContextOptions } from "playwright-core";
+import { test as base, inject } from "vitest";
+import { newVisitor, openBrowser, type Visitor } from "./visitor.ts";
+
+export const appUrl = inject("appUrl");
+export const cognitoUrl = inject("cognitoUrl");
+
+export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Visitor>;
+
+export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from this text which fixtures the function needs
+  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+    const browser = await openBrowser();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("visit", async ({ browser }, { onCleanup }): Promise<Visit> => {
+    const visitors: Visitor[] = [];
+    onCleanup(async () => {
+      await Promise.all(visitors.map(({ context }) => context.close()));
+    });
+    return async (path, options) => {
+      const visitor = await newVisitor(browser, appUrl, options);
+      visitors.push(visitor);
+      await visitor.open(path);
+      return visitor;
+    };
+  });

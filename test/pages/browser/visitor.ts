@@ -1,0 +1,113 @@
+// A person in front of Chromium: what they do, by the words that they see, and what the browser has to say about it.
+
+import chromiumBuild from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+export type Person = { readonly name: string; readonly email: string; readonly password: string };
+
+/** One request of the browser. */
+export type Sent = { readonly method: string; readonly url: string; readonly body: string };
+
+/** One tab. */
+export type Visitor = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every request of every tab of this visitor, in order. */
+  readonly sent: readonly Sent[];
+  /** Violations of the Content-Security-Policy, errors and warnings on the console, exceptions. */
+  readonly complaints: readonly string[];
+  open(path: string): Promise<void>;
+  fill(values: Readonly<Record<string, string>>): Promise<void>;
+  press(button: string): Promise<void>;
+  follow(link: string): Promise<void>;
+  signUp(person: Person): Promise<void>;
+  signIn(person: Pick<Person, "email" | "password">): Promise<void>;
+  /** Waits until the page with this path is there. */
+  arriveAt(path: string): Promise<void>;
+  /** What the alert says, once it says something. */
+  alert(): Promise<string>;
+  /** A second tab of the same browser. */
+  newTab(): Promise<Visitor>;
+};
+
+/**
+ * The arguments that the package of this Chromium recommends are not used: they put all tabs into one process, which ends
+ * with the first profile that is closed, and switch off the same-origin policy, which is part of what is tested.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await chromiumBuild.executablePath();
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
+}
+
+export function somebody(): Person {
+  const number = Math.floor(Math.random() * 1e12);
+  return { name: "Ada Lovelace", email: `ada-${number}@example.com`, password: `Engine-${number}-x` };
+}
+
+/** Somebody who has an account already. */
+export async function somebodyWithAccount(appUrl: string): Promise<Person> {
+  const person = somebody();
+  const response = await fetch(new URL("/accounts", appUrl), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(person),
+  });
+  if (response.status !== 201) throw new Error(`the account was not created: ${await response.text()}`);
+  return person;
+}
+
+/** A visitor with a browser profile of their own. */
+export async function newVisitor(
+  browser: Browser,
+  appUrl: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: appUrl, locale: "en", ...options });
+  return visitorIn(context);
+}
+
+async function visitorIn(context: BrowserContext): Promise<Visitor> {
+  const page = await context.newPage();
+  const sent: Sent[] = [];
+  const complaints: string[] = [];
+  context.on("request", (request) =>
+    sent.push({ method: request.method(), url: request.url(), body: request.postData() ?? "" }),
+  );
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (entry) => {
+    // Chromium reports each answer of 400 and above as an error, whatever the page makes of it.
+    const isAnswer = entry.text().startsWith("Failed to load resource");
+    if (["error", "warning"].includes(entry.type()) && !isAnswer) complaints.push(entry.text());
+  });
+
+  const visitor: Visitor = {
+    page,
+    context,
+    sent,
+    complaints,
+    open: async (path) => {
+      await page.goto(path);
+    },
+    fill: async (values) => {
+      for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
+    },
+    press: (button) => page.getByRole("button", { name: button, exact: true }).click(),
+    follow: (link) => page.getByRole("link", { name: link }).click(),
+    signUp: async ({ name, email, password }) => {
+      await visitor.fill({ Name: name, "E-mail": email, Password: password });
+      await visitor.press("Create account");
+    },
+    signIn: async ({ email, password }) => {
+      await visitor.fill({ "E-mail": email, Password: password });
+      await visitor.press("Sign in");
+    },
+    arriveAt: (path) => page.waitForURL((url) => url.pathname + url.search === path || url.pathname === path),
+    alert: async () => {
+      const alert = page.getByRole("alert");
+      await page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent !== "");
+      return (await alert.textContent()) ?? "";
+    },
+    newTab: () => visitorIn(context),
+  };
+  return visitor;
+}

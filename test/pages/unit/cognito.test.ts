@@ -1,0 +1,78 @@
+// What the browser makes of Cognito's answers: names of exceptions by header or body, and what they mean to a sign-in.
+
+import { expect, test } from "vitest";
+import { readAnswer } from "../../../src/pages/client/cognito.ts";
+import { readTokens, refusalOf } from "../../../src/pages/client/sign-in.ts";
+
+const body = (type: string, message = "Text.") => JSON.stringify({ __type: type, message });
+
+test.each([
+  ["header", { "x-amzn-errortype": "NotAuthorizedException:" }, "{}"],
+  ["header with a documentation address", { "x-amzn-errortype": "NotAuthorizedException:http://internal/#x" }, "{}"],
+  ["header with a namespace", { "x-amzn-errortype": "com.amazonaws.cognito#NotAuthorizedException" }, "{}"],
+  ["header, which comes before the body", { "x-amzn-errortype": "NotAuthorizedException" }, body("Other")],
+  ["body", {}, body("NotAuthorizedException")],
+  ["body with a namespace", {}, body("aws.cognito#NotAuthorizedException")],
+])("the exception's name comes from the %s", (_, headers, text) =>
+  expect(readAnswer(400, new Headers(headers), text)).toMatchObject({
+    kind: "exception",
+    name: "NotAuthorizedException",
+  }),
+);
+
+test("the message is read in both spellings", () => {
+  expect(readAnswer(400, new Headers(), body("A", "small"))).toMatchObject({ message: "small" });
+  expect(readAnswer(400, new Headers(), '{"__type":"A","Message":"big"}')).toMatchObject({ message: "big" });
+});
+
+test.each([
+  ["a fault of Cognito", 500, body("InternalErrorException")],
+  ["the same with status 400", 400, body("InternalErrorException")],
+  ["a front end that is down", 503, "<html>"],
+  ["a refusal without a name", 403, "<html>Request blocked</html>"],
+])("%s counts as out of reach", (_, status, text) =>
+  expect(readAnswer(status, new Headers(), text)).toEqual({ kind: "unreachable" }),
+);
+
+test("an answer brings Cognito's clock along, if the browser is shown it", () => {
+  const date = "Tue, 24 Nov 2026 05:00:00 GMT";
+  expect(readAnswer(200, new Headers({ date }), "")).toEqual({ kind: "answer", body: {}, serverTime: new Date(date) });
+  expect(readAnswer(200, new Headers(), "[1]")).toMatchObject({ kind: "answer", serverTime: undefined });
+});
+
+test.each([
+  ["NotAuthorizedException", "Incorrect username or password.", "wrong_credentials"],
+  ["NotAuthorizedException", "A sentence of tomorrow.", "wrong_credentials"],
+  ["NotAuthorizedException", "Password attempts exceeded", "too_many_attempts"],
+  ["NotAuthorizedException", "User is disabled.", "disabled"],
+  [
+    "NotAuthorizedException",
+    "Temporary password has expired and must be reset by an administrator.",
+    "temporary_password_expired",
+  ],
+  ["NotAuthorizedException", "Invalid session for the user, session is expired.", "challenge_over"],
+  ["NotAuthorizedException", "Invalid session for the user, session can only be used once.", "challenge_over"],
+  ["UserNotFoundException", "User does not exist.", "wrong_credentials"],
+  ["UserNotConfirmedException", "User is not confirmed.", "not_confirmed"],
+  ["PasswordResetRequiredException", "Password reset required for the user", "reset_required"],
+  ["TooManyRequestsException", "Rate exceeded", "too_many_attempts"],
+  ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "too_many_attempts"],
+  ["CodeMismatchException", "Invalid code received for user", "code_wrong"],
+  ["ExpiredCodeException", "Your software token has already been used once.", "code_used"],
+  ["InvalidPasswordException", "Password did not conform with policy: Password not long enough", "password_too_weak"],
+  ["PasswordHistoryPolicyViolationException", "Password has previously been used", "password_used_before"],
+  ["ResourceNotFoundException", "User pool client x does not exist.", "unreachable"],
+])("%s “%s” means %s", (name, message, reason) => expect(refusalOf(name, message)).toBe(reason));
+
+test("tokens are read from a sign-in and from a refresh without rotation", () => {
+  const result = { AccessToken: "a", ExpiresIn: 3600, TokenType: "Bearer" };
+  expect(readTokens({ AuthenticationResult: { ...result, RefreshToken: "r" } })).toEqual({
+    accessToken: "a",
+    refreshToken: "r",
+    lifetimeSeconds: 3600,
+  });
+  expect(readTokens({ AuthenticationResult: result })?.refreshToken).toBe("");
+  expect(readTokens({ AuthenticationResult: { ...result, ExpiresIn: "3600" } })).toBeUndefined();
+  expect(readTokens({ AuthenticationResult: null })).toBeUndefined();
+  expect(readTokens({})).toBeUndefined();
+});
