@@ -1,6 +1,7 @@
 // The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
 
 import { Hono } from "hono";
+import { toFailure } from "./accounts/refusal.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { allowOrigins } from "./http/cors.ts";
@@ -15,6 +16,9 @@ import type { Services } from "./services.ts";
 
 /** How long browsers may go on with settings that have changed. */
 const CONFIG_MAX_AGE_SECONDS = 60;
+
+/** The pool decides; hints may be this old. */
+const PASSWORD_POLICY_MAX_AGE_SECONDS = 300;
 
 export function createApp(services: Services): Hono<AppEnv> {
   const { region, userPoolId, clientId, endpoint } = services.config;
@@ -31,6 +35,13 @@ export function createApp(services: Services): Hono<AppEnv> {
     return c.json({ region, userPoolId, clientId, endpoint }, 200, headers);
   });
   onlyMethods(app, "/config.json", ["GET"]);
+
+  app.get("/password-policy.json", async (c) => {
+    const policy = await services.readPasswordPolicy();
+    if (!policy.ok) return problem(c, toFailure(policy.failure));
+    return c.json(policy.value, 200, { "cache-control": `public, max-age=${PASSWORD_POLICY_MAX_AGE_SECONDS}` });
+  });
+  onlyMethods(app, "/password-policy.json", ["GET"]);
 
   app.get("/health", (c) => c.json({ status: "ok" }, 200, { "cache-control": "no-store" }));
   onlyMethods(app, "/health", ["GET"]);

@@ -14,6 +14,8 @@ export type Failure =
   | { readonly kind: "body_too_large" }
   | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
   | { readonly kind: "email_taken" }
+  /** Cognito has not verified the new address (yet): the code is still to be entered. */
+  | { readonly kind: "email_not_verified" }
   /** Another request works on the same address, key or account. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number }
   | { readonly kind: "idempotency_key_malformed" }

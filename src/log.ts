@@ -7,6 +7,9 @@ export interface LogEntry {
     | "sign_up"
     | "account_deleted"
     | "signed_out_everywhere"
+    | "email_change_started"
+    | "email_changed"
+    | "account_exported"
     | "reconciled"
     | "counterparts"
     | "settings_invalid"
@@ -23,7 +26,7 @@ export interface LogEntry {
   readonly cause?: string | undefined;
   readonly undone?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
-  readonly what?: "account" | "discarded";
+  readonly what?: "account" | "discarded" | "email_change";
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];

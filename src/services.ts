@@ -4,6 +4,8 @@ import { type CounterpartStore, counterpartStore } from "./accounts/counterpart-
 import { type DiscardedStore, discardedStore } from "./accounts/discarded-store.ts";
 import { keyDigester } from "./accounts/idempotency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/idempotency-store.ts";
+import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/password-policy.ts";
+import { type ProfileStore, profileStore } from "./accounts/profile-store.ts";
 import { type AccountReader, accountReader } from "./accounts/reader.ts";
 import { type AccountStore, accountStore } from "./accounts/store.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
@@ -24,6 +26,8 @@ export interface Services {
   readonly digestKey: ReturnType<typeof keyDigester>;
   readonly users: CognitoUsers;
   readonly reader: AccountReader;
+  readonly profiles: ProfileStore;
+  readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
   readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
   readonly signUpLimit: RateLimit;
@@ -37,6 +41,7 @@ export function buildServices(config: Config, env: Env): Services {
   const now = () => Date.now();
   const send: typeof fetch = (input, init) => fetch(input, init);
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv: env.JWKS, fetch: send, now });
+  const users = cognitoUsers(cognitoClient({ ...config, fetch: send }), config);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId] },
@@ -50,8 +55,10 @@ export function buildServices(config: Config, env: Env): Services {
     keys: idempotencyStore(env.DB),
     counterparts: counterpartStore(env.DB),
     digestKey: keyDigester(config.credentials.secretAccessKey),
-    users: cognitoUsers(cognitoClient({ ...config, fetch: send }), config),
+    users,
+    readPasswordPolicy: passwordPolicyReader(users, env.JWKS, now),
     reader: accountReader(env.DB),
+    profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
     writeRevocation: (id, validAfter) => writeRevocation(env.JWKS, id, validAfter),
     signUpLimit: env.SIGN_UP_LIMIT,

@@ -40,7 +40,7 @@ test("the imports are read", () => {
 describe("imports go one way", () => {
   test.each<[string, RegExp, RegExp]>([
     ["what decides and what calls out knows no Hono", /^src\/(cognito|db|srp)\/|^src\/auth\/(?!hono|index)/, /^hono/],
-    ["use cases know no Hono: only routes do", /^src\/accounts\/(?!routes)/, /^hono|^src\/http\//],
+    ["use cases know no Hono: only routes do", /^src\/accounts\/(?!(me-)?routes)/, /^hono|^src\/http\//],
     ["Cognito's adapter knows no account", /^src\/cognito\//, /^src\/(accounts|auth|http|db)\//],
     [
       "who is calling is decided without accounts, Cognito's admin calls and D1",

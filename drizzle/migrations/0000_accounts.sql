@@ -8,10 +8,13 @@ CREATE TABLE `accounts` (
 	`lease_id` text DEFAULT '' NOT NULL,
 	`lease_until` integer DEFAULT 0 NOT NULL,
 	`tokens_valid_after` integer DEFAULT 0 NOT NULL,
+	`new_email` text,
+	`new_email_since` integer,
 	`user_seen_at` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email_unique` ON `accounts` (`email`);--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_new_email_unique` ON `accounts` (`new_email`);--> statement-breakpoint
 CREATE INDEX `accounts_unsettled` ON `accounts` (`status_since`) WHERE status <> 'active';--> statement-breakpoint
 CREATE TABLE `discarded_users` (
 	`id` text PRIMARY KEY NOT NULL,

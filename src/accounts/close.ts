@@ -12,9 +12,6 @@ import { inProgress } from "./claim.ts";
 import { toFailure } from "./refusal.ts";
 import type { AccountStore, Lease } from "./store.ts";
 
-/** How long ago the owner may have proved who they are (RFC 9470). */
-export const RECENT_SIGN_IN_SECONDS = 300;
-
 const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 /** The calls' time and what D1 may take around them. */
@@ -26,11 +23,6 @@ export interface CloseDependencies {
   /** Tells those who only verify tokens. */
   readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
   readonly now: () => number;
-}
-
-/** @param authTime Of the caller's token, in seconds since 1970. */
-export function isRecentSignIn(authTime: number | undefined, nowSeconds: number): boolean {
-  return authTime !== undefined && nowSeconds - authTime <= RECENT_SIGN_IN_SECONDS;
 }
 
 export async function closeAccount(

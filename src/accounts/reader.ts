@@ -11,6 +11,8 @@ import type { Account } from "./account.ts";
 
 export interface AccountReading {
   readonly account: Account;
+  /** An address that waits for its code. */
+  readonly newEmail: string | null;
   /** Milliseconds since 1970; tokens issued until then are called back. */
   readonly tokensValidAfter: number;
   /** Of the database as it was read; null if D1 gave none. */
@@ -31,9 +33,10 @@ export function accountReader(database: D1Database) {
     const db = drizzle(session as unknown as D1Database);
     const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
     if (row?.status !== "active") return null;
-    const { email, name, status, createdAt, tokensValidAfter } = row;
+    const { email, name, status, createdAt, newEmail, tokensValidAfter } = row;
     return {
       account: { id, email, name, status, createdAt },
+      newEmail,
       tokensValidAfter: tokensValidAfter.getTime(),
       bookmark: session.getBookmark(),
     };

@@ -5,11 +5,13 @@ import { beginAttempt } from "../cognito/attempt.ts";
 import type { CognitoFailure } from "../cognito/failures.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { StorageFailure } from "../db/guard.ts";
-import { writeLog } from "../log.ts";
+import { type LogEntry, writeLog } from "../log.ts";
 import { logException } from "../log-exception.ts";
+import { settleEmailChange } from "./change-email.ts";
 import { type CloseDependencies, finishClosing } from "./close.ts";
 import type { DiscardedStore } from "./discarded-store.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
+import type { ProfileStore } from "./profile-store.ts";
 import { causeOf } from "./refusal.ts";
 import type { AccountStore, Lease, UnsettledAccount } from "./store.ts";
 
@@ -28,6 +30,7 @@ export interface ReconcileDependencies {
   readonly discarded: DiscardedStore;
   readonly keys: IdempotencyStore;
   readonly users: CognitoUsers;
+  readonly profiles: ProfileStore;
   readonly writeRevocation: CloseDependencies["writeRevocation"];
   /** How long a row may be unsettled before the job takes it. */
   readonly reconcileAfterSeconds: number;
@@ -45,6 +48,7 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<vo
     await onItsOwn("account", account.id, () => settle(dependencies, account));
   }
   await forgetDiscarded(dependencies);
+  await settleEmailChanges(dependencies);
   await keys.sweep(start);
 }
 
@@ -108,11 +112,19 @@ async function forgetDiscarded({ discarded, users, now }: ReconcileDependencies)
   }
 }
 
+/** Addresses that were held for a change whose code has run out. */
+async function settleEmailChanges(dependencies: ReconcileDependencies): Promise<void> {
+  const lapsed = await dependencies.profiles.findLapsed(new Date(dependencies.now()), BATCH);
+  for (const change of lapsed.ok ? lapsed.value : []) {
+    await onItsOwn("email_change", change.id, async () => ({ outcome: await settleEmailChange(dependencies, change) }));
+  }
+}
+
 function failed(failure: CognitoFailure | StorageFailure): Ending {
   return { outcome: "failed", cause: causeOf(failure) };
 }
 
-async function onItsOwn(what: "account" | "discarded", id: string, work: () => Promise<Ending>): Promise<void> {
+async function onItsOwn(what: LogEntry["what"] & string, id: string, work: () => Promise<Ending>): Promise<void> {
   try {
     const { outcome, cause } = await work();
     writeLog({ event: "reconciled", what, accountId: id, outcome, cause });

@@ -58,17 +58,30 @@ const password = v.pipe(
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 
-const signUpSchema = v.pipe(
-  v.custom<object>(isObject, "not_an_object" satisfies FieldCode),
-  v.object({ name, email, password }),
-);
+function objectWith<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(v.unknown(), v.check(isObject, "not_an_object" satisfies FieldCode), v.object(entries));
+}
+
+const signUpSchema = objectWith({ name, email, password });
 
 export type SignUp = v.InferOutput<typeof signUpSchema>;
 
-/** Members that the schema doesn't name are ignored, so that none of them can set an id or a status (HT-8). */
-export function parseSignUp(body: unknown): Result<SignUp, readonly FieldError[]> {
-  const parsed = v.safeParse(signUpSchema, body, { abortPipeEarly: true });
-  return parsed.success ? succeed(parsed.output) : fail(parsed.issues.map(fieldError));
+const profileSchema = objectWith({ name });
+
+const newEmailSchema = objectWith({ email });
+
+type Parsed<Value> = Result<Value, readonly FieldError[]>;
+
+export const parseSignUp = parserOf(signUpSchema);
+export const parseProfile = parserOf(profileSchema);
+export const parseNewEmail = parserOf(newEmailSchema);
+
+/** Members that a schema doesn't name are ignored, so that none of them can set an id or a status (HT-8). */
+function parserOf<Value>(schema: v.GenericSchema<unknown, Value>): (body: unknown) => Parsed<Value> {
+  return (body) => {
+    const parsed = v.safeParse(schema, body, { abortPipeEarly: true });
+    return parsed.success ? succeed(parsed.output) : fail(parsed.issues.map(fieldError));
+  };
 }
 
 function fieldError(issue: v.BaseIssue<unknown>): FieldError {
@@ -85,7 +98,7 @@ function isFieldCode(message: string): message is FieldCode {
   return message in SENTENCES;
 }
 
-/** What an account looks like to its owner. */
-export function renderAccount(account: Account) {
-  return { id: account.id, name: account.name, email: account.email, createdAt: account.createdAt.toISOString() };
+/** What an account looks like to its owner; with the address that waits for its code, if one does. */
+export function renderAccount({ id, name, email, createdAt }: Account, newEmail: string | null = null) {
+  return { id, name, email, createdAt: createdAt.toISOString(), ...(newEmail === null ? {} : { newEmail }) };
 }

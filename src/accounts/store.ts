@@ -1,12 +1,13 @@
 // Accounts in D1, through Drizzle. Row ↔ Account stays here. D1 has no transaction that spans a call to Cognito, so every
 // write is one statement or one batch that names the state and the lease it relies on, and says whether it found them.
 
-import { and, asc, eq, exists, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, lt, lte, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { guarded, type StorageFailure } from "../db/guard.ts";
 import { accounts, discardedUsers, idempotencyKeys } from "../db/schema.ts";
 import type { Result } from "../result.ts";
 import type { Account } from "./account.ts";
+import { hasLapsed } from "./profile-store.ts";
 
 /** The right to work on one row. It ends by itself, so that an attempt that died blocks nobody for good. */
 export interface Lease {
@@ -58,11 +59,14 @@ export function accountStore(database: D1Database) {
     reserve: (account: Account, lease: Lease, now: Date): Stored<Reservation> =>
       guarded(async () => {
         const values = { ...account, statusSince: now, ...leaseValues(lease) };
-        const [, [row]] = await db.batch([
+        const waitsForIt = and(eq(accounts.newEmail, account.email), not(hasLapsed(now)));
+        const [, , [row]] = await db.batch([
           db.insert(accounts).values(values).onConflictDoNothing(),
+          db.delete(accounts).where(and(eq(accounts.id, account.id), exists(idsWhere(waitsForIt)))),
           db.select().from(accounts).where(eq(accounts.email, account.email)),
         ]);
-        if (row === undefined) throw new Error("A row that was inserted or in the way is gone within its transaction.");
+        // Somebody is changing to this address.
+        if (row === undefined) return { kind: "email_taken" };
         if (row.id === account.id) return { kind: "reserved" };
         if (row.status !== "pending") return { kind: "email_taken" };
         const isOurs = row.leaseId === lease.id || (row.leaseUntil <= now && (await takeLease(row.id, lease, now)));

@@ -6,6 +6,23 @@ import type { CognitoFailure } from "./failures.ts";
 
 export type CognitoUsers = ReturnType<typeof cognitoUsers>;
 
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly requireLowercase: boolean;
+  readonly requireUppercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+}
+
+export interface FoundUser {
+  readonly id: string;
+  readonly isConfirmed: boolean;
+  /** As Cognito has verified it, in lower case; undefined if there is none. */
+  readonly verifiedEmail: string | undefined;
+  /** All that Cognito tells of the user, for the user. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
 /** The proof, within three minutes, that the temporary password was given: it allows one to be chosen. */
 export type NewPasswordSession = string & { readonly __brand: "NewPasswordSession" };
 
@@ -90,15 +107,29 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
     },
 
     /** AdminGetUser, by Username or verified e-mail. It counts the user as active for Cognito's bill: for doubts only. */
-    async findUser(
-      name: string,
-      timeLimitMilliseconds: number,
-    ): Promise<Result<{ readonly id: string; readonly isConfirmed: boolean }, CognitoFailure>> {
+    async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
       const answer = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
-      if (!answer.ok) return answer;
-      const { Username, UserStatus } = answer.value.output;
-      if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
-      return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED" });
+      return answer.ok ? readUser(answer.value.output) : answer;
+    },
+
+    /**
+     * AdminUpdateUserAttributes with the address alone: a pool that verifies before it changes keeps the old one, sends a
+     * code to the new one, and waits. `email_verified` is left out on purpose: with it the change would be made at once.
+     */
+    async startEmailChange(
+      user: { readonly id: string; readonly email: string },
+      timeLimitMilliseconds: number,
+    ): Promise<Result<void, CognitoFailure>> {
+      const UserAttributes = [{ Name: "email", Value: user.email }];
+      const input = { UserPoolId, Username: user.id, UserAttributes };
+      const answer = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
+      return answer.ok ? succeed(undefined) : answer;
+    },
+
+    /** DescribeUserPool: what the pool asks of a password. */
+    async passwordPolicy(timeLimitMilliseconds: number): Promise<Result<PasswordPolicy, CognitoFailure>> {
+      const answer = await call("DescribeUserPool", { UserPoolId }, timeLimitMilliseconds);
+      return answer.ok ? succeed(readPasswordPolicy(answer.value.output)) : answer;
     },
 
     /** ListUsers: one page of Usernames, 60 at most, and the token of the next. Tokens live for an hour. */
@@ -133,5 +164,30 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       const answer = await call("AdminDeleteUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
       return answer.ok || answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
     },
+  };
+}
+
+function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFailure> {
+  const { Username, UserStatus, UserAttributes } = details;
+  if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
+  const attributes = new Map<string, string>();
+  for (const attribute of Array.isArray(UserAttributes) ? UserAttributes : []) {
+    attributes.set(String(attribute?.Name), String(attribute?.Value));
+  }
+  const verifiedEmail =
+    attributes.get("email_verified") === "true" ? attributes.get("email")?.toLowerCase() : undefined;
+  return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED", verifiedEmail, details });
+}
+
+/** What is missing is as Cognito's default policy has it. */
+function readPasswordPolicy(output: Record<string, unknown>): PasswordPolicy {
+  const policy = Object(Object(Object(output.UserPool).Policies).PasswordPolicy);
+  const { MinimumLength, RequireLowercase, RequireUppercase, RequireNumbers, RequireSymbols } = policy;
+  return {
+    minimumLength: typeof MinimumLength === "number" ? MinimumLength : 8,
+    requireLowercase: RequireLowercase !== false,
+    requireUppercase: RequireUppercase !== false,
+    requireNumbers: RequireNumbers !== false,
+    requireSymbols: RequireSymbols !== false,
   };
 }

@@ -21,6 +21,9 @@ export const accounts = sqliteTable(
     leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
     /** Access tokens issued in this second or before are refused. */
     tokensValidAfter: integer("tokens_valid_after", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    /** An address that waits for its code, and since when. No other account may have it or sign up with it meanwhile. */
+    newEmail: text("new_email").unique(),
+    newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
     /** When the count of counterparts last met the row's Cognito user. */
     userSeenAt: integer("user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },

@@ -42,6 +42,11 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
     title: "E-mail already has an account",
     detail: "There is already an account for this e-mail address. Sign in instead.",
   },
+  email_not_verified: {
+    status: 409,
+    title: "E-mail not verified yet",
+    detail: "The new address is not verified. Enter the code that was sent to it first.",
+  },
   in_progress: {
     status: 409,
     title: "Already in progress",

@@ -41,6 +41,18 @@ export function requireUser(authenticate: Authenticate, refusals: RateLimit) {
   });
 }
 
+/** How long ago somebody may have proved who they are, where it matters (RFC 9470). */
+const RECENT_SIGN_IN_SECONDS = 300;
+
+/** To come after requireUser: refreshing a token doesn't make its sign-in recent. */
+export function requireRecentSignIn(now: () => number) {
+  return createMiddleware<WithUser>(async (c, next) => {
+    const { authTime } = c.var.user;
+    if (authTime !== undefined && now() / 1000 - authTime <= RECENT_SIGN_IN_SECONDS) return next();
+    return problem(c, { kind: "recent_sign_in_required", maxAgeSeconds: RECENT_SIGN_IN_SECONDS });
+  });
+}
+
 /** What is read of an account has at least the mark that calls tokens back. */
 export interface Reading {
   readonly tokensValidAfter: number;

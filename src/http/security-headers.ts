@@ -4,13 +4,13 @@
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
 
-const COMMON: Readonly<Record<string, string>> = {
+const COMMON: readonly (readonly [string, string])[] = Object.entries({
   "strict-transport-security": "max-age=63072000; includeSubDomains",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "cross-origin-opener-policy": "same-origin",
-};
+});
 
 /** For anything that a browser might be talked into showing as a page. */
 const NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -36,6 +36,8 @@ export function securityHeaders(endpoint: string) {
     await next();
     const isPage = /^text\/html\b/.test(c.res.headers.get("content-type") ?? "");
     c.header("content-security-policy", isPage ? pagePolicy : NOTHING_ALLOWED);
-    for (const [name, value] of Object.entries(COMMON)) c.header(name, value);
+    // c.header has made a copy of the answer that can be written to; it makes another one at each call.
+    const { headers } = c.res;
+    for (const [name, value] of COMMON) headers.set(name, value);
   });
 }

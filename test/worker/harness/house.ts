@@ -24,6 +24,7 @@ const POOL = {
   UsernameConfiguration: { CaseSensitive: false },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
   AutoVerifiedAttributes: ["email"],
+  UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
 };
 const CLIENT = {
   ClientName: "house",

@@ -1,0 +1,32 @@
+// All that is stored about a person, in both places, for that person (AC-6).
+
+import { beginAttempt } from "../cognito/attempt.ts";
+import type { CognitoUsers } from "../cognito/users.ts";
+import type { Failure } from "../failure.ts";
+import { fail, type Result, succeed } from "../result.ts";
+import type { AccountReading } from "./reader.ts";
+import { toFailure } from "./refusal.ts";
+
+const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
+
+export interface ExportDependencies {
+  readonly users: CognitoUsers;
+  readonly now: () => number;
+}
+
+export async function exportAccount(
+  { users, now }: ExportDependencies,
+  { account, newEmail, tokensValidAfter }: AccountReading,
+): Promise<Result<object, Failure>> {
+  const found = await beginAttempt(LIMITS, now).repeat("find_user", (limit) => users.findUser(account.id, limit));
+  if (!found.ok) return fail(toFailure(found.failure));
+  return succeed({
+    exportedAt: new Date(now()).toISOString(),
+    account: {
+      ...account,
+      newEmail,
+      signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
+    },
+    cognito: found.value.details,
+  });
+}

@@ -1,0 +1,98 @@
+// /accounts/me: what people may do with their own account. Reading it comes from the nearest replica, whatever changes
+// something from the primary.
+
+import { Hono } from "hono";
+import type { Failure } from "../failure.ts";
+import type { AppEnv } from "../http/app-env.ts";
+import { readParsedBody } from "../http/json-body.ts";
+import { keepAlive } from "../http/keep-alive.ts";
+import { onlyMethods } from "../http/methods.ts";
+import { problem } from "../http/problem.ts";
+import { rateLimit } from "../http/rate-limit.ts";
+import { requireAccount, requireRecentSignIn, requireUser } from "../http/require-user.ts";
+import { type LogEntry, writeLog } from "../log.ts";
+import type { Result } from "../result.ts";
+import type { Services } from "../services.ts";
+import { confirmEmailChange, startEmailChange } from "./change-email.ts";
+import { closeAccount } from "./close.ts";
+import { exportAccount } from "./export.ts";
+import { toFailure } from "./refusal.ts";
+import { parseNewEmail, parseProfile, renderAccount } from "./schemas.ts";
+import { signOutEverywhere } from "./sign-out.ts";
+
+const NO_STORE = { "cache-control": "no-store" };
+
+export function meRoutes(services: Services): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  const user = requireUser(services.authenticate, services.refusedTokenLimit);
+  const recent = requireRecentSignIn(services.now);
+  const nearest = requireAccount(services.reader.readNearest);
+  const primary = requireAccount(services.reader.readPrimary);
+
+  routes.get("/", user, nearest, (c) => {
+    const { account, newEmail } = c.var.reading;
+    return c.json(renderAccount(account, newEmail), 200, NO_STORE);
+  });
+
+  routes.patch("/", user, primary, async (c) => {
+    const profile = await readParsedBody(c.req.raw, parseProfile);
+    if (!profile.ok) return problem(c, profile.failure);
+    const { account, newEmail } = c.var.reading;
+    const renamed = await services.profiles.rename(account.id, profile.value.name);
+    if (!renamed.ok) return problem(c, toFailure(renamed.failure));
+    return c.json(renderAccount({ ...account, ...profile.value }, newEmail), 200, NO_STORE);
+  });
+
+  routes.delete("/", user, recent, async (c) => {
+    const closed = await keepAlive(c, closeAccount(services, c.var.user));
+    logOutcome("account_deleted", c.var, closed);
+    return closed.ok ? c.body(null, 204, NO_STORE) : problem(c, closed.failure);
+  });
+  onlyMethods(routes, "/", ["GET", "PATCH", "DELETE"]);
+
+  routes.post("/sign-out-everywhere", user, primary, async (c) => {
+    const signedOut = await keepAlive(c, signOutEverywhere(services, c.var.user.username));
+    logOutcome("signed_out_everywhere", c.var, signedOut);
+    return signedOut.ok ? c.body(null, 204, NO_STORE) : problem(c, signedOut.failure);
+  });
+  onlyMethods(routes, "/sign-out-everywhere", ["POST"]);
+
+  // It sends mail, so it counts towards the same limit as a sign-up.
+  routes.post("/email", rateLimit(services.signUpLimit), user, recent, primary, async (c) => {
+    const change = await readParsedBody(c.req.raw, parseNewEmail);
+    if (!change.ok) return problem(c, change.failure);
+    const { account } = c.var.reading;
+    const started = await keepAlive(c, startEmailChange(services, account, change.value.email));
+    logOutcome("email_change_started", c.var, started);
+    return started.ok ? c.json(renderAccount(account, change.value.email), 202, NO_STORE) : problem(c, started.failure);
+  });
+  onlyMethods(routes, "/email", ["POST"]);
+
+  routes.post("/email/confirm", user, primary, async (c) => {
+    const { account } = c.var.reading;
+    const confirmed = await keepAlive(c, confirmEmailChange(services, account));
+    logOutcome("email_changed", c.var, confirmed);
+    if (!confirmed.ok) return problem(c, confirmed.failure);
+    return c.json(renderAccount({ ...account, email: confirmed.value }), 200, NO_STORE);
+  });
+  onlyMethods(routes, "/email/confirm", ["POST"]);
+
+  routes.get("/export", user, primary, async (c) => {
+    const exported = await exportAccount(services, c.var.reading);
+    logOutcome("account_exported", c.var, exported);
+    if (!exported.ok) return problem(c, exported.failure);
+    const disposition = 'attachment; filename="account.json"';
+    return c.json(exported.value, 200, { ...NO_STORE, "content-disposition": disposition });
+  });
+  onlyMethods(routes, "/export", ["GET"]);
+
+  return routes;
+}
+
+function logOutcome(
+  event: LogEntry["event"],
+  { requestId, user }: { readonly requestId: string; readonly user: { readonly username: string } },
+  result: Result<unknown, Failure>,
+): void {
+  writeLog({ event, requestId, accountId: user.username, outcome: result.ok ? "done" : result.failure.kind });
+}

@@ -1,0 +1,249 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { localCognito } from "../harness/cognito.ts";
+import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
+import { openHouse } from "../harness/house.ts";
+
+const house = await openHouse();
+
+async function somebody() {
+  const person = newPerson();
+  const account = await (await house.signUp(person)).json<{ id: string; email: string }>();
+  const token = await house.signIn(person.email, person.password);
+  const authorization = `Bearer ${token}`;
+  return {
+    ...person,
+    ...account,
+    token,
+    ask: (method: string, path: string, body?: unknown) =>
+      house.request(`/accounts/me${path}`, {
+        method,
+        headers: { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+  };
+}
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+/** The newest code that was sent to an address. */
+async function codeFor(email: string): Promise<string> {
+  const path = `outbox?poolId=${house.userPoolId}&destination=${encodeURIComponent(email)}`;
+  const { messages } = (await localCognito("GET", path)) as { messages: { code: string }[] };
+  return messages[0]?.code ?? "none";
+}
+
+async function enterCode(ada: Somebody, Code: string): Promise<string> {
+  const answer = await house.cognito("VerifyUserAttribute", { AccessToken: ada.token, AttributeName: "email", Code });
+  return String(answer.__type ?? "ok");
+}
+
+describe("PATCH /accounts/me", () => {
+  test("changes the name, and HT-8: nothing else", async () => {
+    const ada = await somebody();
+    const change = { name: "  Ada King ", email: "eve@example.com", id: "x", status: "closing", createdAt: 0 };
+    const response = await ada.ask("PATCH", "", change);
+    expect(response.status).toBe(200);
+    const expected = { id: ada.id, name: "Ada King", email: ada.email, createdAt: expect.any(String) };
+    expect(await response.json()).toEqual(expected);
+    expect(await (await ada.ask("GET", "")).json()).toEqual(expected);
+  });
+
+  test.each([
+    [{}, "name_required"],
+    [{ name: "" }, "name_required"],
+    [{ name: "a\nb" }, "name_control_characters"],
+  ])("%j is a 422", async (change, code) => {
+    const ada = await somebody();
+    const response = await ada.ask("PATCH", "", change);
+    expect(response.status).toBe(422);
+    expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/name", code }]);
+  });
+});
+
+describe("AC-4: changing one's e-mail", () => {
+  test("the old address counts until the new one is verified, then the record follows Cognito", async () => {
+    const ada = await somebody();
+    const email = newPerson().email;
+    const started = await ada.ask("POST", "/email", { email: ` ${email.toUpperCase()} ` });
+    expect(started.status).toBe(202);
+    expect(await started.json()).toMatchObject({ email: ada.email, newEmail: email });
+    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
+    expect(await house.signIn(ada.email, ada.password)).toMatch(/^eyJ/);
+    expect(await house.signIn(email, ada.password)).toBe("NotAuthorizedException");
+
+    const early = await ada.ask("POST", "/email/confirm");
+    expect(early.status).toBe(409);
+    expect(await problemKind(early)).toBe("email-not-verified");
+
+    expect(await enterCode(ada, await codeFor(email))).toBe("ok");
+    const confirmed = await ada.ask("POST", "/email/confirm");
+    expect(confirmed.status).toBe(200);
+    expect(await confirmed.json()).toEqual({ id: ada.id, name: ada.name, email, createdAt: expect.any(String) });
+    expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
+    expect((await ada.ask("POST", "/email/confirm")).status).toBe(200);
+    expect(await house.signIn(email, ada.password)).toMatch(/^eyJ/);
+    expect(await house.signIn(ada.email, ada.password)).toBe("NotAuthorizedException");
+    expect((await house.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
+  });
+
+  test("the browser is not believed: without the code at Cognito nothing changes", async () => {
+    const ada = await somebody();
+    await ada.ask("POST", "/email", { email: newPerson().email });
+    expect(await enterCode(ada, "000000")).toBe("CodeMismatchException");
+    expect((await ada.ask("POST", "/email/confirm")).status).toBe(409);
+    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email });
+  });
+
+  test("an address that another account has, waits for or signs up with is refused, without a trace", async () => {
+    const [ada, eve] = [await somebody(), await somebody()];
+    const wanted = newPerson().email;
+    expect((await eve.ask("POST", "/email", { email: wanted })).status).toBe(202);
+    const signingUp = newPerson();
+    await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, 'x', 'pending', 0)")
+      .bind(crypto.randomUUID(), signingUp.email)
+      .run();
+    const before = (await house.journal()).length;
+    for (const email of [eve.email, wanted, signingUp.email, eve.email.toUpperCase()]) {
+      const response = await ada.ask("POST", "/email", { email });
+      expect(response.status).toBe(409);
+      expect(await problemKind(response)).toBe("email-taken");
+    }
+    expect((await house.journal()).length).toBe(before);
+    expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
+  });
+
+  test("nobody can sign up with an address that somebody is changing to", async () => {
+    const ada = await somebody();
+    const person = newPerson();
+    await ada.ask("POST", "/email", { email: person.email });
+    const response = await house.signUp(person);
+    expect(response.status).toBe(409);
+    expect(await problemKind(response)).toBe("email-taken");
+    const row = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).first();
+    expect(row).toBeNull();
+  });
+
+  test("of five who want the same address at once, one gets it", async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, somebody));
+    const email = newPerson().email;
+    const answers = await Promise.all(people.map((one) => one.ask("POST", "/email", { email })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
+  });
+
+  test("one's own address, and no address, are a 422", async () => {
+    const ada = await somebody();
+    for (const [email, code] of [
+      [ada.email, "email_unchanged"],
+      ["ada", "email_malformed"],
+    ]) {
+      const response = await ada.ask("POST", "/email", { email });
+      expect(response.status).toBe(422);
+      expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/email", code }]);
+    }
+  });
+
+  test.each(["refuse", "take_over"])(
+    "when the pool would %s an alias at verification, ours is refused before",
+    async (kind) => {
+      await localCognito("POST", "behaviour", { poolId: house.userPoolId, aliasConflictOnUpdate: kind });
+      const [ada, eve] = [await somebody(), await somebody()];
+      expect((await ada.ask("POST", "/email", { email: eve.email })).status).toBe(409);
+      expect(await house.signIn(eve.email, eve.password)).toMatch(/^eyJ/);
+      await localCognito("POST", "behaviour", { poolId: house.userPoolId, aliasConflictOnUpdate: "refuse" });
+    },
+  );
+
+  test("a change that Cognito refuses holds no address; one whose answer was lost does until it lapses", async () => {
+    const [ada, eve] = [await somebody(), await somebody()];
+    const email = newPerson().email;
+    const name = "InvalidParameterException";
+    await house.injectFault({
+      operation: "AdminUpdateUserAttributes",
+      kind: "error",
+      name,
+      message: "Invalid email address format.",
+    });
+    expect((await ada.ask("POST", "/email", { email })).status).toBe(422);
+    expect((await eve.ask("POST", "/email", { email })).status).toBe(202);
+
+    const other = newPerson().email;
+    await house.injectFault({ operation: "AdminUpdateUserAttributes", kind: "cut_after", times: 3 });
+    expect((await ada.ask("POST", "/email", { email: other })).status).toBe(503);
+    expect((await eve.ask("POST", "/email", { email: other })).status).toBe(409);
+    expect((await ada.ask("POST", "/email", { email: other })).status).toBe(202);
+  });
+
+  test("it asks for a recent sign-in", async () => {
+    const own = await openHouse();
+    const person = newPerson();
+    await own.signUp(person);
+    const headers = {
+      authorization: `Bearer ${await own.signIn(person.email, person.password)}`,
+      "content-type": "application/json",
+    };
+    own.pass(301);
+    const body = JSON.stringify({ email: newPerson().email });
+    const response = await own.request("/accounts/me/email", { method: "POST", headers, body });
+    expect(response.status).toBe(401);
+    expect(await problemKind(response)).toBe("recent-sign-in-required");
+  });
+
+  test("after a day the job follows what was verified and lets go of what wasn't", async () => {
+    const own = await openHouse();
+    const waiting = async (isVerified: boolean) => {
+      const person = newPerson();
+      const { id } = await (await own.signUp(person)).json<{ id: string }>();
+      const AccessToken = await own.signIn(person.email, person.password);
+      const headers = { authorization: `Bearer ${AccessToken}`, "content-type": "application/json" };
+      const email = newPerson().email;
+      await own.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });
+      const path = `outbox?poolId=${own.userPoolId}&destination=${encodeURIComponent(email)}`;
+      const { messages } = (await localCognito("GET", path)) as { messages: { code: string }[] };
+      const Code = messages[0]?.code;
+      if (isVerified) await own.cognito("VerifyUserAttribute", { AccessToken, AttributeName: "email", Code });
+      return { id, old: person.email, email };
+    };
+    const [verified, forgotten] = [await waiting(true), await waiting(false)];
+    own.pass(86_401);
+    await own.runJob();
+    const rowOf = (id: string) => env.DB.prepare("SELECT email, new_email FROM accounts WHERE id = ?").bind(id).first();
+    expect(await rowOf(verified.id)).toEqual({ email: verified.email, new_email: null });
+    expect(await rowOf(forgotten.id)).toEqual({ email: forgotten.old, new_email: null });
+  });
+});
+
+describe("AC-6: GET /accounts/me/export", () => {
+  test("is a file with all that is stored in both places, and no secret", async () => {
+    const ada = await somebody();
+    const response = await ada.ask("GET", "/export");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="account.json"');
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({
+      account: { id: ada.id, name: ada.name, email: ada.email, status: "active" },
+      cognito: { Username: ada.id, UserStatus: "CONFIRMED", UserAttributes: expect.any(Array) },
+    });
+    expect(text).not.toContain(ada.password);
+    expect(text).not.toContain(ada.token);
+  });
+});
+
+describe("GET /password-policy.json", () => {
+  test("tells what the pool asks for, and asks the pool once", async () => {
+    const before = (await house.journal()).length;
+    for (let request = 0; request < 3; request++) {
+      const response = await house.request("/password-policy.json");
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({
+        minimumLength: 8,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireNumbers: true,
+        requireSymbols: true,
+      });
+    }
+    expect((await house.journal()).slice(before).map(({ operation }) => operation)).toEqual(["DescribeUserPool"]);
+  });
+});

@@ -1,0 +1,92 @@
+// A Gatehouse whose pool is the test's: it signs what it likes, and its key set comes from a server that does as it is
+// told (test/worker/outside). Everything in between is what production runs, from the entry's composition root on.
+
+import { env } from "cloudflare:workers";
+import { createApp } from "../../../src/app.ts";
+import { type Env, parseConfig } from "../../../src/config.ts";
+import { buildServices } from "../../../src/services.ts";
+import type { KeySetAnswer } from "../outside/worker.ts";
+import type { PoolKey } from "./pool-keys.ts";
+
+export const KEYS_ENDPOINT = "http://keys.test";
+export const CLIENT_ID = "client1";
+
+export type KeyHouse = ReturnType<typeof openKeyHouse>;
+
+export function openKeyHouse(settings: Readonly<Record<string, string>> = {}) {
+  const userPoolId = `eu-test-1_${crypto.randomUUID().replaceAll("-", "")}`;
+  const issuer = `${KEYS_ENDPOINT}/${userPoolId}`;
+  const username = crypto.randomUUID();
+  const bindings = {
+    ...env,
+    ...settings,
+    COGNITO_USER_POOL_ID: userPoolId,
+    COGNITO_CLIENT_ID: CLIENT_ID,
+    COGNITO_ENDPOINT: KEYS_ENDPOINT,
+  } as Env;
+  const background: Promise<unknown>[] = [];
+  const context = {
+    waitUntil: (work: Promise<unknown>) => background.push(work),
+    passThroughOnException: () => undefined,
+  } as unknown as ExecutionContext;
+
+  /** One with nothing in memory. */
+  function newIsolate() {
+    const config = parseConfig(bindings);
+    if (!config.ok) throw new Error(JSON.stringify(config.failure));
+    const app = createApp(buildServices(config.value, bindings));
+    return async (token: string, headers: Record<string, string> = {}): Promise<Response> => {
+      const authorization = `Bearer ${token}`;
+      const address = `203.0.113.${Math.floor(Math.random() * 256)}`;
+      const init = { headers: { authorization, "cf-connecting-ip": address, ...headers } };
+      return app.fetch(new Request("http://localhost:8787/accounts/me", init), bindings, context);
+    };
+  }
+
+  return {
+    userPoolId,
+    issuer,
+    username,
+    bindings,
+    newIsolate,
+
+    /** Claims of a good token, as of now. */
+    claims(): Record<string, unknown> {
+      const now = Math.floor(Date.now() / 1000);
+      return {
+        iss: issuer,
+        token_use: "access",
+        client_id: CLIENT_ID,
+        username,
+        sub: "34c84488-e0e1-70ae-d2ee-991ad1a898c8",
+        auth_time: now,
+        iat: now,
+        exp: now + 3600,
+      };
+    },
+
+    /** Writes the row that a good token leads to. */
+    async addAccount(id = username): Promise<void> {
+      await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, ?, 'active', ?)")
+        .bind(id, `${id}@example.com`, "Ada Lovelace", Date.now())
+        .run();
+    },
+
+    serve: (answer: KeySetAnswer) => tell(userPoolId, answer),
+    serveKeys: (keys: readonly PoolKey[], more: KeySetAnswer = {}) =>
+      tell(userPoolId, { body: JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }), ...more }),
+
+    async fetches(): Promise<number> {
+      const response = await fetch(`${KEYS_ENDPOINT}/${userPoolId}`);
+      return (await response.json<{ fetches: number }>()).fetches;
+    },
+
+    /** Waits for what goes on behind the answers. */
+    settle: () => Promise.all(background),
+  };
+}
+
+async function tell(userPoolId: string, answer: KeySetAnswer): Promise<void> {
+  const response = await fetch(`${KEYS_ENDPOINT}/${userPoolId}`, { method: "PUT", body: JSON.stringify(answer) });
+  await response.body?.cancel();
+}

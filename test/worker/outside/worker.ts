@@ -1,0 +1,53 @@
+// The world outside of the Worker under test. http://keys.test is a server of key sets that does as it is told, counts who
+// asks, and keeps all that in memory; everything else is the local Cognito.
+
+export interface KeySetAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** How long it takes to answer. */
+  readonly milliseconds?: number;
+  /** The connection breaks in the middle of the body. */
+  readonly isCut?: boolean;
+}
+
+interface KeySetServer {
+  fetches: number;
+  answer: KeySetAnswer;
+}
+
+const servers = new Map<string, KeySetServer>();
+
+export default {
+  async fetch(request, { COGNITO }) {
+    const url = new URL(request.url);
+    if (url.hostname !== "keys.test") return COGNITO.fetch(request);
+    const [, poolId = "", ...rest] = url.pathname.split("/");
+    const server = servers.get(poolId) ?? { fetches: 0, answer: { status: 404 } };
+    servers.set(poolId, server);
+    if (rest.join("/") === ".well-known/jwks.json") return serve(server);
+    if (request.method === "PUT") server.answer = await request.json();
+    return Response.json({ fetches: server.fetches });
+  },
+} satisfies ExportedHandler<{ COGNITO: Fetcher }>;
+
+async function serve(server: KeySetServer): Promise<Response> {
+  server.fetches++;
+  const { status = 200, headers = {}, body = "", milliseconds = 0, isCut = false } = server.answer;
+  if (milliseconds > 0) await scheduler.wait(milliseconds);
+  return new Response(isCut ? cut(body) : body, {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+function cut(body: string): ReadableStream<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const sending = async () => {
+    await writer.write(new TextEncoder().encode(body.slice(0, body.length / 2)));
+    await writer.abort(new Error("the connection was cut on demand"));
+  };
+  sending().catch(() => undefined);
+  return readable;
+}
