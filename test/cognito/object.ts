@@ -1,15 +1,13 @@
 // The Durable Object: one per emulator, with all state in its SQLite store. It tells the kinds of requests apart.
 
 import { DurableObject } from "cloudflare:workers";
+import { consolePage } from "./console/console.ts";
 import { clockOf } from "./domain/clock.ts";
 import { localRoute } from "./local/routes.ts";
 import { preflight } from "./protocol/answer.ts";
 import { discovery } from "./protocol/discovery.ts";
 import { dispatch } from "./protocol/dispatch.ts";
 import { type Env, makeServices, type Services } from "./services.ts";
-
-const FRONT_PAGE =
-  "Gatehouse's local Cognito: the API of Amazon Cognito user pools, for this machine only. See test/cognito/README.md.\n";
 
 export class CognitoObject extends DurableObject<Env> {
   readonly #services: Services;
@@ -35,7 +33,7 @@ export class CognitoObject extends DurableObject<Env> {
     }
     if (request.method === "POST" && url.pathname === "/") return dispatch(this.#services, request);
     if (request.method === "GET" || request.method === "HEAD") {
-      if (url.pathname === "/") return new Response(FRONT_PAGE);
+      if (url.pathname === "/") return consolePage(this.#services, url);
       const found = await discovery(this.#services, url);
       if (found !== null) return found;
     }

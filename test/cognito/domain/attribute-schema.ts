@@ -35,14 +35,17 @@ const STANDARD_ATTRIBUTES: readonly SchemaAttribute[] = [
   described("updated_at", "Number"),
 ];
 
+export function isStandardAttribute(name: string): boolean {
+  return STANDARD_ATTRIBUTES.some((attribute) => attribute.Name === name);
+}
+
 /** The schema as DescribeUserPool shows it: the standard attributes, changed where the pool says so, and its own ones. */
 export function schemaOf(pool: Pool): readonly SchemaAttribute[] {
   const given = pool.settings.Schema ?? [];
-  const isStandard = ({ Name }: SchemaAttribute) => STANDARD_ATTRIBUTES.some((attribute) => attribute.Name === Name);
   return [
     ...STANDARD_ATTRIBUTES.map((attribute) => ({ ...attribute, ...given.find(({ Name }) => Name === attribute.Name) })),
     ...given
-      .filter((attribute) => !isStandard(attribute))
+      .filter(({ Name = "" }) => !isStandardAttribute(Name))
       .map((attribute) => ({ ...described(""), ...attribute, Name: `custom:${attribute.Name}` })),
   ];
 }

@@ -47,13 +47,7 @@ const LEGACY_FLOWS: Partial<Record<ExplicitAuthFlow, readonly ExplicitAuthFlow[]
   CUSTOM_AUTH_FLOW_ONLY: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
 };
 
-export function findClient(context: Pick<Context, "sql">, id: string): Client | null {
-  const row = firstRow<ClientRow>(
-    context.sql,
-    "SELECT id, pool_id, secret, settings, created_at, modified_at FROM clients WHERE id = ?",
-    id,
-  );
-  if (row === null) return null;
+function clientFromRow(row: ClientRow): Client {
   return {
     id: row.id,
     poolId: row.pool_id,
@@ -62,6 +56,29 @@ export function findClient(context: Pick<Context, "sql">, id: string): Client | 
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
   };
+}
+
+export function findClient(context: Pick<Context, "sql">, id: string): Client | null {
+  const row = firstRow<ClientRow>(
+    context.sql,
+    "SELECT id, pool_id, secret, settings, created_at, modified_at FROM clients WHERE id = ?",
+    id,
+  );
+  return row === null ? null : clientFromRow(row);
+}
+
+/** A pool's clients in the order of their ids, from the one after `after` on. */
+export function clientsOfPool(context: Pick<Context, "sql">, poolId: string, after: string, limit: number): Client[] {
+  return context.sql
+    .exec<ClientRow>(
+      `SELECT id, pool_id, secret, settings, created_at, modified_at FROM clients
+       WHERE pool_id = ? AND id > ? ORDER BY id LIMIT ?`,
+      poolId,
+      after,
+      limit,
+    )
+    .toArray()
+    .map(clientFromRow);
 }
 
 function noClient(id: string): Refusal<"ResourceNotFoundException"> {
@@ -109,6 +126,20 @@ export function insertClient(
     context.now,
     context.now,
   );
+}
+
+/** Puts new settings in the place of all old ones; the secret stays. */
+export function updateClient(context: Pick<Context, "sql" | "now">, id: string, settings: ClientSettings): void {
+  context.sql.exec(
+    "UPDATE clients SET settings = ?, modified_at = ? WHERE id = ?",
+    JSON.stringify(settings),
+    context.now,
+    id,
+  );
+}
+
+export function deleteClient(context: Pick<Context, "sql">, id: string): void {
+  context.sql.exec("DELETE FROM clients WHERE id = ?", id);
 }
 
 export function rotatesRefreshTokens(settings: ClientSettings): boolean {

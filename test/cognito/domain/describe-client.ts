@@ -6,6 +6,11 @@ import { epochSeconds } from "./users.ts";
 
 const DAY_SECONDS = 86_400;
 
+/** Without rotation there is no grace, whatever was asked for. */
+function describeRotation({ settings: { RefreshTokenRotation: rotation } }: Client) {
+  return rotation?.Feature === "DISABLED" ? { ...rotation, RetryGracePeriodSeconds: 0 } : rotation;
+}
+
 export function describeClient(client: Client) {
   const { settings } = client;
   return {
@@ -18,6 +23,7 @@ export function describeClient(client: Client) {
     PreventUserExistenceErrors: settings.PreventUserExistenceErrors ?? ("LEGACY" as const),
     EnableTokenRevocation: revokesTokens(client),
     EnablePropagateAdditionalUserContextData: settings.EnablePropagateAdditionalUserContextData ?? false,
+    RefreshTokenRotation: describeRotation(client),
     AuthSessionValidity: sessionMilliseconds(client) / 60_000,
     CreationDate: epochSeconds(client.createdAt),
     LastModifiedDate: epochSeconds(client.modifiedAt),

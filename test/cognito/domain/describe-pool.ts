@@ -1,7 +1,7 @@
 // A pool as CreateUserPool and DescribeUserPool show it: its settings with the defaults written out.
 
 import { schemaOf } from "./attribute-schema.ts";
-import { isCaseSensitive, type Pool, passwordPolicyOf, temporaryPasswordDaysOf } from "./pools.ts";
+import { isCaseSensitive, type Pool, passwordPolicyOf, splitSettings, temporaryPasswordDaysOf } from "./pools.ts";
 import { epochSeconds } from "./users.ts";
 
 /** Where the emulator's pools would be at AWS: an account number that nobody has. */
@@ -13,7 +13,7 @@ function poolArn(pool: Pool): string {
 }
 
 export function describePool(pool: Pool) {
-  const { PoolName, Schema: _schema, ...settings } = pool.settings;
+  const { PoolName, Schema: _schema, ...settings } = splitSettings(pool.settings).rest;
   return {
     ...settings,
     Id: pool.id,

@@ -1,6 +1,7 @@
 // Ids and secrets in the forms that Cognito gives them.
 
 const DIGITS_AND_LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
+const DIGITS = "0123456789";
 const LETTERS_AND_DIGITS = `${DIGITS_AND_LOWER_CASE}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 /** Each character is equally likely: bytes beyond the last whole run of the alphabet are thrown away. */
@@ -24,4 +25,8 @@ export function makeClientId(): string {
 
 export function makeClientSecret(): string {
   return randomText(DIGITS_AND_LOWER_CASE, 52);
+}
+
+export function makeConfirmationCode(): string {
+  return randomText(DIGITS, 6);
 }

@@ -1,16 +1,17 @@
 // NEW_PASSWORD_REQUIRED: the answer to the challenge that a temporary password leads to.
 
-import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, Refusal, refuse } from "../protocol/refusal.ts";
 import { claimAliases } from "./aliases.ts";
+import { answeredSession } from "./answered-session.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
 import { aliasesOf, changedAttributes, changesRefusal } from "./attributes.ts";
-import { type ClientAndPool, secretHashRefusal } from "./clients.ts";
+import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { makeVerifier, passwordRefusal } from "./passwords.ts";
-import { closeSession, findSession } from "./sessions.ts";
+import { afterPassword } from "./second-factor.ts";
+import { closeSession, usedSession } from "./sessions.ts";
 import { type NamedValues, requiredParameter, type SignInAnswer } from "./sign-in.ts";
-import { issueTokens } from "./tokens.ts";
-import { attributesOf, findUserById, findUserForSignIn, setPassword, writeAttributes } from "./users.ts";
+import { attributesOf, findUserById, setPassword, writeAttributes } from "./users.ts";
 import { unauthorizedWrite } from "./write-permission.ts";
 
 const ATTRIBUTE_PREFIX = "userAttributes.";
@@ -29,7 +30,10 @@ function givenAttributes(responses: NamedValues): { Name: string; Value: string 
     .map(([name, Value]) => ({ Name: name.slice(ATTRIBUTE_PREFIX.length), Value }));
 }
 
-/** Confirms the user with the new password and signs them in. A password that breaks the policy leaves the session open. */
+/**
+ * Confirms the user with the new password; a second factor may have to follow. A password that breaks the policy leaves
+ * the session open.
+ */
 export async function answerNewPassword(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -37,19 +41,11 @@ export async function answerNewPassword(
   sessionText: string | undefined,
 ): Promise<SignInAnswer | NewPasswordRefusal> {
   const { client, pool } = clientAndPool;
-  const username = requiredParameter(responses, "USERNAME");
-  if (username instanceof Refusal) return username;
   const password = requiredParameter(responses, "NEW_PASSWORD");
   if (password instanceof Refusal) return password;
-  if (sessionText === undefined) return invalidParameter("Missing required parameter Session");
-  const secretRefusal = await secretHashRefusal(client, [username], responses.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
-
-  const session = await findSession(context, client, "NEW_PASSWORD_REQUIRED", sessionText);
+  const session = await answeredSession(context, clientAndPool, "NEW_PASSWORD_REQUIRED", responses, sessionText);
   if (session instanceof Refusal) return session;
   const { user } = session;
-  if (findUserForSignIn(context, pool, username)?.id !== user.id) return notAuthorized("Invalid session for the user.");
-  if (!user.enabled) return notAuthorized("User is disabled.");
 
   const weak = passwordRefusal(pool, password);
   if (weak !== null) return weak;
@@ -64,9 +60,7 @@ export async function answerNewPassword(
     if (missing !== undefined) return invalidParameter(`Invalid attributes given, ${missing} is missing`);
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, "refuse");
     if (taken !== null) return refuse("AliasExistsException", taken);
-    if (!closeSession(context, session)) {
-      return notAuthorized("Invalid session for the user, session can only be used once.");
-    }
+    if (!closeSession(context, session)) return usedSession();
     setPassword(context, user, verifier, "CONFIRMED");
     if (pairs.length > 0) writeAttributes(context, pool, user.id, attributes);
     return null;
@@ -74,5 +68,5 @@ export async function answerNewPassword(
   if (confirmed !== null) return confirmed;
   const signedIn = findUserById(context, user.id);
   if (signedIn === null) return refuse("UserNotFoundException", "User does not exist.");
-  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, clientAndPool, signedIn) };
+  return afterPassword(context, clientAndPool, signedIn);
 }

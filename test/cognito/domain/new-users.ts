@@ -9,13 +9,33 @@ interface NewUserInput {
   readonly UserAttributes?: readonly AttributePair[];
 }
 
+/** How texts of Cognito call what a name must or must not be. */
+const FORMS = { email: "an email", phone_number: "a phone number" } as const;
+
+function isPhoneNumber(text: string): boolean {
+  return /^\+\d+$/.test(text);
+}
+
+function addressRefusal(allowed: readonly (keyof typeof FORMS)[], username: string) {
+  const fits = allowed.includes("email") && isEmail(username);
+  if (fits || (allowed.includes("phone_number") && isPhoneNumber(username))) return null;
+  const forms = (["email", "phone_number"] as const)
+    .filter((name) => allowed.includes(name))
+    .map((name) => FORMS[name]);
+  return invalidParameter(`Username should be ${forms.length > 1 ? "either " : ""}${forms.join(" or ")}.`);
+}
+
 /** Whether the name fits the pool: no addresses where they are aliases, nothing but addresses where they are usernames. */
 export function usernameRefusal(pool: Pool, username: string) {
-  if (usesAddressesAsUsernames(pool)) {
-    return isEmail(username) || /^\+\d+$/.test(username) ? null : invalidParameter("Username should be an email.");
+  const { AliasAttributes = [], UsernameAttributes = [] } = pool.settings;
+  if (usesAddressesAsUsernames(pool)) return addressRefusal(UsernameAttributes, username);
+  if (AliasAttributes.includes("email") && isEmail(username)) {
+    return invalidParameter("Username cannot be of email format, since user pool is configured for email alias.");
   }
-  return pool.settings.AliasAttributes?.includes("email") && isEmail(username)
-    ? invalidParameter("Username cannot be of email format, since user pool is configured for email alias.")
+  return AliasAttributes.includes("phone_number") && isPhoneNumber(username)
+    ? invalidParameter(
+        "Username cannot be of phone number format, since user pool is configured for phone number alias.",
+      )
     : null;
 }
 

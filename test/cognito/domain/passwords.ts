@@ -1,5 +1,6 @@
-// Passwords: what the pool's policy asks of them, and the salt and verifier that are kept in their place. No password is
-// ever stored; both ways of signing in, by SRP and by password, are checked against the verifier.
+// Passwords: what the pool's policy asks of them, and the salt and verifier that are kept in their place. Both ways of
+// signing in, by SRP and by password, are checked against the verifier. No password is stored, except that the outbox holds
+// temporary ones, as a mailbox would.
 
 import { privateKey, srpPoolName } from "../../../src/srp/derivations.ts";
 import { fromBytes, generatorPower } from "../../../src/srp/group.ts";

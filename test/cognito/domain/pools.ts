@@ -5,8 +5,10 @@ import { type Refusal, refuse } from "../protocol/refusal.ts";
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
 
-/** A pool's settings as CreateUserPool received them. */
-export type PoolSettings = InputOf<"CreateUserPool">;
+/** The second factors of a pool, as SetUserPoolMfaConfig received them. */
+export type MfaFactors = Omit<InputOf<"SetUserPoolMfaConfig">, "MfaConfiguration" | "UserPoolId">;
+/** A pool's settings as CreateUserPool, UpdateUserPool and SetUserPoolMfaConfig received them. */
+export type PoolSettings = InputOf<"CreateUserPool"> & MfaFactors;
 export type PasswordPolicy = NonNullable<NonNullable<PoolSettings["Policies"]>["PasswordPolicy"]>;
 export type AliasName = NonNullable<PoolSettings["AliasAttributes"]>[number];
 
@@ -16,11 +18,14 @@ export interface Behaviour {
   readonly aliasConflictOnCreate: "AliasExistsException" | "UsernameExistsException";
   /** What AdminUpdateUserAttributes does about one: refuse, or take it from the other user without a word. */
   readonly aliasConflictOnUpdate: "refuse" | "take_over";
+  /** The same of VerifyUserAttribute, which is documented to refuse. */
+  readonly aliasConflictOnVerify: "refuse" | "take_over";
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   aliasConflictOnCreate: "UsernameExistsException",
   aliasConflictOnUpdate: "refuse",
+  aliasConflictOnVerify: "refuse",
 };
 
 export interface Pool {
@@ -41,6 +46,8 @@ type PoolRow = {
   modified_at: number;
 };
 
+const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
+
 /** What a pool has when CreateUserPool is given no password policy. */
 const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   MinimumLength: 8,
@@ -48,16 +55,10 @@ const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   RequireLowercase: true,
   RequireNumbers: true,
   RequireSymbols: true,
-  TemporaryPasswordValidityDays: 7,
+  TemporaryPasswordValidityDays: DEFAULT_TEMPORARY_PASSWORD_DAYS,
 };
 
-export function findPool(context: Pick<Context, "sql">, id: string): Pool | null {
-  const row = firstRow<PoolRow>(
-    context.sql,
-    "SELECT id, settings, behaviour, user_count, created_at, modified_at FROM pools WHERE id = ?",
-    id,
-  );
-  if (row === null) return null;
+function poolFromRow(row: PoolRow): Pool {
   return {
     id: row.id,
     settings: JSON.parse(row.settings),
@@ -66,6 +67,27 @@ export function findPool(context: Pick<Context, "sql">, id: string): Pool | null
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
   };
+}
+
+export function findPool(context: Pick<Context, "sql">, id: string): Pool | null {
+  const row = firstRow<PoolRow>(
+    context.sql,
+    "SELECT id, settings, behaviour, user_count, created_at, modified_at FROM pools WHERE id = ?",
+    id,
+  );
+  return row === null ? null : poolFromRow(row);
+}
+
+/** Pools in the order of their ids, from the one after `after` on. */
+export function listPools(context: Pick<Context, "sql">, after: string, limit: number): Pool[] {
+  return context.sql
+    .exec<PoolRow>(
+      "SELECT id, settings, behaviour, user_count, created_at, modified_at FROM pools WHERE id > ? ORDER BY id LIMIT ?",
+      after,
+      limit,
+    )
+    .toArray()
+    .map(poolFromRow);
 }
 
 export function requirePool(context: Context, id: string): Pool | Refusal<"ResourceNotFoundException"> {
@@ -83,6 +105,22 @@ export function insertPool(context: Pick<Context, "sql" | "now">, id: string, se
   );
 }
 
+/** Puts new settings in the place of all old ones. */
+export function updatePool(context: Pick<Context, "sql" | "now">, id: string, settings: PoolSettings): void {
+  context.sql.exec(
+    "UPDATE pools SET settings = ?, modified_at = ? WHERE id = ?",
+    JSON.stringify(settings),
+    context.now,
+    id,
+  );
+}
+
+/** Removes a pool and everything in it. Its keys are in memory besides: see KeyRing.forget. */
+export function deletePool(context: Pick<Context, "sql">, id: string): void {
+  context.sql.exec("DELETE FROM used_secret_blocks WHERE pool_id = ?", id);
+  context.sql.exec("DELETE FROM pools WHERE id = ?", id);
+}
+
 export function setBehaviour(sql: SqlStorage, id: string, behaviour: Behaviour): void {
   sql.exec("UPDATE pools SET behaviour = ? WHERE id = ?", JSON.stringify(behaviour), id);
 }
@@ -91,9 +129,28 @@ export function passwordPolicyOf(pool: Pool): PasswordPolicy {
   return pool.settings.Policies?.PasswordPolicy ?? DEFAULT_PASSWORD_POLICY;
 }
 
-/** Days that a temporary password works; 0 in the settings stands for the default. */
-export function temporaryPasswordDaysOf(pool: Pool): number {
-  return passwordPolicyOf(pool).TemporaryPasswordValidityDays || 7;
+/** Days that a temporary password works: by the policy or, without a word there, by the older setting. 0 is no word. */
+export function temporaryPasswordDaysOf({ settings }: Pool): number {
+  const { TemporaryPasswordValidityDays: days } = settings.Policies?.PasswordPolicy ?? {};
+  return days || settings.AdminCreateUserConfig?.UnusedAccountValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS;
+}
+
+/** Settings in two parts: the second factors, and the rest. */
+export function splitSettings(settings: PoolSettings): { readonly factors: MfaFactors; readonly rest: PoolSettings } {
+  const { EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration, WebAuthnConfiguration, ...rest } =
+    settings;
+  const factors = {
+    ...(EmailMfaConfiguration === undefined ? {} : { EmailMfaConfiguration }),
+    ...(SmsMfaConfiguration === undefined ? {} : { SmsMfaConfiguration }),
+    ...(SoftwareTokenMfaConfiguration === undefined ? {} : { SoftwareTokenMfaConfiguration }),
+    ...(WebAuthnConfiguration === undefined ? {} : { WebAuthnConfiguration }),
+  };
+  return { factors, rest };
+}
+
+/** Whether people may have a TOTP app as a second factor: as SetUserPoolMfaConfig said, else where there is MFA at all. */
+export function allowsSoftwareTokens({ settings }: Pool): boolean {
+  return settings.SoftwareTokenMfaConfiguration?.Enabled ?? (settings.MfaConfiguration ?? "OFF") !== "OFF";
 }
 
 /** Names and aliases are compared as they are unless the pool was created otherwise: the API's default is sensitive. */

@@ -76,13 +76,32 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX aliases_of_user ON aliases (user_id);
 
-  -- One row per open challenge. The token itself is not kept, only its hash.
+  CREATE TABLE user_groups (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT,
+    role_arn TEXT,
+    precedence INTEGER,
+    created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL
+  );
+  CREATE UNIQUE INDEX user_groups_by_name ON user_groups (pool_id, name);
+
+  CREATE TABLE memberships (
+    group_id INTEGER NOT NULL REFERENCES user_groups (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    PRIMARY KEY (group_id, user_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX memberships_of_user ON memberships (user_id);
+
+  -- One row per open challenge or step of one. The token itself is not kept, only its hash.
   CREATE TABLE sessions (
     hash TEXT PRIMARY KEY,
     pool_id TEXT NOT NULL,
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    challenge TEXT NOT NULL,
+    purpose TEXT NOT NULL,
     expires_at INTEGER NOT NULL,
     answered_at INTEGER
   ) WITHOUT ROWID;
@@ -90,6 +109,20 @@ const TABLES = `
   CREATE INDEX sessions_of_user ON sessions (user_id);
   CREATE INDEX sessions_of_client ON sessions (client_id);
 
+  -- Secrets of TOTP apps: at most one per person that is proved to be in an app, and one that is only being set up.
+  -- used_steps are the numbers of the steps whose codes were taken, as far as they could be tried again.
+  CREATE TABLE software_tokens (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    verified INTEGER NOT NULL,
+    secret TEXT NOT NULL,
+    device_name TEXT,
+    used_steps TEXT NOT NULL DEFAULT '[]',
+    enabled INTEGER NOT NULL DEFAULT 0,
+    preferred INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (user_id, verified)
+  ) WITHOUT ROWID;
+
+  -- What was sealed and may be used once: the secret blocks of SRP, and sessions that stand for a name instead of a user.
   CREATE TABLE used_secret_blocks (
     id TEXT PRIMARY KEY,
     pool_id TEXT NOT NULL,
@@ -116,6 +149,53 @@ const TABLES = `
     superseded_at INTEGER
   ) WITHOUT ROWID;
   CREATE INDEX refresh_tokens_of_sign_in ON refresh_tokens (event_id);
+
+  -- Codes that were sent, one per person and purpose. code is NULL when the sending was only pretended, so that nothing
+  -- fits; subject is a user, or a name that nobody has.
+  CREATE TABLE codes (
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    subject TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    code TEXT,
+    attribute TEXT,
+    destination TEXT,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (pool_id, subject, purpose)
+  ) WITHOUT ROWID;
+  CREATE INDEX codes_by_expiry ON codes (pool_id, expires_at);
+
+  -- A new address that takes the place of the old one when it has been verified.
+  CREATE TABLE held_addresses (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    attribute TEXT NOT NULL,
+    address TEXT NOT NULL,
+    PRIMARY KEY (user_id, attribute)
+  ) WITHOUT ROWID;
+
+  -- Calls of which one person may make only so many an hour.
+  CREATE TABLE counted_calls (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    subject TEXT NOT NULL,
+    call TEXT NOT NULL,
+    at INTEGER NOT NULL
+  );
+  CREATE INDEX calls_of_subject ON counted_calls (pool_id, subject, call, at);
+  CREATE INDEX calls_by_time ON counted_calls (pool_id, at);
+
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    username TEXT NOT NULL,
+    medium TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    code TEXT,
+    temporary_password TEXT,
+    expires_at INTEGER NOT NULL
+  );
+  CREATE INDEX messages_of_pool ON outbox (pool_id, id);
 
   CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -13,11 +13,19 @@ const SESSION_BYTES = 96;
 /** How long a session is remembered after its end, so that it is called expired and not unknown. */
 const REMEMBERED_MILLISECONDS = 24 * 3_600_000;
 
-export type SessionChallenge = "NEW_PASSWORD_REQUIRED";
+/** What a session is good for: a challenge and, where setting up a second factor takes several calls, how far that is. */
+export type SessionPurpose =
+  | "NEW_PASSWORD_REQUIRED"
+  | "SOFTWARE_TOKEN_MFA"
+  | "MFA_SETUP"
+  | "MFA_SETUP associated"
+  | "MFA_SETUP verified";
 
 export interface OpenSession {
   readonly hash: string;
   readonly user: User;
+  readonly clientId: string;
+  readonly purpose: SessionPurpose;
 }
 
 async function hashOf(session: string): Promise<string> {
@@ -28,7 +36,7 @@ export async function openSession(
   context: Context,
   client: Client,
   user: User,
-  challenge: SessionChallenge,
+  purpose: SessionPurpose,
 ): Promise<string> {
   const session = toBase64Url(randomBytes(SESSION_BYTES));
   const hash = await hashOf(session);
@@ -38,12 +46,12 @@ export async function openSession(
     context.now - REMEMBERED_MILLISECONDS,
   );
   context.sql.exec(
-    "INSERT INTO sessions (hash, pool_id, client_id, user_id, challenge, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO sessions (hash, pool_id, client_id, user_id, purpose, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
     hash,
     user.poolId,
     client.id,
     user.id,
-    challenge,
+    purpose,
     context.now + sessionMilliseconds(client),
   );
   return session;
@@ -51,34 +59,41 @@ export async function openSession(
 
 type SessionRow = {
   user_id: number;
-  challenge: string;
+  purpose: SessionPurpose;
   client_id: string;
   expires_at: number;
   answered_at: number | null;
 };
 
-/** The open session that a client sends back, or why it is none. */
+export const invalidSession = () => notAuthorized("Invalid session for the user.");
+export const usedSession = () => notAuthorized("Invalid session for the user, session can only be used once.");
+export const expiredSession = () => notAuthorized("Invalid session for the user, session is expired.");
+
+/** The open session that someone sends, or why it is none. `client` is null in calls that name none. */
 export async function findSession(
   context: Context,
-  client: Client,
-  challenge: string,
+  client: Client | null,
+  purposes: readonly SessionPurpose[],
   session: string,
 ): Promise<OpenSession | Refusal<"NotAuthorizedException">> {
   const hash = await hashOf(session);
   const row = firstRow<SessionRow>(
     context.sql,
-    "SELECT user_id, challenge, client_id, expires_at, answered_at FROM sessions WHERE hash = ?",
+    "SELECT user_id, purpose, client_id, expires_at, answered_at FROM sessions WHERE hash = ?",
     hash,
   );
   const user = row === null ? null : findUserById(context, row.user_id);
-  if (row === null || user === null || row.client_id !== client.id || row.challenge !== challenge) {
-    return notAuthorized("Invalid session for the user.");
-  }
-  if (row.answered_at !== null) {
-    return notAuthorized("Invalid session for the user, session can only be used once.");
-  }
-  if (row.expires_at < context.now) return notAuthorized("Invalid session for the user, session is expired.");
-  return { hash, user };
+  if (row === null || user === null || !purposes.includes(row.purpose)) return invalidSession();
+  if (client !== null && row.client_id !== client.id) return invalidSession();
+  if (row.answered_at !== null) return usedSession();
+  if (row.expires_at < context.now) return expiredSession();
+  return { hash, user, clientId: row.client_id, purpose: row.purpose };
+}
+
+/** The pool that a session belongs to, for calls that carry nothing else. */
+export async function poolIdOfSession(sql: SqlStorage, session: string): Promise<string | null> {
+  const hash = await hashOf(session);
+  return firstRow<{ pool_id: string }>(sql, "SELECT pool_id FROM sessions WHERE hash = ?", hash)?.pool_id ?? null;
 }
 
 /**

@@ -3,18 +3,19 @@
 
 import type { OutputOf } from "../model/operations.ts";
 import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { attemptRefusal, recordFailure } from "./attempts.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
 import { changedAttributes } from "./attributes.ts";
 import { type ClientAndPool, hidesUnknownUsers, secretHashRefusal } from "./clients.ts";
 import type { Context } from "./context.ts";
-import { afterFailure, isLocked, NO_FAILURES } from "./lockout.ts";
 import { isPasswordOf } from "./passwords.ts";
 import { temporaryPasswordDaysOf } from "./pools.ts";
+import { afterPassword } from "./second-factor.ts";
 import { openSession } from "./sessions.ts";
 import { usableRefreshToken } from "./sign-ins.ts";
 import { challengeBySrp, malformedClaim, verdictOnClaim } from "./srp-sign-in.ts";
-import { issueTokens, readableBy, refreshTokens } from "./tokens.ts";
-import { attributesOf, findUserById, findUserForSignIn, setAttempts, type User } from "./users.ts";
+import { readableBy, refreshTokens } from "./tokens.ts";
+import { attributesOf, findUserById, findUserForSignIn, type User } from "./users.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -30,7 +31,7 @@ export type SignInRefusal = Refusal<
 
 export type NamedValues = Readonly<Record<string, string>>;
 
-const wrongPassword = () => notAuthorized("Incorrect username or password.");
+export const wrongPassword = () => notAuthorized("Incorrect username or password.");
 
 /** The named entry of AuthParameters or ChallengeResponses. */
 export function requiredParameter(
@@ -38,19 +39,6 @@ export function requiredParameter(
   name: string,
 ): string | Refusal<"InvalidParameterException"> {
   return parameters[name] ?? invalidParameter(`Missing required parameter ${name}`);
-}
-
-/** Whether this user may try a password at all. UNCONFIRMED comes first: Cognito tells it before it looks at passwords. */
-function attemptRefusal(user: User, now: number): SignInRefusal | null {
-  if (user.status === "UNCONFIRMED") return refuse("UserNotConfirmedException", "User is not confirmed.");
-  if (isLocked(user.attempts, now)) return notAuthorized("Password attempts exceeded");
-  return user.enabled ? null : notAuthorized("User is disabled.");
-}
-
-/** Counts a failure on top of what is stored now, not of what was read before the password was hashed. */
-function recordFailure(context: Context, user: User): void {
-  const { attempts } = findUserById(context, user.id) ?? user;
-  setAttempts(context, user, afterFailure(attempts, context.now));
 }
 
 /**
@@ -67,13 +55,10 @@ async function afterProof(
   if (user === null) return wrongPassword();
   const refusal = attemptRefusal(user, context.now);
   if (refusal !== null) return refusal;
-  if (user.attempts.failures > 0) setAttempts(context, user, NO_FAILURES);
   if (user.status === "RESET_REQUIRED") {
     return refuse("PasswordResetRequiredException", "Password reset required for the user");
   }
-  if (user.status !== "FORCE_CHANGE_PASSWORD") {
-    return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, clientAndPool, user) };
-  }
+  if (user.status !== "FORCE_CHANGE_PASSWORD") return afterPassword(context, clientAndPool, user);
   if (context.now > user.passwordSetAt + temporaryPasswordDaysOf(pool) * DAY_MILLISECONDS) {
     return notAuthorized("Temporary password has expired and must be reset by an administrator.");
   }

@@ -8,9 +8,9 @@ import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
 import { isFields } from "../protocol/types.ts";
 import { type ClientAndPool, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
+import { type SealedOnce, useOnce } from "./once.ts";
 import type { PasswordVerifier } from "./passwords.ts";
 import { nameKey, type Pool } from "./pools.ts";
-import { firstRow } from "./schema.ts";
 import { expectedClaim, makeServerKeys, parseClientPublicKey, parseTimestamp } from "./srp.ts";
 import type { User } from "./users.ts";
 
@@ -18,14 +18,11 @@ import type { User } from "./users.ts";
 const MAX_CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 
 /** What SECRET_BLOCK holds. */
-interface Sealed {
-  readonly id: string;
-  readonly poolId: string;
+interface Sealed extends SealedOnce {
   readonly clientId: string;
   readonly username: string;
   readonly A: string;
   readonly b: string;
-  readonly expiresAt: number;
 }
 
 interface Identity {
@@ -95,17 +92,7 @@ export interface PasswordClaim {
 
 /** Tells a secret block from what else is sealed here; nobody else can have written it. */
 function isSealed(value: unknown): value is Sealed {
-  return isFields(value) && typeof value.id === "string" && typeof value.expiresAt === "number";
-}
-
-/** Takes a block out of use, and forgets those whose time is over. False when it was used before. */
-function useSecretBlock(context: Context, sealed: Sealed): boolean {
-  const { sql, now } = context;
-  sql.exec("DELETE FROM used_secret_blocks WHERE pool_id = ? AND expires_at < ?", sealed.poolId, now);
-  if (firstRow(sql, "SELECT id FROM used_secret_blocks WHERE id = ?", sealed.id) !== null) return false;
-  const row = [sealed.id, sealed.poolId, sealed.expiresAt];
-  sql.exec("INSERT INTO used_secret_blocks (id, pool_id, expires_at) VALUES (?, ?, ?)", ...row);
-  return true;
+  return isFields(value) && typeof value.id === "string" && typeof value.A === "string";
 }
 
 /** Why a claim is not even read: it must be a time and base64. These do not count as failed attempts. */
@@ -145,5 +132,5 @@ export async function verdictOnClaim(
   });
   if (expected === null || !equalBytes(signature, expected)) return "wrong";
   if (Math.abs(time.getTime() - context.now) > MAX_CLOCK_SKEW_MILLISECONDS) return "stale";
-  return useSecretBlock(context, sealed) ? "proved" : "wrong";
+  return useOnce(context, sealed) ? "proved" : "wrong";
 }

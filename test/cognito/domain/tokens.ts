@@ -4,6 +4,7 @@ import { notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
 import type { Attributes } from "./attributes.ts";
 import { type Client, type ClientAndPool, findClient, readableAttributes, tokenLifetimesOf } from "./clients.ts";
 import type { Context } from "./context.ts";
+import { groupClaims, groupsOfUser } from "./groups.ts";
 import { decodeJwt, isSignedBy, signJwt } from "./jwt.ts";
 import { findPool, type Pool } from "./pools.ts";
 import {
@@ -45,6 +46,7 @@ function attributeClaims(client: Client, attributes: Attributes): Record<string,
 async function signTokens(context: Context, { client, pool }: ClientAndPool, user: User, signIn: SignIn) {
   const lifetimes = tokenLifetimesOf(client.settings);
   const iat = Math.floor(context.now / 1_000);
+  const groups = groupClaims(groupsOfUser(context, user));
   const shared = {
     iss: issuerOf(context, pool.id),
     ...(showsOrigin(client) ? { origin_jti: signIn.originJti } : {}),
@@ -59,6 +61,7 @@ async function signTokens(context: Context, { client, pool }: ClientAndPool, use
   const [AccessToken, IdToken] = await Promise.all([
     signJwt(accessKey, {
       sub: user.sub,
+      ...groups.access,
       ...shared,
       client_id: client.id,
       token_use: "access",
@@ -70,6 +73,7 @@ async function signTokens(context: Context, { client, pool }: ClientAndPool, use
     signJwt(idKey, {
       ...attributeClaims(client, attributesOf(context, user)),
       sub: user.sub,
+      ...groups.id,
       ...shared,
       aud: client.id,
       token_use: "id",

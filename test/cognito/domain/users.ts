@@ -105,7 +105,7 @@ export function requireUser(
   return user === null ? refuse("UserNotFoundException", "User does not exist.") : { pool, user };
 }
 
-export function attributesOf(context: Context, user: User): Attributes {
+export function attributesOf(context: Pick<Context, "sql">, user: User): Attributes {
   const rows = context.sql.exec<{ name: string; value: string }>(
     "SELECT name, value FROM attributes WHERE user_id = ?",
     user.id,
@@ -185,6 +185,10 @@ export function setPassword(context: Context, user: User, password: PasswordVeri
     context.now,
     user.id,
   );
+}
+
+export function setStatus(context: Context, user: User, status: UserStatus): void {
+  context.sql.exec("UPDATE users SET status = ?, modified_at = ? WHERE id = ?", status, context.now, user.id);
 }
 
 export function setEnabled(context: Context, user: User, enabled: boolean): void {

@@ -3,9 +3,11 @@
 import { moveClock } from "../domain/clock.ts";
 import { defaultPoolId, ensureDefaultPool } from "../domain/default-pool.ts";
 
-/** Removes a pool's people and what hangs on them; its settings, clients and keys stay. */
+/** Removes a pool's people and groups and what hangs on them; its settings, clients and keys stay. */
 export function resetPool(sql: SqlStorage, poolId: string): void {
-  sql.exec("DELETE FROM users WHERE pool_id = ?", poolId);
+  for (const table of ["users", "user_groups", "codes", "counted_calls", "outbox"]) {
+    sql.exec(`DELETE FROM ${table} WHERE pool_id = ?`, poolId);
+  }
   sql.exec("UPDATE pools SET user_count = 0 WHERE id = ?", poolId);
   moveClock(sql, poolId, 0);
 }

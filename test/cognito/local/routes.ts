@@ -2,22 +2,32 @@
 // host rule lets nobody else in. The README describes each call.
 
 import * as v from "valibot";
-import { moveClock } from "../domain/clock.ts";
+import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
+import { clearOutbox, messagesIn } from "../domain/outbox.ts";
 import { DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
 import { isLocalHost } from "../protocol/host.ts";
 import type { Services } from "../services.ts";
 import { parseFaultPlan } from "./faults.ts";
+import { fillPool } from "./fill.ts";
 import { resetAll, resetPool } from "./reset.ts";
+
+/** More than this takes longer than a request should; there may be several. */
+const MAX_FILL = 100_000;
 
 const PoolId = v.optional(v.nullable(v.string()), null);
 const ResetSchema = v.strictObject({ poolId: PoolId });
 const ClockSchema = v.strictObject({ poolId: PoolId, offsetSeconds: v.pipe(v.number(), v.finite()) });
 const RotateSchema = v.strictObject({ poolId: PoolId, keepPublished: v.optional(v.boolean(), false) });
+const FillSchema = v.strictObject({
+  poolId: PoolId,
+  users: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_FILL)),
+});
 const BehaviourSchema = v.strictObject({
   poolId: PoolId,
   aliasConflictOnCreate: v.optional(v.picklist(["AliasExistsException", "UsernameExistsException"])),
   aliasConflictOnUpdate: v.optional(v.picklist(["refuse", "take_over"])),
+  aliasConflictOnVerify: v.optional(v.picklist(["refuse", "take_over"])),
 });
 
 function wrong(message: string, status = 400): Response {
@@ -53,8 +63,12 @@ function withBody<Schema extends v.GenericSchema<unknown, { poolId: string | nul
   };
 }
 
+function parameterIn(request: Request, name: string): string | null {
+  return new URL(request.url).searchParams.get(name);
+}
+
 function poolIdIn(request: Request): string | null {
-  return new URL(request.url).searchParams.get("poolId");
+  return parameterIn(request, "poolId");
 }
 
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -74,6 +88,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return DONE;
   }),
 
+  "POST /_local/fill": withBody(FillSchema, ({ sql, region, transaction }, { poolId, users }) => {
+    const pool = findPool({ sql }, poolId ?? defaultPoolId(region));
+    if (pool !== null) transaction(() => fillPool(sql, pool, users, clockOf(sql, pool.id)));
+    return DONE;
+  }),
+
   "POST /_local/rotate-keys": withBody(RotateSchema, async ({ keys, region }, { poolId, keepPublished }) => {
     await keys.rotate(poolId ?? defaultPoolId(region), keepPublished);
     return DONE;
@@ -85,6 +105,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const behaviour = {
       aliasConflictOnCreate: changes.aliasConflictOnCreate ?? current.aliasConflictOnCreate,
       aliasConflictOnUpdate: changes.aliasConflictOnUpdate ?? current.aliasConflictOnUpdate,
+      aliasConflictOnVerify: changes.aliasConflictOnVerify ?? current.aliasConflictOnVerify,
     };
     setBehaviour(sql, id, behaviour);
     return behaviour;
@@ -99,6 +120,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   "DELETE /_local/faults": ({ faults }, request) => {
     faults.clear(poolIdIn(request));
+    return Response.json(DONE);
+  },
+
+  "GET /_local/outbox": ({ sql }, request) =>
+    Response.json({ messages: messagesIn(sql, poolIdIn(request), parameterIn(request, "destination")) }),
+  "DELETE /_local/outbox": ({ sql }, request) => {
+    clearOutbox(sql, poolIdIn(request));
     return Response.json(DONE);
   },
 

@@ -3,6 +3,7 @@
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
 import type { Context } from "../domain/context.ts";
+import { sendInvitation } from "../domain/invitations.ts";
 import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
 import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
 import { type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
@@ -24,7 +25,7 @@ import type { Handler } from "./handler.ts";
 
 type Input = InputOf<"AdminCreateUser">;
 
-/** Meets every policy: a password that nobody is told cannot be used, and only keeps the place. */
+/** Meets every policy. Only the invitation tells it: without one it cannot be used, and just keeps the place. */
 function generatedPassword(): string {
   return `Aa1!${toBase64Url(randomBytes(24))}`;
 }
@@ -38,8 +39,12 @@ async function resend(context: Context, pool: Pool, input: Input) {
       `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
     );
   }
-  const password = await makeVerifier(pool, user.username, input.TemporaryPassword ?? generatedPassword());
-  setPassword(context, user, password, "FORCE_CHANGE_PASSWORD");
+  const temporaryPassword = input.TemporaryPassword ?? generatedPassword();
+  const password = await makeVerifier(pool, user.username, temporaryPassword);
+  context.transaction(() => {
+    setPassword(context, user, password, "FORCE_CHANGE_PASSWORD");
+    sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);
+  });
   return answer(context, findUserById(context, user.id) ?? user);
 }
 
@@ -64,7 +69,8 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
   if (refusal !== null) return refusal;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
-  const password = await makeVerifier(pool, username, input.TemporaryPassword ?? generatedPassword());
+  const temporaryPassword = input.TemporaryPassword ?? generatedPassword();
+  const password = await makeVerifier(pool, username, temporaryPassword);
 
   return context.transaction(() => {
     if (findUserByUsername(context, pool, username) !== null) {
@@ -74,9 +80,10 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
     const onConflict = input.ForceAliasCreation ? "take_over" : "refuse";
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, onConflict);
     if (taken !== null) return refuse(conflictName(pool), taken);
-    return answer(
-      context,
-      insertUser(context, pool, { username, sub, status: "FORCE_CHANGE_PASSWORD", password, attributes }),
-    );
+    const user = insertUser(context, pool, { username, sub, status: "FORCE_CHANGE_PASSWORD", password, attributes });
+    if (input.MessageAction !== "SUPPRESS") {
+      sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);
+    }
+    return answer(context, user);
   });
 };

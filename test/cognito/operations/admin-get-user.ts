@@ -1,5 +1,6 @@
 // AdminGetUser: everything that is known about a user, groups and passwords aside.
 
+import { describeUserMfa } from "../domain/software-tokens.ts";
 import { attributePairs, attributesOf, epochSeconds, requireUser } from "../domain/users.ts";
 import { Refusal } from "../protocol/refusal.ts";
 import type { Handler } from "./handler.ts";
@@ -15,5 +16,6 @@ export const adminGetUser: Handler<"AdminGetUser"> = (input, context) => {
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
+    ...describeUserMfa(context, user),
   };
 };

@@ -1,5 +1,6 @@
 // AdminInitiateAuth: the first step of signing in, for a server that holds AWS credentials.
 
+import { offersChoice, startChoice } from "../domain/choice.ts";
 import { type ExplicitAuthFlow, flowsOf, requireClientOf } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
 import type { InputOf } from "../model/operations.ts";
@@ -24,7 +25,10 @@ export const adminInitiateAuth: Handler<"AdminInitiateAuth"> = (input, context) 
   if (found instanceof Refusal) return found;
   const permission = PERMISSION[input.AuthFlow];
   if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
-  if (!flowsOf(found.client).includes(permission)) return invalidParameter("Auth flow not enabled for this client");
+  const isThere = input.AuthFlow !== "USER_AUTH" || offersChoice(found.pool);
+  if (!isThere || !flowsOf(found.client).includes(permission)) {
+    return invalidParameter("Auth flow not enabled for this client");
+  }
   const { AuthParameters: parameters = {} } = input;
   switch (input.AuthFlow) {
     case "ADMIN_NO_SRP_AUTH":
@@ -35,6 +39,8 @@ export const adminInitiateAuth: Handler<"AdminInitiateAuth"> = (input, context) 
     case "REFRESH_TOKEN_AUTH":
     case "REFRESH_TOKEN":
       return signInWithRefreshToken(context, found, parameters);
+    case "USER_AUTH":
+      return startChoice(context, found, parameters);
     case "CUSTOM_AUTH":
       return invalidParameter("Custom auth lambda trigger is not configured for the user pool.");
     default:

@@ -2,19 +2,13 @@
 
 import { describePool } from "../domain/describe-pool.ts";
 import { makePoolId } from "../domain/identifiers.ts";
+import { poolSettingsRefusal } from "../domain/new-pools.ts";
 import { findPool, insertPool } from "../domain/pools.ts";
-import { invalidParameter } from "../protocol/refusal.ts";
 import type { Handler } from "./handler.ts";
 
 export const createUserPool: Handler<"CreateUserPool"> = (input, context) => {
-  const { AliasAttributes = [], UsernameAttributes = [], AutoVerifiedAttributes = [] } = input;
-  if (AliasAttributes.length > 0 && UsernameAttributes.length > 0) {
-    return invalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in an user pool.");
-  }
-  const held = input.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
-  if (!held.every((name) => AutoVerifiedAttributes.includes(name))) {
-    return invalidParameter("Attributes that require verification before update must be auto-verified.");
-  }
+  const refusal = poolSettingsRefusal(input);
+  if (refusal !== null) return refusal;
   const id = makePoolId(context.region);
   insertPool(context, id, input);
   const pool = findPool(context, id);

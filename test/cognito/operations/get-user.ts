@@ -1,16 +1,19 @@
 // GetUser: the caller's own record, as far as the client may read it.
 
-import { callerOf, readableBy } from "../domain/tokens.ts";
+import { callerInGoodStanding } from "../domain/callers.ts";
+import { describeUserMfa } from "../domain/software-tokens.ts";
+import { readableBy } from "../domain/tokens.ts";
 import { attributePairs, attributesOf } from "../domain/users.ts";
 import { Refusal } from "../protocol/refusal.ts";
 import type { Handler } from "./handler.ts";
 
 export const getUser: Handler<"GetUser"> = async (input, context) => {
-  const caller = await callerOf(context, input.AccessToken);
+  const caller = await callerInGoodStanding(context, input.AccessToken);
   if (caller instanceof Refusal) return caller;
   const { client, user } = caller;
   return {
     Username: user.username,
     UserAttributes: attributePairs(user, readableBy(client, attributesOf(context, user))),
+    ...describeUserMfa(context, user),
   };
 };

@@ -1,5 +1,6 @@
 // InitiateAuth: the first step of signing in, for anyone who knows a client id.
 
+import { offersChoice, startChoice } from "../domain/choice.ts";
 import { type ExplicitAuthFlow, flowsOf, requireClient } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
 import type { InputOf } from "../model/operations.ts";
@@ -23,7 +24,8 @@ export const initiateAuth: Handler<"InitiateAuth"> = (input, context) => {
   if (found instanceof Refusal) return found;
   const permission = PERMISSION[input.AuthFlow];
   if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
-  if (!flowsOf(found.client).includes(permission)) {
+  const isThere = input.AuthFlow !== "USER_AUTH" || offersChoice(found.pool);
+  if (!isThere || !flowsOf(found.client).includes(permission)) {
     return invalidParameter(`${input.AuthFlow} flow not enabled for this client`);
   }
   const { AuthParameters: parameters = {} } = input;
@@ -35,6 +37,8 @@ export const initiateAuth: Handler<"InitiateAuth"> = (input, context) => {
     case "REFRESH_TOKEN_AUTH":
     case "REFRESH_TOKEN":
       return signInWithRefreshToken(context, found, parameters);
+    case "USER_AUTH":
+      return startChoice(context, found, parameters);
     case "CUSTOM_AUTH":
       return invalidParameter("Custom auth lambda trigger is not configured for the user pool.");
     default:

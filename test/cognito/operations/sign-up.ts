@@ -1,17 +1,21 @@
-// SignUp: people make their own users, where the pool lets them. They start UNCONFIRMED.
+// SignUp: people make their own users, where the pool lets them. They start UNCONFIRMED, and a code goes to the address
+// that the pool verifies. An address is an alias only after that, so that one that someone else has is no obstacle here.
 
 import { claimAliases } from "../domain/aliases.ts";
+import { requiredAttributes } from "../domain/attribute-schema.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
 import { requireClient, secretHashRefusal } from "../domain/clients.ts";
+import { sendCode } from "../domain/codes.ts";
 import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
 import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
 import { usesAddressesAsUsernames } from "../domain/pools.ts";
+import { signUpAddress } from "../domain/sign-up-codes.ts";
 import { findUserByUsername, insertUser, makeSub } from "../domain/users.ts";
 import { unauthorizedWrite } from "../domain/write-permission.ts";
 import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
 import type { Handler } from "./handler.ts";
 
-const exists = () => refuse("UsernameExistsException", "User already exists");
+const exists = (message = "User already exists") => refuse("UsernameExistsException", message);
 
 export const signUp: Handler<"SignUp"> = async (input, context) => {
   const found = requireClient(context, input.ClientId);
@@ -34,14 +38,21 @@ export const signUp: Handler<"SignUp"> = async (input, context) => {
   if (refusal !== null) return refusal;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
+  const attributes = changedAttributes({}, pairs);
+  const missing = requiredAttributes(pool).find((name) => attributes[name] === undefined);
+  if (missing !== undefined) {
+    return invalidParameter(`Attributes did not conform to the schema: ${missing}: The attribute is required\n`);
+  }
   const password = await makeVerifier(pool, username, input.Password);
 
   return context.transaction(() => {
-    const attributes = changedAttributes({}, pairs);
     if (findUserByUsername(context, pool, username) !== null) return exists();
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, "refuse");
-    if (taken !== null) return exists();
-    insertUser(context, pool, { username, sub, status: "UNCONFIRMED", password, attributes });
-    return { UserConfirmed: false, UserSub: sub };
+    if (taken !== null) return usesAddressesAsUsernames(pool) ? exists(taken) : exists();
+    const user = insertUser(context, pool, { username, sub, status: "UNCONFIRMED", password, attributes });
+    const address = signUpAddress(pool, attributes);
+    const sent =
+      address === null ? {} : { CodeDeliveryDetails: sendCode(context, user, "sign_up", "sign_up", address) };
+    return { UserConfirmed: false, UserSub: sub, ...sent };
   });
 };

@@ -36,9 +36,15 @@ export function success(asked: Asked, output: object | null): Response {
   return new Response(output === null ? "" : JSON.stringify(output), { headers });
 }
 
+/** Node's `fetch` refuses heads of over 16 KiB, and a refusal repeats values of up to 128 KiB. */
+const MAX_HEADER_TEXT = 1_024;
+
 /** A header cannot carry line breaks or characters beyond Latin-1: they become spaces and question marks. */
 function headerText(message: string): string {
-  return message.replaceAll(/[\r\n]+/g, " ").replaceAll(/[^\x20-\x7e]/g, "?");
+  return message
+    .slice(0, MAX_HEADER_TEXT)
+    .replaceAll(/[\r\n]+/g, " ")
+    .replaceAll(/[^\x20-\x7e]/g, "?");
 }
 
 export function errorAnswer(asked: Asked, name: string, message: string | null, status: number): Response {

@@ -4,6 +4,7 @@
 import { findClient } from "../domain/clients.ts";
 import { clockOf } from "../domain/clock.ts";
 import type { Context } from "../domain/context.ts";
+import { poolIdOfSession } from "../domain/sessions.ts";
 import { claimedPoolId } from "../domain/tokens.ts";
 import { type Fault, strike } from "../local/faults.ts";
 import { OPERATIONS } from "../model/operations.ts";
@@ -29,10 +30,14 @@ function log(event: string, fields: Record<string, string>): void {
 }
 
 /** The pool that a call is about, as far as its input tells before anything is verified. */
-function poolIdOf({ sql }: Services, { UserPoolId, ClientId, AccessToken }: Fields): string | null {
+async function poolIdOf(
+  { sql }: Services,
+  { UserPoolId, ClientId, AccessToken, Session }: Fields,
+): Promise<string | null> {
   if (typeof UserPoolId === "string") return UserPoolId;
   if (typeof ClientId === "string") return findClient({ sql }, ClientId)?.poolId ?? null;
-  return typeof AccessToken === "string" ? claimedPoolId(AccessToken) : null;
+  if (typeof AccessToken === "string") return claimedPoolId(AccessToken);
+  return typeof Session === "string" ? poolIdOfSession(sql, Session) : null;
 }
 
 function contextOf(services: Services, call: Call): Context {
@@ -51,13 +56,10 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   const broken = brokenLimits(shape, input);
   if (broken !== null) return invalidParameter(broken);
   // The two checks have given the input the type that the table gives it for this operation.
-  const handler = HANDLERS[operation] as
-    | ((input: Fields, context: Context) => Fields | null | Refusal | Promise<Fields | null | Refusal>)
-    | undefined;
-  if (handler === undefined) {
-    log("operation_missing", { operation });
-    return refuse("UnknownOperationException", `The local Cognito does not have ${operation}.`);
-  }
+  const handler = HANDLERS[operation] as (
+    input: Fields,
+    context: Context,
+  ) => Fields | null | Refusal | Promise<Fields | null | Refusal>;
   const outcome = await handler(input, contextOf(services, call));
   if (outcome instanceof Refusal) return outcome;
   const wrong = nonconformity(output, outcome);
@@ -118,7 +120,7 @@ export async function dispatch(services: Services, request: Request): Promise<Re
     if (read.name === "UnknownOperationException") log("operation_unknown", { operation: target.slice(0, 100) });
     return refusalAnswer(unplaced, read);
   }
-  const poolId = poolIdOf(services, read.input);
+  const poolId = await poolIdOf(services, read.input);
   const now = clockOf(services.sql, poolId);
   return answerCall(services, { requestId, origin, now }, { ...read, request, body, poolId, now });
 }

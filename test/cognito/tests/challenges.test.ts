@@ -237,7 +237,10 @@ describe("a session", () => {
     for (const changed of [
       respond(other.username, Session),
       { ...input, ClientId: UserPoolClient?.ClientId },
-      { ...input, ChallengeName: "SOFTWARE_TOKEN_MFA" },
+      {
+        ...respond(person.username, Session, { SOFTWARE_TOKEN_MFA_CODE: "000000" }),
+        ChallengeName: "SOFTWARE_TOKEN_MFA",
+      },
       { ...input, Session: "x".repeat(40) },
     ]) {
       expect(await refused("AdminRespondToAuthChallenge", changed)).toEqual(INVALID);

@@ -321,6 +321,7 @@ describe("reset", () => {
     expect(await local("POST", "behaviour", {})).toEqual({
       aliasConflictOnCreate: "UsernameExistsException",
       aliasConflictOnUpdate: "refuse",
+      aliasConflictOnVerify: "refuse",
     });
   });
 });

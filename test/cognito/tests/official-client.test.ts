@@ -1,62 +1,21 @@
 // amazon-cognito-identity-js, unmodified: what AWS wrote for browsers signs in here.
 
-import { exports } from "cloudflare:workers";
+import { CognitoUserAttribute, type CognitoUserSession } from "amazon-cognito-identity-js";
+import { expect, it } from "vitest";
+import { POOL_ID, succeed } from "./support/cognito.ts";
+import { freshEmail, newestCode, openPool } from "./support/mailbox.ts";
 import {
-  AuthenticationDetails,
-  CognitoUser,
-  CognitoUserPool,
-  type CognitoUserSession,
-} from "amazon-cognito-identity-js";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { CLIENT_ID, ORIGIN, POOL_ID } from "./support/cognito.ts";
+  authenticate,
+  called,
+  officialPool,
+  reachEmulator,
+  sessionOf,
+  settled,
+  userNamed,
+} from "./support/official-client.ts";
 import { inviteUser, makeUser, PASSWORD, TEMPORARY_PASSWORD } from "./support/people.ts";
 
-class MemoryStorage {
-  readonly #items = new Map<string, string>();
-  setItem(key: string, value: string) {
-    this.#items.set(key, value);
-  }
-  getItem(key: string) {
-    return this.#items.get(key) ?? null;
-  }
-  removeItem(key: string) {
-    this.#items.delete(key);
-  }
-  clear() {
-    this.#items.clear();
-  }
-}
-
-beforeEach(() => {
-  vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
-    const { mode: _mode, ...rest } = Object(init);
-    return exports.default.fetch(new Request(url, rest));
-  });
-});
-afterEach(() => vi.unstubAllGlobals());
-
-function userNamed(Username: string): CognitoUser {
-  const Storage = new MemoryStorage();
-  const Pool = new CognitoUserPool({ UserPoolId: POOL_ID, ClientId: CLIENT_ID, endpoint: `${ORIGIN}/`, Storage });
-  return new CognitoUser({ Username, Pool, Storage });
-}
-
-type Outcome = CognitoUserSession | { newPasswordFor: unknown };
-
-function authenticate(user: CognitoUser, Username: string, Password: string): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    user.authenticateUser(new AuthenticationDetails({ Username, Password }), {
-      onSuccess: resolve,
-      onFailure: reject,
-      newPasswordRequired: (attributes) => resolve({ newPasswordFor: attributes }),
-    });
-  });
-}
-
-function sessionOf(outcome: Outcome): CognitoUserSession {
-  if ("newPasswordFor" in outcome) throw new Error("a new password is required");
-  return outcome;
-}
+reachEmulator();
 
 it("signs in by address with SRP, refreshes, and signs out everywhere", async () => {
   const person = await makeUser();
@@ -99,4 +58,63 @@ it("completes the new-password challenge", async () => {
     user.completeNewPasswordChallenge(PASSWORD, {}, { onSuccess: resolve, onFailure: reject }),
   );
   expect(session.getAccessToken().payload.username).toBe(username);
+});
+
+it("signs up, asks for another code, confirms with it, and signs in by the address", async () => {
+  const { poolId, clientId } = await openPool(
+    {},
+    { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+  );
+  const [username, email] = [crypto.randomUUID(), freshEmail()];
+  const pool = officialPool(poolId, clientId);
+  const address = new CognitoUserAttribute({ Name: "email", Value: email });
+  await called((callback) => pool.signUp(username, PASSWORD, [address], [], callback));
+  const user = userNamed(username, poolId, clientId);
+  await expect(called((callback) => user.confirmRegistration("nonsense", false, callback))).rejects.toMatchObject({
+    code: "CodeMismatchException",
+  });
+  await called((callback) => user.resendConfirmationCode(callback));
+  const code = await newestCode(poolId, email);
+  expect(await called((callback) => user.confirmRegistration(code, false, callback))).toBe("SUCCESS");
+  const session = sessionOf(await authenticate(userNamed(email, poolId, clientId), email, PASSWORD));
+  expect(session.getAccessToken().payload.username).toBe(username);
+});
+
+it("replaces a forgotten password, and changes it again", async () => {
+  const { email } = await makeUser();
+  const [next, last] = ["Another-Horse8!battery", "Third-Horse9!battery"];
+  const user = userNamed(email);
+  expect(await settled((callbacks) => user.forgotPassword(callbacks))).toMatchObject({
+    CodeDeliveryDetails: { AttributeName: "email" },
+  });
+  const code = await newestCode(POOL_ID, email);
+  expect(await settled((callbacks) => user.confirmPassword(code, next, callbacks))).toBe("SUCCESS");
+  await authenticate(user, email, next);
+  expect(await called((callback) => user.changePassword(next, last, callback))).toBe("SUCCESS");
+  sessionOf(await authenticate(userNamed(email), email, last));
+});
+
+it("verifies a new address that an administrator has entered, deletes an attribute, and then the user", async () => {
+  const person = await makeUser();
+  const email = freshEmail();
+  const user = userNamed(person.email);
+  await authenticate(user, person.email, PASSWORD);
+  await succeed("AdminUpdateUserAttributes", {
+    UserPoolId: POOL_ID,
+    Username: person.username,
+    UserAttributes: [
+      { Name: "email", Value: email },
+      { Name: "name", Value: "Ada" },
+    ],
+  });
+  await new Promise<void>((resolve, reject) =>
+    user.getAttributeVerificationCode("email", { onSuccess: () => resolve(), onFailure: reject }),
+  );
+  const code = await newestCode(POOL_ID, email);
+  expect(await settled((callbacks) => user.verifyAttribute("email", code, callbacks))).toBe("SUCCESS");
+  expect(await called((callback) => user.deleteAttributes(["name"], callback))).toBe("SUCCESS");
+  const name = new CognitoUserAttribute({ Name: "name", Value: "Ada" });
+  expect(await called((callback) => user.updateAttributes([name], callback))).toBe("SUCCESS");
+  sessionOf(await authenticate(userNamed(email), email, PASSWORD));
+  expect(await called((callback) => user.deleteUser(callback))).toBe("SUCCESS");
 });

@@ -3,7 +3,9 @@
 import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS } from "../model/operations.ts";
 import { nonconformity } from "../protocol/conformance.ts";
-import { CLIENT_ID, POOL_ID, refusal, refused } from "./support/cognito.ts";
+import { ask, CLIENT_ID, POOL_ID, refusal, refused } from "./support/cognito.ts";
+import { inviteUser } from "./support/people.ts";
+import { inStore } from "./support/store.ts";
 
 function invalid(...findings: string[]) {
   const count = `${findings.length} validation error${findings.length === 1 ? "" : "s"} detected`;
@@ -142,5 +144,28 @@ describe("answers", () => {
   ])("with %s are bugs, and their values are not repeated", (_what, answer, finding) => {
     expect(nonconformity(output, answer)).toContain(finding);
     expect(nonconformity(output, answer)).not.toContain("BORED");
+  });
+
+  it("are refused with a 500 instead when they are not as the table says", async () => {
+    const { username } = await inviteUser();
+    const spoil = (status: string) =>
+      inStore((sql) => sql.exec("UPDATE users SET status = ? WHERE username = ?", status, username));
+    await spoil("BORED");
+    const { status, name, message } = await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
+    expect({ status, name }).toEqual({ status: 500, name: "InternalErrorException" });
+    expect(message).toMatch(/^The answer of AdminGetUser is not as the API describes it: .* at 'userStatus'/);
+    expect(message).not.toContain("BORED");
+    await spoil("CONFIRMED");
+    expect((await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: username })).name).toBe("ok");
+  });
+});
+
+describe("a long value", () => {
+  it("is repeated whole in the body, and in the header only as far as clients bear it", async () => {
+    const Filter = "x".repeat(100_000);
+    const response = await ask("ListUsers", { UserPoolId: POOL_ID, Filter });
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-amzn-ErrorMessage")).toHaveLength(1_024);
+    expect(await response.text()).toContain(Filter);
   });
 });

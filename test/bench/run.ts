@@ -1,0 +1,41 @@
+// npm run bench -- NAME: runs the bench test/bench/NAME.ts, and without a name lists them. A bench answers one question
+// by a ratio of things measured in one run, so that its answer means the same on any machine; it is not a test, because
+// a busy machine can spoil it.
+
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+const FOLDER = import.meta.dirname;
+const NO_BENCHES = ["measure", "run"];
+
+interface Bench {
+  run(): Promise<void>;
+}
+
+const [name] = process.argv.slice(2);
+const names = (await readdir(FOLDER))
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => basename(file, ".ts"))
+  .filter((found) => !NO_BENCHES.includes(found))
+  .sort();
+
+if (name !== undefined && names.includes(name)) {
+  const bench: Bench = await import(join(FOLDER, `${name}.ts`));
+  await bench.run();
+} else {
+  if (name !== undefined) console.error(`There is no bench ${name}.\n`);
+  console.log("npm run bench -- NAME, where NAME is one of\n");
+  for (const found of names) console.log(`  ${found.padEnd(12)}${await question(found)}`);
+  process.exitCode = name === undefined ? 0 : 1;
+}
+
+/** The first sentence of a bench's first comment. */
+async function question(bench: string): Promise<string> {
+  const text = await readFile(join(FOLDER, `${bench}.ts`), "utf8");
+  const [comment = ""] = /^(?:\/\/.*\n)+/.exec(text) ?? [];
+  const [sentence = ""] = comment
+    .replaceAll(/^\/\/ ?/gm, "")
+    .replaceAll("\n", " ")
+    .split(/(?<=[.?!]) /);
+  return sentence.trim();
+}

@@ -1,0 +1,83 @@
+// The page for people at `GET /`: the outbox with its codes, the pools, and one pool's settings, clients and users. It
+// changes nothing and needs no script. What it shows is public to this machine, and to it alone: see protocol/host.ts.
+
+import { clockOf } from "../domain/clock.ts";
+import { defaultPoolId } from "../domain/default-pool.ts";
+import { findPool } from "../domain/pools.ts";
+import { issuerOf } from "../domain/tokens.ts";
+import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
+import type { Services } from "../services.ts";
+import { clientsSection } from "./clients-section.ts";
+import { Html, html } from "./html.ts";
+import { outboxSection } from "./outbox-section.ts";
+import { addressOf, placeOf } from "./place.ts";
+import { poolSection } from "./pool-section.ts";
+import { poolsSection } from "./pools-section.ts";
+import { STYLE } from "./style.ts";
+import { usersSection } from "./users-section.ts";
+import { durationText } from "./words.ts";
+
+/** The answers to a request take a while; an offset below this is that, and no moved clock. */
+const CLOCK_TOLERANCE_SECONDS = 2;
+
+function clockNote(sql: SqlStorage, poolId: string | null): Html | null {
+  const ahead = Math.round((clockOf(sql, poolId) - Date.now()) / 1_000);
+  if (Math.abs(ahead) < CLOCK_TOLERANCE_SECONDS) return null;
+  const direction = ahead > 0 ? "ahead of" : "behind";
+  return html`<p class="note">Cognito's clock is ${durationText(Math.abs(ahead))} ${direction} this machine's.</p>`;
+}
+
+function page(body: Html): string {
+  const style = new Html(STYLE);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Local Cognito</title>
+<style>${style}</style>
+</head>
+<body>${body}</body>
+</html>
+`.text;
+}
+
+/** Nothing may be loaded or run, and only this style applies. */
+async function headers(): Promise<HeadersInit> {
+  const hash = toBase64(await sha256(utf8(STYLE)));
+  return {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+  };
+}
+
+export async function consolePage(services: Services, url: URL): Promise<Response> {
+  const { sql, region } = services;
+  const place = placeOf(url);
+  const asked = place.pool ?? defaultPoolId(region);
+  const pool = findPool({ sql }, asked);
+  const issuer = issuerOf({ origin: services.issuerOrigin ?? url.origin }, asked);
+  const body = html`
+    <header>
+      <h1>Local Cognito</h1>
+      <p class="muted">User pools on this machine. Nothing is ever sent: what would have been is in the outbox.</p>
+      ${clockNote(sql, pool?.id ?? null)}
+      <p class="links"><a href="${addressOf(place)}">Reload</a><a href="#pools">Pools</a><a href="#users">Users</a></p>
+    </header>
+    <main>
+      ${outboxSection(sql, place, (poolId) => clockOf(sql, poolId))}
+      ${poolsSection(sql, defaultPoolId(region), pool, place)}
+      ${
+        pool === null
+          ? html`<section><h2>There is no pool ${asked}</h2></section>`
+          : [poolSection(sql, pool, issuer), clientsSection(sql, pool), usersSection(sql, pool, place)]
+      }
+    </main>`;
+  return new Response(page(body), { status: pool === null ? 404 : 200, headers: await headers() });
+}

@@ -1,0 +1,61 @@
+// The two kinds of address that a message can go to, and what a client is told about the one that was chosen.
+
+import type { OutputOf } from "../model/operations.ts";
+import { type Attributes, isEmail } from "./attributes.ts";
+import type { Context } from "./context.ts";
+import { nameKey, type Pool } from "./pools.ts";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const SHOWN_DIGITS = 4;
+/** Digits of a number that nobody has. */
+const MADE_UP_DIGITS = 11;
+
+export type AddressName = "email" | "phone_number";
+
+export interface Address {
+  readonly name: AddressName;
+  readonly value: string;
+}
+
+export type CodeDeliveryDetails = NonNullable<OutputOf<"ForgotPassword">["CodeDeliveryDetails"]>;
+
+export function isAddressName(name: string): name is AddressName {
+  return name === "email" || name === "phone_number";
+}
+
+export function addressIn(attributes: Attributes, name: AddressName): Address | null {
+  const value = attributes[name];
+  return value === undefined ? null : { name, value };
+}
+
+export function mediumOf({ name }: Address): "EMAIL" | "SMS" {
+  return name === "email" ? "EMAIL" : "SMS";
+}
+
+/** `z***@b***`, or a number of which only the last four digits show. */
+function masked({ name, value }: Address): string {
+  if (name === "email") {
+    const at = value.lastIndexOf("@");
+    return `${value.charAt(0)}***@${value.charAt(at + 1)}***`;
+  }
+  const digits = value.replace(/^\+/, "");
+  return `+${digits.slice(-SHOWN_DIGITS).padStart(digits.length, "*")}`;
+}
+
+export function deliveryDetails(address: Address): CodeDeliveryDetails {
+  return { Destination: masked(address), DeliveryMedium: mediumOf(address), AttributeName: address.name };
+}
+
+/**
+ * The address that a name without a user pretends to have: an e-mail address that was typed, or one that is always the
+ * same for the same name. Only its mask is ever shown.
+ */
+export async function madeUpAddress(context: Context, pool: Pool, typed: string, name: AddressName): Promise<Address> {
+  if (name === "email" && isEmail(typed)) return { name, value: typed };
+  const bytes = await context.seal.derive(`address\0${pool.id}\0${nameKey(pool, typed)}`);
+  if (name === "phone_number") {
+    return { name, value: `+${[...bytes.subarray(0, MADE_UP_DIGITS)].map((byte) => byte % 10).join("")}` };
+  }
+  const [user = "", host = ""] = [...bytes].map((byte) => LETTERS.charAt(byte % LETTERS.length));
+  return { name, value: `${user}@${host}` };
+}

@@ -1,0 +1,47 @@
+// How often one person may make a call within an hour, whatever comes of it. A call over the limit is refused and does not
+// count, so that whoever waits gets through. Where AWS names a range by risk (forgotten passwords: 5 to 20), it is the
+// lowest: a client that gets along here gets along there.
+
+import { type Refusal, refuse } from "../protocol/refusal.ts";
+import type { Context } from "./context.ts";
+import { firstRow } from "./schema.ts";
+import type { Subject } from "./subjects.ts";
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+const CALLS_PER_HOUR = {
+  ChangePassword: 5,
+  ConfirmForgotPassword: 5,
+  ConfirmSignUp: 15,
+  ForgotPassword: 5,
+  GetUserAttributeVerificationCode: 5,
+  ResendConfirmationCode: 5,
+  VerifyUserAttribute: 15,
+} as const;
+
+export type LimitedCall = keyof typeof CALLS_PER_HOUR;
+
+/** Counts a call, or says that it is one too many. */
+export function countCall(
+  context: Context,
+  { poolId, key }: Subject,
+  call: LimitedCall,
+): Refusal<"LimitExceededException"> | null {
+  const { sql, now } = context;
+  const hourAgo = now - HOUR_MILLISECONDS;
+  sql.exec("DELETE FROM counted_calls WHERE pool_id = ? AND at <= ?", poolId, hourAgo);
+  // A clock that was set back leaves calls in the future, which mean nothing.
+  const row = firstRow<{ count: number }>(
+    sql,
+    "SELECT count(*) AS count FROM counted_calls WHERE pool_id = ? AND subject = ? AND call = ? AND at <= ?",
+    poolId,
+    key,
+    call,
+    now,
+  );
+  if ((row?.count ?? 0) >= CALLS_PER_HOUR[call]) {
+    return refuse("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+  }
+  sql.exec("INSERT INTO counted_calls (pool_id, subject, call, at) VALUES (?, ?, ?, ?)", poolId, key, call, now);
+  return null;
+}

@@ -1,0 +1,37 @@
+// The message that tells a new user the temporary password.
+
+import type { InputOf } from "../model/operations.ts";
+import { addressIn, mediumOf } from "./addresses.ts";
+import type { Context } from "./context.ts";
+import { keepMessage } from "./outbox.ts";
+import { type Pool, temporaryPasswordDaysOf } from "./pools.ts";
+import { attributesOf, type User } from "./users.ts";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+type Mediums = NonNullable<InputOf<"AdminCreateUser">["DesiredDeliveryMediums"]>;
+
+/** By each medium asked for that reaches the user or, where none does, by the other one. */
+export function sendInvitation(
+  context: Context,
+  pool: Pool,
+  user: User,
+  temporaryPassword: string,
+  mediums: Mediums = ["SMS"],
+): void {
+  const attributes = attributesOf(context, user);
+  const addresses = (["email", "phone_number"] as const).flatMap((name) => addressIn(attributes, name) ?? []);
+  const wanted = addresses.filter((address) => mediums.includes(mediumOf(address)));
+  for (const address of wanted.length > 0 ? wanted : addresses) {
+    keepMessage(context, {
+      kind: "invitation",
+      poolId: pool.id,
+      username: user.username,
+      medium: mediumOf(address),
+      destination: address.value,
+      code: null,
+      temporaryPassword,
+      expiresAt: context.now + temporaryPasswordDaysOf(pool) * DAY_MILLISECONDS,
+    });
+  }
+}

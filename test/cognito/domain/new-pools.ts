@@ -1,0 +1,47 @@
+// What is asked of a pool's settings beyond the limits of each, when a pool is made or changed.
+
+import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { isStandardAttribute } from "./attribute-schema.ts";
+import type { PoolSettings } from "./pools.ts";
+
+type SettingsRefusal = Refusal<"InvalidParameterException"> | null;
+
+function namesRefusal({ AliasAttributes = [], UsernameAttributes = [] }: PoolSettings): SettingsRefusal {
+  return AliasAttributes.length > 0 && UsernameAttributes.length > 0
+    ? invalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in an user pool.")
+    : null;
+}
+
+function updatesRefusal({ AutoVerifiedAttributes = [], UserAttributeUpdateSettings }: PoolSettings): SettingsRefusal {
+  const held = UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  return held.every((name) => AutoVerifiedAttributes.includes(name))
+    ? null
+    : invalidParameter("Attributes that require verification before update must be auto-verified.");
+}
+
+function recoveryRefusal({ AccountRecoverySetting }: PoolSettings): SettingsRefusal {
+  const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === "admin_only")) {
+    return invalidParameter(
+      "Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.",
+    );
+  }
+  const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
+  return areDistinct(mechanisms.map(({ Name }) => Name)) && areDistinct(mechanisms.map(({ Priority }) => Priority))
+    ? null
+    : invalidParameter("Account Recovery Setting cannot use a recovery mechanism or a priority twice.");
+}
+
+function schemaRefusal({ Schema = [] }: PoolSettings): SettingsRefusal {
+  const names = Schema.map(({ Name = "" }) => Name);
+  if (names.includes("")) return invalidParameter("A schema attribute must have a name.");
+  if (new Set(names).size < names.length) return invalidParameter("A schema attribute cannot be given twice.");
+  return Schema.some(({ Name = "", Required }) => Required === true && !isStandardAttribute(Name))
+    ? invalidParameter("Required custom attributes are not supported currently.")
+    : null;
+}
+
+/** Whether a pool can have these settings together. */
+export function poolSettingsRefusal(settings: PoolSettings): SettingsRefusal {
+  return namesRefusal(settings) ?? updatesRefusal(settings) ?? recoveryRefusal(settings) ?? schemaRefusal(settings);
+}

@@ -1,0 +1,137 @@
+// TOTP apps of users: setting one up, checking its codes, and whether its user wants to be asked for them. A new secret
+// takes the place of an old one only when its first code has been right, so that an abandoned attempt locks nobody out.
+
+import type { Context } from "./context.ts";
+import { firstRow } from "./schema.ts";
+import { makeSoftwareTokenSecret, stepAt, stepsOfCode } from "./totp.ts";
+import type { User } from "./users.ts";
+
+export interface SoftwareToken {
+  readonly secret: string;
+  readonly isVerified: boolean;
+  /** What the user calls the device, or null. */
+  readonly deviceName: string | null;
+  /** Whether the user wants to be asked for a code; a pool that demands MFA asks anyway. */
+  readonly enabled: boolean;
+  readonly preferred: boolean;
+}
+
+type TokenRow = {
+  secret: string;
+  verified: number;
+  device_name: string | null;
+  used_steps: string;
+  enabled: number;
+  preferred: number;
+};
+
+function findRow(context: Context, user: User, condition: string): TokenRow | null {
+  return firstRow<TokenRow>(context.sql, `SELECT * FROM software_tokens WHERE user_id = ? ${condition}`, user.id);
+}
+
+function tokenFromRow(row: TokenRow): SoftwareToken {
+  return {
+    secret: row.secret,
+    isVerified: row.verified === 1,
+    deviceName: row.device_name,
+    enabled: row.enabled === 1,
+    preferred: row.preferred === 1,
+  };
+}
+
+/** The token that signs a user in, or null. */
+export function verifiedTokenOf(context: Context, user: User): SoftwareToken | null {
+  const row = findRow(context, user, "AND verified = 1");
+  return row === null ? null : tokenFromRow(row);
+}
+
+/** The token that a user is setting up or, when nothing is being set up, has. */
+export function latestTokenOf(context: Context, user: User): SoftwareToken | null {
+  const row = findRow(context, user, "ORDER BY verified LIMIT 1");
+  return row === null ? null : tokenFromRow(row);
+}
+
+/** Starts setting up: the secret that the app is to be given. An earlier attempt that was not finished is void. */
+export function associateToken(context: Context, user: User): string {
+  const secret = makeSoftwareTokenSecret();
+  context.sql.exec(
+    "INSERT OR REPLACE INTO software_tokens (user_id, verified, secret) VALUES (?, 0, ?)",
+    user.id,
+    secret,
+  );
+  return secret;
+}
+
+/**
+ * Finishes setting up: the token takes the place of an older one, whose preference it keeps. False when its secret was
+ * replaced while its code was checked.
+ */
+export function confirmToken(
+  context: Context,
+  user: User,
+  token: SoftwareToken,
+  deviceName: string | null,
+  enable: boolean,
+): boolean {
+  if (latestTokenOf(context, user)?.secret !== token.secret) return false;
+  const old = verifiedTokenOf(context, user);
+  if (!token.isVerified) context.sql.exec("DELETE FROM software_tokens WHERE user_id = ? AND verified = 1", user.id);
+  context.sql.exec(
+    "UPDATE software_tokens SET verified = 1, device_name = ?, enabled = ?, preferred = ? WHERE user_id = ? AND secret = ?",
+    deviceName ?? token.deviceName,
+    old?.enabled || enable ? 1 : 0,
+    old?.preferred || (enable && old === null) ? 1 : 0,
+    user.id,
+    token.secret,
+  );
+  return true;
+}
+
+/** `gone`: another secret has taken this one's place meanwhile. */
+export type CodeVerdict = "right" | "used" | "wrong" | "gone";
+
+/**
+ * Whether a code is one of this token now. A right one is used up: RFC 6238 section 5.2 has no code accepted twice. What
+ * was used is read after the code was computed, with nothing in between, so that of two requests with one code one wins.
+ */
+export async function useCode(context: Context, user: User, token: SoftwareToken, code: string): Promise<CodeVerdict> {
+  const steps = await stepsOfCode(token.secret, code, context.now);
+  if (steps.length === 0) return "wrong";
+  const row = firstRow<{ used_steps: string }>(
+    context.sql,
+    "SELECT used_steps FROM software_tokens WHERE user_id = ? AND secret = ?",
+    user.id,
+    token.secret,
+  );
+  if (row === null) return "gone";
+  const used: number[] = JSON.parse(row.used_steps);
+  const fresh = steps.find((step) => !used.includes(step));
+  if (fresh === undefined) return "used";
+  const remembered = [...used, fresh].filter((step) => Math.abs(step - stepAt(context.now)) <= 2);
+  context.sql.exec(
+    "UPDATE software_tokens SET used_steps = ? WHERE user_id = ? AND secret = ?",
+    JSON.stringify(remembered),
+    user.id,
+    token.secret,
+  );
+  return "right";
+}
+
+export function setTokenPreference(context: Context, user: User, enabled: boolean, preferred: boolean): void {
+  context.sql.exec(
+    "UPDATE software_tokens SET enabled = ?, preferred = ? WHERE user_id = ? AND verified = 1",
+    enabled ? 1 : 0,
+    enabled && preferred ? 1 : 0,
+    user.id,
+  );
+}
+
+/** What GetUser and its kin show of a user's second factors. Where there is nothing to show, the members are absent. */
+export function describeUserMfa(context: Context, user: User) {
+  const token = verifiedTokenOf(context, user);
+  if (token === null || !token.enabled) return {};
+  return {
+    ...(token.preferred ? { PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" } : {}),
+    UserMFASettingList: ["SOFTWARE_TOKEN_MFA"],
+  };
+}

@@ -1,0 +1,80 @@
+// Time-based one-time passwords (RFC 6238 over RFC 4226): HMAC-SHA-1, six digits, steps of 30 seconds from the epoch, as
+// authenticator apps make them without being told otherwise. Cognito takes no other hash.
+
+import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
+
+const STEP_MILLISECONDS = 30_000;
+const DIGITS = 6;
+/** Cognito takes a code that is up to 30 seconds early or late: the app's clock may be one step off. */
+const SKEW_STEPS = 1;
+/** 256 bits, where RFC 4226 section 4 asks for at least 128: 52 characters of base32, as Cognito's secrets are. */
+const SECRET_BYTES = 32;
+const BASE32_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** Base32 of RFC 4648 section 6 without padding: the form that people type and apps read. */
+export function toBase32(bytes: Uint8Array): string {
+  let text = "";
+  let bits = 0;
+  let pending = 0;
+  for (const byte of bytes) {
+    pending = (pending << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += BASE32_ALPHABET.charAt((pending >> bits) & 31);
+    }
+    pending &= (1 << bits) - 1;
+  }
+  return bits === 0 ? text : text + BASE32_ALPHABET.charAt((pending << (5 - bits)) & 31);
+}
+
+/** The bytes of base32 text. Bits of an unfinished byte at the end are dropped, as RFC 4648 has it. */
+export function fromBase32(text: string): Uint8Array<ArrayBuffer> {
+  const bytes: number[] = [];
+  let bits = 0;
+  let pending = 0;
+  for (const character of text) {
+    pending = (pending << 5) | BASE32_ALPHABET.indexOf(character);
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((pending >> bits) & 255);
+    pending &= (1 << bits) - 1;
+  }
+  return new Uint8Array(bytes);
+}
+
+export function makeSoftwareTokenSecret(): string {
+  return toBase32(randomBytes(SECRET_BYTES));
+}
+
+/** The number of the step that a time in milliseconds falls in. */
+export function stepAt(now: number): number {
+  return Math.floor(now / STEP_MILLISECONDS);
+}
+
+/** The code of one step: RFC 4226 section 5.3 with the step as counter. */
+export async function codeOfStep(
+  secret: Uint8Array<ArrayBuffer>,
+  step: number,
+  digits: number = DIGITS,
+): Promise<string> {
+  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-1" }, false, ["sign"]);
+  const counter = new DataView(new ArrayBuffer(8));
+  counter.setBigUint64(0, BigInt(step));
+  const mac = new DataView(await crypto.subtle.sign("HMAC", key, counter.buffer));
+  const offset = mac.getUint8(mac.byteLength - 1) & 15;
+  const truncated = mac.getUint32(offset) & 0x7fff_ffff;
+  return String(truncated % 10 ** digits).padStart(digits, "0");
+}
+
+/** The steps near a time whose code this is: the present one, the one before and the one after. */
+export async function stepsOfCode(secret: string, code: string, now: number): Promise<readonly number[]> {
+  const present = stepAt(now);
+  const key = fromBase32(secret);
+  const matches = [];
+  for (let step = present - SKEW_STEPS; step <= present + SKEW_STEPS; step++) {
+    if (equalBytes(utf8(await codeOfStep(key, step)), utf8(code))) matches.push(step);
+  }
+  return matches;
+}

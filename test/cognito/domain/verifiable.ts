@@ -1,0 +1,10 @@
+// Which attribute a call about verification means.
+
+import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { type AddressName, isAddressName } from "./addresses.ts";
+
+export function verifiableName(name: string): AddressName | Refusal<"InvalidParameterException"> {
+  return isAddressName(name)
+    ? name
+    : invalidParameter("Invalid attribute name. Only phone_number and email can be verified.");
+}

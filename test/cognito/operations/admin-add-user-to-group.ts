@@ -1,0 +1,20 @@
+// AdminAddUserToGroup: shows in the tokens that are issued from now on, refreshed ones too.
+
+import { addMember, groupsOfUser, MAX_GROUPS_PER_USER, requireGroup } from "../domain/groups.ts";
+import { requireUser } from "../domain/users.ts";
+import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminAddUserToGroup: Handler<"AdminAddUserToGroup"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  const group = requireGroup(context, found.pool.id, input.GroupName);
+  if (group instanceof Refusal) return group;
+  const groups = groupsOfUser(context, found.user);
+  if (groups.some(({ id }) => id === group.id)) return null;
+  if (groups.length >= MAX_GROUPS_PER_USER) {
+    return invalidParameter(`A user can belong to ${MAX_GROUPS_PER_USER} groups.`);
+  }
+  addMember(context, group, found.user);
+  return null;
+};

@@ -1,0 +1,12 @@
+// AdminDeleteUserAttributes: deletes attributes without asking the user, and with an address the sign-in by it.
+
+import { deleteAttributes } from "../domain/attribute-changes.ts";
+import { requireUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminDeleteUserAttributes: Handler<"AdminDeleteUserAttributes"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  return deleteAttributes(context, found.pool, found.user, input.UserAttributeNames) ?? {};
+};

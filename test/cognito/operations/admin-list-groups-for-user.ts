@@ -1,0 +1,24 @@
+// AdminListGroupsForUser: a user's groups in the order of `cognito:groups`, page by page. There are at most 100, so a
+// page is cut from all of them.
+
+import { describeGroup, groupsOfUser } from "../domain/groups.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { requireUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminListGroupsForUser: Handler<"AdminListGroupsForUser"> = async (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  const query: PageQuery = {
+    list: JSON.stringify(["groups of", found.user.id]),
+    limit: input.Limit,
+    token: input.NextToken,
+  };
+  const start = await startOf(context, query, 0);
+  if (start instanceof Refusal) return start;
+  const numbered = groupsOfUser(context, found.user).map((group, index) => ({ group, number: index + 1 }));
+  const rest = numbered.slice(start, start + pageLength(query) + 1);
+  const { page, token: NextToken } = await pageOf(context, query, rest, ({ number }) => number);
+  return { Groups: page.map(({ group }) => describeGroup(group)), NextToken };
+};

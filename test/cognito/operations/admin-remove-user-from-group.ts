@@ -1,0 +1,15 @@
+// AdminRemoveUserFromGroup: whoever was not a member is not one afterwards either.
+
+import { removeMember, requireGroup } from "../domain/groups.ts";
+import { requireUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminRemoveUserFromGroup: Handler<"AdminRemoveUserFromGroup"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  const group = requireGroup(context, found.pool.id, input.GroupName);
+  if (group instanceof Refusal) return group;
+  removeMember(context, group, found.user);
+  return null;
+};

@@ -1,0 +1,28 @@
+// AdminResetUserPassword: the password works no more, and a code for a new one is on its way. Sign-ins that exist live on.
+
+import { noRecoveryAddress, recoveryAddress } from "../domain/account-recovery.ts";
+import { sendCode } from "../domain/codes.ts";
+import { countCall } from "../domain/hourly-limits.ts";
+import { subjectOf } from "../domain/subjects.ts";
+import { attributesOf, requireUser, setStatus } from "../domain/users.ts";
+import { notAuthorized, Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminResetUserPassword: Handler<"AdminResetUserPassword"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  const { pool, user } = found;
+  if (!user.enabled) return notAuthorized("User is disabled");
+  if (user.status !== "CONFIRMED" && user.status !== "RESET_REQUIRED") {
+    return notAuthorized("User password cannot be reset in the current state.");
+  }
+  const address = recoveryAddress(pool, attributesOf(context, user));
+  if (address === null) return noRecoveryAddress();
+  const limited = countCall(context, subjectOf(user), "ForgotPassword");
+  if (limited !== null) return limited;
+  context.transaction(() => {
+    setStatus(context, user, "RESET_REQUIRED");
+    sendCode(context, user, "reset_password", "admin_reset_password", address);
+  });
+  return {};
+};

@@ -1,0 +1,13 @@
+// AdminSetUserMFAPreference: an administrator switches a user's second factor on or off. In a pool that demands MFA this
+// changes nothing about signing in.
+
+import { setPreferenceOf } from "../domain/mfa-preferences.ts";
+import { requireUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminSetUserMFAPreference: Handler<"AdminSetUserMFAPreference"> = (input, context) => {
+  const found = requireUser(context, input);
+  if (found instanceof Refusal) return found;
+  return setPreferenceOf(context, found.user, input) ?? {};
+};

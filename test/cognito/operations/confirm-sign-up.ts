@@ -1,0 +1,41 @@
+// ConfirmSignUp: the code proves that the address is read by whoever signed up. The user is confirmed, the address is
+// verified, and from then on it may be a way to sign in.
+
+import { claimAliases } from "../domain/aliases.ts";
+import { aliasesOf, changedAttributes, verifiedFlagOf } from "../domain/attributes.ts";
+import { codeMismatch, dropCode, provenAddress } from "../domain/codes.ts";
+import { countCall } from "../domain/hourly-limits.ts";
+import { namedUser } from "../domain/named-user.ts";
+import { unconfirmedRefusal } from "../domain/unconfirmed.ts";
+import { attributesOf, setStatus, writeAttributes } from "../domain/users.ts";
+import { notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const confirmSignUp: Handler<"ConfirmSignUp"> = async (input, context) => {
+  const found = await namedUser(context, input);
+  if (found instanceof Refusal) return found;
+  const { pool, user, subject } = found;
+  if (user?.enabled === false) return notAuthorized("User is disabled.");
+  const confirmed = user === null ? null : unconfirmedRefusal(user);
+  if (confirmed !== null) return confirmed;
+  const limited = countCall(context, subject, "ConfirmSignUp");
+  if (limited !== null) return limited;
+  const address = provenAddress(context, subject, "sign_up", input.ConfirmationCode);
+  if (address instanceof Refusal) return address;
+  if (user === null) return codeMismatch();
+
+  return context.transaction(() => {
+    const current = attributesOf(context, user);
+    // An administrator may have changed the address since the code was sent: then it proves nothing about the new one.
+    const isCurrent = current[address.name] === address.value;
+    const flag = { Name: verifiedFlagOf(address.name) ?? "", Value: "true" };
+    const attributes = changedAttributes(current, isCurrent ? [flag] : []);
+    const onConflict = input.ForceAliasCreation ? "take_over" : "refuse";
+    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
+    if (taken !== null) return refuse("AliasExistsException", taken);
+    writeAttributes(context, pool, user.id, attributes);
+    setStatus(context, user, "CONFIRMED");
+    dropCode(context, subject, "sign_up");
+    return {};
+  });
+};

@@ -1,0 +1,13 @@
+// DeleteUser: people delete their own accounts. No setting of a client prevents it.
+
+import { callerInGoodStanding } from "../domain/callers.ts";
+import { deleteUser as removeUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const deleteUser: Handler<"DeleteUser"> = async (input, context) => {
+  const caller = await callerInGoodStanding(context, input.AccessToken);
+  if (caller instanceof Refusal) return caller;
+  context.transaction(() => removeUser(context, caller.user));
+  return null;
+};

@@ -1,0 +1,39 @@
+// ForgotPassword: sends a code to a verified address. Where unknown users are hidden, so are those whom no code can reach:
+// all of them seem to have an address.
+
+import {
+  isLeftToAdministrators,
+  noRecoveryAddress,
+  pretendedWay,
+  recoveryAddress,
+  recoveryStateRefusal,
+} from "../domain/account-recovery.ts";
+import { deliveryDetails, madeUpAddress } from "../domain/addresses.ts";
+import { hidesUnknownUsers } from "../domain/clients.ts";
+import { pretendCode, sendCode } from "../domain/codes.ts";
+import { countCall } from "../domain/hourly-limits.ts";
+import { namedUser } from "../domain/named-user.ts";
+import { attributesOf } from "../domain/users.ts";
+import { notAuthorized, Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const forgotPassword: Handler<"ForgotPassword"> = async (input, context) => {
+  const found = await namedUser(context, input);
+  if (found instanceof Refusal) return found;
+  const { client, pool, user, subject } = found;
+  if (isLeftToAdministrators(pool)) return notAuthorized("Contact administrator to reset password.");
+  const refusal = user === null ? null : recoveryStateRefusal(user);
+  if (refusal !== null) return refusal;
+  const address = user?.enabled ? recoveryAddress(pool, attributesOf(context, user)) : null;
+  if (address === null && !hidesUnknownUsers(client)) {
+    return user?.enabled === false ? notAuthorized("User is disabled.") : noRecoveryAddress();
+  }
+  const limited = countCall(context, subject, "ForgotPassword");
+  if (limited !== null) return limited;
+  if (user !== null && address !== null) {
+    return { CodeDeliveryDetails: sendCode(context, user, "reset_password", "forgot_password", address) };
+  }
+  pretendCode(context, subject, "reset_password");
+  const madeUp = await madeUpAddress(context, pool, input.Username, pretendedWay(pool));
+  return { CodeDeliveryDetails: deliveryDetails(madeUp) };
+};

@@ -1,0 +1,13 @@
+// GetGroup: one group, without its members.
+
+import { describeGroup, requireGroup } from "../domain/groups.ts";
+import { requirePool } from "../domain/pools.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const getGroup: Handler<"GetGroup"> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  if (pool instanceof Refusal) return pool;
+  const group = requireGroup(context, pool.id, input.GroupName);
+  return group instanceof Refusal ? group : { Group: describeGroup(group) };
+};

@@ -1,0 +1,11 @@
+// GetUserPoolMfaConfig: whether a pool asks for second factors, and which it knows.
+
+import { describeMfa } from "../domain/describe-mfa.ts";
+import { requirePool } from "../domain/pools.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const getUserPoolMfaConfig: Handler<"GetUserPoolMfaConfig"> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  return pool instanceof Refusal ? pool : describeMfa(pool);
+};

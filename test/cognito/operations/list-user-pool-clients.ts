@@ -1,0 +1,27 @@
+// ListUserPoolClients: names and ids of a pool's clients, page by page, in the order of their ids.
+
+import { clientsOfPool } from "../domain/clients.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { requirePool } from "../domain/pools.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const listUserPoolClients: Handler<"ListUserPoolClients"> = async (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  if (pool instanceof Refusal) return pool;
+  const query: PageQuery = {
+    list: JSON.stringify(["clients", pool.id]),
+    limit: input.MaxResults,
+    token: input.NextToken,
+  };
+  const start = await startOf(context, query, "");
+  if (start instanceof Refusal) return start;
+  const clients = clientsOfPool(context, pool.id, start, pageLength(query) + 1);
+  const { page, token: NextToken } = await pageOf(context, query, clients, ({ id }) => id);
+  const UserPoolClients = page.map(({ id, poolId, settings }) => ({
+    ClientId: id,
+    UserPoolId: poolId,
+    ClientName: settings.ClientName,
+  }));
+  return { UserPoolClients, NextToken };
+};

@@ -1,0 +1,21 @@
+// ListUsersInGroup: the members of a group in the order of their making, page by page.
+
+import { membersOf, requireGroup } from "../domain/groups.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { requirePool } from "../domain/pools.ts";
+import { attributesOf, describeUser } from "../domain/users.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const listUsersInGroup: Handler<"ListUsersInGroup"> = async (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  if (pool instanceof Refusal) return pool;
+  const group = requireGroup(context, pool.id, input.GroupName);
+  if (group instanceof Refusal) return group;
+  const query: PageQuery = { list: JSON.stringify(["members", group.id]), limit: input.Limit, token: input.NextToken };
+  const start = await startOf(context, query, 0);
+  if (start instanceof Refusal) return start;
+  const users = membersOf(context, group, start, pageLength(query) + 1);
+  const { page, token: NextToken } = await pageOf(context, query, users, ({ id }) => id);
+  return { Users: page.map((user) => describeUser(user, attributesOf(context, user))), NextToken };
+};

@@ -1,0 +1,12 @@
+// SetUserMFAPreference: the caller switches their second factor on or off.
+
+import { callerInGoodStanding } from "../domain/callers.ts";
+import { setOwnPreference } from "../domain/mfa-preferences.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const setUserMFAPreference: Handler<"SetUserMFAPreference"> = async (input, context) => {
+  const caller = await callerInGoodStanding(context, input.AccessToken);
+  if (caller instanceof Refusal) return caller;
+  return setOwnPreference(context, caller.user, input) ?? {};
+};

@@ -1,0 +1,13 @@
+// UpdateGroup: a group's description, role and precedence. What is not named stays, unlike in pools and clients.
+
+import { describeGroup, requireGroup, updateGroup as update } from "../domain/groups.ts";
+import { requirePool } from "../domain/pools.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const updateGroup: Handler<"UpdateGroup"> = (input, context) => {
+  const pool = requirePool(context, input.UserPoolId);
+  if (pool instanceof Refusal) return pool;
+  const group = requireGroup(context, pool.id, input.GroupName);
+  return group instanceof Refusal ? group : { Group: describeGroup(update(context, group, input)) };
+};

@@ -1,0 +1,20 @@
+// UpdateUserPoolClient: new settings in the place of all old ones. A setting that is not named goes back to its default;
+// only the name and the secret stay. There is no member to ask for a secret with: that is decided at creation.
+
+import { type ClientSettings, findClient, requireClientOf, updateClient } from "../domain/clients.ts";
+import { describeClient } from "../domain/describe-client.ts";
+import { clientSettingsRefusal } from "../domain/new-clients.ts";
+import { Refusal } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const updateUserPoolClient: Handler<"UpdateUserPoolClient"> = (input, context) => {
+  const { UserPoolId, ClientId, ClientName, ...given } = input;
+  const found = requireClientOf(context, UserPoolId, ClientId);
+  if (found instanceof Refusal) return found;
+  const { client, pool } = found;
+  const settings: ClientSettings = { ...given, ClientName: ClientName ?? client.settings.ClientName };
+  const refusal = clientSettingsRefusal(pool, settings);
+  if (refusal !== null) return refusal;
+  updateClient(context, client.id, settings);
+  return { UserPoolClient: describeClient(findClient(context, client.id) ?? client) };
+};

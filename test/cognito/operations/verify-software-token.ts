@@ -1,0 +1,30 @@
+// VerifySoftwareToken: the first code of a TOTP app, which proves that the app has the secret. Where the pool demands MFA
+// the app is switched on at once; elsewhere SetUserMFAPreference does that.
+
+import { callerInGoodStanding } from "../domain/callers.ts";
+import { demandsMfa, offersSoftwareTokens } from "../domain/second-factor.ts";
+import { passOn, setupInSignIn, softwareTokensNotOffered } from "../domain/software-token-setup.ts";
+import { confirmToken, latestTokenOf, useCode } from "../domain/software-tokens.ts";
+import { Refusal, refuse } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+const mismatch = () => refuse("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
+
+export const verifySoftwareToken: Handler<"VerifySoftwareToken"> = async (input, context) => {
+  const setup =
+    input.AccessToken === undefined
+      ? await setupInSignIn(context, input.Session, ["MFA_SETUP associated"])
+      : await callerInGoodStanding(context, input.AccessToken);
+  if (setup instanceof Refusal) return setup;
+  const { pool, user } = setup;
+  if (!offersSoftwareTokens(pool)) return softwareTokensNotOffered();
+  const token = latestTokenOf(context, user);
+  if (token === null) {
+    return refuse("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user.");
+  }
+  if ((await useCode(context, user, token, input.UserCode)) !== "right") return mismatch();
+  const confirm = () => confirmToken(context, user, token, input.FriendlyDeviceName ?? null, demandsMfa(pool));
+  if (!("session" in setup)) return context.transaction(confirm) ? { Status: "SUCCESS" } : mismatch();
+  const Session = await passOn(context, setup, "MFA_SETUP verified", confirm);
+  return Session instanceof Refusal ? Session : { Status: "SUCCESS", Session };
+};

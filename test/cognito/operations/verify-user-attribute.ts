@@ -1,0 +1,41 @@
+// VerifyUserAttribute: the code proves that the caller reads what is sent to the address. If the address was waiting, it
+// takes the place of the old one now, and with it the sign-in.
+
+import { claimAliases } from "../domain/aliases.ts";
+import { aliasesOf, changedAttributes, verifiedFlagOf } from "../domain/attributes.ts";
+import { callerInGoodStanding } from "../domain/callers.ts";
+import { dropCode, provenAddress, purposeOfVerifying } from "../domain/codes.ts";
+import { forgetHeldAddress } from "../domain/held-addresses.ts";
+import { countCall } from "../domain/hourly-limits.ts";
+import { subjectOf } from "../domain/subjects.ts";
+import { attributesOf, writeAttributes } from "../domain/users.ts";
+import { verifiableName } from "../domain/verifiable.ts";
+import { Refusal, refuse } from "../protocol/refusal.ts";
+import type { Handler } from "./handler.ts";
+
+export const verifyUserAttribute: Handler<"VerifyUserAttribute"> = async (input, context) => {
+  const caller = await callerInGoodStanding(context, input.AccessToken);
+  if (caller instanceof Refusal) return caller;
+  const { pool, user } = caller;
+  const name = verifiableName(input.AttributeName);
+  if (name instanceof Refusal) return name;
+  const subject = subjectOf(user);
+  const limited = countCall(context, subject, "VerifyUserAttribute");
+  if (limited !== null) return limited;
+  const address = provenAddress(context, subject, purposeOfVerifying(name), input.Code);
+  if (address instanceof Refusal) return address;
+
+  return context.transaction(() => {
+    const attributes = changedAttributes(attributesOf(context, user), [
+      { Name: name, Value: address.value },
+      { Name: verifiedFlagOf(name) ?? "", Value: "true" },
+    ]);
+    const onConflict = pool.behaviour.aliasConflictOnVerify;
+    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
+    if (taken !== null) return refuse("AliasExistsException", taken);
+    writeAttributes(context, pool, user.id, attributes);
+    forgetHeldAddress(context, user, name);
+    dropCode(context, subject, purposeOfVerifying(name));
+    return {};
+  });
+};

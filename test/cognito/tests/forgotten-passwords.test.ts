@@ -1,0 +1,300 @@
+// Forgotten passwords: a code to a verified address, and a new password; and administrators who demand one.
+
+import { describe, expect, it } from "vitest";
+import { POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import {
+  emailPair,
+  freshEmail,
+  getUser,
+  messages,
+  moveClock,
+  newestCode,
+  newestMessage,
+  openPool,
+  otherThan,
+  signUp,
+} from "./support/mailbox.ts";
+import { adminSignInInput, inviteUser, makePool, makeUser, PASSWORD, setPassword, signIn } from "./support/people.ts";
+
+const NEXT_PASSWORD = "Another-Horse8!battery";
+const WRONG_CODE = refusal("CodeMismatchException", "Invalid verification code provided, please try again.");
+const NO_CODE = refusal("ExpiredCodeException", "Invalid code provided, please request a code again.");
+const TOO_OFTEN = refusal("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+const NOBODY = refusal("UserNotFoundException", "Username/client id combination not found.");
+const WRONG_STATE = refusal("NotAuthorizedException", "User password cannot be reset in the current state.");
+const NO_ADDRESS = refusal(
+  "InvalidParameterException",
+  "Cannot reset password for the user as there is no registered/verified email or phone_number",
+);
+const RESET_REQUIRED = refusal("PasswordResetRequiredException", "Password reset required for the user");
+const HIDING = { PreventUserExistenceErrors: "ENABLED" };
+const NUMBER = [
+  { Name: "phone_number", Value: "+15550100" },
+  { Name: "phone_number_verified", Value: "true" },
+];
+
+function forgotInput(clientId: string, Username: string) {
+  return { ClientId: clientId, Username };
+}
+
+function confirmInput(clientId: string, Username: string, ConfirmationCode: string, Password = NEXT_PASSWORD) {
+  return { ClientId: clientId, Username, ConfirmationCode, Password };
+}
+
+async function makeUnverified(poolId: string) {
+  const person = { poolId, username: crypto.randomUUID(), email: freshEmail() };
+  await succeed("AdminCreateUser", {
+    UserPoolId: poolId,
+    Username: person.username,
+    MessageAction: "SUPPRESS",
+    UserAttributes: [emailPair(person.email)],
+  });
+  await setPassword(person, PASSWORD);
+  return person;
+}
+
+describe("ForgotPassword and ConfirmForgotPassword", () => {
+  it("lead from an address to a new password; sign-ins that exist live on, and the code works once", async () => {
+    const { poolId, clientId } = await openPool();
+    const person = await makeUser(poolId);
+    const { accessToken } = await signIn(person, clientId);
+    expect(await succeed("ForgotPassword", forgotInput(clientId, person.email))).toEqual({
+      CodeDeliveryDetails: {
+        Destination: `${person.email.charAt(0)}***@e***`,
+        DeliveryMedium: "EMAIL",
+        AttributeName: "email",
+      },
+    });
+    expect(await newestMessage(poolId, person.email)).toMatchObject({
+      kind: "forgot_password",
+      username: person.username,
+    });
+    const input = confirmInput(clientId, person.email, await newestCode(poolId, person.email));
+    expect(await succeed("ConfirmForgotPassword", input)).toEqual({});
+    expect(await refused("ConfirmForgotPassword", input)).toEqual(NO_CODE);
+    expect((await succeed("GetUser", { AccessToken: accessToken })).Username).toBe(person.username);
+    const attempt = (password: string) =>
+      refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
+    expect(await attempt(NEXT_PASSWORD)).toMatchObject({ status: 200 });
+    expect(await attempt(PASSWORD)).toEqual(refusal("NotAuthorizedException", "Incorrect username or password."));
+  });
+
+  it("work in the pool that is there from the first start", async () => {
+    const { email } = await makeUser();
+    const ClientId = "gatehouselocalclient000000";
+    await succeed("ForgotPassword", forgotInput(ClientId, email));
+    await succeed("ConfirmForgotPassword", confirmInput(ClientId, email, await newestCode(POOL_ID, email)));
+  });
+});
+
+describe("ForgotPassword", () => {
+  it.each([
+    ["the number first, without the setting", undefined, "+15550100"],
+    ["the preferred address", [{ Name: "verified_email", Priority: 1 }], null],
+    [
+      "the preferred of two",
+      [
+        { Name: "verified_email", Priority: 2 },
+        { Name: "verified_phone_number", Priority: 1 },
+      ],
+      "+15550100",
+    ],
+  ])("sends the code to %s", async (_what, RecoveryMechanisms, expected) => {
+    const setting = RecoveryMechanisms === undefined ? {} : { AccountRecoverySetting: { RecoveryMechanisms } };
+    const { poolId, clientId } = await openPool(setting);
+    const { username, email } = await inviteUser(poolId, NUMBER);
+    await setPassword({ poolId, username, email }, PASSWORD);
+    await succeed("ForgotPassword", forgotInput(clientId, username));
+    expect(await messages({ poolId })).toMatchObject([{ destination: expected ?? email }]);
+  });
+
+  it.each([[{}], [HIDING]])("is left to administrators where the pool says so (%o)", async (clientSettings) => {
+    const RecoveryMechanisms = [{ Name: "admin_only", Priority: 1 }];
+    const { poolId, clientId } = await openPool({ AccountRecoverySetting: { RecoveryMechanisms } }, clientSettings);
+    const { username } = await makeUser(poolId);
+    expect(await refused("ForgotPassword", forgotInput(clientId, username))).toEqual(
+      refusal("NotAuthorizedException", "Contact administrator to reset password."),
+    );
+  });
+
+  it.each([[{}], [HIDING]])("does not reset a password that was never chosen (%o)", async (clientSettings) => {
+    const { poolId, clientId } = await openPool({}, clientSettings);
+    const { username } = await inviteUser(poolId);
+    expect(await refused("ForgotPassword", forgotInput(clientId, username))).toEqual(WRONG_STATE);
+  });
+
+  it("says whom no code can reach, where the client does not hide them", async () => {
+    const { poolId, clientId } = await openPool();
+    const forgot = (name: string) => refused("ForgotPassword", forgotInput(clientId, name));
+    expect(await forgot("nobody")).toEqual(NOBODY);
+    expect(await forgot((await makeUnverified(poolId)).username)).toEqual(NO_ADDRESS);
+    expect(await forgot((await signUp(clientId)).username)).toEqual(NO_ADDRESS);
+    const { username } = await makeUser(poolId);
+    await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
+    expect(await forgot(username)).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+  });
+
+  it("pretends to all of them, where the client hides them, and sends nothing", async () => {
+    const { poolId, clientId } = await openPool({}, HIDING);
+    const disabled = await makeUser(poolId);
+    await succeed("AdminDisableUser", { UserPoolId: poolId, Username: disabled.username });
+    for (const name of ["nobody", (await makeUnverified(poolId)).username, disabled.username]) {
+      const first = await succeed("ForgotPassword", forgotInput(clientId, name));
+      expect(first.CodeDeliveryDetails).toEqual({
+        Destination: expect.stringMatching(/^[a-z]\*{3}@[a-z]\*{3}$/),
+        DeliveryMedium: "EMAIL",
+        AttributeName: "email",
+      });
+      expect(await succeed("ForgotPassword", forgotInput(clientId, name))).toEqual(first);
+    }
+    expect(await messages({ poolId })).toEqual([]);
+  });
+
+  it("pretends to text where the pool recovers by number only", async () => {
+    const RecoveryMechanisms = [{ Name: "verified_phone_number", Priority: 1 }];
+    const { clientId } = await openPool({ AccountRecoverySetting: { RecoveryMechanisms } }, HIDING);
+    const { CodeDeliveryDetails } = await succeed("ForgotPassword", forgotInput(clientId, "nobody"));
+    expect(CodeDeliveryDetails).toMatchObject({
+      Destination: expect.stringMatching(/^\+\*{7}\d{4}$/),
+      DeliveryMedium: "SMS",
+    });
+  });
+
+  it("sends five codes an hour, to anyone, and pretends as often to nobody", async () => {
+    const { poolId, clientId } = await openPool({}, HIDING);
+    const { username } = await makeUser(poolId);
+    for (const name of [username, "nobody"]) {
+      for (let times = 0; times < 5; times++) await succeed("ForgotPassword", forgotInput(clientId, name));
+      expect(await refused("ForgotPassword", forgotInput(clientId, name))).toEqual(TOO_OFTEN);
+    }
+    await moveClock(poolId, 1.01);
+    await succeed("ForgotPassword", forgotInput(clientId, username));
+  });
+});
+
+describe("ConfirmForgotPassword", () => {
+  async function withCode(clientSettings = {}) {
+    const { poolId, clientId } = await openPool({}, clientSettings);
+    const person = await makeUser(poolId);
+    await succeed("ForgotPassword", forgotInput(clientId, person.username));
+    return { poolId, clientId, person, code: await newestCode(poolId, person.email) };
+  }
+
+  it("refuses a weak password, which costs neither the code nor an attempt", async () => {
+    const { clientId, person, code } = await withCode();
+    for (let times = 0; times < 6; times++) {
+      expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code, "Weak1!"))).toEqual(
+        refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+      );
+    }
+    await succeed("ConfirmForgotPassword", confirmInput(clientId, person.username, code));
+  });
+
+  it("refuses a wrong code, and after five attempts any, for an hour", async () => {
+    const { poolId, clientId, person, code } = await withCode();
+    const attempt = (tried: string) => refused("ConfirmForgotPassword", confirmInput(clientId, person.username, tried));
+    for (let times = 0; times < 5; times++) expect(await attempt(otherThan(code))).toEqual(WRONG_CODE);
+    expect(await attempt(code)).toEqual(TOO_OFTEN);
+    await moveClock(poolId, 1.01);
+    expect(await attempt(code)).toEqual(NO_CODE);
+  });
+
+  it("takes a code once, also from two who send it at the same moment", async () => {
+    const { clientId, person, code } = await withCode();
+    const input = confirmInput(clientId, person.username, code);
+    const outcomes = await Promise.all([1, 2].map(() => refused("ConfirmForgotPassword", input)));
+    expect(outcomes.map(({ name }) => name).sort()).toEqual(["ExpiredCodeException", "ok"]);
+  });
+
+  it("refuses a code that is an hour old, and any where none was asked for", async () => {
+    const { poolId, clientId, person, code } = await withCode();
+    await moveClock(poolId, 1.01);
+    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(NO_CODE);
+    const other = await makeUser(poolId);
+    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, other.username, code))).toEqual(NO_CODE);
+  });
+
+  it("tells an unknown user, and a disabled one, where the client does not hide them", async () => {
+    const { poolId, clientId, person, code } = await withCode();
+    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, "nobody", code))).toEqual(NOBODY);
+    await succeed("AdminDisableUser", { UserPoolId: poolId, Username: person.username });
+    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(
+      refusal("NotAuthorizedException", "User is disabled."),
+    );
+  });
+
+  it("answers as for a wrong code, where the client hides them, and as for none before one was asked for", async () => {
+    const { poolId, clientId, person, code } = await withCode(HIDING);
+    const attempt = (name: string) => refused("ConfirmForgotPassword", confirmInput(clientId, name, code));
+    expect(await attempt("nobody")).toEqual(NO_CODE);
+    await succeed("ForgotPassword", forgotInput(clientId, "nobody"));
+    for (let times = 1; times < 5; times++) expect(await attempt("nobody")).toEqual(WRONG_CODE);
+    expect(await attempt("nobody")).toEqual(TOO_OFTEN);
+    await succeed("AdminDisableUser", { UserPoolId: poolId, Username: person.username });
+    expect(await attempt(person.username)).toEqual(WRONG_CODE);
+  });
+
+  it("refuses a user who has not confirmed the sign-up, and one who has a temporary password by now", async () => {
+    const { poolId, clientId, person, code } = await withCode();
+    await setPassword(person, "Temporary-Pass1!", false);
+    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(WRONG_STATE);
+    const { username, email } = await signUp(clientId);
+    await succeed("AdminUpdateUserAttributes", {
+      UserPoolId: poolId,
+      Username: username,
+      UserAttributes: [emailPair(email), { Name: "email_verified", Value: "true" }],
+    });
+    await succeed("ForgotPassword", forgotInput(clientId, username));
+    const input = confirmInput(clientId, username, await newestCode(poolId, email));
+    expect(await refused("ConfirmForgotPassword", input)).toEqual(
+      refusal("UserNotConfirmedException", "User is not confirmed."),
+    );
+  });
+});
+
+describe("AdminResetUserPassword", () => {
+  const reset = (poolId: string, Username: string) => ({ UserPoolId: poolId, Username });
+
+  it("puts the old password out of use until the code has set a new one; sign-ins live on but wait for it", async () => {
+    const { poolId, clientId } = await openPool();
+    const person = await makeUser(poolId);
+    const { accessToken, refreshToken } = await signIn(person, clientId);
+    expect(await succeed("AdminResetUserPassword", reset(poolId, person.username))).toEqual({});
+    expect((await getUser(poolId, person.username)).UserStatus).toBe("RESET_REQUIRED");
+    const attempt = (password: string) =>
+      refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
+    expect(await attempt(PASSWORD)).toEqual(RESET_REQUIRED);
+    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(RESET_REQUIRED);
+    const message = await newestMessage(poolId, person.email);
+    expect(message.kind).toBe("admin_reset_password");
+    await succeed("ConfirmForgotPassword", confirmInput(clientId, person.username, message.code ?? ""));
+    expect(await attempt(NEXT_PASSWORD)).toMatchObject({ status: 200 });
+    expect((await succeed("GetUser", { AccessToken: accessToken })).Username).toBe(person.username);
+    await succeed("GetTokensFromRefreshToken", { ClientId: clientId, RefreshToken: refreshToken });
+  });
+
+  it("may be said again, five times an hour in all", async () => {
+    const { poolId } = await openPool();
+    const { username } = await makeUser(poolId);
+    for (let times = 0; times < 5; times++) await succeed("AdminResetUserPassword", reset(poolId, username));
+    expect(await refused("AdminResetUserPassword", reset(poolId, username))).toEqual(TOO_OFTEN);
+  });
+
+  it("refuses states without a chosen password, disabled users, and users whom no code can reach", async () => {
+    const { poolId, clientId } = await openPool();
+    const attempt = (name: string) => refused("AdminResetUserPassword", reset(poolId, name));
+    expect(await attempt((await inviteUser(poolId)).username)).toEqual(WRONG_STATE);
+    expect(await attempt((await signUp(clientId)).username)).toEqual(WRONG_STATE);
+    expect(await attempt((await makeUnverified(poolId)).username)).toEqual(NO_ADDRESS);
+    const { username } = await makeUser(poolId);
+    await succeed("AdminDisableUser", reset(poolId, username));
+    expect(await attempt(username)).toEqual(refusal("NotAuthorizedException", "User is disabled"));
+  });
+
+  it("refuses where recovery is left to administrators", async () => {
+    const RecoveryMechanisms = [{ Name: "admin_only", Priority: 1 }];
+    const { poolId } = await makePool({ AccountRecoverySetting: { RecoveryMechanisms } });
+    const { username } = await makeUser(poolId);
+    expect(await refused("AdminResetUserPassword", reset(poolId, username))).toEqual(NO_ADDRESS);
+  });
+});

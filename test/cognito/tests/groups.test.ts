@@ -1,0 +1,280 @@
+// Groups: their own life, who belongs to them, and what tokens say of it.
+
+import { decodeJwt } from "jose";
+import { beforeAll, describe, expect, it } from "vitest";
+import { local, refusal, refused, succeed } from "./support/cognito.ts";
+import { inviteUser, makePool, makeUser, type Person, signIn } from "./support/people.ts";
+import { inStore } from "./support/store.ts";
+
+const NO_GROUP = refusal("ResourceNotFoundException", "Group not found.");
+const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+const FLOWS = { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] };
+const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
+
+let poolId = "";
+let clientId = "";
+
+beforeAll(async () => {
+  ({ poolId, clientId } = await makePool({ AliasAttributes: ["email"] }, FLOWS));
+});
+
+async function makeGroup(more: object = {}): Promise<string> {
+  const GroupName = `group-${crypto.randomUUID()}`;
+  await succeed("CreateGroup", { UserPoolId: poolId, GroupName, ...more });
+  return GroupName;
+}
+
+function join({ username }: Pick<Person, "username">, GroupName: string) {
+  return succeed("AdminAddUserToGroup", { UserPoolId: poolId, Username: username, GroupName });
+}
+
+async function groupsOf({ username }: Person): Promise<(string | undefined)[]> {
+  const { Groups = [] } = await succeed("AdminListGroupsForUser", { UserPoolId: poolId, Username: username });
+  return Groups.map(({ GroupName }) => GroupName);
+}
+
+async function membersOf(GroupName: string): Promise<(string | undefined)[]> {
+  const { Users = [] } = await succeed("ListUsersInGroup", { UserPoolId: poolId, GroupName });
+  return Users.map(({ Username }) => Username);
+}
+
+describe("a group", () => {
+  it("is made, read, changed and deleted", async () => {
+    const GroupName = `crew-${crypto.randomUUID()}`;
+    const asked = { GroupName, UserPoolId: poolId };
+    const described = { ...asked, Description: "The crew", Precedence: 3, RoleArn: role("crew") };
+    const times = { CreationDate: expect.any(Number), LastModifiedDate: expect.any(Number) };
+    expect(await succeed("CreateGroup", described)).toEqual({ Group: { ...described, ...times } });
+    expect(await succeed("GetGroup", asked)).toEqual({ Group: { ...described, ...times } });
+    expect(await succeed("UpdateGroup", { ...asked, Precedence: 0, Description: "" })).toEqual({
+      Group: { ...described, ...times, Precedence: 0, Description: "" },
+    });
+    expect(await succeed("DeleteGroup", asked)).toBeNull();
+    expect(await refused("GetGroup", asked)).toEqual(NO_GROUP);
+  });
+
+  it("shows only what it was given", async () => {
+    const GroupName = await makeGroup();
+    const { Group } = await succeed("GetGroup", { UserPoolId: poolId, GroupName });
+    expect(Object.keys(Group ?? {}).sort()).toEqual(["CreationDate", "GroupName", "LastModifiedDate", "UserPoolId"]);
+  });
+
+  it("has a name that no other group of the pool has, letter case included", async () => {
+    const GroupName = await makeGroup();
+    expect(await refused("CreateGroup", { UserPoolId: poolId, GroupName })).toEqual(
+      refusal("GroupExistsException", "A group with the name already exists."),
+    );
+    expect(await refused("CreateGroup", { UserPoolId: poolId, GroupName: GroupName.toUpperCase() })).toMatchObject({
+      status: 200,
+    });
+    const { poolId: other } = await makePool();
+    expect(await refused("CreateGroup", { UserPoolId: other, GroupName })).toMatchObject({ status: 200 });
+  });
+
+  it("is one of 10,000 in its pool at most", async () => {
+    const { poolId: own } = await makePool();
+    await inStore((sql) =>
+      sql.exec(
+        `INSERT INTO user_groups (pool_id, name, created_at, modified_at)
+         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 9999)
+         SELECT ?, 'group-' || n, 0, 0 FROM numbers`,
+        own,
+      ),
+    );
+    const create = (GroupName: string) => refused("CreateGroup", { UserPoolId: own, GroupName });
+    expect((await create("last")).name).toBe("ok");
+    expect(await create("surplus")).toMatchObject({ status: 400, name: "LimitExceededException" });
+  });
+
+  it("goes when its pool is reset", async () => {
+    const { poolId: own } = await makePool();
+    await succeed("CreateGroup", { UserPoolId: own, GroupName: "crew" });
+    await local("POST", "reset", { poolId: own });
+    expect(await succeed("ListGroups", { UserPoolId: own })).toEqual({ Groups: [] });
+  });
+
+  it.each(["GetGroup", "UpdateGroup", "DeleteGroup", "ListUsersInGroup"] as const)(
+    "%s of one that is not there is refused",
+    async (operation) => {
+      expect(await refused(operation, { UserPoolId: poolId, GroupName: "nobody" })).toEqual(NO_GROUP);
+    },
+  );
+
+  it.each(["CreateGroup", "GetGroup", "UpdateGroup", "DeleteGroup", "ListGroups", "ListUsersInGroup"] as const)(
+    "%s in a pool that is not there is refused",
+    async (operation) => {
+      expect(await refused(operation, { UserPoolId: "us-east-1_Nowhere00", GroupName: "crew" })).toEqual(
+        refusal("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
+      );
+    },
+  );
+});
+
+describe("lists", () => {
+  it("ListGroups pages through a pool in the order of names", async () => {
+    const { poolId: own } = await makePool();
+    for (const GroupName of ["c", "a", "b"]) await succeed("CreateGroup", { UserPoolId: own, GroupName });
+    const first = await succeed("ListGroups", { UserPoolId: own, Limit: 2 });
+    expect(first.Groups?.map(({ GroupName }) => GroupName)).toEqual(["a", "b"]);
+    const second = await succeed("ListGroups", { UserPoolId: own, Limit: 2, NextToken: first.NextToken });
+    expect(second.Groups?.map(({ GroupName }) => GroupName)).toEqual(["c"]);
+    expect(second).not.toHaveProperty("NextToken");
+  });
+
+  it("ListUsersInGroup and AdminListGroupsForUser page through members and groups", async () => {
+    const [strong, weak] = [await makeGroup({ Precedence: 1 }), await makeGroup()];
+    const people = [await inviteUser(poolId), await inviteUser(poolId)];
+    for (const person of people) {
+      await join(person, weak);
+      await join(person, strong);
+    }
+    const asked = { UserPoolId: poolId, GroupName: weak, Limit: 1 };
+    const first = await succeed("ListUsersInGroup", asked);
+    const second = await succeed("ListUsersInGroup", { ...asked, NextToken: first.NextToken });
+    expect([first, second].map(({ Users }) => Users?.map(({ Username }) => Username))).toEqual(
+      people.map(({ username }) => [username]),
+    );
+    expect(first.Users?.[0]).toMatchObject({ Enabled: true, UserStatus: "FORCE_CHANGE_PASSWORD" });
+    expect(second).not.toHaveProperty("NextToken");
+
+    const own = { UserPoolId: poolId, Username: people[0]?.username, Limit: 1 };
+    const one = await succeed("AdminListGroupsForUser", own);
+    const two = await succeed("AdminListGroupsForUser", { ...own, NextToken: one.NextToken });
+    expect([one, two].map(({ Groups }) => Groups?.[0]?.GroupName)).toEqual([strong, weak]);
+    expect(two).not.toHaveProperty("NextToken");
+  });
+
+  it("a token of one list opens no other, and lives for an hour", async () => {
+    const { poolId: own } = await makePool();
+    for (const GroupName of ["a", "b"]) await succeed("CreateGroup", { UserPoolId: own, GroupName });
+    const { NextToken } = await succeed("ListGroups", { UserPoolId: own, Limit: 1 });
+    const invalid = refusal("InvalidParameterException", "Invalid pagination token given.");
+    expect(await refused("ListGroups", { UserPoolId: poolId, NextToken })).toEqual(invalid);
+    expect(await refused("ListUserPoolClients", { UserPoolId: own, NextToken })).toEqual(invalid);
+    expect(await refused("ListUsersInGroup", { UserPoolId: own, GroupName: "a", NextToken })).toEqual(invalid);
+    await local("POST", "clock", { poolId: own, offsetSeconds: 3_601 });
+    expect(await refused("ListGroups", { UserPoolId: own, NextToken })).toEqual(
+      refusal("InvalidParameterException", "Pagination token has expired."),
+    );
+  });
+});
+
+describe("membership", () => {
+  it("begins and ends, and saying so twice changes nothing", async () => {
+    const GroupName = await makeGroup();
+    const person = await inviteUser(poolId);
+    const asked = { UserPoolId: poolId, Username: person.username, GroupName };
+    for (const _ of [1, 2]) expect(await join(person, GroupName)).toBeNull();
+    expect(await membersOf(GroupName)).toEqual([person.username]);
+    expect(await groupsOf(person)).toEqual([GroupName]);
+    for (const _ of [1, 2]) expect(await succeed("AdminRemoveUserFromGroup", asked)).toBeNull();
+    expect(await membersOf(GroupName)).toEqual([]);
+    expect(await groupsOf(person)).toEqual([]);
+  });
+
+  it("takes a user by alias", async () => {
+    const GroupName = await makeGroup();
+    const person = await inviteUser(poolId);
+    await join({ username: person.email }, GroupName);
+    expect(await membersOf(GroupName)).toEqual([person.username]);
+  });
+
+  it("ends with the user and with the group", async () => {
+    const GroupName = await makeGroup();
+    const [leaving, staying] = [await inviteUser(poolId), await inviteUser(poolId)];
+    for (const person of [leaving, staying]) await join(person, GroupName);
+    await succeed("AdminDeleteUser", { UserPoolId: poolId, Username: leaving.username });
+    expect(await membersOf(GroupName)).toEqual([staying.username]);
+    await succeed("DeleteGroup", { UserPoolId: poolId, GroupName });
+    expect(await groupsOf(staying)).toEqual([]);
+  });
+
+  it.each(["AdminAddUserToGroup", "AdminRemoveUserFromGroup"] as const)(
+    "%s needs a user and a group that are there",
+    async (operation) => {
+      const [GroupName, { username }] = [await makeGroup(), await inviteUser(poolId)];
+      expect(await refused(operation, { UserPoolId: poolId, Username: "nobody", GroupName })).toEqual(NO_USER);
+      expect(await refused(operation, { UserPoolId: poolId, Username: username, GroupName: "nobody" })).toEqual(
+        NO_GROUP,
+      );
+    },
+  );
+
+  it("AdminListGroupsForUser needs a user who is there", async () => {
+    expect(await refused("AdminListGroupsForUser", { UserPoolId: poolId, Username: "nobody" })).toEqual(NO_USER);
+  });
+
+  it("stops at 100 groups for a user", async () => {
+    const person = await inviteUser(poolId);
+    for (let count = 0; count < 100; count += 1) await join(person, await makeGroup());
+    const asked = { UserPoolId: poolId, Username: person.username, GroupName: await makeGroup() };
+    expect((await refused("AdminAddUserToGroup", asked)).name).toBe("InvalidParameterException");
+    expect(await groupsOf(person)).toHaveLength(60);
+  });
+});
+
+describe("tokens", () => {
+  async function claimsOf(person: Person) {
+    const { accessToken, idToken, refreshToken } = await signIn(person, clientId);
+    return { access: decodeJwt(accessToken), id: decodeJwt(idToken), refreshToken };
+  }
+
+  it("say nothing of groups for a user without any", async () => {
+    const { access, id } = await claimsOf(await makeUser(poolId));
+    for (const claim of ["cognito:groups", "cognito:roles", "cognito:preferred_role"]) {
+      expect(access).not.toHaveProperty(claim);
+      expect(id).not.toHaveProperty(claim);
+    }
+  });
+
+  it("name the groups, the strongest first, and the id token their roles", async () => {
+    const person = await makeUser(poolId);
+    const none = await makeGroup({ RoleArn: role("none") });
+    const second = await makeGroup({ Precedence: 5, RoleArn: role("second") });
+    const bare = await makeGroup({ Precedence: 0 });
+    for (const name of [none, second, bare]) await join(person, name);
+    const { access, id } = await claimsOf(person);
+    expect(access).toMatchObject({ "cognito:groups": [bare, second, none] });
+    expect(access).not.toHaveProperty("cognito:roles");
+    expect(id).toMatchObject({
+      "cognito:groups": [bare, second, none],
+      "cognito:roles": [role("second"), role("none")],
+      "cognito:preferred_role": role("second"),
+    });
+  });
+
+  it("prefer no role where equally strong groups have different ones", async () => {
+    const [same, different] = [await makeUser(poolId), await makeUser(poolId)];
+    const [a, b, c] = [
+      await makeGroup({ Precedence: 1, RoleArn: role("a") }),
+      await makeGroup({ Precedence: 1, RoleArn: role("a") }),
+      await makeGroup({ Precedence: 1, RoleArn: role("c") }),
+    ];
+    for (const name of [a, b]) await join(same, name);
+    for (const name of [a, c]) await join(different, name);
+    expect((await claimsOf(same)).id).toMatchObject({
+      "cognito:roles": [role("a")],
+      "cognito:preferred_role": role("a"),
+    });
+    expect((await claimsOf(different)).id).not.toHaveProperty("cognito:preferred_role");
+  });
+
+  it("are up to date after a refresh", async () => {
+    const person = await makeUser(poolId);
+    const { refreshToken } = await claimsOf(person);
+    const refresh = async () => {
+      const { AuthenticationResult } = await succeed("GetTokensFromRefreshToken", {
+        ClientId: clientId,
+        RefreshToken: refreshToken,
+      });
+      return [AuthenticationResult?.AccessToken, AuthenticationResult?.IdToken].map(
+        (token = "") => decodeJwt(token)["cognito:groups"],
+      );
+    };
+    const GroupName = await makeGroup();
+    await join(person, GroupName);
+    expect(await refresh()).toEqual([[GroupName], [GroupName]]);
+    await succeed("AdminRemoveUserFromGroup", { UserPoolId: poolId, Username: person.username, GroupName });
+    expect(await refresh()).toEqual([undefined, undefined]);
+  });
+});

@@ -1,0 +1,64 @@
+// Generated from the table: that each operation is there and asks for the credentials it should, and that each limit of
+// each member of each input is where the table puts it, in Cognito's words.
+
+import { exports } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
+import { brokenLimits } from "../protocol/limits.ts";
+import { readInput } from "../protocol/types.ts";
+import { plainRequest, refusal, refusalOf, refused } from "./support/cognito.ts";
+import { type LimitCase, leastInput, limitCases } from "./support/limit-cases.ts";
+
+const NAMES = Object.keys(OPERATIONS).filter(isOperationName);
+
+function unsigned(name: OperationName) {
+  return exports.default.fetch(plainRequest(name, leastInput(OPERATIONS[name].input)));
+}
+
+describe("operations", () => {
+  it.each(NAMES)("%s is there", async (name) => {
+    const answer = await refused(name, leastInput(OPERATIONS[name].input));
+    expect(answer.name).not.toBe("UnknownOperationException");
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it.each(NAMES.filter((name) => OPERATIONS[name].auth === "sigv4"))("%s demands a signature", async (name) => {
+    expect(await refusalOf(await unsigned(name))).toEqual(
+      refusal("MissingAuthenticationTokenException", "Missing Authentication Token"),
+    );
+  });
+
+  it.each(NAMES.filter((name) => OPERATIONS[name].auth === "none"))("%s demands none", async (name) => {
+    const answer = await refusalOf(await unsigned(name));
+    expect(answer.name).not.toBe("MissingAuthenticationTokenException");
+    expect(answer.status).toBeLessThan(500);
+  });
+});
+
+function message({ findings }: LimitCase): string {
+  return `${findings.length} validation error${findings.length === 1 ? "" : "s"} detected: ${findings.join("; ")}`;
+}
+
+/** What the checks say of an input, without sending it: that of a good one must not be carried out hundreds of times. */
+function said(name: OperationName, input: unknown): string | null {
+  const { input: shape } = OPERATIONS[name];
+  const read = readInput(shape, input);
+  if (read === null) throw new Error("a generated input has a wrong JSON type");
+  return brokenLimits(shape, read);
+}
+
+describe("limits", () => {
+  it("are hundreds", () => {
+    const count = NAMES.map((name) => limitCases(OPERATIONS[name].input).length).reduce((sum, length) => sum + length);
+    expect(count).toBeGreaterThan(700);
+  });
+
+  describe.each(NAMES)("%s", (name) => {
+    const cases = limitCases(OPERATIONS[name].input).map((found) => [found.title, found] as const);
+
+    it.each(cases)("%s", async (_title, found) => {
+      expect(said(name, found.good)).toBeNull();
+      expect(await refused(name, Object(found.bad))).toEqual(refusal("InvalidParameterException", message(found)));
+    });
+  });
+});

@@ -1,0 +1,128 @@
+// The outbox: invitations, the calls that read and empty it, and what a reset leaves of codes.
+
+import { describe, expect, it } from "vitest";
+import { local, refusal, refused, send, succeed } from "./support/cognito.ts";
+import { emailPair, freshEmail, messages, newestCode, newestMessage, openPool, signUp } from "./support/mailbox.ts";
+import { adminSignInInput, makePool, makeUser, TEMPORARY_PASSWORD } from "./support/people.ts";
+
+const DAY_MILLISECONDS = 86_400_000;
+const NUMBER = { Name: "phone_number", Value: "+15550103" };
+
+async function invite(poolId: string, UserAttributes: object[], more: object = {}) {
+  const Username = crypto.randomUUID();
+  await succeed("AdminCreateUser", { UserPoolId: poolId, Username, UserAttributes, ...more });
+  return Username;
+}
+
+describe("invitations", () => {
+  it("tell the temporary password that was given, and how long it works", async () => {
+    const { poolId } = await openPool({ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } });
+    const email = freshEmail();
+    const username = await invite(poolId, [emailPair(email)], { TemporaryPassword: "Temporary-Pass1!" });
+    const message = await newestMessage(poolId, email);
+    expect(message).toMatchObject({ kind: "invitation", username, code: null, temporaryPassword: TEMPORARY_PASSWORD });
+    expect(Date.parse(message.expiresAt) - Date.parse(message.at)).toBe(3 * DAY_MILLISECONDS);
+  });
+
+  it("tell the temporary password that Cognito made, which works", async () => {
+    const { poolId, clientId } = await openPool();
+    const email = freshEmail();
+    const username = await invite(poolId, [emailPair(email)]);
+    const { temporaryPassword } = await newestMessage(poolId, email);
+    const input = adminSignInInput(poolId, clientId, username, temporaryPassword ?? "");
+    expect((await succeed("AdminInitiateAuth", input)).ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
+  });
+
+  it("are sent again with RESEND, with another password", async () => {
+    const { poolId } = await openPool();
+    const email = freshEmail();
+    const Username = await invite(poolId, [emailPair(email)]);
+    await succeed("AdminCreateUser", { UserPoolId: poolId, Username, MessageAction: "RESEND" });
+    const passwords = (await messages({ poolId })).map(({ temporaryPassword }) => temporaryPassword);
+    expect(new Set(passwords).size).toBe(2);
+  });
+
+  it.each([
+    ["by each medium asked for", { DesiredDeliveryMediums: ["EMAIL", "SMS"] }, ["EMAIL", "SMS"]],
+    ["by text when nothing is asked for", {}, ["SMS"]],
+    ["not at all when suppressed", { MessageAction: "SUPPRESS" }, []],
+  ])("go out %s", async (_what, more, mediums) => {
+    const { poolId } = await openPool();
+    await invite(poolId, [emailPair(freshEmail()), NUMBER], more);
+    expect((await messages({ poolId })).map(({ medium }) => medium).sort()).toEqual(mediums);
+  });
+
+  it("go to the address that is there, whatever was asked for, and nowhere without one", async () => {
+    const { poolId } = await openPool();
+    await invite(poolId, []);
+    expect(await messages({ poolId })).toEqual([]);
+    await invite(poolId, [emailPair(freshEmail())], { DesiredDeliveryMediums: ["SMS"] });
+    expect(await messages({ poolId })).toMatchObject([{ medium: "EMAIL" }]);
+  });
+});
+
+describe("the outbox", () => {
+  it("shows each message whole, newest first, by pool and by address in any letter case", async () => {
+    const { poolId, clientId } = await openPool();
+    const ada = await signUp(clientId);
+    const eve = await signUp(clientId);
+    await succeed("ResendConfirmationCode", { ClientId: clientId, Username: ada.username });
+    expect(await messages({ poolId })).toMatchObject([
+      { kind: "resend_code", username: ada.username },
+      { kind: "sign_up", username: eve.username },
+      { kind: "sign_up", username: ada.username },
+    ]);
+    expect(await messages({ destination: eve.email.toUpperCase() })).toEqual([
+      {
+        at: expect.stringMatching(/^\d{4}-.*Z$/),
+        kind: "sign_up",
+        poolId,
+        username: eve.username,
+        medium: "EMAIL",
+        destination: eve.email,
+        code: expect.stringMatching(/^\d{6}$/),
+        temporaryPassword: null,
+        expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      },
+    ]);
+    expect(await messages({ poolId, destination: "nobody@example.org" })).toEqual([]);
+  });
+
+  it("is emptied by pool; the codes go on working", async () => {
+    const [one, other] = [await openPool(), await openPool()];
+    const { username, email } = await signUp(one.clientId);
+    await signUp(other.clientId);
+    const ConfirmationCode = await newestCode(one.poolId, email);
+    await local("DELETE", `outbox?poolId=${one.poolId}`);
+    expect(await messages({ poolId: one.poolId })).toEqual([]);
+    expect(await messages({ poolId: other.poolId })).toHaveLength(1);
+    await succeed("ConfirmSignUp", { ClientId: one.clientId, Username: username, ConfirmationCode });
+  });
+
+  it("keeps what was delivered when the user goes", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    await succeed("AdminDeleteUser", { UserPoolId: poolId, Username: username });
+    expect(await messages({ poolId, destination: email })).toHaveLength(1);
+  });
+
+  it("is emptied by a reset, with codes and counted attempts", async () => {
+    const { poolId, clientId } = await makePool({}, { PreventUserExistenceErrors: "ENABLED" });
+    const forgot = { ClientId: clientId, Username: "nobody" };
+    const confirm = { ...forgot, ConfirmationCode: "123456", Password: "Another-Horse8!battery" };
+    await makeUser(poolId);
+    for (let times = 0; times < 5; times++) await succeed("ForgotPassword", forgot);
+    expect((await refused("ConfirmForgotPassword", confirm)).name).toBe("CodeMismatchException");
+    await local("POST", "reset", { poolId });
+    expect(await messages({ poolId })).toEqual([]);
+    expect(await refused("ConfirmForgotPassword", confirm)).toEqual(
+      refusal("ExpiredCodeException", "Invalid code provided, please request a code again."),
+    );
+    await succeed("ForgotPassword", forgot);
+  });
+
+  it("is not for pages from elsewhere", async () => {
+    const response = await send("/_local/outbox", { headers: { origin: "https://example.org" } });
+    expect(response.status).toBe(403);
+  });
+});

@@ -1,0 +1,83 @@
+// What people do with their own accounts: a new password, and the end.
+
+import { describe, expect, it } from "vitest";
+import { refusal, refused, succeed } from "./support/cognito.ts";
+import { getUser, moveClock, openPool } from "./support/mailbox.ts";
+import { adminSignInInput, makeUser, PASSWORD, setPassword, signIn } from "./support/people.ts";
+
+const NEXT_PASSWORD = "Another-Horse8!battery";
+const WRONG_PASSWORD = refusal("NotAuthorizedException", "Incorrect username or password.");
+
+async function signedIn() {
+  const { poolId, clientId } = await openPool();
+  const person = await makeUser(poolId);
+  return { poolId, clientId, person, ...(await signIn(person, clientId)) };
+}
+
+function change(AccessToken: string, PreviousPassword?: string, ProposedPassword = NEXT_PASSWORD) {
+  return { AccessToken, PreviousPassword, ProposedPassword };
+}
+
+describe("ChangePassword", () => {
+  it("replaces the old password, and leaves all sign-ins alive", async () => {
+    const { poolId, clientId, person, accessToken, refreshToken } = await signedIn();
+    expect(await succeed("ChangePassword", change(accessToken, PASSWORD))).toEqual({});
+    const attempt = (password: string) =>
+      refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
+    expect(await attempt(NEXT_PASSWORD)).toMatchObject({ status: 200 });
+    expect(await attempt(PASSWORD)).toEqual(WRONG_PASSWORD);
+    await succeed("GetUser", { AccessToken: accessToken });
+    await succeed("GetTokensFromRefreshToken", { ClientId: clientId, RefreshToken: refreshToken });
+  });
+
+  it("confirms a user who was given a temporary password while signed in", async () => {
+    const { poolId, person, accessToken } = await signedIn();
+    await setPassword(person, "Temporary-Pass1!", false);
+    await succeed("ChangePassword", change(accessToken, "Temporary-Pass1!"));
+    expect((await getUser(poolId, person.username)).UserStatus).toBe("CONFIRMED");
+  });
+
+  it("refuses a wrong and a missing old password", async () => {
+    const { accessToken } = await signedIn();
+    expect(await refused("ChangePassword", change(accessToken, NEXT_PASSWORD))).toEqual(WRONG_PASSWORD);
+    expect(await refused("ChangePassword", change(accessToken))).toEqual(
+      refusal("InvalidParameterException", "Missing required parameter PreviousPassword"),
+    );
+  });
+
+  it("refuses a weak new password, which costs no attempt", async () => {
+    const { accessToken } = await signedIn();
+    for (let times = 0; times < 6; times++) {
+      expect(await refused("ChangePassword", change(accessToken, PASSWORD, "Weak1!"))).toEqual(
+        refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+      );
+    }
+    await succeed("ChangePassword", change(accessToken, PASSWORD));
+  });
+
+  it("takes five attempts an hour, right or wrong", async () => {
+    const { poolId, clientId, person, accessToken } = await signedIn();
+    for (let times = 0; times < 5; times++) {
+      expect(await refused("ChangePassword", change(accessToken, "Wrong-Horse9!battery"))).toEqual(WRONG_PASSWORD);
+    }
+    expect(await refused("ChangePassword", change(accessToken, PASSWORD))).toEqual(
+      refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."),
+    );
+    await moveClock(poolId, 1.01);
+    const later = await signIn(person, clientId);
+    await succeed("ChangePassword", change(later.accessToken, PASSWORD));
+  });
+});
+
+describe("DeleteUser", () => {
+  it("removes the caller with everything, and answers without a body", async () => {
+    const { poolId, person, accessToken } = await signedIn();
+    expect(await succeed("DeleteUser", { AccessToken: accessToken })).toBeNull();
+    expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: person.username })).toEqual(
+      refusal("UserNotFoundException", "User does not exist."),
+    );
+    expect(await refused("DeleteUser", { AccessToken: accessToken })).toEqual(
+      refusal("UserNotFoundException", "User does not exist."),
+    );
+  });
+});

@@ -1,0 +1,171 @@
+// Changing and deleting attributes: by their owners, as far as the client lets them, and by administrators.
+
+import { describe, expect, it } from "vitest";
+import { type Input, refusal, refused, succeed } from "./support/cognito.ts";
+import { emailPair, freshEmail, getUser, messages, newestMessage, openPool } from "./support/mailbox.ts";
+import { inviteUser, makeUser, signIn } from "./support/people.ts";
+
+const SCHEMA = [
+  { Name: "badge", AttributeDataType: "String", Mutable: false },
+  { Name: "name", AttributeDataType: "String", Mutable: true, Required: true },
+];
+const REQUIRED = refusal(
+  "InvalidParameterException",
+  "Attributes did not conform to the schema: name: The attribute is required\n",
+);
+const UNAUTHORIZED = refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute");
+const IMMUTABLE = refusal("InvalidParameterException", "user.custom:badge: Attribute cannot be updated.\n");
+const FLAG = refusal("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified");
+
+function setName(person: { poolId: string; username: string }) {
+  return succeed("AdminUpdateUserAttributes", {
+    UserPoolId: person.poolId,
+    Username: person.username,
+    UserAttributes: [{ Name: "name", Value: "Ada" }],
+  });
+}
+
+async function signedIn(poolSettings: Input = {}, clientSettings: Input = {}) {
+  const { poolId, clientId } = await openPool(poolSettings, clientSettings);
+  const person = await makeUser(poolId);
+  return { poolId, clientId, person, ...(await signIn(person, clientId)) };
+}
+
+function update(AccessToken: string, ...UserAttributes: { Name: string; Value: string }[]) {
+  return { AccessToken, UserAttributes };
+}
+
+describe("UpdateUserAttributes", () => {
+  it("changes, deletes with a blank value, and sends no code for what is no address", async () => {
+    const { poolId, person, accessToken } = await signedIn();
+    await setName(person);
+    const changes = [
+      { Name: "locale", Value: "en" },
+      { Name: "name", Value: "" },
+    ];
+    expect(await succeed("UpdateUserAttributes", update(accessToken, ...changes))).toEqual({
+      CodeDeliveryDetailsList: [],
+    });
+    const { attributes } = await getUser(poolId, person.username);
+    expect(attributes.locale).toBe("en");
+    expect(attributes).not.toHaveProperty("name");
+  });
+
+  it("changes an address at once where it need not wait: unverified, no way to sign in, and with a code", async () => {
+    const { poolId, person, accessToken } = await signedIn();
+    const email = freshEmail();
+    expect(await succeed("UpdateUserAttributes", update(accessToken, emailPair(email)))).toEqual({
+      CodeDeliveryDetailsList: [
+        { Destination: `${email.charAt(0)}***@e***`, DeliveryMedium: "EMAIL", AttributeName: "email" },
+      ],
+    });
+    expect(await newestMessage(poolId, email)).toMatchObject({ kind: "verify_attribute", username: person.username });
+    expect((await getUser(poolId, person.username)).attributes).toMatchObject({ email, email_verified: "false" });
+    for (const name of [email, person.email]) {
+      expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: name })).toEqual(
+        refusal("UserNotFoundException", "User does not exist."),
+      );
+    }
+  });
+
+  it("sends no code where the pool does not verify that kind of address", async () => {
+    const { poolId, accessToken } = await signedIn();
+    const number = { Name: "phone_number", Value: "+15550101" };
+    expect(await succeed("UpdateUserAttributes", update(accessToken, number))).toEqual({ CodeDeliveryDetailsList: [] });
+    expect(await messages({ poolId })).toEqual([]);
+  });
+
+  it.each([
+    ["what the client may not write", { Name: "locale", Value: "en" }, UNAUTHORIZED],
+    ["the flag of an address", { Name: "email_verified", Value: "true" }, FLAG],
+    ["what the schema calls immutable", { Name: "custom:badge", Value: "7" }, IMMUTABLE],
+    ["to lose what the schema requires", { Name: "name", Value: "" }, REQUIRED],
+    [
+      "what is no address",
+      { Name: "email", Value: "nonsense" },
+      refusal("InvalidParameterException", "Invalid email address format."),
+    ],
+  ])("refuses %s", async (_what, pair, expected) => {
+    const WriteAttributes = ["custom:badge", "email", "name"];
+    const { person, accessToken } = await signedIn({ Schema: SCHEMA }, { WriteAttributes });
+    await setName(person);
+    expect(await refused("UpdateUserAttributes", update(accessToken, pair))).toEqual(expected);
+  });
+
+  it("refuses a preferred username, and where addresses are usernames an address, that someone else has", async () => {
+    const aliases = await signedIn({ AliasAttributes: ["preferred_username"] });
+    const name = { Name: "preferred_username", Value: "ada" };
+    await inviteUser(aliases.poolId, [name]);
+    expect(await refused("UpdateUserAttributes", update(aliases.accessToken, name))).toEqual(
+      refusal("AliasExistsException", "An account with the preferred_username already exists."),
+    );
+    const usernames = await openPool({ AliasAttributes: undefined, UsernameAttributes: ["email"] });
+    const [ada, eve] = [freshEmail(), freshEmail()];
+    for (const Username of [ada, eve]) {
+      const input = { UserPoolId: usernames.poolId, Username };
+      await succeed("AdminCreateUser", { ...input, MessageAction: "SUPPRESS" });
+      const permanent = { Password: "Correct-Horse7!battery", Permanent: true };
+      await succeed("AdminSetUserPassword", { ...input, ...permanent });
+    }
+    const { accessToken } = await signIn({ poolId: usernames.poolId, username: eve, email: eve }, usernames.clientId);
+    expect(await refused("UpdateUserAttributes", update(accessToken, emailPair(ada)))).toEqual(
+      refusal("AliasExistsException", "An account with the given email already exists."),
+    );
+  });
+});
+
+describe("DeleteUserAttributes and AdminDeleteUserAttributes", () => {
+  it("delete attributes, and with an address its flag and the sign-in by it", async () => {
+    const { poolId, person, accessToken } = await signedIn();
+    await setName(person);
+    expect(await succeed("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: ["name"] })).toEqual(
+      {},
+    );
+    const input = { UserPoolId: poolId, Username: person.username };
+    expect((await getUser(poolId, person.username)).attributes).not.toHaveProperty("name");
+    expect(await succeed("AdminDeleteUserAttributes", { ...input, UserAttributeNames: ["email"] })).toEqual({});
+    expect(Object.keys((await getUser(poolId, person.username)).attributes)).toEqual(["sub"]);
+    expect(await refused("AdminGetUser", { ...input, Username: person.email })).toEqual(
+      refusal("UserNotFoundException", "User does not exist."),
+    );
+  });
+
+  it.each([
+    [
+      "what is not in the schema",
+      "custom:foo",
+      refusal(
+        "InvalidParameterException",
+        "Invalid user attributes: user.custom:foo: Attribute does not exist in the schema.\n",
+      ),
+    ],
+    ["what the schema calls immutable", "custom:badge", IMMUTABLE],
+    ["what the schema requires", "name", REQUIRED],
+    ["the sub", "sub", refusal("InvalidParameterException", "Cannot modify the non-mutable attribute sub")],
+  ])("refuse %s", async (_what, name, expected) => {
+    const { poolId, person, accessToken } = await signedIn({ Schema: SCHEMA });
+    await setName(person);
+    const UserAttributeNames = [name];
+    expect(await refused("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames })).toEqual(expected);
+    const input = { UserPoolId: poolId, Username: person.username, UserAttributeNames };
+    expect(await refused("AdminDeleteUserAttributes", input)).toEqual(expected);
+  });
+
+  it("leave to the owner only what the client may write, and never a flag", async () => {
+    const { accessToken } = await signedIn({}, { WriteAttributes: ["name"] });
+    const remove = (name: string) =>
+      refused("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: [name] });
+    expect(await remove("email")).toEqual(UNAUTHORIZED);
+    expect(await remove("email_verified")).toEqual(FLAG);
+  });
+
+  it("an administrator can delete a flag, which leaves the address unverified", async () => {
+    const { poolId, person } = await signedIn();
+    const input = { UserPoolId: poolId, Username: person.username, UserAttributeNames: ["email_verified"] };
+    await succeed("AdminDeleteUserAttributes", input);
+    expect((await getUser(poolId, person.username)).attributes).toMatchObject({
+      email: person.email,
+      email_verified: "false",
+    });
+  });
+});

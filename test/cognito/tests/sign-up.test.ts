@@ -1,0 +1,322 @@
+// People make their own users and confirm them with a code.
+
+import { describe, expect, it } from "vitest";
+import { refusal, refused, succeed } from "./support/cognito.ts";
+import {
+  emailPair,
+  freshEmail,
+  getUser,
+  messages,
+  moveClock,
+  newestCode,
+  newestMessage,
+  openPool,
+  otherThan,
+  signUp,
+} from "./support/mailbox.ts";
+import { inviteUser, makePool, makeUser, PASSWORD } from "./support/people.ts";
+
+const WRONG_CODE = refusal("CodeMismatchException", "Invalid verification code provided, please try again.");
+const NO_CODE = refusal("ExpiredCodeException", "Invalid code provided, please request a code again.");
+const TOO_OFTEN = refusal("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+const NOBODY = refusal("UserNotFoundException", "Username/client id combination not found.");
+const DISABLED = refusal("NotAuthorizedException", "User is disabled.");
+
+function confirmInput(clientId: string, username: string, code: string, more: object = {}) {
+  return { ClientId: clientId, Username: username, ConfirmationCode: code, ...more };
+}
+
+describe("SignUp", () => {
+  it("makes an unconfirmed user, keeps a code in the outbox, and shows the masked address", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email, answer } = await signUp(clientId);
+    expect(answer).toEqual({
+      UserConfirmed: false,
+      UserSub: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      CodeDeliveryDetails: {
+        Destination: `${email.charAt(0)}***@e***`,
+        DeliveryMedium: "EMAIL",
+        AttributeName: "email",
+      },
+    });
+    expect(await newestMessage(poolId, email)).toMatchObject({
+      kind: "sign_up",
+      username,
+      medium: "EMAIL",
+      code: expect.stringMatching(/^\d{6}$/),
+      temporaryPassword: null,
+    });
+    expect(await getUser(poolId, username)).toMatchObject({
+      UserStatus: "UNCONFIRMED",
+      Enabled: true,
+      attributes: { email, email_verified: "false" },
+    });
+  });
+
+  it("texts the code to a number where the pool verifies both and the user has both", async () => {
+    const { poolId, clientId } = await openPool({ AutoVerifiedAttributes: ["email", "phone_number"] });
+    const { answer } = await signUp(clientId, [{ Name: "phone_number", Value: "+155501008920" }]);
+    expect(answer.CodeDeliveryDetails).toEqual({
+      Destination: "+********8920",
+      DeliveryMedium: "SMS",
+      AttributeName: "phone_number",
+    });
+    expect(await messages({ poolId })).toHaveLength(1);
+    expect((await newestMessage(poolId, "+155501008920")).medium).toBe("SMS");
+  });
+
+  it("sends nothing where the pool verifies nothing", async () => {
+    const { poolId, clientId } = await makePool();
+    const { answer } = await signUp(clientId);
+    expect(answer).not.toHaveProperty("CodeDeliveryDetails");
+    expect(await messages({ poolId })).toEqual([]);
+  });
+
+  it("takes an address that signs someone else in, for it is no alias yet", async () => {
+    const { poolId, clientId } = await openPool();
+    const { email } = await inviteUser(poolId);
+    const input = { ClientId: clientId, Username: "second", Password: PASSWORD, UserAttributes: [emailPair(email)] };
+    expect((await succeed("SignUp", input)).UserConfirmed).toBe(false);
+  });
+
+  it.each([
+    ["a username that is taken", { Username: "TAKEN" }, refusal("UsernameExistsException", "User already exists")],
+    [
+      "an address as a username",
+      { Username: "ada@example.org" },
+      refusal(
+        "InvalidParameterException",
+        "Username cannot be of email format, since user pool is configured for email alias.",
+      ),
+    ],
+    ["no password", { Password: undefined }, refusal("InvalidParameterException", "Password is required.")],
+    [
+      "a weak password",
+      { Password: "Weak1!" },
+      refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+    ],
+    [
+      "a flag",
+      { UserAttributes: [emailPair("ada@example.org"), { Name: "email_verified", Value: "true" }] },
+      refusal("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
+    ],
+    [
+      "no address where the schema requires one",
+      { UserAttributes: [] },
+      refusal(
+        "InvalidParameterException",
+        "Attributes did not conform to the schema: email: The attribute is required\n",
+      ),
+    ],
+    [
+      "an attribute that the client may not write",
+      { UserAttributes: [emailPair("ada@example.org"), { Name: "locale", Value: "en" }] },
+      refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"),
+    ],
+    [
+      "an unknown client",
+      { ClientId: "nowhere" },
+      refusal("ResourceNotFoundException", "User pool client nowhere does not exist."),
+    ],
+  ])("refuses %s", async (_what, changes, expected) => {
+    const { clientId } = await openPool(
+      { Schema: [{ Name: "email", Required: true, AttributeDataType: "String", Mutable: true }] },
+      { WriteAttributes: ["email", "name"] },
+    );
+    const input = { ClientId: clientId, Password: PASSWORD, UserAttributes: [emailPair("ada@example.org")] };
+    await succeed("SignUp", { ...input, Username: "taken" });
+    expect(await refused("SignUp", { ...input, Username: "free", ...changes })).toEqual(expected);
+  });
+
+  it("is refused where only administrators make users", async () => {
+    const { clientId } = await openPool({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
+    expect(await refused("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD })).toEqual(
+      refusal("NotAuthorizedException", "SignUp is not permitted for this user pool"),
+    );
+  });
+
+  it("tells of the address that is taken where addresses are usernames", async () => {
+    const { clientId } = await makePool({ UsernameAttributes: ["email"] });
+    const input = { ClientId: clientId, Username: freshEmail(), Password: PASSWORD };
+    await succeed("SignUp", input);
+    expect(await refused("SignUp", input)).toEqual(
+      refusal("UsernameExistsException", "An account with the given email already exists."),
+    );
+  });
+});
+
+describe("ConfirmSignUp", () => {
+  it("confirms, verifies the address, and makes it a way to sign in", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    const code = await newestCode(poolId, email);
+    expect(await succeed("ConfirmSignUp", confirmInput(clientId, username, code))).toEqual({});
+    expect(await getUser(poolId, email)).toMatchObject({
+      Username: username,
+      UserStatus: "CONFIRMED",
+      attributes: { email_verified: "true" },
+    });
+  });
+
+  it("works by the address where addresses are usernames", async () => {
+    const { poolId, clientId } = await makePool({ UsernameAttributes: ["email"], AutoVerifiedAttributes: ["email"] });
+    const email = freshEmail();
+    await succeed("SignUp", { ClientId: clientId, Username: email, Password: PASSWORD });
+    await succeed("ConfirmSignUp", confirmInput(clientId, email, await newestCode(poolId, email)));
+    expect((await getUser(poolId, email)).UserStatus).toBe("CONFIRMED");
+  });
+
+  it("refuses a wrong code, and the right one still works", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    const code = await newestCode(poolId, email);
+    expect(await refused("ConfirmSignUp", confirmInput(clientId, username, otherThan(code)))).toEqual(WRONG_CODE);
+    await succeed("ConfirmSignUp", confirmInput(clientId, username, code));
+  });
+
+  it("refuses a code of yesterday", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    const input = confirmInput(clientId, username, await newestCode(poolId, email));
+    await moveClock(poolId, 24.01);
+    expect(await refused("ConfirmSignUp", input)).toEqual(NO_CODE);
+  });
+
+  it("takes 15 attempts an hour, right or wrong", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    const code = await newestCode(poolId, email);
+    for (let attempt = 0; attempt < 15; attempt++) {
+      expect(await refused("ConfirmSignUp", confirmInput(clientId, username, otherThan(code)))).toEqual(WRONG_CODE);
+    }
+    const input = confirmInput(clientId, username, code);
+    expect(await refused("ConfirmSignUp", input)).toEqual(TOO_OFTEN);
+    await moveClock(poolId, 1.01);
+    expect(await succeed("ConfirmSignUp", input)).toEqual({});
+  });
+
+  it("refuses an address that signs someone else in, unless it is forced to move", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    const former = await inviteUser(poolId, [emailPair(email)]);
+    const input = confirmInput(clientId, username, await newestCode(poolId, email));
+    expect(await refused("ConfirmSignUp", input)).toEqual(
+      refusal("AliasExistsException", "An account with the email already exists."),
+    );
+    expect((await getUser(poolId, username)).UserStatus).toBe("UNCONFIRMED");
+    await succeed("ConfirmSignUp", { ...input, ForceAliasCreation: true });
+    expect((await getUser(poolId, email)).Username).toBe(username);
+    expect((await getUser(poolId, former.username)).attributes).toMatchObject({ email, email_verified: "false" });
+  });
+
+  it("verifies no address that an administrator has put in the place of the one with the code", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email } = await signUp(clientId);
+    const next = freshEmail();
+    const change = { UserPoolId: poolId, Username: username, UserAttributes: [emailPair(next)] };
+    await succeed("AdminUpdateUserAttributes", change);
+    await succeed("ConfirmSignUp", confirmInput(clientId, username, await newestCode(poolId, email)));
+    expect(await getUser(poolId, username)).toMatchObject({
+      UserStatus: "CONFIRMED",
+      attributes: { email: next, email_verified: "false" },
+    });
+  });
+
+  it("refuses someone who is confirmed or disabled", async () => {
+    const { poolId, clientId } = await openPool();
+    const confirmed = await makeUser(poolId);
+    expect(await refused("ConfirmSignUp", confirmInput(clientId, confirmed.username, "123456"))).toEqual(
+      refusal("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"),
+    );
+    const { username, email } = await signUp(clientId);
+    await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
+    const input = confirmInput(clientId, username, await newestCode(poolId, email));
+    expect(await refused("ConfirmSignUp", input)).toEqual(DISABLED);
+  });
+
+  it("tells an unknown user from a known one only where the client lets it", async () => {
+    const legacy = await openPool();
+    expect(await refused("ConfirmSignUp", confirmInput(legacy.clientId, "nobody", "123456"))).toEqual(NOBODY);
+    const hiding = await openPool({}, { PreventUserExistenceErrors: "ENABLED" });
+    const attempt = () => refused("ConfirmSignUp", confirmInput(hiding.clientId, "nobody", "123456"));
+    expect(await attempt()).toEqual(NO_CODE);
+    await succeed("ResendConfirmationCode", { ClientId: hiding.clientId, Username: "nobody" });
+    for (let times = 1; times < 15; times++) expect(await attempt()).toEqual(WRONG_CODE);
+    expect(await attempt()).toEqual(TOO_OFTEN);
+  });
+});
+
+describe("ResendConfirmationCode", () => {
+  it("sends another code to the same address; the former one works no more", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username, email, answer } = await signUp(clientId);
+    const former = await newestCode(poolId, email);
+    const again = await succeed("ResendConfirmationCode", { ClientId: clientId, Username: username });
+    expect(again).toEqual({ CodeDeliveryDetails: answer.CodeDeliveryDetails });
+    const message = await newestMessage(poolId, email);
+    expect(message.kind).toBe("resend_code");
+    expect(await refused("ConfirmSignUp", confirmInput(clientId, username, former))).toEqual(WRONG_CODE);
+    await succeed("ConfirmSignUp", confirmInput(clientId, username, message.code ?? ""));
+  });
+
+  it("sends five codes an hour", async () => {
+    const { poolId, clientId } = await openPool();
+    const input = { ClientId: clientId, Username: (await signUp(clientId)).username };
+    for (let times = 0; times < 5; times++) await succeed("ResendConfirmationCode", input);
+    expect(await refused("ResendConfirmationCode", input)).toEqual(TOO_OFTEN);
+    await moveClock(poolId, 1.01);
+    await succeed("ResendConfirmationCode", input);
+  });
+
+  it("refuses someone who is confirmed, disabled or unknown", async () => {
+    const { poolId, clientId } = await openPool();
+    const resend = (Username: string) => refused("ResendConfirmationCode", { ClientId: clientId, Username });
+    expect(await resend((await makeUser(poolId)).username)).toEqual(
+      refusal("InvalidParameterException", "User is already confirmed."),
+    );
+    const { username } = await signUp(clientId);
+    await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
+    expect(await resend(username)).toEqual(DISABLED);
+    expect(await resend("nobody")).toEqual(NOBODY);
+  });
+
+  it("refuses where there is nothing to send a code to", async () => {
+    const cannot = refusal("InvalidParameterException", "Cannot resend codes. Auto verification not turned on.");
+    const silent = await makePool();
+    const { username } = await signUp(silent.clientId);
+    expect(await refused("ResendConfirmationCode", { ClientId: silent.clientId, Username: username })).toEqual(cannot);
+    const { clientId } = await openPool();
+    await succeed("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD });
+    expect(await refused("ResendConfirmationCode", { ClientId: clientId, Username: "ada" })).toEqual(cannot);
+  });
+
+  it("pretends to an unknown user where the client hides them, always with the same address, and sends nothing", async () => {
+    const { poolId, clientId } = await openPool({}, { PreventUserExistenceErrors: "ENABLED" });
+    const resend = (Username: string) => succeed("ResendConfirmationCode", { ClientId: clientId, Username });
+    const first = await resend("nobody");
+    expect(first.CodeDeliveryDetails).toEqual({
+      Destination: expect.stringMatching(/^[a-z]\*{3}@[a-z]\*{3}$/),
+      DeliveryMedium: "EMAIL",
+      AttributeName: "email",
+    });
+    expect(await resend("NOBODY")).toEqual(first);
+    expect((await resend("zoe@bar.org")).CodeDeliveryDetails?.Destination).toBe("z***@b***");
+    expect(await messages({ poolId })).toEqual([]);
+  });
+});
+
+describe("AdminConfirmSignUp", () => {
+  it("confirms without a code and leaves the address unverified", async () => {
+    const { poolId, clientId } = await openPool();
+    const { username } = await signUp(clientId);
+    const input = { UserPoolId: poolId, Username: username };
+    expect(await succeed("AdminConfirmSignUp", input)).toEqual({});
+    expect(await getUser(poolId, username)).toMatchObject({
+      UserStatus: "CONFIRMED",
+      attributes: { email_verified: "false" },
+    });
+    expect(await refused("AdminConfirmSignUp", input)).toEqual(
+      refusal("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"),
+    );
+  });
+});

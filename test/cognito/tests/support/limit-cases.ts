@@ -1,0 +1,188 @@
+// From the table, one case per constraint of each member of an operation's input: an input that just keeps the limit,
+// one that just breaks it, and what Cognito says of that one. It reads the table and shares no code with the checks.
+
+import type {
+  EnumShape,
+  IntegerShape,
+  ListShape,
+  MapShape,
+  Shape,
+  StructureShape,
+  TextShape,
+} from "../../model/shape.ts";
+
+export interface LimitCase {
+  /** The member, as refusals write it, and the constraint. */
+  readonly title: string;
+  readonly good: unknown;
+  readonly bad: unknown;
+  /** One sentence per constraint that `bad` breaks. */
+  readonly findings: readonly string[];
+}
+
+/** Texts of a wanted length; for each pattern of the table, one of them fits. */
+const FILLS: readonly ((length: number) => string)[] = [
+  (length) => "a".repeat(length),
+  (length) => "1".repeat(length),
+  (length) => `a_${"0".repeat(Math.max(length - 2, 1))}`,
+  (length) => `a@${"b".repeat(Math.max(length - 2, 1))}`,
+  (length) => `{####}${"a".repeat(Math.max(length - 6, 0))}`,
+  (length) => `arn:a:b:c:0:${"d".repeat(Math.max(length - 12, 1))}`,
+];
+/** For each pattern of the table, one of these does not fit. */
+const MISFITS = [" ", "!", "\u0000", "a"];
+const NO_SUCH_VALUE = "NO_SUCH_VALUE";
+
+function matches(shape: TextShape, text: string): boolean {
+  return shape.pattern === undefined || new RegExp(`^(?:${shape.pattern.source})$`, "su").test(text);
+}
+
+/** A text that fits the shape's pattern: of this length, or as close above it as the pattern allows. */
+function textOf(shape: TextShape, length: number): string {
+  const fitting = FILLS.map((fill) => fill(length)).filter((text) => matches(shape, text));
+  const [nearest] = fitting.sort((a, b) => a.length - b.length);
+  if (nearest === undefined) throw new Error(`no text fits ${shape.pattern}`);
+  return nearest;
+}
+
+function exampleOf(shape: Shape): unknown {
+  switch (shape.type) {
+    case "text":
+      return textOf(shape, Math.max(shape.min ?? 0, 2));
+    case "enum":
+      return shape.values[0];
+    case "integer":
+      return shape.min ?? 0;
+    case "timestamp":
+      return 0;
+    case "boolean":
+      return true;
+    case "list":
+      return Array.from({ length: shape.min ?? 0 }, () => exampleOf(shape.item));
+    case "map":
+      return {};
+    case "structure":
+      return requiredOf(shape);
+  }
+}
+
+function requiredOf(shape: StructureShape): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(shape.required).map(([name, member]) => [name, exampleOf(member)]));
+}
+
+/** A value as Java prints it. */
+function printed(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printed).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const entries = Object.entries(value).map(([name, entry]) => `${name}=${printed(entry)}`);
+  return `{${entries.join(", ")}}`;
+}
+
+/** Where a member is, and whether its value may be shown. */
+interface Place {
+  readonly path: string;
+  readonly hidden: boolean;
+}
+
+function finding({ path, hidden }: Place, shown: string, constraint: string): string {
+  return `Value ${hidden ? "" : `${shown} `}at '${path}' failed to satisfy constraint: Member must ${constraint}`;
+}
+
+function caseOf(place: Place, constraint: string, good: unknown, bad: unknown, more: readonly string[] = []) {
+  const findings = [constraint, ...more].map((text) => finding(place, `'${printed(bad)}'`, text));
+  return { title: `${place.path}: ${constraint.slice(0, 60)}`, good, bad, findings };
+}
+
+function patternText({ pattern }: TextShape): string {
+  return `satisfy regular expression pattern: ${pattern?.source}`;
+}
+
+function* textCases(shape: TextShape, place: Place): Generator<LimitCase> {
+  const { min = 0, max, pattern } = shape;
+  const broken = (text: string) => (matches(shape, text) ? [] : [patternText(shape)]);
+  if (min > 0) {
+    const short = textOf(shape, min).slice(0, min - 1);
+    yield caseOf(place, `have length greater than or equal to ${min}`, textOf(shape, min), short, broken(short));
+  }
+  if (max !== undefined) {
+    const long = textOf(shape, max + 1);
+    yield caseOf(place, `have length less than or equal to ${max}`, textOf(shape, max), long, broken(long));
+  }
+  if (pattern !== undefined) {
+    const misfit = MISFITS.map((text) => text.repeat(Math.max(min, 1))).find((text) => !matches(shape, text));
+    if (misfit === undefined) throw new Error(`every text fits ${pattern}`);
+    yield caseOf(place, patternText(shape), exampleOf(shape), misfit);
+  }
+}
+
+function* enumCases({ values }: EnumShape, place: Place): Generator<LimitCase> {
+  const constraint = `satisfy enum value set: [${values.join(", ")}]`;
+  for (const value of values) {
+    yield { ...caseOf(place, constraint, value, NO_SUCH_VALUE), title: `${place.path}: ${value} or another value` };
+  }
+}
+
+function* integerCases({ min, max }: IntegerShape, place: Place): Generator<LimitCase> {
+  if (min !== undefined) yield caseOf(place, `have value greater than or equal to ${min}`, min, min - 1);
+  if (max !== undefined) yield caseOf(place, `have value less than or equal to ${max}`, max, max + 1);
+}
+
+function* listCases(shape: ListShape, place: Place): Generator<LimitCase> {
+  const { item, min = 0, max } = shape;
+  const listOf = (length: number) => Array.from({ length }, () => exampleOf(item));
+  if (min > 0) yield caseOf(place, `have length greater than or equal to ${min}`, listOf(min), listOf(min - 1));
+  if (max !== undefined) yield caseOf(place, `have length less than or equal to ${max}`, listOf(max), listOf(max + 1));
+  for (const found of casesOf(item, { ...place, path: `${place.path}.1.member` })) {
+    yield { ...found, good: [found.good], bad: [found.bad] };
+  }
+}
+
+function* mapCases({ key, value }: MapShape, place: Place): Generator<LimitCase> {
+  for (const found of casesOf(key, { ...place, path: `${place.path}.key` })) {
+    const entry = (name: unknown) => ({ [String(name)]: exampleOf(value) });
+    yield { ...found, good: entry(found.good), bad: entry(found.bad) };
+  }
+  for (const found of casesOf(value, { ...place, path: `${place.path}.key.member` })) {
+    yield { ...found, good: { key: found.good }, bad: { key: found.bad } };
+  }
+}
+
+function* structureCases(shape: StructureShape, place: Place): Generator<LimitCase> {
+  const least = requiredOf(shape);
+  const prefix = place.path === "" ? "" : `${place.path}.`;
+  for (const [name, member] of Object.entries({ ...shape.required, ...shape.optional })) {
+    const path = prefix + name.charAt(0).toLowerCase() + name.slice(1);
+    if (name in shape.required) {
+      const { [name]: _missing, ...bad } = least;
+      const hidden = place.hidden || isSensitive(member);
+      const findings = [finding({ path, hidden }, "null", "not be null")];
+      yield { title: `${path}: not be null`, good: least, bad, findings };
+    }
+    for (const found of casesOf(member, { path, hidden: place.hidden })) {
+      yield { ...found, good: { ...least, [name]: found.good }, bad: { ...least, [name]: found.bad } };
+    }
+  }
+}
+
+function isSensitive(shape: Shape): boolean {
+  return "sensitive" in shape && shape.sensitive === true;
+}
+
+function* casesOf(shape: Shape, { path, hidden }: Place): Generator<LimitCase> {
+  const place = { path, hidden: hidden || isSensitive(shape) };
+  if (shape.type === "text") yield* textCases(shape, place);
+  if (shape.type === "enum") yield* enumCases(shape, place);
+  if (shape.type === "integer") yield* integerCases(shape, place);
+  if (shape.type === "list") yield* listCases(shape, place);
+  if (shape.type === "map") yield* mapCases(shape, place);
+  if (shape.type === "structure") yield* structureCases(shape, place);
+}
+
+/** The least input that keeps all limits. */
+export function leastInput(shape: StructureShape): Record<string, unknown> {
+  return requiredOf(shape);
+}
+
+export function limitCases(shape: StructureShape): LimitCase[] {
+  return [...casesOf(shape, { path: "", hidden: false })];
+}

@@ -1,0 +1,353 @@
+// USER_AUTH: choosing how to sign in, in the first call or after being asked.
+
+import { describe, expect, it } from "vitest";
+import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { answer, makeEnrolledUser, makeMfaPool, type TestPool } from "./support/mfa.ts";
+import { inviteUser, makePool, makeUser, PASSWORD, TEMPORARY_PASSWORD, tokensOf } from "./support/people.ts";
+import { claim, claimInput, makeClientKeys } from "./support/srp-client.ts";
+
+const WAYS = ["PASSWORD_SRP", "PASSWORD"];
+const WRONG = refusal("NotAuthorizedException", "Incorrect username or password.");
+const INVALID_SESSION = refusal("NotAuthorizedException", "Invalid session for the user.");
+const USED_SESSION = refusal("NotAuthorizedException", "Invalid session for the user, session can only be used once.");
+const NOT_AVAILABLE = refusal("InvalidParameterException", "Selected challenge is not available");
+const OK = { status: 200 };
+
+/** A pool whose client allows this flow, and neither SRP nor passwords by themselves. */
+async function choicePool(clientSettings: object = {}) {
+  return makePool(
+    {},
+    {
+      ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      PreventUserExistenceErrors: "ENABLED",
+      ...clientSettings,
+    },
+  );
+}
+
+function choose({ poolId, clientId }: TestPool, AuthParameters: Record<string, string>) {
+  return { UserPoolId: poolId, ClientId: clientId, AuthFlow: "USER_AUTH", AuthParameters };
+}
+
+async function offered(pool: TestPool, username: string) {
+  const { UserPoolId: _pool, ...input } = choose(pool, { USERNAME: username });
+  return succeed("InitiateAuth", input);
+}
+
+describe("a client that prefers nothing", () => {
+  it("is offered the pool's ways, by either operation", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const expected = {
+      ChallengeName: "SELECT_CHALLENGE",
+      Session: expect.stringMatching(/^.{20,2048}$/),
+      ChallengeParameters: {},
+      AvailableChallenges: WAYS,
+    };
+    expect(await offered(pool, username)).toEqual(expected);
+    expect(await succeed("AdminInitiateAuth", choose(pool, { USERNAME: username }))).toEqual(expected);
+  });
+
+  it("is offered the same when it prefers a way that is not there", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    for (const PREFERRED_CHALLENGE of ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]) {
+      const input = choose(pool, { USERNAME: username, PREFERRED_CHALLENGE });
+      expect(await succeed("AdminInitiateAuth", input)).toMatchObject({
+        ChallengeName: "SELECT_CHALLENGE",
+        AvailableChallenges: WAYS,
+      });
+    }
+  });
+
+  it("is refused a preference that is none", async () => {
+    const pool = await choicePool();
+    for (const PREFERRED_CHALLENGE of ["password", "toString", ""]) {
+      const input = choose(pool, { USERNAME: "x", PREFERRED_CHALLENGE });
+      expect(await refused("AdminInitiateAuth", input)).toEqual(NOT_AVAILABLE);
+    }
+  });
+
+  it("answers with PASSWORD and signs in", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const posed = await offered(pool, username);
+    const responses = { ANSWER: "PASSWORD", PASSWORD };
+    const { UserPoolId: _pool, ...input } = answer(pool, username, posed, responses);
+    expect(tokensOf(await succeed("RespondToAuthChallenge", input)).accessToken).toContain(".");
+    expect(await refused("RespondToAuthChallenge", input)).toEqual(USED_SESSION);
+  });
+
+  it("answers with PASSWORD_SRP and proves the password", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const { a, A } = makeClientKeys();
+    const responses = { ANSWER: "PASSWORD_SRP", SRP_A: A.toString(16) };
+    const input = answer(pool, username, await offered(pool, username), responses);
+    const verifier = await succeed("AdminRespondToAuthChallenge", input);
+    expect(verifier.ChallengeName).toBe("PASSWORD_VERIFIER");
+    const proof = await claim({ a, A, parameters: verifier.ChallengeParameters ?? {} }, PASSWORD, pool);
+    const signedIn = await succeed("RespondToAuthChallenge", claimInput(proof, pool.clientId));
+    expect(tokensOf(signedIn).accessToken).toContain(".");
+  });
+
+  it.each([
+    ["PASSWORD", { PASSWORD }],
+    ["PASSWORD_SRP", { SRP_A: "2" }],
+  ])("may answer with %s alone, and is then asked for what that needs", async (way, needed) => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const posed = await offered(pool, username);
+    const chosen = await succeed("AdminRespondToAuthChallenge", answer(pool, username, posed, { ANSWER: way }));
+    expect(chosen).toEqual({ ChallengeName: way, Session: expect.any(String), ChallengeParameters: {} });
+    expect(chosen.Session).not.toBe(posed.Session);
+    const input = answer(pool, username, chosen, needed);
+    expect(await refused("AdminRespondToAuthChallenge", input)).toMatchObject(OK);
+    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(USED_SESSION);
+  });
+
+  it("cannot answer with a way that is not there, nor without one", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const posed = await offered(pool, username);
+    const attempt = (responses: Record<string, string>) =>
+      refused("AdminRespondToAuthChallenge", answer(pool, username, posed, responses));
+    for (const ANSWER of ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SELECT_CHALLENGE", ""]) {
+      expect(await attempt({ ANSWER })).toEqual(NOT_AVAILABLE);
+    }
+    expect(await attempt({})).toEqual(refusal("InvalidParameterException", "Missing required parameter ANSWER"));
+    expect(await attempt({ ANSWER: "PASSWORD", PASSWORD })).toMatchObject(OK);
+  });
+});
+
+describe("a client that prefers a way", () => {
+  it("PASSWORD, and sends it, signs in with one call", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const attempt = (password: string) =>
+      choose(pool, { USERNAME: username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD: password });
+    expect(tokensOf(await succeed("AdminInitiateAuth", attempt(PASSWORD))).accessToken).toContain(".");
+    expect(await refused("AdminInitiateAuth", attempt("Wrong-Password1!"))).toEqual(WRONG);
+  });
+
+  it("PASSWORD_SRP, and sends SRP_A, is asked for the proof", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const { a, A } = makeClientKeys();
+    const { UserPoolId: _pool, ...input } = choose(pool, {
+      USERNAME: username,
+      PREFERRED_CHALLENGE: "PASSWORD_SRP",
+      SRP_A: A.toString(16),
+    });
+    const verifier = await succeed("InitiateAuth", input);
+    expect(verifier.ChallengeName).toBe("PASSWORD_VERIFIER");
+    const proof = await claim({ a, A, parameters: verifier.ChallengeParameters ?? {} }, PASSWORD, pool);
+    const signedIn = await succeed("RespondToAuthChallenge", claimInput(proof, pool.clientId));
+    expect(tokensOf(signedIn).accessToken).toContain(".");
+  });
+
+  it.each(WAYS)("%s, and sends nothing with it, is posed that", async (way) => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const input = choose(pool, { USERNAME: username, PREFERRED_CHALLENGE: way });
+    expect(await succeed("AdminInitiateAuth", input)).toEqual({
+      ChallengeName: way,
+      Session: expect.any(String),
+      ChallengeParameters: {},
+    });
+  });
+});
+
+describe("the flow is refused", () => {
+  it("to a client that does not allow it", async () => {
+    const AuthParameters = { USERNAME: "x" };
+    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_AUTH", AuthParameters })).toEqual(
+      refusal("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
+    );
+    const input = choose({ poolId: POOL_ID, clientId: CLIENT_ID }, AuthParameters);
+    expect(await refused("AdminInitiateAuth", input)).toEqual(
+      refusal("InvalidParameterException", "Auth flow not enabled for this client"),
+    );
+  });
+
+  it("in a pool that has come down to the tier LITE", async () => {
+    const pool = await choicePool();
+    await succeed("UpdateUserPool", { UserPoolId: pool.poolId, UserPoolTier: "LITE" });
+    const input = choose(pool, { USERNAME: "x" });
+    expect(await refused("AdminInitiateAuth", input)).toEqual(
+      refusal("InvalidParameterException", "Auth flow not enabled for this client"),
+    );
+    expect(await refused("InitiateAuth", input)).toEqual(
+      refusal("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
+    );
+  });
+
+  it("without USERNAME, and without the hash of a client that has a secret", async () => {
+    const pool = await choicePool({ GenerateSecret: true });
+    expect(await refused("AdminInitiateAuth", choose(pool, {}))).toEqual(
+      refusal("InvalidParameterException", "Missing required parameter USERNAME"),
+    );
+    expect(await refused("AdminInitiateAuth", choose(pool, { USERNAME: "x" }))).toEqual(
+      refusal(
+        "NotAuthorizedException",
+        `Client ${pool.clientId} is configured with secret but SECRET_HASH was not received`,
+      ),
+    );
+  });
+
+  it("to users who are disabled, not confirmed, or locked out, at the first call", async () => {
+    const pool = await choicePool({
+      ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    });
+    const attempt = (username: string) => refused("AdminInitiateAuth", choose(pool, { USERNAME: username }));
+    const disabled = await makeUser(pool.poolId);
+    await succeed("AdminDisableUser", { UserPoolId: pool.poolId, Username: disabled.username });
+    expect(await attempt(disabled.username)).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    await succeed("SignUp", { ClientId: pool.clientId, Username: "newcomer", Password: PASSWORD });
+    expect(await attempt("newcomer")).toEqual(refusal("UserNotConfirmedException", "User is not confirmed."));
+    const guessed = await makeUser(pool.poolId);
+    const wrong = choose(pool, { USERNAME: guessed.username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD: "wrong" });
+    for (let failure = 1; failure <= 5; failure++) expect(await refused("AdminInitiateAuth", wrong)).toEqual(WRONG);
+    expect(await attempt(guessed.username)).toEqual(refusal("NotAuthorizedException", "Password attempts exceeded"));
+  });
+});
+
+describe("a session of the flow", () => {
+  it("stays open after a wrong password, and is bound to user, client and challenge", async () => {
+    const pool = await choicePool();
+    const [person, other] = [await makeUser(pool.poolId), await makeUser(pool.poolId)];
+    const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: pool.poolId, ClientName: "other" });
+    const posed = await offered(pool, person.username);
+    const responses = { ANSWER: "PASSWORD", PASSWORD };
+    const input = answer(pool, person.username, posed, responses);
+    const attempt = (changed: object) => refused("AdminRespondToAuthChallenge", { ...input, ...changed });
+    const wrong = answer(pool, person.username, posed, { ...responses, PASSWORD: "Wrong-Password1!" });
+    expect(await attempt(wrong)).toEqual(WRONG);
+    expect(await attempt(answer(pool, other.username, posed, responses))).toEqual(INVALID_SESSION);
+    expect(await attempt({ ClientId: UserPoolClient?.ClientId })).toEqual(INVALID_SESSION);
+    expect(await attempt({ ChallengeName: "PASSWORD" })).toEqual(INVALID_SESSION);
+    expect(await attempt({ Session: "x".repeat(40) })).toEqual(INVALID_SESSION);
+    expect(await attempt({ Session: undefined })).toEqual(
+      refusal("InvalidParameterException", "Missing required parameter Session"),
+    );
+    expect(await attempt({})).toMatchObject(OK);
+  });
+
+  it("is no session of another challenge", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const posed = await offered(pool, username);
+    const responses = { NEW_PASSWORD: PASSWORD, SOFTWARE_TOKEN_MFA_CODE: "000000" };
+    for (const ChallengeName of ["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"] as const) {
+      const input = answer(pool, username, { ...posed, ChallengeName }, responses);
+      expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
+    }
+  });
+
+  it("ends after the client's time for sessions", async () => {
+    const pool = await choicePool({ AuthSessionValidity: 5 });
+    const { username } = await makeUser(pool.poolId);
+    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD" });
+    await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 302 });
+    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
+      refusal("NotAuthorizedException", "Invalid session for the user, session is expired."),
+    );
+  });
+
+  it("of two answers at once, one wins", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
+    const answers = await Promise.all([1, 2].map(() => refused("AdminRespondToAuthChallenge", input)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+});
+
+describe("an unknown user", () => {
+  it("is offered what others are, and fails where a wrong password would", async () => {
+    const pool = await choicePool();
+    const name = crypto.randomUUID();
+    const posed = await offered(pool, name);
+    expect(posed).toMatchObject({ ChallengeName: "SELECT_CHALLENGE", AvailableChallenges: WAYS });
+    const attempt = (responses: Record<string, string>) => answer(pool, name, posed, responses);
+    const withPassword = attempt({ ANSWER: "PASSWORD", PASSWORD });
+    expect(await refused("AdminRespondToAuthChallenge", withPassword)).toEqual(WRONG);
+    const { a, A } = makeClientKeys();
+    const withSrp = attempt({ ANSWER: "PASSWORD_SRP", SRP_A: A.toString(16) });
+    const verifier = await succeed("AdminRespondToAuthChallenge", withSrp);
+    expect(verifier.ChallengeName).toBe("PASSWORD_VERIFIER");
+    const proof = await claim({ a, A, parameters: verifier.ChallengeParameters ?? {} }, PASSWORD, pool);
+    expect(await refused("RespondToAuthChallenge", claimInput(proof, pool.clientId))).toEqual(WRONG);
+    expect(await refused("AdminRespondToAuthChallenge", withPassword)).toEqual(USED_SESSION);
+  });
+
+  it("has a session of its own, which no other name can use", async () => {
+    const pool = await choicePool();
+    const posed = await offered(pool, "nobody");
+    const { username } = await makeUser(pool.poolId);
+    for (const name of [username, "somebody"]) {
+      const input = answer(pool, name, posed, { ANSWER: "PASSWORD", PASSWORD });
+      expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
+    }
+  });
+
+  it("is named at once where the client does not hide it", async () => {
+    const pool = await choicePool({ PreventUserExistenceErrors: "LEGACY" });
+    expect(await refused("AdminInitiateAuth", choose(pool, { USERNAME: "nobody" }))).toEqual(
+      refusal("UserNotFoundException", "User does not exist."),
+    );
+  });
+});
+
+describe("after the password", () => {
+  it("a temporary one has to be changed", async () => {
+    const pool = await choicePool();
+    const { username } = await inviteUser(pool.poolId);
+    const responses = { ANSWER: "PASSWORD", PASSWORD: TEMPORARY_PASSWORD };
+    const input = answer(pool, username, await offered(pool, username), responses);
+    const posed = await succeed("AdminRespondToAuthChallenge", input);
+    expect(posed.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
+  });
+
+  it("comes the code of an app, and then the tokens", async () => {
+    const pool = await makeMfaPool("OPTIONAL");
+    const { person, app } = await makeEnrolledUser(pool);
+    const { username } = person;
+    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
+    const posed = await succeed("AdminRespondToAuthChallenge", input);
+    expect(posed).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
+    const withCode = answer(pool, username, posed, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
+    expect(tokensOf(await succeed("AdminRespondToAuthChallenge", withCode)).accessToken).toContain(".");
+  });
+
+  it("a password that must be reset is named", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    await succeed("AdminResetUserPassword", { UserPoolId: pool.poolId, Username: username });
+    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
+    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
+      refusal("PasswordResetRequiredException", "Password reset required for the user"),
+    );
+  });
+});
+
+describe("flows that are not there", () => {
+  it("CUSTOM_AUTH fails for want of a trigger, where a client allows it", async () => {
+    const pool = await choicePool({ ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
+    const input = { ...choose(pool, { USERNAME: "x" }), AuthFlow: "CUSTOM_AUTH" };
+    const expected = refusal(
+      "InvalidParameterException",
+      "Custom auth lambda trigger is not configured for the user pool.",
+    );
+    expect(await refused("AdminInitiateAuth", input)).toEqual(expected);
+    expect(await refused("InitiateAuth", input)).toEqual(expected);
+  });
+
+  it("a device key changes nothing, because devices are not tracked", async () => {
+    const pool = await choicePool();
+    const { username } = await makeUser(pool.poolId);
+    const parameters = { USERNAME: username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD, DEVICE_KEY: "us-east-1_0" };
+    const signedIn = await succeed("AdminInitiateAuth", choose(pool, parameters));
+    expect(signedIn.AuthenticationResult).not.toHaveProperty("NewDeviceMetadata");
+  });
+});
