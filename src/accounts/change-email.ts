@@ -2,7 +2,7 @@
 // to it; the pool keeps the old one until the code that it sends to the new one is entered, which the page does with
 // Cognito alone. Then the record follows: the Worker asks Cognito what is verified and believes nobody else.
 
-import { beginAttempt } from "../cognito/attempt.ts";
+import { type Attempt, beginAttempt } from "../cognito/attempt.ts";
 import { workAfter } from "../cognito/failures.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { Failure } from "../failure.ts";
@@ -61,10 +61,11 @@ export async function confirmEmailChange(
 
 /** For the job: a change whose code has run out is followed if it was made after all, and forgotten if not. */
 export async function settleEmailChange(
-  { profiles, users, now }: ChangeEmailDependencies,
+  { profiles, users }: ChangeEmailDependencies,
+  attempt: Attempt,
   { id, newEmail }: WaitingEmail,
 ): Promise<"finished" | "undone" | "failed"> {
-  const found = await beginAttempt(LIMITS, now).repeat("find_user", (limit) => users.findUser(id, limit));
+  const found = await attempt.repeat("find_user", (limit) => users.findUser(id, limit));
   if (!found.ok) return "failed";
   const isVerified = found.value.verifiedEmail === newEmail;
   const settled = isVerified ? await profiles.takeEmail(id, newEmail) : await profiles.releaseEmail(id, newEmail);

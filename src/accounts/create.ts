@@ -57,6 +57,7 @@ interface Ending {
   readonly failure?: Failure;
   readonly cause?: string;
   readonly undone?: boolean;
+  readonly undoing?: Attempt;
 }
 
 /** @param key Of the request's Idempotency-Key, if it had one. */
@@ -92,7 +93,13 @@ export async function createAccount(
   if (key !== undefined && isLeftToNext) await keys.note(key.keyDigest, ending.account, "failed");
   return {
     result: failure === undefined ? succeed({ ...ending.account, status: "active" }) : fail(failure),
-    report: { accountId: ending.account.id, step, cause, undone, calls: attempt.calls() },
+    report: {
+      accountId: ending.account.id,
+      step,
+      cause,
+      undone,
+      calls: [...attempt.calls(), ...(ending.undoing?.calls() ?? [])],
+    },
   };
 }
 
@@ -117,9 +124,10 @@ async function makeAndActivate(
     password,
   });
   if (user.ok) return activate(dependencies, account, lease, key);
-  const undone = await undo(dependencies, id, lease, attempt, user.failure);
+  const undoing = beginAttempt(UNDO_LIMITS, dependencies.now);
+  const undone = await undo(dependencies, id, lease, { attempt, undoing }, user.failure);
   const { step, failure } = user.failure;
-  return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), undone };
+  return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), undone, undoing };
 }
 
 /** From here nothing is undone: the user is CONFIRMED, and whether D1 did its part is for the retry or the job to see. */
@@ -143,14 +151,14 @@ async function undo(
   { accounts, users, now }: SignUpDependencies,
   id: string,
   lease: Lease,
-  attempt: Attempt,
+  { attempt, undoing }: { readonly attempt: Attempt; readonly undoing: Attempt },
   { step }: UserFailure,
 ): Promise<boolean> {
   const neverMade = step === "create_user" && !attempt.hasLostAnswer();
   if (!neverMade) {
     const discarded = await accounts.discard(id, lease, new Date(now()));
     if (!discarded.ok || !discarded.value) return false;
-    const deleted = await beginAttempt(UNDO_LIMITS, now).repeat("delete_user", (limit) => users.deleteUser(id, limit));
+    const deleted = await undoing.repeat("delete_user", (limit) => users.deleteUser(id, limit));
     if (!deleted.ok) {
       await accounts.release(id, lease);
       return false;

@@ -1,7 +1,7 @@
 // The scheduled job: finds half-made and half-deleted accounts and finishes or undoes them, each on its own, so that one
 // that can't be helped holds up no other. Two runs at once do no harm: each row is worked on under a lease.
 
-import { beginAttempt } from "../cognito/attempt.ts";
+import { type Attempt, beginAttempt } from "../cognito/attempt.ts";
 import type { CognitoFailure } from "../cognito/failures.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { StorageFailure } from "../db/guard.ts";
@@ -45,20 +45,24 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<vo
   const since = new Date(start.getTime() - dependencies.reconcileAfterSeconds * 1000);
   const unsettled = await accounts.findUnsettled(since, start, BATCH);
   for (const account of unsettled.ok ? unsettled.value : []) {
-    await onItsOwn("account", account.id, () => settle(dependencies, account));
+    await onItsOwn(dependencies, "account", account.id, (attempt) => settle(dependencies, attempt, account));
   }
   await forgetDiscarded(dependencies);
   await settleEmailChanges(dependencies);
   await keys.sweep(start);
 }
 
-async function settle(dependencies: ReconcileDependencies, account: UnsettledAccount): Promise<Ending> {
+async function settle(
+  dependencies: ReconcileDependencies,
+  attempt: Attempt,
+  account: UnsettledAccount,
+): Promise<Ending> {
   const now = new Date(dependencies.now());
   const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
   const taken = await dependencies.accounts.takeLease(account.id, lease, now);
   if (!taken.ok) return { outcome: "failed", cause: "storage_failed" };
   if (!taken.value) return { outcome: "not_ours" };
-  const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, account.id, lease);
+  const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, attempt, account.id, lease);
   if (ending.outcome === "failed") await dependencies.accounts.release(account.id, lease);
   return ending;
 }
@@ -68,15 +72,25 @@ interface Ending {
   readonly cause?: string;
 }
 
-async function finish(dependencies: ReconcileDependencies, id: string, lease: Lease): Promise<Ending> {
-  const finished = await finishClosing(dependencies, beginAttempt(LIMITS, dependencies.now), id, lease);
+type Work = (attempt: Attempt) => Promise<Ending>;
+
+async function finish(
+  dependencies: ReconcileDependencies,
+  attempt: Attempt,
+  id: string,
+  lease: Lease,
+): Promise<Ending> {
+  const finished = await finishClosing(dependencies, attempt, id, lease);
   return finished.ok ? { outcome: "deleted" } : failed(finished.failure);
 }
 
 /** CONFIRMED, and nobody has begun to undo it: the sign-up lost only its last step. Anything else goes. */
-async function finishOrUndo(dependencies: ReconcileDependencies, id: string, lease: Lease): Promise<Ending> {
-  const { accounts, users, now } = dependencies;
-  const attempt = beginAttempt(LIMITS, now);
+async function finishOrUndo(
+  { accounts, users, now }: ReconcileDependencies,
+  attempt: Attempt,
+  id: string,
+  lease: Lease,
+): Promise<Ending> {
   const discarded = await accounts.isDiscarded(id);
   if (!discarded.ok) return failed(discarded.failure);
   if (!discarded.value) {
@@ -98,12 +112,12 @@ async function finishOrUndo(dependencies: ReconcileDependencies, id: string, lea
 }
 
 /** A last deletion for each id that was given up long ago, for calls that came late; then the id is forgotten. */
-async function forgetDiscarded({ discarded, users, now }: ReconcileDependencies): Promise<void> {
+async function forgetDiscarded(dependencies: ReconcileDependencies): Promise<void> {
+  const { discarded, users, now } = dependencies;
   const before = new Date(now() - DISCARDED_FOR_SECONDS * 1000);
   const ids = await discarded.findOld(before, BATCH);
   for (const id of ids.ok ? ids.value : []) {
-    await onItsOwn("discarded", id, async () => {
-      const attempt = beginAttempt(LIMITS, now);
+    await onItsOwn(dependencies, "discarded", id, async (attempt) => {
       const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
       if (!deleted.ok) return failed(deleted.failure);
       const forgotten = await discarded.forget(id);
@@ -116,7 +130,9 @@ async function forgetDiscarded({ discarded, users, now }: ReconcileDependencies)
 async function settleEmailChanges(dependencies: ReconcileDependencies): Promise<void> {
   const lapsed = await dependencies.profiles.findLapsed(new Date(dependencies.now()), BATCH);
   for (const change of lapsed.ok ? lapsed.value : []) {
-    await onItsOwn("email_change", change.id, async () => ({ outcome: await settleEmailChange(dependencies, change) }));
+    await onItsOwn(dependencies, "email_change", change.id, async (attempt) => {
+      return { outcome: await settleEmailChange(dependencies, attempt, change) };
+    });
   }
 }
 
@@ -124,10 +140,19 @@ function failed(failure: CognitoFailure | StorageFailure): Ending {
   return { outcome: "failed", cause: causeOf(failure) };
 }
 
-async function onItsOwn(what: LogEntry["what"] & string, id: string, work: () => Promise<Ending>): Promise<void> {
+/** One line in the log for each, with the calls that it took; what throws takes nothing else with it. */
+async function onItsOwn(
+  { now }: ReconcileDependencies,
+  what: LogEntry["what"] & string,
+  id: string,
+  work: Work,
+): Promise<void> {
+  const start = now();
+  const attempt = beginAttempt(LIMITS, now);
   try {
-    const { outcome, cause } = await work();
-    writeLog({ event: "reconciled", what, accountId: id, outcome, cause });
+    const { outcome, cause } = await work(attempt);
+    const milliseconds = now() - start;
+    writeLog({ event: "reconciled", what, accountId: id, outcome, cause, calls: attempt.calls(), milliseconds });
   } catch (error) {
     logException(error);
   }

@@ -4,7 +4,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../harness/cognito.ts";
-import { newPerson } from "../harness/gatehouse.ts";
+import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
 import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
 
 const flows = {
@@ -42,6 +42,19 @@ async function expectAgreement(house: House): Promise<number> {
   for (const { UserStatus } of users) expect(UserStatus).toBe("CONFIRMED");
   expect(discarded).toEqual([]);
   return rows.length;
+}
+
+/** PW-4: every table there is, whatever it is called. */
+async function expectNoPasswordInTheDatabase(): Promise<void> {
+  const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
+    name: string;
+  }>();
+  const own = results.filter(({ name }) => !/^_cf_|^sqlite_/.test(name));
+  expect(own.length).toBeGreaterThan(3);
+  for (const { name } of own) {
+    const dump = JSON.stringify((await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results);
+    expect(dump).not.toContain(PASSWORD);
+  }
 }
 
 /** What was late has come, and the job has run until it has nothing more to do. */
@@ -85,6 +98,7 @@ for (const [flow, calls] of Object.entries(flows)) {
         const alone = await house.signUp(abandoned);
         await house.clearFaults();
         await letTimePass(house, name === "slow");
+        await expectNoPasswordInTheDatabase();
         const left = (await expectAgreement(house)) - 1;
         const canSignIn = /^eyJ/.test(await house.signIn(abandoned.email, abandoned.password));
         expect(canSignIn).toBe(left === 1);
