@@ -51,6 +51,7 @@ describe("imports go one way", () => {
     ["only the entry knows the app", /^src\/(?!worker)/, /^src\/app/],
     ["only the composition root joins use cases and adapters", /^src\/(http|auth|cognito|db)\//, /^src\/services/],
     ["the Worker holds nothing of browsers and of the laptop", /^src\/(?!pages|commands)/, /^src\/(pages|commands)\//],
+    ["what sets up a pool is not shipped", /^src\/(?!setup)/, /^src\/setup\//],
     ["pages hold nothing of the Worker", /^src\/pages\//, /^src\/(?!pages|srp)/],
     ["nothing shipped holds anything of the tests", /^src\//, /^test\//],
     ["the Worker needs no Node", /^src\/(?!commands)/, /^node:/],

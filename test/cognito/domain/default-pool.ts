@@ -1,45 +1,63 @@
 // The pool and the client that are there from the first start, with fixed ids, as the project's configuration names them.
+// They are made from the template that production is made from, so that laptop and production cannot drift.
 
-import type { ClientSettings } from "./clients.ts";
-import { insertClient } from "./clients.ts";
+import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
+import template from "../../../src/setup/template.json" with { type: "json" };
+import { type InputOf, OPERATIONS, type OperationName } from "../model/operations.ts";
+import { brokenLimits } from "../protocol/limits.ts";
+import { type Fields, readInput } from "../protocol/types.ts";
+import { type ClientSettings, insertClient } from "./clients.ts";
+import { clientSettingsRefusal } from "./new-clients.ts";
+import { poolSettingsRefusal } from "./new-pools.ts";
 import { findPool, insertPool, type PoolSettings } from "./pools.ts";
 
 /** The part of the id after the underscore; the region comes before it. */
 const DEFAULT_POOL_NAME = "LocalPool";
 const DEFAULT_CLIENT_ID = "gatehouselocalclient000000";
 
+/** What is not as the template's own defaults have it: a laptop's pool may be deleted. */
+const PARAMETERS = { Name: "gatehouse-local", DeletionProtection: "INACTIVE" };
+
 export function defaultPoolId(region: string): string {
   return `${region}_${DEFAULT_POOL_NAME}`;
 }
 
-const POOL_SETTINGS: PoolSettings = {
-  PoolName: "gatehouse-local",
-  AliasAttributes: ["email"],
-  AutoVerifiedAttributes: ["email"],
-  UsernameConfiguration: { CaseSensitive: false },
-  AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 0 },
-  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "verified_email", Priority: 1 }] },
-  UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
-  MfaConfiguration: "OPTIONAL",
-  DeletionProtection: "INACTIVE",
-  UserPoolTier: "ESSENTIALS",
-};
+const { Pool = {}, Client = {} } = evaluateTemplate(template, PARAMETERS);
 
-const CLIENT_SETTINGS: ClientSettings = {
-  ClientName: "gatehouse-local",
-  ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
-  PreventUserExistenceErrors: "ENABLED",
-  EnableTokenRevocation: true,
-  ReadAttributes: ["email", "email_verified"],
-  WriteAttributes: ["name"],
-  RefreshTokenValidity: 30,
-  AllowedOAuthFlowsUserPoolClient: false,
-};
+/** Read as the API reads what is sent to it, so that a template which AWS would refuse makes no pool here either. */
+function readSettings<Name extends OperationName>(operation: Name, properties: Fields): InputOf<Name> {
+  const { input } = OPERATIONS[operation];
+  const settings = readInput(input, properties);
+  const broken = settings === null ? "a value has a wrong type" : brokenLimits(input, settings);
+  if (broken !== null) throw new Error(`src/setup/template.json makes no pool: ${broken}`);
+  return settings as InputOf<Name>;
+}
+
+/** CloudFormation's names of a pool's properties → the API's, where they differ. */
+function poolSettings({ UserPoolName, EnabledMfas, ...same }: Fields): PoolSettings {
+  const factors = Array.isArray(EnabledMfas) ? EnabledMfas : [];
+  const SoftwareTokenMfaConfiguration = { Enabled: factors.includes("SOFTWARE_TOKEN_MFA") };
+  return { ...readSettings("CreateUserPool", { ...same, PoolName: UserPoolName }), SoftwareTokenMfaConfiguration };
+}
+
+function clientSettings(id: string, properties: Fields): ClientSettings {
+  const { UserPoolId, GenerateSecret, ...settings } = readSettings("CreateUserPoolClient", {
+    ...properties,
+    UserPoolId: id,
+  });
+  return settings;
+}
 
 /** Puts the default pool and its client in place, where they are missing. */
 export function ensureDefaultPool(sql: SqlStorage, region: string, now: number): void {
   const id = defaultPoolId(region);
   if (findPool({ sql }, id) !== null) return;
-  insertPool({ sql, now }, id, POOL_SETTINGS);
-  insertClient({ sql, now }, DEFAULT_CLIENT_ID, id, null, CLIENT_SETTINGS);
+  const settings = poolSettings(Pool);
+  insertPool({ sql, now }, id, settings);
+  const pool = findPool({ sql }, id);
+  if (pool === null) throw new Error("an inserted pool did not come back");
+  const client = clientSettings(id, Client);
+  const refusal = poolSettingsRefusal(settings) ?? clientSettingsRefusal(pool, client);
+  if (refusal !== null) throw new Error(`src/setup/template.json makes no pool: ${refusal.message}`);
+  insertClient({ sql, now }, DEFAULT_CLIENT_ID, id, null, client);
 }
