@@ -28,7 +28,7 @@ describe("HT-4: methods", () => {
   test.each([
     ["GET", "/accounts", "POST, OPTIONS"],
     ["DELETE", "/accounts", "POST, OPTIONS"],
-    ["POST", "/accounts/me", "GET, DELETE, HEAD, OPTIONS"],
+    ["POST", "/accounts/me", "GET, PATCH, DELETE, HEAD, OPTIONS"],
     ["PUT", "/config.json", "GET, HEAD, OPTIONS"],
     ["POST", "/health", "GET, HEAD, OPTIONS"],
   ])("%s %s is a 405 that names the others", async (method, path, allow) => {
