@@ -10,6 +10,7 @@ import type { Failure } from "../failure.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import { inProgress } from "./claim.ts";
 import { toFailure } from "./refusal.ts";
+import { lastSecondOfTokens } from "./sign-out.ts";
 import type { AccountStore, Lease } from "./store.ts";
 
 const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
@@ -60,7 +61,7 @@ export async function finishClosing(
   const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return deleted;
   try {
-    await writeRevocation(id, now());
+    await writeRevocation(id, lastSecondOfTokens(now(), signedOut.value) * 1000);
   } catch {
     return fail({ kind: "storage_failed" });
   }

@@ -30,8 +30,7 @@ export async function signOutEverywhere(dependencies: SignOutDependencies, id: s
 
   const ours = Math.floor(now() / 1000);
   const theirs = signedOut.value ?? ours;
-  // Tokens carry Cognito's clock: whichever is ahead decides which tokens are old.
-  const lastSecond = Math.max(ours, theirs);
+  const lastSecond = lastSecondOfTokens(now(), signedOut.value);
   const marked = await accounts.callBackTokens(id, new Date(lastSecond * 1000));
   if (!marked.ok) return fail(toFailure(marked.failure));
   try {
@@ -43,4 +42,12 @@ export async function signOutEverywhere(dependencies: SignOutDependencies, id: s
   const wait = (lastSecond + 1) * 1000 - now() + Math.max(0, ours - theirs) * 1000;
   await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(wait, 0), LONGEST_WAIT_MILLISECONDS)));
   return succeed(undefined);
+}
+
+/**
+ * The last second in which tokens may have been issued to sessions that have ended. Tokens carry Cognito's clock, so
+ * whichever is ahead decides.
+ */
+export function lastSecondOfTokens(now: number, serverSeconds: number | undefined): number {
+  return Math.max(Math.floor(now / 1000), serverSeconds ?? 0);
 }
