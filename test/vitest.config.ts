@@ -1,12 +1,16 @@
 // Four kinds of tests: the Worker in workerd with the local Cognito beside it; the local Cognito itself; what runs in
 // Node alone; and the whole stack as `npm run dev` starts it, from outside.
 
+import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
-import { bundleCognito } from "./bundle-cognito.ts";
+import { bundleCognito, bundleOutside } from "./bundle-cognito.ts";
 
 const root = resolve(import.meta.dirname, "..");
+// The Worker under test serves the pages, which are built.
+execFileSync(process.execPath, [resolve(root, "src/commands/build.ts")]);
+
 const compatibilityDate = "2026-10-23";
 /** Short, so that silence doesn't make the tests long; generous to a slow machine. */
 const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "1", SIGN_UP_TIME_LIMIT_SECONDS: "4" };
@@ -32,9 +36,16 @@ export default defineConfig(async () => ({
                 ...timeLimits,
                 TEST_MIGRATIONS: await readD1Migrations(resolve(root, "drizzle/migrations")),
               },
-              // Everything that the Worker fetches goes to the local Cognito; there is no way out.
-              outboundService: "local-cognito",
+              // Everything that the Worker fetches goes to the local Cognito or a key-set server; there is no way out.
+              outboundService: "outside",
               workers: [
+                {
+                  name: "outside",
+                  modules: true,
+                  scriptPath: await bundleOutside(),
+                  compatibilityDate,
+                  serviceBindings: { COGNITO: "local-cognito" },
+                },
                 {
                   name: "local-cognito",
                   modules: true,
@@ -67,7 +78,12 @@ export default defineConfig(async () => ({
         test: {
           name: "stack",
           root,
-          include: ["test/stack/**/*.test.ts", "test/pages/browser/**/*.test.ts"],
+          include: [
+            "test/stack/**/*.test.ts",
+            "test/conformance/**/*.test.ts",
+            "test/pages/browser/**/*.test.ts",
+            "test/pages/client/**/*.test.ts",
+          ],
           globalSetup: ["test/stack/setup.ts"],
           // One stack for all: a fault that one file asks for must not meet another.
           fileParallelism: false,

@@ -63,12 +63,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-export type CognitoOptions = Pick<StackOptions, "cognitoPort" | "persistTo" | "onLine">;
+export interface CognitoOptions extends Pick<StackOptions, "cognitoPort" | "persistTo" | "onLine"> {
+  /** Passed on to its `wrangler dev`. */
+  readonly wranglerArguments?: readonly string[];
+}
 
 /** The local Cognito alone; ready when this returns. */
-export async function startCognito({ cognitoPort, persistTo, onLine }: CognitoOptions) {
-  const config = resolve(ROOT, "test/cognito/wrangler.toml");
-  const cognito = startPart("cognito", devArguments(cognitoPort, ["-c", config, "--persist-to", persistTo]), onLine);
+export async function startCognito({ cognitoPort, persistTo, wranglerArguments = [], onLine }: CognitoOptions) {
+  const config = ["-c", resolve(ROOT, "test/cognito/wrangler.toml")];
+  const more = [...config, "--persist-to", persistTo, ...wranglerArguments];
+  const cognito = startPart("cognito", devArguments(cognitoPort, more), onLine);
   try {
     await cognito.ready(`http://localhost:${cognitoPort}/${DEFAULT_POOL}/.well-known/jwks.json`);
   } catch (error) {

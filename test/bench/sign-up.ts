@@ -15,8 +15,8 @@ const CONCURRENCY = 50;
 
 interface App {
   readonly url: string;
-  /** Of the last sign-up: what the Worker saw its calls to Cognito take, in milliseconds. */
-  readonly lastCalls: () => number;
+  /** Of the last sign-up, by the Worker's own log line: what it took beyond its calls to Cognito, in milliseconds. */
+  readonly lastBeyond: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export async function run(): Promise<void> {
 
 async function openApp(persistTo: string, cognitoUrl: string, rows: number, flow: string): Promise<App> {
   const appPort = await freePort();
-  let lastCalls = 0;
+  let lastBeyond = Number.NaN;
   const app = await startApp({
     appPort,
     persistTo,
@@ -63,12 +63,13 @@ async function openApp(persistTo: string, cognitoUrl: string, rows: number, flow
     ],
     onLine: (_, line) => {
       const entry = /^\{.*"event":"sign_up"/.test(line) ? JSON.parse(line) : undefined;
-      if (entry !== undefined)
-        lastCalls = entry.calls.reduce((sum: number, call: { milliseconds: number }) => sum + call.milliseconds, 0);
+      if (entry === undefined) return;
+      const calls = entry.calls.reduce((sum: number, call: { milliseconds: number }) => sum + call.milliseconds, 0);
+      lastBeyond = entry.milliseconds - calls;
     },
   });
   if (rows > 0) await fill(persistTo, rows);
-  return { url: `http://localhost:${appPort}`, lastCalls: () => lastCalls, stop: app.stop };
+  return { url: `http://localhost:${appPort}`, lastBeyond: () => lastBeyond, stop: app.stop };
 }
 
 /** Rows of people who were there before, straight into D1's file. */
@@ -87,7 +88,10 @@ async function fill(persistTo: string, rows: number): Promise<void> {
 
 async function signUp({ url }: App): Promise<number> {
   const person = { name: "Ada", email: `${crypto.randomUUID()}@example.com`, password: "correct-Horse7-battery" };
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(person) };
+  // Another client address each time: the limit of sign-ups is not what is measured.
+  const address = `2001:db8:${Math.floor(Math.random() * 65_536).toString(16)}:${Math.floor(Math.random() * 65_536).toString(16)}::1`;
+  const headers = { "content-type": "application/json", "cf-connecting-ip": address };
+  const init = { method: "POST", headers, body: JSON.stringify(person) };
   const { value, milliseconds } = await timed(async () => {
     const response = await fetch(`${url}/accounts`, init);
     await response.text();
@@ -107,7 +111,7 @@ async function compare(
         const milliseconds = await signUp(apps.challenge);
         // The Worker's line is on its way through a pipe.
         await new Promise((resolve) => setTimeout(resolve, 20));
-        beyond.push(milliseconds - apps.challenge.lastCalls());
+        beyond.push(apps.challenge.lastBeyond());
         return milliseconds;
       },
       "set-password": () => signUp(apps["set-password"]),
@@ -126,7 +130,7 @@ async function compare(
         ["set-password, two calls", summary(samples["set-password"]), ratio("set-password"), "≤ 0.72"],
         ["with 10,000 accounts", summary(samples["10,000 rows"]), ratio("10,000 rows"), "≤ 1.20"],
         ["with 100,000 accounts", summary(samples["100,000 rows"]), ratio("100,000 rows"), "≤ 1.20"],
-        ["beyond Cognito's calls", summary(beyond.slice(PLAN.warmUps)), "", "≤ 5 ms"],
+        ["beyond Cognito's calls, in the Worker", summary(beyond.slice(PLAN.warmUps)), "", "≤ 5 ms"],
       ],
     ),
   );

@@ -28,8 +28,8 @@ export class CognitoObject extends DurableObject<Env> {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/_local/")) return localRoute(this.#services, request);
     if (request.method === "OPTIONS") {
-      const now = clockOf(this.#services.sql, null);
-      return preflight({ requestId: crypto.randomUUID(), origin: request.headers.get("origin"), now }, request);
+      const date = clockOf(this.#services.sql, null);
+      return preflight({ requestId: crypto.randomUUID(), origin: request.headers.get("origin"), date }, request);
     }
     if (request.method === "POST" && url.pathname === "/") return dispatch(this.#services, request);
     if (request.method === "GET" || request.method === "HEAD") {

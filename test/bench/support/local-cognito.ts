@@ -14,12 +14,22 @@ const CREDENTIALS = {
 };
 const CONTENT_TYPE = "application/x-amz-json-1.1";
 
+// What is started here is a process group of its own, which Ctrl-C does not reach. So an interruption lets the next call
+// fail, and the bench stops what it has started as after any other failure.
+let isInterrupted = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    isInterrupted = true;
+  });
+}
+
 /** An answer; benches know what they ask for. */
 export type Answer = {
   readonly [member: string]: unknown;
 };
 
 export interface LocalCognito {
+  readonly url: string;
   /** A call that must work. Its own time is that of the request: signing and parsing come before and after. */
   readonly call: (operation: string, input: object) => Promise<{ answer: Answer; milliseconds: number }>;
   /** A call to `/_local/`. */
@@ -36,6 +46,7 @@ export async function startLocalCognito(isSigned: (operation: string) => boolean
   const signer = new AwsClient({ ...CREDENTIALS, service: "cognito-idp", region: "us-east-1" });
 
   async function call(operation: string, input: object) {
+    if (isInterrupted) throw new Error("The bench was interrupted.");
     const headers = { "content-type": CONTENT_TYPE, "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` };
     const init = { method: "POST", headers, body: JSON.stringify(input) };
     const request = isSigned(operation) ? await signer.sign(`${url}/`, init) : new Request(`${url}/`, init);
@@ -48,6 +59,7 @@ export async function startLocalCognito(isSigned: (operation: string) => boolean
   }
 
   return {
+    url,
     call,
     async local(path, body) {
       const response = await fetch(`${url}/_local/${path}`, { method: "POST", body: JSON.stringify(body) });

@@ -13,15 +13,15 @@ const STATUS_OTHER_THAN_400: Partial<Record<ErrorName, number>> = {
   RequestEntityTooLargeException: 413,
 };
 
-/** What an answer needs to know of its request. `now` is Cognito's clock in milliseconds. */
+/** What an answer needs to know of its request. `date` is what its Date header says, in milliseconds. */
 export interface Asked {
   readonly requestId: string;
   readonly origin: string | null;
-  readonly now: number;
+  readonly date: number;
 }
 
 function headersFor(asked: Asked): Headers {
-  const headers = new Headers({ "x-amzn-RequestId": asked.requestId, Date: new Date(asked.now).toUTCString() });
+  const headers = new Headers({ "x-amzn-RequestId": asked.requestId, Date: new Date(asked.date).toUTCString() });
   if (asked.origin !== null) {
     headers.set("access-control-allow-origin", "*");
     headers.set("access-control-expose-headers", EXPOSED_HEADERS);

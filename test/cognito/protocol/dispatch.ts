@@ -108,7 +108,7 @@ function outcomeName(fault: Fault | null, outcome: Fields | null | Refusal): str
 export async function dispatch(services: Services, request: Request): Promise<Response> {
   const requestId = crypto.randomUUID();
   const origin = request.headers.get("origin");
-  const unplaced = { requestId, origin, now: clockOf(services.sql, null) };
+  const unplaced = { requestId, origin, date: clockOf(services.sql, null) };
   const body = await readBody(request);
   if (!isJsonProtocol(request)) return otherProtocol(unplaced);
   if (body === null) return refusalAnswer(unplaced, refuse("RequestEntityTooLargeException"));
@@ -122,5 +122,7 @@ export async function dispatch(services: Services, request: Request): Promise<Re
   }
   const poolId = await poolIdOf(services, read.input);
   const now = clockOf(services.sql, poolId);
-  return answerCall(services, { requestId, origin, now }, { ...read, request, body, poolId, now });
+  // AWS's SDKs set the clock that they sign by from this header, and signatures go by the machine's.
+  const date = OPERATIONS[read.operation].auth === "sigv4" ? Date.now() : now;
+  return answerCall(services, { requestId, origin, date }, { ...read, request, body, poolId, now });
 }

@@ -2,8 +2,9 @@
 
 import type { CognitoUser, CognitoUserSession } from "amazon-cognito-identity-js";
 import { expect, it } from "vitest";
+import { authenticate, called, sessionOf, settled } from "./support/identity-js.ts";
 import { App, makeMfaPool } from "./support/mfa.ts";
-import { authenticate, called, reachEmulator, sessionOf, settled, userNamed } from "./support/official-client.ts";
+import { reachEmulator, userNamed } from "./support/official-client.ts";
 import { inviteUser, makeUser, PASSWORD, TEMPORARY_PASSWORD } from "./support/people.ts";
 
 reachEmulator();

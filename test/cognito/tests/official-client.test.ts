@@ -3,16 +3,9 @@
 import { CognitoUserAttribute, type CognitoUserSession } from "amazon-cognito-identity-js";
 import { expect, it } from "vitest";
 import { POOL_ID, succeed } from "./support/cognito.ts";
+import { authenticate, called, sessionOf, settled } from "./support/identity-js.ts";
 import { freshEmail, newestCode, openPool } from "./support/mailbox.ts";
-import {
-  authenticate,
-  called,
-  officialPool,
-  reachEmulator,
-  sessionOf,
-  settled,
-  userNamed,
-} from "./support/official-client.ts";
+import { officialPool, reachEmulator, userNamed } from "./support/official-client.ts";
 import { inviteUser, makeUser, PASSWORD, TEMPORARY_PASSWORD } from "./support/people.ts";
 
 reachEmulator();

@@ -1,0 +1,19 @@
+// What a process has used, from Linux's /proc (proc_pid_stat(5), proc_pid_status(5)); NaN elsewhere.
+
+import { readFile } from "node:fs/promises";
+
+/** The unit of the times in /proc/PID/stat on every Linux of today. */
+const TICKS_PER_SECOND = 100;
+
+/** Of all its threads, in user and kernel mode. */
+export async function processorSeconds(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // The second field is a name in brackets, which may have blanks in it.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+export async function residentMebibytes(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+) kB/.exec(text)?.[1]) / 1_024;
+}

@@ -1,0 +1,208 @@
+// amazon-cognito-identity-js, unmodified, over the network: whom POST /accounts made signs in, and the client does in one
+// pool all that it can for a user. Its refusals, one by one, are in test/cognito/tests/official-client*.test.ts.
+
+import {
+  CognitoUser,
+  CognitoUserAttribute,
+  CognitoUserPool,
+  type CognitoUserSession,
+} from "amazon-cognito-identity-js";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import {
+  authenticate,
+  called,
+  MemoryStorage,
+  type Outcome,
+  sessionOf,
+  settled,
+} from "../cognito/tests/support/identity-js.ts";
+import { newPerson, readSettings, signUp } from "../stack/client.ts";
+import {
+  App,
+  callsDuring,
+  freshEmail,
+  invitePerson,
+  makePerson,
+  makePool,
+  NEXT_PASSWORD,
+  newestCode,
+  PASSWORD,
+  type Pool,
+  TEMPORARY_PASSWORD,
+} from "./support/pool.ts";
+
+const appUrl = inject("appUrl");
+let pool: Pool;
+
+beforeAll(async () => {
+  pool = await makePool();
+});
+
+function officialPool({ poolId, clientId }: Pool, Storage: MemoryStorage): CognitoUserPool {
+  return new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: inject("cognitoUrl"), Storage });
+}
+
+function userNamed(Username: string, of: Pool = pool): CognitoUser {
+  const Storage = new MemoryStorage();
+  return new CognitoUser({ Username, Pool: officialPool(of, Storage), Storage });
+}
+
+function refresh(user: CognitoUser, session: CognitoUserSession): Promise<CognitoUserSession> {
+  return new Promise((resolve, reject) => {
+    user.refreshSession(session.getRefreshToken(), (error, result) => (error ? reject(error) : resolve(result)));
+  });
+}
+
+/** The user, signed in by e-mail. */
+async function signedIn(email: string, password = PASSWORD, of = pool) {
+  const user = userNamed(email, of);
+  return { user, session: sessionOf(await authenticate(user, email, password)) };
+}
+
+describe("whom POST /accounts made", () => {
+  async function appPool(): Promise<Pool> {
+    const { userPoolId: poolId, clientId } = await readSettings();
+    return { poolId, clientId };
+  }
+
+  test("signs in by e-mail and SRP, and the access token opens /accounts/me", async () => {
+    const person = newPerson();
+    const account = await signUp(person);
+    const { session } = await signedIn(person.email, person.password, await appPool());
+    const authorization = `Bearer ${session.getAccessToken().getJwtToken()}`;
+    const response = await fetch(`${appUrl}/accounts/me`, { headers: { authorization } });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(account);
+  });
+
+  test("signs in by e-mail in another letter case, with a password of many alphabets", async () => {
+    const person = { ...newPerson(), password: "Пароль-密碼-🦀-Aa7!" };
+    await signUp(person);
+    const { session } = await signedIn(person.email.toUpperCase(), person.password, await appPool());
+    expect(session.isValid()).toBe(true);
+  });
+
+  test("is refused with a wrong password, and so is an unknown user, in the same words", async () => {
+    const { email } = await signUp(newPerson());
+    for (const name of [email, "nobody@example.com"]) {
+      await expect(signedIn(name, "wrong-Horse7", await appPool())).rejects.toMatchObject({
+        name: "NotAuthorizedException",
+        message: "Incorrect username or password.",
+      });
+    }
+  });
+
+  test("refreshes the session, and is signed out everywhere", async () => {
+    const person = newPerson();
+    await signUp(person);
+    const { user, session } = await signedIn(person.email, person.password, await appPool());
+    const refreshed = await refresh(user, session);
+    expect(refreshed.getAccessToken().getJwtToken()).not.toBe(session.getAccessToken().getJwtToken());
+    await settled((callbacks) => user.globalSignOut(callbacks));
+    await expect(refresh(user, session)).rejects.toMatchObject({ name: "NotAuthorizedException" });
+  });
+});
+
+describe("a user of a pool", () => {
+  test("who was invited chooses a password, and signs in with it by SRP and in clear", async () => {
+    const { username, email } = await invitePerson(pool);
+    const user = userNamed(email);
+    expect(await authenticate(user, email, TEMPORARY_PASSWORD)).toEqual({
+      newPasswordFor: { email, email_verified: "true" },
+    });
+    const challenge = (password: string) =>
+      settled((callbacks) => user.completeNewPasswordChallenge(password, {}, callbacks));
+    await expect(challenge("weak")).rejects.toMatchObject({ code: "InvalidPasswordException" });
+    await challenge(PASSWORD);
+    expect(user.getUsername()).toBe(username);
+    await signedIn(email);
+    const again = userNamed(email);
+    again.setAuthenticationFlowType("USER_PASSWORD_AUTH");
+    sessionOf(await authenticate(again, email, PASSWORD));
+  });
+
+  test("comes back to a page: the stored session is read, refreshed when it has ended, and revoked at sign-out", async () => {
+    const { username, email } = await makePerson(pool);
+    const Storage = new MemoryStorage();
+    const user = new CognitoUser({ Username: email, Pool: officialPool(pool, Storage), Storage });
+    const session = sessionOf(await authenticate(user, email, PASSWORD));
+
+    const back = officialPool(pool, Storage).getCurrentUser();
+    if (back === null) throw new Error("the storage holds nobody");
+    expect(back.getUsername()).toBe(username);
+    // A token that has ended, in the place of the one that was stored.
+    const ended = `e30.${Buffer.from('{"exp":1}').toString("base64url")}.e30`;
+    Storage.setItem(`CognitoIdentityServiceProvider.${pool.clientId}.${username}.accessToken`, ended);
+    let stored: unknown;
+    const calls = await callsDuring(pool, async () => {
+      stored = await called((callback) => back.getSession(callback));
+      await new Promise<void>((resolve) => back.signOut(() => resolve()));
+    });
+    expect(calls).toEqual([expect.stringMatching(/^(InitiateAuth|GetTokensFromRefreshToken) ok$/), "RevokeToken ok"]);
+    expect(sessionOf(stored as Outcome).isValid()).toBe(true);
+    await expect(refresh(user, session)).rejects.toMatchObject({ message: "Refresh Token has been revoked" });
+  });
+
+  test("changes a password, forgets it, and sets another with the code", async () => {
+    const { email } = await makePerson(pool);
+    const { user } = await signedIn(email);
+    await called((callback) => user.changePassword(PASSWORD, NEXT_PASSWORD, callback));
+    await signedIn(email, NEXT_PASSWORD);
+    await expect(called((callback) => user.changePassword(PASSWORD, "x", callback))).rejects.toBeInstanceOf(Error);
+
+    await settled((callbacks) => user.forgotPassword(callbacks));
+    await expect(settled((callbacks) => user.confirmPassword("nonsense", PASSWORD, callbacks))).rejects.toMatchObject({
+      code: "CodeMismatchException",
+    });
+    const code = await newestCode(pool, email);
+    await settled((callbacks) => user.confirmPassword(code, PASSWORD, callbacks));
+    await signedIn(email);
+  });
+
+  test("moves to another address, which signs in once it is verified", async () => {
+    const { email } = await makePerson(pool);
+    const { user } = await signedIn(email);
+    const next = freshEmail();
+    const address = new CognitoUserAttribute({ Name: "email", Value: next });
+    await called((callback) => user.updateAttributes([address], callback));
+    const code = await newestCode(pool, next);
+    expect(await settled((callbacks) => user.verifyAttribute("email", code, callbacks))).toBe("SUCCESS");
+    await signedIn(next);
+    expect(await called((callback) => user.getUserAttributes(callback))).toContainEqual(
+      expect.objectContaining({ Name: "email", Value: next }),
+    );
+  });
+
+  test("sets up an authenticator app, and is asked for its code at each sign-in", async () => {
+    const own = await makePool();
+    const { email } = await makePerson(own);
+    const { user } = await signedIn(email, PASSWORD, own);
+    const secret = await new Promise<string>((resolve, reject) =>
+      user.associateSoftwareToken({ associateSecretCode: resolve, onFailure: reject }),
+    );
+    const app = new App(own, secret);
+    const first = await app.nextCode();
+    await settled((callbacks) => user.verifySoftwareToken(first, "phone", callbacks));
+    const settings = { Enabled: true, PreferredMfa: true };
+    await called((callback) => user.setUserMfaPreference(null, settings, callback));
+
+    const again = userNamed(email, own);
+    expect(await authenticate(again, email, PASSWORD)).toMatchObject({ challenge: "SOFTWARE_TOKEN_MFA" });
+    const code = await app.nextCode();
+    await settled((callbacks) => again.sendMFACode(code, callbacks, "SOFTWARE_TOKEN_MFA"));
+    expect(again.getSignInUserSession()?.isValid()).toBe(true);
+  });
+
+  test("signs up, confirms, signs in and is deleted for good", async () => {
+    const [username, email] = [crypto.randomUUID(), freshEmail()];
+    const address = new CognitoUserAttribute({ Name: "email", Value: email });
+    const signUpPool = officialPool(pool, new MemoryStorage());
+    await called((callback) => signUpPool.signUp(username, PASSWORD, [address], [], callback));
+    await expect(signedIn(username)).rejects.toMatchObject({ code: "UserNotConfirmedException" });
+    const code = await newestCode(pool, email);
+    await called((callback) => userNamed(username).confirmRegistration(code, false, callback));
+    const { user } = await signedIn(email);
+    expect(await called((callback) => user.deleteUser(callback))).toBe("SUCCESS");
+    await expect(signedIn(email)).rejects.toMatchObject({ code: "NotAuthorizedException" });
+  });
+});

@@ -1,0 +1,43 @@
+// @aws-sdk/client-cognito-identity-provider, unmodified, at the local Cognito.
+
+import {
+  CognitoIdentityProvider,
+  type CognitoIdentityProviderClientConfig,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { inject } from "vitest";
+
+export const CREDENTIALS = {
+  accessKeyId: "AKIALOCALGATEHOUSE00",
+  secretAccessKey: "only-the-local-cognito-knows-this-secret",
+};
+
+export function makeSdk(settings: CognitoIdentityProviderClientConfig = {}): CognitoIdentityProvider {
+  const endpoint = inject("cognitoUrl");
+  return new CognitoIdentityProvider({ endpoint, region: "us-east-1", credentials: CREDENTIALS, ...settings });
+}
+
+interface Signed {
+  readonly AuthenticationResult?:
+    | { AccessToken?: string | undefined; IdToken?: string | undefined; RefreshToken?: string | undefined }
+    | undefined;
+}
+
+export interface Tokens {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly RefreshToken: string;
+}
+
+/** The tokens of a sign-in that has come to its end. */
+export function tokensOf({ AuthenticationResult }: Signed): Tokens {
+  const { AccessToken, IdToken, RefreshToken } = AuthenticationResult ?? {};
+  if (AccessToken === undefined || IdToken === undefined || RefreshToken === undefined) {
+    throw new Error("The answer holds no tokens.");
+  }
+  return { AccessToken, IdToken, RefreshToken };
+}
+
+/** Not verified. */
+export function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+}

@@ -1,0 +1,78 @@
+// A site of an origin of its own, with one page that holds a client for browsers and nothing else. Chromium runs the
+// client; the tests call its functions from here.
+
+import { createServer } from "node:http";
+import { resolve } from "node:path";
+import chromiumBuild from "@sparticuz/chromium";
+import { build } from "esbuild";
+import { chromium, type Page } from "playwright-core";
+import { freePort } from "../../../src/commands/stack.ts";
+import type { CallClient } from "../browser/expose.ts";
+
+export interface Site {
+  /** The page in a browser profile of its own. `prepare` goes before anything of the page runs. */
+  visit(prepare?: (page: Page) => Promise<unknown>): Promise<Page>;
+  /** Ends all visits. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `entry` is a file in test/conformance/browser that exposes its client. */
+export async function openSite(entry: string): Promise<Site> {
+  const script = await bundle(entry);
+  const server = createServer((request, response) => {
+    const isScript = request.url === "/client.js";
+    response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
+    response.end(isScript ? script : '<!doctype html><title>client</title><script src="client.js"></script>');
+  });
+  const port = await freePort();
+  await new Promise<void>((done) => server.listen(port, "localhost", done));
+  // Not with the arguments that this package recommends: they switch off the same-origin policy.
+  const browser = await chromium.launch({
+    executablePath: await chromiumBuild.executablePath(),
+    args: ["--no-sandbox", "--disable-gpu"],
+    headless: true,
+  });
+  return {
+    async visit(prepare) {
+      const page = await (await browser.newContext()).newPage();
+      await prepare?.(page);
+      await page.goto(`http://localhost:${port}/`);
+      return page;
+    },
+    async empty() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [resolve(import.meta.dirname, "../browser", entry)],
+    bundle: true,
+    write: false,
+    format: "iife",
+    platform: "browser",
+    target: "es2024",
+    logLevel: "error",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** The functions that the page's client has, called from here; what they take and give crosses as JSON. */
+export function clientIn<Client extends object>(page: Page): Client {
+  const call = async (name: string, args: unknown[]): Promise<unknown> => {
+    const message: Parameters<CallClient> = [name, JSON.stringify(args)];
+    const { value, error } = await page.evaluate((sent) => globalThis.callClient(...sent), message);
+    if (error !== undefined) throw Object.assign(new Error(error.message), { name: error.name });
+    return value === undefined ? undefined : JSON.parse(value);
+  };
+  return new Proxy({} as Client, {
+    // A `then` would make a promise of the client itself.
+    get: (_target, name) => (name === "then" ? undefined : (...args: unknown[]) => call(String(name), args)),
+  });
+}
