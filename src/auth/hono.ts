@@ -26,7 +26,10 @@ export interface WithAccount extends UserEnv {
 
 const RETRY_AFTER_SECONDS = "5";
 
-/** Lets a request pass if its access token is good, with `c.var.user`; answers 401, or 503 when no key set can be had. */
+/**
+ * Lets a request pass if its access token is good, with `c.var.user`; answers 401, or 503 when no key set can be had.
+ * Throws a TypeError for options that no pool can have.
+ */
 export function requireUser(options: AuthOptions): MiddlewareHandler<UserEnv> {
   const authenticate = userOf(options);
   return createMiddleware<UserEnv>(async (c, next) => {
@@ -44,7 +47,9 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
     const authentication = await authenticate(c.req.raw, c.env, c.executionCtx);
     if (authentication.kind !== "user") return refusalOf(authentication);
     const { user } = authentication;
-    const row = await readAccount(c.env.DB, user.username);
+    if (c.env.DB === undefined) throw new TypeError("requireAccount needs Gatehouse's database as the binding DB.");
+    const row = await readAccount(c.env.DB, user.username).catch(() => undefined);
+    if (row === undefined) return unavailable("Database unavailable");
     if (row === null) return problem(404, "Account not found");
     if (isCalledBack(user, row.tokensValidAfter)) return refusedToken();
     c.set("user", user);
@@ -60,12 +65,16 @@ function refusalOf(authentication: Exclude<Authentication, { kind: "user" }>): R
     case "refused":
       return refusedToken();
     case "unavailable":
-      return problem(503, "Sign-in service unavailable", { "retry-after": RETRY_AFTER_SECONDS });
+      return unavailable("Sign-in service unavailable");
   }
 }
 
 function refusedToken(): Response {
   return problem(401, "Access token not accepted", { "www-authenticate": 'Bearer error="invalid_token"' });
+}
+
+function unavailable(title: string): Response {
+  return problem(503, title, { "retry-after": RETRY_AFTER_SECONDS });
 }
 
 function problem(status: number, title: string, headers: Record<string, string> = {}): Response {
@@ -85,8 +94,7 @@ interface Row {
 }
 
 /** Plain SQL on the columns that the schema promises, so that no ORM comes along. From the primary: a mark must count. */
-async function readAccount(database: D1Database | undefined, id: string) {
-  if (database === undefined) throw new TypeError("requireAccount needs Gatehouse's database as the binding DB.");
+async function readAccount(database: D1Database, id: string) {
   const query =
     "SELECT id, name, email, created_at, tokens_valid_after FROM accounts WHERE id = ? AND status = 'active'";
   const row = await database.withSession("first-primary").prepare(query).bind(id).first<Row>();

@@ -1,6 +1,7 @@
 // `gatehouse/auth`: for other Workers that accept the tokens of the same pool. Nothing here needs the rest of Gatehouse.
 //
-//   import { requireUser } from "gatehouse/auth";
+//   import { requireUser, type UserEnv } from "gatehouse/auth";
+//   const app = new Hono<UserEnv>();
 //   app.use("/api/*", requireUser({ userPoolId: "eu-central-1_AbCdEf123", clientId: "1h57kf5cpq17m0eml12EXAMPLE" }));
 //   app.get("/api/me", (c) => c.json({ id: c.var.user.username }));
 

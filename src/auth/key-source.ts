@@ -4,15 +4,15 @@
 // isolate asks at most once per cool-down, whether the last attempt succeeded or failed. A key that is really new is
 // accepted within that time, because every attempt fetches the whole set.
 //
-// No request awaits a promise that another one started: workerd may cancel a request together with its I/O, and the
-// promise would never settle. A request that needs what another is fetching looks at the shared memory again after a
-// timer of its own, and a fetch that was cancelled counts as over when its time is.
+// How requests of one isolate share what one of them fetches stands in turns.ts.
 
 import type { CryptoKey } from "jose";
 import { importKeySet, type KeySet } from "./key-set.ts";
+import { withinTime } from "./time-limit.ts";
+import { turns } from "./turns.ts";
 
 /** Unknown key ids and failures cost one fetch in this time; half of the 60 s within which a new key must work (JW-5). */
-const COOLDOWN_SECONDS = 30;
+const COOLDOWN_MILLISECONDS = 30_000;
 
 /** A set older than this is served and refreshed behind the answer. Cognito's own cache header allows a day. */
 const REFRESH_AFTER_SECONDS = 3_600;
@@ -22,8 +22,10 @@ const USABLE_FOR_SECONDS = 86_400;
 
 const FETCH_TIME_LIMIT_MILLISECONDS = 3_000;
 
-/** How often a request looks whether another one's fetch has ended. */
-const WAIT_STEP_MILLISECONDS = 20;
+const KV_TIME_LIMIT_MILLISECONDS = 1_000;
+
+/** Longer than either may take, however late its timer fires. */
+const LOST_AFTER_MILLISECONDS = 5_000;
 
 const DOCUMENT_MAX_CHARACTERS = 65_536;
 
@@ -59,14 +61,12 @@ export interface KeySource {
 }
 
 export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySource {
+  const pace = { cooldownMilliseconds: COOLDOWN_MILLISECONDS, lostAfterMilliseconds: LOST_AFTER_MILLISECONDS };
+  const kvReads = turns({ ...pace, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
+  const fetches = turns({ ...pace, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
   let held: Held | null = null;
-  let lastKvRead = Number.NEGATIVE_INFINITY;
-  let lastAttempt = Number.NEGATIVE_INFINITY;
-  let attemptEnded = true;
 
   const secondsSince = (time: number) => (now() - time) / 1000;
-  const isFetching = () => !attemptEnded && now() - lastAttempt < FETCH_TIME_LIMIT_MILLISECONDS;
-  const mayAttempt = () => secondsSince(lastAttempt) >= COOLDOWN_SECONDS;
 
   function take(candidate: Held | null): void {
     if (candidate === null || (held !== null && candidate.fetchedAt <= held.fetchedAt)) return;
@@ -75,56 +75,45 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   }
 
   /** KV is as patient with garbage as Cognito: asked once per cool-down. */
-  async function readKv(): Promise<void> {
-    if (kv === undefined || secondsSince(lastKvRead) < COOLDOWN_SECONDS) return;
-    lastKvRead = now();
-    take(await parseStored(await kv.get(jwksUrl).catch(() => null)));
+  async function readKv(from: KVNamespace): Promise<void> {
+    await kvReads.run(async () => {
+      const text = await withinTime(from.get(jwksUrl), KV_TIME_LIMIT_MILLISECONDS);
+      take(await parseStored(text ?? null));
+    });
   }
 
-  async function fetchFromCognito(): Promise<void> {
-    lastAttempt = now();
-    attemptEnded = false;
-    try {
-      const response = await fetch(jwksUrl, {
-        headers: { accept: "application/json" },
-        redirect: "manual",
-        signal: AbortSignal.timeout(FETCH_TIME_LIMIT_MILLISECONDS),
-      });
-      const document = await response.text();
-      if (response.status !== 200 || document.length > DOCUMENT_MAX_CHARACTERS) return;
-      const fetchedAt = now();
-      const keys = await importKeySet(JSON.parse(document));
-      if (keys === null) return;
-      take({ keys, document, fetchedAt });
-      attemptEnded = true;
-      await kv?.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
-    } catch {
-      // A failed attempt is remembered by its time alone; the set that is held stays.
-    } finally {
-      attemptEnded = true;
-    }
-  }
-
-  async function waitForFetch(): Promise<void> {
-    while (isFetching()) await new Promise((resolve) => setTimeout(resolve, WAIT_STEP_MILLISECONDS));
+  /** A failed attempt is remembered by its time alone; the set that is held stays. */
+  async function fetchFromCognito(waitUntil: WaitUntil): Promise<void> {
+    await fetches.run(async () => {
+      const fetched = await fetchKeySet({ jwksUrl, fetch, now }).catch(() => null);
+      take(fetched);
+      if (kv === undefined || fetched === null) return;
+      const { fetchedAt, document } = fetched;
+      const stored = kv.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
+      waitUntil(stored.catch(() => undefined));
+    });
   }
 
   function currentKeys(waitUntil: WaitUntil): KeySet | null {
     if (held === null || secondsSince(held.fetchedAt) >= USABLE_FOR_SECONDS) return null;
-    if (secondsSince(held.fetchedAt) > REFRESH_AFTER_SECONDS && mayAttempt()) waitUntil(fetchFromCognito());
+    const isOld = secondsSince(held.fetchedAt) > REFRESH_AFTER_SECONDS;
+    if (isOld && fetches.mayBegin()) waitUntil(fetchFromCognito(waitUntil));
     return held.keys;
   }
 
   async function findKey(kid: string, waitUntil: WaitUntil): Promise<KeyLookup> {
     const knows = () => currentKeys(waitUntil)?.has(kid) === true;
-    if (!knows()) await readKv();
-    if (!knows() && mayAttempt()) {
-      const work = fetchFromCognito();
+    if (!knows() && kv !== undefined) {
+      if (kvReads.mayBegin()) await readKv(kv);
+      else await kvReads.wait();
+    }
+    if (!knows() && fetches.mayBegin()) {
+      const work = fetchFromCognito(waitUntil);
       // The set is for all: it is fetched to its end also when this caller hangs up.
       waitUntil(work);
       await work;
     }
-    if (!knows()) await waitForFetch();
+    if (!knows()) await fetches.wait();
     const keys = currentKeys(waitUntil);
     const key = keys?.get(kid);
     if (keys !== null && key !== undefined) return { found: true, key, keys };
@@ -132,6 +121,19 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   }
 
   return { findKey, currentKeys };
+}
+
+async function fetchKeySet({ jwksUrl, fetch, now }: Pick<KeySourceOptions, "jwksUrl" | "fetch" | "now">) {
+  const response = await fetch(jwksUrl, {
+    headers: { accept: "application/json" },
+    redirect: "manual",
+    signal: AbortSignal.timeout(FETCH_TIME_LIMIT_MILLISECONDS),
+  });
+  const document = await response.text();
+  if (response.status !== 200 || document.length > DOCUMENT_MAX_CHARACTERS) return null;
+  const fetchedAt = now();
+  const keys = await importKeySet(JSON.parse(document));
+  return keys === null ? null : { keys, document, fetchedAt };
 }
 
 async function parseStored(text: string | null): Promise<Held | null> {

@@ -25,35 +25,56 @@ export interface AuthBindings {
 
 const POOL_ID = /^([\w-]+)_[0-9a-zA-Z]+$/;
 
-/** Throws a TypeError for options that no pool can have: a mistake of the programmer, found at the first request. */
-export function authenticateWith(options: AuthOptions, bindings: AuthBindings): Authenticate {
-  const [, region] = POOL_ID.exec(options.userPoolId) ?? [];
-  const clientIds = typeof options.clientId === "string" ? [options.clientId] : options.clientId;
+interface Pool {
+  readonly issuer: string;
+  readonly clientIds: readonly string[];
+  readonly capacity: number;
+}
+
+/** Throws a TypeError for options that no pool can have, before the first request: a mistake of the programmer. */
+function parseOptions({ userPoolId, clientId, endpoint, rememberedTokens = 5_000 }: AuthOptions): Pool {
+  const [, region] = POOL_ID.exec(userPoolId) ?? [];
   if (region === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
-  if (clientIds.length === 0 || clientIds.includes("")) throw new TypeError("clientId names no app client.");
-  const endpoint = options.endpoint ?? `https://cognito-idp.${region}.amazonaws.com`;
-  const issuer = `${endpoint}/${options.userPoolId}`;
+  const clientIds = Array.isArray(clientId) ? clientId : [clientId];
+  if (clientIds.length === 0 || clientIds.some((id) => typeof id !== "string" || id === "")) {
+    throw new TypeError("clientId names no app client.");
+  }
+  const origin = endpoint ?? `https://cognito-idp.${region}.amazonaws.com`;
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    throw new TypeError("endpoint is not an origin without a path, such as http://localhost:8788.");
+  }
+  if (!Number.isSafeInteger(rememberedTokens) || rememberedTokens < 0) {
+    throw new TypeError("rememberedTokens is not a whole number from 0.");
+  }
+  return { issuer: `${origin}/${userPoolId}`, clientIds, capacity: rememberedTokens };
+}
+
+function authenticateWith({ issuer, clientIds, capacity }: Pool, { JWKS }: AuthBindings): Authenticate {
   const now = () => Date.now();
   const keys = keySource({
     jwksUrl: `${issuer}/.well-known/jwks.json`,
-    kv: bindings.JWKS,
+    kv: JWKS,
     fetch: (input, init) => fetch(input, init),
     now,
   });
-  const remembered = rememberedTokens(options.rememberedTokens ?? 5_000);
+  const remembered = rememberedTokens(capacity);
   const verifyToken = tokenVerifier({ keys, expected: { issuer, clientIds }, remembered, now });
-  return authenticator(verifyToken, bindings.JWKS === undefined ? undefined : revocationReader(bindings.JWKS, now));
+  return authenticator(verifyToken, JWKS === undefined ? undefined : revocationReader(JWKS, now));
 }
 
-/** For Workers without Hono: `const who = userOf({ userPoolId, clientId })`, then `await who(request, env, context)`. */
+/**
+ * For Workers without Hono: `const who = userOf({ userPoolId, clientId })`, then `await who(request, env, context)`.
+ * Throws a TypeError for options that no pool can have.
+ */
 export function userOf(options: AuthOptions) {
+  const pool = parseOptions(options);
   let authenticate: Authenticate | undefined;
   return (
     request: Request,
     env: AuthBindings,
     context: { waitUntil(work: Promise<unknown>): void },
   ): Promise<Authentication> => {
-    authenticate ??= authenticateWith(options, env);
+    authenticate ??= authenticateWith(pool, env);
     const waitUntil: WaitUntil = (work) => context.waitUntil(work);
     return authenticate(request, waitUntil);
   };

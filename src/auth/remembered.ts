@@ -35,6 +35,8 @@ export function rememberedTokens(capacity: number): RememberedTokens {
 
   return {
     find(token, keys) {
+      // Looking into an empty map costs as much as into a full one: the token is hashed.
+      if (generation === 0) return undefined;
       let entry = younger.get(token);
       if (entry === undefined) {
         entry = older.get(token);

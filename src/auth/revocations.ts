@@ -3,6 +3,8 @@
 // The bound: a mark is seen within 60 seconds. An isolate believes what it read for 20 seconds, KV's edge cache for 30,
 // and writing to KV takes the rest. Marks live as long as the longest access token that a pool can issue.
 
+import { withinTime } from "./time-limit.ts";
+
 const PREFIX = "revoked:";
 
 /** Cognito's longest access token. */
@@ -12,6 +14,8 @@ const BELIEVED_FOR_MILLISECONDS = 20_000;
 
 /** KV's smallest. */
 const CACHE_TTL_SECONDS = 30;
+
+const READ_TIME_LIMIT_MILLISECONDS = 1_000;
 
 /** How many users an isolate remembers, in two generations. */
 const GENERATION = 5_000;
@@ -36,7 +40,8 @@ export function revocationReader(kv: KVNamespace, now: () => number): Revocation
   return async function readRevocation(username) {
     const known = younger.get(username) ?? older.get(username);
     if (known !== undefined && now() - known.readAt < BELIEVED_FOR_MILLISECONDS) return known.validAfter;
-    const text = await kv.get(PREFIX + username, { cacheTtl: CACHE_TTL_SECONDS }).catch(() => undefined);
+    const read = kv.get(PREFIX + username, { cacheTtl: CACHE_TTL_SECONDS });
+    const text = await withinTime(read, READ_TIME_LIMIT_MILLISECONDS);
     const validAfter = text === undefined ? (known?.validAfter ?? 0) : Number(text ?? 0);
     if (younger.size >= GENERATION) {
       older = younger;

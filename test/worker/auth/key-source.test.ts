@@ -21,11 +21,11 @@ function setUp() {
     fetches: 0,
     answer: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
     background: [] as Promise<unknown>[],
-    newIsolate() {
+    newIsolate(now = () => world.time, kv = env.JWKS) {
       const { findKey } = keySource({
         jwksUrl: world.jwksUrl,
-        kv: env.JWKS,
-        now: () => world.time,
+        kv,
+        now,
         fetch: () => {
           world.fetches++;
           return world.answer();
@@ -52,6 +52,7 @@ describe("memory, then KV, then Cognito", () => {
   test("a new isolate with a warm KV fetches nothing", async () => {
     const world = setUp();
     expect(await world.newIsolate()("old")).toBe("found");
+    await Promise.all(world.background);
     expect(await world.newIsolate()("old")).toBe("found");
     expect(world.fetches).toBe(1);
   });
@@ -139,6 +140,49 @@ describe("JW-6: a key set that can't be had", () => {
     world.answer = async () => new Response("no", { status: 503 });
     const find = world.newIsolate();
     for (let request = 0; request < 5; request++) expect(await find("old")).toBe("unavailable");
+    expect(world.fetches).toBe(1);
+  });
+});
+
+describe("a fetch that was cancelled with its request, and never ends", () => {
+  /** As workerd leaves it: neither an answer nor an error. */
+  const forever = () => new Promise<Response>(() => undefined);
+
+  test("holds up nobody for longer than its time limit, and the next request after that fetches again", async () => {
+    const world = setUp();
+    const begun = Date.now();
+    world.answer = forever;
+    const find = world.newIsolate(() => world.time + Date.now() - begun);
+    void find("old");
+    expect(await Promise.all([find("old"), find("new")])).toEqual(["unavailable", "unavailable"]);
+    expect(world.fetches).toBe(1);
+    world.answer = async () => Response.json({ keys: [oldKey.publicJwk] });
+    world.time += 2_000;
+    expect(await find("old")).toBe("found");
+    expect(world.fetches).toBe(2);
+  });
+
+  test("of an old set leaves known keys in use", async () => {
+    const world = setUp();
+    const find = world.newIsolate();
+    await find("old");
+    world.time += 2 * HOUR;
+    world.answer = forever;
+    for (let request = 0; request < 5; request++) expect(await find("old")).toBe("found");
+    expect(world.fetches).toBe(2);
+  });
+});
+
+describe("KV that fails", () => {
+  test.each<[string, () => Promise<never>]>([
+    ["with an error", () => Promise.reject(new Error("KV GET failed: 500"))],
+    ["by silence", () => new Promise(() => undefined)],
+  ])("%s is done without", async (_, fail) => {
+    const world = setUp();
+    const kv = { get: fail, put: fail } as unknown as KVNamespace;
+    const begun = Date.now();
+    const find = world.newIsolate(() => world.time + Date.now() - begun, kv);
+    expect(await find("old")).toBe("found");
     expect(world.fetches).toBe(1);
   });
 });

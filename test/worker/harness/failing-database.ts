@@ -41,20 +41,25 @@ export function failingDatabase(real: D1Database): FailingDatabase {
     return wrapped;
   }
 
-  const database = new Proxy(real, {
-    get(target, name) {
-      if (name === "prepare") return (query: string) => wrap(target.prepare(query));
-      if (name === "batch") {
-        return (statements: D1PreparedStatement[]) =>
-          send(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)));
-      }
-      const member = Reflect.get(target, name);
-      return typeof member === "function" ? member.bind(target) : member;
-    },
-  });
+  /** The database itself, or a session of it. */
+  const sends = <Target extends D1Database | D1DatabaseSession>(database: Target): Target =>
+    new Proxy(database, {
+      get(target, name) {
+        if (name === "withSession" && "withSession" in target) {
+          return (constraint: string) => sends(target.withSession(constraint));
+        }
+        if (name === "prepare") return (query: string) => wrap(target.prepare(query));
+        if (name === "batch") {
+          return (statements: D1PreparedStatement[]) =>
+            send(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)));
+        }
+        const member = Reflect.get(target, name);
+        return typeof member === "function" ? member.bind(target) : member;
+      },
+    });
 
   return {
-    database,
+    database: sends(real),
     count: () => count,
     failAt: (nth, point, always) => {
       plan = { at: count + nth, point, always };

@@ -14,6 +14,7 @@ import { cognito, type Fault, type JournalEntry, localCognito } from "./cognito.
 export interface HouseOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
+  readonly kv?: KVNamespace;
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -32,7 +33,7 @@ const CLIENT = {
   PreventUserExistenceErrors: "ENABLED",
 };
 
-export async function openHouse({ settings = {}, database = env.DB }: HouseOptions = {}) {
+export async function openHouse({ settings = {}, database = env.DB, kv = env.JWKS }: HouseOptions = {}) {
   const pool = (await cognito("CreateUserPool", POOL)).UserPool as { Id: string };
   const UserPoolId = pool.Id;
   const client = (await cognito("CreateUserPoolClient", { ...CLIENT, UserPoolId })).UserPoolClient as {
@@ -45,7 +46,7 @@ export async function openHouse({ settings = {}, database = env.DB }: HouseOptio
 
   let offsetMilliseconds = 0;
   const now = () => Date.now() + offsetMilliseconds;
-  const services = { ...buildServices(config.value, { ...bindings, DB: database }), now };
+  const services = { ...buildServices(config.value, { ...bindings, DB: database, JWKS: kv }), now };
   const app = createApp(services);
   const background: Promise<unknown>[] = [];
   const context = {

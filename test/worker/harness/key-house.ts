@@ -2,6 +2,7 @@
 // told (test/worker/outside). Everything in between is what production runs, from the entry's composition root on.
 
 import { env } from "cloudflare:workers";
+import { type AuthOptions, userOf } from "gatehouse/auth";
 import { createApp } from "../../../src/app.ts";
 import { type Env, parseConfig } from "../../../src/config.ts";
 import { buildServices } from "../../../src/services.ts";
@@ -43,7 +44,17 @@ export function openKeyHouse(settings: Readonly<Record<string, string>> = {}) {
     };
   }
 
+  /** Another Worker that accepts this pool's tokens, with nothing in memory. */
+  function newConsumer(options: Partial<AuthOptions> = {}) {
+    const who = userOf({ userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT, ...options });
+    return (token: string) => {
+      const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${token}` } });
+      return who(request, bindings, context);
+    };
+  }
+
   return {
+    newConsumer,
     userPoolId,
     issuer,
     username,

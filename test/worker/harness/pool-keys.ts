@@ -8,8 +8,10 @@ export interface PoolKey {
 
 const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 
-export async function makePoolKey(kid: string, modulusLength = 2048): Promise<PoolKey> {
-  const parameters = { ...RS256, modulusLength, publicExponent: new Uint8Array([1, 0, 1]) };
+/** @param exponent The public one: 65537 or 3. */
+export async function makePoolKey(kid: string, modulusLength = 2048, exponent = 65_537): Promise<PoolKey> {
+  const publicExponent = exponent === 3 ? new Uint8Array([3]) : new Uint8Array([1, 0, 1]);
+  const parameters = { ...RS256, modulusLength, publicExponent };
   const pair = (await crypto.subtle.generateKey(parameters, true, ["sign", "verify"])) as CryptoKeyPair;
   const { kty, n, e } = (await crypto.subtle.exportKey("jwk", pair.publicKey)) as JsonWebKey;
   return {

@@ -35,19 +35,20 @@ async function serve(server: KeySetServer): Promise<Response> {
   server.fetches++;
   const { status = 200, headers = {}, body = "", milliseconds = 0, isCut = false } = server.answer;
   if (milliseconds > 0) await scheduler.wait(milliseconds);
-  return new Response(isCut ? cut(body) : body, {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-  });
+  const sent = isCut ? broken(body) : status === 204 ? null : body;
+  return new Response(sent, { status, headers: { "content-type": "application/json", ...headers } });
 }
 
-function cut(body: string): ReadableStream<Uint8Array> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+/** More is promised than comes. */
+function broken(body: string): ReadableStream<Uint8Array> {
+  const { readable, writable } = new FixedLengthStream(body.length * 2);
   const writer = writable.getWriter();
   const sending = async () => {
-    await writer.write(new TextEncoder().encode(body.slice(0, body.length / 2)));
+    await writer.write(new TextEncoder().encode(body));
+    await scheduler.wait(20);
     await writer.abort(new Error("the connection was cut on demand"));
   };
   sending().catch(() => undefined);
+  writer.closed.catch(() => undefined);
   return readable;
 }

@@ -1,0 +1,122 @@
+// Every token that must be refused, through the app: the tables are in corpus/. Each is a 401 that says nothing of the
+// token, and each is wrong in one way only: the same forge makes a token that is accepted.
+
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { openKeyHouse } from "../harness/key-house.ts";
+import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+import { rawKey } from "../harness/rsa.ts";
+import { claims } from "./corpus/claims.ts";
+import { documents, encodings } from "./corpus/encodings.ts";
+import type { Attack, Forge } from "./corpus/forge.ts";
+import { algorithms, demands, keys } from "./corpus/headers.ts";
+import { numbers } from "./corpus/signature-numbers.ts";
+import { encodings as signatureEncodings } from "./corpus/signatures.ts";
+
+const NOW = 1_900_000_000;
+
+const house = openKeyHouse();
+let ask: ReturnType<typeof house.newIsolate>;
+let forge: Forge;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
+  const [key, cubeKey, stranger] = [
+    await makePoolKey("pool-key"),
+    await makePoolKey("cube-key", 2048, 3),
+    await makePoolKey("pool-key"),
+  ];
+  await house.serveKeys([key, cubeKey]);
+  await house.addAccount();
+  ask = house.newIsolate();
+  forge = {
+    key,
+    raw: await rawKey(key.privateKey),
+    cubeKey,
+    cube: await rawKey(cubeKey.privateKey),
+    stranger,
+    issuer: house.issuer,
+    now: NOW,
+    claims: house.claims(),
+  };
+});
+
+beforeEach(() => vi.setSystemTime(NOW * 1000));
+
+async function expectRefused(token: string): Promise<void> {
+  const response = await ask(token);
+  expect(response.status).toBe(401);
+  expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  const said = `${await response.text()}\n${[...response.headers].flat().join("\n")}`;
+  for (const part of [token, ...token.split(/[.\s]/)].filter(({ length }) => length >= 8)) {
+    expect(said).not.toContain(part);
+  }
+  expect(said).not.toContain(house.username);
+  expect(said).not.toContain(house.userPoolId);
+}
+
+/** The heading, and one line for each. */
+function table(heading: string, attacks: readonly Attack[]): void {
+  describe(heading, () => {
+    test.each(attacks)("$name: $why", async ({ make }) => expectRefused(await make(forge)));
+  });
+}
+
+describe("what the forge makes is accepted if nothing is wrong with it", () => {
+  test.each<[string, () => Promise<string>]>([
+    ["the claims as they are", () => signToken(forge.key, forge.claims)],
+    ["by the key with e = 3", () => signToken(forge.cubeKey, forge.claims)],
+    ["exp within the skew", () => signToken(forge.key, { ...forge.claims, exp: NOW - 4.999 })],
+    ["nbf within the skew", () => signToken(forge.key, { ...forge.claims, nbf: NOW + 5 })],
+    [
+      "keys offered beside the right signature",
+      () => signToken(forge.key, forge.claims, { jku: "https://evil.example" }),
+    ],
+    ["an exp with more digits than a number holds", () => signToken(forge.key, { ...forge.claims, exp: 2 ** 64 })],
+  ])("%s", async (_, make) => {
+    expect((await ask(await make())).status).toBe(200);
+  });
+
+  // RFC 7519, 4 lets a verifier refuse members that stand twice, or take the last one. Who could write them is whoever
+  // holds the pool's key, and their word is taken as JSON.parse reads it, for every check alike.
+  test("claims that stand twice, the last one right", async () => {
+    const body = JSON.stringify(forge.claims);
+    expect((await ask(await signToken(forge.key, `{"token_use":"id","exp":1,${body.slice(1)}`))).status).toBe(200);
+  });
+});
+
+table("JW-1: the algorithm", algorithms);
+table("JW-2: the key", keys);
+table("headers", demands);
+table("JW-7: the writing", encodings);
+table("claims that are no claims", documents);
+table("JW-3, JW-4: claims", claims);
+table("RSA signatures: the encoding", signatureEncodings);
+table("RSA signatures: the number", numbers);
+
+test("JW-8: a remembered token is refused after its exp and the skew", async () => {
+  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "remembered" });
+  for (let request = 0; request < 3; request++) expect((await ask(token)).status).toBe(200);
+  vi.setSystemTime((NOW + 64) * 1000);
+  expect((await ask(token)).status).toBe(200);
+  vi.setSystemTime((NOW + 65) * 1000);
+  await expectRefused(token);
+});
+
+test("a token remembered for one pool counts for no other", async () => {
+  const other = openKeyHouse();
+  await other.serveKeys([forge.key as PoolKey]);
+  const askOther = other.newIsolate();
+  const token = await signToken(forge.key, forge.claims);
+  expect((await ask(token)).status).toBe(200);
+  expect((await askOther(token)).status).toBe(401);
+});
+
+test("there are more than eighty, and more than twenty signatures, with different names", () => {
+  const tables = { algorithms, keys, demands, encodings, documents, claims, signatureEncodings, numbers };
+  const names = Object.entries(tables).flatMap(([table, attacks]) => attacks.map(({ name }) => `${table}: ${name}`));
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThan(80);
+  expect(signatureEncodings.length + numbers.length).toBeGreaterThan(20);
+});

@@ -1,0 +1,140 @@
+// Tokens that the pool signed, with claims that don't allow what is asked (JW-3, JW-4).
+
+import { KEYS_ENDPOINT } from "../../harness/key-house.ts";
+import { signToken } from "../../harness/pool-keys.ts";
+import { type Attack, type Forge, signParts, withClaims } from "./forge.ts";
+
+const REQUIRED = ["iss", "token_use", "client_id", "username", "sub", "exp", "iat"];
+const TEXTS = ["iss", "token_use", "client_id", "username", "sub"];
+const TIMES = ["exp", "nbf", "iat"];
+
+function issued(change: (issuer: string) => string) {
+  return ({ key, claims, issuer }: Forge) => signToken(key, { ...claims, iss: change(issuer) });
+}
+
+function timed(change: (now: number) => object) {
+  return ({ key, claims, now }: Forge) => signToken(key, { ...claims, ...change(now) });
+}
+
+/** A number that JSON can write and JavaScript can't hold. */
+function numbered(name: string, digits: string) {
+  return (forge: Forge) => {
+    const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256" });
+    const { [name]: _left, ...rest } = forge.claims;
+    return signParts(forge, header, `${JSON.stringify(rest).slice(0, -1)},"${name}":${digits}}`);
+  };
+}
+
+const OTHER_ISSUER = "the issuer is compared as it is (RFC 7519, 4.1.1)";
+
+export const claims: readonly Attack[] = [
+  ...REQUIRED.map((name) => ({
+    name: `no ${name}`,
+    make: withClaims({ [name]: undefined }),
+    why: "each of them is in every access token of Cognito",
+  })),
+  ...TEXTS.flatMap((name) =>
+    [null, 0, true, [], {}, ""].map((value) => ({
+      name: `${name} ${JSON.stringify(value)}`,
+      make: withClaims({ [name]: value }),
+      why: `${name} is text that isn't empty`,
+    })),
+  ),
+  ...TEXTS.map((name) => ({
+    name: `${name} in a list`,
+    make: ({ key, claims }: Forge) => signToken(key, { ...claims, [name]: [claims[name]] }),
+    why: `${name} is text`,
+  })),
+  ...TIMES.flatMap((name) =>
+    [null, true, [], {}, "", "soon"].map((value) => ({
+      name: `${name} ${JSON.stringify(value)}`,
+      make: withClaims({ [name]: value }),
+      why: `${name} is a number (RFC 7519, 2)`,
+    })),
+  ),
+  ...TIMES.map((name) => ({
+    name: `${name} as digits in text`,
+    make: timed((now) => ({ [name]: String(name === "exp" ? now + 60 : now) })),
+    why: `${name} is a number (RFC 7519, 2)`,
+  })),
+  ...TIMES.map((name) => ({
+    name: `${name} beyond all numbers`,
+    make: numbered(name, "1e999"),
+    why: `${name} is a number (RFC 7519, 2)`,
+  })),
+  { name: "exp -1", make: withClaims({ exp: -1 }), why: "expired" },
+  { name: "exp 0", make: withClaims({ exp: 0 }), why: "expired" },
+  { name: "exp -0", make: numbered("exp", "-0"), why: "expired" },
+  { name: "nbf with 400 digits", make: numbered("nbf", "9".repeat(300)), why: "not yet valid" },
+  { name: "exp an hour ago", make: timed((now) => ({ exp: now - 3600 })), why: "expired" },
+  { name: "exp just beyond the skew", make: timed((now) => ({ exp: now - 5 })), why: "5 s of skew are all (JW-4)" },
+  {
+    name: "exp in a fraction beyond the skew",
+    make: timed((now) => ({ exp: now - 5.001 })),
+    why: "5 s of skew are all",
+  },
+  { name: "nbf just beyond the skew", make: timed((now) => ({ nbf: now + 6 })), why: "5 s of skew are all (JW-4)" },
+  {
+    name: "nbf in a fraction beyond the skew",
+    make: timed((now) => ({ nbf: now + 5.001 })),
+    why: "5 s of skew are all",
+  },
+  {
+    name: "nbf in milliseconds",
+    make: timed((now) => ({ nbf: now * 1000 })),
+    why: "not yet valid: claims are seconds",
+  },
+
+  { name: "a slash behind the issuer", make: issued((iss) => `${iss}/`), why: OTHER_ISSUER },
+  { name: "a character behind the issuer", make: issued((iss) => `${iss}4`), why: OTHER_ISSUER },
+  { name: "the issuer without its last character", make: issued((iss) => iss.slice(0, -1)), why: OTHER_ISSUER },
+  { name: "the issuer in capitals", make: issued((iss) => iss.toUpperCase()), why: OTHER_ISSUER },
+  { name: "the issuer by another scheme", make: issued((iss) => iss.replace("http:", "https:")), why: OTHER_ISSUER },
+  { name: "the issuer with its port", make: issued((iss) => iss.replace(".test", ".test:80")), why: OTHER_ISSUER },
+  {
+    name: "the issuer with a dot at its host",
+    make: issued((iss) => iss.replace(".test", ".test.")),
+    why: OTHER_ISSUER,
+  },
+  { name: "the issuer behind another host", make: issued((iss) => `https://evil.example/${iss}`), why: OTHER_ISSUER },
+  {
+    name: "the issuer as a name at another host",
+    make: issued((iss) => iss.replace("://", "://x@")),
+    why: OTHER_ISSUER,
+  },
+  { name: "a blank before the issuer", make: issued((iss) => ` ${iss}`), why: OTHER_ISSUER },
+  { name: "a zero behind the issuer", make: issued((iss) => `${iss}\u0000`), why: OTHER_ISSUER },
+  {
+    name: "the issuer in other letters that look alike",
+    make: issued((iss) => iss.replace("e", "\u0435")),
+    why: OTHER_ISSUER,
+  },
+  {
+    name: "another pool of the same place",
+    make: withClaims({ iss: `${KEYS_ENDPOINT}/eu-test-1_Other` }),
+    why: OTHER_ISSUER,
+  },
+  { name: "only the pool id", make: issued((iss) => iss.slice(iss.lastIndexOf("/") + 1)), why: OTHER_ISSUER },
+
+  { name: "an id token", make: withClaims({ token_use: "id", aud: "client1" }), why: "it says who, not what they may" },
+  {
+    name: "an id token with the client as aud only",
+    make: withClaims({ token_use: "id", aud: "client1", client_id: undefined }),
+    why: "it says who, not what they may",
+  },
+  ...["refresh", "Access", "access ", "ACCESS"].map((use) => ({
+    name: `token_use ${JSON.stringify(use)}`,
+    make: withClaims({ token_use: use }),
+    why: "only access tokens allow anything",
+  })),
+  ...["client2", "CLIENT1", "client1 ", "client", "client1,client2", "*", "__proto__"].map((client) => ({
+    name: `client_id ${JSON.stringify(client)}`,
+    make: withClaims({ client_id: client }),
+    why: "of the pool's clients only ours count",
+  })),
+  {
+    name: "the client as aud",
+    make: withClaims({ client_id: undefined, aud: "client1" }),
+    why: "access tokens of Cognito name it as client_id",
+  },
+];

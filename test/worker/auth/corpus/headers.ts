@@ -1,0 +1,242 @@
+// Tokens whose header lies: about the algorithm (JW-1), about the key (JW-2), or about what has to be understood.
+
+import { exportSPKI, importJWK } from "jose";
+import { base64url, signToken } from "../../harness/pool-keys.ts";
+import { fromBase64url } from "../../harness/rsa.ts";
+import { type Attack, type Forge, signingInput, signParts, withHeader } from "./forge.ts";
+
+const encoder = new TextEncoder();
+
+async function hmac(forge: Forge, secret: Uint8Array): Promise<string> {
+  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const input = signingInput(forge, { alg: "HS256" });
+  return `${input}.${base64url(new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(input))))}`;
+}
+
+async function pem({ key }: Forge): Promise<string> {
+  const { kty, n, e } = key.publicJwk;
+  const imported = await importJWK({ kty: String(kty), n: String(n), e: String(e) }, "RS256", { extractable: true });
+  if (imported instanceof Uint8Array) throw new TypeError("not a public key");
+  return exportSPKI(imported);
+}
+
+/** Signed by a key of another kind, which the header may name as it likes. */
+async function signBy(forge: Forge, alg: string, parameters: SubtleCryptoGenerateKeyAlgorithm, sign: object) {
+  const pair = (await crypto.subtle.generateKey(parameters, true, ["sign", "verify"])) as CryptoKeyPair;
+  const input = signingInput(forge, { alg });
+  const signature = await crypto.subtle.sign(sign as SubtleCryptoSignAlgorithm, pair.privateKey, encoder.encode(input));
+  return `${input}.${base64url(new Uint8Array(signature))}`;
+}
+
+/** The pool's own private key, used for another algorithm than its key set says. */
+async function signAs(forge: Forge, alg: string, name: string, hash: string): Promise<string> {
+  const jwk = (await crypto.subtle.exportKey("jwk", forge.key.privateKey)) as JsonWebKey;
+  const { alg: _alg, key_ops: _operations, ...material } = jwk;
+  const key = await crypto.subtle.importKey("jwk", material, { name, hash }, false, ["sign"]);
+  const input = signingInput(forge, { alg });
+  const parameters = { name, saltLength: hash === "SHA-256" ? 32 : 64 };
+  return `${input}.${base64url(new Uint8Array(await crypto.subtle.sign(parameters, key, encoder.encode(input))))}`;
+}
+
+const P256 = { name: "ECDSA", namedCurve: "P-256" };
+const ONLY_RS256 = "only RS256 counts, whatever the header says";
+
+export const algorithms: readonly Attack[] = [
+  ...["none", "None", "NONE", "nOnE"].map((alg) => ({
+    name: `alg ${alg}, without a signature`,
+    make: (forge: Forge) => `${signingInput(forge, { alg })}.`,
+    why: "nobody signed it",
+  })),
+  {
+    name: "alg none, with the signature of RS256",
+    make: withHeader({ alg: "none" }),
+    why: "a header that says none must not be read as RS256",
+  },
+  {
+    name: "HS256 with the public key in PEM as secret",
+    make: async (forge) => hmac(forge, encoder.encode(await pem(forge))),
+    why: "the public key is no secret",
+  },
+  {
+    name: "HS256 with the public key in DER as secret",
+    make: async (forge) => {
+      const body = (await pem(forge)).replaceAll(/-----.*?-----|\s/g, "");
+      return hmac(forge, fromBase64url(body));
+    },
+    why: "the public key is no secret",
+  },
+  {
+    name: "HS256 with the public key's JWK as secret",
+    make: (forge) => hmac(forge, encoder.encode(JSON.stringify(forge.key.publicJwk))),
+    why: "the public key is no secret",
+  },
+  {
+    name: "HS256 with the modulus as secret",
+    make: (forge) => hmac(forge, fromBase64url(String(forge.key.publicJwk.n))),
+    why: "the public key is no secret",
+  },
+  {
+    name: "HS256 with the empty secret",
+    make: (forge) => hmac(forge, new Uint8Array(1)),
+    why: "everybody knows it",
+  },
+  {
+    name: "ES256",
+    make: (forge) => signBy(forge, "ES256", P256, { name: "ECDSA", hash: "SHA-256" }),
+    why: ONLY_RS256,
+  },
+  {
+    name: "EdDSA",
+    make: (forge) => signBy(forge, "EdDSA", { name: "Ed25519" }, { name: "Ed25519" }),
+    why: ONLY_RS256,
+  },
+  { name: "PS256 by the pool's key", make: (forge) => signAs(forge, "PS256", "RSA-PSS", "SHA-256"), why: ONLY_RS256 },
+  {
+    name: "RS384 by the pool's key",
+    make: (forge) => signAs(forge, "RS384", "RSASSA-PKCS1-v1_5", "SHA-384"),
+    why: ONLY_RS256,
+  },
+  {
+    name: "RS512 by the pool's key",
+    make: (forge) => signAs(forge, "RS512", "RSASSA-PKCS1-v1_5", "SHA-512"),
+    why: ONLY_RS256,
+  },
+  ...["rs256", "RS256 ", "RSA256", "RS256\u0000", "", "dir", "RSA-OAEP"].map((alg) => ({
+    name: `alg ${JSON.stringify(alg)}`,
+    make: withHeader({ alg }),
+    why: "names of algorithms are compared as they are",
+  })),
+  ...[null, true, 256, ["RS256"], { RS256: true }].map((alg) => ({
+    name: `alg ${JSON.stringify(alg)}`,
+    make: withHeader({ alg }),
+    why: "the name of an algorithm is text",
+  })),
+  { name: "no alg", make: withHeader({ alg: undefined }), why: "RFC 7515, 4.1.1: alg must be there" },
+];
+
+const STRANGERS = "the key comes from the pool's key set and from nowhere else";
+
+function offering(header: (forge: Forge) => object) {
+  return (forge: Forge) => signToken(forge.stranger, forge.claims, header(forge));
+}
+
+export const keys: readonly Attack[] = [
+  { name: "a stranger's key of the same name", make: offering(() => ({})), why: STRANGERS },
+  { name: "jwk", make: offering(({ stranger }) => ({ jwk: stranger.publicJwk })), why: STRANGERS },
+  {
+    name: "jwk and no kid",
+    make: offering(({ stranger }) => ({ kid: undefined, jwk: stranger.publicJwk })),
+    why: STRANGERS,
+  },
+  { name: "jku", make: offering(() => ({ jku: "https://evil.example/jwks.json" })), why: STRANGERS },
+  {
+    name: "jku that begins as ours",
+    make: offering(({ issuer }) => ({ jku: `${issuer}.evil.example` })),
+    why: STRANGERS,
+  },
+  { name: "x5u", make: offering(() => ({ x5u: "https://evil.example/cert.pem" })), why: STRANGERS },
+  { name: "x5c", make: offering(() => ({ x5c: ["MIIB"], x5t: "AAAA" })), why: STRANGERS },
+  ...[undefined, null, 1, true, ["pool-key"], { kid: "pool-key" }].map((kid) => ({
+    name: `kid ${JSON.stringify(kid) ?? "missing"}`,
+    make: withHeader({ kid }),
+    why: "Cognito names the key by text, always",
+  })),
+  ...[
+    "",
+    " ",
+    "POOL-KEY",
+    "pool-key ",
+    "pool-key\u0000",
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "../../../../dev/null",
+    "/etc/passwd",
+    "' OR '1'='1",
+    "https://evil.example/key",
+  ].map((kid) => ({
+    name: `kid ${JSON.stringify(kid)}`,
+    make: withHeader({ kid }),
+    why: "the set has no key of this name",
+  })),
+  { name: "a kid of 10 kB", make: withHeader({ kid: "k".repeat(10_240) }), why: "JW-7: over 8 KB is no token" },
+  { name: "a kid of 5 kB", make: withHeader({ kid: "k".repeat(5_000) }), why: "the set has no key of this name" },
+  {
+    name: "another key of the pool is named",
+    make: ({ key, claims, cubeKey }) => signToken(key, claims, { kid: cubeKey.kid }),
+    why: "the key that is named has to have signed",
+  },
+];
+
+export const demands: readonly Attack[] = [
+  ...[["b64"], ["exp"], [], "b64", null, {}].map((crit) => ({
+    name: `crit ${JSON.stringify(crit)}`,
+    make: withHeader({ crit, b64: true }),
+    why: "RFC 7515, 4.1.11: what must be understood and isn't leads to refusal; Cognito never sends it",
+  })),
+  {
+    name: "b64 false, with claims that aren't encoded",
+    make: async (forge) => {
+      const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256", b64: false, crit: ["b64"] });
+      return (await signParts(forge, header, "e30")).replace(".ZTMw.", ".e30.");
+    },
+    why: "RFC 7797 is not spoken here",
+  },
+  ...["[]", "null", '"RS256"', "7", "{", "", '{"alg":"RS256",}', "{'alg':'RS256'}"].map((header) => ({
+    name: `a header that is ${header === "" ? "empty" : header}`,
+    make: (forge: Forge) => signParts(forge, header, JSON.stringify(forge.claims)),
+    why: "RFC 7515, 4: a header is a JSON object",
+  })),
+  {
+    name: "a header with a byte order mark",
+    make: (forge) =>
+      signParts(forge, `\ufeff${JSON.stringify({ kid: forge.key.kid, alg: "RS256" })}`, JSON.stringify(forge.claims)),
+    why: "RFC 8259, 8.1: JSON has none",
+  },
+  {
+    name: "a header in invalid UTF-8",
+    make: (forge) => {
+      const text = encoder.encode(JSON.stringify({ kid: forge.key.kid, alg: "RS256", typ: "?" }));
+      const header = text.map((byte) => (byte === 0x3f ? 0xff : byte));
+      return signParts(forge, header, JSON.stringify(forge.claims));
+    },
+    why: "RFC 7515, 5.2: the header is UTF-8",
+  },
+  {
+    name: "a header in UTF-16",
+    make: (forge) => {
+      const text = JSON.stringify({ kid: forge.key.kid, alg: "RS256" });
+      const header = Uint8Array.from([...text].flatMap((character) => [character.charCodeAt(0), 0]));
+      return signParts(forge, header, JSON.stringify(forge.claims));
+    },
+    why: "RFC 7515, 5.2: the header is UTF-8",
+  },
+  {
+    name: "alg twice, the last one none",
+    make: (forge) =>
+      signParts(forge, `{"kid":"${forge.key.kid}","alg":"RS256","alg":"none"}`, JSON.stringify(forge.claims)),
+    why: "of members that stand twice the last counts",
+  },
+  {
+    name: "kid twice, the last one unknown",
+    make: (forge) =>
+      signParts(forge, `{"kid":"${forge.key.kid}","alg":"RS256","kid":"other"}`, JSON.stringify(forge.claims)),
+    why: "of members that stand twice the last counts",
+  },
+  {
+    name: "a header nested 1,000 deep, signed by a stranger",
+    make: async (forge) => {
+      const nested = `${"[".repeat(1_000)}${"]".repeat(1_000)}`;
+      const header = `{"kid":"${forge.key.kid}","alg":"RS256","x":${nested}}`;
+      return signParts({ ...forge, key: forge.stranger }, header, JSON.stringify(forge.claims));
+    },
+    why: STRANGERS,
+  },
+  {
+    name: "__proto__ in the header in place of alg and kid",
+    make: (forge) =>
+      signParts(forge, `{"__proto__":{"kid":"${forge.key.kid}","alg":"RS256"}}`, JSON.stringify(forge.claims)),
+    why: "what is inherited isn't said",
+  },
+];

@@ -1,0 +1,140 @@
+// Properties that hold for whatever a stranger sends: nothing is accepted but what a key of the pool signed over the right
+// claims, and nothing makes us fail. Seeded, so that a failure can be repeated.
+
+import fc from "fast-check";
+import { beforeAll, expect, test, vi } from "vitest";
+import { checkClaims } from "../../../src/auth/policy.ts";
+import { CLIENT_ID, openKeyHouse } from "../harness/key-house.ts";
+import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+
+const NOW = 1_900_000_000;
+const SEED = 20_240_229;
+
+const house = openKeyHouse();
+let key: PoolKey;
+let stranger: PoolKey;
+let good: string;
+let ask: ReturnType<typeof house.newIsolate>;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
+  key = await makePoolKey("key");
+  stranger = await makePoolKey("key");
+  await house.serveKeys([key]);
+  await house.addAccount();
+  ask = house.newIsolate();
+  good = await signToken(key, house.claims());
+  expect((await ask(good)).status).toBe(200);
+});
+
+async function statusOf(token: string): Promise<number> {
+  return (await ask(token)).status;
+}
+
+function holds<Values extends [unknown, ...unknown[]]>(property: fc.IAsyncProperty<Values>, numRuns = 200) {
+  return fc.assert(property, { seed: SEED, numRuns });
+}
+
+/** Whatever a header may carry: no control characters, no blanks at its ends. */
+const headerText = fc.string({ unit: "grapheme-ascii", maxLength: 300 });
+const part = fc.oneof(
+  fc.base64String({ maxLength: 200 }).map((text) => text.replaceAll(/[=+/]/g, "")),
+  fc.json().map((text) => base64url(text)),
+  fc.uint8Array({ maxLength: 200 }).map((bytes) => base64url(bytes)),
+);
+/** JSON values, names of claims among their members. */
+const names = fc.oneof(
+  fc.constantFrom("alg", "kid", "crit", "jwk", "iss", "token_use", "client_id", "username", "sub", "exp", "nbf", "iat"),
+  fc.string({ maxLength: 10 }),
+);
+const values = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom<fc.JsonValue>("RS256", "none", "key", "access", CLIENT_ID, house.issuer, NOW, NOW + 60),
+);
+const members = fc.dictionary(names, values, { maxKeys: 8 });
+
+test("no text in place of a token is accepted", async () => {
+  await holds(
+    fc.asyncProperty(headerText, async (text) => {
+      expect(await statusOf(text)).toBe(401);
+    }),
+  );
+});
+
+test("no three parts are accepted", async () => {
+  const token = fc.tuple(part, part, part).map((parts) => parts.join("."));
+  await holds(
+    fc.asyncProperty(token, async (text) => {
+      expect(await statusOf(text)).toBe(401);
+    }),
+  );
+});
+
+test("no header is accepted with a stranger's signature", async () => {
+  await holds(
+    fc.asyncProperty(members, async (header) => {
+      expect(await statusOf(await signToken(stranger, house.claims(), header))).toBe(401);
+    }),
+  );
+});
+
+test("a header of the pool's key decides nothing but alg, kid and crit", async () => {
+  await holds(
+    fc.asyncProperty(members, async (header) => {
+      const isRight =
+        (header.alg ?? "RS256") === "RS256" && (header.kid ?? "key") === "key" && !Object.hasOwn(header, "crit");
+      const isNamed = !("alg" in header && header.alg === null) && !("kid" in header && header.kid === null);
+      expect(await statusOf(await signToken(key, house.claims(), header))).toBe(isRight && isNamed ? 200 : 401);
+    }),
+  );
+});
+
+test("signed claims are accepted if and only if the policy accepts them", async () => {
+  const expected = { issuer: house.issuer, clientIds: [CLIENT_ID] };
+  const base = house.claims();
+  await holds(
+    fc.asyncProperty(members, fc.subarray(Object.keys(base)), fc.boolean(), async (changes, removed, isWhole) => {
+      const kept = Object.fromEntries(Object.entries(base).filter(([name]) => isWhole || !removed.includes(name)));
+      const claims = { ...kept, ...changes };
+      const verdict = checkClaims(claims, expected, NOW);
+      // The user of random claims has no account.
+      const status = !verdict.accepted ? 401 : verdict.principal.username === house.username ? 200 : 404;
+      expect(await statusOf(await signToken(key, claims))).toBe(status);
+    }),
+    300,
+  );
+});
+
+test("no random claims are accepted at all", async () => {
+  await holds(
+    fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), async (claims) => {
+      expect(await statusOf(await signToken(key, claims))).toBe(401);
+    }),
+  );
+});
+
+test("a good token with any one character changed is refused", async () => {
+  const alphabet = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ ,"];
+  const place = fc.nat(good.length - 1);
+  await holds(
+    fc.asyncProperty(place, fc.constantFrom(...alphabet), async (index, character) => {
+      fc.pre(good[index] !== character);
+      // A blank or a comma at the very end would be taken away by the header itself.
+      fc.pre(index < good.length - 1 || character !== " ");
+      expect(await statusOf(good.slice(0, index) + character + good.slice(index + 1))).toBe(401);
+    }),
+    400,
+  );
+});
+
+test("a good token cut short, or with something put in, is refused", async () => {
+  const place = fc.nat(good.length - 1);
+  await holds(
+    fc.asyncProperty(place, fc.integer({ min: 1, max: 5 }), fc.boolean(), async (index, length, isCut) => {
+      const piece = isCut ? "" : "A".repeat(length);
+      const changed = good.slice(0, index) + piece + good.slice(isCut ? index + length : index);
+      fc.pre(changed !== good);
+      expect(await statusOf(changed)).toBe(401);
+    }),
+  );
+});

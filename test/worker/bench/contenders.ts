@@ -1,0 +1,98 @@
+// The Worker that `npm run bench -- auth` measures: one route and one answer, behind a middleware for each contender. All
+// of them are paths of one Worker, so that they share the process, the router and the state of its compiler; what differs
+// is the middleware alone.
+
+import { CognitoJwtVerifier } from "aws-jwt-verify";
+import { requireUser } from "gatehouse/auth";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { jwk } from "hono/jwk";
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
+
+interface Bindings {
+  readonly JWKS: KVNamespace;
+  readonly KEY_SET: JSONWebKeySet;
+  readonly USER_POOL_ID: string;
+  readonly CLIENT_ID: string;
+}
+
+interface Env {
+  Bindings: Bindings;
+}
+
+type Guard = MiddlewareHandler<Env>;
+
+/** Made at the first request, when the settings are known, and then kept. */
+function once(make: (bindings: Bindings) => Guard): Guard {
+  let guard: Guard | undefined;
+  return (c, next) => {
+    guard ??= make(c.env);
+    return guard(c, next);
+  };
+}
+
+function bearer(c: Context): string {
+  return (c.req.header("authorization") ?? "").slice("Bearer ".length);
+}
+
+function refuse(c: Context) {
+  return c.body(null, 401);
+}
+
+function issuerOf({ USER_POOL_ID }: Bindings): string {
+  return `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
+}
+
+function ours(rememberedTokens: number): Guard {
+  return once(({ USER_POOL_ID, CLIENT_ID }) => {
+    const options = { userPoolId: USER_POOL_ID, clientId: CLIENT_ID, rememberedTokens };
+    return requireUser(options) as unknown as Guard;
+  });
+}
+
+const jose = once((env) => {
+  const keys = createLocalJWKSet(env.KEY_SET);
+  const options = { issuer: issuerOf(env), algorithms: ["RS256"] };
+  return async (c, next) => {
+    try {
+      const { payload } = await jwtVerify(bearer(c), keys, options);
+      if (payload.token_use !== "access" || payload.client_id !== env.CLIENT_ID) return refuse(c);
+    } catch {
+      return refuse(c);
+    }
+    return next();
+  };
+});
+
+const awsJwtVerify = once((env) => {
+  const verifier = CognitoJwtVerifier.create({
+    userPoolId: env.USER_POOL_ID,
+    clientId: env.CLIENT_ID,
+    tokenUse: "access",
+  });
+  verifier.cacheJwks(env.KEY_SET as unknown as Parameters<typeof verifier.cacheJwks>[0]);
+  return async (c, next) => {
+    try {
+      await verifier.verify(bearer(c));
+    } catch {
+      return refuse(c);
+    }
+    return next();
+  };
+});
+
+const honoJwk = once((env) => {
+  const keys = env.KEY_SET.keys as unknown as Parameters<typeof jwk>[0]["keys"] & object;
+  return jwk({ keys, alg: ["RS256"], verification: { iss: issuerOf(env) } }) as unknown as Guard;
+});
+
+const app = new Hono<Env>();
+const answer = (c: Context) => c.json({ ok: true, name: "somebody" });
+
+app.get("/none", answer);
+app.get("/remembered", ours(5_000), answer);
+app.get("/not-remembered", ours(0), answer);
+app.get("/jose", jose, answer);
+app.get("/aws-jwt-verify", awsJwtVerify, answer);
+app.get("/hono-jwk", honoJwk, answer);
+
+export default app;

@@ -1,0 +1,190 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { type AuthOptions, requireAccount, requireUser, userOf } from "gatehouse/auth";
+import { beforeAll, describe, expect, test } from "vitest";
+import { failingDatabase } from "../harness/failing-database.ts";
+import { CLIENT_ID, KEYS_ENDPOINT, openKeyHouse } from "../harness/key-house.ts";
+import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+import { createExample, createPlainExample } from "./worker.ts";
+
+const house = openKeyHouse();
+const options = { userPoolId: house.userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT };
+const broken = failingDatabase(env.DB);
+const bindings = { JWKS: env.JWKS, DB: broken.database };
+const app = createExample(options);
+
+let key: PoolKey;
+let token: string;
+
+beforeAll(async () => {
+  key = await makePoolKey("key");
+  await house.serveKeys([key]);
+  await house.addAccount();
+  token = await signToken(key, house.claims());
+});
+
+async function get(path: string, authorization?: string, of = app, at: object = bindings): Promise<Response> {
+  const context = createExecutionContext();
+  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+  const response = await of.fetch(new Request(`https://other.example${path}`, { headers }), at, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+
+async function expectProblem(response: Response, status: number, title: string, headers: Record<string, string>) {
+  expect(response.status).toBe(status);
+  expect(Object.fromEntries(response.headers)).toEqual({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...headers,
+  });
+  expect(await response.json()).toEqual({ type: "about:blank", title, status });
+}
+
+const guarded = ["/api/who", "/notes", "/account"];
+const REFUSED = { "www-authenticate": 'Bearer error="invalid_token"' };
+
+describe("a good token", () => {
+  test("names its user to handlers behind requireUser", async () => {
+    const who = await get("/api/who", `Bearer ${token}`);
+    expect(who.status).toBe(200);
+    expect(await who.json()).toEqual({ id: house.username });
+    const notes = await get("/notes", `bearer ${token}`);
+    expect(await notes.json()).toEqual({ notes: [], of: house.username, until: expect.any(Number) });
+  });
+
+  test("brings the account to handlers behind requireAccount", async () => {
+    const response = await get("/account", `Bearer ${token}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      id: house.username,
+      name: "Ada Lovelace",
+      email: `${house.username}@example.com`,
+      since: new Date().getUTCFullYear(),
+      sub: house.claims().sub,
+    });
+  });
+
+  test.each(["pending", "closing", "none"])("404 from requireAccount for an account that is %s", async (status) => {
+    const username = crypto.randomUUID();
+    if (status !== "none") {
+      await house.addAccount(username);
+      await env.DB.prepare("UPDATE accounts SET status = ? WHERE id = ?").bind(status, username).run();
+    }
+    const other = await signToken(key, { ...house.claims(), username });
+    await expectProblem(await get("/account", `Bearer ${other}`), 404, "Account not found", {});
+    expect((await get("/notes", `Bearer ${other}`)).status).toBe(200);
+  });
+
+  test("counts for any of several clients", async () => {
+    const of = createExample({ ...options, clientId: ["another", CLIENT_ID] });
+    expect((await get("/notes", `Bearer ${token}`, of)).status).toBe(200);
+    const others = createExample({ ...options, clientId: ["another"] });
+    expect((await get("/notes", `Bearer ${token}`, others)).status).toBe(401);
+  });
+
+  test("is enough without any binding, but for the account", async () => {
+    const of = createExample(options);
+    expect((await get("/notes", `Bearer ${token}`, of, {})).status).toBe(200);
+    expect((await get("/account", `Bearer ${token}`, of, {})).status).toBe(500);
+  });
+});
+
+describe("refusals are problem documents", () => {
+  test.each(guarded)("%s without a token: 401 without an error code", async (path) => {
+    await expectProblem(await get(path), 401, "Not signed in", { "www-authenticate": "Bearer" });
+    await expectProblem(await get(path, "Basic YTpi"), 401, "Not signed in", { "www-authenticate": "Bearer" });
+  });
+
+  test.each(guarded)("%s with a bad token: 401 and invalid_token", async (path) => {
+    await expectProblem(await get(path, "Bearer a.b.c"), 401, "Access token not accepted", REFUSED);
+    const expired = await signToken(key, { ...house.claims(), exp: Math.floor(Date.now() / 1000) - 60 });
+    await expectProblem(await get(path, `Bearer ${expired}`), 401, "Access token not accepted", REFUSED);
+  });
+
+  test.each(guarded)("%s without any key set: 503 and Retry-After", async (path) => {
+    const away = openKeyHouse();
+    const of = createExample({ ...options, userPoolId: away.userPoolId });
+    const good = await signToken(key, away.claims());
+    const response = await get(path, `Bearer ${good}`, of);
+    await expectProblem(response, 503, "Sign-in service unavailable", { "retry-after": "5" });
+  });
+
+  test("requireAccount without its database: 503 and Retry-After", async () => {
+    broken.failAt(1, "before", true);
+    const response = await get("/account", `Bearer ${token}`);
+    broken.mend();
+    await expectProblem(response, 503, "Database unavailable", { "retry-after": "5" });
+  });
+
+  test("what isn't guarded is open", async () => {
+    expect((await get("/open")).status).toBe(200);
+  });
+});
+
+describe("SE-2: tokens that were called back", () => {
+  test("requireAccount refuses them at once", async () => {
+    const username = crypto.randomUUID();
+    await house.addAccount(username);
+    const other = await signToken(key, { ...house.claims(), username });
+    expect((await get("/account", `Bearer ${other}`)).status).toBe(200);
+    const mark = "UPDATE accounts SET tokens_valid_after = ? WHERE id = ?";
+    await env.DB.prepare(mark)
+      .bind(Math.floor(Date.now() / 1000) * 1000, username)
+      .run();
+    await expectProblem(await get("/account", `Bearer ${other}`), 401, "Access token not accepted", REFUSED);
+  });
+});
+
+describe("without Hono", () => {
+  const plain = createPlainExample(options);
+  const ask = (authorization?: string) => {
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+    const request = new Request<unknown, IncomingRequestCfProperties>("https://other.example/", { headers });
+    return plain.fetch?.(request, bindings, createExecutionContext());
+  };
+
+  test("userOf says who calls, or why nobody does", async () => {
+    const response = await ask(`Bearer ${token}`);
+    expect(response?.status).toBe(200);
+    expect(await response?.json()).toEqual({ id: house.username });
+    expect((await ask())?.status).toBe(401);
+    expect((await ask("Bearer a.b.c"))?.status).toBe(401);
+  });
+});
+
+describe("options that no pool can have are a TypeError when the middleware is made", () => {
+  const make = { requireUser, requireAccount, userOf };
+  const cases: [string, Record<string, unknown>, string][] = [
+    ["no pool id", { userPoolId: undefined }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
+    ["an empty pool id", { userPoolId: "" }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
+    ["a pool's name", { userPoolId: "customers" }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
+    [
+      "a pool's address",
+      { userPoolId: "https://evil.example/x_y" },
+      "userPoolId is not a pool id, such as eu-central-1_AbCdEf123.",
+    ],
+    ["no client", { clientId: undefined }, "clientId names no app client."],
+    ["an empty client", { clientId: "" }, "clientId names no app client."],
+    ["no clients", { clientId: [] }, "clientId names no app client."],
+    ["an empty one of several", { clientId: ["a", ""] }, "clientId names no app client."],
+    ["a client that isn't text", { clientId: [7] }, "clientId names no app client."],
+    [
+      "an endpoint with a path",
+      { endpoint: "https://x.example/" },
+      "endpoint is not an origin without a path, such as http://localhost:8788.",
+    ],
+    [
+      "an endpoint that is none",
+      { endpoint: "x" },
+      "endpoint is not an origin without a path, such as http://localhost:8788.",
+    ],
+    ["less than no tokens", { rememberedTokens: -1 }, "rememberedTokens is not a whole number from 0."],
+    ["not a number of tokens", { rememberedTokens: Number.NaN }, "rememberedTokens is not a whole number from 0."],
+  ];
+  test.each(cases)("%s", (_, wrong, text) => {
+    for (const maker of Object.values(make)) {
+      expect(() => maker({ ...options, ...wrong } as AuthOptions)).toThrow(new TypeError(text));
+    }
+  });
+});

@@ -1,0 +1,46 @@
+// A Worker of somebody else's that accepts the tokens of Gatehouse's pool, as its author would write it: by package name,
+// configured by pool id and client id. Only the endpoint would be left out, because it is that of the pool's region.
+
+import { type AuthBindings, type AuthOptions, requireAccount, requireUser, type UserEnv, userOf } from "gatehouse/auth";
+import { Hono } from "hono";
+
+export function createExample(options: AuthOptions) {
+  const app = new Hono<UserEnv>();
+
+  app.get("/open", (c) => c.text("open to all"));
+
+  app.use("/api/*", requireUser(options));
+  app.get("/api/who", (c) => {
+    // What c.var holds is known to the compiler, here and in the account's route below.
+    const id: string = c.var.user.username;
+    return c.json({ id });
+  });
+  app.get("/notes", requireUser(options), (c) =>
+    c.json({ notes: [], of: c.var.user.username, until: c.var.user.expiresAt }),
+  );
+
+  app.get("/account", requireAccount(options), (c) => {
+    const { id, name, email, createdAt } = c.var.account;
+    return c.json({ id, name, email, since: createdAt.getUTCFullYear(), sub: c.var.user.sub });
+  });
+  return app;
+}
+
+/** The same without Hono. */
+export function createPlainExample(options: AuthOptions): ExportedHandler<AuthBindings> {
+  const who = userOf(options);
+  return {
+    async fetch(request, env, context) {
+      const caller = await who(request, env, context);
+      switch (caller.kind) {
+        case "user":
+          return Response.json({ id: caller.user.username });
+        case "missing":
+        case "refused":
+          return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
+        case "unavailable":
+          return new Response(null, { status: 503 });
+      }
+    },
+  };
+}

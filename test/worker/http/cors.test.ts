@@ -1,0 +1,157 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { parseConfig } from "../../../src/config.ts";
+import { openHouse } from "../harness/house.ts";
+
+const ALLOWED = ["https://www.example.com", "http://localhost:3000"];
+const house = await openHouse({ settings: { ALLOWED_ORIGINS: ALLOWED.join(", ") } });
+const closed = await openHouse({ settings: { ALLOWED_ORIGINS: "" } });
+
+function corsHeaders(response: Response): Record<string, string> {
+  return Object.fromEntries([...response.headers].filter(([name]) => name.startsWith("access-control-")));
+}
+
+function varies(response: Response): string[] {
+  return (response.headers.get("vary") ?? "").split(/,\s*/);
+}
+
+function preflight(path: string, origin: string, method = "POST") {
+  return {
+    path,
+    init: {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": method,
+        "access-control-request-headers": "authorization,content-type",
+      },
+    },
+  };
+}
+
+const paths: [string, string][] = [
+  ["GET", "/accounts/me"],
+  ["POST", "/accounts"],
+  ["GET", "/config.json"],
+  ["GET", "/health"],
+  ["GET", "/"],
+  ["GET", "/nothing"],
+];
+
+describe("HT-7: an origin that is named", () => {
+  test.each(paths)("%s %s may be read by it, refusals too", async (method, path) => {
+    for (const origin of ALLOWED) {
+      const response = await house.request(path, { method, headers: { origin } });
+      expect(response.headers.get("access-control-allow-origin")).toBe(origin);
+      expect(response.headers.get("access-control-expose-headers")?.split(", ")).toEqual([
+        "location",
+        "retry-after",
+        "www-authenticate",
+        "x-request-id",
+        "x-d1-bookmark",
+      ]);
+      expect(response.headers.has("access-control-allow-credentials")).toBe(false);
+      expect(varies(response)).toContain("Origin");
+    }
+  });
+
+  test.each(["/accounts", "/accounts/me", "/accounts/me/sign-out-everywhere", "/config.json"])(
+    "a preflight for %s is answered, for two hours",
+    async (path) => {
+      const asked = preflight(path, "https://www.example.com");
+      const response = await house.request(asked.path, asked.init);
+      expect(response.status).toBe(204);
+      expect(await response.text()).toBe("");
+      expect(corsHeaders(response)).toEqual({
+        "access-control-allow-origin": "https://www.example.com",
+        "access-control-allow-methods": "GET, HEAD, POST, PATCH, DELETE",
+        "access-control-allow-headers": "authorization, content-type, idempotency-key, x-request-id, x-d1-bookmark",
+        "access-control-max-age": "7200",
+      });
+      expect(varies(response)).toContain("Origin");
+    },
+  );
+
+  test("OPTIONS without a request method asks for a route's methods, and is told", async () => {
+    const init = { method: "OPTIONS", headers: { origin: "https://www.example.com" } };
+    const response = await house.request("/accounts", init);
+    expect(response.status).toBe(204);
+    expect(response.headers.get("allow")).toBe("POST, OPTIONS");
+    expect(response.headers.get("access-control-allow-origin")).toBe("https://www.example.com");
+  });
+});
+
+const strangers = [
+  "null",
+  "https://evil.example",
+  "http://www.example.com",
+  "https://www.example.com:8443",
+  "https://www.example.com:443",
+  "https://example.com",
+  "https://a.www.example.com",
+  "https://www.example.com.evil.example",
+  "https://www.example.comevil",
+  "https://evilwww.example.com",
+  "https://www.example.com/",
+  "HTTPS://WWW.EXAMPLE.COM",
+  "https://www.example.com, http://localhost:3000",
+  "http://localhost",
+  "http://localhost:3001",
+  "http://127.0.0.1:3000",
+  "*",
+  "file://",
+  "",
+];
+
+describe("HT-7: any other origin", () => {
+  test.each(strangers)("%j is told nothing", async (origin) => {
+    const response = await house.request("/config.json", { headers: { origin } });
+    expect(response.status).toBe(200);
+    expect(corsHeaders(response)).toEqual({});
+    expect(varies(response)).toContain("Origin");
+  });
+
+  test.each(strangers)("a preflight from %j is not allowed", async (origin) => {
+    const asked = preflight("/accounts", origin);
+    const response = await house.request(asked.path, asked.init);
+    expect(response.status).toBe(204);
+    expect(corsHeaders(response)).toEqual({});
+    expect(response.headers.get("allow")).toBe("POST, OPTIONS");
+    expect(varies(response)).toContain("Origin");
+  });
+
+  test("without an Origin nothing is said, but caches are told that it counts", async () => {
+    const response = await house.request("/config.json");
+    expect(corsHeaders(response)).toEqual({});
+    expect(varies(response)).toContain("Origin");
+  });
+});
+
+describe("without ALLOWED_ORIGINS there is no CORS", () => {
+  test.each([...paths, ["OPTIONS", "/accounts"]])("%s %s", async (method, path) => {
+    for (const origin of [...ALLOWED, "null", "http://localhost:8787"]) {
+      const headers = { origin, "access-control-request-method": "POST" };
+      const response = await closed.request(path, { method, headers });
+      expect(corsHeaders(response)).toEqual({});
+      expect(varies(response)).not.toContain("Origin");
+    }
+  });
+});
+
+describe("ALLOWED_ORIGINS", () => {
+  test.each(["null", "*", "https://www.example.com/path", "www.example.com", "ftp://x.example", "https://x.example?y"])(
+    "%s can't be allowed",
+    (origin) => {
+      const config = parseConfig({ ...env, ALLOWED_ORIGINS: `https://www.example.com ${origin}` });
+      expect(config).toMatchObject({ ok: false, failure: [{ setting: "ALLOWED_ORIGINS" }] });
+    },
+  );
+
+  test("are kept as browsers write them", () => {
+    const config = parseConfig({ ...env, ALLOWED_ORIGINS: "HTTPS://WWW.Example.com:443/, http://bücher.example" });
+    expect(config.ok && config.value.allowedOrigins).toEqual([
+      "https://www.example.com",
+      "http://xn--bcher-kva.example",
+    ]);
+  });
+});

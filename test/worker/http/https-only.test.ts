@@ -1,0 +1,92 @@
+import { exports } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { newPerson, problemKind } from "../harness/gatehouse.ts";
+
+const PLAIN = "http://www.example.com";
+
+function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  return exports.default.fetch(new Request(url, { redirect: "manual", ...init }));
+}
+
+const page = { headers: { accept: "text/html,application/xhtml+xml;q=0.9" } };
+
+describe("outside the laptop nothing is said over plain http", () => {
+  test.each([
+    ["/", "/"],
+    ["/login?return_to=%2Faccount&x=a%20b", "/login?return_to=%2Faccount&x=a%20b"],
+    ["/sign-up", "/sign-up"],
+    ["/a//b/../c?d#e", "/a//c?d#e"],
+    ["/nothing", "/nothing"],
+  ])("the page %s is redirected with its path and query", async (path, kept) => {
+    for (const method of ["GET", "HEAD"]) {
+      const response = await ask(PLAIN + path, { ...page, method });
+      expect(response.status).toBe(308);
+      const location = new URL(String(response.headers.get("location")));
+      expect(location.origin).toBe("https://www.example.com");
+      expect(location.pathname + location.search).toBe(kept.replace(/#.*/, ""));
+      expect(await response.text()).toBe("");
+    }
+  });
+
+  test("a redirect stays at the host that was asked", async () => {
+    const response = await ask(`${PLAIN}//evil.example/%2f%2fevil.example`, page);
+    expect(response.headers.get("location")).toBe("https://www.example.com//evil.example/%2f%2fevil.example");
+  });
+
+  test.each([
+    ["GET", "/accounts/me"],
+    ["POST", "/accounts"],
+    ["DELETE", "/accounts/me"],
+    ["POST", "/accounts/me/sign-out-everywhere"],
+    ["OPTIONS", "/accounts"],
+    ["GET", "/config.json"],
+    ["GET", "/style.css"],
+    ["POST", "/login"],
+    ["GET", "/nothing"],
+  ])("%s %s is refused", async (method, path) => {
+    const response = await ask(PLAIN + path, { method, headers: { authorization: "Bearer a.b.c" } });
+    expect(response.status).toBe(403);
+    expect(await problemKind(response)).toBe("https-required");
+    expect(response.headers.has("www-authenticate")).toBe(false);
+  });
+
+  test("a body is not read: it is refused before the rest of it has come", async () => {
+    let isCancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode(JSON.stringify(newPerson()))),
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body };
+    const response = await ask(`${PLAIN}/accounts`, init);
+    expect(response.status).toBe(403);
+    expect(await problemKind(response)).toBe("https-required");
+    await scheduler.wait(50);
+    expect(isCancelled).toBe(true);
+  });
+
+  test("over https the same is answered", async () => {
+    expect((await ask("https://www.example.com/health")).status).toBe(200);
+    expect((await ask("https://www.example.com/login", page)).status).toBe(200);
+  });
+
+  test.each(["localhost:8787", "127.0.0.1:8787", "127.8.9.1", "[::1]:8787", "gatehouse.localhost:8787"])(
+    "%s is the laptop",
+    async (host) => {
+      expect((await ask(`http://${host}/health`)).status).toBe(200);
+    },
+  );
+
+  test.each([
+    "localhost.example.com",
+    "127.0.0.1.example.com",
+    "notlocalhost",
+    "128.0.0.1",
+    "10.0.0.1",
+    "[::2]",
+    "0.0.0.0",
+  ])("%s is not", async (host) => {
+    expect((await ask(`http://${host}/health`)).status).toBe(403);
+  });
+});

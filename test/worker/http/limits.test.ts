@@ -1,0 +1,55 @@
+// BF-1…BF-3: refused tokens per client address. The allowance is that of wrangler.toml's top level: 1,000 in a minute.
+
+import { beforeAll, describe, expect, test } from "vitest";
+import { problemKind } from "../harness/gatehouse.ts";
+import { openKeyHouse } from "../harness/key-house.ts";
+import { makePoolKey, signToken } from "../harness/pool-keys.ts";
+
+const house = openKeyHouse();
+const ask = house.newIsolate();
+let good: string;
+
+beforeAll(async () => {
+  const key = await makePoolKey("key");
+  await house.serveKeys([key]);
+  await house.addAccount();
+  good = await signToken(key, house.claims());
+});
+
+/** How many bad tokens are answered with 401 until one is not, and that one's answer. */
+async function exhaust(address: (index: number) => string) {
+  let answered = 0;
+  // A minute may end meanwhile, and a new allowance begin; two don't.
+  for (let batch = 0; batch < 21; batch++) {
+    const sent = Array.from({ length: 100 }, (_, index) => {
+      const headers = { "cf-connecting-ip": address(index), "x-forwarded-for": crypto.randomUUID() };
+      return ask(`bad.${batch}.${index}`, headers);
+    });
+    const answers = await Promise.all(sent);
+    answered += answers.filter(({ status }) => status === 401).length;
+    const refused = answers.find(({ status }) => status !== 401);
+    if (refused !== undefined) return { answered, refused };
+  }
+  throw new Error("no limit was met");
+}
+
+describe("refused tokens", () => {
+  test("over 1,000 in a minute are a 429 with Retry-After; good ones from there go on, and so do other addresses", async () => {
+    const from = (address: string) => ({ "cf-connecting-ip": address });
+    const { answered, refused } = await exhaust(() => "198.51.100.7");
+    expect(answered).toBeGreaterThanOrEqual(1_000);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe("60");
+    expect(refused.headers.has("www-authenticate")).toBe(false);
+    expect(await problemKind(refused)).toBe("too-many-requests");
+    for (let request = 0; request < 5; request++) expect((await ask(good, from("198.51.100.7"))).status).toBe(200);
+    expect((await ask("a.b.c", from("198.51.100.8"))).status).toBe(401);
+  });
+
+  test("an address of version 6 counts by its /64", async () => {
+    const { answered, refused } = await exhaust((index) => `2001:db8:1:2:${index.toString(16)}::1`);
+    expect(answered).toBeGreaterThanOrEqual(1_000);
+    expect(refused.status).toBe(429);
+    expect((await ask("a.b.c", { "cf-connecting-ip": "2001:db8:1:3::1" })).status).toBe(401);
+  });
+});

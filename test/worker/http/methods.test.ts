@@ -1,0 +1,79 @@
+// HT-4 on every route there is, files and pages included.
+
+import { describe, expect, test } from "vitest";
+import { problemKind, request } from "../harness/gatehouse.ts";
+
+const FILE = "GET, HEAD, OPTIONS";
+const routes: [string, string][] = [
+  ["/accounts", "POST, OPTIONS"],
+  ["/accounts/me", "GET, PATCH, DELETE, HEAD, OPTIONS"],
+  ["/accounts/me/sign-out-everywhere", "POST, OPTIONS"],
+  ["/config.json", FILE],
+  ["/health", FILE],
+  ["/", FILE],
+  ["/login", FILE],
+  ["/sign-up", FILE],
+  ["/account", FILE],
+  ["/problems", FILE],
+  ["/style.css", FILE],
+  ["/favicon.svg", FILE],
+];
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "QUERY"];
+
+describe.each(routes)("%s", (path, allow) => {
+  const allowed = allow.split(", ");
+
+  test.each(METHODS.filter((method) => !allowed.includes(method) && method !== "HEAD"))(
+    "%s is a 405 that names the others",
+    async (method) => {
+      const body = method === "GET" ? null : "{}";
+      const response = await request(path, { method, body });
+      expect(response.status).toBe(405);
+      expect(response.headers.get("allow")).toBe(allow);
+      expect(await problemKind(response)).toBe("method-not-allowed");
+    },
+  );
+
+  test("OPTIONS tells the methods", async () => {
+    const response = await request(path, { method: "OPTIONS" });
+    expect(response.status).toBe(204);
+    expect(response.headers.get("allow")).toBe(allow);
+    expect(await response.text()).toBe("");
+  });
+
+  test("HEAD is GET without its body, with the same headers", async () => {
+    const accept = { accept: "text/html" };
+    const [get, head] = [
+      await request(path, { headers: accept }),
+      await request(path, { method: "HEAD", headers: accept }),
+    ];
+    expect(head.status).toBe(get.status);
+    expect(await head.text()).toBe("");
+    await get.text();
+    const comparable = (response: Response) => {
+      const { "x-request-id": _id, date: _date, ...rest } = Object.fromEntries(response.headers);
+      return rest;
+    };
+    const { "content-length": _length, ...expected } = comparable(get);
+    const { "content-length": _headLength, ...found } = comparable(head);
+    expect(found).toEqual(expected);
+  });
+});
+
+describe("what isn't there is a 404 for every method", () => {
+  test.each(METHODS)("%s", async (method) => {
+    for (const path of [
+      "/nothing",
+      "/accounts/nobody",
+      "/accounts/",
+      "/accounts/me/",
+      "/accounts/me/nothing",
+      "/ACCOUNTS",
+    ]) {
+      const body = ["GET", "HEAD"].includes(method) ? null : "{}";
+      const response = await request(path, { method, body });
+      expect(response.status).toBe(404);
+      if (method !== "HEAD") expect(await problemKind(response)).toBe("not-found");
+    }
+  });
+});
