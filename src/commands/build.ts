@@ -1,54 +1,57 @@
-// npm run build: bundles src/pages into public/assets, and writes the site's name into the pages of public/.
+// npm run build: builds what browsers load from src/pages into public, and writes the site's name into the pages that
+// stand in public as they are.
 //
 // The client is one module of its own, which the pages import: a visitor who goes from one page to the next loads it
 // once. `wrangler dev` runs this before it serves, and two of them may do so at the same time: a file is written beside
 // its place and moved there, and only if it changed.
 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 import { SITE_NAME } from "../pages/site.ts";
+import { buildPages, type Output } from "./build-pages.ts";
+import { escapeHtml } from "./render-page.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PAGES = join(ROOT, "src/pages");
 const PUBLIC = join(ROOT, "public");
 const ASSETS = join(PUBLIC, "assets");
 
-const CLIENT = join(PAGES, "client/client.ts");
-const ENTRIES = ["login.ts", "sign-up.ts", "account.ts"].map((name) => join(PAGES, name));
+/** Pages that are written by hand. */
+const PLAIN_PAGES = ["index.html", "problems.html"];
 
-/** Leaves the client out of the pages' bundles. */
-const clientStaysOutside: Plugin = {
-  name: "client-stays-outside",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/client\/client\.ts$/ }, ({ kind }) =>
-      kind === "entry-point" ? undefined : { path: "./client.js", external: true },
-    );
-  },
-};
-
-const { outputFiles } = await build({
-  entryPoints: [CLIENT, ...ENTRIES],
-  entryNames: "[name]",
-  outdir: ASSETS,
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  minify: true,
-  legalComments: "none",
-  plugins: [clientStaysOutside],
-  write: false,
-  logLevel: "warning",
-});
-
-await mkdir(ASSETS, { recursive: true });
-await Promise.all(outputFiles.map(({ path, contents }) => writeIfChanged(path, contents)));
-await removeStrangers(outputFiles.map(({ path }) => basename(path)));
+const outputs = [...(await buildClient()), ...(await buildPages())];
+await Promise.all(outputs.map(({ path, contents }) => writeIfChanged(join(PUBLIC, path), contents)));
+await removeStrangers(outputs.map(({ path }) => join(PUBLIC, path)));
 await stampSiteName();
 
-const sizes = outputFiles.map(({ path, contents }) => `${basename(path)} ${kilobytes(contents)}`);
-console.log(`Built public/assets, brotli: ${sizes.join(", ")} kB`);
+const scripts = outputs.filter(({ path }) => path.endsWith(".js") && !/assets\/(?!en)/.test(path));
+const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
+console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
+
+/** The client in two files, the second of which the first loads when it is needed, and its types. */
+async function buildClient(): Promise<Output[]> {
+  const { outputFiles } = await build({
+    entryPoints: [
+      { in: join(PAGES, "client/client.ts"), out: "client" },
+      { in: join(PAGES, "client/more/more.ts"), out: "client-more" },
+    ],
+    outdir: PUBLIC,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    write: false,
+    logLevel: "warning",
+  });
+  const types = await readFile(join(PAGES, "client/types.ts"), "utf8");
+  return [
+    ...outputFiles.map(({ path, contents }) => ({ path: path.slice(PUBLIC.length + 1), contents })),
+    { path: "client.d.ts", contents: Buffer.from(`${types}\nexport declare const gatehouse: Gatehouse;\n`) },
+  ];
+}
 
 function kilobytes(contents: Uint8Array): string {
   return (brotliCompressSync(contents).byteLength / 1000).toFixed(1);
@@ -57,6 +60,7 @@ function kilobytes(contents: Uint8Array): string {
 async function writeIfChanged(path: string, contents: Uint8Array): Promise<void> {
   const before = await readFile(path).catch(() => null);
   if (before?.equals(contents)) return;
+  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, contents);
   await rename(temporary, path);
@@ -64,20 +68,18 @@ async function writeIfChanged(path: string, contents: Uint8Array): Promise<void>
 
 /** What an earlier version built and this one doesn't; the unfinished files of a build that runs beside are let be. */
 async function removeStrangers(built: readonly string[]): Promise<void> {
-  const strangers = (await readdir(ASSETS)).filter((name) => !built.includes(name) && !name.endsWith(".tmp"));
-  await Promise.all(strangers.map((name) => rm(join(ASSETS, name), { force: true })));
+  const there = await readdir(ASSETS, { recursive: true, withFileTypes: true });
+  const files = there.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const strangers = files.filter((file) => !built.includes(file) && !file.endsWith(".tmp"));
+  await Promise.all(strangers.map((file) => rm(file, { force: true })));
 }
 
-/** The pages are plain files that work as they are, so the name stands in each; this keeps it the same in all of them. */
 async function stampSiteName(): Promise<void> {
-  const name = SITE_NAME.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const pages = (await readdir(PUBLIC)).filter((file) => file.endsWith(".html"));
-  await Promise.all(
-    pages.map(async (file) => {
-      const html = (await readFile(join(PUBLIC, file), "utf8"))
-        .replace(/(<title>[^<]* – )[^<]*/, (_, before: string) => before + name)
-        .replace(/(<a class="brand" [^>]*>)[^<]*/g, (_, before: string) => before + name);
-      await writeIfChanged(join(PUBLIC, file), Buffer.from(html));
-    }),
-  );
+  const name = escapeHtml(SITE_NAME);
+  for (const file of PLAIN_PAGES) {
+    const html = (await readFile(join(PUBLIC, file), "utf8"))
+      .replace(/(<title>[^<]* – )[^<]*/, (_, before: string) => before + name)
+      .replace(/(<a class="brand" [^>]*>)[^<]*/g, (_, before: string) => before + name);
+    await writeIfChanged(join(PUBLIC, file), Buffer.from(html));
+  }
 }

@@ -1,79 +1,81 @@
-// /account: who is signed in, and the way out. Without a session it leads to the sign-in page and back.
+// /account: what is known about whoever is signed in, and what they may do about it, row by row. Without a session it
+// leads to the sign-in page and back.
 
+import { showAccount, showSecondFactor } from "./account/current.ts";
+import { downloadData } from "./account/data.ts";
+import { deleteAccount } from "./account/deletion.ts";
+import { changeEmail } from "./account/email.ts";
+import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
+import { changeName } from "./account/name.ts";
+import { panelAt } from "./account/panels.ts";
+import { changePassword } from "./account/password.ts";
+import { changeSecondFactor } from "./account/second-factor.ts";
+import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
 import { alertRegion } from "./alert.ts";
-import { type Account, account, isSignedIn, onSessionChange, signOut } from "./client/client.ts";
-import { copyTemplate, find } from "./dom.ts";
-import { longDate, message } from "./messages/messages.ts";
-import { withReturn } from "./return-to.ts";
+import { gatehouse, type SessionTrouble } from "./client/client.ts";
+import { find } from "./dom.ts";
+import { addLanguageSwitch } from "./language-switch.ts";
+import * as texts from "./messages/texts.ts";
 
-/** How long leaving may wait for Cognito to revoke the session, which this browser has forgotten by then. */
-const REVOKE_WAIT_MS = 2_000;
-
+const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
-const details = find(HTMLElement, "dl");
-const signOutButton = find(HTMLButtonElement, "#sign-out");
-let leaving = false;
+const status = find(HTMLElement, "[role=status]");
+const say = (text: string) => {
+  status.textContent = text;
+};
 
-signOutButton.addEventListener("click", leave);
-onSessionChange((signedIn) => {
+let isShown = false;
+
+const openEverywhere = panelAt("everywhere", say, signOutEverywhere);
+const openers = new Map([
+  ["#name", panelAt("name", say, changeName)],
+  ["#email", panelAt("email", say, changeEmail)],
+  ["#password", panelAt("password", say, (panel) => changePassword(panel, openEverywhere))],
+  ["#second-factor", panelAt("second-factor", say, changeSecondFactor)],
+  ["#everywhere", openEverywhere],
+  ["#delete", panelAt("delete", say, deleteAccount)],
+]);
+
+const signOutButton = find(HTMLButtonElement, "#sign-out");
+signOutButton.addEventListener("click", () => signOutHere(signOutButton));
+const dataButton = find(HTMLButtonElement, "#data-action");
+dataButton.addEventListener("click", () => downloadData(dataButton, alert, say));
+addLanguageSwitch();
+
+gatehouse.onChange(({ signedIn, ended, here }) => {
+  // What a call made here has come to is told by the call.
+  if (here || isLeaving()) return;
   if (signedIn) location.reload();
-  else if (!leaving) location.replace("/login?notice=signed-out");
+  else if (ended) goToSignIn(true);
+  else leave("signed-out");
 });
-addEventListener("online", showAccount);
+addEventListener("online", load);
 addEventListener("pageshow", (event) => {
   // The Back button may bring the page of somebody who has signed out since.
-  if (event.persisted && !isSignedIn()) goToSignIn();
+  if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
 });
-showAccount();
+load();
 
-async function showAccount(): Promise<void> {
-  details.ariaBusy = "true";
-  const outcome = await account();
-  if (leaving) return;
-  details.ariaBusy = null;
-  switch (outcome.kind) {
-    case "account":
-      alert.clear();
-      return fill(outcome.account);
-    case "signed_out":
-      return goToSignIn(outcome.ended ? "&notice=session-over" : "");
-    case "unreachable":
-      return navigator.onLine
-        ? alert.say(message("accountUnreachable"), location.href)
-        : alert.say(message("accountOffline"));
-    case "problem":
-      if (outcome.problem.type === "account-not-found") return alert.say(message("accountMissing"));
-      return alert.say(message("accountUnreachable"), location.href);
-  }
+async function load(): Promise<void> {
+  if (!isShown) rows.ariaBusy = "true";
+  const [account, mfa] = await Promise.all([gatehouse.account(), gatehouse.mfaState()]);
+  if (isLeaving()) return;
+  rows.ariaBusy = null;
+  if (account.kind !== "account") return fail(account);
+  showAccount(account.account);
+  if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
+  if (mfa.kind !== "mfa") return fail(mfa);
+  showSecondFactor(mfa.totp);
+  alert.clear();
+  if (isShown) return;
+  isShown = true;
+  rows.classList.remove("waiting");
+  openers.get(location.hash)?.();
 }
 
-/** Shown as text, whatever somebody gave as a name (PG-5). */
-function fill({ name, email, createdAt }: Account): void {
-  find(HTMLElement, "#name", details).textContent = name;
-  find(HTMLElement, "#email", details).textContent = email;
-  const since = find(HTMLTimeElement, "time", details);
-  since.dateTime = createdAt;
-  since.textContent = longDate(createdAt);
-}
-
-function goToSignIn(more = ""): void {
-  leaving = true;
-  location.replace(withReturn("/login", "/account") + more);
-}
-
-async function leave(): Promise<void> {
-  if (leaving) return;
-  leaving = true;
-  signOutButton.ariaDisabled = "true";
-  signOutButton.ariaBusy = "true";
-  const revoked = signOut();
-  if (!navigator.onLine) return showSignedOut();
-  await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
-  location.assign("/login?notice=signed-out");
-}
-
-/** Without a network no other page can be had, so this one says it. */
-function showSignedOut(): void {
-  find(HTMLElement, "main").replaceChildren(copyTemplate("signed-out"));
-  find(HTMLElement, "h1").focus();
+function fail(outcome: SessionTrouble): void {
+  if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
+  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(texts.accountMissing);
+  else if (!navigator.onLine) alert.say(texts.accountOffline);
+  else alert.say(texts.accountUnreachable, location.href);
 }

@@ -1,22 +1,34 @@
 // What can be known to be wrong with a field before anybody is asked. Whatever is open to judgement is left to the API
 // and to the pool.
 
-import type { MessageKey } from "./messages/messages.ts";
+import * as texts from "./messages/texts.ts";
 
-export function checkName(name: string): MessageKey | undefined {
-  return name.trim() === "" ? "nameMissing" : undefined;
+export function checkName(name: string): string | undefined {
+  return name.trim() === "" ? texts.nameMissing : undefined;
 }
 
-export function checkEmail(email: string): MessageKey | undefined {
-  if (email.trim() === "") return "emailMissing";
-  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : "emailMalformed";
+export function checkEmail(email: string): string | undefined {
+  if (email.trim() === "") return texts.emailMissing;
+  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : texts.emailMalformed;
 }
 
-export function checkPassword(password: string): MessageKey | undefined {
-  return password === "" ? "passwordMissing" : undefined;
+export function checkPassword(password: string): string | undefined {
+  return password === "" ? texts.passwordMissing : undefined;
 }
 
-/** Six digits, which authenticator apps show as two groups of three. */
-export function checkCode(code: string): MessageKey | undefined {
-  return /^\s*\d{3}\s?\d{3}\s*$/.test(code) ? undefined : "codeMissing";
+export function checkAppCode(code: string): string | undefined {
+  return isCode(code) ? undefined : texts.appCodeMissing;
+}
+
+export function checkMailedCode(code: string): string | undefined {
+  return isCode(code) ? undefined : texts.mailedCodeMissing;
+}
+
+/** Six digits, which authenticator apps show as two groups of three. Japanese keyboards write full-width ones. */
+function isCode(code: string): boolean {
+  return /^\d{6}$/.test(plainCode(code));
+}
+
+export function plainCode(code: string): string {
+  return code.normalize("NFKC").replace(/\s/g, "");
 }

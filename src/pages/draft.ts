@@ -15,6 +15,11 @@ export function keepDraft(field: HTMLInputElement): void {
   addEventListener("pagehide", keep);
 }
 
+/** What it is about is done, or given up. */
+export function dropDraft(field: HTMLInputElement): void {
+  if (kept.delete(field)) sessionStorage.removeItem(PREFIX + field.name);
+}
+
 /** Once signed in, nobody needs them, and the next person at this machine must not find them. */
 export function forgetDrafts(): void {
   for (const field of kept) sessionStorage.removeItem(PREFIX + field.name);

@@ -1,19 +1,19 @@
 // How every form of the pages behaves: when fields are checked, where errors stand, what busy looks like, and that
 // nothing typed is lost. What a form is for is left to the page.
 
-import { type AlertRegion, alertRegion } from "./alert.ts";
+import { type AlertRegion, alertRegion, type Target } from "./alert.ts";
 import { find } from "./dom.ts";
-import { type MessageKey, message } from "./messages/messages.ts";
+import * as texts from "./messages/texts.ts";
 
 /** Why a form is not done with. */
 export type Trouble = {
-  /** Stands above the button. [Brackets] become a link to `href`. */
+  /** Stands above the button. [Brackets] become a link or a button: see `target`. */
   readonly alert?: string;
-  readonly href?: string;
+  readonly target?: Target;
   /** By name of the field. An empty text marks the field and leaves the words to the alert. */
   readonly fields?: Readonly<Record<string, string>>;
   /** The button sleeps for so long, and the alert says why, counting the {time} down. */
-  readonly wait?: { readonly reason: MessageKey; readonly seconds: number };
+  readonly wait?: { readonly reason: string; readonly seconds: number };
 };
 
 /** Done: the page is being left, or the next form takes the place of this one. The form stays busy until then. */
@@ -27,7 +27,8 @@ export type FormHandle = {
 };
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
-export type Check = (value: string) => MessageKey | undefined;
+/** What is wrong with a value, if anything. */
+export type Check = (value: string) => string | undefined;
 
 const SLOW_AFTER_MS = 8_000;
 
@@ -52,7 +53,7 @@ export function handleForm<Name extends string>(
     event.preventDefault();
     if (button.ariaDisabled === "true") return;
     const values = Object.fromEntries(names.map((name) => [name, field(name).value])) as Values<Name>;
-    const wrong = names.filter((name) => markField(field(name), textOf(checks[name](values[name]))));
+    const wrong = names.filter((name) => markField(field(name), checks[name](values[name]) ?? ""));
     if (wrong[0] !== undefined) return field(wrong[0]).focus();
 
     alert.clear();
@@ -61,10 +62,10 @@ export function handleForm<Name extends string>(
     if (outcome !== "done") fail(outcome);
   });
 
-  function fail({ alert: text, href, fields = {}, wait }: Trouble): void {
+  function fail({ alert: text, target, fields = {}, wait }: Trouble): void {
     idle();
     if (wait !== undefined) sleep(wait);
-    else if (text !== undefined) alert.say(text, href);
+    else if (text !== undefined) alert.say(text, target);
     const wrong = names.filter((name) => fields[name] !== undefined);
     for (const name of wrong) markField(field(name), fields[name] ?? "", true);
     if (wrong[0] === undefined) return;
@@ -78,7 +79,7 @@ export function handleForm<Name extends string>(
     alert.countDown(reason, seconds, () => {
       waiting = false;
       button.ariaDisabled = null;
-      status.textContent = message("tryAgainNow");
+      status.textContent = texts.tryAgainNow;
     });
   }
 
@@ -92,7 +93,7 @@ export function handleForm<Name extends string>(
 
 /** Checks a field when it is left, and once it is wrong at every key. */
 function watchField(field: HTMLInputElement, check: Check, onInput: () => void): void {
-  const recheck = () => markField(field, textOf(check(field.value)));
+  const recheck = () => markField(field, check(field.value) ?? "");
   let typed = false;
   field.addEventListener("input", () => {
     typed = true;
@@ -108,11 +109,7 @@ function watchField(field: HTMLInputElement, check: Check, onInput: () => void):
 /** A broken invariant of ours: the visitor can only try again, and the console says what broke. */
 function unexpected(reason: unknown): Trouble {
   console.error(reason);
-  return { alert: message("unreachable") };
-}
-
-function textOf(key: MessageKey | undefined): string {
-  return key === undefined ? "" : message(key);
+  return { alert: texts.unreachable };
 }
 
 /** Hangs `text` on the field, or takes it off; says whether the field is wrong. */
@@ -128,7 +125,7 @@ function busy(button: HTMLButtonElement, status: HTMLElement): () => void {
   button.ariaBusy = "true";
   status.textContent = "";
   const slow = setTimeout(() => {
-    status.textContent = message("slow");
+    status.textContent = texts.slow;
   }, SLOW_AFTER_MS);
   const idle = () => {
     clearTimeout(slow);
@@ -144,11 +141,11 @@ function busy(button: HTMLButtonElement, status: HTMLElement): () => void {
 
 /** Says so while the machine has no network, and takes the word back by itself. */
 function watchNetwork(form: HTMLFormElement, alert: AlertRegion, isOccupied: () => boolean): void {
-  addEventListener("offline", () => form.isConnected && !isOccupied() && alert.say(message("offline")));
-  addEventListener("online", () => alert.retract(message("offline")));
+  addEventListener("offline", () => form.isConnected && !isOccupied() && alert.say(texts.offline));
+  addEventListener("online", () => alert.retract(texts.offline));
 }
 
 /** What to say when no answer came: it is the machine's own network, or the other end. */
 export function unreachable(): Trouble {
-  return { alert: message(navigator.onLine ? "unreachable" : "offline") };
+  return { alert: navigator.onLine ? texts.unreachable : texts.offline };
 }

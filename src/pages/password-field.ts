@@ -1,7 +1,9 @@
 // Password inputs: the button that shows what is typed, and the list of rules that a new password meets or does not.
 
+import { gatehouse, type PasswordPolicy } from "./client/client.ts";
 import { find } from "./dom.ts";
-import { type MessageKey, message } from "./messages/messages.ts";
+import { fill } from "./format.ts";
+import * as texts from "./messages/texts.ts";
 
 /** Makes the button in the field's label row show and hide the password, without moving the caret. */
 export function addReveal(field: HTMLInputElement, within: ParentNode = document): void {
@@ -24,49 +26,63 @@ export function addReveal(field: HTMLInputElement, within: ParentNode = document
   field.form?.addEventListener("submit", () => show(false));
 }
 
-/** Cognito's default password policy. A pool may ask for more or less: its own answer decides, this only helps typing. */
-const RULES: Readonly<Record<string, RegExp>> = {
-  length: /^.{8,}$/su,
-  lower: /[a-z]/,
-  upper: /[A-Z]/,
-  digit: /[0-9]/,
-  // The characters that Cognito counts, and a space that is neither first nor last.
-  symbol: /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/,
-};
+type Rule = readonly [text: string, isMet: (password: string) => boolean];
 
-/** Ticks off the rules that are listed under the field while one types. */
-export function addPasswordRules(field: HTMLInputElement): void {
-  const items = [...document.querySelectorAll<HTMLElement>(`#${field.id}-rules [data-rule]`)];
-  const update = () => {
-    for (const item of items) {
-      const done = RULES[item.dataset.rule ?? ""]?.test(field.value) ?? false;
-      if (done === item.classList.contains("done")) continue;
+function rulesOf(policy: PasswordPolicy): Rule[] {
+  const { minimumLength } = policy;
+  const rules: Rule[] = [
+    [fill(texts.ruleLength, { count: String(minimumLength) }), (password) => [...password].length >= minimumLength],
+  ];
+  if (policy.requireLowercase) rules.push([texts.ruleLower, (password) => /[a-z]/.test(password)]);
+  if (policy.requireUppercase) rules.push([texts.ruleUpper, (password) => /[A-Z]/.test(password)]);
+  if (policy.requireNumbers) rules.push([texts.ruleDigit, (password) => /[0-9]/.test(password)]);
+  if (policy.requireSymbols) rules.push([texts.ruleSymbol, (password) => SYMBOL.test(password)]);
+  return rules;
+}
+
+/** The characters that Cognito counts, and a space that is neither first nor last. */
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/;
+
+/**
+ * Lists what the pool demands under the field and ticks it off while one types. The pool decides, this only helps:
+ * when its rules can't be had, nothing is listed.
+ */
+export async function addPasswordRules(field: HTMLInputElement, within: ParentNode = document): Promise<void> {
+  const list = find(HTMLElement, `#${field.id}-rules`, within);
+  const policy = await gatehouse.passwordPolicy();
+  if (policy === undefined) return;
+  const items = rulesOf(policy).map(([text, isMet]) => {
+    const item = document.createElement("li");
+    const state = document.createElement("span");
+    state.className = "visually-hidden";
+    item.append(text, state);
+    const update = () => {
+      const done = isMet(field.value);
+      if (done === item.classList.contains("done")) return;
       item.classList.toggle("done", done);
-      find(HTMLElement, ".visually-hidden", item).textContent = done ? ` (${message("ruleDone")})` : "";
-    }
-  };
-  field.addEventListener("input", update);
-  update();
+      state.textContent = done ? ` (${texts.ruleDone})` : "";
+    };
+    field.addEventListener("input", update);
+    update();
+    return item;
+  });
+  list.replaceChildren(...items);
 }
 
 /** The longest password that Cognito takes, in characters. */
 const LONGEST = 256;
 
-export function checkNewPassword(password: string): MessageKey | undefined {
-  if (password === "") return "passwordToChoose";
-  if (password !== password.trim()) return "passwordPadded";
-  return [...password].length > LONGEST ? "passwordTooLong" : undefined;
+export function checkNewPassword(password: string): string | undefined {
+  if (password === "") return texts.passwordToChoose;
+  if (password !== password.trim()) return texts.passwordPadded;
+  return [...password].length > LONGEST ? texts.passwordTooLong : undefined;
 }
 
-const REFUSALS: ReadonlyArray<readonly [RegExp, MessageKey]> = [
-  [/long enough|length/i, "passwordNeedsLength"],
-  [/lowercase/i, "passwordNeedsLower"],
-  [/uppercase/i, "passwordNeedsUpper"],
-  [/numeric/i, "passwordNeedsDigit"],
-  [/symbol/i, "passwordNeedsSymbol"],
-];
-
-/** The rule that Cognito's refusal of a password names, in words of ours. */
+/** The rule that a refusal of a password names, by Cognito or by our API, in words of the page's language. */
 export function passwordRefusal(detail: string): string {
-  return message(REFUSALS.find(([pattern]) => pattern.test(detail))?.[1] ?? "passwordWeak");
+  if (/long|length/i.test(detail)) return texts.passwordNeedsLength;
+  if (/lower-?case/i.test(detail)) return texts.passwordNeedsLower;
+  if (/uppercase|capital/i.test(detail)) return texts.passwordNeedsUpper;
+  if (/numeric|number/i.test(detail)) return texts.passwordNeedsDigit;
+  return /symbol/i.test(detail) ? texts.passwordNeedsSymbol : texts.passwordWeak;
 }

@@ -9,7 +9,7 @@ const PLAIN_PATH = /^\/(?![/\\])(?!.*\\)[\x21-\x7e]*$/;
 /** Encoded slashes, backslashes, control characters and percent signs, on which browsers, proxies and servers disagree. */
 const DISPUTED_IN_PATH = /^[^?#]*%(5c|2f|25|[01].|7f)/i;
 /** The pages of signing in lead on to this very address: they are not where anybody was headed. */
-const SIGN_IN_PAGE = /^\/(login|sign-up)(\.html)?\/?$/;
+const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password)(\.html)?\/?$/;
 
 /** The path to go on to: what `?return_to=` says if that is a plain path of this origin, otherwise the account page. */
 export function returnPath(search: string, origin: string): string {

@@ -1,40 +1,51 @@
-// What a refusal of Cognito means to the person at the form. Exhaustive: a new refusal does not compile until it has words.
+// What a refusal of Cognito means to the person who signs in. Exhaustive: a new refusal does not compile until it has
+// words.
 
-import type { SignInStep } from "./client/client.ts";
+import type { SignInRefused } from "./client/client.ts";
 import { type Trouble, unreachable } from "./form.ts";
-import { message } from "./messages/messages.ts";
+import * as texts from "./messages/texts.ts";
 import { passwordRefusal } from "./password-field.ts";
 
-type Refused = Extract<SignInStep, { kind: "refused" }>;
-
-export function signInTrouble({ reason, detail = "" }: Refused): Trouble {
+/** What happens every day; undefined for the rest. @param resetPage Where a forgotten password is reset. */
+export function commonTrouble({ reason }: SignInRefused, resetPage: string): Trouble | undefined {
   switch (reason) {
     case "wrong_credentials":
-      return { alert: message("wrongCredentials"), fields: { password: "" } };
+      return { alert: texts.wrongCredentials, target: resetPage, fields: { password: "" } };
     case "too_many_attempts":
-      return { wait: { reason: "tooManyAttempts", seconds: nextWait() } };
+      return lockedOut();
+    case "unreachable":
+      return unreachable();
+    default:
+      return undefined;
+  }
+}
+
+export function signInTrouble(refused: SignInRefused, resetPage: string): Trouble {
+  const { reason, detail = "" } = refused;
+  switch (reason) {
+    case "wrong_credentials":
+    case "too_many_attempts":
+    case "unreachable":
+      return commonTrouble(refused, resetPage) ?? unreachable();
     case "code_wrong":
-      return { fields: { code: message("codeWrong") } };
+      return { fields: { code: texts.appCodeWrong } };
     case "code_used":
-      return { fields: { code: message("codeUsed") } };
+    case "code_expired":
+      return { fields: { code: texts.appCodeUsed } };
     case "password_too_weak":
       return { fields: { "new-password": passwordRefusal(detail) } };
     case "password_used_before":
-      return { fields: { "new-password": message("passwordUsedBefore") } };
-    case "unreachable":
-      return unreachable();
-    case "reset_required":
-      return { alert: message("resetRequired") };
+      return { fields: { "new-password": texts.passwordUsedBefore } };
     case "temporary_password_expired":
-      return { alert: message("temporaryPasswordExpired") };
+      return { alert: texts.temporaryPasswordExpired };
     case "not_confirmed":
-      return { alert: message("notConfirmed") };
+      return { alert: texts.notConfirmed };
     case "disabled":
-      return { alert: message("disabled") };
+      return { alert: texts.disabled };
     case "challenge_over":
-      return { alert: message("challengeOver") };
+      return { alert: texts.challengeOver };
     case "challenge_unknown":
-      return { alert: message("challengeUnknown") };
+      return { alert: texts.challengeUnknown };
   }
 }
 
@@ -44,8 +55,8 @@ const LONGEST_WAIT_SECONDS = 900;
 let wait = FIRST_WAIT_SECONDS;
 
 /** Cognito does not say how long it refuses: it doubles the time with each further wrong attempt, and so does this. */
-function nextWait(): number {
+export function lockedOut(): Trouble {
   const seconds = wait;
   wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS);
-  return seconds;
+  return { wait: { reason: texts.tooManyAttempts, seconds } };
 }

@@ -1,12 +1,15 @@
 // /sign-up: creates the account at our API, then signs in straight at Cognito and goes on.
 
-import { arrive, goOn } from "./arrival.ts";
+import { arrive, goOn, otherPage } from "./arrival.ts";
 import { checkEmail, checkName } from "./checks.ts";
-import { type Problem, signIn, signUp } from "./client/client.ts";
+import { gatehouse } from "./client/client.ts";
 import { find } from "./dom.ts";
-import { handleForm, type Outcome, type Trouble, unreachable, type Values } from "./form.ts";
-import { message } from "./messages/messages.ts";
+import { handleForm, type Outcome, type Values } from "./form.ts";
+import * as texts from "./messages/texts.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "./password-field.ts";
+import { faultsTrouble, troubleOf } from "./trouble.ts";
+
+const SHORT_WAIT_SECONDS = 5;
 
 const form = find(HTMLFormElement, "form");
 const passwordField = find(HTMLInputElement, "#password");
@@ -14,46 +17,29 @@ const passwordField = find(HTMLInputElement, "#password");
 addReveal(passwordField);
 addPasswordRules(passwordField);
 const handle = handleForm(form, { name: checkName, email: checkEmail, password: checkNewPassword }, createAndSignIn);
-arrive(form, () => handle.note(message("sessionOver")));
+arrive(form, () => handle.note(texts.sessionOver));
 
 async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
   const email = values.email.trim();
-  const outcome = await signUp(values.name.trim(), email, values.password);
-  if (outcome.kind === "unreachable") return unreachable();
-  if (outcome.kind === "problem") return problemTrouble(outcome.problem);
-  const step = await signIn(email, values.password);
-  if (step.kind !== "signed_in") return { alert: message("createdNotSignedIn") };
-  goOn();
-  return "done";
-}
-
-function problemTrouble(problem: Problem): Trouble {
-  switch (problem.type) {
-    case "email-taken":
-      return emailTaken();
-    case "invalid-fields":
-      return {
-        alert: message("notCreated"),
-        fields: Object.fromEntries(problem.faults.map(({ field, detail }) => [field, detail])),
-      };
-    case "too-many-requests":
-      return { wait: { reason: "tooManyAttempts", seconds: problem.retryAfterSeconds ?? 60 } };
-    case "in-progress":
-      return { wait: { reason: "signUpInProgress", seconds: problem.retryAfterSeconds ?? 5 } };
-    case "malformed-json":
-    case "unsupported-media-type":
-    case "body-too-large":
-      return { alert: message("refused") };
+  const outcome = await gatehouse.signUp({ name: values.name.trim(), email, password: values.password });
+  switch (outcome.kind) {
+    case "created":
+      return signInAfterwards(email, values.password);
+    case "email_taken":
+      // The address comes along as a draft.
+      return { alert: texts.emailTaken, target: otherPage("/login"), fields: { email: "" } };
+    case "invalid_fields":
+      return faultsTrouble(outcome.faults);
+    case "in_progress":
+      return { wait: { reason: texts.signUpInProgress, seconds: outcome.retryAfterSeconds ?? SHORT_WAIT_SECONDS } };
     default:
-      return unreachable();
+      return troubleOf(outcome);
   }
 }
 
-/** The link keeps the address: drafts do. */
-function emailTaken(): Trouble {
-  return {
-    alert: message("emailTaken"),
-    href: find(HTMLAnchorElement, "a[data-other-page]").href,
-    fields: { email: "" },
-  };
+async function signInAfterwards(email: string, password: string): Promise<Outcome> {
+  const step = await gatehouse.signIn({ email, password, remember: false });
+  if (step.kind !== "signed_in") return { alert: texts.createdNotSignedIn };
+  goOn();
+  return "done";
 }

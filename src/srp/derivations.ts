@@ -55,12 +55,10 @@ export async function passwordClaimSignature(
   return new Uint8Array(await crypto.subtle.sign("HMAC", hmac, message));
 }
 
-const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** TIMESTAMP as Cognito signs it, such as `Wed Nov 4 09:05:07 UTC 2026`: English, UTC, the day without a leading zero. */
+/**
+ * TIMESTAMP as Cognito signs it, such as `Wed Nov 4 09:05:07 UTC 2026`: English, UTC, the day without a leading zero. The
+ * language itself fixes what this is made of: `Wed, 04 Nov 2026 09:05:07 GMT` (ECMA-262, Date.prototype.toUTCString).
+ */
 export function claimTimestamp(time: Date): string {
-  const clock = time.toISOString().slice(11, 19);
-  const day = `${WEEKDAYS[time.getUTCDay()]} ${MONTHS[time.getUTCMonth()]} ${time.getUTCDate()}`;
-  return `${day} ${clock} UTC ${time.getUTCFullYear()}`;
+  return time.toUTCString().replace(/^(\w+), 0?(\d+) (\w+) (\d+) (\S+) GMT$/, "$1 $3 $2 $5 UTC $4");
 }

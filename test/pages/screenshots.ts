@@ -20,7 +20,7 @@ for (const state of states.filter(({ name }) => name.includes(wanted))) {
     for (const colorScheme of SCHEMES) {
       const visitor = await newVisitor(browser, appUrl, { viewport, colorScheme, reducedMotion: "reduce" });
       await state.reach(visitor, appUrl);
-      await visitor.page.screenshot({ path: join(FOLDER, `${state.name}.${size}.${colorScheme}.png`) });
+      await visitor.page.screenshot({ path: join(FOLDER, `${state.name}.${size}.${colorScheme}.png`), fullPage: true });
       await visitor.context.close();
     }
   }

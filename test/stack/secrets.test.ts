@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { expect, inject, test } from "vitest";
-import { type SignInStep, startSignIn } from "../../src/pages/client/sign-in.ts";
+import { type Step, startSignIn } from "../../src/pages/client/sign-in.ts";
 import { localCognito, newPerson, postAccount, readSettings, signUp } from "./client.ts";
 
 const appUrl = inject("appUrl");
@@ -13,7 +13,7 @@ function passwordWith(ending: string): string {
   return `${crypto.randomUUID()}${ending}`;
 }
 
-async function signIn(email: string, password: string): Promise<SignInStep> {
+async function signIn(email: string, password: string): Promise<Step> {
   return startSignIn(await readSettings(), email, password);
 }
 

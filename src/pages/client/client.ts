@@ -1,66 +1,119 @@
-// The client of Gatehouse in a browser: everything that the pages may ask for, and no DOM. Built as one module of its
-// own (assets/client.js), which the scripts of the pages share.
+// The client of Gatehouse in a browser, without any DOM: what a site imports as /client.js, and what our own pages use.
+//
+// Signing in and the session are in that file. Everything else comes from a second one beside it when it is first asked
+// for, so that the sign-in page, which needs none of it, stays light. Whoever imports the client need not know.
 
-import { type AuthorizedAnswer, callApi, callApiSignedIn, type Problem } from "./api.ts";
+import { callCognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
-import { textIn } from "./json.ts";
-import { endSession, startSession } from "./session.ts";
-import { type SignInStep, startSignIn } from "./sign-in.ts";
+import type { Attempt, Core, More } from "./core.ts";
+import { HOME } from "./home.ts";
+import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
+import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
+import { readSession, writeSession } from "./storage.ts";
+import type { Gatehouse, SignInRefused, SignInStep } from "./types.ts";
 
-export type { FieldFault, Problem } from "./api.ts";
-export { configuration } from "./configuration.ts";
-export { accessToken, isSignedIn, onSessionChange } from "./session.ts";
-export { prepareSignIn, type SignInRefusal, type SignInStep } from "./sign-in.ts";
+export type * from "./types.ts";
 
-export type SignUpOutcome =
-  | { readonly kind: "created" }
-  | { readonly kind: "problem"; readonly problem: Problem }
-  | { readonly kind: "unreachable" };
+const UNREACHABLE = { kind: "unreachable" } as const;
+const REFUSED: SignInRefused = { kind: "refused", reason: "unreachable" };
 
-export type Account = { readonly name: string; readonly email: string; readonly createdAt: string };
-
-export type AccountOutcome =
-  | { readonly kind: "account"; readonly account: Account }
-  | Exclude<AuthorizedAnswer, { kind: "ok" }>;
-
-/**
- * Creates the account; the one time that a password goes to the Worker. To be repeated with the same values when no
- * answer came: it then tells the outcome of the first time, and not that the e-mail has an account by now.
- */
-export async function signUp(name: string, email: string, password: string): Promise<SignUpOutcome> {
-  const body = { name, email, password };
-  const answer = await callApi("POST", "/accounts", { body, idempotencyKey: idempotencyKey(JSON.stringify(body)) });
-  return answer.kind === "ok" ? { kind: "created" } : answer;
-}
-
-let lastRequest = { text: "", key: "" };
-
-/** The same for the same request, as long as no other came between. */
-function idempotencyKey(text: string): string {
-  if (text !== lastRequest.text) lastRequest = { text, key: crypto.randomUUID() };
-  return lastRequest.key;
-}
-
-/** Proves the password to Cognito. A step that is `signed_in` has started the session of this browser. */
-export async function signIn(email: string, password: string): Promise<SignInStep> {
+async function signIn(attempt: Attempt): Promise<SignInStep> {
   const config = await configuration();
-  if (config === undefined) return { kind: "refused", reason: "unreachable" };
-  return keepSession(await startSignIn(config, email, password));
+  return config ? follow(attempt, await startSignIn(config, attempt.email, attempt.password)) : REFUSED;
 }
 
-function keepSession(step: SignInStep): SignInStep {
-  if (step.kind === "signed_in") startSession(step.tokens);
-  if (step.kind === "signed_in" || step.kind === "refused") return step;
-  return { ...step, answer: async (text) => keepSession(await step.answer(text)) };
+async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
+  const { email, remember = true, continues } = attempt;
+  switch (step.kind) {
+    case "signed_in":
+      startSession(step.tokens, remember, continues);
+      void more();
+      return { kind: "signed_in" };
+    case "new_password_required":
+    case "code_required":
+      return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
+    case "totp_setup_required":
+      return (await more())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REFUSED;
+    case "reset_required":
+      return {
+        kind: "reset_required",
+        sendCode: () => gatehouse.forgotPassword(email),
+        answer: async (code, newPassword) => {
+          const outcome = await gatehouse.resetPassword({ email, code, newPassword });
+          if (outcome.kind === "reset") return signIn({ ...attempt, password: newPassword });
+          if (outcome.kind === "problem") return REFUSED;
+          return { kind: "refused", reason: outcome.kind, ...("detail" in outcome && { detail: outcome.detail }) };
+        },
+      };
+    case "refused":
+      return step;
+  }
 }
 
-/** The record of whoever is signed in. */
-export async function account(): Promise<AccountOutcome> {
-  const answer = await callApiSignedIn("GET", "/accounts/me");
-  if (answer.kind !== "ok") return answer;
-  const { body } = answer;
-  const [name, email, createdAt] = [textIn(body, "name"), textIn(body, "email"), textIn(body, "createdAt")];
-  return { kind: "account", account: { name, email, createdAt } };
+const origins = new Set([HOME]);
+
+const core: Core = {
+  home: HOME,
+  configuration,
+  async cognito(operation, input) {
+    const config = await configuration();
+    return config ? callCognito(config.endpoint, operation, { ClientId: config.clientId, ...input }) : UNREACHABLE;
+  },
+  signIn,
+  memory,
+  session: { read: readSession, write: writeSession, keep, forget, revoke },
+  // Over http(s) only: the address of a blob names the origin that made it.
+  maySendTo: (url) => url.startsWith("http") && origins.has(new URL(url).origin),
+};
+
+let asked: Promise<More | undefined> | undefined;
+let failures = 0;
+
+/** The rest of the client; undefined when it can't be had. */
+function more(): Promise<More | undefined> {
+  // Another address each time, because browsers may remember that a module couldn't be loaded.
+  asked ??= import(`${HOME}/client-more.js${failures > 0 ? `?${failures}` : ""}`).then(
+    (part) => part.more(core),
+    () => {
+      asked = undefined;
+      failures++;
+    },
+  );
+  return asked;
 }
 
-export { endSession as signOut };
+export const gatehouse: Gatehouse = {
+  signIn,
+  prepareSignIn,
+  signOut: endSession,
+  isSignedIn,
+  onChange,
+  configuration,
+  sendTokenTo: (...named) => {
+    for (const origin of named) origins.add(new URL(origin).origin);
+  },
+  accessToken: async () => (await more())?.accessToken() ?? UNREACHABLE,
+  reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REFUSED,
+  signUp: async (values) => (await more())?.signUp(values) ?? UNREACHABLE,
+  signOutEverywhere: async () => (await more())?.signOutEverywhere() ?? UNREACHABLE,
+  endOtherSessions: async (password) => (await more())?.endOtherSessions(password) ?? UNREACHABLE,
+  fetch: async (input, init) => (await more())?.fetch(input, init) ?? UNREACHABLE,
+  account: async () => (await more())?.account() ?? UNREACHABLE,
+  updateProfile: async (values) => (await more())?.updateProfile(values) ?? UNREACHABLE,
+  changePassword: async (values) => (await more())?.changePassword(values) ?? UNREACHABLE,
+  forgotPassword: async (email) => (await more())?.forgotPassword(email) ?? UNREACHABLE,
+  resetPassword: async (values) => (await more())?.resetPassword(values) ?? UNREACHABLE,
+  startEmailChange: async (email) => (await more())?.startEmailChange(email) ?? UNREACHABLE,
+  resendEmailCode: async () => (await more())?.resendEmailCode() ?? UNREACHABLE,
+  verifyEmail: async (code) => (await more())?.verifyEmail(code) ?? UNREACHABLE,
+  exportData: async () => (await more())?.exportData() ?? UNREACHABLE,
+  deleteAccount: async () => (await more())?.deleteAccount() ?? UNREACHABLE,
+  mfaState: async () => (await more())?.mfaState() ?? UNREACHABLE,
+  startTotp: async (options) => (await more())?.startTotp(options) ?? UNREACHABLE,
+  confirmTotp: async (code) => (await more())?.confirmTotp(code) ?? UNREACHABLE,
+  stopTotp: async (values) => (await more())?.stopTotp(values) ?? UNREACHABLE,
+  passwordPolicy: async () => (await more())?.passwordPolicy(),
+};
+
+// Whoever is signed in will soon ask for something that needs it.
+if (isSignedIn()) void more();

@@ -6,8 +6,10 @@ import { type JsonObject, parseObject, textIn } from "./json.ts";
 
 export type CognitoAnswer =
   | { readonly kind: "answer"; readonly body: JsonObject; readonly serverTime: Date | undefined }
-  | { readonly kind: "exception"; readonly name: string; readonly message: string }
+  | CognitoException
   | { readonly kind: "unreachable" };
+
+export type CognitoException = { readonly kind: "exception"; readonly name: string; readonly message: string };
 
 /** An address does not connect, or an answer does not end, within this time: the visitor is told and may try again. */
 const TIME_LIMIT_MS = 10_000;

@@ -1,9 +1,9 @@
-// Which pool this site signs people in to: asked of the Worker once per page, so that the same built files serve every
-// environment. A failed answer is not remembered: the next call asks again.
+// Which pool this Gatehouse signs people in to: asked of the Worker once per page, so that the same built files serve
+// every environment. A failed answer is not remembered: the next call asks again.
 
+import { HOME } from "./home.ts";
 import { parseObject, textIn } from "./json.ts";
-
-export type Configuration = { readonly userPoolId: string; readonly clientId: string; readonly endpoint: string };
+import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
 
@@ -19,7 +19,7 @@ export async function configuration(): Promise<Configuration | undefined> {
 
 async function askForConfiguration(): Promise<Configuration | undefined> {
   try {
-    const response = await fetch("/config.json", { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+    const response = await fetch(`${HOME}/config.json`, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
     const body = parseObject(await response.text());
     const found = {
       userPoolId: textIn(body, "userPoolId"),

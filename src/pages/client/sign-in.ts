@@ -4,39 +4,24 @@
 
 import { claimTimestamp } from "../../srp/derivations.ts";
 import { type CognitoAnswer, callCognito } from "./cognito.ts";
-import type { Configuration } from "./configuration.ts";
 import { asObject, type JsonObject, textIn } from "./json.ts";
 import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
+import { readTokens, type Tokens } from "./tokens.ts";
+import type { Configuration, SignInRefusal, SignInRefused } from "./types.ts";
 
-export type Tokens = {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly lifetimeSeconds: number;
-};
-
-export type SignInStep =
+export type Step =
   | { readonly kind: "signed_in"; readonly tokens: Tokens }
-  | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<SignInStep> }
-  | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<SignInStep> }
-  | Refused;
+  | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<Step> }
+  | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<Step> }
+  | { readonly kind: "totp_setup_required"; readonly setup: TotpSetup }
+  | { readonly kind: "reset_required" }
+  | SignInRefused;
 
-/** `detail` is Cognito's own sentence, if it said one: it names the rule that a new password breaks. */
-export type Refused = { readonly kind: "refused"; readonly reason: SignInRefusal; readonly detail?: string };
+/** `session` is for AssociateSoftwareToken; `answer` takes the one that VerifySoftwareToken gives. */
+export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
 
-export type SignInRefusal =
-  | "wrong_credentials"
-  | "too_many_attempts"
-  | "reset_required"
-  | "temporary_password_expired"
-  | "not_confirmed"
-  | "disabled"
-  | "code_wrong"
-  | "code_used"
-  | "password_too_weak"
-  | "password_used_before"
-  | "challenge_over"
-  | "challenge_unknown"
-  | "unreachable";
+const UNREACHABLE = { kind: "refused", reason: "unreachable" } as const;
+const UNKNOWN_CHALLENGE = { kind: "refused", reason: "challenge_unknown" } as const;
 
 let prepared: KeyPair | undefined;
 
@@ -56,7 +41,7 @@ function takeKeyPair(): KeyPair {
   return pair;
 }
 
-export async function startSignIn(config: Configuration, email: string, password: string): Promise<SignInStep> {
+export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
   const pair = takeKeyPair();
   const opening = await callCognito(config.endpoint, "InitiateAuth", {
     ClientId: config.clientId,
@@ -67,11 +52,11 @@ export async function startSignIn(config: Configuration, email: string, password
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
 
   const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
-  if (challenge === undefined) return { kind: "refused", reason: "unreachable" };
+  if (challenge === undefined) return UNREACHABLE;
   // Cognito refuses a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime ?? new Date());
   const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
-  if (signature === undefined) return { kind: "refused", reason: "unreachable" };
+  if (signature === undefined) return UNREACHABLE;
 
   return respond(config, "PASSWORD_VERIFIER", textIn(opening.body, "Session"), challenge.userId, {
     PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
@@ -87,7 +72,7 @@ async function respond(
   session: string,
   userId: string,
   responses: JsonObject,
-): Promise<SignInStep> {
+): Promise<Step> {
   const answer = await callCognito(config.endpoint, "RespondToAuthChallenge", {
     ClientId: config.clientId,
     ChallengeName: challengeName,
@@ -101,7 +86,7 @@ function nextStep(
   config: Configuration,
   answer: Extract<CognitoAnswer, { kind: "answer" }>,
   knownUserId: string,
-): SignInStep {
+): Step {
   const tokens = readTokens(answer.body);
   if (tokens !== undefined) return { kind: "signed_in", tokens };
 
@@ -120,24 +105,22 @@ function nextStep(
         kind: "code_required",
         answer: (code) => respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: code }),
       };
+    case "MFA_SETUP":
+      if (!textIn(parameters, "MFAS_CAN_SETUP").includes("SOFTWARE_TOKEN_MFA")) return UNKNOWN_CHALLENGE;
+      return {
+        kind: "totp_setup_required",
+        setup: { session, answer: (verified) => respond(config, "MFA_SETUP", verified, userId, {}) },
+      };
     case undefined:
-      return { kind: "refused", reason: "unreachable" };
+      return UNREACHABLE;
     default:
-      return { kind: "refused", reason: "challenge_unknown" };
+      return UNKNOWN_CHALLENGE;
   }
 }
 
-/** The tokens of an AuthenticationResult. A refresh without rotation brings no new refresh token: `RefreshToken` is "". */
-export function readTokens(body: JsonObject): Tokens | undefined {
-  const result = asObject(body.AuthenticationResult);
-  const accessToken = textIn(result, "AccessToken");
-  const lifetimeSeconds = result.ExpiresIn;
-  if (accessToken === "" || typeof lifetimeSeconds !== "number") return undefined;
-  return { accessToken, refreshToken: textIn(result, "RefreshToken"), lifetimeSeconds };
-}
-
-function refusal(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Refused {
-  if (answer.kind === "unreachable") return { kind: "refused", reason: "unreachable" };
+function refusal(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Exclude<Step, { kind: "signed_in" }> {
+  if (answer.kind === "unreachable") return UNREACHABLE;
+  if (answer.name === "PasswordResetRequiredException") return { kind: "reset_required" };
   return { kind: "refused", reason: refusalOf(answer.name, answer.message), detail: answer.message };
 }
 
@@ -152,7 +135,6 @@ const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRefusal]> = [
 const BY_NAME: { readonly [exception: string]: SignInRefusal } = {
   UserNotFoundException: "wrong_credentials",
   UserNotConfirmedException: "not_confirmed",
-  PasswordResetRequiredException: "reset_required",
   TooManyRequestsException: "too_many_attempts",
   TooManyFailedAttemptsException: "too_many_attempts",
   LimitExceededException: "too_many_attempts",

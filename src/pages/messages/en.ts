@@ -1,56 +1,184 @@
-// Every text that the scripts of the pages show, in English. The texts of the pages themselves stand in public/*.html.
-// `{time}` and the like are filled in; what stands in [brackets] becomes a link.
+// English: every text of the pages, in HTML and scripts. {time} and the like are filled in; what stands in [brackets]
+// becomes a link or a button. Each text is an export of its own, so that a page's script holds only those it uses.
 
-export const en = {
-  // Titles and headings of the steps that a page goes through.
-  signInTitle: "Sign in",
-  newPasswordTitle: "Choose a new password",
-  codeTitle: "Enter your code",
+export const languageName = "English";
+export const direction: "ltr" | "rtl" = "ltr";
 
-  // The form as a whole.
-  wrongCredentials: "That e-mail and password don't match. Try again.",
-  emailTaken: "There is already an account for this e-mail. [Sign in instead?]",
-  tooManyAttempts: "Too many attempts. You can try again in {time}.",
-  signUpInProgress: "Your account is still being created. You can go on in {time}.",
-  tryAgainNow: "You can try again now.",
-  offline: "You seem to be offline. We'll keep what you typed.",
-  unreachable: "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.",
-  slow: "Still working. This takes longer than usual.",
-  sessionOver: "You've been signed out to keep your account safe. Sign in to go on.",
-  signedOut: "You're signed out.",
-  resetRequired: "Your password was reset. Ask the people who run this site for a new one.",
-  temporaryPasswordExpired: "Your temporary password has expired. Ask the people who run this site for a new one.",
-  notConfirmed: "This account isn't confirmed yet. Ask the people who run this site to confirm it.",
-  disabled: "This account is switched off. Ask the people who run this site why.",
-  challengeOver: "That took too long. Enter your password once more.",
-  challengeUnknown:
-    "This account asks for a way to sign in that this page doesn't know. Ask the people who run this site.",
-  createdNotSignedIn: "Your account is ready, but signing in didn't work. Press the button to try again.",
-  notCreated: "Not created yet: correct what is marked.",
-  refused: "Something in the form was refused. Check it and try again.",
+// What several pages have.
+export const languages = "Language";
+export const emailLabel = "E-mail";
+export const nameLabel = "Name";
+export const passwordLabel = "Password";
+export const newPasswordLabel = "New password";
+export const show = "Show";
+export const showPassword = "Show password";
+export const signIn = "Sign in";
+export const save = "Save";
+export const cancel = "Cancel";
+export const change = "Change";
+export const sendCode = "Send code";
+export const savePassword = "Save password";
+export const goOn = "Go on";
 
-  // One field.
-  nameMissing: "Enter your name.",
-  emailMissing: "Enter your e-mail address.",
-  emailMalformed: "Enter an address such as name@example.com.",
-  passwordMissing: "Enter your password.",
-  passwordToChoose: "Choose a password.",
-  passwordPadded: "A password can't begin or end with a space.",
-  passwordTooLong: "Use 256 characters or fewer.",
-  passwordUsedBefore: "You've used that one before. Choose another.",
-  passwordWeak: "That isn't enough yet. Make it longer and more varied.",
-  passwordNeedsLength: "Use more characters.",
-  passwordNeedsLower: "Add a lower-case letter.",
-  passwordNeedsUpper: "Add a capital letter.",
-  passwordNeedsDigit: "Add a number.",
-  passwordNeedsSymbol: "Add a symbol.",
-  codeMissing: "Enter the 6 digits from your app.",
-  codeWrong: "That code isn't right. Enter the newest one.",
-  codeUsed: "That code was used already. Wait for the next one.",
-  ruleDone: "done",
+// Signing in.
+export const signInNeedsScript =
+  "Signing in needs JavaScript, so that your password never leaves this browser. Switch it on and load the page again.";
+export const remember = "Keep me signed in";
+export const rememberHint = "On this device, for 30 days at most. Otherwise until you close the browser.";
+export const forgotPassword = "[Forgot your password?]";
+export const newHere = "New here? [Create an account]";
+export const notYou = "Not you? [Sign in as somebody else]";
+export const newPasswordTitle = "Choose a new password";
+export const newPasswordWhy = "Somebody else set your password. Choose one that only you know.";
+export const resetRequired = "Your password was reset. Choose a new one with the code that we've mailed you.";
+export const saveAndSignIn = "Save and sign in";
+export const codeTitle = "Enter your code";
+export const appCodeLabel = "Code from your authenticator app";
 
-  // The account page.
-  accountMissing: "We can't find the record of this account. Sign out, then create it anew.",
-  accountOffline: "You seem to be offline. Your account will show when the network is back.",
-  accountUnreachable: "We can't reach your account right now. [Try again]",
-} as const;
+// Signing up.
+export const signUpTitle = "Create your account";
+export const signUpNeedsScript = "Creating an account needs JavaScript. Switch it on and load the page again.";
+export const createAccount = "Create account";
+export const haveAccount = "Have an account? [Sign in]";
+
+// A forgotten password.
+export const resetTitle = "Reset your password";
+export const resetNeedsScript = "Resetting a password needs JavaScript. Switch it on and load the page again.";
+export const resetWhy = "Enter your e-mail. We'll send you a code to choose a new password with.";
+export const remembered = "Remembered it? [Sign in]";
+export const checkMailTitle = "Check your mail";
+export const codeSent = "If there is an account for {email}, a code is on its way to it. It works for an hour.";
+export const mailedCodeLabel = "Code from the mail";
+export const otherAddress = "Wrong address? [Use another one]";
+export const resend = "No mail? Look among spam, or [send a new code].";
+export const resendSoon = "No mail? Look among spam. You can send a new code in {time}.";
+export const resent = "We've sent a new code. Earlier ones no longer work.";
+export const resetNotOffered = "Passwords of this site are reset by the people who run it. Ask them.";
+export const passwordChanged = "Your password is changed.";
+export const passwordChangedSignIn = "Your password is changed. Sign in with the new one.";
+
+// The form as a whole.
+export const wrongCredentials = "That e-mail and password don't match. Try again or [reset your password].";
+export const emailTaken = "There is already an account for this e-mail. [Sign in instead?]";
+export const tooManyAttempts = "Too many attempts. You can try again in {time}.";
+export const tooManyCodes = "Too many attempts for now. Wait an hour, then try again.";
+export const signUpInProgress = "Your account is still being created. You can go on in {time}.";
+export const tryAgainNow = "You can try again now.";
+export const offline = "You seem to be offline. We'll keep what you typed.";
+export const unreachable = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
+export const slow = "Still working. This takes longer than usual.";
+export const sessionOver = "You've been signed out to keep your account safe. Sign in to go on.";
+export const signedOut = "You're signed out.";
+export const temporaryPasswordExpired =
+  "Your temporary password has expired. Ask the people who run this site for a new one.";
+export const notConfirmed = "This account isn't confirmed yet. Ask the people who run this site to confirm it.";
+export const disabled = "This account is switched off. Ask the people who run this site why.";
+export const challengeOver = "That took too long. Enter your password once more.";
+export const challengeUnknown =
+  "This account asks for a way to sign in that this page doesn't know. Ask the people who run this site.";
+export const createdNotSignedIn = "Your account is ready, but signing in didn't work. Press the button to try again.";
+export const correctMarked = "Not saved yet: correct what is marked.";
+export const refused = "Something in the form was refused. Check it and try again.";
+
+// One field.
+export const nameMissing = "Enter your name.";
+export const nameTooLong = "Use 200 characters or fewer.";
+export const nameMalformed = "Use letters and spaces, without line breaks.";
+export const emailMissing = "Enter your e-mail address.";
+export const emailMalformed = "Enter an address such as name@example.com.";
+export const emailRefused = "This address can't be used. Enter another one.";
+export const emailUnchanged = "This is your address already. Enter another one.";
+export const passwordMissing = "Enter your password.";
+export const passwordWrong = "That isn't your password. Try again.";
+export const passwordToChoose = "Choose a password.";
+export const passwordPadded = "A password can't begin or end with a space.";
+export const passwordTooLong = "Use 256 characters or fewer.";
+export const passwordUsedBefore = "You've used that one before. Choose another.";
+export const passwordWeak = "That isn't enough yet. Make it longer and more varied.";
+export const passwordNeedsLength = "Use more characters.";
+export const passwordNeedsLower = "Add a lower-case letter.";
+export const passwordNeedsUpper = "Add a capital letter.";
+export const passwordNeedsDigit = "Add a number.";
+export const passwordNeedsSymbol = "Add a symbol.";
+export const appCodeMissing = "Enter the 6 digits from your app.";
+export const appCodeWrong = "That code isn't right. Enter the newest one.";
+export const appCodeUsed = "That code was used already. Wait for the next one.";
+export const mailedCodeMissing = "Enter the 6 digits from the mail.";
+export const mailedCodeWrong = "That code isn't right. Check the latest mail.";
+export const mailedCodeExpired = "That code has expired. [Send a new one?]";
+
+// What a new password must have.
+export const ruleLength = "{count} characters";
+export const ruleLower = "Lower-case letter";
+export const ruleUpper = "Capital letter";
+export const ruleDigit = "Number";
+export const ruleSymbol = "Symbol";
+export const ruleDone = "done";
+
+// The account page.
+export const accountTitle = "Your account";
+export const accountNeedsScript = "Your account is shown by JavaScript. Switch it on and load the page again.";
+export const memberSince = "Member since";
+export const edit = "Edit";
+export const nameSaved = "Your name is saved.";
+export const emailWaiting = "{email} is waiting for its code.";
+export const enterCode = "Enter code";
+export const newEmailLabel = "New e-mail";
+export const newEmailWhy = "We'll send a code to the new address. Until you enter it, the old one stays.";
+export const newEmailSent = "We've sent a code to {email}. Until you enter it, your old address stays.";
+export const confirmEmail = "Confirm";
+export const emailChanged = "Your e-mail is changed.";
+export const currentPasswordLabel = "Current password";
+export const endOthers = "Sign out everywhere else";
+export const passwordTooOften = "Your password was changed too often for now. Wait an hour, then try again.";
+export const passwordChangedElsewhere = "Your password is changed, and you're signed out everywhere else.";
+export const othersNotEnded =
+  "Your password is changed, but you may still be signed in elsewhere. [Sign out everywhere]";
+export const secondFactor = "Second step";
+export const secondFactorOn = "Code from an authenticator app";
+export const secondFactorOff = "Off";
+export const setUp = "Set up";
+export const turnOn = "Turn on";
+export const turnOff = "Turn off";
+export const secondFactorTitle = "Set up your authenticator app";
+export const secondFactorWhy = "This site asks for a second step when you sign in. Set it up once.";
+export const scan = "Scan this with your authenticator app, or enter the key by hand.";
+export const openApp = "On this device? [Open it in your app]";
+export const qrAlternative = "QR code of the key below";
+export const keyLabel = "Key";
+export const firstCodeLabel = "Code that the app shows";
+export const secondFactorNotOffered = "This site doesn't offer a second step.";
+export const secondFactorUnreachable = "We can't set this up right now. [Try again]";
+export const secondFactorIsOn = "The second step is on. From now on, signing in asks for a code from your app.";
+export const turnOffWhy = "Signing in will ask for your password alone. Enter it, and a code from your app.";
+export const secondFactorIsOff = "The second step is off.";
+export const thisDevice = "This browser";
+export const signedInHere = "Signed in";
+export const signOut = "Sign out";
+export const allDevices = "All devices";
+export const signOutEverywhere = "Sign out everywhere";
+export const signOutEverywhereWhy =
+  "Ends every session on every device, this one as well. Then sign in again where you want to.";
+export const everywhere = "Every session";
+export const yourData = "Your data";
+export const dataWhat = "All that is stored about you";
+export const download = "Download";
+export const downloaded = "Your data is saved as a file.";
+export const deleteAccount = "Delete account";
+export const deleteShort = "Delete";
+export const deleteWhat = "With everything in it";
+export const deleteWhy =
+  "This deletes your name, your e-mail, your password and your second step, and signs you out everywhere. It can't be undone.";
+export const deleteForGood = "Delete for good";
+export const accountDeleted = "Your account is deleted.";
+export const proveAgain = "To go on, enter your password once more.";
+export const accountMissing = "We can't find the record of this account. Sign out, then create it anew.";
+export const accountOffline = "You seem to be offline. Your account will show when the network is back.";
+export const accountUnreachable = "We can't reach your account right now. [Try again]";
+export const signedOutTitle = "You're signed out";
+export const signedOutOffline = "This browser holds nothing of your session any more. [Sign in again]";
+
+// An address without a page.
+export const notFoundTitle = "There is no page here";
+export const notFoundShort = "Page not found";
+export const notFoundWhy = "The address may have a typing slip, or the page has moved. [Go to the start page]";

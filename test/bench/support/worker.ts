@@ -20,6 +20,8 @@ export interface KeySet {
 export interface BenchWorker {
   readonly url: string;
   readonly pid: number;
+  /** Where its inspector listens. */
+  readonly inspector: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,22 +58,24 @@ export function poolKey(kid: string) {
   };
 }
 
-export async function startWorker(keySet: KeySet): Promise<BenchWorker> {
+export async function startWorker(keySet: KeySet, isInspected = false): Promise<BenchWorker> {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-bench-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const inspector = `127.0.0.1:${await freePort()}`;
   await bundle("contenders", folder);
   await bundle("kv", folder);
   await writeFile(join(folder, "config.capnp"), configuration(port, keySet));
   const workerd = resolve(ROOT, "node_modules/.bin/workerd");
-  const child = spawn(workerd, ["serve", join(folder, "config.capnp")], { stdio: ["ignore", "inherit", "inherit"] });
+  const options = ["serve", join(folder, "config.capnp"), ...(isInspected ? ["--inspector-addr", inspector] : [])];
+  const child = spawn(workerd, options, { stdio: ["ignore", "inherit", "inherit"] });
   const stop = async () => {
     await end(child);
     await rm(folder, { recursive: true, force: true });
   };
   try {
     await answers(`${url}/none`);
-    return { url, pid: await workerdOf(child), stop };
+    return { url, pid: await workerdOf(child), inspector, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -44,7 +44,7 @@ test("the main job works by the keyboard alone", async ({ visit }) => {
   await visitor.arriveAt("/account");
   await visitor.page.getByText(person.email).waitFor();
 
-  for (let step = 0; step < 10; step++) {
+  for (let step = 0; step < 20; step++) {
     await keyboard.press("Tab");
     if ((await visitor.page.evaluate(() => document.activeElement?.textContent)) === "Sign out") break;
   }
@@ -89,6 +89,7 @@ test.for([
   ["/login", "E-mail", "username"],
   ["/sign-up", "E-mail", "username"],
   ["/sign-up", "Name", "name"],
+  ["/forgot-password", "E-mail", "username"],
 ] as const)("password managers find on %s the field %s as %s", async ([path, label, autocomplete], { visit }) => {
   const visitor = await visit(path);
   expect(await visitor.page.getByLabel(label, { exact: true }).getAttribute("autocomplete")).toBe(autocomplete);

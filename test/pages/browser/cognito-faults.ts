@@ -25,6 +25,7 @@ export function exception(name: string, message: string): Reply {
   return { status: 400, body: { __type: name, message } };
 }
 
-export function challenge(name: string): Reply {
-  return { body: { ChallengeName: name, Session: "s", ChallengeParameters: { USER_ID_FOR_SRP: "someone" } } };
+export function challenge(name: string, parameters: object = {}): Reply {
+  const ChallengeParameters = { USER_ID_FOR_SRP: "someone", ...parameters };
+  return { body: { ChallengeName: name, Session: "s", ChallengeParameters } };
 }

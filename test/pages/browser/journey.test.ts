@@ -119,9 +119,9 @@ test("what was typed comes along to the other page and outlives a reload, but ne
   await visitor.arriveAt("/sign-up");
   await visitor.fill({ Name: "Ada" });
   await page.reload();
-  expect(await page.getByLabel("Name").inputValue()).toBe("Ada");
-  expect(await page.getByLabel("E-mail").inputValue()).toBe("ada@example.com");
-  expect(await page.getByLabel("Password").inputValue()).toBe("");
+  expect(await visitor.typedIn("Name")).toBe("Ada");
+  expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
+  expect(await visitor.typedIn("Password")).toBe("");
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain("a secret");
 });
 
@@ -130,5 +130,23 @@ test("after signing in, the drafts are gone", async ({ visit }) => {
   const visitor = await visit("/login");
   await visitor.signIn(person);
   await visitor.arriveAt("/account");
-  expect(await visitor.page.evaluate(() => sessionStorage.length)).toBe(0);
+  const drafts = () => Object.keys(sessionStorage).filter((key) => key.includes("draft"));
+  expect(await visitor.page.evaluate(drafts)).toEqual([]);
+});
+
+test.for([
+  [true, "/account"],
+  [false, "/login"],
+] as const)("kept signed in: %s, once the last tab is closed /account leads to %s", async ([kept, path], { visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  if (kept) await visitor.page.getByLabel("Keep me signed in").check();
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(person.email).waitFor();
+  await visitor.page.close();
+  const later = await visitor.newTab();
+  await later.open("/account");
+  await later.arriveAt(path);
+  if (kept) await later.page.getByText(person.email).waitFor();
 });

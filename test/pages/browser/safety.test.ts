@@ -15,7 +15,7 @@ test("a name full of HTML stays text (PG-5)", async ({ visit }) => {
   expect(visitor.complaints).toEqual([]);
 });
 
-test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/problems", "/nowhere"])(
+test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/forgot-password", "/problems", "/nowhere"])(
   "%s is served with the policy that lets it talk to us and to Cognito only (PG-1)",
   async (path) => {
     const response = await fetch(new URL(path, appUrl), { headers: { accept: "text/html" } });
@@ -37,7 +37,7 @@ test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/problems", "/
 
 test("without its script a form sends nothing that was typed", async ({ visit }) => {
   const visitor = await visit("about:blank");
-  await visitor.page.route("**/assets/*", (route) => route.abort());
+  await visitor.page.route("**/assets/**", (route) => route.abort());
   await visitor.open("/login");
   const { email, password } = somebody();
   await visitor.fill({ "E-mail": email, Password: password });
@@ -49,7 +49,7 @@ test("without its script a form sends nothing that was typed", async ({ visit })
 
 test("without JavaScript the pages say what they need", async ({ visit }) => {
   const visitor = await visit("/login", { javaScriptEnabled: false });
-  for (const path of ["/login", "/sign-up", "/account"]) {
+  for (const path of ["/login", "/sign-up", "/account", "/forgot-password"]) {
     await visitor.open(path);
     const words = visitor.page.locator("noscript p");
     expect(await words.isVisible()).toBe(true);

@@ -1,13 +1,11 @@
 // Every page in every state that a visitor can meet, and the way there: for the rules of accessibility, and for the
 // pictures that `screenshots.ts` takes.
 
+import { accountStates } from "./account-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
-import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
-
-export type PageState = {
-  readonly name: string;
-  reach(visitor: Visitor, appUrl: string): Promise<void>;
-};
+import { forgotPasswordStates } from "./forgot-password-states.ts";
+import type { PageState } from "./page-state.ts";
+import { somebody, type Visitor } from "./visitor.ts";
 
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
 const BROKEN_RULE = "Password did not conform with policy: Password must have symbol characters";
@@ -19,9 +17,9 @@ async function refusedLogin(visitor: Visitor, name: string, message: string): Pr
   await visitor.alert();
 }
 
-async function challengedLogin(visitor: Visitor, name: string): Promise<void> {
+async function challengedLogin(visitor: Visitor, name: string, parameters: object = {}): Promise<void> {
   await visitor.open("/login");
-  await replyTo(visitor, "InitiateAuth", challenge(name));
+  await replyTo(visitor, "InitiateAuth", challenge(name, parameters));
   await visitor.signIn(CREDENTIALS);
   await visitor.page.locator("#email").waitFor({ state: "detached" });
 }
@@ -37,14 +35,6 @@ async function refusedSignUp(visitor: Visitor, status: number, kind: string, mor
   );
   await visitor.signUp({ ...CREDENTIALS, name: "Ada Lovelace" });
   await visitor.alert();
-}
-
-async function account(visitor: Visitor, appUrl: string): Promise<void> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/account");
-  await visitor.page.getByText(person.email).waitFor();
 }
 
 export const states: readonly PageState[] = [
@@ -98,10 +88,7 @@ export const states: readonly PageState[] = [
     name: "login-throttled",
     reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "Password attempts exceeded"),
   },
-  {
-    name: "login-reset-required",
-    reach: (visitor) => refusedLogin(visitor, "PasswordResetRequiredException", "Password reset required for the user"),
-  },
+  { name: "login-disabled", reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "User is disabled.") },
   { name: "login-cognito-down", reach: (visitor) => refusedLogin(visitor, "InternalErrorException", "") },
   {
     name: "login-offline",
@@ -121,6 +108,13 @@ export const states: readonly PageState[] = [
       await visitor.fill({ "Code from your authenticator app": "123456" });
       await visitor.press("Sign in");
       await visitor.page.locator("#code[aria-invalid]").waitFor();
+    },
+  },
+  {
+    name: "login-set-up-app",
+    reach: async (visitor) => {
+      await replyTo(visitor, "AssociateSoftwareToken", { body: { SecretCode: "JBSWY3DPEHPK3PXP", Session: "s" } });
+      await challengedLogin(visitor, "MFA_SETUP", { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' });
     },
   },
   { name: "login-new-password", reach: (visitor) => challengedLogin(visitor, "NEW_PASSWORD_REQUIRED") },
@@ -161,60 +155,8 @@ export const states: readonly PageState[] = [
   },
   { name: "sign-up-throttled", reach: (visitor) => refusedSignUp(visitor, 429, "too-many-requests") },
   { name: "sign-up-failed-upstream", reach: (visitor) => refusedSignUp(visitor, 503, "cognito-unavailable") },
-  { name: "account-shown", reach: account },
-  {
-    name: "account-loading",
-    reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
-      await visitor.page.route("**/accounts/me", () => {});
-      await visitor.page.reload();
-    },
-  },
-  {
-    name: "account-unreachable",
-    reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
-      await visitor.page.route("**/accounts/me", (route) => route.abort());
-      await visitor.page.reload();
-      await visitor.alert();
-    },
-  },
-  {
-    name: "account-offline",
-    reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
-      await visitor.page.route("**/accounts/me", async (route) => {
-        await visitor.context.setOffline(true);
-        await route.abort();
-      });
-      await visitor.page.reload();
-      await visitor.alert();
-    },
-  },
-  {
-    name: "account-without-record",
-    reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
-      await visitor.page.route("**/accounts/me", (route) =>
-        route.fulfill({
-          status: 404,
-          headers: { "content-type": "application/problem+json" },
-          body: JSON.stringify({ type: "/problems#account-not-found" }),
-        }),
-      );
-      await visitor.page.reload();
-      await visitor.alert();
-    },
-  },
-  {
-    name: "account-signed-out-offline",
-    reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
-      await visitor.context.setOffline(true);
-      await visitor.press("Sign out");
-      await visitor.page.getByRole("heading", { name: "You're signed out" }).waitFor();
-    },
-  },
+  ...forgotPasswordStates,
+  ...accountStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },

@@ -18,6 +18,8 @@ export type Visitor = {
   readonly complaints: readonly string[];
   open(path: string): Promise<void>;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** What stands in the field of that label. */
+  typedIn(label: string): Promise<string>;
   press(button: string): Promise<void>;
   follow(link: string): Promise<void>;
   signUp(person: Person): Promise<void>;
@@ -80,6 +82,7 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
     if (["error", "warning"].includes(entry.type()) && !isAnswer) complaints.push(entry.text());
   });
 
+  const field = (label: string) => page.getByLabel(label, { exact: true }).and(page.locator("input"));
   const visitor: Visitor = {
     page,
     context,
@@ -89,8 +92,9 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
       await page.goto(path);
     },
     fill: async (values) => {
-      for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
+      for (const [label, value] of Object.entries(values)) await field(label).fill(value);
     },
+    typedIn: (label) => field(label).inputValue(),
     press: (button) => page.getByRole("button", { name: button, exact: true }).click(),
     follow: (link) => page.getByRole("link", { name: link }).click(),
     signUp: async ({ name, email, password }) => {

@@ -1,21 +1,28 @@
 // What the browser makes of our API's answers.
 
 import { expect, test } from "vitest";
-import { readApiAnswer } from "../../../src/pages/client/api.ts";
+import { readApiAnswer } from "../../../src/pages/client/more/api.ts";
 
 const problemHeaders = new Headers({ "content-type": "application/problem+json" });
 
 function problem(members: object, headers = problemHeaders) {
-  return readApiAnswer(false, headers, JSON.stringify(members));
+  return readApiAnswer(409, headers, JSON.stringify(members));
 }
 
-test("a success is its body", () =>
-  expect(readApiAnswer(true, new Headers(), '{"name":"Ada"}')).toEqual({ kind: "ok", body: { name: "Ada" } }));
+test.each([200, 201, 202])("a success is its body: %i", (status) =>
+  expect(readApiAnswer(status, new Headers(), '{"name":"Ada"}')).toEqual({ kind: "ok", body: { name: "Ada" } }),
+);
+
+test("a success may have no body", () =>
+  expect(readApiAnswer(204, new Headers(), "")).toEqual({ kind: "ok", body: {} }));
 
 test("a problem is known by the fragment of its type", () =>
   expect(problem({ type: "https://accounts.example.com/problems#email-taken", status: 409 })).toEqual({
-    kind: "problem",
-    problem: { type: "email-taken", faults: [], retryAfterSeconds: undefined },
+    kind: "refusal",
+    type: "email-taken",
+    detail: "",
+    faults: [],
+    retryAfterSeconds: undefined,
   }));
 
 test("refused fields come by name, with the API's own words", () =>
@@ -25,12 +32,10 @@ test("refused fields come by name, with the API's own words", () =>
       errors: [{ pointer: "/password", code: "password_policy", detail: "Add a symbol." }, "nonsense"],
     }),
   ).toMatchObject({
-    problem: {
-      faults: [
-        { field: "password", code: "password_policy", detail: "Add a symbol." },
-        { field: "", code: "", detail: "" },
-      ],
-    },
+    faults: [
+      { field: "password", code: "password_policy", detail: "Add a symbol." },
+      { field: "", code: "", detail: "" },
+    ],
   }));
 
 test.each([
@@ -40,13 +45,15 @@ test.each([
 ])("Retry-After: %s", (value, seconds) => {
   const headers = new Headers({ "content-type": "application/problem+json", "retry-after": value });
   expect(problem({ type: "x#too-many-requests" }, headers)).toMatchObject({
-    problem: { retryAfterSeconds: seconds },
+    retryAfterSeconds: seconds,
   });
 });
 
 test.each([
-  ["another type", new Headers({ "content-type": "text/html" }), "<html>"],
-  ["no type", new Headers(), ""],
-])("a refusal of %s is not from our API", (_, headers, text) =>
-  expect(readApiAnswer(false, headers, text)).toEqual({ kind: "unreachable" }),
+  ["of another type is not from our API", 404, new Headers({ "content-type": "text/html" }), "<html>"],
+  ["of no type is not from our API", 400, new Headers(), ""],
+  ["of 500 and above says that nothing can be had now", 503, problemHeaders, '{"type":"#cognito-unavailable"}'],
+  ["that is a redirect is not followed", 304, new Headers(), ""],
+])("an answer %s", (_, status, headers, text) =>
+  expect(readApiAnswer(status, headers, text)).toEqual({ kind: "unreachable" }),
 );

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { readAnswer } from "../../../src/pages/client/cognito.ts";
-import { readTokens, refusalOf } from "../../../src/pages/client/sign-in.ts";
+import { refusalOf } from "../../../src/pages/client/sign-in.ts";
+import { readTokens } from "../../../src/pages/client/tokens.ts";
 
 const body = (type: string, message = "Text.") => JSON.stringify({ __type: type, message });
 
@@ -54,7 +55,6 @@ test.each([
   ["NotAuthorizedException", "Invalid session for the user, session can only be used once.", "challenge_over"],
   ["UserNotFoundException", "User does not exist.", "wrong_credentials"],
   ["UserNotConfirmedException", "User is not confirmed.", "not_confirmed"],
-  ["PasswordResetRequiredException", "Password reset required for the user", "reset_required"],
   ["TooManyRequestsException", "Rate exceeded", "too_many_attempts"],
   ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "too_many_attempts"],
   ["CodeMismatchException", "Invalid code received for user", "code_wrong"],

@@ -1,12 +1,8 @@
-// The catalogue of texts: by key, so that the compiler finds a text that is missing in a language.
-
-import { en } from "./en.ts";
-
-export type MessageKey = keyof typeof en;
+// Filling texts in, and numbers and dates as the language of the page writes them.
 
 /** The text, with `{name}` replaced by the value of that name. */
-export function message(key: MessageKey, values: Readonly<Record<string, string>> = {}): string {
-  return en[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 
 /** "40 seconds", "2 minutes": in the language of the page, rounded up. */

@@ -1,0 +1,56 @@
+// The row of the password. Cognito leaves other sessions alone when a password changes: whoever wants them ended says so
+// (PW-6).
+
+import { checkPassword } from "../checks.ts";
+import { gatehouse } from "../client/client.ts";
+import { find } from "../dom.ts";
+import { handleForm, type Outcome } from "../form.ts";
+import * as texts from "../messages/texts.ts";
+import { addPasswordRules, checkNewPassword, passwordRefusal } from "../password-field.ts";
+import type { Panel } from "./panels.ts";
+import { followProof } from "./proof.ts";
+import { sessionTrouble } from "./trouble.ts";
+
+/** @param openEverywhere Opens the row that ends all sessions. */
+export function changePassword(panel: Panel, openEverywhere: () => void): void {
+  const form = panel.show("password-panel");
+  addPasswordRules(find(HTMLInputElement, "#new-password", form), form);
+  const endOthers = find(HTMLInputElement, "#end-others", form);
+  handleForm(form, { "current-password": checkPassword, "new-password": checkNewPassword }, async (values) => {
+    const newPassword = values["new-password"];
+    const outcome = await gatehouse.changePassword({ currentPassword: values["current-password"], newPassword });
+    switch (outcome.kind) {
+      case "changed":
+        if (endOthers.checked) return endOtherSessions(newPassword);
+        panel.close(texts.passwordChanged);
+        return "done";
+      case "wrong_password":
+        return { fields: { "current-password": texts.passwordWrong } };
+      case "password_too_weak":
+        return { fields: { "new-password": passwordRefusal(outcome.detail) } };
+      case "password_used_before":
+        return { fields: { "new-password": texts.passwordUsedBefore } };
+      case "too_many_attempts":
+        return { alert: texts.passwordTooOften };
+      default:
+        return sessionTrouble(outcome);
+    }
+  });
+
+  async function endOtherSessions(password: string): Promise<Outcome> {
+    const outcome = await gatehouse.endOtherSessions(password);
+    switch (outcome.kind) {
+      case "unreachable":
+      case "too_many_attempts":
+      case "problem":
+        // The password is changed: the form must not be sent a second time.
+        panel.say(texts.othersNotEnded, openEverywhere);
+        return "done";
+      default:
+        return followProof(panel, async () => {
+          panel.close(texts.passwordChangedElsewhere);
+          return "done";
+        })(outcome);
+    }
+  }
+}

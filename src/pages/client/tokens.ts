@@ -1,0 +1,18 @@
+// The tokens that a sign-in or a renewal brings.
+
+import { asObject, type JsonObject, textIn } from "./json.ts";
+
+export type Tokens = {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly lifetimeSeconds: number;
+};
+
+/** The tokens of an AuthenticationResult. A refresh without rotation brings no new refresh token: `RefreshToken` is "". */
+export function readTokens(body: JsonObject): Tokens | undefined {
+  const result = asObject(body.AuthenticationResult);
+  const accessToken = textIn(result, "AccessToken");
+  const lifetimeSeconds = result.ExpiresIn;
+  if (accessToken === "" || typeof lifetimeSeconds !== "number") return undefined;
+  return { accessToken, refreshToken: textIn(result, "RefreshToken"), lifetimeSeconds };
+}

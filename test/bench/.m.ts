@@ -1,0 +1,76 @@
+// What does an isolate hold after a million different tokens? All of them are good, so that each is verified and
+// remembered; what must not happen is that the isolate grows with their number. Shown is the heap that is alive after a
+// collection of garbage, and the memory of the process, which holds garbage as well until V8 thinks that it's time.
+
+import { Agent, get } from "node:http";
+import { quickSigner } from "../worker/harness/quick-signer.ts";
+import { machine, table, timed } from "./measure.ts";
+import { liveHeapMebibytes } from "./support/heap.ts";
+import { residentMebibytes } from "./support/process.ts";
+import { accessClaims, type BenchWorker, startWorker } from "./support/worker.ts";
+
+const TOKENS = 20_000;
+const USERS = 50_000;
+const CONNECTIONS = 8;
+const LOOKS = 10;
+/** The first tenth fills what is bounded; after it the live heap may not grow by more than this. */
+const GOAL_MEBIBYTES = 4;
+
+export async function run(): Promise<void> {
+  console.log(machine());
+  const signer = quickSigner("bench-key-1");
+  const worker = await startWorker({ keys: [signer.publicJwk] }, true);
+  const look = async (tokens: number, perSecond: string) => {
+    const heap = await liveHeapMebibytes(worker.inspector, "contenders");
+    const resident = await residentMebibytes(worker.pid);
+    console.log(`  ${tokens} tokens: ${heap.toFixed(1)} MiB of heap`);
+    return { heap, row: [`${tokens}`, heap.toFixed(1), resident.toFixed(0), perSecond] };
+  };
+  try {
+    const looks = [await look(0, "")];
+    for (let part = 0; part < LOOKS; part += 1) {
+      const [from, to] = [(part * TOKENS) / LOOKS, ((part + 1) * TOKENS) / LOOKS];
+      const { milliseconds } = await timed(() => flood(worker, signer, from, to));
+      looks.push(await look(to, ((to - from) / (milliseconds / 1_000)).toFixed(0)));
+    }
+    const headings = ["different tokens", "MiB of live heap", "MiB of the process", "tokens per second"];
+    console.log(
+      `\n${table(
+        headings,
+        looks.map(({ row }) => row),
+      )}\n`,
+    );
+    const heaps = looks.slice(1).map(({ heap }) => heap);
+    const growth = Math.max(...heaps) - (heaps[0] ?? Number.NaN);
+    const verdict = growth <= GOAL_MEBIBYTES ? "bounded" : `over ${GOAL_MEBIBYTES} MiB`;
+    console.log(
+      `From ${TOKENS / LOOKS} to ${TOKENS} tokens: ${growth.toFixed(1)} MiB of live heap more at most. ${verdict}`,
+    );
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function flood({ url }: BenchWorker, signer: ReturnType<typeof quickSigner>, from: number, to: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  let next = from;
+  const connection = async () => {
+    while (next < to) {
+      const serial = next++;
+      const claims = { ...accessClaims(`user-${serial % USERS}`), jti: `serial-${serial}` };
+      const status = await statusOf(`${url}/remembered`, agent, await signer.sign(claims));
+      if (status !== 200) throw new Error(`token ${serial}: ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  agent.destroy();
+}
+
+function statusOf(url: string, agent: Agent, token: string): Promise<number | undefined> {
+  return new Promise((done, failed) => {
+    const request = get(url, { agent, headers: { authorization: `Bearer ${token}` } }, (response) => {
+      response.resume().once("end", () => done(response.statusCode));
+    });
+    request.once("error", failed);
+  });
+}

@@ -1,0 +1,202 @@
+// The account page: rows that open in place, the name, the data, the ways out.
+
+import { readFile } from "node:fs/promises";
+import { describe, expect } from "vitest";
+import { makeSignInOld, refuseApi } from "./api-faults.ts";
+import { exception, replyTo } from "./cognito-faults.ts";
+import { focused, signedIn } from "./signed-in.ts";
+import { test } from "./visit.ts";
+
+const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
+
+describe("rows", () => {
+  test("open one at a time and close with Escape, and the focus goes along", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const { page } = visitor;
+    await visitor.press("Edit Name");
+    expect(await focused(visitor)).toBe("new-name");
+    await visitor.press("Change Password");
+    expect(await focused(visitor)).toBe("current-password");
+    expect(await page.locator(".panel").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".panel").count()).toBe(0);
+    expect(await focused(visitor)).toBe("password-action");
+    expect(await page.locator("[aria-expanded=true]").count()).toBe(0);
+  });
+
+  test("stay open over a reload, with what was typed", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    await visitor.fill({ Name: "Countess of Lovelace" });
+    await visitor.page.reload();
+    await visitor.page.locator(".panel").waitFor();
+    expect(await visitor.typedIn("Name")).toBe("Countess of Lovelace");
+    await visitor.press("Cancel");
+    await visitor.page.reload();
+    await visitor.page.getByText("Signed in", { exact: true }).waitFor();
+    expect(await visitor.page.locator(".panel").count()).toBe(0);
+    expect(
+      await visitor.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft"))),
+    ).toEqual([]);
+  });
+});
+
+describe("the name", () => {
+  test("is changed in place", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    expect(await visitor.typedIn("Name")).toBe(person.name);
+    await visitor.page.keyboard.type("Ada King");
+    await visitor.page.keyboard.press("Enter");
+    await visitor.page.getByText("Your name is saved.").waitFor();
+    expect(await visitor.page.locator("#name").textContent()).toBe("Ada King");
+    expect(await focused(visitor)).toBe("name-action");
+    await visitor.page.reload();
+    await visitor.page.getByText("Ada King").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("full of HTML stays text, in the row and in the field (PG-5)", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const name = `"><img src=x onerror="document.title='owned'">{{constructor}}`;
+    await visitor.press("Edit Name");
+    await visitor.fill({ Name: name });
+    await visitor.press("Save");
+    await visitor.page.getByText(name).waitFor();
+    await visitor.press("Edit Name");
+    expect(await visitor.typedIn("Name")).toBe(name);
+    expect(await visitor.page.title()).toBe("Your account – Gatehouse");
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("is refused next to the field, in words of the page", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    await visitor.fill({ Name: "x".repeat(201) });
+    await visitor.press("Save");
+    await visitor.page.getByText("Use 200 characters or fewer.").waitFor();
+    expect(await focused(visitor)).toBe("new-name");
+    await visitor.fill({ Name: " " });
+    await visitor.press("Save");
+    await visitor.page.getByText("Enter your name.").waitFor();
+  });
+
+  test("is not lost when our API is down, slow down, or the network is gone", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const { page } = visitor;
+    const alert = page.locator(".panel [role=alert]");
+    await visitor.press("Edit Name");
+    await visitor.fill({ Name: "Ada King" });
+    await page.route("**/accounts/me", (route) => route.abort());
+    await visitor.press("Save");
+    await expect.poll(() => alert.textContent()).toBe(UNREACHABLE);
+    await page.unrouteAll();
+    await visitor.context.setOffline(true);
+    await visitor.press("Save");
+    await expect.poll(() => alert.textContent()).toBe("You seem to be offline. We'll keep what you typed.");
+    await visitor.context.setOffline(false);
+    await expect.poll(() => alert.textContent()).toBe("");
+    await refuseApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });
+    await visitor.press("Save");
+    await expect.poll(() => alert.textContent()).toBe("Too many attempts. You can try again in 40 seconds.");
+    expect(await visitor.typedIn("Name")).toBe("Ada King");
+  });
+
+  test("outlives the end of the session: one signs in and finds it typed", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    await visitor.fill({ Name: "Ada King" });
+    await refuseApi(visitor, "**/accounts/me", "PATCH", 401, { type: "/problems#unauthorized" });
+    await replyTo(
+      visitor,
+      "GetTokensFromRefreshToken",
+      exception("NotAuthorizedException", "Refresh Token has been revoked"),
+    );
+    await visitor.press("Save");
+    await visitor.arriveAt("/login");
+    await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.signIn(person);
+    await visitor.arriveAt("/account");
+    await visitor.page.locator(".panel").waitFor();
+    expect(await visitor.typedIn("Name")).toBe("Ada King");
+    await visitor.press("Save");
+    await visitor.page.getByText("Your name is saved.").waitFor();
+  });
+});
+
+describe("my data", () => {
+  test("is downloaded as a file, from both places (AC-6)", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.press("Download Your data")]);
+    expect(download.suggestedFilename()).toBe("account.json");
+    const data = JSON.parse(await readFile(await download.path(), "utf8"));
+    expect(data.account).toMatchObject({ name: person.name, email: person.email });
+    expect(JSON.stringify(data.cognito)).toContain(person.email);
+    await visitor.page.getByText("Your data is saved as a file.").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("says so when it can't be had", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.page.route("**/accounts/me/export", (route) => route.abort());
+    await visitor.press("Download Your data");
+    expect(await visitor.alert()).toBe(UNREACHABLE);
+  });
+});
+
+test("signing out everywhere ends this session and those on other devices (SE-2)", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const other = await visit("/login");
+  await other.signIn(person);
+  await other.arriveAt("/account");
+  await visitor.press("Sign out everywhere");
+  await visitor.page.getByText("Ends every session on every device, this one as well.").waitFor();
+  await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
+  await visitor.arriveAt("/login");
+  await visitor.page.getByText("You're signed out.").waitFor();
+  await other.page.reload();
+  await other.arriveAt("/login");
+  await other.page.getByText("You've been signed out to keep your account safe.").waitFor();
+});
+
+describe("deleting the account", () => {
+  test("asks for the password, says what goes, and leaves nothing (AC-5)", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await makeSignInOld(visitor);
+    await visitor.press("Delete account");
+    await visitor.page.getByText("This deletes your name, your e-mail, your password and your second step").waitFor();
+    await visitor.fill({ Password: "not it" });
+    await visitor.press("Delete for good");
+    await visitor.page.getByText("That isn't your password. Try again.").waitFor();
+    await visitor.fill({ Password: person.password });
+    await visitor.press("Delete for good");
+    await visitor.arriveAt("/login");
+    await visitor.page.getByText("Your account is deleted.").waitFor();
+    await visitor.signIn(person);
+    expect(await visitor.alert()).toContain("don't match");
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("that fails on the way says so and can be tried again", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Delete account");
+    await visitor.fill({ Password: person.password });
+    await visitor.page.route("**/accounts/me", (route) => route.abort());
+    await visitor.press("Delete for good");
+    await expect.poll(() => visitor.page.locator(".panel [role=alert]").textContent()).toBe(UNREACHABLE);
+    expect(await visitor.typedIn("Password")).toBe(person.password);
+    await visitor.page.unrouteAll();
+    await visitor.press("Delete for good");
+    await visitor.arriveAt("/login");
+  });
+
+  test("can be left by Escape at any time before", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Delete account");
+    await visitor.page.keyboard.press("Escape");
+    expect(await focused(visitor)).toBe("delete-action");
+    await visitor.page.reload();
+    await visitor.page.getByText(person.email).waitFor();
+  });
+});

@@ -1,0 +1,33 @@
+// What our own API does seldom: it answers in the API's place.
+
+import type { Visitor } from "./visitor.ts";
+
+/** As for somebody who signed in an hour ago: our API asks for a recent sign-in, until the password is proved again. */
+export async function makeSignInOld({ page }: Visitor): Promise<void> {
+  let proofs = 0;
+  page.on("request", (request) => {
+    if (request.headers()["x-amz-target"]?.endsWith(".RespondToAuthChallenge")) proofs++;
+  });
+  for (const path of ["**/accounts/me/email", "**/accounts/me"]) {
+    await page.route(path, (route, request) => {
+      if (proofs > 0 || !["POST", "DELETE"].includes(request.method())) return route.fallback();
+      return route.fulfill({
+        status: 401,
+        headers: { "content-type": "application/problem+json" },
+        body: JSON.stringify({ type: "/problems#recent-sign-in-required" }),
+      });
+    });
+  }
+}
+
+export function refuseApi({ page }: Visitor, path: string, method: string, status: number, body: object) {
+  return page.route(path, (route, request) =>
+    request.method() === method
+      ? route.fulfill({
+          status,
+          headers: { "content-type": "application/problem+json", "retry-after": "40" },
+          body: JSON.stringify(body),
+        })
+      : route.fallback(),
+  );
+}

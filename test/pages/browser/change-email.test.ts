@@ -1,0 +1,164 @@
+// Changing one's e-mail: a code goes to the new address, and the old one works until it is entered (AC-4).
+
+import { describe, expect } from "vitest";
+import { makeSignInOld, refuseApi } from "./api-faults.ts";
+import { exception, replyTo } from "./cognito-faults.ts";
+import { codeMailedTo, mailTo, wrong } from "./mail.ts";
+import { focused, type SignedIn, signedIn } from "./signed-in.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import { somebody, somebodyWithAccount } from "./visitor.ts";
+
+async function codeSent(visit: Visit): Promise<SignedIn & { readonly newEmail: string }> {
+  const { visitor, person } = await signedIn(visit);
+  const newEmail = somebody().email;
+  await visitor.press("Change E-mail");
+  await visitor.fill({ "New e-mail": newEmail });
+  await visitor.press("Send code");
+  await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
+  return { visitor, person, newEmail };
+}
+
+test("the new address counts once its code is entered, and not before", async ({ visit }) => {
+  const { visitor, person, newEmail } = await codeSent(visit);
+  const { page } = visitor;
+  expect(await page.locator("#email").textContent()).toBe(person.email);
+  await page.getByText(`${newEmail} is waiting for its code.`).waitFor();
+  const early = await visit("/login");
+  await early.signIn(person);
+  await early.arriveAt("/account");
+
+  await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail) });
+  await visitor.press("Confirm");
+  await page.getByText("Your e-mail is changed.").waitFor();
+  expect(await page.locator("#email").textContent()).toBe(newEmail);
+  expect(await focused(visitor)).toBe("email-action");
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  expect(await visitor.alert()).toContain("don't match");
+  await visitor.signIn({ ...person, email: newEmail });
+  await visitor.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("a change that waits is shown after a reload, and finished", async ({ visit }) => {
+  const { visitor, newEmail } = await codeSent(visit);
+  await visitor.press("Cancel");
+  await visitor.page.reload();
+  await visitor.page.getByText(`${newEmail} is waiting for its code.`).waitFor();
+  await visitor.press("Enter code E-mail");
+  await visitor.page.reload();
+  await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
+  await visitor.press("send a new code");
+  await visitor.page.getByText("We've sent a new code.").waitFor();
+  await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
+  await visitor.press("Confirm");
+  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+});
+
+test("whoever signed in long ago proves the password in place, and nothing typed is lost", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const newEmail = somebody().email;
+  await makeSignInOld(visitor);
+  await visitor.press("Change E-mail");
+  await visitor.fill({ "New e-mail": newEmail });
+  await visitor.press("Send code");
+  await visitor.page.getByText("To go on, enter your password once more.").waitFor();
+  expect(await focused(visitor)).toBe("password");
+  await visitor.fill({ Password: "not it" });
+  await visitor.press("Go on");
+  await visitor.page.getByText("That isn't your password. Try again.").waitFor();
+  await visitor.fill({ Password: person.password });
+  await visitor.press("Go on");
+  await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
+  expect(await mailTo(newEmail)).toHaveLength(1);
+});
+
+describe("refused", () => {
+  test("is the address of another account, without a word about it", async ({ visit }) => {
+    const other = await somebodyWithAccount(appUrl);
+    const { visitor } = await signedIn(visit);
+    await visitor.press("Change E-mail");
+    await visitor.fill({ "New e-mail": other.email });
+    await visitor.press("Send code");
+    await visitor.page.getByText("This address can't be used. Enter another one.").waitFor();
+    expect(await focused(visitor)).toBe("new-email");
+    expect(await mailTo(other.email)).toEqual([]);
+  });
+
+  test("is the address that one has", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Change E-mail");
+    await visitor.fill({ "New e-mail": person.email });
+    await visitor.press("Send code");
+    await visitor.page.getByText("This is your address already. Enter another one.").waitFor();
+    await visitor.fill({ "New e-mail": "ada" });
+    await visitor.press("Send code");
+    await visitor.page.getByText("Enter an address such as name@example.com.").waitFor();
+  });
+
+  test("is a wrong code, next to it; then the right one works", async ({ visit }) => {
+    const { visitor, newEmail } = await codeSent(visit);
+    const code = await codeMailedTo(newEmail);
+    await visitor.fill({ "Code from the mail": wrong(code) });
+    await visitor.press("Confirm");
+    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+    await visitor.fill({ "Code from the mail": code });
+    await visitor.press("Confirm");
+    await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  });
+
+  test("is a worn-out code, and another is sent in place", async ({ visit }) => {
+    const { visitor, newEmail } = await codeSent(visit);
+    await replyTo(
+      visitor,
+      "VerifyUserAttribute",
+      exception("ExpiredCodeException", "Invalid code provided, please request a code again."),
+    );
+    await visitor.fill({ "Code from the mail": "123456" });
+    await visitor.press("Confirm");
+    await visitor.press("Send a new one?");
+    await visitor.page.getByText("We've sent a new code.").waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
+    await visitor.press("Confirm");
+    await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  });
+
+  test("is too much mail, for as long as our API says", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await refuseApi(visitor, "**/accounts/me/email", "POST", 429, { type: "/problems#too-many-requests" });
+    await visitor.press("Change E-mail");
+    await visitor.fill({ "New e-mail": "ada@new.example" });
+    await visitor.press("Send code");
+    await visitor.page.getByText("Too many attempts. You can try again in 40 seconds.").waitFor();
+    expect(await visitor.typedIn("New e-mail")).toBe("ada@new.example");
+  });
+});
+
+test("another address can be typed instead of the code", async ({ visit }) => {
+  const { visitor, newEmail } = await codeSent(visit);
+  const third = somebody().email;
+  await visitor.press("Use another one");
+  await visitor.fill({ "New e-mail": third });
+  await visitor.press("Send code");
+  await visitor.page.getByText(`We've sent a code to ${third}.`).waitFor();
+  await visitor.page.getByText(`${third} is waiting for its code.`).waitFor();
+  expect(await visitor.page.getByText(newEmail).count()).toBe(0);
+});
+
+test("all of it works by the keyboard alone", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const { keyboard } = visitor.page;
+  const newEmail = somebody().email;
+  await visitor.page.locator("#name-action").focus();
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await keyboard.type(newEmail);
+  await keyboard.press("Enter");
+  await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
+  await keyboard.type(await codeMailedTo(newEmail));
+  await keyboard.press("Enter");
+  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+});

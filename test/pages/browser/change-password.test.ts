@@ -1,0 +1,127 @@
+// Changing one's password: with the current one, and with the choice to end other sessions (PW-6).
+
+import { expect } from "vitest";
+import { exception, replyTo } from "./cognito-faults.ts";
+import { focused, signedIn } from "./signed-in.ts";
+import { test } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
+
+const NEW_PASSWORD = "Another-Engine-2";
+
+async function change(visitor: Visitor, current: string, next = NEW_PASSWORD): Promise<void> {
+  await visitor.fill({ "Current password": current, "New password": next });
+  await visitor.press("Save password");
+}
+
+test("the new password signs in, the old one does not, and other sessions live on", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const other = await visit("/login");
+  await other.signIn(person);
+  await other.arriveAt("/account");
+  await visitor.press("Change Password");
+  await change(visitor, person.password);
+  await visitor.page.getByText("Your password is changed.").waitFor();
+  expect(await focused(visitor)).toBe("password-action");
+  await other.page.reload();
+  await other.page.getByText(person.email).waitFor();
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  expect(await visitor.alert()).toContain("don't match");
+  await visitor.signIn({ ...person, password: NEW_PASSWORD });
+  await visitor.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("whoever asks for it is signed out everywhere else, and stays signed in here", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const other = await visit("/login");
+  await other.signIn(person);
+  await other.arriveAt("/account");
+  await visitor.press("Change Password");
+  await visitor.page.getByLabel("Sign out everywhere else").check();
+  await change(visitor, person.password);
+  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.page.reload();
+  await visitor.page.getByText(person.email).waitFor();
+  await other.page.reload();
+  await other.arriveAt("/login");
+});
+
+test("a wrong current password and a weak new one are each said next to their field", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await visitor.press("Change Password");
+  await change(visitor, "not it");
+  await visitor.page.getByText("That isn't your password. Try again.").waitFor();
+  expect(await focused(visitor)).toBe("current-password");
+  expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+  await change(visitor, person.password, "without-capitals-1");
+  await visitor.page.getByText("Add a capital letter.").waitFor();
+  expect(await focused(visitor)).toBe("new-password");
+  await change(visitor, person.password);
+  await visitor.page.getByText("Your password is changed.").waitFor();
+});
+
+test.for([
+  ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "Wait an hour, then try again."],
+  ["PasswordHistoryPolicyViolationException", "", "You've used that one before. Choose another."],
+  ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
+] as const)("%s is said in plain words, and nothing typed is lost", async ([name, text, words], { visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await replyTo(visitor, "ChangePassword", exception(name, text));
+  await visitor.press("Change Password");
+  await change(visitor, person.password);
+  await visitor.page.getByText(words).waitFor();
+  expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+});
+
+test("when other sessions could not be ended, it is said that the password is changed", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await visitor.page.route("**/accounts/me/sign-out-everywhere", (route) => route.abort());
+  await visitor.press("Change Password");
+  await visitor.page.getByLabel("Sign out everywhere else").check();
+  await change(visitor, person.password);
+  await visitor.page.getByText("Your password is changed, but you may still be signed in elsewhere.").waitFor();
+  await visitor.page.unrouteAll();
+  await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
+  await visitor.page.getByText("Ends every session on every device").waitFor();
+});
+
+test("password managers find the pair, and the rules of the pool are listed", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await visitor.press("Change Password");
+  const form = visitor.page.locator(".panel form");
+  expect(await form.locator("[autocomplete=username]").inputValue()).toBe(person.email);
+  expect(await form.locator("[autocomplete=current-password]").count()).toBe(1);
+  expect(await form.locator("[autocomplete=new-password]").count()).toBe(1);
+  await visitor.fill({ "New password": "aB3" });
+  await expect
+    .poll(() => form.locator(".rules .done").allTextContents())
+    .toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
+});
+
+test("when the pool's rules can't be had, none are listed", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  await visitor.page.route("**/password-policy.json", (route) => route.abort());
+  await visitor.press("Change Password");
+  await change(visitor, person.password);
+  await visitor.page.getByText("Your password is changed.").waitFor();
+  expect(await visitor.page.locator(".rules li").count()).toBe(0);
+});
+
+test("all of it works by the keyboard alone", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const { keyboard } = visitor.page;
+  await visitor.page.locator("#email-action").focus();
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await keyboard.type(person.password);
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.type(NEW_PASSWORD);
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Space");
+  await keyboard.press("Enter");
+  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+});

@@ -1,0 +1,101 @@
+// The states of /forgot-password.
+
+import { exception, replyTo } from "./cognito-faults.ts";
+import type { PageState } from "./page-state.ts";
+import type { Visitor } from "./visitor.ts";
+
+const EMAIL = "ada@example.com";
+
+async function sent(visitor: Visitor): Promise<void> {
+  await visitor.open("/forgot-password");
+  await replyTo(visitor, "ForgotPassword", { body: {} });
+  await visitor.fill({ "E-mail": EMAIL });
+  await visitor.press("Send code");
+  await visitor.page.locator("#code").waitFor();
+}
+
+async function refused(visitor: Visitor, name: string, message: string): Promise<void> {
+  await sent(visitor);
+  await replyTo(visitor, "ConfirmForgotPassword", exception(name, message));
+  await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
+  await visitor.press("Save password");
+  await visitor.page.locator("[aria-invalid], [role=alert]:not(:empty)").first().waitFor();
+}
+
+export const forgotPasswordStates: readonly PageState[] = [
+  { name: "forgot-password-empty", reach: (visitor) => visitor.open("/forgot-password") },
+  {
+    name: "forgot-password-email-wrong",
+    reach: async (visitor) => {
+      await visitor.open("/forgot-password");
+      await visitor.fill({ "E-mail": "ada" });
+      await visitor.press("Send code");
+    },
+  },
+  {
+    name: "forgot-password-busy",
+    reach: async (visitor) => {
+      await visitor.open("/forgot-password");
+      await replyTo(visitor, "ForgotPassword", "never");
+      await visitor.fill({ "E-mail": EMAIL });
+      await visitor.press("Send code");
+    },
+  },
+  {
+    name: "forgot-password-not-offered",
+    reach: async (visitor) => {
+      await visitor.open("/forgot-password");
+      await replyTo(visitor, "ForgotPassword", exception("NotAuthorizedException", "Contact administrator to reset."));
+      await visitor.fill({ "E-mail": EMAIL });
+      await visitor.press("Send code");
+      await visitor.alert();
+    },
+  },
+  { name: "forgot-password-sent", reach: sent },
+  {
+    name: "forgot-password-sent-again",
+    reach: async (visitor) => {
+      await visitor.page.clock.install();
+      await sent(visitor);
+      await visitor.page.clock.runFor(30_000);
+      await visitor.press("send a new code");
+      await visitor.page.getByText("We've sent a new code.").waitFor();
+    },
+  },
+  { name: "forgot-password-wrong-code", reach: (visitor) => refused(visitor, "CodeMismatchException", "") },
+  { name: "forgot-password-worn-out-code", reach: (visitor) => refused(visitor, "ExpiredCodeException", "") },
+  { name: "forgot-password-too-many", reach: (visitor) => refused(visitor, "LimitExceededException", "") },
+  {
+    name: "forgot-password-weak",
+    reach: (visitor) =>
+      refused(visitor, "InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+  },
+  {
+    name: "forgot-password-offline",
+    reach: async (visitor) => {
+      await sent(visitor);
+      await visitor.context.setOffline(true);
+      await visitor.alert();
+    },
+  },
+  {
+    name: "forgot-password-reset-required",
+    reach: async (visitor) => {
+      await visitor.open("/login");
+      await replyTo(visitor, "InitiateAuth", exception("PasswordResetRequiredException", ""));
+      await visitor.signIn({ email: EMAIL, password: "Correct-Horse7" });
+      await visitor.page.locator("#code").waitFor();
+    },
+  },
+  {
+    name: "forgot-password-done",
+    reach: async (visitor) => {
+      await sent(visitor);
+      await replyTo(visitor, "ConfirmForgotPassword", { body: {} });
+      await replyTo(visitor, "InitiateAuth", "no answer");
+      await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
+      await visitor.press("Save password");
+      await visitor.arriveAt("/login");
+    },
+  },
+];

@@ -1,0 +1,244 @@
+// A forgotten password, from the sign-in page to being signed in with a new one.
+
+import { describe, expect } from "vitest";
+import { exception, replyTo } from "./cognito-faults.ts";
+import { codeMailedTo, mailTo, wrong } from "./mail.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+const NEW_PASSWORD = "Another-Engine-2";
+
+const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.id);
+
+async function askForCode(visitor: Visitor, email: string): Promise<void> {
+  await visitor.fill({ "E-mail": email });
+  await visitor.press("Send code");
+  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+}
+
+async function atTheCode(visit: Visit): Promise<{ visitor: Visitor; person: Person }> {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/forgot-password");
+  await askForCode(visitor, person.email);
+  return { visitor, person };
+}
+
+async function choose(visitor: Visitor, code: string, password = NEW_PASSWORD): Promise<void> {
+  await visitor.fill({ "Code from the mail": code, "New password": password });
+  await visitor.press("Save password");
+}
+
+test("from a wrong password to a new one and on to where one was headed, with the e-mail typed once", async ({
+  visit,
+}) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login?return_to=/problems");
+  await visitor.signIn({ ...person, password: "forgotten" });
+  expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again or reset your password.");
+  await visitor.follow("reset your password");
+  await visitor.arriveAt("/forgot-password");
+  expect(await visitor.typedIn("E-mail")).toBe(person.email);
+
+  await visitor.press("Send code");
+  await visitor.page.getByText(`If there is an account for ${person.email}, a code is on its way to it.`).waitFor();
+  expect(await focused(visitor)).toBe("code");
+  await choose(visitor, await codeMailedTo(person.email));
+  await visitor.arriveAt("/problems");
+
+  await visitor.open("/account");
+  await visitor.page.getByText(person.email).waitFor();
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await visitor.signIn({ email: person.email, password: NEW_PASSWORD });
+  await visitor.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("an unknown address gets the same words, and its code is wrong (AC-2)", async ({ visit }) => {
+  const { email } = somebody();
+  const visitor = await visit("/forgot-password");
+  await askForCode(visitor, email);
+  await visitor.page.getByText(`If there is an account for ${email}, a code is on its way to it.`).waitFor();
+  expect(await mailTo(email)).toEqual([]);
+  await choose(visitor, "123456");
+  await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+});
+
+test("the link of the sign-in page keeps what was typed, and Back leads there again", async ({ visit }) => {
+  const visitor = await visit("/login");
+  await visitor.fill({ "E-mail": "ada@example.com" });
+  await visitor.follow("Forgot your password?");
+  await visitor.arriveAt("/forgot-password");
+  expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
+  await visitor.page.goBack();
+  await visitor.arriveAt("/login");
+  expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
+});
+
+describe("at the step of the code", () => {
+  test("a wrong code is said next to it, and nothing typed is lost", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const code = await codeMailedTo(person.email);
+    await choose(visitor, wrong(code));
+    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+    expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+    await choose(visitor, ` ${code.slice(0, 3)} ${code.slice(3)} `);
+    await visitor.arriveAt("/account");
+  });
+
+  test("a worn-out code can be replaced in place", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    await replyTo(
+      visitor,
+      "ConfirmForgotPassword",
+      exception("ExpiredCodeException", "Invalid code provided, please request a code again."),
+    );
+    await choose(visitor, "123456");
+    expect(await visitor.alert()).toBe("That code has expired. Send a new one?");
+    expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+    await visitor.page.unrouteAll();
+    await visitor.press("Send a new one?");
+    await visitor.page.getByText("We've sent a new code. Earlier ones no longer work.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email, 2) });
+    await visitor.press("Save password");
+    await visitor.arriveAt("/account");
+  });
+
+  test("a password that the pool refuses is said next to it, then another one works with the same code", async ({
+    visit,
+  }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const code = await codeMailedTo(person.email);
+    await choose(visitor, code, "without-capitals-1");
+    await visitor.page.getByText("Add a capital letter.").waitFor();
+    expect(await focused(visitor)).toBe("new-password");
+    expect(await visitor.typedIn("Code from the mail")).toBe(code);
+    await choose(visitor, code);
+    await visitor.arriveAt("/account");
+  });
+
+  test("a reload stays there, Back leads to the address, and Forward to the code", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const { page } = visitor;
+    await page.reload();
+    await page.getByText(`If there is an account for ${person.email}`).waitFor();
+    expect(page.url()).not.toContain("@");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Reset your password" }).waitFor();
+    expect(await visitor.typedIn("E-mail")).toBe(person.email);
+    await page.goForward();
+    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await visitor.follow("Use another one");
+    await page.getByRole("heading", { name: "Reset your password" }).waitFor();
+    expect(await page.getByRole("button", { name: "Send code" }).getAttribute("aria-disabled")).toBeNull();
+    await startOver(visitor, person);
+  });
+
+  async function startOver(visitor: Visitor, { email }: Person): Promise<void> {
+    await askForCode(visitor, email);
+    await choose(visitor, await codeMailedTo(email, 2));
+    await visitor.arriveAt("/account");
+  }
+
+  test("another code can be sent after a pause, which a reload does not shorten", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("about:blank");
+    await visitor.page.clock.install();
+    await visitor.open("/forgot-password");
+    await visitor.fill({ "E-mail": person.email });
+    await visitor.press("Send code");
+    await visitor.page.getByText("You can send a new code in 30 seconds.").waitFor();
+    await visitor.page.clock.runFor(10_000);
+    await visitor.page.getByText("You can send a new code in 20 seconds.").waitFor();
+    await visitor.page.reload();
+    await visitor.page.getByText("You can send a new code in 20 seconds.").waitFor();
+    await visitor.page.clock.runFor(20_000);
+    await visitor.press("send a new code");
+    await visitor.page.getByText("We've sent a new code.").waitFor();
+    await visitor.page.getByText("You can send a new code in 30 seconds.").waitFor();
+    expect(await mailTo(person.email)).toHaveLength(2);
+  });
+
+  test("too many codes are said to be, and what to do", async ({ visit }) => {
+    const { visitor } = await atTheCode(visit);
+    await replyTo(
+      visitor,
+      "ConfirmForgotPassword",
+      exception("LimitExceededException", "Attempt limit exceeded, please try after some time."),
+    );
+    await choose(visitor, "123456");
+    expect(await visitor.alert()).toBe("Too many attempts for now. Wait an hour, then try again.");
+    expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+  });
+
+  test("without a network nothing is lost, and the next try works", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const code = await codeMailedTo(person.email);
+    await visitor.context.setOffline(true);
+    await choose(visitor, code);
+    expect(await visitor.alert()).toBe("You seem to be offline. We'll keep what you typed.");
+    await visitor.context.setOffline(false);
+    await visitor.page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "");
+    await visitor.press("Save password");
+    await visitor.arriveAt("/account");
+  });
+});
+
+test.for([
+  ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "Wait an hour, then try again."],
+  ["NotAuthorizedException", "Contact administrator to reset password.", "by the people who run it. Ask them."],
+  ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
+] as const)("asking for a code: %s “%s” is said in plain words", async ([name, text, words], { visit }) => {
+  const visitor = await visit("/forgot-password");
+  await replyTo(visitor, "ForgotPassword", exception(name, text));
+  await visitor.fill({ "E-mail": "ada@example.com" });
+  await visitor.press("Send code");
+  expect(await visitor.alert()).toContain(words);
+  expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
+});
+
+test("a password that an operator has reset is chosen anew with the code that was mailed", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await replyTo(
+    visitor,
+    "InitiateAuth",
+    exception("PasswordResetRequiredException", "Password reset required for the user"),
+  );
+  await visitor.signIn(person);
+  await visitor.arriveAt("/forgot-password");
+  await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
+  await visitor.page.getByText("Your password was reset.").waitFor();
+  await visitor.page.unrouteAll();
+  // Whoever has lost that mail asks for another.
+  await visitor.press("send a new code");
+  await choose(visitor, await codeMailedTo(person.email));
+  await visitor.arriveAt("/account");
+});
+
+test("when signing in needs more than the new password, the sign-in page goes on", async ({ visit }) => {
+  const { visitor, person } = await atTheCode(visit);
+  const code = await codeMailedTo(person.email);
+  await replyTo(visitor, "InitiateAuth", "no answer");
+  await choose(visitor, code);
+  await visitor.arriveAt("/login");
+  await visitor.page.getByText("Your password is changed. Sign in with the new one.").waitFor();
+  expect(await visitor.typedIn("E-mail")).toBe(person.email);
+  expect(await focused(visitor)).toBe("password");
+});
+
+test("all of it works by the keyboard alone", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/forgot-password");
+  const { keyboard } = visitor.page;
+  await keyboard.type(person.email);
+  await keyboard.press("Enter");
+  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await keyboard.type(await codeMailedTo(person.email));
+  await keyboard.press("Tab");
+  await keyboard.type(NEW_PASSWORD);
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/account");
+});

@@ -1,0 +1,34 @@
+// What Cognito has mailed: the local one keeps it all in its outbox.
+
+import { expect } from "vitest";
+import { cognitoUrl } from "./visit.ts";
+
+export type Mail = { readonly kind: string; readonly destination: string; readonly code: string | null };
+
+/** Newest first. */
+export async function mailTo(address: string): Promise<Mail[]> {
+  const url = new URL("/_local/outbox", cognitoUrl);
+  url.searchParams.set("destination", address);
+  return (await (await fetch(url)).json()).messages;
+}
+
+/** The newest code, once there are that many mails. */
+export async function codeMailedTo(address: string, mails = 1): Promise<string> {
+  await expect.poll(async () => (await mailTo(address)).length).toBeGreaterThanOrEqual(mails);
+  return (await mailTo(address))[0]?.code ?? "";
+}
+
+/** Another code of six digits. */
+export function wrong(code: string): string {
+  return code === "123456" ? "654321" : "123456";
+}
+
+/** Sets Cognito's clock ahead, for all of its users: to be set back in the same test. */
+export async function setCognitoClock(offsetSeconds: number): Promise<void> {
+  const response = await fetch(new URL("/_local/clock", cognitoUrl), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ offsetSeconds }),
+  });
+  expect(response.status).toBe(200);
+}

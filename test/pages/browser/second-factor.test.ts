@@ -1,0 +1,173 @@
+// The second factor: an authenticator app is set up, asked for at sign-in, and switched off again.
+
+import { describe, expect } from "vitest";
+import { makeSignInOld } from "./api-faults.ts";
+import { challenge, exception, replyTo } from "./cognito-faults.ts";
+import { wrong } from "./mail.ts";
+import { focused, type SignedIn, signedIn } from "./signed-in.ts";
+import { totp } from "./totp.ts";
+import { test, type Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
+
+const APP_CODE = "Code from your authenticator app";
+const IS_ON = "The second step is on. From now on, signing in asks for a code from your app.";
+
+async function openSetUp(visitor: Visitor): Promise<string> {
+  await visitor.press("Set up Second step");
+  await visitor.page.getByRole("img", { name: "QR code of the key below" }).waitFor();
+  return (await visitor.page.locator(".key code").textContent()) ?? "";
+}
+
+async function withApp(visit: Visit): Promise<SignedIn & { readonly secret: string }> {
+  const { visitor, person } = await signedIn(visit);
+  const secret = await openSetUp(visitor);
+  await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+  await visitor.press("Turn on");
+  await visitor.page.getByText(IS_ON).waitFor();
+  return { visitor, person, secret };
+}
+
+test("is set up with a key, asked for at the next sign-in, and turned off with a code", async ({ visit }) => {
+  const { visitor, person, secret } = await withApp(visit);
+  const { page } = visitor;
+  expect(await focused(visitor)).toBe("second-factor-action");
+  await page.reload();
+  await page.getByText("Code from an authenticator app").waitFor();
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  await page.getByRole("heading", { name: "Enter your code" }).waitFor();
+  await visitor.fill({ [APP_CODE]: wrong(totp(secret)) });
+  await visitor.press("Sign in");
+  await page.getByText("That code isn't right. Enter the newest one.").waitFor();
+  await visitor.fill({ [APP_CODE]: totp(secret) });
+  await visitor.press("Sign in");
+  await visitor.arriveAt("/account");
+
+  await visitor.press("Turn off Second step");
+  await visitor.fill({ Password: "not it", [APP_CODE]: totp(secret, 1) });
+  await visitor.press("Turn off");
+  await page.getByText("That isn't your password. Try again.").waitFor();
+  await visitor.fill({ Password: person.password });
+  await visitor.press("Turn off");
+  await page.getByText("The second step is off.").waitFor();
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("the QR code is drawn here, and its code is loaded only when asked for", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const loaded = () => visitor.sent.filter(({ url }) => url.includes("authenticator-app"));
+  expect(loaded()).toEqual([]);
+  const secret = await openSetUp(visitor);
+  expect(loaded()).toHaveLength(1);
+  expect(await visitor.page.locator("svg.qr path").count()).toBe(2);
+  const app = await visitor.page.getByRole("link", { name: "Open it in your app" }).getAttribute("href");
+  expect(app).toMatch(/^otpauth:\/\/totp\/Gatehouse:/);
+  expect(new URL(app ?? "").searchParams.get("secret")).toBe(secret.replaceAll(" ", ""));
+  for (const { url } of visitor.sent) expect(url).not.toContain(secret.replaceAll(" ", ""));
+  expect(visitor.complaints).toEqual([]);
+});
+
+describe("setting it up", () => {
+  test("with a wrong code says so next to it, and the right one works", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const secret = await openSetUp(visitor);
+    await visitor.fill({ "Code that the app shows": "12345" });
+    await visitor.press("Turn on");
+    await visitor.page.getByText("Enter the 6 digits from your app.").waitFor();
+    await visitor.fill({ "Code that the app shows": wrong(totp(secret)) });
+    await visitor.press("Turn on");
+    await visitor.page.getByText("That code isn't right. Enter the newest one.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+    await visitor.fill({ "Code that the app shows": totp(secret) });
+    await visitor.press("Turn on");
+    await visitor.page.getByText(IS_ON).waitFor();
+  });
+
+  test("when Cognito is down says so, and can be tried again", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await replyTo(visitor, "AssociateSoftwareToken", "no answer");
+    await visitor.press("Set up Second step");
+    await visitor.page.getByText("We can't set this up right now.").waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.press("Try again");
+    await visitor.page.getByRole("img", { name: "QR code of the key below" }).waitFor();
+  });
+
+  test("where the pool has no apps is said to be not offered", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await replyTo(
+      visitor,
+      "AssociateSoftwareToken",
+      exception("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"),
+    );
+    await visitor.press("Set up Second step");
+    await visitor.page.getByText("This site doesn't offer a second step.").waitFor();
+    await visitor.page.locator("#second-factor-action").press("Escape");
+  });
+});
+
+test("proving who one is in place asks for the code as well", async ({ visit }) => {
+  const { visitor, person, secret } = await withApp(visit);
+  await makeSignInOld(visitor);
+  await visitor.press("Delete account");
+  await visitor.fill({ Password: person.password });
+  await visitor.press("Delete for good");
+  await visitor.fill({ [APP_CODE]: totp(secret) });
+  await visitor.press("Go on");
+  await visitor.arriveAt("/login");
+  await visitor.page.getByText("Your account is deleted.").waitFor();
+});
+
+test("ending other sessions after a change of password asks for the code", async ({ visit }) => {
+  const { visitor, person, secret } = await withApp(visit);
+  await visitor.press("Change Password");
+  await visitor.page.getByLabel("Sign out everywhere else").check();
+  await visitor.fill({ "Current password": person.password, "New password": "Another-Engine-2" });
+  await visitor.press("Save password");
+  await visitor.fill({ [APP_CODE]: totp(secret) });
+  await visitor.press("Go on");
+  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.page.reload();
+  await visitor.page.getByText(person.email).waitFor();
+});
+
+test("a pool that wants one of everybody has it set up at sign-in", async ({ visit }) => {
+  const visitor = await visit("/login");
+  const canSetUp = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
+  await replyTo(visitor, "InitiateAuth", challenge("MFA_SETUP", canSetUp));
+  await replyTo(visitor, "AssociateSoftwareToken", { body: { SecretCode: "JBSWY3DPEHPK3PXP", Session: "second" } });
+  await replyTo(visitor, "VerifySoftwareToken", { body: { Status: "SUCCESS", Session: "third" } });
+  await replyTo(
+    visitor,
+    "RespondToAuthChallenge",
+    exception("NotAuthorizedException", "Invalid session for the user."),
+  );
+  await visitor.signIn({ email: "ada@example.com", password: "Correct-Horse7" });
+  await visitor.page.getByRole("heading", { name: "Set up your authenticator app" }).waitFor();
+  expect(await visitor.page.locator(".key code").textContent()).toBe("JBSW Y3DP EHPK 3PXP");
+  expect(await focused(visitor)).toBe("code");
+  await visitor.fill({ "Code that the app shows": "123456" });
+  await visitor.press("Turn on");
+  await visitor.page.getByText("That took too long. Enter your password once more.").waitFor();
+  expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("all of it works by the keyboard alone", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const { keyboard } = visitor.page;
+  await visitor.page.locator("#password-action").focus();
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  const key = visitor.page.locator(".key code");
+  await key.waitFor();
+  expect(await focused(visitor)).toBe("code");
+  await keyboard.type(totp((await key.textContent()) ?? ""));
+  await keyboard.press("Enter");
+  await visitor.page.getByText(IS_ON).waitFor();
+});

@@ -1,0 +1,375 @@
+// The session of a browser through the client: where it is kept, who renews it, and what it survives (SE-1, SE-3).
+
+import { describe, expect } from "vitest";
+import { localCognito } from "../../stack/client.ts";
+import { exception, replyTo } from "../browser/cognito-faults.ts";
+import { test, type Visit } from "../browser/visit.ts";
+import { somebody, type Visitor } from "../browser/visitor.ts";
+import {
+  type Client,
+  clientOf,
+  newClient,
+  newPool,
+  newUser,
+  type Pool,
+  QUIET_PAGE,
+  setCognitoClock,
+  signedIn,
+  signIn,
+  usePool,
+} from "./stage.ts";
+
+const accessToken = (client: Client) => client.evaluate((gatehouse) => gatehouse.accessToken());
+const account = (client: Client) => client.evaluate((gatehouse) => gatehouse.account());
+const isSignedIn = (client: Client) => client.evaluate((gatehouse) => gatehouse.isSignedIn());
+
+const renewals = ({ sent }: Visitor) =>
+  sent.filter(({ body }) => body.includes('"RefreshToken"')).map(({ body }) => JSON.parse(body).RefreshToken as string);
+
+const kept = ({ page }: Visitor) =>
+  page.evaluate(() => ({
+    local: Object.values({ ...localStorage }).join(),
+    tab: Object.values({ ...sessionStorage }).join(),
+  }));
+
+async function tabOf(visitor: Visitor): Promise<{ tab: Visitor; client: Client }> {
+  const tab = await visitor.newTab();
+  await tab.open(QUIET_PAGE);
+  return { tab, client: await clientOf(tab) };
+}
+
+async function tokenIn(client: Client): Promise<string> {
+  const access = await accessToken(client);
+  return access.kind === "token" ? access.accessToken : access.kind;
+}
+
+describe("the refresh token", () => {
+  test("of a session to remember is in localStorage, and outlives the tab", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const { local, tab } = await kept(visitor);
+    expect(Object.keys(JSON.parse(local)).sort()).toEqual(["id", "refreshToken", "turn"]);
+    expect(tab).toBe("");
+    const later = await tabOf(visitor);
+    await visitor.page.close();
+    expect(await account(later.client)).toMatchObject({ kind: "account" });
+  });
+
+  test("of any other is in the tab alone, which hands it on to new tabs, and ends with the last", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit, undefined, false);
+    const { local, tab } = await kept(visitor);
+    expect(Object.keys(JSON.parse(local))).toEqual(["id"]);
+    expect(Object.keys(JSON.parse(tab)).sort()).toEqual(["id", "refreshToken", "turn"]);
+
+    const second = await tabOf(visitor);
+    expect(await account(second.client)).toMatchObject({ kind: "account" });
+    expect(renewals(visitor)).toEqual([]);
+    await visitor.page.close();
+    await second.tab.page.reload();
+    expect(await account(await clientOf(second.tab))).toMatchObject({ kind: "account" });
+
+    // As after the browser was closed: the mark of a session is there, and nobody who has it.
+    const storageState = await visitor.context.storageState();
+    const next = await visit(QUIET_PAGE, { storageState });
+    const client = await clientOf(next);
+    expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
+    expect(await signIn(client, person)).toEqual({ kind: "signed_in" });
+  });
+
+  test("is taken out of every tab by a sign-out in one (SE-3)", async ({ visit }) => {
+    const { visitor, client } = await signedIn(visit, undefined, false);
+    const second = await tabOf(visitor);
+    expect(await account(second.client)).toMatchObject({ kind: "account" });
+    await second.client.evaluate((gatehouse) => gatehouse.signOut());
+    await expect.poll(() => isSignedIn(client)).toBe(false);
+    await expect.poll(() => kept(visitor)).toEqual({ local: "", tab: "" });
+    expect(await accessToken(client)).toEqual({ kind: "signed_out", ended: false });
+  });
+});
+
+describe("the access token", () => {
+  test("is handed to new tabs, so that they need not renew", async ({ visit }) => {
+    const { visitor, client } = await signedIn(visit);
+    const token = await tokenIn(client);
+    const tabs = await Promise.all([tabOf(visitor), tabOf(visitor), tabOf(visitor)]);
+    expect(await Promise.all(tabs.map((tab) => tokenIn(tab.client)))).toEqual([token, token, token]);
+    expect(renewals(visitor)).toEqual([]);
+  });
+
+  test("is renewed by one tab for all, when all of them need it at once", async ({ visit }) => {
+    const { visitor, client } = await signedIn(visit);
+    const second = await tabOf(visitor);
+    await account(second.client);
+    const before = await tokenIn(client);
+    // What a server has refused is not handed out again by anybody.
+    const refused = (one: Client) =>
+      one.evaluate(async (gatehouse) => {
+        const outcome = await gatehouse.fetch("/refusing");
+        return outcome.kind;
+      });
+    await visitor.context.route("**/refusing", (route) =>
+      route.fulfill({ status: route.request().headers().authorization === `Bearer ${before}` ? 401 : 200, body: "" }),
+    );
+    expect(await Promise.all([refused(client), refused(second.client)])).toEqual(["response", "response"]);
+    expect(renewals(visitor)).toHaveLength(1);
+    expect(await tokenIn(client)).toBe(await tokenIn(second.client));
+    expect(await tokenIn(client)).not.toBe(before);
+  });
+
+  test("is renewed ahead of its end, while it goes on being used", async ({ visit }) => {
+    const { visitor } = await newClient(visit);
+    await visitor.page.clock.install();
+    const { client } = await inPool(visitor, false);
+    const first = await tokenIn(client);
+    await visitor.page.clock.fastForward(140_000);
+    expect(await tokenIn(client)).toBe(first);
+    expect(renewals(visitor)).toEqual([]);
+    // The second half of its five minutes: nobody waits for the new one.
+    await visitor.page.clock.fastForward(20_000);
+    expect(await tokenIn(client)).toBe(first);
+    await expect.poll(() => renewals(visitor).length).toBe(1);
+    await expect.poll(() => tokenIn(client)).not.toBe(first);
+    expect(renewals(visitor)).toHaveLength(1);
+  });
+
+  test("is renewed after a night's sleep", async ({ visit }) => {
+    const { visitor } = await newClient(visit);
+    await visitor.page.clock.install();
+    const { client } = await inPool(visitor, false);
+    const first = await tokenIn(client);
+    await visitor.page.clock.fastForward("08:00:00");
+    expect(await tokenIn(client)).not.toBe(first);
+  });
+});
+
+const HOUR_MS = 3_600_000;
+
+describe("a clock that is wrong", () => {
+  test.for([
+    ["slow", -HOUR_MS],
+    ["fast", HOUR_MS],
+  ] as const)("and an hour %s changes nothing", async ([, offset], { visit }) => {
+    const { visitor } = await newClient(visit);
+    await visitor.page.clock.install({ time: Date.now() + offset });
+    await visitor.page.reload();
+    const { client, person } = await signedIn(async () => visitor);
+    expect(await account(client)).toMatchObject({ account: { email: person.email } });
+    expect(renewals(visitor)).toEqual([]);
+  });
+
+  test.for([
+    ["back", -HOUR_MS],
+    ["forward", 2 * HOUR_MS],
+  ] as const)("and is set %s costs a renewal", async ([, jump], { visit }) => {
+    const { visitor, client, person } = await signedIn(visit);
+    await visitor.page.clock.install({ time: Date.now() + jump });
+    expect(await account(client)).toMatchObject({ account: { email: person.email } });
+    expect(renewals(visitor)).toHaveLength(1);
+  });
+});
+
+describe.each([
+  ["off", false],
+  ["on", true],
+] as const)("with rotation %s (SE-1)", (_, rotation) => {
+  test("each renewal uses the newest refresh token, also when tabs come and go", async ({ visit }) => {
+    const { visitor } = await newClient(visit);
+    const { client } = await inPool(visitor, rotation);
+    expect(await tokenIn(client)).toMatch(/^ey/);
+    for (let round = 0; round < 2; round++) {
+      const tabs = [visitor, (await tabOf(visitor)).tab, (await tabOf(visitor)).tab];
+      await Promise.all(tabs.map(({ page }) => page.reload()));
+      const tokens = await Promise.all(tabs.map(async (tab) => tokenIn(await clientOf(tab))));
+      expect(new Set(tokens).size).toBe(1);
+      expect(tokens[0]).toMatch(/^ey/);
+    }
+    const used = renewals(visitor);
+    expect(used.length).toBeGreaterThan(0);
+    expect(new Set(used).size).toBe(rotation ? used.length : 1);
+  });
+
+  test("tabs that hold the refresh token themselves pass the newest on", async ({ visit }) => {
+    const { visitor } = await newClient(visit);
+    const { client } = await inPool(visitor, rotation, false);
+    const second = await tabOf(visitor);
+    expect(await tokenIn(second.client)).toBe(await tokenIn(client));
+    for (const tab of [visitor, second.tab, visitor]) {
+      await tab.page.clock.install({ time: Date.now() + HOUR_MS });
+      await tab.page.reload();
+      expect(await tokenIn(await clientOf(tab))).toMatch(/^ey/);
+    }
+    const refreshTokens = await Promise.all(
+      [visitor, second.tab].map(async (tab) => JSON.parse((await kept(tab)).tab)),
+    );
+    expect(refreshTokens[0]).toEqual(refreshTokens[1]);
+  });
+});
+
+/** Signs this visitor in to a pool whose access tokens live five minutes. */
+async function inPool(visitor: Visitor, rotation: boolean, remember = true): Promise<{ client: Client; pool: Pool }> {
+  const pool = await newPool(
+    {},
+    {
+      AccessTokenValidity: 5,
+      TokenValidityUnits: { AccessToken: "minutes" },
+      ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", ...(rotation ? [] : ["ALLOW_REFRESH_TOKEN_AUTH"])],
+      ...(rotation && { RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 0 } }),
+    },
+  );
+  const person = somebody();
+  await newUser(pool, person);
+  await usePool(visitor, pool);
+  await visitor.page.reload();
+  const client = await clientOf(visitor);
+  expect(await signIn(client, person, remember)).toEqual({ kind: "signed_in" });
+  return { client, pool };
+}
+
+describe("without a network", () => {
+  test("a session is kept, and works again when the network is back (SE-3)", async ({ visit }) => {
+    const { visitor, client } = await signedIn(visit);
+    await visitor.page.clock.install({ time: Date.now() + HOUR_MS });
+    await visitor.context.setOffline(true);
+    expect(await accessToken(client)).toEqual({ kind: "unreachable" });
+    expect(await isSignedIn(client)).toBe(true);
+    await visitor.context.setOffline(false);
+    expect(await account(client)).toMatchObject({ kind: "account" });
+  });
+
+  test("a token that is still good is handed out", async ({ visit }) => {
+    const { visitor, client } = await signedIn(visit);
+    await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 120_000 });
+    await visitor.context.setOffline(true);
+    expect(await tokenIn(client)).toMatch(/^ey/);
+  });
+
+  test("signing out forgets at once (SE-3)", async ({ visit }) => {
+    const { visitor, client } = await signedIn(visit);
+    await visitor.context.setOffline(true);
+    await client.evaluate((gatehouse) => gatehouse.signOut());
+    expect(await kept(visitor)).toEqual({ local: "", tab: "" });
+    expect(await isSignedIn(client)).toBe(false);
+  });
+});
+
+test.for(["http500", "html503", "cut_after"])(
+  "a session outlives a Cognito that fails (%s)",
+  async (kind, { visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.page.reload();
+    const client = await clientOf(visitor);
+    await localCognito("POST", "faults", { operation: "GetTokensFromRefreshToken", kind });
+    expect(await accessToken(client)).toEqual({ kind: "unreachable" });
+    expect(await account(client)).toMatchObject({ kind: "account" });
+  },
+);
+
+test("a session that Cognito has ended is said to be one, once, and to the page that found it as well", async ({
+  visit,
+}) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.page.reload();
+  const client = await clientOf(visitor);
+  await replyTo(visitor, "GetTokensFromRefreshToken", exception("NotAuthorizedException", "Refresh Token has expired"));
+  const changes = await watch(client);
+  expect(await account(client)).toEqual({ kind: "signed_out", ended: true });
+  expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
+  expect(await changes()).toEqual([{ signedIn: false, ended: true, here: true }]);
+  expect(await kept(visitor)).toEqual({ local: "", tab: "" });
+});
+
+async function watch(client: Client): Promise<() => Promise<unknown[]>> {
+  const seen = await client.evaluateHandle((gatehouse) => {
+    const list: unknown[] = [];
+    gatehouse.onChange((change) => list.push(change));
+    return list;
+  });
+  return () => seen.jsonValue();
+}
+
+test("what one tab does is told to the others, and to itself", async ({ visit }) => {
+  const { visitor, client, person } = await signedIn(visit);
+  const second = await tabOf(visitor);
+  const [here, there] = [await watch(client), await watch(second.client)];
+  await client.evaluate((gatehouse) => gatehouse.signOut());
+  await expect.poll(there).toEqual([{ signedIn: false, ended: false, here: false }]);
+  await signIn(client, person);
+  await expect.poll(there).toHaveLength(2);
+  const [out, back] = [
+    { signedIn: false, ended: false },
+    { signedIn: true, ended: false },
+  ];
+  expect(await here()).toEqual([
+    { ...out, here: true },
+    { ...back, here: true },
+  ]);
+  expect(await there()).toEqual([
+    { ...out, here: false },
+    { ...back, here: false },
+  ]);
+});
+
+test("signing in once more ends the session that was there, at Cognito as well", async ({ visit }) => {
+  const { visitor, client, person } = await signedIn(visit);
+  const { refreshToken } = JSON.parse((await kept(visitor)).local);
+  await signIn(client, person);
+  await expect.poll(() => visitor.sent.some(({ body }) => body.includes(`"Token":"${refreshToken}"`))).toBe(true);
+  expect(await account(client)).toMatchObject({ kind: "account" });
+});
+
+test("where the browser blocks storage, locks and channels, a session lasts as long as its page", async ({ visit }) => {
+  const visitor = await visit(QUIET_PAGE);
+  await blockStorage(visitor);
+  await visitor.page.reload();
+  const { client, person } = await signedIn(async () => visitor);
+  expect(await account(client)).toMatchObject({ account: { email: person.email } });
+  await visitor.page.clock.install({ time: Date.now() + HOUR_MS });
+  expect(await account(client)).toMatchObject({ kind: "account" });
+  expect(renewals(visitor)).toHaveLength(1);
+  await visitor.page.reload();
+  const after = await clientOf(visitor);
+  expect(await isSignedIn(after)).toBe(false);
+  expect(await account(after)).toEqual({ kind: "signed_out", ended: false });
+  expect(visitor.complaints).toEqual([]);
+});
+
+/** As Chromium does when people block all site data: touching it throws. */
+async function blockStorage({ page }: Visitor): Promise<void> {
+  await page.addInitScript(() => {
+    const blocked = () => {
+      throw new DOMException("Access is denied for this document.", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get: blocked });
+    Object.defineProperty(window, "BroadcastChannel", { value: blocked });
+    Object.defineProperty(navigator, "locks", {
+      value: { request: () => Promise.reject(new DOMException("The request was denied.", "SecurityError")) },
+    });
+  });
+}
+
+test("a full storage is taken for a blocked one", async ({ visit }) => {
+  const visitor = await visit(QUIET_PAGE);
+  await visitor.page.evaluate(() => localStorage.setItem("somebody's", "x".repeat(5 * 1024 * 1024 - 100)));
+  await visitor.page.reload();
+  const { client } = await signedIn(async () => visitor);
+  expect(await account(client)).toMatchObject({ kind: "account" });
+});
+
+test("a tab that never lets go of the lock doesn't stop the others for good", { timeout: 90_000 }, async ({
+  visit,
+}) => {
+  const { visitor } = await signedIn(visit);
+  const stuck = await visitor.newTab();
+  await stuck.open(QUIET_PAGE);
+  await stuck.page.evaluate(() => {
+    navigator.locks.request("gatehouse.session", () => new Promise(() => {}));
+  });
+  await visitor.page.reload();
+  expect(await account(await clientOf(visitor))).toMatchObject({ kind: "account" });
+});
+
+test("a token of a Cognito whose clock is ahead is taken as it comes", async ({ visit }: { visit: Visit }) => {
+  await setCognitoClock(4);
+  const { client } = await signedIn(visit);
+  expect(await account(client)).toMatchObject({ kind: "account" });
+  await setCognitoClock(0);
+});

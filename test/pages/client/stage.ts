@@ -1,0 +1,115 @@
+// The client by itself, in a page of Gatehouse that does nothing of its own; and what its tests need of Cognito.
+
+import type { JSHandle } from "playwright-core";
+import { inject } from "vitest";
+import type { Gatehouse, SignInStep } from "../../../src/pages/client/types.ts";
+import { cognito, localCognito } from "../../stack/client.ts";
+import type { Visit } from "../browser/visit.ts";
+import { type Person, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";
+
+/** A page without scripts. */
+export const QUIET_PAGE = "/problems";
+
+export type Client = JSHandle<Gatehouse>;
+
+/** The client of this tab; to be asked for again after a reload. */
+export async function clientOf({ page }: Visitor): Promise<Client> {
+  const expression = 'import("/client.js").then(({ gatehouse }) => gatehouse)';
+  return (await page.evaluateHandle(expression)) as Client;
+}
+
+export async function newClient(visit: Visit): Promise<{ visitor: Visitor; client: Client }> {
+  const visitor = await visit(QUIET_PAGE);
+  return { visitor, client: await clientOf(visitor) };
+}
+
+/** A visitor with a browser of their own, signed in. */
+export async function signedIn(visit: Visit, person?: Person, remember = true) {
+  const someone = person ?? (await somebodyWithAccount(inject("appUrl")));
+  const { visitor, client } = await newClient(visit);
+  const step = await signIn(client, someone, remember);
+  if (step.kind !== "signed_in") throw new Error(`not signed in: ${JSON.stringify(step)}`);
+  return { visitor, client, person: someone };
+}
+
+/** Functions of a step don't come along: `answering` reaches them. */
+export function signIn(client: Client, { email, password }: Pick<Person, "email" | "password">, remember = true) {
+  return client.evaluate((gatehouse, values) => gatehouse.signIn(values), { email, password, remember });
+}
+
+/**
+ * Signs in, and gives each answer in turn to whatever the step before asked for; tells every step. A mailed code goes with
+ * the new password.
+ */
+export function answering(
+  client: Client,
+  { email, password }: Pick<Person, "email" | "password">,
+  answers: readonly string[],
+  newPassword = "",
+): Promise<SignInStep[]> {
+  return client.evaluate(
+    async (gatehouse, { values, answers, newPassword }) => {
+      let step = await gatehouse.signIn(values);
+      let open = step;
+      const steps = [step];
+      for (const text of answers) {
+        if (open.kind === "reset_required") step = await open.answer(text, newPassword);
+        else if ("answer" in open) step = await open.answer(text);
+        // After a refusal the same step may be answered again.
+        if (step.kind !== "refused") open = step;
+        steps.push(step);
+      }
+      return steps;
+    },
+    { values: { email, password }, answers, newPassword },
+  );
+}
+
+/** The code that was mailed last to this address. */
+export async function mailedCode(destination: string): Promise<string> {
+  const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(destination)}`)) as {
+    messages: { code: string | null }[];
+  };
+  return messages.find(({ code }) => code !== null)?.code ?? "none";
+}
+
+/** Cognito's clock, ahead of the machine's or behind it; of one pool or of all. */
+export function setCognitoClock(offsetSeconds: number, poolId?: string): Promise<unknown> {
+  return localCognito("POST", "clock", { offsetSeconds, ...(poolId && { poolId }) });
+}
+
+export type Pool = { readonly userPoolId: string; readonly clientId: string };
+
+/** A pool of one test, which the browser of a visitor is sent to; our API doesn't know it. */
+export async function newPool(pool: object, client: object): Promise<Pool> {
+  const made = await cognito("CreateUserPool", {
+    PoolName: "of a test",
+    AliasAttributes: ["email"],
+    UsernameConfiguration: { CaseSensitive: false },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    ...pool,
+  });
+  const UserPoolId = (made.UserPool as { Id: string }).Id;
+  const { UserPoolClient } = await cognito("CreateUserPoolClient", {
+    UserPoolId,
+    ClientName: "of a test",
+    ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"],
+    ...client,
+  });
+  return { userPoolId: UserPoolId, clientId: (UserPoolClient as { ClientId: string }).ClientId };
+}
+
+export async function newUser({ userPoolId: UserPoolId }: Pool, { email, password }: Person): Promise<void> {
+  const Username = crypto.randomUUID();
+  const UserAttributes = [
+    { Name: "email", Value: email },
+    { Name: "email_verified", Value: "true" },
+  ];
+  await cognito("AdminCreateUser", { UserPoolId, Username, UserAttributes, MessageAction: "SUPPRESS" });
+  await cognito("AdminSetUserPassword", { UserPoolId, Username, Password: password, Permanent: true });
+}
+
+export async function usePool({ context }: Visitor, pool: Pool): Promise<void> {
+  const endpoint = inject("cognitoUrl");
+  await context.route("**/config.json", (route) => route.fulfill({ json: { ...pool, endpoint } }));
+}

@@ -1,0 +1,71 @@
+// A static site that lets people in through Gatehouse on another host: sign-up, sign-in, who one is, a call to an API, and
+// the way out. https://accounts.example.com must have this site's origin in its ALLOWED_ORIGINS.
+
+import { gatehouse } from "https://accounts.example.com/client.js";
+
+const find = (selector) => document.querySelector(selector);
+const say = (text) => {
+  find("[role=status]").textContent = text;
+};
+
+const WORDS = {
+  wrong_credentials: "That e-mail and password don't match.",
+  too_many_attempts: "Too many attempts. Try again later.",
+  email_taken: "There is already an account for this e-mail.",
+  unreachable: "The sign-in service can't be reached right now.",
+};
+
+function show(...ids) {
+  for (const part of document.querySelectorAll("form, section")) part.hidden = !ids.includes(part.id);
+}
+
+/** Shows who is signed in, or the way in. */
+async function start() {
+  const outcome = await gatehouse.account();
+  if (outcome.kind === "account") {
+    // As text: a name is whatever somebody typed.
+    find("#name").textContent = outcome.account.name;
+    show("account");
+  } else {
+    if (outcome.kind !== "signed_out") say(WORDS[outcome.kind] ?? outcome.kind);
+    show("sign-up", "sign-in");
+  }
+}
+
+async function signIn(values) {
+  let step = await gatehouse.signIn(values);
+  // A site with other challenges has a form for each: see SignInStep.
+  while (step.kind === "code_required") step = await step.answer(prompt("The code of your authenticator app") ?? "");
+  if (step.kind !== "signed_in") say(WORDS[step.reason] ?? `Sign in at Gatehouse itself: ${step.reason ?? step.kind}.`);
+}
+
+find("#sign-up").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const values = Object.fromEntries(new FormData(event.target));
+  const outcome = await gatehouse.signUp(values);
+  if (outcome.kind === "created") await signIn(values);
+  else if (outcome.kind === "invalid_fields") say(outcome.faults.map(({ detail }) => detail).join(" "));
+  else say(WORDS[outcome.kind] ?? outcome.kind);
+});
+
+find("#sign-in").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { email, password, remember } = Object.fromEntries(new FormData(event.target));
+  await signIn({ email, password, remember: remember === "on" });
+});
+find("#sign-in").addEventListener("input", () => gatehouse.prepareSignIn());
+
+find("#load").addEventListener("click", async () => {
+  // An API of one's own is named once: gatehouse.sendTokenTo("https://api.example.com").
+  const outcome = await gatehouse.fetch("https://accounts.example.com/accounts/me");
+  find("pre").textContent = outcome.kind === "response" ? await outcome.response.text() : outcome.kind;
+});
+
+find("#sign-out").addEventListener("click", () => gatehouse.signOut());
+
+// In this tab or another.
+gatehouse.onChange(({ signedIn }) => {
+  say(signedIn ? "You're signed in." : "You're signed out.");
+  start();
+});
+start();

@@ -1,0 +1,32 @@
+// The client comes in two files. What has state must be in one of them only: two copies of it would be two sessions.
+
+import { resolve } from "node:path";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const FOLDER = resolve(import.meta.dirname, "../../../src/pages/client");
+/** Without state, and small: a copy in each file is cheaper than a third file. */
+const IN_BOTH = ["json.ts", "tokens.ts"];
+
+async function filesIn(entry: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: FOLDER,
+    entryPoints: [entry],
+    bundle: true,
+    format: "esm",
+    write: false,
+    metafile: true,
+  });
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path),
+  );
+}
+
+test("the two files of the client share nothing that has state", async () => {
+  const [first, second] = await Promise.all([filesIn("client.ts"), filesIn("more/more.ts")]);
+  expect(first).toContain("session.ts");
+  expect(second).toContain("more/renewal.ts");
+  expect(second.filter((path) => first.includes(path))).toEqual(IN_BOTH);
+});

@@ -1,0 +1,51 @@
+// What refusals come to: a call gets the kinds that it names, and a problem for all others.
+
+import { expect, test } from "vitest";
+import { apiRefusal, cognitoRefusal } from "../../../src/pages/client/more/refusals.ts";
+
+const exception = (name: string) => ({ kind: "exception", name, message: "A sentence." }) as const;
+
+test.each([
+  ["NotAuthorizedException", { kind: "wrong_password" }],
+  ["CodeMismatchException", { kind: "code_wrong" }],
+  ["EnableSoftwareTokenMFAException", { kind: "code_wrong" }],
+  ["InvalidPasswordException", { kind: "password_too_weak", detail: "A sentence." }],
+  ["TooManyRequestsException", { kind: "too_many_attempts", retryAfterSeconds: undefined }],
+  ["LimitExceededException", { kind: "too_many_attempts", retryAfterSeconds: undefined }],
+  ["ExpiredCodeException", { kind: "problem", type: "ExpiredCodeException", detail: "A sentence." }],
+  ["SomethingOfTomorrowException", { kind: "problem", type: "SomethingOfTomorrowException", detail: "A sentence." }],
+])("Cognito's %s", (name, outcome) =>
+  expect(cognitoRefusal(exception(name), "wrong_password", "code_wrong", "password_too_weak")).toEqual(outcome),
+);
+
+const reauthenticate = async () => ({ kind: "signed_in" }) as const;
+const tools = { reauthenticate };
+const refusal = (type: string) => {
+  const faults = [{ field: "name", code: "name_required", detail: "Enter your name." }];
+  return { kind: "refusal", type, detail: "A sentence.", faults, retryAfterSeconds: 7 } as const;
+};
+
+test.each([
+  ["email-taken", { kind: "email_taken" }],
+  ["invalid-fields", { kind: "invalid_fields", faults: refusal("").faults }],
+  ["in-progress", { kind: "in_progress", retryAfterSeconds: 7 }],
+  ["too-many-requests", { kind: "too_many_attempts", retryAfterSeconds: 7 }],
+  ["recent-sign-in-required", { kind: "problem", type: "recent-sign-in-required", detail: "A sentence." }],
+  ["account-not-found", { kind: "problem", type: "account-not-found", detail: "A sentence." }],
+])("our API's %s", (type, outcome) =>
+  expect(apiRefusal(tools, refusal(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
+);
+
+test("a sign-in that is too old comes with the way to a new one", () =>
+  expect(apiRefusal(tools, refusal("recent-sign-in-required"), "recent_sign_in_required")).toEqual({
+    kind: "recent_sign_in_required",
+    reauthenticate,
+  }));
+
+test.each([{ kind: "unreachable" }, { kind: "signed_out", ended: true }] as const)(
+  "$kind stays what it is",
+  (answer) => {
+    expect(cognitoRefusal(answer)).toBe(answer);
+    expect(apiRefusal(tools, answer)).toBe(answer);
+  },
+);
