@@ -5,8 +5,8 @@ interface Target {
   readonly webSocketDebuggerUrl: string;
 }
 
-/** The heap that is in use after a full collection of garbage, in MiB. */
-export async function liveHeapMebibytes(inspector: string, service: string): Promise<number> {
+/** The heap in use, in MiB. */
+export async function heapMebibytes(inspector: string, service: string): Promise<number> {
   const targets = (await (await fetch(`http://${inspector}/json`)).json()) as Target[];
   const target = targets.find(({ title, webSocketDebuggerUrl }) =>
     `${title} ${webSocketDebuggerUrl}`.includes(service),
@@ -31,8 +31,6 @@ export async function liveHeapMebibytes(inspector: string, service: string): Pro
       socket.addEventListener("message", hear);
       socket.send(JSON.stringify({ id, method }));
     });
-  await call("HeapProfiler.enable");
-  await call("HeapProfiler.collectGarbage");
   const { usedSize } = await call("Runtime.getHeapUsage");
   socket.close();
   return Number(usedSize) / 2 ** 20;

@@ -124,6 +124,7 @@ function configuration(port: number, keySet: KeySet): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "contenders", worker = .contenders), (name = "kv", worker = .kv)],
+  v8Flags = ["--expose-gc"],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "contenders")],
 );
 const contenders :Workerd.Worker = (

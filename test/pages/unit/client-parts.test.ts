@@ -1,6 +1,8 @@
-// The client comes in two files. What has state must be in one of them only: two copies of it would be two sessions.
+// The client comes in two files. What has state must be in one of them only: two copies of it would be two sessions. And
+// their sizes, compressed with Brotli as Cloudflare does for visitors.
 
 import { resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
@@ -30,3 +32,17 @@ test("the two files of the client share nothing that has state", async () => {
   expect(second).toContain("more/renewal.ts");
   expect(second.filter((path) => first.includes(path))).toEqual(IN_BOTH);
 });
+
+async function compressedSize(entry: string): Promise<number> {
+  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false } as const;
+  const { outputFiles } = await build({ ...options, absWorkingDir: FOLDER, entryPoints: [entry] });
+  return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).byteLength;
+}
+
+test("the client, with all that it loads when it is asked for it, has at most 9,000 bytes", async () => {
+  const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("more/more.ts")]);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(9_000);
+});
+
+test("SRP has at most 4,000 bytes", async () =>
+  expect(await compressedSize("srp-client.ts")).toBeLessThanOrEqual(4_000));

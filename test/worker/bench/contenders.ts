@@ -88,6 +88,13 @@ const honoJwk = once((env) => {
 const app = new Hono<Env>();
 const answer = (c: Context) => c.json({ ok: true, name: "somebody" });
 
+/** For the bench of memory: workerd lends `gc` to who asks for it in its configuration. */
+app.get("/collect-garbage", (c) => {
+  const { gc } = globalThis as { gc?: () => void };
+  gc?.();
+  return c.text(gc === undefined ? "no gc" : "collected");
+});
+
 app.get("/none", answer);
 app.get("/remembered", ours(5_000), answer);
 app.get("/not-remembered", ours(0), answer);
