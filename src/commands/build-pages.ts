@@ -59,6 +59,7 @@ async function bundleScripts(language: string): Promise<Output[]> {
     format: "esm",
     target: "es2022",
     minify: true,
+    charset: "utf8",
     legalComments: "none",
     plugins: [staysOutside(), textsIn(language)],
     write: false,
