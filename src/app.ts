@@ -5,7 +5,7 @@ import { toFailure } from "./accounts/refusal.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { allowOrigins } from "./http/cors.ts";
-import { serveFile } from "./http/files.ts";
+import { fileServer } from "./http/files.ts";
 import { httpsOnly } from "./http/https-only.ts";
 import { onlyMethods } from "./http/methods.ts";
 import { problem } from "./http/problem.ts";
@@ -47,7 +47,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   onlyMethods(app, "/health", ["GET"]);
 
   // Everything else is a file of public/, or the page that says that there is none.
-  app.all("*", (c) => serveFile(c, services.assets));
+  app.all("*", fileServer(services.assets));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });
