@@ -3,7 +3,7 @@
 // is the middleware alone.
 
 import { CognitoJwtVerifier } from "aws-jwt-verify";
-import { requireUser } from "gatehouse/auth";
+import { requireUser, userOf } from "gatehouse/auth";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { jwk } from "hono/jwk";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
@@ -96,10 +96,24 @@ app.get("/collect-garbage", (c) => {
 });
 
 app.get("/none", answer);
+app.get("/let-pass", async (_, next) => next(), answer);
 app.get("/remembered", ours(5_000), answer);
 app.get("/not-remembered", ours(0), answer);
 app.get("/jose", jose, answer);
 app.get("/aws-jwt-verify", awsJwtVerify, answer);
 app.get("/hono-jwk", honoJwk, answer);
 
-export default app;
+/** Without Hono: the plain function, and an answer by hand. */
+let who: ReturnType<typeof userOf> | undefined;
+
+async function plain(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
+  who ??= userOf({ userPoolId: env.USER_POOL_ID, clientId: env.CLIENT_ID });
+  const caller = await who(request, env, context);
+  return caller.kind === "user" ? Response.json({ ok: true, name: "somebody" }) : new Response(null, { status: 401 });
+}
+
+export default {
+  fetch(request, env, context) {
+    return request.url.endsWith("/plain") ? plain(request, env, context) : app.fetch(request, env, context);
+  },
+} satisfies ExportedHandler<Bindings>;
