@@ -11,6 +11,7 @@ import { onlyMethods } from "./http/methods.ts";
 import { problem } from "./http/problem.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { writeLog } from "./log.ts";
 import { logException } from "./log-exception.ts";
 import type { Services } from "./services.ts";
 
@@ -19,6 +20,9 @@ const CONFIG_MAX_AGE_SECONDS = 60;
 
 /** The pool decides; hints may be this old. */
 const PASSWORD_POLICY_MAX_AGE_SECONDS = 300;
+
+/** As long as an answer about readiness is kept. */
+const NOT_READY_RETRY_SECONDS = 5;
 
 export function createApp(services: Services): Hono<AppEnv> {
   const { region, userPoolId, clientId, endpoint } = services.config;
@@ -45,6 +49,14 @@ export function createApp(services: Services): Hono<AppEnv> {
 
   app.get("/health", (c) => c.json({ status: "ok" }, 200, { "cache-control": "no-store" }));
   onlyMethods(app, "/health", ["GET"]);
+
+  app.get("/health/ready", async (c) => {
+    const missing = await services.checkReadiness((work) => c.executionCtx.waitUntil(work));
+    if (missing.length === 0) return c.json({ status: "ready" }, 200, { "cache-control": "no-store" });
+    writeLog({ event: "not_ready", requestId: c.var.requestId, missing });
+    return problem(c, { kind: "not_ready", retryAfterSeconds: NOT_READY_RETRY_SECONDS });
+  });
+  onlyMethods(app, "/health/ready", ["GET"]);
 
   // Everything else is a file of public/, or the page that says that there is none.
   app.all("*", fileServer(services.assets));

@@ -35,6 +35,8 @@ export type Failure =
   /** The token is good but its user proved who they are too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }
+  /** For those who watch: something that answers depend on can't be reached; what, is in the log only. */
+  | { readonly kind: "not_ready"; readonly retryAfterSeconds: number }
   | { readonly kind: "https_required" }
   | { readonly kind: "not_found" }
   | { readonly kind: "method_not_allowed"; readonly allow: readonly string[] }

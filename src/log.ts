@@ -1,6 +1,8 @@
 // The one way into the log: a JSON line of fields named here. JSON escapes line breaks, so that no value can forge a
 // line. No field is meant for a password, token, session, e-mail address or name.
 
+import type { Timings } from "./timing.ts";
+
 export interface LogEntry {
   readonly event:
     | "request"
@@ -12,6 +14,9 @@ export interface LogEntry {
     | "account_exported"
     | "reconciled"
     | "counterparts"
+    | "token_refused"
+    | "limited"
+    | "not_ready"
     | "settings_invalid"
     | "exception";
   readonly requestId?: string | undefined;
@@ -20,6 +25,8 @@ export interface LogEntry {
   readonly route?: string;
   readonly status?: number;
   readonly milliseconds?: number;
+  /** Of them, what was spent waiting for each dependency. */
+  readonly waited?: Timings;
   readonly accountId?: string | undefined;
   readonly step?: string;
   readonly outcome?: string;
@@ -27,6 +34,8 @@ export interface LogEntry {
   readonly undone?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
   readonly what?: "account" | "discarded" | "email_change";
+  readonly limit?: "sign_up" | "refused_token";
+  readonly missing?: readonly string[];
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];

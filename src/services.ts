@@ -16,6 +16,9 @@ import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config, Env } from "./config.ts";
+import type { NamedLimit } from "./http/rate-limit.ts";
+import { type CheckReadiness, readinessCheck } from "./readiness.ts";
+import { measured, measuredBinding } from "./timing.ts";
 
 export interface Services {
   readonly config: Config;
@@ -30,17 +33,19 @@ export interface Services {
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
   readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
-  readonly signUpLimit: RateLimit;
-  readonly refusedTokenLimit: RateLimit;
+  readonly signUpLimit: NamedLimit;
+  readonly refusedTokenLimit: NamedLimit;
   readonly assets: Fetcher;
+  readonly checkReadiness: CheckReadiness;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
 }
 
 export function buildServices(config: Config, env: Env): Services {
   const now = () => Date.now();
-  const send: typeof fetch = (input, init) => fetch(input, init);
-  const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv: env.JWKS, fetch: send, now });
+  const send: typeof fetch = (input, init) => measured("cognito", () => fetch(input, init));
+  const kv = measuredBinding("kv", env.JWKS);
+  const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
   const users = cognitoUsers(cognitoClient({ ...config, fetch: send }), config);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
@@ -56,14 +61,15 @@ export function buildServices(config: Config, env: Env): Services {
     counterparts: counterpartStore(env.DB),
     digestKey: keyDigester(config.credentials.secretAccessKey),
     users,
-    readPasswordPolicy: passwordPolicyReader(users, env.JWKS, now),
+    readPasswordPolicy: passwordPolicyReader(users, kv, now),
     reader: accountReader(env.DB),
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
-    writeRevocation: (id, validAfter) => writeRevocation(env.JWKS, id, validAfter),
-    signUpLimit: env.SIGN_UP_LIMIT,
-    refusedTokenLimit: env.REFUSED_TOKEN_LIMIT,
-    assets: env.ASSETS,
+    writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
+    signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
+    refusedTokenLimit: { name: "refused_token", limiter: env.REFUSED_TOKEN_LIMIT },
+    assets: measuredBinding("assets", env.ASSETS),
+    checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, now }),
     now,
   };
 }

@@ -4,6 +4,7 @@
 
 import { logException } from "../log-exception.ts";
 import { fail, type Result, succeed } from "../result.ts";
+import { measured } from "../timing.ts";
 
 export interface StorageFailure {
   readonly kind: "storage_failed";
@@ -13,7 +14,11 @@ const STATEMENT_TIME_LIMIT_MILLISECONDS = 3_000;
 const TRIES = 3;
 const PAUSE_MILLISECONDS = 50;
 
-export async function guarded<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
+export function guarded<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
+  return measured("d1", () => withRetries(statement));
+}
+
+async function withRetries<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return succeed(await withinTimeLimit(statement()));

@@ -3,6 +3,7 @@
 
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
+import { isLaptop } from "./laptop.ts";
 import { problem } from "./problem.ts";
 
 export const httpsOnly = createMiddleware<AppEnv>(async (c, next) => {
@@ -14,12 +15,3 @@ export const httpsOnly = createMiddleware<AppEnv>(async (c, next) => {
   url.protocol = "https:";
   return c.redirect(url.href, 308);
 });
-
-function isLaptop(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
-}

@@ -101,6 +101,11 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Account not found",
     detail: "The access token is good, but there is no account for its user.",
   },
+  not_ready: {
+    status: 503,
+    title: "Not ready",
+    detail: "Something that answers depend on can't be reached right now. The log says what.",
+  },
   https_required: {
     status: 403,
     title: "HTTPS required",

@@ -32,6 +32,7 @@ function headersOf(failure: Failure): Record<string, string> {
     case "too_many_requests":
     case "cognito_unavailable":
     case "storage_unavailable":
+    case "not_ready":
       return { "retry-after": String(failure.retryAfterSeconds) };
     case "method_not_allowed":
       return { allow: failure.allow.join(", ") };

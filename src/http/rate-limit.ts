@@ -2,6 +2,7 @@
 // X-Forwarded-For counts for nothing.
 
 import { createMiddleware } from "hono/factory";
+import { type LogEntry, writeLog } from "../log.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type Asked, problem } from "./problem.ts";
 
@@ -13,13 +14,21 @@ interface Limited extends Asked {
   readonly req: Asked["req"] & { header(name: string): string | undefined };
 }
 
-/** The answer for a client that is over the limit, which this request counts towards; undefined for any other. */
-export async function refuseOverLimit(c: Limited, limit: RateLimit): Promise<Response | undefined> {
-  const { success } = await limit.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
-  return success ? undefined : problem(c, { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS });
+/** A limit and its name in the log. */
+export interface NamedLimit {
+  readonly name: NonNullable<LogEntry["limit"]>;
+  readonly limiter: RateLimit;
 }
 
-export function rateLimit(limit: RateLimit) {
+/** The answer for a client that is over the limit, which this request counts towards; undefined for any other. */
+export async function refuseOverLimit(c: Limited, { name, limiter }: NamedLimit): Promise<Response | undefined> {
+  const { success } = await limiter.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
+  if (success) return undefined;
+  writeLog({ event: "limited", requestId: c.var.requestId, limit: name });
+  return problem(c, { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS });
+}
+
+export function rateLimit(limit: NamedLimit) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const refusal = await refuseOverLimit(c, limit);
     if (refusal === undefined) return next();

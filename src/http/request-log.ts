@@ -3,7 +3,9 @@
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import { writeLog } from "../log.ts";
+import { type Timings, withTimings } from "../timing.ts";
 import type { AppEnv } from "./app-env.ts";
+import { isLaptop } from "./laptop.ts";
 
 /** A caller's own id is taken over if it can't break a log line or a header. */
 const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
@@ -13,17 +15,29 @@ export function requestLog(now: () => number) {
     const start = now();
     const given = c.req.header("x-request-id");
     c.set("requestId", given !== undefined && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID());
-    await next();
+    const waited: Timings = {};
+    await withTimings(waited, next);
+    const milliseconds = now() - start;
     c.header("x-request-id", c.var.requestId);
+    if (isLaptop(new URL(c.req.url).hostname))
+      c.header("server-timing", serverTiming({ ...waited, total: milliseconds }));
     writeLog({
       event: "request",
       requestId: c.var.requestId,
       method: c.req.method,
       route: routePath(c),
       status: c.res.status,
-      milliseconds: now() - start,
+      milliseconds,
+      waited,
       cause: c.var.cause,
       accountId: c.var.accountId,
     });
   });
+}
+
+/** As browsers show it beside the request (W3C Server Timing). For the laptop only: times tell what an address has. */
+function serverTiming(milliseconds: Readonly<Record<string, number>>): string {
+  return Object.entries(milliseconds)
+    .map(([name, duration]) => `${name};dur=${duration}`)
+    .join(", ");
 }

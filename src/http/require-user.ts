@@ -4,10 +4,11 @@ import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../auth/authenticate.ts";
 import { isCalledBack, type Principal } from "../auth/policy.ts";
 import type { StorageFailure } from "../db/guard.ts";
+import { writeLog } from "../log.ts";
 import type { Result } from "../result.ts";
 import type { AppEnv } from "./app-env.ts";
 import { problem } from "./problem.ts";
-import { refuseOverLimit } from "./rate-limit.ts";
+import { type NamedLimit, refuseOverLimit } from "./rate-limit.ts";
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -19,7 +20,7 @@ export interface WithUser extends AppEnv {
 }
 
 /** @param refusals Counts refused tokens per client address, so that guessing them is not free (BF-1). */
-export function requireUser(authenticate: Authenticate, refusals: RateLimit) {
+export function requireUser(authenticate: Authenticate, refusals: NamedLimit) {
   return createMiddleware<WithUser>(async (c, next) => {
     const authentication = await authenticate(c.req.raw, (work) => c.executionCtx.waitUntil(work));
     switch (authentication.kind) {
@@ -34,6 +35,7 @@ export function requireUser(authenticate: Authenticate, refusals: RateLimit) {
         return problem(c, { kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
       case "refused": {
         c.set("cause", authentication.fault);
+        writeLog({ event: "token_refused", requestId: c.var.requestId, cause: authentication.fault });
         const limited = await refuseOverLimit(c, refusals);
         return limited ?? problem(c, { kind: "token_refused" });
       }
@@ -73,6 +75,7 @@ export function requireAccount<Read extends Reading>(read: ReadAccount<Read>) {
     if (reading.value === null) return problem(c, { kind: "account_not_found" });
     if (isCalledBack(user, reading.value.tokensValidAfter)) {
       c.set("cause", "called_back");
+      writeLog({ event: "token_refused", requestId: c.var.requestId, accountId: user.username, cause: "called_back" });
       return problem(c, { kind: "token_refused" });
     }
     c.set("reading", reading.value);

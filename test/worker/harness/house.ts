@@ -15,6 +15,8 @@ export interface HouseOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
   readonly kv?: KVNamespace;
+  /** In place of those of wrangler.toml. */
+  readonly bindings?: Partial<Env>;
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -33,14 +35,21 @@ const CLIENT = {
   PreventUserExistenceErrors: "ENABLED",
 };
 
-export async function openHouse({ settings = {}, database = env.DB, kv = env.JWKS }: HouseOptions = {}) {
+export async function openHouse(options: HouseOptions = {}) {
+  const { settings = {}, database = env.DB, kv = env.JWKS } = options;
   const pool = (await cognito("CreateUserPool", POOL)).UserPool as { Id: string };
   const UserPoolId = pool.Id;
   const client = (await cognito("CreateUserPoolClient", { ...CLIENT, UserPoolId })).UserPoolClient as {
     ClientId: string;
   };
   const { ClientId } = client;
-  const bindings = { ...env, ...settings, COGNITO_USER_POOL_ID: UserPoolId, COGNITO_CLIENT_ID: ClientId } as Env;
+  const bindings = {
+    ...env,
+    ...options.bindings,
+    ...settings,
+    COGNITO_USER_POOL_ID: UserPoolId,
+    COGNITO_CLIENT_ID: ClientId,
+  } as Env;
   const config = parseConfig(bindings);
   if (!config.ok) throw new Error(JSON.stringify(config.failure));
 
@@ -57,6 +66,8 @@ export async function openHouse({ settings = {}, database = env.DB, kv = env.JWK
   return {
     userPoolId: UserPoolId,
     services,
+
+    fetch: (request: Request) => app.fetch(request, bindings, context),
 
     request: (path: string, init?: RequestInit) =>
       app.fetch(new Request(`http://localhost:8787${path}`, init), bindings, context),

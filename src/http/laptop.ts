@@ -1,0 +1,10 @@
+// Whether a request stays on the machine that answers it: `wrangler dev`, where plain http is safe and details help.
+
+export function isLaptop(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}

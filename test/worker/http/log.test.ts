@@ -1,0 +1,112 @@
+// OP-2: what the log says, by the names that README promises, and nothing more.
+
+import { beforeAll, describe, expect, test } from "vitest";
+import { newPerson } from "../harness/gatehouse.ts";
+import { type House, openHouse } from "../harness/house.ts";
+import { logLines } from "../harness/log-lines.ts";
+
+/** Every field that a line may have. A new one is decided here as well as in src/log.ts. */
+const FIELDS = new Set(
+  "time event requestId method route status milliseconds waited accountId step outcome cause undone calls limit".split(
+    " ",
+  ),
+);
+const SECURITY_EVENTS = ["sign_up", "token_refused", "signed_out_everywhere", "account_deleted", "limited"];
+
+let house: House;
+const person = newPerson();
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+
+describe("a whole life", () => {
+  let lines: Record<string, unknown>[] = [];
+
+  beforeAll(async () => {
+    lines = await logLines(async () => {
+      expect((await house.signUp(person)).status).toBe(201);
+      expect((await house.signUp(person)).status).toBe(409);
+      const token = await house.signIn(person.email, person.password);
+      expect((await house.request("/accounts/me", bearer(token))).status).toBe(200);
+      expect((await house.request("/accounts/me", bearer(`${token}x`))).status).toBe(401);
+      const signOut = await house.request("/accounts/me/sign-out-everywhere", { method: "POST", ...bearer(token) });
+      expect(signOut.status).toBe(204);
+      expect((await house.request("/accounts/me", bearer(token))).status).toBe(401);
+      const next = await house.signIn(person.email, person.password);
+      expect((await house.request("/accounts/me", { method: "DELETE", ...bearer(next) })).status).toBe(204);
+    });
+  });
+
+  test("leaves a line for each security event, with who, when, outcome and request", () => {
+    const events = lines.filter(({ event }) => SECURITY_EVENTS.includes(String(event)));
+    const told = events.map(({ event, outcome, cause }) => [event, outcome ?? cause]);
+    expect(told).toEqual([
+      ["sign_up", "created"],
+      ["sign_up", "email_taken"],
+      ["token_refused", "malformed"],
+      ["signed_out_everywhere", "done"],
+      ["token_refused", "called_back"],
+      ["account_deleted", "done"],
+    ]);
+    const { accountId } = events[0] ?? {};
+    expect(accountId).toMatch(/^[0-9a-f-]{36}$/);
+    for (const line of events) {
+      expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+      expect(lines.filter(({ event }) => event === "request").map(({ requestId }) => requestId)).toContain(
+        line.requestId,
+      );
+    }
+    const known = events.filter(({ cause, outcome }) => cause !== "malformed" && outcome !== "email_taken");
+    expect(new Set(known.map((line) => line.accountId))).toEqual(new Set([accountId]));
+  });
+
+  test("tells of each request its route, its time, and what of it went to each dependency", () => {
+    const requests = lines.filter(({ event }) => event === "request");
+    expect(requests.map(({ method, route, status }) => `${method} ${route} ${status}`)).toEqual([
+      "POST /accounts 201",
+      "POST /accounts 409",
+      "GET /accounts/me 200",
+      "GET /accounts/me 401",
+      "POST /accounts/me/sign-out-everywhere 204",
+      "GET /accounts/me 401",
+      "DELETE /accounts/me 204",
+    ]);
+    const [signUp] = requests;
+    expect(signUp?.waited).toEqual({ cognito: expect.any(Number), d1: expect.any(Number) });
+    const waited = Object.values(Object(signUp?.waited)).reduce((sum: number, one) => sum + Number(one), 0);
+    expect(waited).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
+  });
+
+  test("has no field but the listed ones, and no name, address, password or token", () => {
+    expect(lines.flatMap((line) => Object.keys(line)).filter((field) => !FIELDS.has(field))).toEqual([]);
+    const text = JSON.stringify(lines);
+    for (const secret of [person.name, person.email, person.password, "eyJ"]) expect(text).not.toContain(secret);
+  });
+});
+
+test("whoever is over a limit is told of, by the limit's name", async () => {
+  const none: RateLimit = { limit: () => Promise.resolve({ success: false }) };
+  const limited = await openHouse({ bindings: { SIGN_UP_LIMIT: none, REFUSED_TOKEN_LIMIT: none } });
+  const lines = await logLines(async () => {
+    expect((await limited.signUp(newPerson())).status).toBe(429);
+    expect((await limited.request("/accounts/me", bearer("a.b.c"))).status).toBe(429);
+  });
+  const told = lines.filter(({ event }) => event === "limited").map(({ limit }) => limit);
+  expect(told).toEqual(["sign_up", "refused_token"]);
+});
+
+describe("Server-Timing", () => {
+  test("says on the laptop where the time went", async () => {
+    const response = await house.signUp(newPerson());
+    expect(response.status).toBe(201);
+    expect(response.headers.get("server-timing")).toMatch(/^d1;dur=\d+, cognito;dur=\d+, total;dur=\d+$/);
+  });
+
+  test("says nothing anywhere else", async () => {
+    const response = await house.fetch(new Request("https://accounts.example.com/health/ready"));
+    expect(response.status).toBe(200);
+    expect(response.headers.has("server-timing")).toBe(false);
+  });
+});

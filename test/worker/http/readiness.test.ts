@@ -1,0 +1,72 @@
+// /health says that the Worker is alive, /health/ready that everything is there that its answers depend on.
+
+import { env } from "cloudflare:workers";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { failingDatabase } from "../harness/failing-database.ts";
+import { readProblem, request } from "../harness/gatehouse.ts";
+import { openHouse } from "../harness/house.ts";
+import { logLines } from "../harness/log-lines.ts";
+
+const away = () => Promise.reject(new Error("KV is away"));
+const deadKv = { get: away, put: away } as unknown as KVNamespace;
+const silentKv = { get: () => new Promise(() => undefined), put: away } as unknown as KVNamespace;
+
+test("with all of it there the answer is 200, and may not be stored", async () => {
+  const response = await request("/health/ready");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(await response.json()).toEqual({ status: "ready" });
+});
+
+describe("a part that is away", () => {
+  async function findMissing(options: Parameters<typeof openHouse>[0]) {
+    const house = await openHouse(options);
+    let problem: unknown;
+    const lines = await logLines(async () => {
+      const response = await house.request("/health/ready");
+      expect(response.status).toBe(503);
+      expect(response.headers.get("retry-after")).toBe("5");
+      problem = await readProblem(response);
+    });
+    return { problem, notReady: lines.find(({ event }) => event === "not_ready") };
+  }
+
+  const brokenDatabase = () => {
+    const failing = failingDatabase(env.DB);
+    failing.failAt(1, "before", true);
+    return failing.database;
+  };
+  const nowhere = { COGNITO_ENDPOINT: "http://nobody.test" };
+
+  test.each([
+    ["d1", () => ({ database: brokenDatabase() })],
+    ["kv", () => ({ kv: deadKv })],
+    ["kv", () => ({ kv: silentKv })],
+    ["key_set", () => ({ settings: nowhere })],
+  ])("%s, is a 503 that says nothing of it, and the log names it", async (part, options) => {
+    const { problem, notReady } = await findMissing(options());
+    const { requestId, ...said } = Object(problem);
+    expect(said).toMatchObject({ title: "Not ready" });
+    expect(JSON.stringify(said)).not.toContain(part);
+    expect(notReady).toMatchObject({ missing: [part], requestId });
+  });
+});
+
+test("an answer counts for five seconds, however often it is asked for", async () => {
+  const failing = failingDatabase(env.DB);
+  const house = await openHouse({ database: failing.database });
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  expect((await house.request("/health/ready")).status).toBe(200);
+  const count = failing.count();
+  failing.failAt(1, "before", true);
+  for (let asked = 0; asked < 20; asked++) expect((await house.request("/health/ready")).status).toBe(200);
+  expect(failing.count()).toBe(count);
+  vi.advanceTimersByTime(5_000);
+  expect((await house.request("/health/ready")).status).toBe(503);
+  failing.mend();
+  vi.advanceTimersByTime(5_000);
+  expect((await house.request("/health/ready")).status).toBe(200);
+});
