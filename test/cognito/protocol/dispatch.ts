@@ -50,7 +50,7 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   const { operation, input } = call;
   const { auth, input: shape, output } = OPERATIONS[operation];
   if (auth === "sigv4") {
-    const refusal = await signatureRefusal(call.request, call.body, services.credentials, Date.now());
+    const refusal = await signatureRefusal(call.request, call.body, services.credentials, [Date.now(), call.now]);
     if (refusal !== null) return refusal;
   }
   const broken = brokenLimits(shape, input);
@@ -122,7 +122,5 @@ export async function dispatch(services: Services, request: Request): Promise<Re
   }
   const poolId = await poolIdOf(services, read.input);
   const now = clockOf(services.sql, poolId);
-  // AWS's SDKs set the clock that they sign by from this header, and signatures go by the machine's.
-  const date = OPERATIONS[read.operation].auth === "sigv4" ? Date.now() : now;
-  return answerCall(services, { requestId, origin, date }, { ...read, request, body, poolId, now });
+  return answerCall(services, { requestId, origin, date: now }, { ...read, request, body, poolId, now });
 }

@@ -5,6 +5,7 @@ import { AwsClient, AwsV4Signer } from "aws4fetch";
 import { describe, expect, it } from "vitest";
 import {
   ACCESS_KEY_ID,
+  local,
   ORIGIN,
   POOL_ID,
   plainRequest,
@@ -54,6 +55,18 @@ function amzDate(offsetMinutes: number): string {
 describe("a right signature", () => {
   it("by aws4fetch is taken", async () => {
     expect(await sendSignedWith({})).toEqual(REACHED);
+  });
+
+  it("may be dated by a clock that a test has moved, as AWS's SDKs come to by the Date header", async () => {
+    await local("POST", "clock", { poolId: POOL_ID, offsetSeconds: 86_400 });
+    expect(await sendSignedAt(amzDate(0))).toEqual(REACHED);
+    expect(await sendSignedAt(amzDate(1_440))).toEqual(REACHED);
+    for (const minutes of [720, 1_446]) {
+      const { message } = await sendSignedAt(amzDate(minutes));
+      expect(message).toMatch(/^Signature not yet current: /);
+    }
+    await local("POST", "clock", { poolId: POOL_ID, offsetSeconds: 0 });
+    expect((await sendSignedAt(amzDate(1_440))).message).toMatch(/^Signature not yet current: /);
   });
 
   it("is taken over whichever headers were signed, content-type and content-length among them", async () => {
