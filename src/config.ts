@@ -1,16 +1,11 @@
-// Env → Config: the only reader of settings and secrets. The issuer and the key set's address are derived from the pool
+// Settings → Config: the only reader of settings and secrets. The issuer and the key set's address are derived from the pool
 // and the endpoint, so that three settings which could disagree are one.
 
 import * as v from "valibot";
 import { fail, type Result, succeed } from "./result.ts";
 
-/** What the runtime hands over: bindings as wrangler.toml declares them, settings and secrets as unchecked text. */
-export interface Env {
-  readonly DB: D1Database;
-  readonly JWKS: KVNamespace;
-  readonly ASSETS: Fetcher;
-  readonly SIGN_UP_LIMIT: RateLimit;
-  readonly REFUSED_TOKEN_LIMIT: RateLimit;
+/** Settings and secrets as they come: unchecked text. */
+export interface Settings {
   readonly COGNITO_USER_POOL_ID?: string;
   readonly COGNITO_CLIENT_ID?: string;
   readonly COGNITO_ENDPOINT?: string;
@@ -115,7 +110,7 @@ const settingsSchema = v.object({
 });
 
 /** All faults are reported at once, so that one look at the log mends a deployment. */
-export function parseConfig(env: Env): Result<Config, readonly SettingFault[]> {
+export function parseConfig(env: Settings): Result<Config, readonly SettingFault[]> {
   // `--var NAME:` and an empty line in .dev.vars mean "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const settings = v.safeParse(settingsSchema, given, { abortPipeEarly: true });

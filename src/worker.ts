@@ -3,7 +3,8 @@
 import { countCounterparts } from "./accounts/counterparts.ts";
 import { reconcile } from "./accounts/reconcile.ts";
 import { createApp } from "./app.ts";
-import { type Env, parseConfig } from "./config.ts";
+import { parseConfig } from "./config.ts";
+import type { Env } from "./env.ts";
 import { writeLog } from "./log.ts";
 import { buildServices, type Services } from "./services.ts";
 

@@ -1,6 +1,6 @@
 // What the middleware of every route may read and write on Hono's context.
 
-import type { Env } from "../config.ts";
+import type { Env } from "../env.ts";
 
 export interface AppEnv {
   Bindings: Env;

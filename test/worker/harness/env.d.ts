@@ -9,4 +9,4 @@ declare namespace Cloudflare {
   }
 }
 
-type GatehouseEnv = import("../../../src/config.ts").Env;
+type GatehouseEnv = import("../../../src/env.ts").Env;

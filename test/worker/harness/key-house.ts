@@ -4,7 +4,8 @@
 import { env } from "cloudflare:workers";
 import { type AuthOptions, userOf } from "gatehouse/auth";
 import { createApp } from "../../../src/app.ts";
-import { type Env, parseConfig } from "../../../src/config.ts";
+import { parseConfig } from "../../../src/config.ts";
+import type { Env } from "../../../src/env.ts";
 import { buildServices } from "../../../src/services.ts";
 import type { KeySetAnswer } from "../outside/worker.ts";
 import type { PoolKey } from "./pool-keys.ts";

@@ -1,0 +1,117 @@
+// wrangler.toml: what an environment leaves out it doesn't have, because wrangler takes no bindings, variables or secrets
+// from the top level. So each has to name all that the Worker is given on the laptop, and nothing that is another's.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Unstable_Config, unstable_readConfig } from "wrangler";
+import { parseConfig } from "../src/config.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const CONFIG = join(ROOT, "wrangler.toml");
+const ENVIRONMENTS = ["staging", "production"];
+
+/** The goal is 50 KiB, and drizzle-orm alone has 19 of what there is. */
+const UPLOAD_MAX_BYTES = 60 * 1024;
+
+const read = (env?: string): Unstable_Config =>
+  unstable_readConfig({ config: CONFIG, ...(env && { env }) }, { hideWarnings: true });
+const laptop = read();
+
+/** All names by which the Worker is given something. */
+function givenTo(config: Unstable_Config): string[] {
+  return [
+    ...Object.keys(config.vars),
+    ...config.d1_databases.map(({ binding }) => binding),
+    ...config.kv_namespaces.map(({ binding }) => binding),
+    ...(config.ratelimits ?? []).map(({ name }) => name),
+    ...(config.assets?.binding === undefined ? [] : [config.assets.binding]),
+  ].sort();
+}
+
+function limitsOf(config: Unstable_Config): Record<string, number> {
+  return Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, simple.limit]));
+}
+
+/** What belongs to one environment alone. */
+function ownThings(config: Unstable_Config): unknown[] {
+  return [
+    config.name,
+    ...config.d1_databases.flatMap((database) => [database.database_name, database.database_id]),
+    ...config.kv_namespaces.map(({ id }) => id),
+    ...(config.ratelimits ?? []).map(({ namespace_id }) => namespace_id),
+  ].filter((thing) => thing !== undefined && thing !== "");
+}
+
+test("the laptop is given what the Worker reads", () => {
+  expect(givenTo(laptop)).toEqual(expect.arrayContaining(["ASSETS", "COGNITO_USER_POOL_ID", "DB", "JWKS"]));
+});
+
+describe.each(ENVIRONMENTS)("%s", (env) => {
+  const config = read(env);
+
+  test("has every binding and variable of the laptop", () => {
+    expect(givenTo(config)).toEqual(expect.arrayContaining(givenTo(laptop)));
+  });
+
+  test("names the secrets, and keeps none of them here", () => {
+    expect(config.secrets?.required).toEqual(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]);
+    expect(Object.keys(config.vars).filter((name) => name.startsWith("AWS_") && name !== "AWS_REGION")).toEqual([]);
+  });
+
+  test("has the job, the files and the migrations of the laptop, logs and traces", () => {
+    expect(config.triggers.crons).toEqual(laptop.triggers.crons);
+    expect(config.assets).toEqual(laptop.assets);
+    expect(config.compatibility_flags).toEqual(laptop.compatibility_flags);
+    expect(config.d1_databases.map((one) => one.migrations_dir)).toEqual(
+      laptop.d1_databases.map((one) => one.migrations_dir),
+    );
+    expect(config.observability).toMatchObject({ enabled: true, traces: { enabled: true } });
+  });
+
+  test("lets ten sign-ups a minute through, and fewer bad tokens than the laptop (BF-1)", () => {
+    expect(limitsOf(config)).toEqual({ SIGN_UP_LIMIT: 10, REFUSED_TOKEN_LIMIT: 100 });
+    expect(limitsOf(laptop)).toEqual({ SIGN_UP_LIMIT: 1_000, REFUSED_TOKEN_LIMIT: 1_000 });
+  });
+
+  test("knows nothing of the local Cognito", () => {
+    expect(JSON.stringify(config.vars)).not.toMatch(/localhost|Local/);
+  });
+
+  test("starts with its variables filled in, and names them in the log before", () => {
+    const secrets = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "x".repeat(40) };
+    const filled = { COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123", COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE" };
+    const vars = config.vars as Record<string, string>;
+    const before = parseConfig({ ...vars, ...secrets });
+    if (!before.ok) expect(before.failure.map(({ setting }) => setting).sort()).toEqual(Object.keys(filled).sort());
+    expect(parseConfig({ ...vars, ...secrets, ...filled })).toMatchObject({ ok: true });
+  });
+});
+
+test("no two of them share a name, a database, a namespace or a limit", () => {
+  const all = [laptop, ...ENVIRONMENTS.map(read)].flatMap((config) => [...new Set(ownThings(config))]);
+  const shared = all.filter((thing, index) => all.indexOf(thing) !== index);
+  // Production has the plain name, which is the laptop's as well; the laptop is deployed nowhere.
+  expect(shared).toEqual(["gatehouse"]);
+});
+
+describe.each([...ENVIRONMENTS, ""])("wrangler deploy --dry-run --env '%s'", (env) => {
+  test("builds, and is small", { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), "gatehouse-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+    const said = execFileSync(process.execPath, [wrangler, "deploy", "--dry-run", "--env", env, "--outdir", folder], {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
+    });
+    expect(said).toContain("--dry-run: exiting now.");
+    expect(said).not.toMatch(/WARNING/);
+    const bundle = readFileSync(join(folder, "worker.js"));
+    expect(gzipSync(bundle).byteLength).toBeLessThanOrEqual(UPLOAD_MAX_BYTES);
+    expect(bundle.toString()).not.toMatch(/only-the-local-cognito|AKIALOCALGATEHOUSE|CognitoObject/);
+  });
+});
