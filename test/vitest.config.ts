@@ -2,7 +2,8 @@
 // Node alone; and the whole stack as `npm run dev` starts it, from outside.
 
 import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 import { bundleCognito, bundleOutside } from "./bundle-cognito.ts";
@@ -18,6 +19,15 @@ const cognitoKeys = {
   AWS_ACCESS_KEY_ID: "AKIALOCALGATEHOUSE00",
   AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
 };
+
+/** What the code with each migration asks of the database. */
+function readStatements(): Record<string, unknown> {
+  const folder = resolve(root, "drizzle/statements");
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return Object.fromEntries(
+    files.map((file) => [basename(file, ".json"), JSON.parse(readFileSync(resolve(folder, file), "utf8"))]),
+  );
+}
 
 export default defineConfig(async () => ({
   test: {
@@ -35,6 +45,7 @@ export default defineConfig(async () => ({
                 ...cognitoKeys,
                 ...timeLimits,
                 TEST_MIGRATIONS: await readD1Migrations(resolve(root, "drizzle/migrations")),
+                TEST_STATEMENTS: readStatements(),
               },
               // Everything that the Worker fetches goes to the local Cognito or a key-set server; there is no way out.
               outboundService: "outside",

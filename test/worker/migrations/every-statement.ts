@@ -1,0 +1,101 @@
+// Everything that the stores can ask the database, once. A method that is missing here does not compile.
+
+import type { Account } from "../../../src/accounts/account.ts";
+import { type CounterpartStore, counterpartStore } from "../../../src/accounts/counterpart-store.ts";
+import { type DiscardedStore, discardedStore } from "../../../src/accounts/discarded-store.ts";
+import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/idempotency-store.ts";
+import { type ProfileStore, profileStore } from "../../../src/accounts/profile-store.ts";
+import { type AccountReader, accountReader } from "../../../src/accounts/reader.ts";
+import { type AccountStore, accountStore } from "../../../src/accounts/store.ts";
+
+type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
+
+const LATER = new Date(2_000_000_000_000);
+const NOW = new Date(1_900_000_000_000);
+const PAST = new Date(1_800_000_000_000);
+const KEY = { keyDigest: "digest", fingerprint: "fingerprint" };
+const lease = (id: string, until = LATER) => ({ id, until });
+const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });
+
+/** In the order in which they are called: the row "ada" is signed up, waits for an address, and is closed. */
+const ACCOUNTS: Calls<AccountStore> = {
+  reserve: async (store) => {
+    await store.reserve(account("dead", "ada@example.com"), lease("dead", PAST), PAST);
+    // Its lease is over, so that it is taken over.
+    await store.reserve(account("next", "ada@example.com"), lease("ada"), NOW);
+  },
+  renew: (store) => store.renew("dead", account("ada", "ada@example.com"), lease("ada"), NOW),
+  discard: (store) => store.discard("other", lease("ada"), NOW),
+  isDiscarded: (store) => store.isDiscarded("dead"),
+  remove: async (store) => {
+    await store.remove("other", lease("ada"), true);
+    await store.remove("other", lease("ada"), false);
+  },
+  activate: async (store) => {
+    await store.activate("ada", lease("ada"), NOW);
+    await store.activate("ada", lease("ada"), NOW, { digest: "digest", createdAt: NOW });
+  },
+  release: (store) => store.release("ada", lease("ada")),
+  callBackTokens: (store) => store.callBackTokens("ada", NOW),
+  findUnsettled: (store) => store.findUnsettled(NOW, NOW, 10),
+  takeLease: (store) => store.takeLease("ada", lease("job"), NOW),
+  close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
+};
+
+const KEYS: Calls<IdempotencyStore> = {
+  begin: async (store) => {
+    await store.begin(KEY, account("ada", "ada@example.com"), PAST, PAST);
+    // The same request, after the first attempt's lease.
+    await store.begin(KEY, account("next", "ada@example.com"), LATER, NOW);
+  },
+  note: (store) => store.note("digest", account("ada", "ada@example.com"), "failed"),
+  sweep: (store) => store.sweep(LATER),
+};
+
+const DISCARDED: Calls<DiscardedStore> = {
+  findOld: (store) => store.findOld(NOW, 10),
+  forget: (store) => store.forget("dead"),
+};
+
+const COUNTERPARTS: Calls<CounterpartStore> = {
+  readSweep: (store) => store.readSweep(),
+  writeSweep: async (store) => {
+    await store.writeSweep({ startedAt: NOW.getTime(), pageToken: "next", usersWithoutRow: 0 });
+    await store.writeSweep(null);
+  },
+  markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
+  countUnseen: (store) => store.countUnseen(NOW, NOW),
+};
+
+const PROFILES: Calls<ProfileStore> = {
+  rename: (store) => store.rename("ada", "Ada King"),
+  holdEmail: (store) => store.holdEmail("ada", "new@example.com", NOW),
+  waitingEmail: (store) => store.waitingEmail("ada"),
+  takeEmail: (store) => store.takeEmail("ada", "new@example.com"),
+  releaseEmail: (store) => store.releaseEmail("ada", "new@example.com"),
+  findLapsed: (store) => store.findLapsed(NOW, 10),
+};
+
+const READER: Calls<AccountReader> = {
+  readNearest: (store) => store.readNearest("ada", undefined),
+  readPrimary: (store) => store.readPrimary("ada"),
+};
+
+/** The outcomes by the name of the method. */
+export async function callEverything(database: D1Database): Promise<Map<string, unknown>> {
+  const { close, ...accounts } = ACCOUNTS;
+  const outcomes = new Map<string, unknown>();
+  async function callAll<Store>(store: Store, calls: Partial<Calls<Store>>): Promise<void> {
+    for (const [method, call] of Object.entries(calls) as [string, (store: Store) => Promise<unknown>][]) {
+      outcomes.set(method, await call(store));
+    }
+  }
+  await callAll(idempotencyStore(database), KEYS);
+  await callAll<AccountStore>(accountStore(database), accounts);
+  await callAll(discardedStore(database), DISCARDED);
+  await callAll(counterpartStore(database), COUNTERPARTS);
+  await callAll(profileStore(database), PROFILES);
+  await callAll(accountReader(database), READER);
+  await callAll<AccountStore>(accountStore(database), { close });
+  return outcomes;
+}

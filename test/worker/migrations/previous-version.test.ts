@@ -1,0 +1,104 @@
+// While a version is rolled out, and after it is rolled back, Workers of the version before meet the new tables. So a
+// migration may add, and only a later one may take away what nothing uses any more.
+//
+// Held by a record of the statements that the code with each migration sends, drizzle/statements/NAME.json, written by
+// this test (`npm test -- -u`) and tracked: those of the version before are run against today's tables. That Workers of
+// other kinds read the tables as well is for the same rule.
+
+import { applyD1Migrations, type D1Migration } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, test } from "vitest";
+import { recordingDatabase, type Statement } from "../harness/recording-database.ts";
+import { callEverything } from "./every-statement.ts";
+
+const names = env.TEST_MIGRATIONS.map(({ name }) => name.replace(/\.sql$/, ""));
+const latest = names.at(-1) ?? "";
+
+/** Recorded ones by the name of their migration. */
+const recorded = new Map(Object.entries(env.TEST_STATEMENTS));
+
+/** Runs a statement with made-up values and takes it back. What it was refused for; null if it would work. */
+async function refusalOf({ sql, parameters }: Statement, nth: number): Promise<string | null> {
+  const values = parameters.map((kind, index) =>
+    kind === "text" ? `${nth}-${index}` : kind === "null" ? null : index,
+  );
+  try {
+    await env.DB.batch([
+      env.DB.prepare(sql).bind(...values),
+      // Fails, so that the whole batch is undone.
+      env.DB.prepare("SELECT json('undo')"),
+    ]);
+  } catch (error) {
+    const message = String(error);
+    return message.includes("malformed JSON") ? null : message;
+  }
+  return "the batch was not undone";
+}
+
+async function refused(statements: readonly Statement[]): Promise<string[]> {
+  const refusals: string[] = [];
+  for (const [nth, statement] of statements.entries()) {
+    const refusal = await refusalOf(statement, nth);
+    if (refusal !== null) refusals.push(`${refusal}: ${statement.sql}`);
+  }
+  return refusals;
+}
+
+let today: Statement[];
+
+beforeAll(async () => {
+  const { database, statements } = recordingDatabase(env.DB);
+  const outcomes = await callEverything(database);
+  for (const [method, outcome] of outcomes) {
+    if (outcome !== undefined) expect([method, outcome]).toEqual([method, expect.objectContaining({ ok: true })]);
+  }
+  today = statements();
+});
+
+test(`the statements of today are recorded under ${latest}`, async () => {
+  expect(today.length).toBeGreaterThan(25);
+  await expect(`${JSON.stringify(today, null, 2)}\n`).toMatchFileSnapshot(`../../../drizzle/statements/${latest}.json`);
+});
+
+test("each migration before has its record", () => {
+  expect([...recorded.keys()].sort()).toEqual(expect.arrayContaining(names.slice(0, -1)));
+});
+
+test.each(names.slice(-2))("what the code with %s asks is answered by today's tables", async (name) => {
+  const statements = recorded.get(name) ?? (name === latest ? today : []);
+  expect(statements.length).toBeGreaterThan(25);
+  expect(await refused(statements)).toEqual([]);
+});
+
+describe("a migration that breaks the version before is found out", () => {
+  test.each([
+    ["takes a column away", "ALTER TABLE accounts DROP COLUMN name"],
+    ["renames one", "ALTER TABLE accounts RENAME COLUMN user_seen_at TO seen_at"],
+    [
+      "asks for a value that old code doesn't give",
+      "CREATE TRIGGER need BEFORE INSERT ON accounts WHEN NEW.new_email IS NULL BEGIN SELECT RAISE(ABORT, 'needed'); END",
+    ],
+    ["takes a table away", "DROP TABLE job_places"],
+  ])("%s", async (_, sql) => {
+    const before = await tables();
+    await env.DB.prepare(sql).run();
+    expect((await refused(today)).length).toBeGreaterThan(0);
+    await rebuild();
+    expect(await tables()).toEqual(before);
+  });
+});
+
+async function tables() {
+  return (await env.DB.prepare("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").all())
+    .results;
+}
+
+/** The tables as the migrations make them, empty. */
+async function rebuild(): Promise<void> {
+  const { results } = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
+  ).all<{ name: string }>();
+  await env.DB.batch(results.map(({ name }) => env.DB.prepare(`DROP TABLE "${name}"`)));
+  const migrations: D1Migration[] = env.TEST_MIGRATIONS;
+  await applyD1Migrations(env.DB, migrations);
+}
