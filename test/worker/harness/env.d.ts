@@ -6,8 +6,8 @@ declare namespace Cloudflare {
   }
   interface Env extends GatehouseEnv {
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
-    /** drizzle/statements, by name of migration. */
-    TEST_STATEMENTS: Record<string, import("./recording-database.ts").Statement[]>;
+    /** The files of drizzle/statements, by name of migration. */
+    TEST_STATEMENTS: Record<string, string>;
   }
 }
 

@@ -63,6 +63,8 @@ const COUNTERPARTS: Calls<CounterpartStore> = {
     await store.writeSweep({ startedAt: NOW.getTime(), pageToken: "next", usersWithoutRow: 0 });
     await store.writeSweep(null);
   },
+  writeFound: (store) => store.writeFound({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
+  writeFound: (store) => store.writeFound({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
   markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
   countUnseen: (store) => store.countUnseen(NOW, NOW),
 };

@@ -15,7 +15,9 @@ const names = env.TEST_MIGRATIONS.map(({ name }) => name.replace(/\.sql$/, ""));
 const latest = names.at(-1) ?? "";
 
 /** Recorded ones by the name of their migration. */
-const recorded = new Map(Object.entries(env.TEST_STATEMENTS));
+const recorded = new Map<string, Statement[]>(
+  Object.entries(env.TEST_STATEMENTS).map(([name, text]) => [name, JSON.parse(text)]),
+);
 
 /** Runs a statement with made-up values and takes it back. What it was refused for; null if it would work. */
 async function refusalOf({ sql, parameters }: Statement, nth: number): Promise<string | null> {
