@@ -12,6 +12,7 @@ export interface LogEntry {
     | "email_change_started"
     | "email_changed"
     | "account_exported"
+    | "job"
     | "reconciled"
     | "counterparts"
     | "token_refused"

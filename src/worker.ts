@@ -48,7 +48,9 @@ export default {
     const house = houseOf(env);
     if (house === null) return;
     const { services } = house;
+    const start = services.now();
     await reconcile({ ...services, reconcileAfterSeconds: services.config.reconcileAfterSeconds });
     await countCounterparts(services);
+    writeLog({ event: "job", milliseconds: services.now() - start });
   },
 } satisfies ExportedHandler<Env>;

@@ -10,6 +10,9 @@ type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
 const JOB = "counterparts";
 
+/** Where the last finished count is kept; src/setup/checks/counterparts.ts reads it. */
+const FOUND = "counterparts-found";
+
 /** Where a sweep through the pool has come to. */
 export interface Sweep {
   readonly startedAt: number;
@@ -17,10 +20,23 @@ export interface Sweep {
   readonly usersWithoutRow: number;
 }
 
+/** What a finished sweep found. */
+export interface Found {
+  readonly finishedAt: number;
+  readonly usersWithoutRow: number;
+  readonly rowsWithoutUser: number;
+}
+
 export type CounterpartStore = ReturnType<typeof counterpartStore>;
 
 export function counterpartStore(database: D1Database) {
   const db = drizzle(database);
+
+  async function put(job: string, value: Sweep | Found): Promise<void> {
+    const place = JSON.stringify(value);
+    await db.insert(jobPlaces).values({ job, place }).onConflictDoUpdate({ target: jobPlaces.job, set: { place } });
+  }
+
   return {
     readSweep: (): Stored<Sweep | null> =>
       guarded(async () => {
@@ -30,14 +46,11 @@ export function counterpartStore(database: D1Database) {
 
     writeSweep: (sweep: Sweep | null): Stored<void> =>
       guarded(async () => {
-        const place = JSON.stringify(sweep);
         if (sweep === null) await db.delete(jobPlaces).where(eq(jobPlaces.job, JOB));
-        else
-          await db
-            .insert(jobPlaces)
-            .values({ job: JOB, place })
-            .onConflictDoUpdate({ target: jobPlaces.job, set: { place } });
+        else await put(JOB, sweep);
       }),
+
+    writeFound: (found: Found): Stored<void> => guarded(() => put(FOUND, found)),
 
     /** Notes that these users were met; how many of them have a row, discarded ones included. */
     markSeen: (ids: readonly string[], now: Date): Stored<number> =>

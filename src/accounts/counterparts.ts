@@ -1,5 +1,6 @@
 // Counts rows without a user and users without a row, both of which should be none: a portion at each run of the job,
-// through the whole pool and then from its start again. It only counts; what to do about them is for people.
+// through the whole pool and then from its start again. It only counts, and keeps the last count for `npm run doctor`;
+// what to do about them is for people.
 
 import type { CognitoUsers } from "../cognito/users.ts";
 import { writeLog } from "../log.ts";
@@ -32,15 +33,20 @@ export async function countCounterparts({ counterparts, users, now }: Counterpar
     if (!withRow.ok) return;
     const usersWithoutRow = sweep.usersWithoutRow + listed.value.ids.length - withRow.value;
     sweep = { ...sweep, pageToken: listed.value.nextToken, usersWithoutRow };
-    if (sweep.pageToken === undefined) return finishSweep(counterparts, sweep);
+    if (sweep.pageToken === undefined) return finishSweep(counterparts, sweep, now());
     await counterparts.writeSweep(sweep);
   }
 }
 
-async function finishSweep(counterparts: CounterpartStore, { startedAt, usersWithoutRow }: Sweep): Promise<void> {
+async function finishSweep(
+  counterparts: CounterpartStore,
+  { startedAt, usersWithoutRow }: Sweep,
+  now: number,
+): Promise<void> {
   const settled = new Date(startedAt - SETTLED_AFTER_MILLISECONDS);
   const rowsWithoutUser = await counterparts.countUnseen(settled, new Date(startedAt));
   if (!rowsWithoutUser.ok) return;
   writeLog({ event: "counterparts", usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
+  await counterparts.writeFound({ finishedAt: now, usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
   await counterparts.writeSweep(null);
 }

@@ -64,7 +64,6 @@ const COUNTERPARTS: Calls<CounterpartStore> = {
     await store.writeSweep(null);
   },
   writeFound: (store) => store.writeFound({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
-  writeFound: (store) => store.writeFound({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
   markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
   countUnseen: (store) => store.countUnseen(NOW, NOW),
 };
