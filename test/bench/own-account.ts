@@ -79,7 +79,7 @@ async function startWith(rows: number, endpoint: string): Promise<Running> {
     await writeFile(file, fill(rows));
     await wrangler(["d1", "execute", "DB", ...local, "--file", file, "--yes"]);
     const appPort = await freePort();
-    const wranglerArguments = ["--var", `COGNITO_ENDPOINT:${endpoint}`];
+    const wranglerArguments = ["--env-file", ".dev.vars.example", "--var", `COGNITO_ENDPOINT:${endpoint}`];
     const app = await startApp({ appPort, persistTo, wranglerArguments, onLine: () => undefined });
     const stop = async () => {
       await app.stop();
