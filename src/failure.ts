@@ -1,11 +1,13 @@
 // Everything that a caller of the API can be refused for. http/problem.ts turns each kind into its status and words, and
 // does not compile until it knows a new one. Nothing in here may hold a password, token, session or e-mail address.
 
-/** One refused field: a JSON pointer into the request body, a stable code, and a sentence for the person. */
+import type { FieldSentence } from "./field-words.ts";
+
+/** One refused field: a JSON pointer into the request body, a stable code, and the name of the sentence for the person. */
 export interface FieldError {
   readonly pointer: string;
   readonly code: string;
-  readonly detail: string;
+  readonly sentence: FieldSentence;
 }
 
 export type Failure =
@@ -35,6 +37,8 @@ export type Failure =
   /** The token is good but its user proved who they are too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }
+  /** The token is good, but its user is not in the group that may do this. */
+  | { readonly kind: "operators_only" }
   /** For those who watch: something that answers depend on can't be reached; what, is in the log only. */
   | { readonly kind: "not_ready"; readonly retryAfterSeconds: number }
   | { readonly kind: "https_required" }

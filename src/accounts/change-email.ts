@@ -5,7 +5,7 @@
 import { type Attempt, beginAttempt } from "../cognito/attempt.ts";
 import { workAfter } from "../cognito/failures.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure, FieldError } from "../failure.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import type { Account } from "./account.ts";
 import type { ProfileStore, WaitingEmail } from "./profile-store.ts";
@@ -40,7 +40,7 @@ export async function startEmailChange(
   return fail(toSignUpFailure("create_user", started.failure));
 }
 
-const UNCHANGED = { pointer: "/email", code: "email_unchanged", detail: "This is your address already." };
+const UNCHANGED: FieldError = { pointer: "/email", code: "email_unchanged", sentence: "email_unchanged" };
 
 /** Lets the record follow what Cognito has verified; the address that counts from now on. Harmless to repeat. */
 export async function confirmEmailChange(

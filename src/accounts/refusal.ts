@@ -3,6 +3,7 @@
 import { type CognitoFailure, describeFailure } from "../cognito/failures.ts";
 import type { StorageFailure } from "../db/guard.ts";
 import type { Failure, FieldError } from "../failure.ts";
+import type { FieldSentence } from "../field-words.ts";
 import type { UserStep } from "./confirmed-user.ts";
 
 /** For a dependency that is overloaded or away: long enough to help, short enough to wait for. */
@@ -51,28 +52,22 @@ export function causeOf(failure: CognitoFailure | StorageFailure): string {
   return failure.kind === "storage_failed" ? failure.kind : describeFailure(failure);
 }
 
-const EMAIL_REFUSAL: FieldError = {
-  pointer: "/email",
-  code: "email_refused",
-  detail: "Use another e-mail address; the sign-in service doesn't accept this one.",
-};
+const EMAIL_REFUSAL: FieldError = { pointer: "/email", code: "email_refused", sentence: "email_refused" };
 
 /**
  * The pool's refusal of a password in plain words (PW-1). Cognito names the first rule that is broken and no more.
  * Source: the password policy page of the developer guide and recorded answers.
  */
-const PASSWORD_RULES: ReadonlyMap<string, string> = new Map([
-  ["Password not long enough", "Use a longer password."],
-  ["Password must have lowercase characters", "Add a lower-case letter (a–z)."],
-  ["Password must have uppercase characters", "Add a capital letter (A–Z)."],
-  ["Password must have numeric characters", "Add a number (0–9)."],
-  ["Password must have symbol characters", "Add a symbol, such as ! ? # or -."],
+const PASSWORD_RULES: ReadonlyMap<string, FieldSentence> = new Map([
+  ["Password not long enough", "password_length"],
+  ["Password must have lowercase characters", "password_lowercase"],
+  ["Password must have uppercase characters", "password_uppercase"],
+  ["Password must have numeric characters", "password_number"],
+  ["Password must have symbol characters", "password_symbol"],
 ]);
-
-const OTHER_PASSWORD_RULE = "Choose another password; the sign-in service doesn't accept this one.";
 
 /** @param rule Cognito's sentence, or anything else. What we don't know is never passed on: it may repeat the password. */
 function passwordRefusal(rule: string): FieldError {
-  const detail = PASSWORD_RULES.get(rule) ?? OTHER_PASSWORD_RULE;
-  return { pointer: "/password", code: "password_policy", detail };
+  const sentence = PASSWORD_RULES.get(rule) ?? "password_refused";
+  return { pointer: "/password", code: "password_policy", sentence };
 }

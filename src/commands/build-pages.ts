@@ -1,5 +1,5 @@
-// The pages in every language that src/pages/messages has a catalogue of: HTML, scripts and the style sheet. Adding a
-// language is adding its catalogue.
+// The pages in every language that src/pages/messages has a catalogue of: HTML, scripts and the style sheets; and what the
+// API says in it, for the Worker. Adding a language is adding its catalogue.
 //
 // English pages stand at public/*.html, the others in a folder per language, so that the Worker can choose by prefixing
 // the path. A script is bundled once per language, with the texts that it uses and no others in it. Two scripts stay
@@ -8,16 +8,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
-import { type Catalogue, renderPage } from "./render-page.ts";
+import { type Catalogue, DEFAULT_LANGUAGE, MESSAGES, readCatalogues } from "./read-catalogues.ts";
+import { renderPage } from "./render-page.ts";
 
 const PAGES = resolve(import.meta.dirname, "../pages");
-const MESSAGES = join(PAGES, "messages");
 const TEMPLATES = join(PAGES, "html");
 
 /** The script of each page, then those that are imported when they are needed. */
-const ENTRIES = ["login", "sign-up", "forgot-password", "account", "sign-in-steps", "authenticator-app"];
-
-const DEFAULT_LANGUAGE = "en";
+const ENTRIES = ["login", "sign-up", "forgot-password", "account", "page", "sign-in-steps", "authenticator-app"];
 
 /** `path` is below public/. */
 export type Output = { readonly path: string; readonly contents: Uint8Array };
@@ -27,27 +25,12 @@ export async function buildPages(): Promise<Output[]> {
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
     ...languages.flatMap((language) => [bundleScripts(language), renderPages(language, catalogues)]),
-    minifyStyleSheet(),
+    minifyStyleSheet("style.css"),
+    minifyStyleSheet("no-script.css"),
   ]);
+  const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
   const list = { path: "assets/languages.json", contents: Buffer.from(JSON.stringify(languages)) };
-  return [...outputs.flat(), list];
-}
-
-/** English first, then by code. */
-async function readCatalogues(): Promise<Map<string, Catalogue>> {
-  const codes = (await readdir(MESSAGES)).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
-  codes.sort(
-    (one, other) => Number(other === DEFAULT_LANGUAGE) - Number(one === DEFAULT_LANGUAGE) || (one < other ? -1 : 1),
-  );
-  const catalogues = new Map<string, Catalogue>();
-  for (const code of codes) catalogues.set(code, { ...(await import(join(MESSAGES, `${code}.ts`))) });
-  const expected = Object.keys(catalogues.get(DEFAULT_LANGUAGE) ?? {})
-    .sort()
-    .join();
-  for (const [code, catalogue] of catalogues) {
-    if (Object.keys(catalogue).sort().join() !== expected) throw new Error(`The texts of ${code} are not those of en.`);
-  }
-  return catalogues;
+  return [...outputs.flat(), ...translations.map(problemTexts), list];
 }
 
 async function bundleScripts(language: string): Promise<Output[]> {
@@ -102,8 +85,16 @@ async function renderPages(language: string, catalogues: ReadonlyMap<string, Cat
   );
 }
 
-async function minifyStyleSheet(): Promise<Output> {
-  const source = await readFile(join(PAGES, "style.css"), "utf8");
+/** What the Worker reads when it refuses something in that language: src/http/problem-texts.ts. */
+function problemTexts([language, { problems, fields }]: [string, Catalogue]): Output {
+  return {
+    path: `assets/${language}/problems.json`,
+    contents: Buffer.from(JSON.stringify({ problems, fields })),
+  };
+}
+
+async function minifyStyleSheet(path: string): Promise<Output> {
+  const source = await readFile(join(PAGES, path), "utf8");
   const { code } = await transform(source, { loader: "css", minify: true });
-  return { path: "style.css", contents: Buffer.from(code) };
+  return { path, contents: Buffer.from(code) };
 }

@@ -1,19 +1,23 @@
 // The HTML of one page in one language: a template of src/pages/html with the texts of a catalogue in place of
-// {{key}}. `{{key href="…"}}` makes what the text has in [brackets] a link with these attributes. Nothing is left of
-// comments and indentation, which visitors would load for nothing.
+// {{key}}. `{{key href="…"}}` makes what the text has in [brackets] a link with these attributes, and what it has in
+// `backticks` is code. Nothing is left of comments and indentation, which visitors would load for nothing.
 
 import { SITE_NAME } from "../pages/site.ts";
-
-export type Catalogue = Readonly<Record<string, string>>;
+import { escapeHtml, withCode } from "./escape-html.ts";
+import type { Catalogue } from "./read-catalogues.ts";
+import { renderProblems } from "./render-problems.ts";
 
 export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
-  const texts: Catalogue = { ...catalogues.get(language), language, site: SITE_NAME };
+  const catalogue = catalogues.get(language);
+  if (catalogue === undefined) throw new Error(`There is no catalogue of ${language}.`);
+  const texts: Catalogue["texts"] = { ...catalogue.texts, language, site: SITE_NAME };
   const html = template.replace(/\{\{(\w+)( [^}]+)?\}\}/g, (_, key: string, attributes: string | undefined) => {
     if (key === "languageSwitch") return languageSwitch(language, catalogues);
+    if (key === "problemList") return renderProblems(catalogue);
     const text = texts[key];
     if (text === undefined) throw new Error(`There is no text ${key} in ${language}.`);
-    const escaped = escapeHtml(text);
-    return attributes === undefined ? escaped : escaped.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
+    const marked = withCode(text);
+    return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
   });
   const { direction = "ltr" } = texts;
   return html
@@ -26,14 +30,10 @@ export function renderPage(template: string, language: string, catalogues: Reado
 /** Each language by its own name. Without script nobody can choose, so it is hidden then. */
 function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   if (catalogues.size < 2) return "";
-  const label = escapeHtml(catalogues.get(language)?.languages ?? "");
-  const buttons = [...catalogues].map(([code, { languageName = code }]) => {
+  const label = escapeHtml(catalogues.get(language)?.texts.languages ?? "");
+  const buttons = [...catalogues].map(([code, { texts }]) => {
     const current = code === language ? ' aria-current="true"' : "";
-    return `<button type="button" lang="${code}"${current}>${escapeHtml(languageName)}</button>`;
+    return `<button type="button" lang="${code}"${current}>${escapeHtml(texts.languageName ?? code)}</button>`;
   });
   return `<p class="languages" role="group" aria-label="${label}">${buttons.join(" ")}</p>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,11 +1,14 @@
 // What the middleware of every route may read and write on Hono's context.
 
 import type { Env } from "../env.ts";
+import type { ReadProblemTexts } from "./problem-texts.ts";
 
 export interface AppEnv {
   Bindings: Env;
   Variables: {
     requestId: string;
+    /** The words of a refusal, in the language of whoever asks. */
+    readProblemTexts: ReadProblemTexts;
     /** For the log line of this request; never shown to the caller. */
     cause?: string;
     accountId?: string;

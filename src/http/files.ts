@@ -3,31 +3,18 @@
 
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { chooseLanguage } from "./page-language.ts";
+import type { SiteLanguages } from "./languages.ts";
+import { chooseLanguage, LANGUAGE_HEADERS, wantedLanguages } from "./page-language.ts";
 import { problem } from "./problem.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 
-/** Which languages there are; the build writes it. */
-const LANGUAGES_FILE = "/assets/languages.json";
-
-export function fileServer(assets: Fetcher) {
-  let known: readonly string[] | undefined;
-
-  async function languages(url: string): Promise<readonly string[]> {
-    if (known === undefined) {
-      const answer = await assets.fetch(new URL(LANGUAGES_FILE, url));
-      const list: unknown = answer.ok ? await answer.json() : [];
-      known = Array.isArray(list) ? list.map(String) : [];
-    }
-    return known;
-  }
-
+export function fileServer(assets: Fetcher, languages: SiteLanguages) {
   /** A page of that language if there is one; otherwise the page as it is; otherwise that there is none. */
   async function page(request: Request): Promise<Response> {
     const available = await languages(request.url);
-    const cookies = request.headers.get("cookie") ?? undefined;
-    const language = chooseLanguage(available, cookies, request.headers.get("accept-language") ?? undefined);
+    const wanted = wantedLanguages((name) => request.headers.get(name) ?? undefined);
+    const language = chooseLanguage(available, wanted);
     if (language === undefined || language === available[0]) return assets.fetch(request);
     const url = new URL(request.url);
     url.pathname = `/${language}${url.pathname}`;
@@ -45,7 +32,7 @@ export function fileServer(assets: Fetcher) {
       if (/\btext\/html\b/.test(c.req.header("accept") ?? "")) {
         const answer = await page(c.req.raw);
         const served = new Response(answer.body, answer);
-        served.headers.append("vary", "accept-language, cookie");
+        served.headers.append("vary", LANGUAGE_HEADERS);
         return served;
       }
       const file = await assets.fetch(c.req.raw);

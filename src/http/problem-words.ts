@@ -1,12 +1,15 @@
 // What each failure is called: its status, and its words in English. The table is exhaustive: a new kind does not compile
-// until its status and words are decided.
+// until its status and words are decided, here and in the catalogue of each other language (src/pages/messages).
 
 import type { FailureKind } from "../failure.ts";
 
-export interface Problem {
-  readonly status: number;
+export interface ProblemText {
   readonly title: string;
   readonly detail: string;
+}
+
+export interface Problem extends ProblemText {
+  readonly status: number;
 }
 
 export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
@@ -100,6 +103,11 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     status: 404,
     title: "Account not found",
     detail: "The access token is good, but there is no account for its user.",
+  },
+  operators_only: {
+    status: 403,
+    title: "Operators only",
+    detail: "Only those who run this site may do that.",
   },
   not_ready: {
     status: 503,

@@ -1,28 +1,42 @@
-// Failure → application/problem+json (RFC 9457). `type` leads to an entry of the page /problems that says what to do.
+// Failure → application/problem+json (RFC 9457). `type` leads to an entry of the page /problems that says what to do. Title
+// and details come in the visitor's language; `type` and the codes are the same in all.
 
 import type { Failure } from "../failure.ts";
+import type { ProblemAnswer } from "./answers.ts";
+import { LANGUAGE_HEADERS } from "./page-language.ts";
+import type { LanguageAsked, ReadProblemTexts } from "./problem-texts.ts";
 import { PROBLEMS, problemSlug } from "./problem-words.ts";
 
 /** What of a request its problem document tells; Hono's context fits. */
 export interface Asked {
-  readonly req: { readonly url: string };
-  readonly var: { readonly requestId: string };
+  readonly req: LanguageAsked;
+  readonly var: { readonly requestId: string; readonly readProblemTexts: ReadProblemTexts };
 }
 
 /** The one way in which a failure leaves the house. */
-export function problem({ req, var: { requestId } }: Asked, failure: Failure): Response {
-  const { status, title, detail } = PROBLEMS[failure.kind];
+export async function problem({ req, var: known }: Asked, failure: Failure): Promise<Response> {
+  const { status } = PROBLEMS[failure.kind];
+  const { language, problems, fields } = await known.readProblemTexts(req);
+  const { title, detail } = problems[failure.kind];
   const { origin, pathname } = new URL(req.url);
-  const body = {
+  const body: ProblemAnswer = {
     type: `${origin}/problems#${problemSlug(failure.kind)}`,
     title,
     status,
     detail,
     instance: pathname,
-    requestId,
-    ...(failure.kind === "invalid_fields" ? { errors: failure.errors } : {}),
+    requestId: known.requestId,
+    ...(failure.kind === "invalid_fields" && {
+      errors: failure.errors.map(({ pointer, code, sentence }) => ({ pointer, code, detail: fields[sentence] })),
+    }),
   };
-  const headers = { "content-type": "application/problem+json", "cache-control": "no-store", ...headersOf(failure) };
+  const headers = {
+    "content-type": "application/problem+json",
+    "content-language": language,
+    vary: LANGUAGE_HEADERS,
+    "cache-control": "no-store",
+    ...headersOf(failure),
+  };
   return new Response(JSON.stringify(body), { status, headers });
 }
 

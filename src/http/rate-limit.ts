@@ -9,11 +9,6 @@ import { type Asked, problem } from "./problem.ts";
 /** The period of the limits in wrangler.toml: after it a refused client has its whole allowance again. */
 const PERIOD_SECONDS = 60;
 
-/** What of a request a limit looks at; Hono's context fits. */
-interface Limited extends Asked {
-  readonly req: Asked["req"] & { header(name: string): string | undefined };
-}
-
 /** A limit and its name in the log. */
 export interface NamedLimit {
   readonly name: NonNullable<LogEntry["limit"]>;
@@ -21,7 +16,7 @@ export interface NamedLimit {
 }
 
 /** The answer for a client that is over the limit, which this request counts towards; undefined for any other. */
-export async function refuseOverLimit(c: Limited, { name, limiter }: NamedLimit): Promise<Response | undefined> {
+export async function refuseOverLimit(c: Asked, { name, limiter }: NamedLimit): Promise<Response | undefined> {
   const { success } = await limiter.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
   if (success) return undefined;
   writeLog({ event: "limited", requestId: c.var.requestId, limit: name });

@@ -1,5 +1,6 @@
-// The row of languages at the end of a page. The choice is a cookie, because the Worker reads it before it chooses which
-// HTML to serve: so the page comes in the right language at once. The cookie says nothing but the language.
+// The row of languages at the end of a page; where scripts don't run, it is hidden (no-script.css). The choice is a
+// cookie, because the Worker reads it before it chooses which HTML to serve: so the page comes in the right language at
+// once. The cookie says nothing but the language.
 
 /** A year. */
 const REMEMBERED_SECONDS = 31_536_000;

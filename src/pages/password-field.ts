@@ -78,11 +78,11 @@ export function checkNewPassword(password: string): string | undefined {
   return [...password].length > LONGEST ? texts.passwordTooLong : undefined;
 }
 
-/** The rule that a refusal of a password names, by Cognito or by our API, in words of the page's language. */
+/** The rule that Cognito's refusal of a password names, in words of the page's language. */
 export function passwordRefusal(detail: string): string {
   if (/long|length/i.test(detail)) return texts.passwordNeedsLength;
-  if (/lower-?case/i.test(detail)) return texts.passwordNeedsLower;
-  if (/uppercase|capital/i.test(detail)) return texts.passwordNeedsUpper;
-  if (/numeric|number/i.test(detail)) return texts.passwordNeedsDigit;
+  if (/lowercase/i.test(detail)) return texts.passwordNeedsLower;
+  if (/uppercase/i.test(detail)) return texts.passwordNeedsUpper;
+  if (/numeric/i.test(detail)) return texts.passwordNeedsDigit;
   return /symbol/i.test(detail) ? texts.passwordNeedsSymbol : texts.passwordWeak;
 }

@@ -4,7 +4,6 @@
 import type { Trouble as ClientTrouble, FieldFault } from "./client/client.ts";
 import { type Trouble, unreachable } from "./form.ts";
 import * as texts from "./messages/texts.ts";
-import { passwordRefusal } from "./password-field.ts";
 
 /** What can go wrong with any call. Cognito doesn't say how long it refuses; its limits on codes are by the hour. */
 export function troubleOf(outcome: ClientTrouble): Trouble {
@@ -44,7 +43,8 @@ function faultText({ code, detail }: FieldFault): string {
     case "password_outer_spaces":
       return texts.passwordPadded;
     case "password_policy":
-      return passwordRefusal(detail);
+      // The pool's rule, by our API: in the language of the page.
+      return detail;
     default:
       return texts.refused;
   }

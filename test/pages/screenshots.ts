@@ -1,29 +1,87 @@
-// node test/pages/screenshots.ts APP_URL [PART_OF_A_NAME]
-// Takes a picture of every page in every state, on a phone and a desktop, light and dark, into test/screenshots.
+// npm run screenshots [-- [PART_OF_A_NAME] [--app URL] [--readme]]
+// Takes a picture of every page in every state, on a phone and a desktop, light and dark, into test/screenshots. It starts
+// a stack of its own, unless it is told of a running one. With --readme it takes those that the README shows instead.
 
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { freePort, startStack } from "../../src/commands/stack.ts";
+import type { PageState } from "./browser/page-state.ts";
 import { states } from "./browser/states.ts";
 import { newVisitor, openBrowser } from "./browser/visitor.ts";
 
-const [appUrl, wanted = ""] = process.argv.slice(2);
-if (appUrl === undefined) throw new Error("Tell me the address of a running stack, such as http://localhost:8787");
+type Size = { readonly width: number; readonly height: number };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { app: { type: "string" }, readme: { type: "boolean", default: false } },
+});
+const [wanted = ""] = positionals;
 
 const SIZES = { phone: { width: 375, height: 740 }, desktop: { width: 1280, height: 800 } };
 const SCHEMES = ["light", "dark"] as const;
 const FOLDER = join(import.meta.dirname, "../screenshots");
 
-await mkdir(FOLDER, { recursive: true });
+/** State → file, without its scheme, and size. */
+const README_FOLDER = resolve(import.meta.dirname, "../../src/pages/pictures");
+const README_PICTURES: Readonly<Record<string, readonly [file: string, size: Size]>> = {
+  "login-filled": ["login", { width: 440, height: 640 }],
+  "sign-up-typing": ["sign-up", { width: 440, height: 710 }],
+  "account-shown": ["account", { width: 700, height: 780 }],
+};
+
+const stack = values.app === undefined ? await startOwnStack() : { appUrl: values.app, stop: async () => undefined };
 const browser = await openBrowser();
-for (const state of states.filter(({ name }) => name.includes(wanted))) {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const colorScheme of SCHEMES) {
-      const visitor = await newVisitor(browser, appUrl, { viewport, colorScheme, reducedMotion: "reduce" });
-      await state.reach(visitor, appUrl);
-      await visitor.page.screenshot({ path: join(FOLDER, `${state.name}.${size}.${colorScheme}.png`), fullPage: true });
-      await visitor.context.close();
-    }
-  }
-  console.log(state.name);
+try {
+  if (values.readme) await takeForReadme(stack.appUrl);
+  else await takeAll(stack.appUrl);
+} finally {
+  await browser.close();
+  await stack.stop();
 }
-await browser.close();
+
+async function takeAll(appUrl: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  for (const state of states.filter(({ name }) => name.includes(wanted))) {
+    for (const [name, size] of Object.entries(SIZES))
+      await take(state, appUrl, size, join(FOLDER, `${state.name}.${name}`));
+    console.log(state.name);
+  }
+}
+
+async function takeForReadme(appUrl: string): Promise<void> {
+  await mkdir(README_FOLDER, { recursive: true });
+  for (const state of states) {
+    const [file, size] = README_PICTURES[state.name] ?? [];
+    if (file !== undefined && size !== undefined) await take(state, appUrl, size, join(README_FOLDER, file), false);
+  }
+}
+
+/** Light and dark. */
+async function take(state: PageState, appUrl: string, viewport: Size, path: string, fullPage = true): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    const visitor = await newVisitor(browser, appUrl, { viewport, colorScheme, reducedMotion: "reduce" });
+    await state.reach(visitor, appUrl);
+    await visitor.page.screenshot({ path: `${path}.${colorScheme}.png`, fullPage });
+    await visitor.context.close();
+  }
+}
+
+async function startOwnStack(): Promise<{ readonly appUrl: string; readonly stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "gatehouse-screenshots-"));
+  const { appUrl, stop } = await startStack({
+    appPort: await freePort(),
+    cognitoPort: await freePort(),
+    persistTo: folder,
+    wranglerArguments: ["--env-file", ".dev.vars.example"],
+    onLine: () => undefined,
+  });
+  return {
+    appUrl,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

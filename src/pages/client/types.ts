@@ -25,7 +25,7 @@ export type Problem = {
   readonly kind: "problem";
   /** The fragment of our API's problem type, such as "account-not-found", or the name of Cognito's exception. */
   readonly type: string;
-  /** For programmers, in English. */
+  /** For programmers: Cognito's in English, our API's in the language of the page (`<html lang>`). */
   readonly detail: string;
 };
 
@@ -44,7 +44,10 @@ export type RecentSignInRequired = {
   readonly reauthenticate: (password: string) => Promise<ReauthenticationStep>;
 };
 
-/** A field that our API refused: its name, a stable code for programs, and a sentence for people. */
+/**
+ * A field that our API refused: its name, a stable code for programs, and a sentence for people, in the language of the
+ * page (`<html lang>`) where Gatehouse has it, otherwise in English.
+ */
 export type FieldFault = { readonly field: string; readonly code: string; readonly detail: string };
 
 export type InvalidFields = { readonly kind: "invalid_fields"; readonly faults: readonly FieldFault[] };

@@ -1,6 +1,6 @@
 // Deutsch, in der Höflichkeitsform.
 
-import type { Complete } from "./complete.ts";
+import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
 
 export type German = Complete<typeof import("./de.ts")>;
 
@@ -12,8 +12,8 @@ export const emailLabel = "E-Mail";
 export const nameLabel = "Name";
 export const passwordLabel = "Passwort";
 export const newPasswordLabel = "Neues Passwort";
-export const show = "Zeigen";
-export const showPassword = "Passwort zeigen";
+export const show = "Anzeigen";
+export const showPassword = "Passwort anzeigen";
 export const signIn = "Anmelden";
 export const save = "Speichern";
 export const cancel = "Abbrechen";
@@ -23,29 +23,29 @@ export const savePassword = "Passwort speichern";
 export const goOn = "Weiter";
 
 export const signInNeedsScript =
-  "Zum Anmelden braucht es JavaScript, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Anmelden wird JavaScript benötigt, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint = "Auf diesem Gerät, höchstens 30 Tage. Sonst, bis Sie den Browser schließen.";
 export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto anlegen]";
-export const notYou = "Das sind nicht Sie? [Als jemand anderes anmelden]";
+export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
 export const newPasswordTitle = "Neues Passwort wählen";
-export const newPasswordWhy = "Ihr Passwort hat jemand anderes gesetzt. Wählen Sie eines, das nur Sie kennen.";
+export const newPasswordWhy = "Ihr Passwort hat jemand anderes festgelegt. Wählen Sie eines, das nur Sie kennen.";
 export const resetRequired =
-  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir Ihnen gemailt haben.";
+  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir Ihnen per E-Mail gesendet haben.";
 export const saveAndSignIn = "Speichern und anmelden";
 export const codeTitle = "Code eingeben";
 export const appCodeLabel = "Code aus Ihrer Authenticator-App";
 
 export const signUpTitle = "Konto anlegen";
 export const signUpNeedsScript =
-  "Zum Anlegen eines Kontos braucht es JavaScript. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Anlegen eines Kontos wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const createAccount = "Konto anlegen";
 export const haveAccount = "Schon ein Konto? [Anmelden]";
 
 export const resetTitle = "Passwort zurücksetzen";
 export const resetNeedsScript =
-  "Zum Zurücksetzen braucht es JavaScript. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Zurücksetzen wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const resetWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie ein neues Passwort wählen.";
 export const remembered = "Wieder eingefallen? [Anmelden]";
@@ -53,8 +53,8 @@ export const checkMailTitle = "Sehen Sie in Ihr Postfach";
 export const codeSent = "Falls es zu {email} ein Konto gibt, ist ein Code dorthin unterwegs. Er gilt eine Stunde.";
 export const mailedCodeLabel = "Code aus der E-Mail";
 export const otherAddress = "Falsche Adresse? [Eine andere verwenden]";
-export const resend = "Keine E-Mail? Sehen Sie im Spam nach, oder [senden Sie einen neuen Code].";
-export const resendSoon = "Keine E-Mail? Sehen Sie im Spam nach. Einen neuen Code gibt es in {time}.";
+export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern Sie einen neuen Code an].";
+export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
 export const passwordChanged = "Ihr Passwort ist geändert.";
@@ -64,13 +64,13 @@ export const wrongCredentials =
   "E-Mail und Passwort passen nicht zusammen. Versuchen Sie es noch einmal oder [setzen Sie Ihr Passwort zurück].";
 export const emailTaken = "Zu dieser E-Mail-Adresse gibt es schon ein Konto. [Stattdessen anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
-export const tooManyCodes = "Vorerst zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann wieder.";
+export const tooManyCodes = "Vorerst zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
 export const signUpInProgress = "Ihr Konto wird noch angelegt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Was Sie eingegeben haben, bleibt erhalten.";
 export const unreachable =
   "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich noch einmal.";
-export const slow = "Es dauert noch, und länger als sonst.";
+export const slow = "Einen Moment noch. Es dauert länger als sonst.";
 export const sessionOver = "Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich an, um fortzufahren.";
 export const signedOut = "Sie sind abgemeldet.";
 export const temporaryPasswordExpired =
@@ -83,7 +83,7 @@ export const challengeUnknown =
   "Dieses Konto verlangt eine Art der Anmeldung, die diese Seite nicht kennt. Wenden Sie sich an die Betreiber der Website.";
 export const createdNotSignedIn =
   "Ihr Konto ist bereit, aber das Anmelden ging nicht. Drücken Sie den Knopf noch einmal.";
-export const correctMarked = "Noch nicht gespeichert: Berichtigen Sie, was markiert ist.";
+export const correctMarked = "Noch nicht gespeichert: Korrigieren Sie, was markiert ist.";
 export const refused = "Etwas im Formular wurde abgelehnt. Prüfen Sie es und versuchen Sie es noch einmal.";
 
 export const nameMissing = "Geben Sie Ihren Namen ein.";
@@ -134,7 +134,7 @@ export const emailChanged = "Ihre E-Mail-Adresse ist geändert.";
 export const currentPasswordLabel = "Jetziges Passwort";
 export const endOthers = "Überall sonst abmelden";
 export const passwordTooOften =
-  "Ihr Passwort wurde vorerst zu oft geändert. Warten Sie eine Stunde und versuchen Sie es dann wieder.";
+  "Ihr Passwort wurde vorerst zu oft geändert. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
 export const passwordChangedElsewhere = "Ihr Passwort ist geändert, und überall sonst sind Sie abgemeldet.";
 export const othersNotEnded =
   "Ihr Passwort ist geändert, aber anderswo sind Sie vielleicht noch angemeldet. [Überall abmelden]";
@@ -147,7 +147,7 @@ export const turnOff = "Ausschalten";
 export const secondFactorTitle = "Authenticator-App einrichten";
 export const secondFactorWhy =
   "Diese Website verlangt beim Anmelden einen zweiten Schritt. Richten Sie ihn einmal ein.";
-export const scan = "Scannen Sie dies mit Ihrer Authenticator-App, oder tippen Sie den Schlüssel ab.";
+export const scan = "Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie den Schlüssel von Hand ein.";
 export const openApp = "Auf diesem Gerät? [In Ihrer App öffnen]";
 export const qrAlternative = "QR-Code des Schlüssels darunter";
 export const keyLabel = "Schlüssel";
@@ -166,10 +166,10 @@ export const allDevices = "Alle Geräte";
 export const signOutEverywhere = "Überall abmelden";
 export const signOutEverywhereWhy =
   "Beendet jede Sitzung auf jedem Gerät, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
-export const everywhere = "Jede Sitzung";
+export const everywhere = "Alle Sitzungen";
 export const yourData = "Ihre Daten";
 export const dataWhat = "Alles, was über Sie gespeichert ist";
-export const download = "Laden";
+export const download = "Herunterladen";
 export const downloaded = "Ihre Daten sind als Datei gespeichert.";
 export const deleteAccount = "Konto löschen";
 export const deleteShort = "Löschen";
@@ -187,4 +187,184 @@ export const signedOutOffline = "Dieser Browser enthält nichts mehr von Ihrer S
 
 export const notFoundTitle = "Hier gibt es keine Seite";
 export const notFoundShort = "Seite nicht gefunden";
-export const notFoundWhy = "Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen. [Zur Startseite]";
+export const notFoundWhy =
+  "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen. [Zur Startseite]";
+
+export const startShort = "Willkommen";
+export const startTitle = "Eine statische Website mit Benutzerkonten";
+export const startWhat =
+  "Diese Seite ist schlichtes HTML. Besucher können ein Konto anlegen, sich anmelden und sehen, was die Website über sie weiß.";
+export const startPasswords =
+  "Ihr Passwort wird direkt zwischen dem Browser und Amazon Cognito geprüft. Diese Website sieht es einmal, beim Anlegen des Kontos, und bewahrt es nicht auf.";
+export const startDevelopers = "Für Entwickler: [die API dieser Website] (auf Englisch).";
+
+export const problemsTitle = "Probleme";
+export const problemsWhat =
+  "Jeder Fehler der API ist `application/problem+json` (RFC 9457). Sein `type` führt zu einem dieser Einträge und ändert sich nie; `title` und `detail` sind für Menschen, kommen in deren Sprache und können sich ändern.";
+export const problemStatus = "`{slug}`, Status {status}";
+
+export const problems: ProblemTexts = {
+  malformed_json: {
+    title: "Fehlerhaftes JSON",
+    detail: "Der Inhalt der Anfrage ist kein JSON-Text in UTF-8.",
+  },
+  unsupported_media_type: {
+    title: "Medientyp nicht unterstützt",
+    detail: "Senden Sie den Inhalt als Content-Type: application/json.",
+  },
+  body_too_large: {
+    title: "Inhalt zu groß",
+    detail: "Der Inhalt der Anfrage darf höchstens 16.384 Bytes haben.",
+  },
+  invalid_fields: {
+    title: "Ungültige Felder",
+    detail: "Einige Felder wurden abgelehnt; in `errors` steht, welche und warum.",
+  },
+  email_taken: {
+    title: "E-Mail-Adresse hat schon ein Konto",
+    detail: "Zu dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich stattdessen an.",
+  },
+  email_not_verified: {
+    title: "E-Mail-Adresse noch nicht bestätigt",
+    detail: "Die neue Adresse ist nicht bestätigt. Geben Sie zuerst den Code ein, der an sie gesendet wurde.",
+  },
+  in_progress: {
+    title: "Schon in Arbeit",
+    detail: "Eine andere Anfrage tut gerade dasselbe. Versuchen Sie es nach der Zeit in Retry-After noch einmal.",
+  },
+  idempotency_key_malformed: {
+    title: "Fehlerhafter Idempotency-Key",
+    detail: "Idempotency-Key nimmt 1 bis 255 sichtbare ASCII-Zeichen, etwa eine UUID.",
+  },
+  idempotency_key_reused: {
+    title: "Idempotency-Key gehört zu einer anderen Anfrage",
+    detail:
+      "Dieser Idempotency-Key kam schon mit einem anderen Inhalt. Nehmen Sie für eine neue Anfrage einen neuen Schlüssel.",
+  },
+  too_many_requests: {
+    title: "Zu viele Anfragen",
+    detail: "Von Ihrer Netzadresse kamen zu viele Anfragen. Versuchen Sie es nach der Zeit in Retry-After noch einmal.",
+  },
+  cognito_failed: {
+    title: "Anmeldedienst gestört",
+    detail:
+      "Die Antwort des Anmeldedienstes ist nicht zu gebrauchen. Nichts wurde gespeichert; versuchen Sie es später noch einmal.",
+  },
+  cognito_unavailable: {
+    title: "Anmeldedienst nicht erreichbar",
+    detail:
+      "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es nach der Zeit in Retry-After noch einmal.",
+  },
+  cognito_timeout: {
+    title: "Anmeldedienst antwortet zu langsam",
+    detail:
+      "Der Anmeldedienst hat nicht rechtzeitig geantwortet. Nichts ging verloren; versuchen Sie es gleich noch einmal.",
+  },
+  storage_unavailable: {
+    title: "Datenbank nicht erreichbar",
+    detail:
+      "Die Datenbank ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es nach der Zeit in Retry-After noch einmal.",
+  },
+  recent_sign_in_required: {
+    title: "Frische Anmeldung nötig",
+    detail: "Dafür darf die Anmeldung höchstens ein paar Minuten her sein. Melden Sie sich noch einmal an.",
+  },
+  token_missing: {
+    title: "Nicht angemeldet",
+    detail: "Senden Sie ein Access-Token als Authorization: Bearer ….",
+  },
+  token_refused: {
+    title: "Access-Token nicht angenommen",
+    detail:
+      "Das Access-Token ist fehlerhaft, abgelaufen oder nicht für diesen Dienst bestimmt. Melden Sie sich noch einmal an.",
+  },
+  account_not_found: {
+    title: "Konto nicht gefunden",
+    detail: "Das Access-Token ist gültig, aber zu seinem Benutzer gibt es kein Konto.",
+  },
+  operators_only: {
+    title: "Nur für Betreiber",
+    detail: "Das dürfen nur die Betreiber dieser Website.",
+  },
+  not_ready: {
+    title: "Nicht bereit",
+    detail: "Etwas, wovon Antworten abhängen, ist gerade nicht erreichbar. Im Log steht, was.",
+  },
+  https_required: {
+    title: "HTTPS nötig",
+    detail: "Geantwortet wird nur über https. Was unverschlüsselt ankam, wurde nicht gelesen.",
+  },
+  not_found: {
+    title: "Nicht gefunden",
+    detail: "Unter dieser Adresse gibt es nichts.",
+  },
+  method_not_allowed: {
+    title: "Methode nicht erlaubt",
+    detail: "Diese Adresse antwortet nicht auf diese Methode; in Allow steht, auf welche.",
+  },
+  internal_error: {
+    title: "Interner Fehler",
+    detail: "Bei uns ist etwas schiefgegangen. Mit der requestId finden wir es.",
+  },
+};
+
+export const fields: FieldTexts = {
+  not_an_object: "Senden Sie ein JSON-Objekt.",
+  not_text: "Senden Sie dies als Text.",
+  name_required: "Geben Sie Ihren Namen ein.",
+  name_too_long: "Höchstens 200 Zeichen.",
+  name_control_characters: "Nur Buchstaben, Satzzeichen und Leerzeichen, ohne Zeilenumbruch und Steuerzeichen.",
+  email_required: "Geben Sie Ihre E-Mail-Adresse ein.",
+  email_malformed: "Geben Sie eine Adresse wie name@example.com ein.",
+  password_required: "Geben Sie ein Passwort ein.",
+  password_too_long: "Höchstens 256 Zeichen.",
+  password_control_characters: "Ein Passwort darf keinen Zeilenumbruch und keine Steuerzeichen enthalten.",
+  password_outer_spaces: "Am Anfang und am Ende darf kein Leerzeichen stehen.",
+  password_length: "Nehmen Sie ein längeres Passwort.",
+  password_lowercase: "Es fehlt ein Kleinbuchstabe (a–z).",
+  password_uppercase: "Es fehlt ein Großbuchstabe (A–Z).",
+  password_number: "Es fehlt eine Ziffer (0–9).",
+  password_symbol: "Es fehlt ein Sonderzeichen, etwa ! ? # oder -.",
+  password_refused: "Wählen Sie ein anderes Passwort; dieses nimmt der Anmeldedienst nicht an.",
+  email_refused: "Nehmen Sie eine andere E-Mail-Adresse; diese nimmt der Anmeldedienst nicht an.",
+  account_unknown: "Kein Konto hat diese Kennung.",
+  email_unchanged: "Das ist schon Ihre Adresse.",
+};
+
+export const problemAdvice: ProblemAdvice = {
+  malformed_json: 'Senden Sie ein JSON-Objekt, etwa `{"name": …, "email": …, "password": …}`.',
+  unsupported_media_type:
+    "Setzen Sie diesen Header: Bei einem Text als Inhalt setzt `fetch` von sich aus einen anderen.",
+  body_too_large: "Senden Sie weniger. Name und Passwort haben weit mehr Platz, als sie brauchen.",
+  invalid_fields:
+    "Nichts wurde angelegt oder geändert. Jeder Eintrag in `errors` nennt das Feld (`pointer`), einen `code` für Programme und ein `detail` für Menschen. Der Code `password_policy` kommt vom Benutzerpool, der entscheidet, was ein Passwort haben muss.",
+  email_taken: "Oder nehmen Sie eine andere Adresse. Groß- und Kleinschreibung macht keinen Unterschied.",
+  email_not_verified:
+    "Bis dahin behält das Konto die alte Adresse. Wiederholen Sie die Anfrage, sobald der Code eingegeben ist.",
+  in_progress: "Mit demselben `Idempotency-Key` erfahren Sie dann, wie die erste Anfrage ausging.",
+  idempotency_key_malformed: "Erzeugen Sie für jede neue Anfrage eine neue UUID.",
+  idempotency_key_reused: "Der alte Schlüssel taugt nur, um die alte Anfrage unverändert zu wiederholen.",
+  too_many_requests: "Die Grenze gilt für jede Netzadresse und je Minute. `Retry-After` zählt Sekunden.",
+  cognito_failed:
+    "Bleibt es dabei, ist es Sache der Betreiber der Website: Meist stimmt eine Einstellung oder eine Berechtigung nicht. Im Log steht, was Amazon Cognito geantwortet hat.",
+  cognito_unavailable:
+    "Amazon Cognito ist nicht erreichbar oder verlangt ein langsameres Tempo. `Retry-After` zählt Sekunden.",
+  cognito_timeout:
+    "Wird das Anlegen des Kontos dann abgelehnt, weil es die Adresse schon hat, ist der erste Versuch gelungen: Melden Sie sich an.",
+  storage_unavailable: "Dieselbe Anfrage kann noch einmal gesendet werden. `Retry-After` zählt Sekunden.",
+  recent_sign_in_required:
+    "Was verlangt wurde, lässt sich nicht rückgängig machen. Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
+  unauthorized:
+    "Melden Sie sich an und senden Sie das Access-Token, nicht das ID-Token. Im Header `WWW-Authenticate` steht, ob ein Token fehlte oder abgelehnt wurde.",
+  account_not_found: "Es wurde gelöscht. Melden Sie sich ab und legen Sie das Konto neu an.",
+  operators_only:
+    "Für die Betreiber der Website: Nehmen Sie den Benutzer im Benutzerpool in die Gruppe `operators` auf, und melden Sie sich danach neu an; Gruppen stehen im Access-Token.",
+  not_ready:
+    "Für die Betreiber der Website: `/health/ready` prüft die Datenbank, den Key-Value-Speicher und die Schlüssel des Pools. Die Zeile `not_ready` im Log nennt, was fehlt.",
+  https_required:
+    "Nehmen Sie dieselbe Adresse mit https. Ein gesendetes Passwort oder Token kann unterwegs gelesen worden sein: Ändern Sie das Passwort, oder melden Sie sich ab.",
+  not_found: "Vergleichen Sie den Pfad mit den Aufrufen auf der Seite `/api`.",
+  method_not_allowed: "Nehmen Sie eine der Methoden im Header `Allow`.",
+  internal_error:
+    "Versuchen Sie es noch einmal. Bleibt es dabei, sagen Sie den Betreibern der Website die `requestId` der Antwort.",
+};

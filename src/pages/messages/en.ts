@@ -1,5 +1,8 @@
 // English: every text of the pages, in HTML and scripts. {time} and the like are filled in; what stands in [brackets]
-// becomes a link or a button. Each text is an export of its own, so that a page's script holds only those it uses.
+// becomes a link or a button. Each text is an export of its own, so that a page's script holds only those it uses. What
+// the API says in English is in the Worker: see complete.ts.
+
+import type { ProblemAdvice } from "./complete.ts";
 
 export const languageName = "English";
 export const direction: "ltr" | "rtl" = "ltr";
@@ -182,3 +185,52 @@ export const signedOutOffline = "This browser holds nothing of your session any 
 export const notFoundTitle = "There is no page here";
 export const notFoundShort = "Page not found";
 export const notFoundWhy = "The address may have a typing slip, or the page has moved. [Go to the start page]";
+
+// The start page, an example.
+export const startShort = "Welcome";
+export const startTitle = "A static site with accounts";
+export const startWhat =
+  "This page is plain HTML. People who visit it can create an account, sign in, and see what the site knows about them.";
+export const startPasswords =
+  "Passwords are proved to Amazon Cognito straight from the browser. This site sees one once, when the account is created, and keeps none.";
+export const startDevelopers = "For developers: [the API of this site].";
+
+// The page of the API's refusals. What stands in `backticks` is code.
+export const problemsTitle = "Problems";
+export const problemsWhat =
+  "Every error of the API is `application/problem+json` (RFC 9457). Its `type` leads to one of these entries and never changes; `title` and `detail` are for people, come in their language, and may change.";
+export const problemStatus = "`{slug}`, status {status}";
+
+export const problemAdvice: ProblemAdvice = {
+  malformed_json: 'Send a JSON object, such as `{"name": …, "email": …, "password": …}`.',
+  unsupported_media_type: "Set that header: for a body that is text, `fetch` sets another one by itself.",
+  body_too_large: "Send less. A name and a password have far more room than they need.",
+  invalid_fields:
+    "Nothing was created or changed. Each entry of `errors` has the field (`pointer`), a `code` for programs and a `detail` for people. The code `password_policy` comes from the user pool, which decides what a password must have.",
+  email_taken: "Or use another address. Upper and lower case make no difference.",
+  email_not_verified: "Until then the account keeps its old address. Once the code is entered, repeat the request.",
+  in_progress: "With the same `Idempotency-Key` you then get the outcome of the first request.",
+  idempotency_key_malformed: "Make a new UUID for each new request.",
+  idempotency_key_reused: "The old key is good only to repeat the old request as it was.",
+  too_many_requests: "The limit is for each network address, by the minute. `Retry-After` is in seconds.",
+  cognito_failed:
+    "If it stays, it is for the people who run the site: most often a setting or a permission is wrong. The log has what Amazon Cognito answered.",
+  cognito_unavailable: "Amazon Cognito is away, or asks for a slower pace. `Retry-After` is in seconds.",
+  cognito_timeout:
+    "If a sign-up is then refused because the e-mail has an account, the first try went through: sign in.",
+  storage_unavailable: "The same request can be sent again. `Retry-After` is in seconds.",
+  recent_sign_in_required:
+    "What was asked for can't be undone. Sign in with the password, and repeat the request with the new access token; renewing a token doesn't make its sign-in recent.",
+  unauthorized:
+    "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or refused.",
+  account_not_found: "It has been deleted. Sign out, and create the account anew.",
+  operators_only:
+    "For those who run the site: put the user into the group `operators` of the user pool, and sign in anew; an access token carries its groups.",
+  not_ready:
+    "For those who run the site: `/health/ready` looks at the database, the key-value store and the pool's key set. The line `not_ready` of the log names what is missing.",
+  https_required:
+    "Use the same address with https. A password or token that was sent may have been read on the way: change the password, or sign out.",
+  not_found: "Compare the path with the calls on the page `/api`.",
+  method_not_allowed: "Use one of the methods in the header `Allow`.",
+  internal_error: "Try once more. If it stays, tell the people who run the site, with the `requestId` of the answer.",
+};

@@ -1,6 +1,6 @@
 // Español, de tú.
 
-import type { Complete } from "./complete.ts";
+import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
 
 export type Spanish = Complete<typeof import("./es.ts")>;
 
@@ -50,9 +50,9 @@ export const remembered = "¿Ya te acuerdas? [Inicia sesión]";
 export const checkMailTitle = "Revisa tu correo";
 export const codeSent = "Si hay una cuenta con {email}, le hemos enviado un código. Sirve durante una hora.";
 export const mailedCodeLabel = "Código del correo";
-export const otherAddress = "¿No es esa dirección? [Usa otra]";
-export const resend = "¿No llega? Mira en el correo no deseado o [envía un código nuevo].";
-export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás enviar otro código en {time}.";
+export const otherAddress = "¿Dirección equivocada? [Usa otra]";
+export const resend = "¿No llega? Mira en el correo no deseado o [pide un código nuevo].";
+export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás pedir otro código dentro de {time}.";
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
 export const passwordChanged = "Tu contraseña se ha cambiado.";
@@ -61,9 +61,9 @@ export const passwordChangedSignIn = "Tu contraseña se ha cambiado. Inicia sesi
 export const wrongCredentials =
   "El correo y la contraseña no coinciden. Inténtalo de nuevo o [restablece tu contraseña].";
 export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
-export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo en {time}.";
+export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
-export const signUpInProgress = "Tu cuenta aún se está creando. Podrás continuar en {time}.";
+export const signUpInProgress = "Tu cuenta aún se está creando. Podrás continuar dentro de {time}.";
 export const tryAgainNow = "Ya puedes volver a intentarlo.";
 export const offline = "Parece que no tienes conexión. Conservamos lo que has escrito.";
 export const unreachable =
@@ -122,7 +122,7 @@ export const memberSince = "Miembro desde";
 export const edit = "Editar";
 export const nameSaved = "Tu nombre se ha guardado.";
 export const emailWaiting = "{email} está pendiente de su código.";
-export const enterCode = "Poner código";
+export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, seguirá valiendo la anterior.";
@@ -146,7 +146,7 @@ export const turnOff = "Desactivar";
 export const secondFactorTitle = "Configura tu aplicación de autenticación";
 export const secondFactorWhy = "Este sitio pide un segundo paso al iniciar sesión. Configúralo una vez.";
 export const scan = "Escanea esto con tu aplicación de autenticación o escribe la clave a mano.";
-export const openApp = "¿Está en este dispositivo? [Ábrelo en tu aplicación]";
+export const openApp = "¿La tienes en este dispositivo? [Abrir en la aplicación]";
 export const qrAlternative = "Código QR de la clave de abajo";
 export const keyLabel = "Clave";
 export const firstCodeLabel = "Código que muestra la aplicación";
@@ -187,3 +187,177 @@ export const notFoundTitle = "Aquí no hay ninguna página";
 export const notFoundShort = "Página no encontrada";
 export const notFoundWhy =
   "Puede que la dirección esté mal escrita o que la página se haya movido. [Ir a la página de inicio]";
+
+export const startShort = "Te damos la bienvenida";
+export const startTitle = "Un sitio estático con cuentas";
+export const startWhat =
+  "Esta página es HTML sencillo. Sus visitantes pueden crear una cuenta, iniciar sesión y ver lo que el sitio sabe de ellos.";
+export const startPasswords =
+  "Tu contraseña se comprueba directamente entre el navegador y Amazon Cognito. Este sitio la ve una sola vez, al crear la cuenta, y no la guarda.";
+export const startDevelopers = "Para desarrolladores: [la API de este sitio] (en inglés).";
+
+export const problemsTitle = "Problemas";
+export const problemsWhat =
+  "Todos los errores de la API son `application/problem+json` (RFC 9457). Su `type` lleva a una de estas entradas y no cambia nunca; `title` y `detail` son para personas, llegan en su idioma y pueden cambiar.";
+export const problemStatus = "`{slug}`, estado {status}";
+
+export const problems: ProblemTexts = {
+  malformed_json: {
+    title: "JSON incorrecto",
+    detail: "El cuerpo no es un texto JSON en UTF-8.",
+  },
+  unsupported_media_type: {
+    title: "Tipo de contenido no admitido",
+    detail: "Envía el cuerpo como Content-Type: application/json.",
+  },
+  body_too_large: {
+    title: "Cuerpo demasiado grande",
+    detail: "El cuerpo puede tener 16 384 bytes como máximo.",
+  },
+  invalid_fields: {
+    title: "Campos no válidos",
+    detail: "Algunos campos no se han aceptado; `errors` indica cuáles y por qué.",
+  },
+  email_taken: {
+    title: "El correo ya tiene una cuenta",
+    detail: "Ya hay una cuenta con esta dirección de correo. Inicia sesión.",
+  },
+  email_not_verified: {
+    title: "Correo aún sin verificar",
+    detail: "La dirección nueva no está verificada. Introduce antes el código que se le envió.",
+  },
+  in_progress: {
+    title: "Ya está en curso",
+    detail: "Otra petición está haciendo lo mismo. Inténtalo de nuevo tras el tiempo indicado en Retry-After.",
+  },
+  idempotency_key_malformed: {
+    title: "Clave de idempotencia incorrecta",
+    detail: "Idempotency-Key admite de 1 a 255 caracteres ASCII visibles, como un UUID.",
+  },
+  idempotency_key_reused: {
+    title: "Clave de idempotencia usada en otra petición",
+    detail: "Este Idempotency-Key ya llegó con otro cuerpo. Usa una clave nueva para una petición nueva.",
+  },
+  too_many_requests: {
+    title: "Demasiadas peticiones",
+    detail:
+      "Han llegado demasiadas peticiones desde tu dirección de red. Inténtalo de nuevo tras el tiempo indicado en Retry-After.",
+  },
+  cognito_failed: {
+    title: "Fallo del servicio de acceso",
+    detail: "El servicio de acceso ha dado una respuesta que no sirve. No se ha guardado nada; inténtalo más tarde.",
+  },
+  cognito_unavailable: {
+    title: "Servicio de acceso no disponible",
+    detail:
+      "Ahora mismo no podemos conectar con el servicio de acceso. No se ha perdido nada; inténtalo de nuevo tras el tiempo indicado en Retry-After.",
+  },
+  cognito_timeout: {
+    title: "El servicio de acceso tarda demasiado",
+    detail: "El servicio de acceso no ha respondido a tiempo. No se ha perdido nada; inténtalo en un momento.",
+  },
+  storage_unavailable: {
+    title: "Base de datos no disponible",
+    detail:
+      "Ahora mismo no podemos conectar con la base de datos. No se ha perdido nada; inténtalo de nuevo tras el tiempo indicado en Retry-After.",
+  },
+  recent_sign_in_required: {
+    title: "Hace falta un inicio de sesión reciente",
+    detail: "Para esto, la sesión tiene que haberse iniciado hace pocos minutos. Inicia sesión de nuevo.",
+  },
+  token_missing: {
+    title: "Sesión no iniciada",
+    detail: "Envía un token de acceso como Authorization: Bearer ….",
+  },
+  token_refused: {
+    title: "Token de acceso no aceptado",
+    detail: "El token de acceso es incorrecto, ha caducado o no es para este servicio. Inicia sesión de nuevo.",
+  },
+  account_not_found: {
+    title: "Cuenta no encontrada",
+    detail: "El token de acceso es válido, pero su usuario no tiene ninguna cuenta.",
+  },
+  operators_only: {
+    title: "Solo para responsables",
+    detail: "Solo pueden hacerlo los responsables de este sitio.",
+  },
+  not_ready: {
+    title: "Aún no está listo",
+    detail: "Ahora mismo no podemos conectar con algo de lo que dependen las respuestas. El registro dice con qué.",
+  },
+  https_required: {
+    title: "Hace falta HTTPS",
+    detail: "Aquí solo se responde por https. Lo que se ha enviado sin cifrar no se ha leído.",
+  },
+  not_found: {
+    title: "No encontrado",
+    detail: "No hay nada en esta dirección.",
+  },
+  method_not_allowed: {
+    title: "Método no permitido",
+    detail: "Esta dirección no responde a ese método; Allow indica a cuáles sí.",
+  },
+  internal_error: {
+    title: "Error interno",
+    detail: "Algo ha fallado por nuestra parte. El requestId nos ayuda a encontrarlo.",
+  },
+};
+
+export const fields: FieldTexts = {
+  not_an_object: "Envía un objeto JSON.",
+  not_text: "Envía esto como texto.",
+  name_required: "Introduce tu nombre.",
+  name_too_long: "Usa 200 caracteres como máximo.",
+  name_control_characters: "Usa letras, signos y espacios, sin saltos de línea ni caracteres de control.",
+  email_required: "Introduce tu correo electrónico.",
+  email_malformed: "Introduce una dirección como nombre@example.com.",
+  password_required: "Introduce una contraseña.",
+  password_too_long: "Usa 256 caracteres como máximo.",
+  password_control_characters: "Usa una contraseña sin saltos de línea ni caracteres de control.",
+  password_outer_spaces: "La contraseña no puede empezar ni terminar con un espacio.",
+  password_length: "Usa una contraseña más larga.",
+  password_lowercase: "Añade una minúscula (a–z).",
+  password_uppercase: "Añade una mayúscula (A–Z).",
+  password_number: "Añade un número (0–9).",
+  password_symbol: "Añade un símbolo, como ! ? # o -.",
+  password_refused: "Elige otra contraseña; el servicio de acceso no acepta esta.",
+  email_refused: "Usa otra dirección de correo; el servicio de acceso no acepta esta.",
+  account_unknown: "Ninguna cuenta tiene este identificador.",
+  email_unchanged: "Esta ya es tu dirección.",
+};
+
+export const problemAdvice: ProblemAdvice = {
+  malformed_json: 'Envía un objeto JSON, como `{"name": …, "email": …, "password": …}`.',
+  unsupported_media_type: "Indica esa cabecera: si el cuerpo es un texto, `fetch` pone otra por su cuenta.",
+  body_too_large: "Envía menos. Un nombre y una contraseña tienen mucho más espacio del que necesitan.",
+  invalid_fields:
+    "No se ha creado ni cambiado nada. Cada entrada de `errors` tiene el campo (`pointer`), un `code` para programas y un `detail` para personas. El código `password_policy` viene del grupo de usuarios, que decide cómo ha de ser una contraseña.",
+  email_taken: "O usa otra dirección. Da igual escribirla en mayúsculas o en minúsculas.",
+  email_not_verified:
+    "Hasta entonces, la cuenta conserva la dirección anterior. Repite la petición cuando hayas introducido el código.",
+  in_progress: "Con el mismo `Idempotency-Key` recibirás entonces el resultado de la primera petición.",
+  idempotency_key_malformed: "Crea un UUID nuevo para cada petición nueva.",
+  idempotency_key_reused: "La clave anterior solo sirve para repetir la petición anterior tal como era.",
+  too_many_requests: "El límite es por dirección de red y por minuto. `Retry-After` va en segundos.",
+  cognito_failed:
+    "Si no se arregla, es cosa de los responsables del sitio: lo más habitual es que falle un ajuste o un permiso. El registro dice lo que ha respondido Amazon Cognito.",
+  cognito_unavailable: "Amazon Cognito no responde o pide ir más despacio. `Retry-After` va en segundos.",
+  cognito_timeout:
+    "Si después no se puede crear la cuenta porque el correo ya tiene una, el primer intento funcionó: inicia sesión.",
+  storage_unavailable: "Se puede enviar otra vez la misma petición. `Retry-After` va en segundos.",
+  recent_sign_in_required:
+    "Lo que se pide no se puede deshacer. Inicia sesión con la contraseña y repite la petición con el token de acceso nuevo; renovar un token no hace más reciente el inicio de sesión.",
+  unauthorized:
+    "Inicia sesión y envía el token de acceso, no el token de identidad. La cabecera `WWW-Authenticate` dice si el token faltaba o no se aceptó.",
+  account_not_found: "Se ha eliminado. Cierra la sesión y crea la cuenta de nuevo.",
+  operators_only:
+    "Para los responsables del sitio: añade al usuario al grupo `operators` del grupo de usuarios y vuelve a iniciar sesión; los grupos figuran en el token de acceso.",
+  not_ready:
+    "Para los responsables del sitio: `/health/ready` comprueba la base de datos, el almacén de clave y valor y las claves del grupo de usuarios. La línea `not_ready` del registro dice qué falta.",
+  https_required:
+    "Usa la misma dirección con https. Si has enviado una contraseña o un token, alguien puede haberlos leído por el camino: cambia la contraseña o cierra la sesión.",
+  not_found: "Compara la ruta con las llamadas de la página `/api`.",
+  method_not_allowed: "Usa uno de los métodos de la cabecera `Allow`.",
+  internal_error:
+    "Inténtalo otra vez. Si no se arregla, indica a los responsables del sitio el `requestId` de la respuesta.",
+};

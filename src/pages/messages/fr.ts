@@ -1,6 +1,6 @@
 // Français, au vouvoiement.
 
-import type { Complete } from "./complete.ts";
+import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
 
 export type French = Complete<typeof import("./fr.ts")>;
 
@@ -26,12 +26,12 @@ export const signInNeedsScript =
   "La connexion utilise JavaScript, pour que votre mot de passe ne quitte jamais ce navigateur. Activez-le et rechargez la page.";
 export const remember = "Rester connecté";
 export const rememberHint = "Sur cet appareil, 30 jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
-export const forgotPassword = "[Mot de passe oublié ?]";
-export const newHere = "Pas encore de compte ? [Créez-en un]";
-export const notYou = "Ce n’est pas vous ? [Connectez-vous avec un autre compte]";
+export const forgotPassword = "[Mot de passe oublié ?]";
+export const newHere = "Pas encore de compte ? [Créez-en un]";
+export const notYou = "Ce n’est pas vous ? [Connectez-vous avec un autre compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
 export const newPasswordWhy =
-  "Votre mot de passe a été défini par quelqu’un d’autre. Choisissez-en un que vous seul connaissez.";
+  "Votre mot de passe a été défini par quelqu’un d’autre. Choisissez-en un que personne d’autre ne connaît.";
 export const resetRequired =
   "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code reçu par e-mail.";
 export const saveAndSignIn = "Enregistrer et se connecter";
@@ -41,37 +41,37 @@ export const appCodeLabel = "Code de votre application d’authentification";
 export const signUpTitle = "Créez votre compte";
 export const signUpNeedsScript = "La création d’un compte utilise JavaScript. Activez-le et rechargez la page.";
 export const createAccount = "Créer le compte";
-export const haveAccount = "Déjà un compte ? [Connectez-vous]";
+export const haveAccount = "Déjà un compte ? [Connectez-vous]";
 
 export const resetTitle = "Réinitialisez votre mot de passe";
 export const resetNeedsScript = "La réinitialisation utilise JavaScript. Activez-le et rechargez la page.";
 export const resetWhy = "Saisissez votre e-mail. Nous vous enverrons un code pour choisir un nouveau mot de passe.";
-export const remembered = "Vous l’avez retrouvé ? [Connectez-vous]";
+export const remembered = "Vous l’avez retrouvé ? [Connectez-vous]";
 export const checkMailTitle = "Consultez vos e-mails";
 export const codeSent = "S’il existe un compte pour {email}, un code vient d’y être envoyé. Il est valable une heure.";
 export const mailedCodeLabel = "Code reçu par e-mail";
-export const otherAddress = "Mauvaise adresse ? [Utilisez-en une autre]";
-export const resend = "Rien reçu ? Regardez dans les indésirables ou [envoyez un nouveau code].";
-export const resendSoon = "Rien reçu ? Regardez dans les indésirables. Nouveau code possible dans {time}.";
-export const resent = "Un nouveau code est parti. Les précédents ne sont plus valables.";
+export const otherAddress = "Mauvaise adresse ? [Utilisez-en une autre]";
+export const resend = "Rien reçu ? Regardez dans les courriers indésirables ou [demandez un nouveau code].";
+export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirables. Nouveau code possible dans {time}.";
+export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
-export const passwordChanged = "Votre mot de passe est changé.";
-export const passwordChangedSignIn = "Votre mot de passe est changé. Connectez-vous avec le nouveau.";
+export const passwordChanged = "Votre mot de passe a été modifié.";
+export const passwordChangedSignIn = "Votre mot de passe a été modifié. Connectez-vous avec le nouveau.";
 
 export const wrongCredentials =
   "L’e-mail et le mot de passe ne correspondent pas. Réessayez ou [réinitialisez votre mot de passe].";
-export const emailTaken = "Un compte existe déjà pour cet e-mail. [Vous connecter ?]";
+export const emailTaken = "Un compte existe déjà pour cet e-mail. [Vous connecter ?]";
 export const tooManyAttempts = "Trop de tentatives. Vous pourrez réessayer dans {time}.";
 export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heure, puis réessayez.";
 export const signUpInProgress = "Votre compte est en cours de création. Vous pourrez continuer dans {time}.";
 export const tryAgainNow = "Vous pouvez réessayer maintenant.";
 export const offline = "Vous semblez être hors ligne. Nous gardons ce que vous avez saisi.";
 export const unreachable =
-  "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez dans un instant.";
+  "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez dans un instant.";
 export const slow = "C’est toujours en cours. Cela prend plus de temps que d’habitude.";
-export const sessionOver = "Vous avez été déconnecté pour protéger votre compte. Connectez-vous pour continuer.";
-export const signedOut = "Vous êtes déconnecté.";
+export const sessionOver = "Votre session a été fermée pour protéger votre compte. Connectez-vous pour continuer.";
+export const signedOut = "Votre session est fermée.";
 export const temporaryPasswordExpired =
   "Votre mot de passe provisoire a expiré. Demandez-en un nouveau aux responsables du site.";
 export const notConfirmed = "Ce compte n’est pas encore confirmé. Demandez aux responsables du site de le confirmer.";
@@ -81,7 +81,7 @@ export const challengeUnknown =
   "Ce compte demande un mode de connexion que cette page ne connaît pas. Adressez-vous aux responsables du site.";
 export const createdNotSignedIn =
   "Votre compte est prêt, mais la connexion n’a pas abouti. Appuyez sur le bouton pour réessayer.";
-export const correctMarked = "Pas encore enregistré : corrigez ce qui est signalé.";
+export const correctMarked = "Pas encore enregistré : corrigez ce qui est signalé.";
 export const refused = "Un élément du formulaire a été refusé. Vérifiez-le et réessayez.";
 
 export const nameMissing = "Saisissez votre nom.";
@@ -108,14 +108,14 @@ export const appCodeWrong = "Ce code n’est pas le bon. Saisissez le plus réce
 export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
 export const mailedCodeMissing = "Saisissez les 6 chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
-export const mailedCodeExpired = "Ce code a expiré. [En envoyer un nouveau ?]";
+export const mailedCodeExpired = "Ce code a expiré. [En envoyer un nouveau ?]";
 
 export const ruleLength = "{count} caractères";
 export const ruleLower = "Une minuscule";
 export const ruleUpper = "Une majuscule";
 export const ruleDigit = "Un chiffre";
 export const ruleSymbol = "Un symbole";
-export const ruleDone = "fait";
+export const ruleDone = "respecté";
 
 export const accountTitle = "Votre compte";
 export const accountNeedsScript = "Votre compte s’affiche avec JavaScript. Activez-le et rechargez la page.";
@@ -130,14 +130,14 @@ export const newEmailWhy =
 export const newEmailSent =
   "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable.";
 export const confirmEmail = "Confirmer";
-export const emailChanged = "Votre e-mail est changé.";
+export const emailChanged = "Votre e-mail a été modifié.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Me déconnecter partout ailleurs";
 export const passwordTooOften =
   "Votre mot de passe a été changé trop souvent pour le moment. Attendez une heure, puis réessayez.";
-export const passwordChangedElsewhere = "Votre mot de passe est changé et vous êtes déconnecté partout ailleurs.";
+export const passwordChangedElsewhere = "Votre mot de passe a été modifié et vos autres sessions sont fermées.";
 export const othersNotEnded =
-  "Votre mot de passe est changé, mais vous êtes peut-être encore connecté ailleurs. [Se déconnecter partout]";
+  "Votre mot de passe a été modifié, mais d’autres sessions sont peut-être encore ouvertes. [Se déconnecter partout]";
 export const secondFactor = "Deuxième étape";
 export const secondFactorOn = "Code d’une application d’authentification";
 export const secondFactorOff = "Désactivée";
@@ -147,7 +147,7 @@ export const turnOff = "Désactiver";
 export const secondFactorTitle = "Configurez votre application d’authentification";
 export const secondFactorWhy = "Ce site demande une deuxième étape à la connexion. Configurez-la une fois.";
 export const scan = "Scannez ceci avec votre application d’authentification ou saisissez la clé à la main.";
-export const openApp = "Elle est sur cet appareil ? [Ouvrir dans votre application]";
+export const openApp = "Sur cet appareil ? [Ouvrir dans votre application]";
 export const qrAlternative = "Code QR de la clé ci-dessous";
 export const keyLabel = "Clé";
 export const firstCodeLabel = "Code affiché par l’application";
@@ -159,7 +159,7 @@ export const turnOffWhy =
   "Votre mot de passe suffira pour vous connecter. Saisissez-le, ainsi qu’un code de votre application.";
 export const secondFactorIsOff = "La deuxième étape est désactivée.";
 export const thisDevice = "Ce navigateur";
-export const signedInHere = "Connecté";
+export const signedInHere = "Session ouverte";
 export const signOut = "Se déconnecter";
 export const allDevices = "Tous les appareils";
 export const signOutEverywhere = "Tout déconnecter";
@@ -174,17 +174,192 @@ export const deleteAccount = "Supprimer le compte";
 export const deleteShort = "Supprimer";
 export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
-  "Votre nom, votre e-mail, votre mot de passe et votre deuxième étape seront supprimés, et vous serez déconnecté partout. C’est irréversible.";
+  "Votre nom, votre e-mail, votre mot de passe et votre deuxième étape seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
 export const accountDeleted = "Votre compte est supprimé.";
 export const proveAgain = "Pour continuer, saisissez à nouveau votre mot de passe.";
 export const accountMissing = "Les données de ce compte sont introuvables. Déconnectez-vous, puis créez-le à nouveau.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";
 export const accountUnreachable = "Votre compte est injoignable pour le moment. [Réessayer]";
-export const signedOutTitle = "Vous êtes déconnecté";
+export const signedOutTitle = "Votre session est fermée";
 export const signedOutOffline = "Ce navigateur ne garde plus rien de votre session. [Se reconnecter]";
 
 export const notFoundTitle = "Il n’y a pas de page ici";
 export const notFoundShort = "Page introuvable";
 export const notFoundWhy =
   "L’adresse contient peut-être une faute, ou la page a été déplacée. [Aller à la page d’accueil]";
+
+export const startShort = "Bienvenue";
+export const startTitle = "Un site statique avec des comptes";
+export const startWhat =
+  "Cette page est en HTML tout simple. Ses visiteurs peuvent créer un compte, se connecter et voir ce que le site sait d’eux.";
+export const startPasswords =
+  "Votre mot de passe est vérifié directement entre le navigateur et Amazon Cognito. Ce site ne le voit qu’une fois, à la création du compte, et ne le garde pas.";
+export const startDevelopers = "Pour les développeurs : [l’API de ce site] (en anglais).";
+
+export const problemsTitle = "Problèmes";
+export const problemsWhat =
+  "Toute erreur de l’API est en `application/problem+json` (RFC 9457). Son `type` mène à l’une de ces entrées et ne change jamais ; `title` et `detail` s’adressent aux personnes, dans leur langue, et peuvent changer.";
+export const problemStatus = "`{slug}`, statut {status}";
+
+export const problems: ProblemTexts = {
+  malformed_json: {
+    title: "JSON mal formé",
+    detail: "Le corps n’est pas un texte JSON en UTF-8.",
+  },
+  unsupported_media_type: {
+    title: "Type de contenu non pris en charge",
+    detail: "Envoyez le corps avec Content-Type: application/json.",
+  },
+  body_too_large: {
+    title: "Corps trop volumineux",
+    detail: "Le corps peut contenir 16 384 octets au plus.",
+  },
+  invalid_fields: {
+    title: "Champs non valides",
+    detail: "Certains champs ont été refusés ; `errors` indique lesquels et pourquoi.",
+  },
+  email_taken: {
+    title: "Cet e-mail a déjà un compte",
+    detail: "Un compte existe déjà pour cette adresse e-mail. Connectez-vous.",
+  },
+  email_not_verified: {
+    title: "E-mail pas encore vérifié",
+    detail: "La nouvelle adresse n’est pas vérifiée. Saisissez d’abord le code qui y a été envoyé.",
+  },
+  in_progress: {
+    title: "Déjà en cours",
+    detail: "Une autre requête fait la même chose. Réessayez après le délai indiqué par Retry-After.",
+  },
+  idempotency_key_malformed: {
+    title: "Clé d’idempotence mal formée",
+    detail: "Idempotency-Key accepte de 1 à 255 caractères ASCII visibles, par exemple un UUID.",
+  },
+  idempotency_key_reused: {
+    title: "Clé d’idempotence utilisée pour une autre requête",
+    detail:
+      "Cette Idempotency-Key est déjà arrivée avec un autre corps. Utilisez une nouvelle clé pour une nouvelle requête.",
+  },
+  too_many_requests: {
+    title: "Trop de requêtes",
+    detail: "Trop de requêtes sont arrivées de votre adresse réseau. Réessayez après le délai indiqué par Retry-After.",
+  },
+  cognito_failed: {
+    title: "Service de connexion en échec",
+    detail: "Le service de connexion a donné une réponse inutilisable. Rien n’a été conservé ; réessayez plus tard.",
+  },
+  cognito_unavailable: {
+    title: "Service de connexion injoignable",
+    detail:
+      "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez après le délai indiqué par Retry-After.",
+  },
+  cognito_timeout: {
+    title: "Service de connexion trop lent",
+    detail: "Le service de connexion n’a pas répondu à temps. Rien n’est perdu ; réessayez dans un instant.",
+  },
+  storage_unavailable: {
+    title: "Base de données injoignable",
+    detail:
+      "La base de données est injoignable pour le moment. Rien n’est perdu ; réessayez après le délai indiqué par Retry-After.",
+  },
+  recent_sign_in_required: {
+    title: "Connexion récente nécessaire",
+    detail: "Cela demande une connexion datant de quelques minutes au plus. Connectez-vous à nouveau.",
+  },
+  token_missing: {
+    title: "Connexion nécessaire",
+    detail: "Envoyez un jeton d’accès avec Authorization: Bearer ….",
+  },
+  token_refused: {
+    title: "Jeton d’accès refusé",
+    detail: "Le jeton d’accès est mal formé, a expiré ou n’est pas destiné à ce service. Connectez-vous à nouveau.",
+  },
+  account_not_found: {
+    title: "Compte introuvable",
+    detail: "Le jeton d’accès est valable, mais son utilisateur n’a pas de compte.",
+  },
+  operators_only: {
+    title: "Réservé aux responsables",
+    detail: "Seuls les responsables de ce site peuvent le faire.",
+  },
+  not_ready: {
+    title: "Pas prêt",
+    detail: "Un élément dont dépendent les réponses est injoignable pour le moment. Le journal indique lequel.",
+  },
+  https_required: {
+    title: "HTTPS nécessaire",
+    detail: "Ce service ne répond qu’en https. Ce qui a été envoyé en clair n’a pas été lu.",
+  },
+  not_found: {
+    title: "Introuvable",
+    detail: "Il n’y a rien à cette adresse.",
+  },
+  method_not_allowed: {
+    title: "Méthode non autorisée",
+    detail: "Cette adresse ne répond pas à cette méthode ; Allow indique lesquelles.",
+  },
+  internal_error: {
+    title: "Erreur interne",
+    detail: "Quelque chose a mal tourné de notre côté. Le requestId nous aide à le retrouver.",
+  },
+};
+
+export const fields: FieldTexts = {
+  not_an_object: "Envoyez un objet JSON.",
+  not_text: "Envoyez ceci sous forme de texte.",
+  name_required: "Saisissez votre nom.",
+  name_too_long: "200 caractères au plus.",
+  name_control_characters:
+    "Utilisez des lettres, des signes et des espaces, sans retour à la ligne ni caractère de contrôle.",
+  email_required: "Saisissez votre adresse e-mail.",
+  email_malformed: "Saisissez une adresse comme nom@example.com.",
+  password_required: "Saisissez un mot de passe.",
+  password_too_long: "256 caractères au plus.",
+  password_control_characters: "Pas de retour à la ligne ni de caractère de contrôle dans un mot de passe.",
+  password_outer_spaces: "Pas d’espace au début ni à la fin du mot de passe.",
+  password_length: "Choisissez un mot de passe plus long.",
+  password_lowercase: "Ajoutez une minuscule (a–z).",
+  password_uppercase: "Ajoutez une majuscule (A–Z).",
+  password_number: "Ajoutez un chiffre (0–9).",
+  password_symbol: "Ajoutez un symbole, par exemple ! ? # ou -.",
+  password_refused: "Choisissez un autre mot de passe ; le service de connexion n’accepte pas celui-ci.",
+  email_refused: "Utilisez une autre adresse e-mail ; le service de connexion n’accepte pas celle-ci.",
+  account_unknown: "Aucun compte n’a cet identifiant.",
+  email_unchanged: "C’est déjà votre adresse.",
+};
+
+export const problemAdvice: ProblemAdvice = {
+  malformed_json: 'Envoyez un objet JSON, par exemple `{"name": …, "email": …, "password": …}`.',
+  unsupported_media_type: "Indiquez cet en-tête : quand le corps est un texte, `fetch` en met un autre de lui-même.",
+  body_too_large: "Envoyez moins. Un nom et un mot de passe ont bien plus de place qu’il ne leur en faut.",
+  invalid_fields:
+    "Rien n’a été créé ni modifié. Chaque entrée de `errors` contient le champ (`pointer`), un `code` pour les programmes et un `detail` pour les personnes. Le code `password_policy` vient du groupe d’utilisateurs, qui décide de ce que doit contenir un mot de passe.",
+  email_taken: "Ou utilisez une autre adresse. Majuscules et minuscules reviennent au même.",
+  email_not_verified:
+    "D’ici là, le compte garde l’ancienne adresse. Une fois le code saisi, envoyez la requête à nouveau.",
+  in_progress: "Avec la même `Idempotency-Key`, vous obtiendrez alors le résultat de la première requête.",
+  idempotency_key_malformed: "Créez un nouvel UUID pour chaque nouvelle requête.",
+  idempotency_key_reused: "L’ancienne clé ne sert qu’à répéter l’ancienne requête telle quelle.",
+  too_many_requests: "La limite vaut par adresse réseau et par minute. `Retry-After` est en secondes.",
+  cognito_failed:
+    "Si cela persiste, c’est l’affaire des responsables du site : le plus souvent, un réglage ou une autorisation est en cause. Le journal contient la réponse d’Amazon Cognito.",
+  cognito_unavailable: "Amazon Cognito est absent ou demande de ralentir. `Retry-After` est en secondes.",
+  cognito_timeout:
+    "Si la création du compte est ensuite refusée parce que l’e-mail en a déjà un, le premier essai a réussi : connectez-vous.",
+  storage_unavailable: "La même requête peut être renvoyée. `Retry-After` est en secondes.",
+  recent_sign_in_required:
+    "Ce qui est demandé est irréversible. Connectez-vous avec le mot de passe et répétez la requête avec le nouveau jeton d’accès ; renouveler un jeton ne rend pas la connexion plus récente.",
+  unauthorized:
+    "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
+  account_not_found: "Il a été supprimé. Déconnectez-vous, puis créez-le à nouveau.",
+  operators_only:
+    "Pour les responsables du site : ajoutez l’utilisateur au groupe `operators` du groupe d’utilisateurs, puis reconnectez-vous ; les groupes figurent dans le jeton d’accès.",
+  not_ready:
+    "Pour les responsables du site : `/health/ready` vérifie la base de données, le stockage clé-valeur et les clés du groupe d’utilisateurs. La ligne `not_ready` du journal indique ce qui manque.",
+  https_required:
+    "Utilisez la même adresse en https. Un mot de passe ou un jeton envoyé a pu être lu en chemin : changez le mot de passe ou déconnectez-vous.",
+  not_found: "Comparez le chemin avec les appels de la page `/api`.",
+  method_not_allowed: "Utilisez l’une des méthodes de l’en-tête `Allow`.",
+  internal_error:
+    "Réessayez une fois. Si cela persiste, indiquez aux responsables du site le `requestId` de la réponse.",
+};

@@ -1,6 +1,6 @@
 // 日本語（です・ます調）。
 
-import type { Complete } from "./complete.ts";
+import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
 
 export type Japanese = Complete<typeof import("./ja.ts")>;
 
@@ -169,7 +169,7 @@ export const download = "ダウンロード";
 export const downloaded = "データをファイルに保存しました。";
 export const deleteAccount = "アカウントの削除";
 export const deleteShort = "削除";
-export const deleteWhat = "すべての情報を含みます";
+export const deleteWhat = "保存されている情報もすべて削除されます";
 export const deleteWhy =
   "お名前、メールアドレス、パスワード、2 段階認証を削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
@@ -185,3 +185,180 @@ export const signedOutOffline = "このブラウザーには、セッション�
 export const notFoundTitle = "ページがありません";
 export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。[トップページへ]";
+
+export const startShort = "ようこそ";
+export const startTitle = "アカウント機能のある静的サイト";
+export const startWhat =
+  "このページはただの HTML です。訪れた方は、アカウントを作成し、サインインし、サイトが保存している自分の情報を見ることができます。";
+export const startPasswords =
+  "パスワードの確認は、ブラウザーと Amazon Cognito が直接行います。このサイトがパスワードを受け取るのはアカウント作成時の一度だけで、保存はしません。";
+export const startDevelopers = "開発者の方へ：[このサイトの API]（英語）";
+
+export const problemsTitle = "エラーの一覧";
+export const problemsWhat =
+  "API のエラーはすべて `application/problem+json`（RFC 9457）です。`type` は以下の項目のいずれかを指し、変わることはありません。`title` と `detail` は人が読むためのもので、利用者の言語で表示され、変わることがあります。";
+export const problemStatus = "`{slug}`、ステータス {status}";
+
+export const problems: ProblemTexts = {
+  malformed_json: {
+    title: "JSON の形式が正しくありません",
+    detail: "リクエスト本文が UTF-8 の JSON ではありません。",
+  },
+  unsupported_media_type: {
+    title: "対応していないメディアタイプです",
+    detail: "本文を Content-Type: application/json で送信してください。",
+  },
+  body_too_large: {
+    title: "本文が大きすぎます",
+    detail: "本文は 16,384 バイト以内にしてください。",
+  },
+  invalid_fields: {
+    title: "入力内容に誤りがあります",
+    detail: "受け付けられない項目があります。該当する項目と理由は `errors` にあります。",
+  },
+  email_taken: {
+    title: "メールアドレスは登録済みです",
+    detail: "このメールアドレスのアカウントはすでにあります。サインインしてください。",
+  },
+  email_not_verified: {
+    title: "メールアドレスが未確認です",
+    detail: "新しいアドレスはまだ確認されていません。先に、そのアドレスに届いたコードを入力してください。",
+  },
+  in_progress: {
+    title: "すでに処理中です",
+    detail: "別のリクエストが同じ処理を行っています。Retry-After の時間が過ぎてから、もう一度お試しください。",
+  },
+  idempotency_key_malformed: {
+    title: "Idempotency-Key の形式が正しくありません",
+    detail: "Idempotency-Key には、UUID など、1～255 文字の表示可能な ASCII 文字を使ってください。",
+  },
+  idempotency_key_reused: {
+    title: "Idempotency-Key は別のリクエストで使用済みです",
+    detail: "この Idempotency-Key は別の本文で使われています。新しいリクエストには新しいキーを使ってください。",
+  },
+  too_many_requests: {
+    title: "リクエストが多すぎます",
+    detail:
+      "お使いのネットワークアドレスからのリクエストが多すぎます。Retry-After の時間が過ぎてから、もう一度お試しください。",
+  },
+  cognito_failed: {
+    title: "サインインサービスのエラー",
+    detail: "サインインサービスから正しい応答がありませんでした。何も保存されていません。後ほどお試しください。",
+  },
+  cognito_unavailable: {
+    title: "サインインサービスに接続できません",
+    detail:
+      "現在、サインインサービスに接続できません。失われたものはありません。Retry-After の時間が過ぎてから、もう一度お試しください。",
+  },
+  cognito_timeout: {
+    title: "サインインサービスの応答がありません",
+    detail:
+      "サインインサービスが時間内に応答しませんでした。失われたものはありません。しばらくしてからお試しください。",
+  },
+  storage_unavailable: {
+    title: "データベースに接続できません",
+    detail:
+      "現在、データベースに接続できません。失われたものはありません。Retry-After の時間が過ぎてから、もう一度お試しください。",
+  },
+  recent_sign_in_required: {
+    title: "サインインし直す必要があります",
+    detail: "この操作には、数分以内のサインインが必要です。もう一度サインインしてください。",
+  },
+  token_missing: {
+    title: "サインインしていません",
+    detail: "アクセストークンを Authorization: Bearer … として送信してください。",
+  },
+  token_refused: {
+    title: "アクセストークンが受け付けられません",
+    detail:
+      "アクセストークンの形式が正しくないか、有効期限が切れているか、このサービス向けではありません。もう一度サインインしてください。",
+  },
+  account_not_found: {
+    title: "アカウントが見つかりません",
+    detail: "アクセストークンは有効ですが、そのユーザーのアカウントがありません。",
+  },
+  operators_only: {
+    title: "運営者のみ",
+    detail: "この操作はサイトの運営者だけが行えます。",
+  },
+  not_ready: {
+    title: "準備ができていません",
+    detail: "現在、応答に必要なものの一部に接続できません。詳細はログにあります。",
+  },
+  https_required: {
+    title: "HTTPS が必要です",
+    detail: "https でのみ応答します。暗号化せずに送信された内容は読み取っていません。",
+  },
+  not_found: {
+    title: "見つかりません",
+    detail: "このアドレスには何もありません。",
+  },
+  method_not_allowed: {
+    title: "許可されていないメソッドです",
+    detail: "このアドレスはそのメソッドに対応していません。対応しているメソッドは Allow にあります。",
+  },
+  internal_error: {
+    title: "内部エラー",
+    detail: "サイト側で問題が発生しました。調査には requestId が役立ちます。",
+  },
+};
+
+export const fields: FieldTexts = {
+  not_an_object: "JSON オブジェクトを送信してください。",
+  not_text: "文字列で送信してください。",
+  name_required: "お名前を入力してください。",
+  name_too_long: "200 文字以内で入力してください。",
+  name_control_characters: "改行や制御文字を含めずに入力してください。",
+  email_required: "メールアドレスを入力してください。",
+  email_malformed: "name@example.com の形で入力してください。",
+  password_required: "パスワードを入力してください。",
+  password_too_long: "256 文字以内にしてください。",
+  password_control_characters: "パスワードに改行や制御文字は使えません。",
+  password_outer_spaces: "パスワードの先頭と末尾に空白は使えません。",
+  password_length: "もっと長いパスワードにしてください。",
+  password_lowercase: "英小文字（a～z）を加えてください。",
+  password_uppercase: "英大文字（A～Z）を加えてください。",
+  password_number: "数字（0～9）を加えてください。",
+  password_symbol: "記号（! ? # - など）を加えてください。",
+  password_refused: "このパスワードは使えません。別のパスワードにしてください。",
+  email_refused: "このメールアドレスは使えません。別のメールアドレスを入力してください。",
+  account_unknown: "この ID のアカウントはありません。",
+  email_unchanged: "現在のアドレスと同じです。",
+};
+
+export const problemAdvice: ProblemAdvice = {
+  malformed_json: '`{"name": …, "email": …, "password": …}` のような JSON オブジェクトを送信してください。',
+  unsupported_media_type:
+    "このヘッダーを必ず指定してください。本文が文字列の場合、`fetch` は別の値を自動的に設定します。",
+  body_too_large: "送信する内容を減らしてください。名前とパスワードには十分な余裕があります。",
+  invalid_fields:
+    "何も作成・変更されていません。`errors` の各項目には、フィールド（`pointer`）、プログラム向けの `code`、人が読むための `detail` があります。`password_policy` は、パスワードの条件を決めるユーザープールによるものです。",
+  email_taken: "または、別のアドレスをお使いください。大文字と小文字は区別されません。",
+  email_not_verified:
+    "それまでは、アカウントのアドレスは元のままです。コードを入力してから、リクエストをもう一度送信してください。",
+  in_progress: "同じ `Idempotency-Key` で送信すると、最初のリクエストの結果が返ります。",
+  idempotency_key_malformed: "新しいリクエストごとに、新しい UUID を作成してください。",
+  idempotency_key_reused: "以前のキーは、以前のリクエストをそのまま送り直すときにだけ使えます。",
+  too_many_requests: "制限はネットワークアドレスごと、1 分ごとです。`Retry-After` の単位は秒です。",
+  cognito_failed:
+    "解消しない場合は、サイトの運営者による対応が必要です。多くは設定か権限の誤りです。Amazon Cognito の応答はログにあります。",
+  cognito_unavailable:
+    "Amazon Cognito に接続できないか、送信の間隔を空けるよう求められています。`Retry-After` の単位は秒です。",
+  cognito_timeout:
+    "その後、登録済みという理由でアカウントの作成が断られた場合、最初の操作は成功しています。サインインしてください。",
+  storage_unavailable: "同じリクエストをそのまま送り直せます。`Retry-After` の単位は秒です。",
+  recent_sign_in_required:
+    "元に戻せない操作です。パスワードでサインインし、新しいアクセストークンでリクエストを送り直してください。トークンを更新しても、サインインし直したことにはなりません。",
+  unauthorized:
+    "サインインし、ID トークンではなくアクセストークンを送信してください。トークンがなかったのか、受け付けられなかったのかは、`WWW-Authenticate` ヘッダーでわかります。",
+  account_not_found: "アカウントは削除されています。サインアウトして、アカウントを作成し直してください。",
+  operators_only:
+    "サイトの運営者の方へ：ユーザープールのグループ `operators` にユーザーを追加し、サインインし直してください。グループはアクセストークンに記録されています。",
+  not_ready:
+    "サイトの運営者の方へ：`/health/ready` は、データベース、キーバリューストア、ユーザープールの鍵を確認します。接続できないものは、ログの `not_ready` の行にあります。",
+  https_required:
+    "同じアドレスに https でアクセスしてください。送信したパスワードやトークンは、途中で読み取られた可能性があります。パスワードを変更するか、サインアウトしてください。",
+  not_found: "パスを `/api` ページの一覧と照らし合わせてください。",
+  method_not_allowed: "`Allow` ヘッダーにあるメソッドを使ってください。",
+  internal_error: "もう一度お試しください。解消しない場合は、応答の `requestId` をサイトの運営者にお知らせください。",
+};

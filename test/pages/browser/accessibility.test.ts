@@ -5,7 +5,7 @@ import axe from "axe-core";
 import { describe, expect } from "vitest";
 import { states } from "./states.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebody, type Visitor } from "./visitor.ts";
+import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -29,6 +29,29 @@ describe.each(states)("$name", ({ reach }) => {
     expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     expect(visitor.complaints).toEqual([]);
   });
+});
+
+describe.each(["de", "es", "fr", "ja"])("in %s", (locale) => {
+  test.for(["/", "/login", "/sign-up", "/forgot-password", "/account", "/problems", "/nowhere"])(
+    "%s breaks no rule, and needs no sideways scrolling at 320 px",
+    async (path, { visit }) => {
+      const signedInAs = path === "/account" ? await somebodyWithAccount(appUrl) : undefined;
+      const visitor = await visit(path, { locale, viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
+      if (signedInAs !== undefined) {
+        await visitor.page.locator("#email").fill(signedInAs.email);
+        await visitor.page.locator("#password").fill(signedInAs.password);
+        await visitor.page.locator("[type=submit]").click();
+        await visitor.arriveAt("/account");
+        await visitor.page.getByText(signedInAs.email).waitFor();
+      }
+      expect(await visitor.page.locator("html").getAttribute("lang")).toBe(locale);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await visitor.page.emulateMedia({ colorScheme });
+        expect(await violations(visitor), colorScheme).toEqual([]);
+      }
+      expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    },
+  );
 });
 
 test("the main job works by the keyboard alone", async ({ visit }) => {

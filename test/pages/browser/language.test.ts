@@ -39,7 +39,7 @@ test("the whole way from an account to a new password and out is in one language
   const { page } = visitor;
   await visitor.fill({ Name: person.name, "E-Mail": person.email, Passwort: "onlysmallletters" });
   await visitor.press("Konto anlegen");
-  await page.getByText("Es fehlt ein Großbuchstabe.").or(page.getByText("Es fehlt eine Ziffer.")).waitFor();
+  await page.getByText(/Es fehlt ein Großbuchstabe|Es fehlt eine Ziffer/).waitFor();
   await visitor.fill({ Passwort: person.password });
   await visitor.press("Konto anlegen");
   await visitor.arriveAt("/account");
@@ -88,9 +88,42 @@ test("changing the language at the step of the code stays there", async ({ visit
   await visitor.page.getByRole("heading", { name: "Consultez vos e-mails" }).waitFor();
 });
 
-test("without JavaScript the words are there in that language as well", async ({ visit }) => {
-  const visitor = await visit("/login", { ...GERMAN, javaScriptEnabled: false });
-  expect(await visitor.page.locator("noscript p").textContent()).toContain("Zum Anmelden braucht es JavaScript");
+const READ = [
+  ["en", "A static site with accounts", "Problems", "Not found"],
+  ["de", "Eine statische Website mit Benutzerkonten", "Probleme", "Nicht gefunden"],
+  ["es", "Un sitio estático con cuentas", "Problemas", "No encontrado"],
+  ["fr", "Un site statique avec des comptes", "Problèmes", "Introuvable"],
+  ["ja", "アカウント機能のある静的サイト", "エラーの一覧", "見つかりません"],
+] as const;
+
+test.for(READ)("the pages to read are there in %s", async ([locale, start, problems, notFound], { visit }) => {
+  const visitor = await visit("/", { locale });
+  const { page } = visitor;
+  expect(await page.getByRole("heading").textContent()).toBe(start);
+  expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+  await visitor.open("/problems#not-found");
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(problems);
+  expect(await page.title()).toBe(`${problems} – Gatehouse`);
+  expect(await page.locator("h2:target").textContent()).toBe(notFound);
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("the language is chosen on pages to read as well, and the pages with forms follow", async ({ visit }) => {
+  const visitor = await visit("/problems");
+  await visitor.press("Español");
+  await visitor.page.getByRole("heading", { name: "Problemas", exact: true }).waitFor();
+  await visitor.open("/login");
+  await visitor.page.getByRole("heading", { name: "Iniciar sesión" }).waitFor();
+});
+
+test("what our API refuses is said in the language of the page, whatever the browser asks for", async ({ visit }) => {
+  const visitor = await visit("/sign-up");
+  await visitor.press("Deutsch");
+  await visitor.page.getByRole("heading", { name: "Konto anlegen" }).waitFor();
+  const { name, email } = somebody();
+  await visitor.fill({ Name: name, "E-Mail": email, Passwort: "ONLY-CAPITALS-1" });
+  await visitor.press("Konto anlegen");
+  await visitor.page.getByText("Es fehlt ein Kleinbuchstabe (a–z).").waitFor();
 });
 
 test("an address without a page is said to be one in the visitor's language", async ({ visit }) => {

@@ -22,13 +22,3 @@ export async function codeMailedTo(address: string, mails = 1): Promise<string> 
 export function wrong(code: string): string {
   return code === "123456" ? "654321" : "123456";
 }
-
-/** Sets Cognito's clock ahead, for all of its users: to be set back in the same test. */
-export async function setCognitoClock(offsetSeconds: number): Promise<void> {
-  const response = await fetch(new URL("/_local/clock", cognitoUrl), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ offsetSeconds }),
-  });
-  expect(response.status).toBe(200);
-}

@@ -1,8 +1,10 @@
 // What the pages withstand: hostile names, hostile addresses, and their own mistakes.
 
-import { expect } from "vitest";
+import { describe, expect } from "vitest";
+import { challenge, replyTo } from "./cognito-faults.ts";
+import { signedIn } from "./signed-in.ts";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
-import { somebody } from "./visitor.ts";
+import { somebody, type Visitor } from "./visitor.ts";
 
 test("a name full of HTML stays text (PG-5)", async ({ visit }) => {
   const name = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>&amp;`;
@@ -13,6 +15,52 @@ test("a name full of HTML stays text (PG-5)", async ({ visit }) => {
   expect(await visitor.page.locator("#name").evaluate((element) => element.childElementCount)).toBe(0);
   expect(await visitor.page.title()).toBe("Your account – Gatehouse");
   expect(visitor.complaints).toEqual([]);
+});
+
+describe("an e-mail address full of HTML stays text (PG-5)", () => {
+  const EMAIL = "<img/src=x/onerror=document.title='owned'>@example.com";
+
+  async function expectText({ page, complaints }: Visitor) {
+    expect(await page.locator("img").count()).toBe(0);
+    expect(await page.title()).not.toContain("owned");
+    expect(complaints).toEqual([]);
+  }
+
+  test("where a code for a new password is asked for", async ({ visit }) => {
+    const visitor = await visit("/forgot-password");
+    await replyTo(visitor, "ForgotPassword", { body: {} });
+    await visitor.fill({ "E-mail": EMAIL });
+    await visitor.press("Send code");
+    await visitor.page.getByText(`If there is an account for ${EMAIL}`).waitFor();
+    await expectText(visitor);
+  });
+
+  test("at the steps of a sign-in", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await replyTo(visitor, "InitiateAuth", challenge("NEW_PASSWORD_REQUIRED"));
+    await visitor.signIn({ email: EMAIL, password: "Correct-Horse7" });
+    await visitor.page.locator("#username").waitFor();
+    expect(await visitor.page.locator("#username").inputValue()).toBe(EMAIL);
+    await expectText(visitor);
+  });
+
+  test("on the account page, in the rows and in what they open", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const { page } = visitor;
+    await page.route("**/accounts/me", async (route) => {
+      const response = await route.fetch();
+      return route.fulfill({ response, json: { ...(await response.json()), email: EMAIL, newEmail: `2${EMAIL}` } });
+    });
+    await page.reload();
+    await page.getByText(`2${EMAIL} is waiting for its code.`).waitFor();
+    expect(await page.locator("#email").textContent()).toBe(EMAIL);
+    for (const button of ["Change Password", "Set up Second step", "Delete account", "Enter code E-mail"]) {
+      await visitor.press(button);
+      await page.locator(".panel form").waitFor();
+      await expectText(visitor);
+    }
+    await page.getByText(`We've sent a code to 2${EMAIL}.`).waitFor();
+  });
 });
 
 test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/forgot-password", "/problems", "/nowhere"])(
@@ -45,14 +93,5 @@ test("without its script a form sends nothing that was typed", async ({ visit })
   await visitor.page.waitForTimeout(300);
   expect(visitor.page.url()).toBe(new URL("/login", appUrl).href);
   expect(visitor.sent.every(({ method }) => method === "GET")).toBe(true);
-});
-
-test("without JavaScript the pages say what they need", async ({ visit }) => {
-  const visitor = await visit("/login", { javaScriptEnabled: false });
-  for (const path of ["/login", "/sign-up", "/account", "/forgot-password"]) {
-    await visitor.open(path);
-    const words = visitor.page.locator("noscript p");
-    expect(await words.isVisible()).toBe(true);
-    expect(await words.textContent()).toContain("Switch it on and load the page again.");
-  }
+  expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining("form-action 'none'")]);
 });

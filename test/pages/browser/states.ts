@@ -130,6 +130,14 @@ export const states: readonly PageState[] = [
   },
   { name: "sign-up-empty", reach: (visitor) => visitor.open("/sign-up") },
   {
+    name: "sign-up-typing",
+    reach: async (visitor) => {
+      await visitor.open("/sign-up");
+      await visitor.page.locator(".rules li").first().waitFor();
+      await visitor.fill({ Name: "Ada Lovelace", "E-mail": CREDENTIALS.email, Password: "Correct-Horse" });
+    },
+  },
+  {
     name: "sign-up-fields-wrong",
     reach: async (visitor) => {
       await visitor.open("/sign-up");
@@ -159,5 +167,6 @@ export const states: readonly PageState[] = [
   ...accountStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
+  { name: "api", reach: (visitor) => visitor.open("/api") },
   { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },
 ];

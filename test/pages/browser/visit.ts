@@ -8,6 +8,8 @@ import { newVisitor, openBrowser, type Visitor } from "./visitor.ts";
 export const appUrl = inject("appUrl");
 export const cognitoUrl = inject("cognitoUrl");
 
+const VIOLATION = /Content Security Policy|TrustedHTML|TrustedScript/i;
+
 export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Visitor>;
 
 export const test = base
@@ -21,6 +23,9 @@ export const test = base
     const visitors: Visitor[] = [];
     onCleanup(async () => {
       await Promise.all(visitors.map(({ context }) => context.close()));
+      // PG-1, in every run: the policy, with its trusted types, is broken by nothing that the pages do.
+      const violations = visitors.flatMap(({ complaints }) => complaints.filter((text) => VIOLATION.test(text)));
+      if (violations.length > 0) throw new Error(violations.join("\n"));
     });
     return async (path, options) => {
       const visitor = await newVisitor(browser, appUrl, options);

@@ -14,8 +14,8 @@ export type Visitor = {
   readonly context: BrowserContext;
   /** Every request of every tab of this visitor, in order. */
   readonly sent: readonly Sent[];
-  /** Violations of the Content-Security-Policy, errors and warnings on the console, exceptions. */
-  readonly complaints: readonly string[];
+  /** Violations of the Content-Security-Policy, errors and warnings on the console, exceptions. To be taken out if wanted. */
+  readonly complaints: string[];
   open(path: string): Promise<void>;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
   /** What stands in the field of that label. */

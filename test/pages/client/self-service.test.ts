@@ -2,11 +2,12 @@
 
 import { afterEach, describe, expect } from "vitest";
 import { localCognito } from "../../stack/client.ts";
+import { setCognitoClock } from "../browser/cognito-clock.ts";
 import { exception, replyTo } from "../browser/cognito-faults.ts";
 import { appUrl, test } from "../browser/visit.ts";
 import { somebody, somebodyWithAccount } from "../browser/visitor.ts";
 import { appCode } from "./authenticator.ts";
-import { answering, type Client, clientOf, mailedCode, newClient, setCognitoClock, signedIn, signIn } from "./stage.ts";
+import { answering, type Client, clientOf, mailedCode, newClient, signedIn, signIn } from "./stage.ts";
 
 afterEach(async () => {
   await setCognitoClock(0);

@@ -2,6 +2,7 @@
 
 import { describe, expect } from "vitest";
 import { localCognito } from "../../stack/client.ts";
+import { setCognitoClock } from "../browser/cognito-clock.ts";
 import { exception, replyTo } from "../browser/cognito-faults.ts";
 import { test, type Visit } from "../browser/visit.ts";
 import { somebody, type Visitor } from "../browser/visitor.ts";
@@ -13,7 +14,6 @@ import {
   newUser,
   type Pool,
   QUIET_PAGE,
-  setCognitoClock,
   signedIn,
   signIn,
   usePool,

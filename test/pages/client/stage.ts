@@ -7,7 +7,7 @@ import { cognito, localCognito } from "../../stack/client.ts";
 import type { Visit } from "../browser/visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";
 
-/** A page without scripts. */
+/** A page that uses no client itself. */
 export const QUIET_PAGE = "/problems";
 
 export type Client = JSHandle<Gatehouse>;
@@ -71,11 +71,6 @@ export async function mailedCode(destination: string): Promise<string> {
     messages: { code: string | null }[];
   };
   return messages.find(({ code }) => code !== null)?.code ?? "none";
-}
-
-/** Cognito's clock, ahead of the machine's or behind it; of one pool or of all. */
-export function setCognitoClock(offsetSeconds: number, poolId?: string): Promise<unknown> {
-  return localCognito("POST", "clock", { offsetSeconds, ...(poolId && { poolId }) });
 }
 
 export type Pool = { readonly userPoolId: string; readonly clientId: string };

@@ -1,18 +1,52 @@
-// HT-3: the type of every problem leads to an entry of the page /problems.
+// HT-3: the type of every problem leads to an entry of the page /problems, which says in every language what happened and
+// what to do.
 
-import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { withCode } from "../../../src/commands/escape-html.ts";
+import { readCatalogues } from "../../../src/commands/read-catalogues.ts";
+import { PROBLEMS } from "../../../src/http/problem-words.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
-const page = read("public/problems.html");
 const kinds = [...read("src/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);
 
 /** As in src/http/problem.ts: both faults of a token are "unauthorized" to the caller. */
 const typeOf = (kind: string) => (kind.startsWith("token_") ? "unauthorized" : kind.replaceAll("_", "-"));
 
-test.each(kinds.map(typeOf))("#%s says what to do", (type) => expect(page).toContain(`<h2 id="${type}">`));
+const catalogues = await readCatalogues();
 
-test("the page has no entry that nothing leads to", () => {
-  const entries = [...page.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
-  expect(entries.toSorted()).toEqual([...new Set(kinds.map(typeOf))].toSorted());
+test("there is a page for each catalogue, and no other", () => {
+  const folders = readdirSync(new URL("../../../public", import.meta.url)).filter((name) => /^[a-z]{2}$/.test(name));
+  expect(["en", ...folders].sort()).toEqual([...catalogues.keys()].sort());
+});
+
+describe.each([...catalogues])("in %s", (language, { problems, problemAdvice }) => {
+  const page = read(language === "en" ? "public/problems.html" : `public/${language}/problems.html`);
+  const entries = new Map(
+    page
+      .split(/(?=<h2 )/)
+      .slice(1)
+      .map((entry) => [/id="([^"]+)"/.exec(entry)?.[1] ?? "", entry]),
+  );
+  const advice: Readonly<Record<string, string>> = problemAdvice;
+
+  test.each(Object.entries(problems))(
+    "%s has an entry that says what happened and what to do",
+    (kind, { title, detail }) => {
+      const entry = entries.get(typeOf(kind)) ?? "";
+      const wanted = advice[typeOf(kind).replaceAll("-", "_")] ?? "none";
+      for (const text of [title, detail, wanted]) expect(entry).toContain(withCode(text));
+      expect(entry).toContain(String(PROBLEMS[kind as keyof typeof PROBLEMS].status));
+    },
+  );
+
+  test("the page has an entry for every kind of failure, and none that nothing leads to", () => {
+    expect([...entries.keys()].sort()).toEqual([...new Set(kinds.map(typeOf))].sort());
+  });
+
+  test("the entries stand in the order of their status", () => {
+    const statuses = [...page.matchAll(/<p class="quiet">.*?(\d{3})<\/p>/g)].map(([, status]) => Number(status));
+    expect(statuses).toHaveLength(entries.size);
+    expect(statuses).toEqual(statuses.toSorted());
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseLanguage } from "../../../src/http/page-language.ts";
+import { chooseLanguage, wantedLanguages } from "../../../src/http/page-language.ts";
 
 const AVAILABLE = ["en", "de", "es", "fr", "ja"];
 
@@ -18,6 +18,12 @@ describe("a page's language", () => {
     ["is what the visitor chose before", "other=1; language=ja", "de", "ja"],
     ["is not what a stranger made up", "language=../x", "de", "de"],
   ])("%s", (_, cookies, acceptLanguage, language) => {
-    expect(chooseLanguage(AVAILABLE, cookies, acceptLanguage)).toBe(language);
+    const headers = { cookie: cookies, "accept-language": acceptLanguage };
+    expect(
+      chooseLanguage(
+        AVAILABLE,
+        wantedLanguages((name) => headers[name]),
+      ),
+    ).toBe(language);
   });
 });

@@ -1,5 +1,5 @@
 // Our own API. A refusal arrives as application/problem+json (RFC 9457), whose `type` ends in the kind of the problem;
-// texts for people are chosen by that kind, elsewhere.
+// texts for people are chosen by that kind, elsewhere. Its own words are asked for in the language of the page.
 
 import { asObject, type JsonObject, parseObject, textIn } from "../json.ts";
 import type { FieldFault, SignedOut, Unreachable } from "../types.ts";
@@ -40,6 +40,9 @@ export function apiOf(home: string, { withToken }: Renewal): Api {
 
   async function call({ method, path, body, idempotencyKey }: ApiCall, token = ""): Promise<ApiAnswer> {
     const headers = new Headers({ Accept: "application/json, application/problem+json" });
+    // Other characters would make it a header that needs a preflight's permission (Fetch, 2.2.2).
+    const lang = globalThis.document?.documentElement.lang;
+    if (/^[a-z\d-]+$/i.test(lang)) headers.set("Accept-Language", lang);
     if (body) headers.set("Content-Type", "application/json");
     if (idempotencyKey) headers.set("Idempotency-Key", idempotencyKey);
     if (token) headers.set("Authorization", `Bearer ${token}`);

@@ -1,0 +1,114 @@
+// PG-4: the flows by the keyboard alone, as far as the tests of each flow don't go by it already.
+
+import { expect } from "vitest";
+import { challenge, replyTo } from "./cognito-faults.ts";
+import { focused, signedIn } from "./signed-in.ts";
+import { totp } from "./totp.ts";
+import { test } from "./visit.ts";
+import { somebody } from "./visitor.ts";
+
+test("the name is changed, and the focus is where it was", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const { keyboard } = visitor.page;
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  expect(await focused(visitor)).toBe("name-action");
+  await keyboard.press("Enter");
+  await keyboard.type("Ada King");
+  await keyboard.press("Enter");
+  await visitor.page.getByText("Your name is saved.").waitFor();
+  expect(await focused(visitor)).toBe("name-action");
+});
+
+test("the data is downloaded", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.page.locator("#everywhere-action").focus();
+  await visitor.page.keyboard.press("Tab");
+  const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.page.keyboard.press("Enter")]);
+  expect(download.suggestedFilename()).toBe("account.json");
+});
+
+test("one signs out everywhere", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const { keyboard } = visitor.page;
+  await visitor.page.locator("#sign-out").focus();
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await visitor.page.getByText("Ends every session on every device").waitFor();
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/login");
+});
+
+test("the account is deleted", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const { keyboard } = visitor.page;
+  await visitor.page.locator("#data-action").focus();
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await keyboard.type(person.password);
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/login");
+  await visitor.page.getByText("Your account is deleted.").waitFor();
+});
+
+test("the second factor is set up, given at sign-in and turned off", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const { page } = visitor;
+  const { keyboard } = page;
+  await page.locator("#second-factor-action").focus();
+  await keyboard.press("Enter");
+  const key = page.locator(".key code");
+  await key.waitFor();
+  const secret = (await key.textContent()) ?? "";
+  await keyboard.type(totp(secret, -1));
+  await keyboard.press("Enter");
+  await page.getByText("The second step is on.").waitFor();
+
+  await page.locator("#sign-out").focus();
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/login");
+  await keyboard.type(person.email);
+  await keyboard.press("Tab");
+  await keyboard.type(person.password);
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Enter your code" }).waitFor();
+  await keyboard.type(totp(secret));
+  await keyboard.press("Enter");
+  await visitor.arriveAt("/account");
+  await page.getByText("Code from an authenticator app").waitFor();
+
+  await page.locator("#second-factor-action").focus();
+  await keyboard.press("Enter");
+  await keyboard.type(person.password);
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.type(totp(secret, 1));
+  await keyboard.press("Enter");
+  await page.getByText("The second step is off.").waitFor();
+});
+
+test("a new password that Cognito asks for is chosen", async ({ visit }) => {
+  const { email, password } = somebody();
+  const visitor = await visit("/login");
+  const { keyboard } = visitor.page;
+  await replyTo(visitor, "InitiateAuth", challenge("NEW_PASSWORD_REQUIRED"));
+  await replyTo(visitor, "RespondToAuthChallenge", challenge("SOFTWARE_TOKEN_MFA"));
+  await keyboard.type(email);
+  await keyboard.press("Tab");
+  await keyboard.type("Temporary-1");
+  await keyboard.press("Enter");
+  await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
+  await keyboard.type(password);
+  await keyboard.press("Enter");
+  await visitor.page.getByRole("heading", { name: "Enter your code" }).waitFor();
+  expect(visitor.sent.some(({ body }) => body.includes(`"NEW_PASSWORD":"${password}"`))).toBe(true);
+});
+
+test("another language is chosen", async ({ visit }) => {
+  const visitor = await visit("/problems");
+  const { keyboard } = visitor.page;
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Enter");
+  await visitor.page.getByRole("heading", { name: "Problèmes" }).waitFor();
+});

@@ -1,0 +1,91 @@
+// How the pages behave as things to look at: nothing moves while they load, forced colours keep what one must see, and
+// nothing turns for whoever asked for less motion.
+
+import { describe, expect } from "vitest";
+import { replyTo } from "./cognito-faults.ts";
+import { signedIn } from "./signed-in.ts";
+import { test } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** Sums the shifts of the layout from the first paint on (Layout Instability API). */
+async function watchShifts({ page }: Visitor): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const sums = { shifts: 0 };
+    Object.assign(window, { sums });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sums.shifts += Number(Reflect.get(entry, "value"));
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return () => page.evaluate(() => Number(Reflect.get(Reflect.get(window, "sums"), "shifts")));
+}
+
+describe.each([
+  ["a phone", { width: 375, height: 740 }],
+  ["a desktop", { width: 1280, height: 800 }],
+])("on %s nothing moves while the page loads", (_, viewport) => {
+  test.for(["/", "/login", "/sign-up", "/forgot-password", "/problems", "/nowhere"])("%s", async (path, { visit }) => {
+    const visitor = await visit("about:blank", { viewport });
+    const shifts = await watchShifts(visitor);
+    await visitor.open(path);
+    await visitor.page.waitForLoadState("networkidle");
+    expect(await shifts()).toBe(0);
+  });
+
+  test("/account", async ({ visit }) => {
+    const { visitor, person } = await signedIn((path) => visit(path, { viewport }));
+    const shifts = await watchShifts(visitor);
+    await visitor.page.reload();
+    await visitor.page.getByText(person.email).waitFor();
+    await visitor.page.waitForLoadState("networkidle");
+    expect(await shifts()).toBe(0);
+  });
+});
+
+test("the measure sees a page that moves", async ({ visit }) => {
+  const visitor = await visit("about:blank");
+  const shifts = await watchShifts(visitor);
+  await visitor.open("/login");
+  await visitor.page.waitForLoadState("networkidle");
+  await visitor.page.evaluate(() => document.querySelector("main")?.prepend("A line that comes late"));
+  await expect.poll(shifts).toBeGreaterThan(0);
+});
+
+test("forced colours keep the borders of fields and buttons, and the focus", async ({ visit }) => {
+  const { page } = await visit("/login", { forcedColors: "active" });
+  const looks = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("input[type=email], .button.main")].map((element) => {
+      element.focus();
+      const { borderTopColor, borderTopWidth, outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return { border: borderTopWidth, seen: borderTopColor !== ground, outlineStyle, outlineWidth, outlineColor };
+    }),
+  );
+  expect(looks).toHaveLength(2);
+  for (const look of looks) {
+    expect(look).toMatchObject({ border: "1px", seen: true, outlineStyle: "solid", outlineWidth: "2px" });
+    expect(look.outlineColor).not.toMatch(/, 0\)$/);
+  }
+});
+
+test.for([
+  ["reduce", "none", "0s"],
+  ["no-preference", "turn", "0.12s"],
+] as const)(
+  "with motion %s the busy sign's animation is %s",
+  async ([reducedMotion, animation, duration], { visit }) => {
+    const visitor = await visit("/login", { reducedMotion });
+    await replyTo(visitor, "InitiateAuth", "never");
+    await visitor.signIn({ email: "ada@example.com", password: "Correct-Horse7" });
+    const motion = await visitor.page.evaluate(() => {
+      const button = document.querySelector("[aria-busy=true]");
+      const input = document.querySelector("input");
+      if (button === null || input === null) return undefined;
+      return {
+        animation: getComputedStyle(button, "::before").animationName,
+        durations: getComputedStyle(input).transitionDuration.split(", "),
+      };
+    });
+    expect(motion?.animation).toBe(animation);
+    expect(new Set(motion?.durations)).toEqual(new Set([duration]));
+  },
+);

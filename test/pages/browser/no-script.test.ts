@@ -1,0 +1,51 @@
+// The pages where JavaScript is switched off: each says what it needs, in the visitor's language, and shows nothing that
+// would do nothing.
+
+import { expect } from "vitest";
+import { test } from "./visit.ts";
+
+const OFF = { javaScriptEnabled: false } as const;
+
+test.for([
+  ["/login", "Sign in", "Signing in needs JavaScript"],
+  ["/sign-up", "Create your account", "Creating an account needs JavaScript"],
+  ["/forgot-password", "Reset your password", "Resetting a password needs JavaScript"],
+  ["/account", "Your account", "Your account is shown by JavaScript"],
+] as const)(
+  "%s says that it needs it, and has no form that would do nothing",
+  async ([path, heading, words], { visit }) => {
+    const { page } = await visit(path, OFF);
+    expect(await page.getByRole("heading").allTextContents()).toContain(heading);
+    const notice = page.locator("noscript p");
+    expect(await notice.isVisible()).toBe(true);
+    expect(await notice.textContent()).toContain(words);
+    expect(await notice.textContent()).toContain("Switch it on and load the page again.");
+    expect(await page.locator("input:visible, button:visible").count()).toBe(0);
+    expect(await page.getByRole("link", { name: "Gatehouse" }).isVisible()).toBe(true);
+  },
+);
+
+test.for([
+  ["/", "A static site with accounts", "Sign in"],
+  ["/problems", "Problems", undefined],
+  ["/nowhere", "There is no page here", "Go to the start page"],
+] as const)("%s can be read, and its links work", async ([path, heading, link], { visit }) => {
+  const { page } = await visit(path, OFF);
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
+  // Nobody can choose a language without a script: the browser's is taken.
+  expect(await page.locator("button:visible").count()).toBe(0);
+  if (link === undefined) return;
+  await page.getByRole("link", { name: link }).click();
+  await page.waitForURL((url) => url.pathname !== path);
+});
+
+test("the words are in the visitor's language", async ({ visit }) => {
+  const { page } = await visit("/login", { ...OFF, locale: "de-AT" });
+  expect(await page.locator("noscript p").textContent()).toContain("Zum Anmelden wird JavaScript benötigt");
+});
+
+test("with JavaScript, what stands in for it isn't loaded", async ({ visit }) => {
+  const visitor = await visit("/login");
+  await visitor.page.waitForLoadState("networkidle");
+  expect(visitor.sent.filter(({ url }) => url.includes("no-script"))).toEqual([]);
+});
