@@ -4,6 +4,7 @@ import { beginAttempt } from "../cognito/attempt.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { Failure } from "../failure.ts";
 import { fail, type Result, succeed } from "../result.ts";
+import type { ExportAnswer } from "./answers.ts";
 import type { AccountReading } from "./reader.ts";
 import { toFailure } from "./refusal.ts";
 
@@ -17,13 +18,14 @@ export interface ExportDependencies {
 export async function exportAccount(
   { users, now }: ExportDependencies,
   { account, newEmail, tokensValidAfter }: AccountReading,
-): Promise<Result<object, Failure>> {
+): Promise<Result<ExportAnswer, Failure>> {
   const found = await beginAttempt(LIMITS, now).repeat("find_user", (limit) => users.findUser(account.id, limit));
   if (!found.ok) return fail(toFailure(found.failure));
   return succeed({
     exportedAt: new Date(now()).toISOString(),
     account: {
       ...account,
+      createdAt: account.createdAt.toISOString(),
       newEmail,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },

@@ -1,31 +1,20 @@
-// The shapes that cross the wire, with their limits and the words for a refusal. Wire names live here.
+// The shapes of requests, with their limits and the codes for a refusal; accounts/answers.ts has those of answers. Wire
+// names live here. The description of the API (src/openapi) is made from these very schemas.
 
 import * as v from "valibot";
 import type { FieldError } from "../failure.ts";
+import { FORM_SENTENCES } from "../field-words.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import { type Account, normaliseEmail } from "./account.ts";
+import type { AccountAnswer } from "./answers.ts";
 
-const NAME_MAX_CHARACTERS = 200;
+export const NAME_MAX_CHARACTERS = 200;
 
 /** Cognito's own limit (PasswordType). A longer password is refused, never cut (PW-2). */
-const PASSWORD_MAX_CHARACTERS = 256;
+export const PASSWORD_MAX_CHARACTERS = 256;
 
-/** A refusal's stable code, for programs, and its sentence, for people. Valibot carries the code as its message. */
-const SENTENCES = {
-  not_an_object: "Send a JSON object.",
-  not_text: "Send this as text.",
-  name_required: "Enter your name.",
-  name_too_long: `Use at most ${NAME_MAX_CHARACTERS} characters.`,
-  name_control_characters: "Use letters, marks and spaces, without line breaks or control characters.",
-  email_required: "Enter your e-mail address.",
-  email_malformed: "Enter an e-mail address such as name@example.com.",
-  password_required: "Enter a password.",
-  password_too_long: `Use at most ${PASSWORD_MAX_CHARACTERS} characters.`,
-  password_control_characters: "Use a password without line breaks or control characters.",
-  password_outer_spaces: "Use a password that doesn't begin or end with a space.",
-} as const;
-
-type FieldCode = keyof typeof SENTENCES;
+/** A refusal's stable code, which also names its sentence. Valibot carries it as its message. */
+export type FieldCode = keyof typeof FORM_SENTENCES;
 
 /** An absent member is an empty one. */
 const text = v.optional(v.string("not_text" satisfies FieldCode), "");
@@ -58,27 +47,30 @@ const password = v.pipe(
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 
-function objectWith<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.pipe(v.unknown(), v.check(isObject, "not_an_object" satisfies FieldCode), v.object(entries));
-}
+export const signUpFields = v.object({ name, email, password });
 
-const signUpSchema = objectWith({ name, email, password });
+export type SignUp = v.InferOutput<typeof signUpFields>;
 
-export type SignUp = v.InferOutput<typeof signUpSchema>;
+export const profileFields = v.object({ name });
 
-const profileSchema = objectWith({ name });
+export const newEmailFields = v.object({ email });
 
-const newEmailSchema = objectWith({ email });
+/** A UUID in lower case; anything else is the id of no account of ours. */
+const id = v.pipe(text, v.regex<string, FieldCode>(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "account_unknown"));
+
+export const accountIdFields = v.object({ id });
 
 type Parsed<Value> = Result<Value, readonly FieldError[]>;
 
-export const parseSignUp = parserOf(signUpSchema);
-export const parseProfile = parserOf(profileSchema);
-export const parseNewEmail = parserOf(newEmailSchema);
+export const parseSignUp = parserOf(signUpFields);
+export const parseProfile = parserOf(profileFields);
+export const parseNewEmail = parserOf(newEmailFields);
+export const parseAccountId = parserOf(accountIdFields);
 
 /** Members that a schema doesn't name are ignored, so that none of them can set an id or a status (HT-8). */
-function parserOf<Value>(schema: v.GenericSchema<unknown, Value>): (body: unknown) => Parsed<Value> {
-  return (body) => {
+function parserOf<Entries extends v.ObjectEntries>(fields: v.ObjectSchema<Entries, undefined>) {
+  const schema = v.pipe(v.unknown(), v.check(isObject, "not_an_object" satisfies FieldCode), fields);
+  return (body: unknown): Parsed<v.InferOutput<v.ObjectSchema<Entries, undefined>>> => {
     const parsed = v.safeParse(schema, body, { abortPipeEarly: true });
     return parsed.success ? succeed(parsed.output) : fail(parsed.issues.map(fieldError));
   };
@@ -87,7 +79,7 @@ function parserOf<Value>(schema: v.GenericSchema<unknown, Value>): (body: unknow
 function fieldError(issue: v.BaseIssue<unknown>): FieldError {
   const path = v.getDotPath(issue);
   const code = isFieldCode(issue.message) ? issue.message : "not_text";
-  return { pointer: path === null ? "" : `/${path}`, code, detail: SENTENCES[code] };
+  return { pointer: path === null ? "" : `/${path}`, code, sentence: code };
 }
 
 function isObject(body: unknown): boolean {
@@ -95,10 +87,12 @@ function isObject(body: unknown): boolean {
 }
 
 function isFieldCode(message: string): message is FieldCode {
-  return message in SENTENCES;
+  return message in FORM_SENTENCES;
 }
 
 /** What an account looks like to its owner; with the address that waits for its code, if one does. */
-export function renderAccount({ id, name, email, createdAt }: Account, newEmail: string | null = null) {
-  return { id, name, email, createdAt: createdAt.toISOString(), ...(newEmail === null ? {} : { newEmail }) };
+export function renderAccount(account: Account, newEmail: string | null = null): AccountAnswer {
+  const { id, name, email, createdAt } = account;
+  const rendered = { id, name, email, createdAt: createdAt.toISOString() } satisfies AccountAnswer;
+  return newEmail === null ? rendered : { ...rendered, newEmail };
 }

@@ -1,5 +1,4 @@
-// npm run build: builds what browsers load from src/pages into public, and writes the site's name into the pages that
-// stand in public as they are.
+// npm run build: builds what browsers load from src/pages into public.
 //
 // The client is one module of its own, which the pages import: a visitor who goes from one page to the next loads it
 // once. `wrangler dev` runs this before it serves, and two of them may do so at the same time: a file is written beside
@@ -9,22 +8,17 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { dirname, join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
-import { SITE_NAME } from "../pages/site.ts";
+import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages, type Output } from "./build-pages.ts";
-import { escapeHtml } from "./render-page.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PAGES = join(ROOT, "src/pages");
 const PUBLIC = join(ROOT, "public");
 const ASSETS = join(PUBLIC, "assets");
 
-/** Pages that are written by hand. */
-const PLAIN_PAGES = ["index.html", "problems.html"];
-
-const outputs = [...(await buildClient()), ...(await buildPages())];
+const outputs = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
 await Promise.all(outputs.map(({ path, contents }) => writeIfChanged(join(PUBLIC, path), contents)));
 await removeStrangers(outputs.map(({ path }) => join(PUBLIC, path)));
-await stampSiteName();
 
 const scripts = outputs.filter(({ path }) => path.endsWith(".js") && !/assets\/(?!en)/.test(path));
 const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
@@ -72,14 +66,4 @@ async function removeStrangers(built: readonly string[]): Promise<void> {
   const files = there.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const strangers = files.filter((file) => !built.includes(file) && !file.endsWith(".tmp"));
   await Promise.all(strangers.map((file) => rm(file, { force: true })));
-}
-
-async function stampSiteName(): Promise<void> {
-  const name = escapeHtml(SITE_NAME);
-  for (const file of PLAIN_PAGES) {
-    const html = (await readFile(join(PUBLIC, file), "utf8"))
-      .replace(/(<title>[^<]* – )[^<]*/, (_, before: string) => before + name)
-      .replace(/(<a class="brand" [^>]*>)[^<]*/g, (_, before: string) => before + name);
-    await writeIfChanged(join(PUBLIC, file), Buffer.from(html));
-  }
 }

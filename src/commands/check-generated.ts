@@ -1,8 +1,10 @@
-// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says.
+// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says, or the types of the API's
+// client not what its description says.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { API_TYPES, generateApiTypes } from "./api-types.ts";
 import { ROOT } from "./stack.ts";
 
 const migrations = resolve(ROOT, "drizzle/migrations");
@@ -18,7 +20,9 @@ try {
   if (run.status !== 0) fail(`drizzle-kit failed:\n${run.stdout}${run.stderr}`);
   if (readdirSync(copy).length !== before)
     fail("src/db/schema.ts has changed since the last migration: npm run db:generate");
-  console.log("Migrations are up to date.");
+  if (readFileSync(API_TYPES, "utf8") !== (await generateApiTypes()))
+    fail("The API's description has changed since its client's types were made: npm run api:generate");
+  console.log("Migrations and the API's types are up to date.");
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

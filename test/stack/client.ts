@@ -2,6 +2,7 @@
 
 import { AwsClient } from "aws4fetch";
 import { inject } from "vitest";
+import { conforming } from "../openapi/conformance.ts";
 
 export interface Person {
   name: string;
@@ -15,7 +16,8 @@ export function newPerson(): Person {
 
 export function postAccount(body: unknown, appUrl = inject("appUrl")): Promise<Response> {
   const headers = { "content-type": "application/json" };
-  return fetch(`${appUrl}/accounts`, { method: "POST", headers, body: JSON.stringify(body) });
+  const request = new Request(`${appUrl}/accounts`, { method: "POST", headers, body: JSON.stringify(body) });
+  return conforming(request, fetch(request));
 }
 
 export interface AccountDocument {

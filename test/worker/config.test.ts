@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import type { Env } from "../../src/env.ts";
 import worker from "../../src/worker.ts";
+import { conforming } from "../openapi/conformance.ts";
 
 const settings = {
   COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123",
@@ -97,7 +98,7 @@ describe("settings", () => {
       passThroughOnException: () => undefined,
     } as unknown as ExecutionContext;
     const request = new Request<unknown, IncomingRequestCfProperties>("http://localhost:8787/health");
-    const response = await worker.fetch(request, broken, context);
+    const response = await conforming(request, worker.fetch(request, broken, context));
     log.mockRestore();
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ title: "Internal error", status: 500 });

@@ -1,6 +1,7 @@
 // Gatehouse as its callers see it, for tests in workerd.
 
 import { exports } from "cloudflare:workers";
+import { conforming } from "../../openapi/conformance.ts";
 
 const ORIGIN = "http://localhost:8787";
 
@@ -21,8 +22,13 @@ export interface AccountDocument {
   createdAt: string;
 }
 
+/** At any address. The answer is held against the description of the API. */
+export function send(request: Request): Promise<Response> {
+  return conforming(request, exports.default.fetch(request));
+}
+
 export function request(path: string, init?: RequestInit): Promise<Response> {
-  return exports.default.fetch(new Request(ORIGIN + path, init));
+  return send(new Request(ORIGIN + path, init));
 }
 
 export function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {

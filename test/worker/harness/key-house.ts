@@ -7,6 +7,7 @@ import { createApp } from "../../../src/app.ts";
 import { parseConfig } from "../../../src/config.ts";
 import type { Env } from "../../../src/env.ts";
 import { buildServices } from "../../../src/services.ts";
+import { conforming } from "../../openapi/conformance.ts";
 import type { KeySetAnswer } from "../outside/worker.ts";
 import type { PoolKey } from "./pool-keys.ts";
 
@@ -41,7 +42,8 @@ export function openKeyHouse(settings: Readonly<Record<string, string>> = {}) {
       const authorization = `Bearer ${token}`;
       const address = `203.0.113.${Math.floor(Math.random() * 256)}`;
       const init = { headers: { authorization, "cf-connecting-ip": address, ...headers } };
-      return app.fetch(new Request("http://localhost:8787/accounts/me", init), bindings, context);
+      const request = new Request("http://localhost:8787/accounts/me", init);
+      return conforming(request, app.fetch(request, bindings, context));
     };
   }
 

@@ -1,11 +1,10 @@
-import { exports } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { newPerson, problemKind } from "../harness/gatehouse.ts";
+import { newPerson, problemKind, send } from "../harness/gatehouse.ts";
 
 const PLAIN = "http://www.example.com";
 
 function ask(url: string, init: RequestInit = {}): Promise<Response> {
-  return exports.default.fetch(new Request(url, { redirect: "manual", ...init }));
+  return send(new Request(url, { redirect: "manual", ...init }));
 }
 
 const page = { headers: { accept: "text/html,application/xhtml+xml;q=0.9" } };

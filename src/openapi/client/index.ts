@@ -1,0 +1,37 @@
+// What `gatehouse/api` gives to programs that call the API: a client in which the compiler knows every path, body and
+// answer. It runs wherever `fetch` does, and holds openapi-fetch and nothing else at run time.
+
+import createClient, { type Client } from "openapi-fetch";
+import type { components, operations, paths } from "./paths.ts";
+
+export type { components, operations, paths };
+
+export type GatehouseApi = Client<paths>;
+
+export interface ApiOptions {
+  /** Where Gatehouse answers, such as https://www.example.com. */
+  readonly baseUrl: string;
+  /** An access token of Cognito's, or how to get one that has not run out; undefined for nobody. */
+  readonly accessToken?: string | (() => string | undefined | Promise<string | undefined>);
+  /** In place of the global one. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+/** The token goes along with calls that need one, and with no others. */
+export function gatehouseApi({ baseUrl, accessToken, fetch }: ApiOptions): GatehouseApi {
+  const api = createClient<paths>({ baseUrl, ...(fetch === undefined ? {} : { fetch }) });
+  api.use({
+    async onRequest({ request, schemaPath }) {
+      if (!/^\/(accounts\/me|admin)\b/.test(schemaPath)) return undefined;
+      const token = typeof accessToken === "function" ? await accessToken() : accessToken;
+      if (token !== undefined) request.headers.set("authorization", `Bearer ${token}`);
+      return request;
+    },
+  });
+  return api;
+}
+
+/** Which problem an `error` is, such as "email-taken"; undefined for one without a type. The words of it may change. */
+export function problemKind(error: object): string | undefined {
+  return "type" in error && typeof error.type === "string" ? error.type.split("#")[1] : undefined;
+}

@@ -1,0 +1,2105 @@
+// Written by `npm run api:generate` from the description of the API. Not to be edited.
+
+export interface paths {
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account
+         * @description Makes a user in Cognito and a record of it, or neither. Whatever fails on the way, the same request can be sent again: with an `Idempotency-Key` it then gives the account that the first one made. Sign in afterwards, straight with Cognito; the Worker gives no tokens.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your record
+         * @description Read from the replica of the database that is nearest.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete your account
+         * @description Ends every session, deletes Cognito's user and then the record. It can't be undone. Repeating it is harmless. It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Change your name
+         * @description The name is kept by the site alone; Cognito doesn't know it.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/accounts/me/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends every session, that of the caller too, and calls back the access tokens that were issued until now. The answer comes in the next second, so that a sign-in after it gets a token that counts.
+         */
+        post: operations["signOutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to change your e-mail
+         * @description Cognito sends a code to the new address. The old one counts until the code is entered. Repeating it sends another code. It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.
+         */
+        post: operations["startEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish changing your e-mail
+         * @description To be called after the code was given to Cognito (VerifyUserAttribute). The record follows what Cognito says is verified. Harmless to repeat, also when no change waits.
+         */
+        post: operations["confirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export your data
+         * @description All that is stored about you, here and in Cognito, as a file.
+         */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock an account out
+         * @description Its sessions end, its access tokens are called back, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. For users in the pool's group `operators`.
+         */
+        post: operations["disableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an account in again
+         * @description Its owner can sign in again; tokens of before stay called back. Harmless to repeat. For users in the pool's group `operators`.
+         */
+        post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a browser needs to sign in
+         * @description Which user pool signs people in, and where it is. Nothing of it is secret.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-policy.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a password must have
+         * @description For hints while people type. The pool alone decides, at sign-up; what is said here may be an hour old.
+         */
+        get: operations["getPasswordPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the Worker answers
+         * @description Asks nobody else. For whether everything is there that answers depend on, see `/health/ready`.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether all is there that answers depend on
+         * @description Asks the database, the key-value store and the key set of the pool. An answer counts for five seconds.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This description
+         * @description The document that you are reading, as OpenAPI 3.1. The page `/api` shows it to people.
+         */
+        get: operations["getApiDescription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        SignUp: {
+            /** @description Up to 200 characters, without line breaks. Blanks around it are removed. */
+            name: string;
+            /**
+             * Format: idn-email
+             * @description Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.
+             */
+            email: string;
+            /** @description Up to 256 characters. What else it must have is the user pool's to say: see `/password-policy.json`. */
+            password: string;
+        };
+        Profile: {
+            /** @description Up to 200 characters, without line breaks. Blanks around it are removed. */
+            name: string;
+        };
+        NewEmail: {
+            /**
+             * Format: idn-email
+             * @description Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.
+             */
+            email: string;
+        };
+        AccountId: {
+            /** @description Of the account, as its sign-up answered it and as the log has it. */
+            id: string;
+        };
+        Account: {
+            /**
+             * Format: uuid
+             * @description Never changes. It is also the user's name in Cognito, and `username` in the access token.
+             */
+            id: string;
+            /** @description As the person wrote it. */
+            name: string;
+            /**
+             * Format: email
+             * @description In lower case, with an international domain in its ASCII form.
+             */
+            email: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: email
+             * @description Only there while a change of e-mail waits for its code: the address that the code was sent to.
+             */
+            newEmail?: string;
+        };
+        AccountExport: {
+            /** Format: date-time */
+            exportedAt: string;
+            account: {
+                /**
+                 * Format: uuid
+                 * @description Never changes. It is also the user's name in Cognito, and `username` in the access token.
+                 */
+                id: string;
+                /** @description As the person wrote it. */
+                name: string;
+                /** Format: email */
+                email: string;
+                /** @enum {string} */
+                status: "pending" | "active" | "closing";
+                /** Format: date-time */
+                createdAt: string;
+                newEmail: string | null;
+                /** @description Access tokens issued until then are refused. Null if that was never asked for. */
+                signedOutEverywhereAt: string | null;
+            };
+            /** @description What Cognito tells of the user, as AdminGetUser answers it. */
+            cognito: {
+                [key: string]: unknown;
+            };
+        };
+        Settings: {
+            /** @description Of AWS, such as eu-central-1. */
+            region: string;
+            userPoolId: string;
+            /** @description Of the pool's app client, which has no secret. */
+            clientId: string;
+            /**
+             * Format: uri
+             * @description Where browsers call Cognito: an origin without a path.
+             */
+            endpoint: string;
+        };
+        PasswordPolicy: {
+            minimumLength: number;
+            requireLowercase: boolean;
+            requireUppercase: boolean;
+            requireNumbers: boolean;
+            requireSymbols: boolean;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        Readiness: {
+            /** @constant */
+            status: "ready";
+        };
+        /** @description An OpenAPI document. */
+        ApiDescription: {
+            openapi: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The settings of the site are missing or wrong; its log says which. */
+        BareProblem: {
+            title: string;
+            /** @constant */
+            status: 500;
+        };
+        FieldError: {
+            /** @description A JSON pointer (RFC 6901) into the body that was sent; empty for all of it. */
+            pointer: string;
+            /**
+             * @description For programs. It does not change.
+             * @enum {string}
+             */
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "account_unknown" | "password_policy" | "email_refused" | "email_unchanged";
+            /** @description For the person at the form. It may change. */
+            detail: string;
+        };
+        /** @description The body is not a JSON text in UTF-8. */
+        MalformedJsonProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Malformed JSON
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 400;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Send the body as Content-Type: application/json. */
+        UnsupportedMediaTypeProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Unsupported media type
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 415;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The body may have 16,384 bytes at most. */
+        BodyTooLargeProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Body too large
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 413;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Some fields were refused; `errors` says which and why. */
+        InvalidFieldsProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Invalid fields
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 422;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** @description The sign-in service gave an answer that can't be used. Nothing was kept; try again later. */
+        CognitoFailedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-in service failed
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 502;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
+        CognitoUnavailableProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-in service unavailable
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 503;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The sign-in service didn't answer in time. Nothing was lost; try again in a moment. */
+        CognitoTimeoutProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-in service timed out
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 504;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
+        IdempotencyKeyMalformedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Malformed idempotency key
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 400;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This Idempotency-Key came with another body before. Use a new key for a new request. */
+        IdempotencyKeyReusedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Idempotency key used for another request
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 422;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The same is being done by another request. Try again after the time in Retry-After. */
+        InProgressProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Already in progress
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description There is already an account for this e-mail address. Sign in instead. */
+        EmailTakenProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example E-mail already has an account
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Too many requests came from your address. Try again after the time in Retry-After. */
+        TooManyRequestsProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Too many requests
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 429;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
+        StorageUnavailableProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Database unavailable
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 503;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This is answered over https only. Nothing that was sent in the clear was read. */
+        HttpsRequiredProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example HTTPS required
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Something went wrong on our side. The request id helps us to find it. */
+        InternalErrorProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Internal error
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 500;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Send an access token as Authorization: Bearer …. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
+        UnauthorizedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Not signed in
+             * @example Access token not accepted
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 401;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The access token is good, but there is no account for its user. */
+        AccountNotFoundProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Account not found
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 404;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This needs a sign-in of the last few minutes. Sign in again. */
+        RecentSignInRequiredProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Recent sign-in required
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 401;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The new address is not verified. Enter the code that was sent to it first. */
+        EmailNotVerifiedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example E-mail not verified yet
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Only those who run this site may do that. */
+        OperatorsOnlyProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Operators only
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Something that answers depend on can't be reached right now. The log says what. */
+        NotReadyProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Not ready
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 503;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This address doesn't answer that method; Allow says which it does. */
+        MethodNotAllowedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Method not allowed
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 405;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description There is nothing at this address. */
+        NotFoundProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @constant
+             */
+            status: 404;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+    };
+    responses: {
+        /** @description Account not found */
+        AccountNotFound: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+            };
+        };
+        /** @description Body too large */
+        BodyTooLarge: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+            };
+        };
+        /** @description Sign-in service failed */
+        CognitoFailed: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CognitoFailedProblem"];
+            };
+        };
+        /** @description Sign-in service timed out */
+        CognitoTimeout: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CognitoTimeoutProblem"];
+            };
+        };
+        /** @description Sign-in service unavailable */
+        CognitoUnavailable: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description After how many seconds the same request may work. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CognitoUnavailableProblem"];
+            };
+        };
+        /** @description Sign-in service unavailable, or: Database unavailable */
+        CognitoUnavailableOrStorageUnavailable: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description After how many seconds the same request may work. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CognitoUnavailableProblem"] | components["schemas"]["StorageUnavailableProblem"];
+            };
+        };
+        /** @description E-mail already has an account */
+        EmailTaken: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTakenProblem"];
+            };
+        };
+        /** @description E-mail already has an account, or: E-mail not verified yet */
+        EmailTakenOrEmailNotVerified: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["EmailNotVerifiedProblem"];
+            };
+        };
+        /** @description E-mail already has an account, or: Already in progress */
+        EmailTakenOrInProgress: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description After how many seconds the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["InProgressProblem"];
+            };
+        };
+        /** @description HTTPS required */
+        HttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Already in progress */
+        InProgress: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description After how many seconds the same request may work. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InProgressProblem"];
+            };
+        };
+        /** @description Internal error */
+        InternalError: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id"?: string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control"?: "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InternalErrorProblem"] | components["schemas"]["BareProblem"];
+            };
+        };
+        /** @description Invalid fields */
+        InvalidFields: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidFieldsProblem"];
+            };
+        };
+        /** @description Invalid fields, or: Idempotency key used for another request */
+        InvalidFieldsOrIdempotencyKeyReused: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidFieldsProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
+            };
+        };
+        /** @description Malformed JSON */
+        MalformedJson: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MalformedJsonProblem"];
+            };
+        };
+        /** @description Malformed JSON, or: Malformed idempotency key */
+        MalformedJsonOrIdempotencyKeyMalformed: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MalformedJsonProblem"] | components["schemas"]["IdempotencyKeyMalformedProblem"];
+            };
+        };
+        /** @description Method not allowed */
+        MethodNotAllowed: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description The methods that the path has. */
+                Allow: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+            };
+        };
+        /** @description Not found */
+        NotFound: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotFoundProblem"];
+            };
+        };
+        /** @description Not ready */
+        NotReady: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description After how many seconds the same request may work. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotReadyProblem"];
+            };
+        };
+        /** @description Operators only, or: HTTPS required */
+        OperatorsOnlyOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
+        RecentSignInRequiredOrTokenMissingOrTokenRefused: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was refused (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RecentSignInRequiredProblem"] | components["schemas"]["UnauthorizedProblem"];
+            };
+        };
+        /** @description Not signed in, or: Access token not accepted */
+        TokenMissingOrTokenRefused: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was refused (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+            };
+        };
+        /** @description Too many requests */
+        TooManyRequests: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                /** @description After how many seconds the same request may work. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+            };
+        };
+        /** @description Unsupported media type */
+        UnsupportedMediaType: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the answer, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+         * @example shop-checkout-0042
+         */
+        RequestId: string;
+        /**
+         * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+         * @example de, en;q=0.5
+         */
+        AcceptLanguage: string;
+        /**
+         * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is refused. Only a success is replayed. A quoted string, or the bare text that most clients send.
+         * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+         */
+        IdempotencyKey: string;
+        /**
+         * @description From an earlier answer: what you have seen then, you see again.
+         * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+         */
+        Bookmark: string;
+        /**
+         * @description The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.
+         * @example "4d1c3b0f"
+         */
+        IfNoneMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is refused. Only a success is replayed. A quoted string, or the bare text that most clients send.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16,384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description The account is there, and its owner can sign in. */
+            201: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description Where the new account is, for its owner. */
+                    Location: "/accounts/me";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrIdempotencyKeyMalformed"];
+            403: components["responses"]["HttpsRequired"];
+            409: components["responses"]["EmailTakenOrInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your record. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of the account is left. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            409: components["responses"]["InProgress"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16,384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Profile"];
+            };
+        };
+        responses: {
+            /** @description Your record as it is now. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every session has ended. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    startEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16,384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmail"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way to the new address, which is held for 24 hours. */
+            202: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    confirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your record, with the address that counts from now on. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            409: components["responses"]["EmailTakenOrEmailNotVerified"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that is stored about you. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    /** @description Lets browsers save the answer as a file. */
+                    "Content-Disposition": "attachment; filename=\"account.json\"";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    disableAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16,384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountId"];
+            };
+        };
+        responses: {
+            /** @description The account is locked out. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    enableAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16,384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountId"];
+            };
+        };
+        responses: {
+            /** @description The account can be signed in to. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRefused"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "public, max-age=60";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            403: components["responses"]["HttpsRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getPasswordPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of the user pool. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "public, max-age=300";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordPolicy"];
+                };
+            };
+            403: components["responses"]["HttpsRequired"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Worker answers, and its settings are good. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            403: components["responses"]["HttpsRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it can be reached. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            403: components["responses"]["HttpsRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getApiDescription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.
+                 * @example "4d1c3b0f"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "public, max-age=0, must-revalidate";
+                    /** @description Changes with the file; see `If-None-Match`. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiDescription"];
+                };
+            };
+            /** @description It is the one that you have. */
+            304: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the answer, and for how long. */
+                    "Cache-Control": "public, max-age=0, must-revalidate";
+                    /** @description Changes with the file; see `If-None-Match`. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["HttpsRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+}

@@ -1,0 +1,100 @@
+// The headers that answers carry, and those that requests may. What every answer of a site has for safety's sake (HSTS,
+// CSP and the like) is not part of the API and isn't listed.
+
+import type { Header, Parameter } from "./openapi.ts";
+
+const REQUEST_ID = { type: "string", pattern: "^[\\w.:-]{8,64}$" } as const;
+
+const BOOKMARK = { type: "string", pattern: "^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$" } as const;
+
+export const HEADERS = {
+  "X-Request-Id": {
+    description: "The request's id in the log: the one that was sent, if it was well-formed, or a new one.",
+    required: true,
+    schema: REQUEST_ID,
+  },
+  "Retry-After": {
+    description: "After how many seconds the same request may work.",
+    required: true,
+    schema: { type: "integer", minimum: 1 },
+  },
+  "WWW-Authenticate": {
+    description:
+      'What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was refused (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470).',
+    required: true,
+    schema: { type: "string", pattern: '^Bearer( error="\\w+"(, max_age=\\d+)?)?$' },
+  },
+  Allow: {
+    description: "The methods that the path has.",
+    required: true,
+    schema: { type: "string", pattern: "^[A-Z]+(, [A-Z]+)*$" },
+  },
+  "Content-Language": {
+    description: "Which language `title` and `detail` are in: the one that was asked for, if the site has it.",
+    required: true,
+    schema: { type: "string", pattern: "^[a-z]{2,3}$" },
+  },
+  Location: {
+    description: "Where the new account is, for its owner.",
+    required: true,
+    schema: { type: "string", const: "/accounts/me" },
+  },
+  "X-D1-Bookmark": {
+    description: "The state of the database that was read. Sent back, it makes later reads see at least that state.",
+    required: false,
+    schema: BOOKMARK,
+  },
+  "Content-Disposition": {
+    description: "Lets browsers save the answer as a file.",
+    required: true,
+    schema: { type: "string", const: 'attachment; filename="account.json"' },
+  },
+  ETag: {
+    description: "Changes with the file; see `If-None-Match`.",
+    required: true,
+    schema: { type: "string" },
+  },
+} as const satisfies Readonly<Record<string, Header>>;
+
+/** How long the answer may be kept. */
+export function cacheControl(value: string): Record<"Cache-Control", Header> {
+  const description = "Who may keep the answer, and for how long.";
+  return { "Cache-Control": { description, required: true, schema: { type: "string", const: value } } };
+}
+
+function requestHeader(name: string, description: string, schema: Parameter["schema"], example: string): Parameter {
+  return { name, in: "header", required: false, description, schema, example };
+}
+
+export const PARAMETERS = {
+  RequestId: requestHeader(
+    "X-Request-Id",
+    "An id of your own, under which the request stands in the log. Anything else is replaced by a new id.",
+    { type: "string" },
+    "shop-checkout-0042",
+  ),
+  AcceptLanguage: requestHeader(
+    "Accept-Language",
+    "For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.",
+    { type: "string" },
+    "de, en;q=0.5",
+  ),
+  IdempotencyKey: requestHeader(
+    "Idempotency-Key",
+    "Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is refused. Only a success is replayed. A quoted string, or the bare text that most clients send.",
+    { type: "string", pattern: '^(?:"[!#-\\[\\]-~]{1,255}"|[!#-\\[\\]-~]{1,255})$' },
+    "8e03978e-40d5-43e8-bc93-6894a57f9324",
+  ),
+  Bookmark: requestHeader(
+    "X-D1-Bookmark",
+    "From an earlier answer: what you have seen then, you see again.",
+    BOOKMARK,
+    "00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683",
+  ),
+  IfNoneMatch: requestHeader(
+    "If-None-Match",
+    "The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.",
+    { type: "string" },
+    '"4d1c3b0f"',
+  ),
+} as const satisfies Readonly<Record<string, Parameter>>;

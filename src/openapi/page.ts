@@ -1,0 +1,103 @@
+// The page /api: the description of the API for people, as one HTML file without any script, so that the strict policy of
+// the other pages holds for it too.
+
+import { OPERATIONS } from "./document.ts";
+import { HEADERS } from "./headers.ts";
+import { type Html, html, inline, paragraphs } from "./html.ts";
+import type { OpenApiDocument } from "./openapi.ts";
+import { renderOperation } from "./page-operation.ts";
+import { members } from "./page-schemas.ts";
+
+const CLIENT_EXAMPLE = `import { gatehouseApi } from "gatehouse/api";
+
+const api = gatehouseApi({ baseUrl: "http://localhost:8787", accessToken: () => token });
+const { data, error } = await api.PATCH("/accounts/me", { body: { name: "Ada King" } });`;
+
+export function renderApiPage(document: OpenApiDocument, siteName: string): string {
+  const { text } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="${document.info.title}: every call of the API, with examples.">
+<title>API – ${siteName}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/api.css">
+</head>
+<body>
+<main class="wide prose api">
+<a class="brand" href="/">${siteName}</a>
+<h1>API</h1>
+${paragraphs(String(document.info.description))}
+<p><strong>For programs</strong> the same stands in <a href="/openapi.json"><code>/openapi.json</code></a>, as OpenAPI 3.1. The version is ${document.info.version}.</p>
+${renderContents(document)}
+${document.tags.map(({ name, description }) => renderTag(name, description, document))}
+${renderClient()}
+${renderHeaders(document)}
+${renderSchemas(document)}
+</main>
+</body>
+</html>
+`;
+  return text;
+}
+
+function renderContents({ tags }: OpenApiDocument): Html {
+  const operations = tags.flatMap(({ name }) => OPERATIONS.filter(({ tag }) => tag === name));
+  return html`<nav aria-label="Contents">
+<ul class="plain">${operations.map(
+    ({ id, method, path, summary }) =>
+      html`<li><a href="#${id}"><code><span class="method">${method.toUpperCase()}</span> ${path}</code></a> <span class="quiet">${summary}</span></li>\n`,
+  )}<li><a href="#client">A typed client</a></li>
+<li><a href="#headers">Headers</a></li>
+<li><a href="#bodies">Bodies</a></li>
+<li><a href="/problems">Problems</a></li></ul>
+</nav>\n`;
+}
+
+function renderTag(name: string, description: string, document: OpenApiDocument): Html {
+  const operations = OPERATIONS.filter(({ tag }) => tag === name);
+  return html`<h2>${name}</h2>
+<p>${description}</p>
+${operations.map((plan) => renderOperation(plan, document))}`;
+}
+
+function renderClient(): Html {
+  return html`<h2 id="client">A typed client</h2>
+<p>${inline("The package has one, on `openapi-fetch`: the compiler knows every path, body and answer.")}</p>
+<pre><code>${CLIENT_EXAMPLE}</code></pre>`;
+}
+
+function renderHeaders({ components }: OpenApiDocument): Html {
+  const sent = Object.values(components.parameters).map(
+    ({ name, description, example }) => html`<dt id="request-${name}"><code>${name}</code></dt>
+<dd>${inline(description)} For example <code>${example}</code>.</dd>\n`,
+  );
+  const cache = html`<dt id="header-Cache-Control"><code>Cache-Control</code></dt>
+<dd>Who may keep the answer, and for how long.</dd>\n`;
+  const answered = Object.entries(HEADERS).map(
+    ([name, { description }]) => html`<dt id="header-${name}"><code>${name}</code></dt>
+<dd>${inline(description)}</dd>\n`,
+  );
+  return html`<h2 id="headers">Headers</h2>
+<h3>Of requests</h3>
+<dl>${sent}</dl>
+<h3>Of answers</h3>
+<dl>${answered}${cache}</dl>`;
+}
+
+/** Each once; the problems have a page of their own, so one stands here for all. */
+function renderSchemas({ components: { schemas } }: OpenApiDocument): Html {
+  const shown = Object.entries(schemas).filter(
+    ([name]) => !name.endsWith("Problem") || name === "InvalidFieldsProblem",
+  );
+  return html`<h2 id="bodies">Bodies</h2>
+<p>${inline("Problems all have the members of `InvalidFieldsProblem`, but for `errors`.")}</p>
+${shown.map(
+  ([name, schema]) => html`<section aria-labelledby="schema-${name}">
+<h3 id="schema-${name}">${name}</h3>
+${schema.description === undefined ? "" : paragraphs(schema.description)}${members(schema)}</section>\n`,
+)}`;
+}

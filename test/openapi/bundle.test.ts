@@ -1,0 +1,34 @@
+// The Worker ships nothing of the description but the built file, and `gatehouse/api` nothing but a client.
+
+import { resolve } from "node:path";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+
+async function filesOf(contents: string): Promise<string[]> {
+  const { metafile } = await build({
+    stdin: { contents, resolveDir: root, loader: "ts" },
+    absWorkingDir: root,
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    external: ["cloudflare:*", "node:*"],
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  return Object.keys(metafile.inputs).filter((file) => file !== "<stdin>");
+}
+
+test("the Worker holds nothing of src/openapi, of the answers' schemas, of the converter and of the client", async () => {
+  const files = await filesOf('export * from "./src/worker.ts";');
+  expect(files).toContain("src/accounts/schemas.ts");
+  expect(files.filter((file) => /src\/openapi|answers\.ts$|to-json-schema|openapi-fetch/.test(file))).toEqual([]);
+});
+
+test("gatehouse/api is its client and openapi-fetch, and nothing else", async () => {
+  const files = await filesOf('export * from "gatehouse/api";');
+  expect(files).toContain("src/openapi/client/index.ts");
+  expect(files.filter((file) => !/^src\/openapi\/client\/|(^|\/)node_modules\/openapi-fetch\//.test(file))).toEqual([]);
+});

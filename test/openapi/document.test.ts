@@ -1,0 +1,70 @@
+// The document as a document: valid by somebody else's validator, with examples that are what they are examples of.
+
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Validator as JsonSchemaValidator } from "@cfworker/json-schema";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { describe, expect, test } from "vitest";
+import { PROBLEMS } from "../../src/http/problem-words.ts";
+import { OPERATIONS, openApiDocument } from "../../src/openapi/document.ts";
+import { FAILURES_OF_PATHS, failuresOf } from "../../src/openapi/failures.ts";
+import { type MediaType, type Response, resolved } from "../../src/openapi/openapi.ts";
+import { closed } from "./conformance.ts";
+
+const document = openApiDocument();
+const { responses, parameters, schemas } = document.components;
+const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+test("it is valid OpenAPI 3.1", async () => {
+  const validator = new Validator();
+  expect(await validator.validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true });
+  expect(validator.version).toBe("3.1");
+});
+
+test("the validator would say if it weren't", async () => {
+  const { info: _, ...headless } = document;
+  expect(await new Validator().validate(JSON.parse(JSON.stringify(headless)))).toMatchObject({ valid: false });
+});
+
+test("the built file is the document", async () => {
+  const built = await readFile(resolve(import.meta.dirname, "../../public/openapi.json"), "utf8");
+  expect(JSON.parse(built)).toEqual(JSON.parse(JSON.stringify(document)));
+});
+
+test("everything in components is used, and all that is used is there", () => {
+  const text = JSON.stringify(document);
+  for (const [kind, names] of Object.entries({ responses, parameters, schemas })) {
+    for (const name of Object.keys(names)) {
+      const isAnswerOfPaths = kind === "responses" && ["MethodNotAllowed", "NotFound"].includes(name);
+      if (!isAnswerOfPaths) expect(text).toContain(`"#/components/${kind}/${name}"`);
+    }
+  }
+  for (const [, kind = "", name = ""] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)) {
+    expect(Object.keys(Object({ responses, parameters, schemas })[kind])).toContain(name);
+  }
+});
+
+test("every kind of failure is described for some operation or for all paths", () => {
+  const described = new Set([...OPERATIONS.flatMap(({ id }) => failuresOf(id)), ...FAILURES_OF_PATHS]);
+  expect([...described].sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
+
+describe.each(operations)("$operationId", ({ operationId, requestBody, responses: answers, parameters: taken }) => {
+  test("has examples that conform", () => {
+    const described = Object.values(answers).map((answer) => resolved<Response>(answer, responses));
+    const bodies = described.flatMap(({ content = {} }) => Object.values<MediaType>(content));
+    for (const { schema, examples } of [...Object.values(requestBody?.content ?? {}), ...bodies]) {
+      expect(Object.keys(examples).length).toBeGreaterThan(0);
+      const validator = new JsonSchemaValidator(closed(schema), "2020-12");
+      for (const { value } of Object.values(examples)) expect(validator.validate(value).errors).toEqual([]);
+    }
+    for (const parameter of taken) {
+      const { schema, example } = resolved(parameter, parameters);
+      expect(new JsonSchemaValidator(Object(schema), "2020-12").validate(example).errors).toEqual([]);
+    }
+  });
+
+  test("has an id of its own", () => {
+    expect(operations.filter((other) => other.operationId === operationId)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,15 @@
+// Which kind of failure a problem document is of. Missing and refused tokens have one `type`; WWW-Authenticate tells them
+// apart.
+
+import { PROBLEMS, problemSlug } from "../../src/http/problem-words.ts";
+
+export function kindOfProblem(response: Response, text: string): string {
+  const slug = String(JSON.parse(text).type).split("#")[1];
+  const kinds = Object.keys(PROBLEMS).filter((kind) => isKind(kind) && problemSlug(kind) === slug);
+  if (kinds.length < 2) return kinds[0] ?? `no kind: ${slug}`;
+  return response.headers.get("www-authenticate") === "Bearer" ? "token_missing" : "token_refused";
+}
+
+function isKind(kind: string): kind is keyof typeof PROBLEMS {
+  return kind in PROBLEMS;
+}

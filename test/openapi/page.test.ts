@@ -1,0 +1,50 @@
+// The page /api as it is built: everything of the document is on it, its links lead somewhere, and it needs no script.
+
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { OPERATIONS } from "../../src/openapi/document.ts";
+import { html, inline } from "../../src/openapi/html.ts";
+import { curl } from "../../src/openapi/page-operation.ts";
+
+const folder = resolve(import.meta.dirname, "../../public");
+const read = (file: string) => readFileSync(resolve(folder, file), "utf8");
+const page = read("api.html");
+const idsOf = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);
+
+test("every operation has its place, its words and a line for the terminal", () => {
+  for (const plan of OPERATIONS) {
+    expect(idsOf(page)).toContain(plan.id);
+    expect(page).toContain(`<strong>${plan.summary}.</strong>`);
+    expect(page).toContain(html`${curl(plan)}`.text);
+  }
+});
+
+test("ids are there once, and links to places on the page and on /problems lead to one", () => {
+  expect(new Set(idsOf(page)).size).toBe(idsOf(page).length);
+  const problems = idsOf(read("problems.html"));
+  for (const [, path = "", id = ""] of page.matchAll(/href="([^"#]*)#([^"]+)"/g)) {
+    expect(path === "/problems" ? problems : idsOf(page), `${path}#${id}`).toContain(id);
+  }
+});
+
+test("it keeps to the policy of the pages: no script, no style of its own", () => {
+  expect(page).not.toMatch(
+    /<script|<style|\son\w+=|\sstyle=|javascript:|https?:\/\/(?!localhost|www\.example)[^<]*<script/,
+  );
+});
+
+describe("html", () => {
+  test("no text can become markup", () => {
+    const text = `<script>"&'</script>`;
+    expect(html`<p title="${text}">${[text]}</p>`.text).toBe(
+      `<p title="&lt;script&gt;&quot;&amp;'&lt;/script&gt;">&lt;script&gt;&quot;&amp;'&lt;/script&gt;</p>`,
+    );
+  });
+
+  test("code and strong words are, and files of the site are links", () => {
+    const text = html`${inline("a `b<` **c** `/openapi.json`")}`.text;
+    const link = '<a href="/openapi.json"><code>/openapi.json</code></a>';
+    expect(text).toBe(`a <code>b&lt;</code> <strong>c</strong> ${link}`);
+  });
+});

@@ -1,0 +1,87 @@
+// What the document says of a request's body is what the Worker does with it.
+
+import { Validator } from "@cfworker/json-schema";
+import fc from "fast-check";
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { newEmailFields, parseNewEmail, parseProfile, parseSignUp, signUpFields } from "../../src/accounts/schemas.ts";
+import { openApiDocument } from "../../src/openapi/document.ts";
+import { requestSchema } from "../../src/openapi/json-schema.ts";
+
+const { SignUp, Profile, NewEmail } = openApiDocument().components.schemas;
+const good = { name: "Ada Lovelace", email: "ada@example.com", password: "correct-Horse7-battery" };
+const bodies = [
+  { schema: SignUp, parse: parseSignUp },
+  { schema: Profile, parse: parseProfile },
+  { schema: NewEmail, parse: parseNewEmail },
+];
+
+function isDescribed(body: unknown, schema: object | undefined): boolean {
+  return new Validator(Object(schema), "2020-12").validate(body).valid;
+}
+
+/** Texts of all kinds, long ones and those with odd characters among them. */
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc.string({ unit: "grapheme", minLength: 190, maxLength: 300 }),
+);
+const value = fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: fc.jsonValue() });
+const body = fc.oneof(
+  fc.record({ name: value, email: fc.oneof(fc.emailAddress(), value), password: value }, { requiredKeys: [] }),
+  fc.jsonValue(),
+);
+
+test("whatever is accepted is described; blanks around a name don't count", () => {
+  fc.assert(
+    fc.property(body, (sent) => {
+      for (const { schema, parse } of bodies) {
+        const parsed = parse(sent);
+        if (parsed.ok) expect(isDescribed({ ...Object(sent), ...parsed.value }, schema)).toBe(true);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+describe("what the schema refuses is refused", () => {
+  const cases: [string, unknown][] = [
+    ["no object", "text"],
+    ["a list", [good]],
+    ["no name", { email: good.email, password: good.password }],
+    ["an empty name", { ...good, name: "" }],
+    ["a number as a name", { ...good, name: 7 }],
+    ["a name of 201 characters", { ...good, name: "𝒜".repeat(201) }],
+    ["a name with a line break", { ...good, name: "Ada\nLovelace" }],
+    ["an empty e-mail", { ...good, email: "" }],
+    ["an empty password", { ...good, password: "" }],
+    ["a password of 257 characters", { ...good, password: "𝒜".repeat(257) }],
+    ["a password with a line break", { ...good, password: "a\nb" }],
+    ["a password with a space before it", { ...good, password: " secret" }],
+    ["a password with a space behind it", { ...good, password: "secret " }],
+  ];
+  test.each(cases)("%s", (_, sent) => {
+    expect(isDescribed(sent, SignUp)).toBe(false);
+    expect(parseSignUp(sent).ok).toBe(false);
+  });
+
+  test.each([
+    ["200 characters", { ...good, name: "𝒜".repeat(200) }],
+    ["256 characters", { ...good, password: "𝒜".repeat(256) }],
+  ])("but not %s", (_, sent) => {
+    expect(isDescribed(sent, SignUp)).toBe(true);
+    expect(parseSignUp(sent).ok).toBe(true);
+  });
+});
+
+test("a check that has no words in the document stops the build", () => {
+  const fields = v.object({
+    name: v.pipe(
+      v.string(),
+      v.check((given) => given !== "x", "unheard_of"),
+    ),
+  });
+  expect(() => requestSchema(fields, { name: "" })).toThrow('"check"');
+  expect(() => requestSchema(newEmailFields, { email: "" })).not.toThrow();
+  expect(requestSchema(signUpFields, { name: "", email: "", password: "" }).required).toHaveLength(3);
+});

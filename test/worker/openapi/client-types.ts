@@ -1,0 +1,24 @@
+// What the compiler refuses of calls through `gatehouse/api`. Never run: the type check fails if one of these is no error
+// any more.
+
+import { gatehouseApi } from "gatehouse/api";
+
+const api = gatehouseApi({ baseUrl: "http://localhost:8787" });
+
+export async function whatTheCompilerRefuses(): Promise<void> {
+  // @ts-expect-error: no such path
+  await api.GET("/accounts/you");
+  // @ts-expect-error: no such method
+  await api.PUT("/accounts/me", { body: { name: "" } });
+  // @ts-expect-error: a field is missing
+  await api.POST("/accounts", { body: { name: "", email: "" } });
+  // @ts-expect-error: a field of another name
+  await api.PATCH("/accounts/me", { body: { nickname: "" } });
+  // @ts-expect-error: a field of another type
+  await api.PATCH("/accounts/me", { body: { name: 7 } });
+  // @ts-expect-error: no body at all
+  await api.POST("/accounts/me/email");
+  const { data } = await api.GET("/config.json");
+  // @ts-expect-error: a member that no answer has
+  data?.secret;
+}

@@ -1,0 +1,57 @@
+// `gatehouse/api` as a program uses it, by package name: a whole life of an account, and what the compiler refuses.
+
+import { gatehouseApi, problemKind } from "gatehouse/api";
+import { expect, test } from "vitest";
+import { newPerson } from "../harness/gatehouse.ts";
+import { type House, openHouse } from "../harness/house.ts";
+
+const house: House = await openHouse();
+const baseUrl = "http://localhost:8787";
+
+function clientOf(accessToken?: string) {
+  return gatehouseApi({ baseUrl, fetch: house.fetch, accessToken: async () => accessToken });
+}
+
+test("a life of an account", async () => {
+  const person = newPerson();
+  const anybody = clientOf();
+  const made = await anybody.POST("/accounts", {
+    body: person,
+    params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+  });
+  expect(made.response.status).toBe(201);
+  const id: string | undefined = made.data?.id;
+
+  const api = clientOf(await house.signIn(person.email, person.password));
+  const own = await api.GET("/accounts/me");
+  expect(own.data).toEqual(made.data);
+  const renamed = await api.PATCH("/accounts/me", { body: { name: "Ada King" } });
+  expect(renamed.data).toMatchObject({ id, name: "Ada King" });
+  const exported = await api.GET("/accounts/me/export");
+  expect(exported.data?.account.name).toBe("Ada King");
+  const deleted = await api.DELETE("/accounts/me");
+  expect(deleted.response.status).toBe(204);
+});
+
+test("refusals come as problems, told apart by their kind", async () => {
+  const { error } = await clientOf().POST("/accounts", { body: { ...newPerson(), email: "nobody" } });
+  if (error === undefined || !("errors" in error)) throw new Error("the fields should have been refused");
+  expect(problemKind(error)).toBe("invalid-fields");
+  expect(error.errors.map(({ pointer, code }) => [pointer, code])).toEqual([["/email", "email_malformed"]]);
+  expect(problemKind({ title: "Internal error", status: 500 })).toBeUndefined();
+});
+
+test("the token goes to calls that need one, and to no others", async () => {
+  const sent: (string | null)[] = [];
+  const fetch = async (request: Request) => {
+    sent.push(request.headers.get("authorization"));
+    return Response.json({});
+  };
+  const api = gatehouseApi({ baseUrl, fetch, accessToken: "a.b.c" });
+  await api.GET("/accounts/me");
+  await api.GET("/config.json");
+  await api.POST("/accounts", { body: newPerson() });
+  await gatehouseApi({ baseUrl, fetch }).GET("/accounts/me");
+  await api.POST("/admin/accounts/disable", { body: { id: crypto.randomUUID() } });
+  expect(sent).toEqual(["Bearer a.b.c", null, null, null, "Bearer a.b.c"]);
+});

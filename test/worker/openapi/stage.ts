@@ -1,0 +1,130 @@
+// A house in which one operation is asked for, with somebody who may ask, and with parts that fail on demand.
+
+import { env } from "cloudflare:workers";
+import type { OperationPlan } from "../../../src/openapi/operation-plan.ts";
+import { failingDatabase } from "../harness/failing-database.ts";
+import { newPerson } from "../harness/gatehouse.ts";
+import { openHouse } from "../harness/house.ts";
+
+interface Change {
+  readonly method?: string;
+  readonly path?: string;
+  readonly origin?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** In place of the one of whoever is signed in; empty for none. */
+  readonly token?: string;
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** Room for what is slow on a busy machine, so that only silence runs into a time limit. */
+const UNHURRIED = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
+
+/** A cache that is away, so that the password policy is asked of Cognito each time. */
+const away = () => Promise.reject(new Error("KV is away"));
+const deadKv = { get: away, put: away } as unknown as KVNamespace;
+
+export async function openStage(plan: OperationPlan) {
+  const database = failingDatabase(env.DB);
+  const somebody = newPerson();
+  const limiter = {
+    async limit() {
+      if (stage.limiters === "throw") throw new Error("the limiter broke on demand");
+      return { success: stage.limiters === "pass" };
+    },
+  };
+  const files = {
+    fetch: (...request: Parameters<Fetcher["fetch"]>) =>
+      stage.limiters === "throw"
+        ? Promise.reject(new Error("the files broke on demand"))
+        : env.ASSETS.fetch(...request),
+  } as Fetcher;
+  const house = await openHouse({
+    database: database.database,
+    settings: UNHURRIED,
+    ...(plan.id === "getPasswordPolicy" ? { kv: deadKv } : {}),
+    bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
+  });
+
+  let operatorId: string | undefined;
+
+  async function makeOperator(id: string): Promise<void> {
+    operatorId = id;
+    await house.cognito("CreateGroup", { GroupName: "operators" });
+    await house.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
+  }
+
+  function send(to: typeof house, { method, path, origin, headers, body, token = stage.token }: Change) {
+    const example =
+      plan.id === "createAccount"
+        ? somebody
+        : { ...Object(plan.body?.example), ...changedEmail(plan), ...(operatorId && { id: operatorId }) };
+    const init = {
+      method: method ?? plan.method.toUpperCase(),
+      headers: {
+        ...(plan.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(token === "" ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(plan.body === undefined ? {} : { body: body ?? JSON.stringify(example) }),
+    };
+    return to.fetch(new Request((origin ?? "http://localhost:8787") + (path ?? plan.path), init));
+  }
+
+  const stage = {
+    plan,
+    house,
+    database,
+    limiters: "pass" as "pass" | "refuse" | "throw",
+    token: "",
+    email: somebody.email,
+    person: newPerson,
+
+    /** Signs somebody up and in, if the operation needs somebody. */
+    async prepare(): Promise<void> {
+      if (!plan.isForSignedIn) return;
+      const { id } = await (await house.signUp(somebody)).json<{ id: string }>();
+      if (plan.tag === "Operators") await makeOperator(id);
+      stage.token = await house.signIn(somebody.email, somebody.password);
+    },
+
+    /** Sends the operation's own example, with changes; signs in first if that is still to be done. */
+    async ask(change: Change = {}): Promise<Response> {
+      if (plan.isForSignedIn && stage.token === "" && change.token === undefined) await stage.prepare();
+      return send(house, change);
+    },
+
+    /** A new token, with the groups of now. */
+    signIn: () => house.signIn(somebody.email, somebody.password),
+
+    /** A new address that waits for its code. */
+    async holdEmail(): Promise<string> {
+      const { email } = newPerson();
+      const headers = { authorization: `Bearer ${stage.token}`, "content-type": "application/json" };
+      await house.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });
+      return email;
+    },
+
+    async verifyInCognito(email: string): Promise<void> {
+      const [user] = await house.users();
+      const UserAttributes = [
+        { Name: "email", Value: email },
+        { Name: "email_verified", Value: "true" },
+      ];
+      await house.cognito("AdminUpdateUserAttributes", { Username: user?.Username, UserAttributes });
+    },
+
+    /** The same operation where the key set of the pool can't be had. */
+    async withoutKeys() {
+      const lost = await openHouse({ settings: { COGNITO_ENDPOINT: "http://nobody.test" } });
+      return { ask: (change: Change) => send(lost, change) };
+    },
+  };
+  return stage;
+}
+
+/** An address is one person's only. */
+function changedEmail({ id }: OperationPlan): object {
+  return id === "startEmailChange" ? { email: newPerson().email } : {};
+}
