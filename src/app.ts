@@ -1,14 +1,19 @@
 // The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
 
 import { Hono } from "hono";
+import type { PasswordPolicyAnswer } from "./accounts/answers.ts";
 import { toFailure } from "./accounts/refusal.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { adminRoutes } from "./admin/routes.ts";
+import type { HealthAnswer, ReadinessAnswer, SettingsAnswer } from "./http/answers.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { allowOrigins } from "./http/cors.ts";
 import { fileServer } from "./http/files.ts";
 import { httpsOnly } from "./http/https-only.ts";
+import { siteLanguages } from "./http/languages.ts";
 import { onlyMethods } from "./http/methods.ts";
 import { problem } from "./http/problem.ts";
+import { problemTexts } from "./http/problem-texts.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { writeLog } from "./log.ts";
@@ -26,40 +31,49 @@ const NOT_READY_RETRY_SECONDS = 5;
 
 export function createApp(services: Services): Hono<AppEnv> {
   const { region, userPoolId, clientId, endpoint } = services.config;
+  const languages = siteLanguages(services.assets);
+  const readProblemTexts = problemTexts(services.assets, languages);
   const app = new Hono<AppEnv>();
+  app.use((c, next) => {
+    c.set("readProblemTexts", readProblemTexts);
+    return next();
+  });
   app.use(requestLog(services.now));
   app.use(securityHeaders(endpoint));
   app.use(httpsOnly);
   app.use(allowOrigins(services.config.allowedOrigins));
 
   app.route("/accounts", accountRoutes(services));
+  app.route("/admin", adminRoutes(services));
 
   app.get("/config.json", (c) => {
     const headers = { "cache-control": `public, max-age=${CONFIG_MAX_AGE_SECONDS}` };
-    return c.json({ region, userPoolId, clientId, endpoint }, 200, headers);
+    return c.json({ region, userPoolId, clientId, endpoint } satisfies SettingsAnswer, 200, headers);
   });
   onlyMethods(app, "/config.json", ["GET"]);
 
   app.get("/password-policy.json", async (c) => {
     const policy = await services.readPasswordPolicy();
     if (!policy.ok) return problem(c, toFailure(policy.failure));
-    return c.json(policy.value, 200, { "cache-control": `public, max-age=${PASSWORD_POLICY_MAX_AGE_SECONDS}` });
+    const headers = { "cache-control": `public, max-age=${PASSWORD_POLICY_MAX_AGE_SECONDS}` };
+    return c.json(policy.value satisfies PasswordPolicyAnswer, 200, headers);
   });
   onlyMethods(app, "/password-policy.json", ["GET"]);
 
-  app.get("/health", (c) => c.json({ status: "ok" }, 200, { "cache-control": "no-store" }));
+  app.get("/health", (c) => c.json({ status: "ok" } satisfies HealthAnswer, 200, { "cache-control": "no-store" }));
   onlyMethods(app, "/health", ["GET"]);
 
   app.get("/health/ready", async (c) => {
     const missing = await services.checkReadiness((work) => c.executionCtx.waitUntil(work));
-    if (missing.length === 0) return c.json({ status: "ready" }, 200, { "cache-control": "no-store" });
+    const ready: ReadinessAnswer = { status: "ready" };
+    if (missing.length === 0) return c.json(ready, 200, { "cache-control": "no-store" });
     writeLog({ event: "not_ready", requestId: c.var.requestId, missing });
     return problem(c, { kind: "not_ready", retryAfterSeconds: NOT_READY_RETRY_SECONDS });
   });
   onlyMethods(app, "/health/ready", ["GET"]);
 
   // Everything else is a file of public/, or the page that says that there is none.
-  app.all("*", fileServer(services.assets));
+  app.all("*", fileServer(services.assets, languages));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });

@@ -12,6 +12,8 @@ export interface LogEntry {
     | "email_change_started"
     | "email_changed"
     | "account_exported"
+    | "account_disabled"
+    | "account_enabled"
     | "job"
     | "reconciled"
     | "counterparts"
@@ -29,6 +31,8 @@ export interface LogEntry {
   /** Of them, what was spent waiting for each dependency. */
   readonly waited?: Timings;
   readonly accountId?: string | undefined;
+  /** Whose account it was that did something to another one. */
+  readonly operatorId?: string;
   readonly step?: string;
   readonly outcome?: string;
   readonly cause?: string | undefined;

@@ -52,7 +52,10 @@ describe("imports go one way", () => {
     ["only the composition root joins use cases and adapters", /^src\/(http|auth|cognito|db)\//, /^src\/services/],
     ["the Worker holds nothing of browsers and of the laptop", /^src\/(?!pages|commands)/, /^src\/(pages|commands)\//],
     ["what sets up a pool is not shipped", /^src\/(?!setup)/, /^src\/setup\//],
-    ["pages hold nothing of the Worker", /^src\/pages\//, /^src\/(?!pages|srp)/],
+    ["what describes the API is not shipped", /^src\/(?!openapi|commands)/, /^src\/openapi\//],
+    ["the API's client holds nothing else of ours", /^src\/openapi\/client\//, /^src\/(?!openapi\/client)/],
+    // Its types of failures are what a catalogue is held to.
+    ["pages hold nothing of the Worker", /^src\/pages\/(?!messages\/complete)/, /^src\/(?!pages|srp)/],
     ["nothing shipped holds anything of the tests", /^src\//, /^test\//],
     ["the Worker needs no Node", /^src\/(?!commands|setup|openapi)/, /^node:(?!async_hooks$)/],
   ])("%s", (_, from, to) => {
@@ -61,15 +64,16 @@ describe("imports go one way", () => {
 });
 
 describe("the environment is seen by the door and the composition root only", () => {
-  // hono.ts is the door of `gatehouse/auth`, for other Workers.
-  const doors = /^src\/(config|services|worker|auth\/hono)\.ts$|^src\/commands\//;
+  // hono.ts is the door of `gatehouse/auth`, for other Workers; a command is the door of what it runs.
+  const doors = /^src\/(config|services|worker|auth\/hono|setup\/(setup|doctor|deploy))\.ts$|^src\/commands\//;
   test.each(sources("src").filter((file) => !doors.test(file)))("%s", (file) => {
     expect(readFileSync(join(root, file), "utf8")).not.toMatch(/process\.env|\bc\.env\b|\benv\.[A-Z]/);
   });
 });
 
 test("files stay small: 400 lines of source, 500 of a test", () => {
-  const long = [...sources("src"), ...sources("test")].filter((file) => {
+  const byHand = [...sources("src"), ...sources("test")].filter((file) => file !== "src/openapi/client/paths.ts");
+  const long = byHand.filter((file) => {
     const limit = /\.test\.ts$/.test(file) ? 500 : 400;
     return readFileSync(join(root, file), "utf8").split("\n").length > limit;
   });

@@ -17,6 +17,8 @@ export interface Principal {
   readonly issuedAt: number;
   /** When the user last proved who they are; refreshing doesn't move it. Seconds since 1970. */
   readonly authTime: number | undefined;
+  /** The pool's groups that the user was in when the token was issued. */
+  readonly groups: readonly string[];
 }
 
 /** For the log: callers are told only that the token wasn't accepted. */
@@ -45,7 +47,7 @@ export type ClaimVerdict =
 
 export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSeconds: number): ClaimVerdict {
   if (!isObject(payload)) return refuse("claims_not_an_object");
-  const { iss, token_use, client_id, username, sub, exp, nbf, iat, auth_time } = payload;
+  const { iss, token_use, client_id, username, sub, exp, nbf, iat, auth_time, "cognito:groups": groups } = payload;
   if (iss !== expected.issuer) return refuse("wrong_issuer");
   if (token_use !== "access") return refuse("wrong_token_use");
   if (typeof client_id !== "string" || !expected.clientIds.includes(client_id)) return refuse("wrong_client_id");
@@ -65,6 +67,7 @@ export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSecon
       expiresAt: exp,
       issuedAt: iat,
       authTime: isTime(auth_time) ? auth_time : undefined,
+      groups: isTexts(groups) ? groups : [],
     },
   };
 }
@@ -88,6 +91,10 @@ function refuse(fault: ClaimFault): ClaimVerdict {
 
 function isTime(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -159,6 +159,18 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
     },
 
+    /** AdminDisableUser: signing in and refreshing are refused from now on. */
+    async disableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const answer = await call("AdminDisableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return answer.ok ? succeed(undefined) : answer;
+    },
+
+    /** AdminEnableUser. */
+    async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const answer = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return answer.ok ? succeed(undefined) : answer;
+    },
+
     /** AdminDeleteUser; a user who isn't there counts as deleted. */
     async deleteUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const answer = await call("AdminDeleteUser", { UserPoolId, Username: id }, timeLimitMilliseconds);

@@ -20,6 +20,20 @@ const good = {
 };
 
 describe("the claim rules of an access token", () => {
+  test.each([
+    [
+      ["operators", "staff"],
+      ["operators", "staff"],
+    ],
+    [undefined, []],
+    ["operators", []],
+    [["operators", 7], []],
+    [{ 0: "operators" }, []],
+  ])("groups %j are %j", (groups, expectedGroups) => {
+    const verdict = checkClaims({ ...good, "cognito:groups": groups }, expected, NOW);
+    expect(verdict).toMatchObject({ accepted: true, principal: { groups: expectedGroups } });
+  });
+
   test("a token that meets them names its user", () => {
     expect(checkClaims(good, expected, NOW)).toEqual({
       accepted: true,
@@ -30,6 +44,7 @@ describe("the claim rules of an access token", () => {
         expiresAt: good.exp,
         issuedAt: good.iat,
         authTime: good.auth_time,
+        groups: [],
       },
     });
   });

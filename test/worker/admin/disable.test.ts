@@ -1,0 +1,137 @@
+// SE-2 and AC-7: operators lock accounts out and let them in again; nobody else can.
+
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
+import { type House, openHouse } from "../harness/house.ts";
+import { logLines } from "../harness/log-lines.ts";
+
+let house: House;
+let operator: Somebody;
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+async function somebody() {
+  const person = newPerson();
+  const { id } = await (await house.signUp(person)).json<{ id: string }>();
+  const signIn = () => house.signIn(person.email, person.password);
+  return { ...person, id, signIn, token: await signIn() };
+}
+
+function change(what: "disable" | "enable", { id }: { id: unknown }, token = operator.token): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify({ id }) };
+  return Promise.resolve(house.request(`/admin/accounts/${what}`, init));
+}
+
+async function statusOf(token: string): Promise<number> {
+  return (await house.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } })).status;
+}
+
+beforeAll(async () => {
+  house = await openHouse();
+  operator = await somebody();
+  await house.cognito("CreateGroup", { GroupName: "operators" });
+  await house.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
+  operator.token = await operator.signIn();
+});
+
+afterEach(() => house.clearFaults());
+
+describe("an operator", () => {
+  test("locks somebody out: tokens, sessions and new sign-ins are refused at once; others are untouched", async () => {
+    const [ada, eve] = [await somebody(), await somebody()];
+    expect((await change("disable", ada)).status).toBe(204);
+    expect(await statusOf(ada.token)).toBe(401);
+    expect(await ada.signIn()).toBe("NotAuthorizedException");
+    expect(await statusOf(eve.token)).toBe(200);
+    expect(await statusOf(operator.token)).toBe(200);
+  });
+
+  test("lets them in again: old tokens stay refused, a sign-in works", async () => {
+    const ada = await somebody();
+    expect((await change("disable", ada)).status).toBe(204);
+    expect((await change("enable", ada)).status).toBe(204);
+    expect(await statusOf(ada.token)).toBe(401);
+    expect(await statusOf(await ada.signIn())).toBe(200);
+  });
+
+  test("may repeat either", async () => {
+    const ada = await somebody();
+    for (const what of ["disable", "disable", "enable", "enable"] as const) {
+      expect((await change(what, ada)).status).toBe(204);
+    }
+  });
+
+  test("leaves a line in the log: who, whom, what", async () => {
+    const ada = await somebody();
+    const lines = await logLines(async () => {
+      await change("disable", ada);
+      await change("enable", ada);
+    });
+    const told = { accountId: ada.id, operatorId: operator.id, outcome: "done" };
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ event: "account_disabled", ...told }),
+        expect.objectContaining({ event: "account_enabled", ...told }),
+      ]),
+    );
+  });
+
+  test.each(["AdminDisableUser", "AdminUserGlobalSignOut"])(
+    "is told when %s fails, and can repeat it",
+    async (operation) => {
+      const ada = await somebody();
+      await house.injectFault({ operation, kind: "http500", times: 3 });
+      const response = await change("disable", ada);
+      expect(response.status).toBe(502);
+      expect(await problemKind(response)).toBe("cognito-failed");
+      expect((await change("disable", ada)).status).toBe(204);
+      expect(await statusOf(ada.token)).toBe(401);
+    },
+  );
+
+  test.each(["nobody", crypto.randomUUID(), "", "ada@example.com"])("finds no account %j", async (id) => {
+    for (const what of ["disable", "enable"] as const) {
+      const response = await change(what, { id });
+      expect(response.status).toBe(422);
+      expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/id", code: "account_unknown" }]);
+    }
+  });
+
+  test("who was locked out is none any more", async () => {
+    const second = await somebody();
+    await house.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
+    const token = await second.signIn();
+    const ada = await somebody();
+    expect((await change("disable", second)).status).toBe(204);
+    expect((await change("disable", ada, token)).status).toBe(401);
+    expect(await statusOf(ada.token)).toBe(200);
+  });
+});
+
+describe("anybody else", () => {
+  test("is refused with 403, themselves and others alike", async () => {
+    const [ada, eve] = [await somebody(), await somebody()];
+    for (const what of ["disable", "enable"] as const) {
+      for (const whom of [ada, eve, { id: crypto.randomUUID() }]) {
+        const response = await change(what, whom, ada.token);
+        expect(response.status).toBe(403);
+        expect(await problemKind(response)).toBe("operators-only");
+      }
+    }
+    expect(await statusOf(eve.token)).toBe(200);
+  });
+
+  test("in a group of another name is refused", async () => {
+    const ada = await somebody();
+    await house.cognito("CreateGroup", { GroupName: "Operators" });
+    await house.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });
+    expect((await change("disable", operator, await ada.signIn())).status).toBe(403);
+  });
+
+  test("without a token is asked for one", async () => {
+    const response = await house.request("/admin/accounts/disable", { method: "POST" });
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
+  });
+});
