@@ -20,12 +20,12 @@ const cognitoKeys = {
   AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
 };
 
-/** What the code with each migration asks of the database. */
-function readStatements(): Record<string, unknown> {
+/** What the code with each migration asks of the database, as JSON. */
+function readStatements(): Record<string, string> {
   const folder = resolve(root, "drizzle/statements");
   const files = existsSync(folder) ? readdirSync(folder) : [];
   return Object.fromEntries(
-    files.map((file) => [basename(file, ".json"), JSON.parse(readFileSync(resolve(folder, file), "utf8"))]),
+    files.map((file) => [basename(file, ".json"), readFileSync(resolve(folder, file), "utf8")]),
   );
 }
 
@@ -34,7 +34,7 @@ export default defineConfig(async () => ({
     root,
     // The Worker writes a line per request; it is of use only beside a failure.
     silent: "passed-only" as const,
-    reporters: ["default", resolve(root, "test/fault-matrix-reporter.ts")],
+    reporters: ["default", resolve(root, "test/fault-matrix-reporter.ts"), resolve(root, "test/policy-reporter.ts")],
     projects: [
       {
         plugins: [
@@ -73,7 +73,7 @@ export default defineConfig(async () => ({
           name: "worker",
           root,
           include: ["test/worker/**/*.test.ts"],
-          setupFiles: ["test/worker/harness/apply-migrations.ts"],
+          setupFiles: ["test/worker/harness/apply-migrations.ts", "test/worker/harness/note-calls.ts"],
           testTimeout: 30_000,
         },
       },
@@ -82,7 +82,13 @@ export default defineConfig(async () => ({
         test: {
           name: "unit",
           root,
-          include: ["test/*.test.ts", "test/srp/**/*.test.ts", "test/pages/unit/**/*.test.ts"],
+          include: [
+            "test/*.test.ts",
+            "test/openapi/**/*.test.ts",
+            "test/setup/*.test.ts",
+            "test/srp/**/*.test.ts",
+            "test/pages/unit/**/*.test.ts",
+          ],
         },
       },
       {
@@ -91,6 +97,7 @@ export default defineConfig(async () => ({
           root,
           include: [
             "test/stack/**/*.test.ts",
+            "test/setup/commands/**/*.test.ts",
             "test/conformance/**/*.test.ts",
             "test/pages/browser/**/*.test.ts",
             "test/pages/client/**/*.test.ts",

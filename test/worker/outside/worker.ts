@@ -1,5 +1,6 @@
 // The world outside of the Worker under test. http://keys.test is a server of key sets that does as it is told, counts who
-// asks, and keeps all that in memory; everything else is the local Cognito.
+// asks, and keeps all that in memory; everything else is the local Cognito. http://calls.test tells which operations the
+// Worker has signed since it was last asked, for OP-3.
 
 export interface KeySetAnswer {
   readonly status?: number;
@@ -17,11 +18,16 @@ interface KeySetServer {
 }
 
 const servers = new Map<string, KeySetServer>();
+const signedOperations = new Set<string>();
 
 export default {
   async fetch(request, { COGNITO }) {
     const url = new URL(request.url);
-    if (url.hostname !== "keys.test") return COGNITO.fetch(request);
+    if (url.hostname === "calls.test") return tellOperations();
+    if (url.hostname !== "keys.test") {
+      noteOperation(request.headers);
+      return COGNITO.fetch(request);
+    }
     const [, poolId = "", ...rest] = url.pathname.split("/");
     const server = servers.get(poolId) ?? { fetches: 0, answer: { status: 404 } };
     servers.set(poolId, server);
@@ -30,6 +36,18 @@ export default {
     return Response.json({ fetches: server.fetches });
   },
 } satisfies ExportedHandler<{ COGNITO: Fetcher }>;
+
+function noteOperation(headers: Headers): void {
+  const isWorkers = headers.has("authorization") && !headers.has("x-test-operator");
+  const operation = headers.get("x-amz-target")?.split(".")[1];
+  if (isWorkers && operation !== undefined) signedOperations.add(operation);
+}
+
+function tellOperations(): Response {
+  const operations = [...signedOperations];
+  signedOperations.clear();
+  return Response.json(operations);
+}
 
 async function serve(server: KeySetServer): Promise<Response> {
   server.fetches++;

@@ -1,0 +1,74 @@
+// Questions at the terminal. One reader for all of them, so that answers which come faster than questions, from a file or
+// a pipe, are not lost. What is typed as a secret is not shown, and never gets into a history.
+
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+
+/** Standard input ended before the question was answered. */
+export class NoAnswer extends Error {}
+
+export type Ask = ReturnType<typeof openTerminal>;
+
+export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStream) {
+  let isHidden = false;
+  const echo = new Writable({
+    write(chunk, _encoding, done) {
+      if (!isHidden) output.write(chunk);
+      done();
+    },
+  });
+  const lines: string[] = [];
+  let waiting: ((line: string | null) => void) | undefined;
+  let hasEnded = false;
+  const reader = createInterface({ input, output: echo, terminal: input.isTTY === true, historySize: 0 });
+  reader.on("line", (line) => {
+    if (waiting === undefined) lines.push(line);
+    else waiting(line);
+    waiting = undefined;
+  });
+  reader.on("close", () => {
+    hasEnded = true;
+    waiting?.(null);
+  });
+  // Ctrl-C at a question ends the command; without this, readline would swallow it.
+  reader.on("SIGINT", () => process.exit(130));
+
+  async function nextLine(): Promise<string> {
+    const early = lines.shift();
+    if (early !== undefined) return early;
+    const line = hasEnded ? null : await new Promise<string | null>((done) => (waiting = done));
+    if (line === null) throw new NoAnswer();
+    return line;
+  }
+
+  return {
+    /** @param refusal Why an answer can't be taken; the question is then put again. */
+    async text(question: string, otherwise: string, refusal: (answer: string) => string | undefined): Promise<string> {
+      for (;;) {
+        output.write(otherwise === "" ? `${question}: ` : `${question} [${otherwise}]: `);
+        const answer = (await nextLine()).trim() || otherwise;
+        const problem = refusal(answer);
+        if (problem === undefined) return answer;
+        output.write(`  ${problem}\n`);
+      }
+    },
+
+    async hidden(question: string): Promise<string> {
+      output.write(`${question} (not shown): `);
+      isHidden = true;
+      const answer = await nextLine().finally(() => {
+        isHidden = false;
+      });
+      output.write("\n");
+      return answer.trim();
+    },
+
+    async confirm(question: string, otherwise: boolean): Promise<boolean> {
+      output.write(`${question} [${otherwise ? "Y/n" : "y/N"}]: `);
+      const answer = (await nextLine()).trim().toLowerCase();
+      return answer === "" ? otherwise : answer.startsWith("y");
+    },
+
+    close: () => reader.close(),
+  };
+}

@@ -1,0 +1,82 @@
+// The template as setup needs it: where it is, which answers its parameters take, and which it is given.
+
+import { resolve } from "node:path";
+import template from "./template.json" with { type: "json" };
+
+export const TEMPLATE_FILE = resolve(import.meta.dirname, "template.json");
+
+export type ParameterName = keyof typeof template.Parameters;
+
+/** In the order in which the template has them. */
+export const PARAMETER_NAMES = Object.keys(template.Parameters) as ParameterName[];
+
+interface Rule {
+  readonly Default: string | number;
+  readonly Description: string;
+  readonly AllowedValues?: readonly string[];
+  readonly AllowedPattern?: string;
+  readonly MinValue?: number;
+  readonly MaxValue?: number;
+}
+
+const RULES: Readonly<Record<ParameterName, Rule>> = template.Parameters;
+
+export function isParameterName(name: string): name is ParameterName {
+  return Object.hasOwn(RULES, name);
+}
+
+export function describeParameter(name: ParameterName): string {
+  return RULES[name].Description;
+}
+
+export function defaultOf(name: ParameterName): string {
+  return String(RULES[name].Default);
+}
+
+/** Why CloudFormation would refuse a value; undefined if it would not. */
+export function parameterProblem(name: ParameterName, value: string): string | undefined {
+  const { AllowedValues, AllowedPattern, MinValue = 0, MaxValue = Number.MAX_SAFE_INTEGER, Default } = RULES[name];
+  if (AllowedValues !== undefined) {
+    return AllowedValues.includes(value) ? undefined : `${name} is one of ${AllowedValues.join(", ")}.`;
+  }
+  if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
+    return `${name} does not look as it must: ${RULES[name].Description}`;
+  }
+  if (typeof Default !== "number") return undefined;
+  const isFine = /^\d+$/.test(value) && Number(value) >= MinValue && Number(value) <= MaxValue;
+  return isFine ? undefined : `${name} is a whole number from ${MinValue} to ${MaxValue}.`;
+}
+
+/** What no single parameter shows. */
+export function togetherProblem(parameters: Readonly<Record<string, string>>): string | undefined {
+  if (parameters.Tier === "LITE" && parameters.RefreshTokenRotation === "on") {
+    return "RefreshTokenRotation needs the plan ESSENTIALS or PLUS.";
+  }
+  return undefined;
+}
+
+/** Whether a stack was made from the template as it is now. */
+export function isThisTemplate(other: unknown): boolean {
+  return canonical(typeof other === "string" ? parse(other) : other) === canonical(template);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The order of members says nothing, and AWS's tools don't keep it. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
+}
+
+/** The actions that the Worker's user is allowed, without `cognito-idp:`. */
+export const WORKER_ACTIONS: readonly string[] = template.Resources.WorkerUser.Properties.Policies.flatMap((policy) =>
+  policy.PolicyDocument.Statement.flatMap(({ Action }) => Action.map((action) => action.replace("cognito-idp:", ""))),
+);

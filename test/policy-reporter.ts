@@ -1,0 +1,45 @@
+// OP-3: when the suite ends, what the template's policy allows the Worker is compared with the operations that the Worker
+// signed in all its tests. One that the policy lacks fails the run; so does one that it has and nobody needed, where the
+// whole of the Worker's tests ran.
+
+import { globSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Reporter, TestModule } from "vitest/node";
+import { WORKER_ACTIONS } from "../src/setup/template.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+export default class PolicyReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const ours = modules.filter(({ project }) => project.name === "worker");
+    if (ours.length === 0) return;
+    const signed = new Set(ours.flatMap(operationsOf));
+    const lacking = [...signed].filter((operation) => !WORKER_ACTIONS.includes(operation));
+    const unused = wholeRun(ours) ? WORKER_ACTIONS.filter((action) => !signed.has(action)) : [];
+    if (lacking.length > 0) fail(`the Worker called what its policy lacks: ${lacking.join(", ")}`);
+    if (unused.length > 0) fail(`the Worker's policy has what no test called: ${unused.join(", ")}`);
+    if (lacking.length === 0 && wholeRun(ours) && unused.length === 0) {
+      console.log(`\nPolicy of the Worker: all ${WORKER_ACTIONS.length} actions were called, and nothing else`);
+    }
+  }
+}
+
+function operationsOf(module: TestModule): string[] {
+  const meta: object = module.meta();
+  return "signedOperations" in meta && Array.isArray(meta.signedOperations) ? meta.signedOperations.map(String) : [];
+}
+
+/** All files took part, and nothing was left out of them or broke. */
+function wholeRun(modules: readonly TestModule[]): boolean {
+  const files = globSync("test/worker/**/*.test.ts", { cwd: ROOT });
+  const skipped = modules.some((module) =>
+    [...module.children.allTests()].some((test) => test.result().state !== "passed"),
+  );
+  return modules.length === files.length && !skipped;
+}
+
+/** Vitest has come to its verdict before; the exit status is what counts for scripts. */
+function fail(message: string): void {
+  console.error(`\nOP-3: ${message}.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,107 @@
+// Each parameter of the template changes what it says: in a pool that the local Cognito makes from it.
+
+import { describe, expect, inject, test } from "vitest";
+import { evaluateTemplate, type Parameters } from "../../../src/setup/evaluate-template.ts";
+import template from "../../../src/setup/template.json" with { type: "json" };
+import { PARAMETER_NAMES } from "../../../src/setup/template.ts";
+import { clientInput, poolInput } from "../harness/made-pools.ts";
+import { operator } from "../harness/operator.ts";
+
+const cognito = operator(inject("cognitoUrl"));
+const PASSWORD = "correct-Horse7-battery";
+
+async function make(parameters: Parameters = {}) {
+  const { Pool = {}, Client = {} } = evaluateTemplate(template, parameters);
+  const UserPoolId = String(Object((await cognito("CreateUserPool", poolInput(Pool))).UserPool).Id);
+  const made = await cognito("CreateUserPoolClient", clientInput(UserPoolId, Client));
+  const ClientId = String(Object(made.UserPoolClient).ClientId);
+  const { UserPool } = await cognito("DescribeUserPool", { UserPoolId });
+  const { UserPoolClient } = await cognito("DescribeUserPoolClient", { UserPoolId, ClientId });
+  return { UserPoolId, ClientId, pool: Object(UserPool), client: Object(UserPoolClient) };
+}
+
+async function signIn(made: { UserPoolId: string; ClientId: string }) {
+  const { UserPoolId, ClientId } = made;
+  await cognito("AdminCreateUser", { UserPoolId, Username: "ada", MessageAction: "SUPPRESS" });
+  await cognito("AdminSetUserPassword", { UserPoolId, Username: "ada", Password: PASSWORD, Permanent: true });
+  const AuthParameters = { USERNAME: "ada", PASSWORD };
+  const answer = await cognito("AdminInitiateAuth", {
+    UserPoolId,
+    ClientId,
+    AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
+    AuthParameters,
+  });
+  return Object(answer.AuthenticationResult);
+}
+
+const SES = {
+  MailSourceArn: "arn:aws:ses:us-east-1:123456789012:identity/example.com",
+  MailFrom: "Example <a@example.com>",
+};
+
+const SHOWN: [Parameters, "pool" | "client", object][] = [
+  [{ Name: "shop" }, "pool", { Name: "shop" }],
+  [{ Name: "shop" }, "client", { ClientName: "shop" }],
+  [{ Tier: "PLUS" }, "pool", { UserPoolTier: "PLUS" }],
+  [{ RefreshTokenRotation: "on" }, "client", { RefreshTokenRotation: { Feature: "ENABLED" } }],
+  [{ AccessTokenMinutes: 5 }, "client", { AccessTokenValidity: 5, IdTokenValidity: 5 }],
+  [{ RefreshTokenDays: 7 }, "client", { RefreshTokenValidity: 7 }],
+  [{ PasswordMinimumLength: 14 }, "pool", { Policies: { PasswordPolicy: { MinimumLength: 14 } } }],
+  [{ PasswordClasses: "optional" }, "pool", { Policies: { PasswordPolicy: { RequireSymbols: false } } }],
+  [
+    SES,
+    "pool",
+    { EmailConfiguration: { EmailSendingAccount: "DEVELOPER", SourceArn: SES.MailSourceArn, From: SES.MailFrom } },
+  ],
+  [{ DeletionProtection: "INACTIVE" }, "pool", { DeletionProtection: "INACTIVE" }],
+];
+
+describe("Cognito shows it", () => {
+  test.each(SHOWN)("%j", async (parameters, part, shown) => {
+    expect((await make(parameters))[part]).toMatchObject(shown);
+    expect((await make())[part]).not.toMatchObject(shown);
+  });
+
+  test("of every parameter there is one", () => {
+    const tried = new Set(SHOWN.flatMap(([parameters]) => Object.keys(parameters)));
+    expect([...tried].sort()).toEqual([...PARAMETER_NAMES].sort());
+  });
+});
+
+describe("and acts by it", () => {
+  test("AccessTokenMinutes: tokens expire then", async () => {
+    const { ExpiresIn } = await signIn(await make({ AccessTokenMinutes: 5 }));
+    expect(ExpiresIn).toBe(300);
+  });
+
+  test("RefreshTokenRotation: a refresh gives another refresh token, and off gives none", async () => {
+    const rotating = await make({ RefreshTokenRotation: "on" });
+    const { RefreshToken } = await signIn(rotating);
+    const rotated = await cognito("GetTokensFromRefreshToken", { RefreshToken, ClientId: rotating.ClientId });
+    expect(Object(rotated.AuthenticationResult).RefreshToken).not.toBe(RefreshToken);
+    const plain = await make();
+    const { RefreshToken: kept } = await signIn(plain);
+    const AuthParameters = { REFRESH_TOKEN: kept };
+    const input = { ClientId: plain.ClientId, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters };
+    expect(Object((await cognito("InitiateAuth", input)).AuthenticationResult)).not.toHaveProperty("RefreshToken");
+  });
+
+  test("PasswordMinimumLength and PasswordClasses: what is refused", async () => {
+    const setPassword = async (parameters: Parameters, Password: string) => {
+      const { UserPoolId } = await make(parameters);
+      await cognito("AdminCreateUser", { UserPoolId, Username: "ada", MessageAction: "SUPPRESS" });
+      return cognito("AdminSetUserPassword", { UserPoolId, Username: "ada", Password, Permanent: true });
+    };
+    await expect(setPassword({}, "all-lower-case")).rejects.toThrow("uppercase");
+    await expect(setPassword({ PasswordClasses: "optional" }, "all-lower-case")).resolves.toEqual({});
+    await expect(setPassword({ PasswordMinimumLength: 14 }, "Short-Pass1")).rejects.toThrow("not long enough");
+    await expect(setPassword({}, "Short-Pass1")).resolves.toEqual({});
+  });
+
+  test("DeletionProtection: the pool can't be deleted", async () => {
+    const { UserPoolId } = await make({ DeletionProtection: "ACTIVE" });
+    await expect(cognito("DeleteUserPool", { UserPoolId })).rejects.toThrow("InvalidParameterException");
+    const { UserPoolId: other } = await make({ DeletionProtection: "INACTIVE" });
+    await expect(cognito("DeleteUserPool", { UserPoolId: other })).resolves.toEqual({});
+  });
+});

@@ -1,0 +1,96 @@
+// What the local Cognito lacks, put before it: IAM. It knows an operator, who may do everything, and the access keys that
+// the stand-in for aws made, which may do what the stack's template allows. It checks signatures, and can be told to be
+// wrong in ways that the doctor must find.
+
+import { AwsClient } from "aws4fetch";
+import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
+import template from "../../../src/setup/template.json" with { type: "json" };
+import { readCloud } from "../stand-ins/cloud.ts";
+import { LOCAL_KEYS } from "./operator.ts";
+import { type Passed, passOn, startServer } from "./server.ts";
+
+export const OPERATOR_KEYS = { accessKeyId: "AKIAOPERATOR00000000", secretAccessKey: "the-operator-s-own-secret" };
+
+/** What is wrong; nothing of it by default. */
+export interface IamFaults {
+  /** Taken from the Worker's policy. */
+  denied?: readonly string[];
+  /** The Worker may do everything, everywhere. */
+  isOpen?: boolean;
+  /** Cognito's clock runs this much ahead, and signatures go by it. */
+  clockSeconds?: number;
+  keySet?: string;
+  issuer?: string;
+}
+
+const { WorkerUser = {} } = evaluateTemplate(template);
+const ALLOWED: readonly string[] = JSON.stringify(WorkerUser.Policies).match(/(?<=cognito-idp:)\w+/g) ?? [];
+
+export async function startIam(cognitoUrl: string, folder: string, faults: IamFaults) {
+  return startServer(async (incoming, body, own) => {
+    const url = incoming.url ?? "/";
+    if (incoming.method === "GET") {
+      if (faults.keySet !== undefined && url.endsWith("/jwks.json")) return plain(200, faults.keySet);
+      const answer = await passOn(cognitoUrl, incoming, incoming.headers, body);
+      const isDiscovery = url.endsWith("/openid-configuration") && faults.issuer !== undefined;
+      return isDiscovery ? plain(200, JSON.stringify({ issuer: faults.issuer })) : answer;
+    }
+    const operation = String(incoming.headers["x-amz-target"]).split(".")[1] ?? "";
+    const authorization = String(incoming.headers.authorization ?? "");
+    const date = new Date(Date.now() + (faults.clockSeconds ?? 0) * 1_000).toUTCString();
+    const answer = authorization === "" ? undefined : await refusalOf(authorization, operation, body);
+    if (answer !== undefined) return { ...answer, headers: { ...answer.headers, date } };
+    const passed = await passOn(cognitoUrl, incoming, await signedHeaders(own), body);
+    return { ...passed, headers: { ...passed.headers, date } };
+
+    async function signedHeaders(origin: string) {
+      const { "content-type": type, "x-amz-target": target } = incoming.headers;
+      const headers = { "content-type": String(type), "x-amz-target": String(target) };
+      const host = new URL(origin).host;
+      if (authorization === "") return { ...headers, host };
+      const signed = await sign(LOCAL_KEYS, origin, headers, body);
+      return { ...Object.fromEntries(signed.headers), host };
+    }
+
+    async function refusalOf(given: string, action: string, text: string): Promise<Passed | undefined> {
+      if (Math.abs(faults.clockSeconds ?? 0) > 300) return refusal("InvalidSignatureException", "Signature expired");
+      const id = /Credential=(\w+)\//.exec(given)?.[1] ?? "";
+      const workers = Object.values(readCloud(folder).users).flat();
+      const keys = [OPERATOR_KEYS, ...workers].find(({ accessKeyId }) => accessKeyId === id);
+      if (keys === undefined) return refusal("UnrecognizedClientException", "The security token is invalid.");
+      const { "content-type": type, "x-amz-target": target, "x-amz-date": datetime } = incoming.headers;
+      const headers = { "content-type": String(type), "x-amz-target": String(target) };
+      const expected = await sign(keys, own, headers, text, String(datetime));
+      if (expected.headers.get("authorization") !== given)
+        return refusal("InvalidSignatureException", "It does not match");
+      if (keys === OPERATOR_KEYS || faults.isOpen) return undefined;
+      const pool = String(Object(JSON.parse(text)).UserPoolId);
+      const stacks = Object.values(readCloud(folder).stacks);
+      const isOurs = stacks.some(({ outputs }) => outputs.UserPoolId === pool);
+      const isAllowed = isOurs && ALLOWED.includes(action) && !faults.denied?.includes(action);
+      return isAllowed ? undefined : refusal("AccessDeniedException", `User is not authorized to perform ${action}`);
+    }
+  });
+}
+
+function sign(
+  keys: { readonly accessKeyId: string; readonly secretAccessKey: string },
+  origin: string,
+  headers: Record<string, string>,
+  body: string,
+  datetime?: string,
+): Promise<Request> {
+  const { accessKeyId, secretAccessKey } = keys;
+  const signer = new AwsClient({ accessKeyId, secretAccessKey, service: "cognito-idp", region: "us-east-1" });
+  const aws = datetime === undefined ? {} : { aws: { datetime } };
+  return signer.sign(`${origin}/`, { method: "POST", headers, body, ...aws });
+}
+
+function refusal(name: string, message: string): Passed {
+  const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": `${name}:` };
+  return { status: 400, headers, body: JSON.stringify({ __type: name, Message: message }) };
+}
+
+function plain(status: number, body: string): Passed {
+  return { status, headers: { "content-type": "application/json" }, body };
+}

@@ -1,0 +1,53 @@
+// The deployed Worker, which the running app plays: it answers for the pool that wrangler.toml names, and can be told to be
+// wrong in ways that the doctor must find.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readEnvironment } from "../../../src/setup/wrangler-toml.ts";
+import { passOn, startServer } from "./server.ts";
+
+export interface SiteFaults {
+  /** In place of the environment's own. */
+  userPoolId?: string;
+  status?: number;
+  /** Sent in place of the Worker's own; null takes it away. */
+  headers?: Readonly<Record<string, string | null>>;
+  /** Said to every preflight; undefined leaves it to the settings. */
+  allowOrigin?: string;
+  /** Nobody else may call, whatever the settings say. */
+  refusesAll?: boolean;
+}
+
+export function startSite(appUrl: string, appCognitoUrl: string, folder: string, env: string, faults: SiteFaults) {
+  const settings = () => {
+    const read = readEnvironment(readFileSync(join(folder, "wrangler.toml"), "utf8"), env);
+    if (!read.ok) throw new Error(read.failure);
+    return read.value.vars;
+  };
+  return startServer(async (incoming, body) => {
+    const { COGNITO_USER_POOL_ID = "", COGNITO_CLIENT_ID = "", COGNITO_ENDPOINT = "", ALLOWED_ORIGINS } = settings();
+    if (incoming.url === "/config.json") {
+      const userPoolId = faults.userPoolId ?? COGNITO_USER_POOL_ID;
+      const region = COGNITO_USER_POOL_ID.split("_")[0];
+      const config = { region, userPoolId, clientId: COGNITO_CLIENT_ID, endpoint: COGNITO_ENDPOINT };
+      return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(config) };
+    }
+    if (incoming.url === "/health/ready" && faults.status !== undefined) {
+      return { status: faults.status, headers: {}, body: "" };
+    }
+    if (incoming.method === "OPTIONS") {
+      const origin = String(incoming.headers.origin);
+      const isNamed = !faults.refusesAll && (ALLOWED_ORIGINS ?? "").split(" ").includes(origin);
+      const allowed = faults.allowOrigin ?? (isNamed ? origin : undefined);
+      return {
+        status: 204,
+        headers: allowed === undefined ? {} : { "access-control-allow-origin": allowed },
+        body: "",
+      };
+    }
+    const answer = await passOn(appUrl, incoming, { ...incoming.headers, host: new URL(appUrl).host }, body);
+    const policy = String(answer.headers["content-security-policy"]).replaceAll(appCognitoUrl, COGNITO_ENDPOINT);
+    const headers = { ...answer.headers, "content-security-policy": policy, ...faults.headers };
+    return { ...answer, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)) };
+  });
+}

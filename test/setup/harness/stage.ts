@@ -1,0 +1,114 @@
+// A project folder, two clouds and a site, all of one test's own, and the commands run in it as npm runs them.
+
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { editToml } from "../../../src/setup/wrangler-toml.ts";
+import { type CallNote, type Cloud, EMPTY_CLOUD, readCloud, readNotes, writeCloud } from "../stand-ins/cloud.ts";
+import { type IamFaults, startIam } from "./iam.ts";
+import { startServer } from "./server.ts";
+import { type SiteFaults, startSite } from "./site.ts";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+const STAND_INS = resolve(import.meta.dirname, "../stand-ins");
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** @param env The environment that the site is of. */
+export async function openStage(appUrl: string, cognitoUrl: string, env: string) {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-setup-"));
+  const cloudFolder = mkdtempSync(join(tmpdir(), "gatehouse-cloud-"));
+  for (const name of ["wrangler.toml", "drizzle/migrations", "package-lock.json", ".gitignore", ".dev.vars.example"]) {
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  writeCloud(cloudFolder, structuredClone(EMPTY_CLOUD));
+  writeFileSync(join(cloudFolder, "calls.ndjson"), "");
+  const iamFaults: IamFaults = {};
+  const siteFaults: SiteFaults = {};
+  const iam = await startIam(cognitoUrl, cloudFolder, iamFaults);
+  const site = await startSite(appUrl, cognitoUrl, folder, env, siteFaults);
+  const api = await startServer(async ({ url = "" }) => {
+    const worker = readCloud(cloudFolder).workers[/scripts\/([^/]+)\/schedules$/.exec(url)?.[1] ?? ""];
+    const result = url.endsWith("/subdomain")
+      ? { subdomain: "example" }
+      : { schedules: (worker?.crons ?? []).map((cron) => ({ cron })) };
+    return {
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ success: true, result }),
+    };
+  });
+
+  const environment: Readonly<Record<string, string>> = {
+    PATH: STAND_INS,
+    HOME: folder,
+    // The commands and the stand-ins start many times.
+    NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
+    STAND_IN_NODE: process.execPath,
+    STAND_IN_FOLDER: cloudFolder,
+    STAND_IN_SITE_URL: site.url,
+    STAND_IN_COGNITO_URL: cognitoUrl,
+    CLOUDFLARE_API_BASE_URL: api.url,
+  };
+  const stage = {
+    folder,
+    environment,
+    iamUrl: iam.url,
+    siteUrl: site.url,
+    iamFaults,
+    siteFaults,
+    cloud: (): Cloud => readCloud(cloudFolder),
+    change(edit: (cloud: Cloud) => void): void {
+      const cloud = readCloud(cloudFolder);
+      edit(cloud);
+      writeCloud(cloudFolder, cloud);
+    },
+    notes: (): CallNote[] => readNotes(cloudFolder),
+    forgetNotes: () => writeFileSync(join(cloudFolder, "calls.ndjson"), ""),
+    toml: () => readFileSync(join(folder, "wrangler.toml"), "utf8"),
+    writeToml: (text: string) => writeFileSync(join(folder, "wrangler.toml"), text),
+    databaseFile: (uuid: string) => join(cloudFolder, `${uuid}.sqlite`),
+
+    /** A command of src/setup, in the folder, with the stand-ins first on the PATH. */
+    run(command: "setup" | "doctor" | "deploy", args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+      const child = spawn(process.execPath, [join(ROOT, `src/setup/${command}.ts`), ...args], {
+        cwd: folder,
+        stdio: ["pipe", "pipe", "pipe"],
+        timeout: 50_000,
+        env: { ...environment, ...options.env },
+      });
+      const output = { stdout: "", stderr: "" };
+      for (const name of ["stdout", "stderr"] as const) {
+        child[name].setEncoding("utf8").on("data", (chunk: string) => {
+          output[name] += chunk;
+        });
+      }
+      child.stdin.on("error", () => undefined);
+      child.stdin.end(options.stdin ?? "");
+      return new Promise((done) => child.once("close", (status) => done({ status, ...output })));
+    },
+
+    async close(): Promise<void> {
+      await Promise.all([iam.stop(), site.stop(), api.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(cloudFolder, { recursive: true, force: true });
+    },
+  };
+  const endpoint = { header: `[env.${env}.vars]`, key: "COGNITO_ENDPOINT", value: iam.url };
+  const toml = editToml(stage.toml(), [endpoint]);
+  if (!toml.ok) throw new Error(toml.failure);
+  stage.writeToml(toml.value);
+  return stage;
+}

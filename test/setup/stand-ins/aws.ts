@@ -1,0 +1,110 @@
+// In the place of the AWS CLI: answers in its shapes, and makes the stack's pool and client in the local Cognito at
+// STAND_IN_COGNITO_URL, from the very template that it is given.
+
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
+import { clientInput, type Properties, poolInput } from "../harness/made-pools.ts";
+import { operator } from "../harness/operator.ts";
+import { type Cloud, json, option, type Reply, standIn } from "./cloud.ts";
+
+const cognito = operator(String(process.env.STAND_IN_COGNITO_URL));
+
+await standIn("aws", (args, cloud) => {
+  switch (args.slice(0, 2).join(" ")) {
+    case "sts get-caller-identity":
+      return json({ UserId: "AIDAEXAMPLE", Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/operator" });
+    case "configure export-credentials":
+      return json({ Version: 1, AccessKeyId: "AKIAOPERATOR00000000", SecretAccessKey: "the-operator-s-own-secret" });
+    case "cloudformation describe-stacks":
+      return describe(option(args, "--stack-name"), cloud);
+    case "cloudformation get-template":
+      return json({ TemplateBody: cloud.stacks[option(args, "--stack-name")]?.template });
+    case "cloudformation deploy":
+      return deploy(args, cloud);
+    case "iam list-access-keys":
+      return json({ AccessKeyMetadata: keysOf(args, cloud).map(({ accessKeyId }) => ({ AccessKeyId: accessKeyId })) });
+    case "iam get-access-key-last-used": {
+      const all = Object.values(cloud.users).flat();
+      const key = all.find(({ accessKeyId }) => accessKeyId === option(args, "--access-key-id"));
+      const used = key?.wasUsed ? { LastUsedDate: "2026-11-01T00:00:00+00:00" } : {};
+      return json({ UserName: "worker", AccessKeyLastUsed: { ...used, ServiceName: "N/A", Region: "N/A" } });
+    }
+    case "iam create-access-key":
+      return createKey(args, cloud);
+    case "iam delete-access-key": {
+      const keys = keysOf(args, cloud);
+      const index = keys.findIndex(({ accessKeyId }) => accessKeyId === option(args, "--access-key-id"));
+      keys.splice(index, 1);
+      return {};
+    }
+  }
+  throw new Error(`The stand-in knows no aws ${args.join(" ")}`);
+});
+
+function describe(name: string, cloud: Cloud): Reply {
+  const stack = cloud.stacks[name];
+  if (stack === undefined) {
+    const why = "An error occurred (ValidationError) when calling the DescribeStacks operation";
+    return { stderr: `\n${why}: Stack with id ${name} does not exist\n`, status: 254 };
+  }
+  const list = (pairs: Record<string, string>, key: string, value: string) =>
+    Object.entries(pairs).map(([one, other]) => ({ [key]: one, [value]: other }));
+  const Parameters = list(stack.parameters, "ParameterKey", "ParameterValue");
+  const Outputs = list(stack.outputs, "OutputKey", "OutputValue");
+  return json({ Stacks: [{ StackName: name, StackStatus: stack.status, Parameters, Outputs }] });
+}
+
+async function deploy(args: string[], cloud: Cloud): Promise<Reply> {
+  const name = option(args, "--stack-name");
+  if (option(args, "--capabilities") !== "CAPABILITY_NAMED_IAM")
+    return { stderr: "Requires capabilities", status: 254 };
+  const template = JSON.parse(readFileSync(option(args, "--template-file"), "utf8"));
+  const pairs = args.slice(args.indexOf("--parameter-overrides") + 1, args.indexOf("--region"));
+  const parameters = Object.fromEntries(pairs.map((pair) => [pair.split("=")[0] ?? "", pair.replace(/^\w+=/, "")]));
+  const { Pool = {}, Client = {}, WorkerUser = {} } = evaluateTemplate(template, numbered(parameters));
+  const before = cloud.stacks[name]?.outputs;
+  const outputs = before ?? (await makePool(Pool, Client, String(WorkerUser.UserName)));
+  if (before !== undefined) await updatePool(before, Pool, Client);
+  cloud.stacks[name] = { status: before ? "UPDATE_COMPLETE" : "CREATE_COMPLETE", parameters, outputs, template };
+  cloud.users[String(WorkerUser.UserName)] ??= [];
+  return { stdout: `Successfully created/updated stack - ${name}\n` };
+}
+
+/** CloudFormation takes every parameter as text, and gives numbers to those that want them. */
+function numbered(parameters: Record<string, string>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),
+  );
+}
+
+async function makePool(Pool: Properties, Client: Properties, userName: string): Promise<Record<string, string>> {
+  const { UserPool } = await cognito("CreateUserPool", poolInput(Pool));
+  const UserPoolId = String(Object(UserPool).Id);
+  const { UserPoolClient } = await cognito("CreateUserPoolClient", clientInput(UserPoolId, Client));
+  return { UserPoolId, ClientId: String(Object(UserPoolClient).ClientId), WorkerUserName: userName };
+}
+
+async function updatePool(outputs: Record<string, string>, Pool: Properties, Client: Properties): Promise<void> {
+  const { UserPoolId = "", ClientId = "" } = outputs;
+  await cognito("UpdateUserPool", { ...poolInput(Pool), UserPoolId });
+  await cognito("UpdateUserPoolClient", { ...clientInput(UserPoolId, Client), ClientId });
+}
+
+function keysOf(args: string[], cloud: Cloud) {
+  const keys = cloud.users[option(args, "--user-name")];
+  if (keys === undefined) throw new Error(`there is no user ${option(args, "--user-name")}`);
+  return keys;
+}
+
+function createKey(args: string[], cloud: Cloud): Reply {
+  const keys = keysOf(args, cloud);
+  if (keys.length >= 2)
+    return { stderr: "(LimitExceeded) Cannot exceed quota for AccessKeysPerUser: 2\n", status: 254 };
+  const accessKeyId = `AKIA${randomBytes(8).toString("hex").toUpperCase()}`;
+  const secretAccessKey = randomBytes(30).toString("base64");
+  keys.push({ accessKeyId, secretAccessKey, wasUsed: false });
+  return json({
+    AccessKey: { UserName: "worker", AccessKeyId: accessKeyId, Status: "Active", SecretAccessKey: secretAccessKey },
+  });
+}

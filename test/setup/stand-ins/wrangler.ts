@@ -1,0 +1,144 @@
+// In the place of wrangler: answers in its words and shapes (4.155), and keeps databases in real SQLite files.
+
+import { randomUUID } from "node:crypto";
+import { appendFileSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { type EnvironmentSettings, readEnvironment } from "../../../src/setup/wrangler-toml.ts";
+import { type Cloud, json, option, type Reply, standIn } from "./cloud.ts";
+
+await standIn("wrangler", (args, cloud, stdin) => {
+  const command = args.slice(0, args.findIndex((arg) => arg.startsWith("--")) >>> 0).join(" ") || args.join(" ");
+  if (command === "whoami") {
+    if (!cloud.loggedIn) return { ...json({ loggedIn: false }), status: 1 };
+    return json({ loggedIn: true, authType: "OAuth Token", accounts: cloud.accounts });
+  }
+  if (!cloud.loggedIn) return { stderr: "Not logged in.\n", status: 1 };
+  if (command === "auth token") return json({ type: "oauth", token: "cloudflare-token-of-the-operator" });
+  if (command === "d1 list") return json(cloud.databases);
+  if (command === "kv namespace list") return json(cloud.namespaces);
+  if (command.startsWith("d1 create ")) return createDatabase(String(args[2]), cloud);
+  if (command.startsWith("kv namespace create ")) return createNamespace(String(args[3]), cloud);
+  return inEnvironment(command, args, cloud, stdin, readToml(option(args, "--env")));
+});
+
+function readToml(env: string): EnvironmentSettings {
+  const settings = readEnvironment(readFileSync("wrangler.toml", "utf8"), env === "" ? undefined : env);
+  if (!settings.ok) throw new Error(settings.failure);
+  return settings.value;
+}
+
+function createDatabase(name: string, cloud: Cloud): Reply {
+  if (cloud.databases.some((database) => database.name === name)) {
+    return { stderr: `✘ [ERROR] A database with that name already exists\n`, status: 1 };
+  }
+  const uuid = randomUUID();
+  cloud.databases.push({ name, uuid });
+  open(uuid).exec("SELECT 1");
+  return { stdout: `✅ Successfully created DB '${name}' in region WEUR\nCreated your new D1 database.\n` };
+}
+
+function createNamespace(title: string, cloud: Cloud): Reply {
+  if (cloud.namespaces.some((namespace) => namespace.title === title)) {
+    return { stderr: `✘ [ERROR] A KV namespace with the title "${title}" already exists.\n`, status: 1 };
+  }
+  cloud.namespaces.push({ title, id: randomUUID().replaceAll("-", "") });
+  return { stdout: `🌀 Creating namespace with title "${title}"\n✨ Success!\n` };
+}
+
+function inEnvironment(
+  command: string,
+  args: string[],
+  cloud: Cloud,
+  stdin: string,
+  settings: EnvironmentSettings,
+): Reply {
+  const worker = cloud.workers[settings.name];
+  const noWorker = { stderr: `✘ [ERROR] Worker "${settings.name}" not found.\n`, status: 1 };
+  switch (command) {
+    case "secret list":
+      if (worker === undefined) return noWorker;
+      return json(Object.keys(worker.secrets).map((name) => ({ name, type: "secret_text" })));
+    case "secret bulk": {
+      const made = worker ?? { secrets: {}, versions: [], crons: [] };
+      Object.assign(made.secrets, JSON.parse(stdin));
+      cloud.workers[settings.name] = made;
+      return { stdout: `✨ Successfully created secrets: ${Object.keys(JSON.parse(stdin)).join(", ")}\n` };
+    }
+    case "deployments status": {
+      const [latest] = worker?.versions.slice(-1) ?? [];
+      if (worker === undefined)
+        return { stderr: "This Worker does not exist on your account. [code: 10007]\n", status: 1 };
+      if (latest === undefined) return { stderr: `The Worker ${settings.name} has no deployments.\n`, status: 1 };
+      return json({ id: randomUUID(), versions: [{ version_id: latest.id, percentage: 100 }] });
+    }
+    case "d1 migrations apply DB":
+      return migrate(settings, cloud);
+    case "d1 execute DB":
+      return execute(option(args, "--command"), settings, cloud);
+    case "kv key list": {
+      const isThere = cloud.namespaces.some(({ id }) => id === settings.namespaceId);
+      return isThere ? json([]) : { stderr: "namespace not found [code: 10013]\n", status: 1 };
+    }
+    case "deploy":
+      return deploy(option(args, "--tag"), settings, cloud);
+  }
+  if (command.startsWith("versions view ")) {
+    const version = worker?.versions.find(({ id }) => id === args[2]);
+    return json({ id: version?.id, annotations: { "workers/tag": version?.tag } });
+  }
+  throw new Error(`The stand-in knows no wrangler ${args.join(" ")}`);
+}
+
+function open(uuid: string): DatabaseSync {
+  return new DatabaseSync(join(String(process.env.STAND_IN_FOLDER), `${uuid}.sqlite`));
+}
+
+function databaseOf({ databaseId }: EnvironmentSettings, cloud: Cloud): DatabaseSync | undefined {
+  return cloud.databases.some(({ uuid }) => uuid === databaseId) ? open(databaseId) : undefined;
+}
+
+const NO_DATABASE = { error: { text: "The database could not be found [code: 7404]" } };
+
+function migrate(settings: EnvironmentSettings, cloud: Cloud): Reply {
+  const database = databaseOf(settings, cloud);
+  if (database === undefined) return { stderr: "The database could not be found [code: 7404]\n", status: 1 };
+  database.exec("CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)");
+  const files = readdirSync(settings.migrationsFolder).filter((file) => file.endsWith(".sql"));
+  const applied = database.prepare("SELECT name FROM d1_migrations").all();
+  for (const file of files.sort().filter((name) => !applied.some((row) => row.name === name))) {
+    database.exec("BEGIN");
+    database.exec(readFileSync(join(settings.migrationsFolder, file), "utf8"));
+    database.prepare("INSERT INTO d1_migrations (name) VALUES (?)").run(file);
+    database.exec("COMMIT");
+  }
+  return { stdout: "✅ applied\n" };
+}
+
+function execute(sql: string, settings: EnvironmentSettings, cloud: Cloud): Reply {
+  const database = databaseOf(settings, cloud);
+  if (database === undefined) return { ...json(NO_DATABASE), status: 1 };
+  try {
+    return json([{ results: database.prepare(sql).all(), success: true, meta: {} }]);
+  } catch (error) {
+    const text = `${error instanceof Error ? error.message : error}: SQLITE_ERROR [code: 7500]`;
+    return { ...json({ error: { text } }), status: 1 };
+  }
+}
+
+function deploy(tag: string, settings: EnvironmentSettings, cloud: Cloud): Reply {
+  const worker = cloud.workers[settings.name];
+  const missing = settings.requiredSecrets.filter((name) => worker?.secrets[name] === undefined);
+  if (missing.length > 0) {
+    const why = `The following required secrets have not been set: ${missing.join(", ")}`;
+    return { stderr: `✘ [ERROR] ${why}\n`, status: 1 };
+  }
+  const made = worker ?? { secrets: {}, versions: [], crons: [] };
+  made.versions.push({ id: randomUUID(), tag });
+  made.crons = [...settings.crons];
+  cloud.workers[settings.name] = made;
+  const targets = [String(process.env.STAND_IN_SITE_URL), "schedule: */5 * * * *"];
+  const entry = { type: "deploy", version: 1, worker_name: settings.name, targets };
+  appendFileSync(String(process.env.WRANGLER_OUTPUT_FILE_PATH), `${JSON.stringify(entry)}\n`);
+  return { stdout: `Uploaded ${settings.name}\nDeployed ${settings.name} triggers\n  ${targets[0]}\n` };
+}

@@ -1,0 +1,115 @@
+// The template as CloudFormation reads it: every property is one of its resource's type, and every name in it leads
+// somewhere. There is no linter for this on npm; where cfn-lint is installed, it is asked as well.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { evaluateTemplate, type Parameters } from "../../src/setup/evaluate-template.ts";
+import template from "../../src/setup/template.json" with { type: "json" };
+import { PARAMETER_NAMES, parameterProblem, TEMPLATE_FILE } from "../../src/setup/template.ts";
+import { schemaFaults } from "./harness/resource-schema.ts";
+
+const SCHEMAS = new Map(
+  ["aws-cognito-userpool", "aws-cognito-userpoolclient", "aws-iam-user"].map((name) => {
+    const schema = JSON.parse(readFileSync(resolve(import.meta.dirname, `schemas/${name}.json`), "utf8"));
+    return [String(schema.typeName), schema] as const;
+  }),
+);
+
+interface Rule {
+  readonly Type: string;
+  readonly AllowedValues?: readonly string[];
+  readonly MinValue?: number;
+  readonly MaxValue?: number;
+}
+
+/** Every value that a parameter with a list takes, the ends of every range, and an SES sender. */
+const CASES: Parameters[] = [
+  {},
+  ...Object.entries<Rule>(template.Parameters).flatMap(([name, { AllowedValues = [], MinValue, MaxValue }]) =>
+    [...AllowedValues, MinValue, MaxValue].flatMap((value) => (value === undefined ? [] : [{ [name]: value }])),
+  ),
+  { MailSourceArn: "arn:aws:ses:eu-central-1:123456789012:identity/example.com", MailFrom: "Example <a@example.com>" },
+];
+
+describe("each resource is as AWS's schema of its type says", () => {
+  test.each(CASES)("with %j", (parameters) => {
+    const evaluated = evaluateTemplate(template, parameters);
+    for (const [name, { Type }] of Object.entries(template.Resources)) {
+      const schema = SCHEMAS.get(Type);
+      expect(schema, Type).toBeDefined();
+      expect(schemaFaults(schema, evaluated[name])).toEqual([]);
+    }
+  });
+
+  test.each<[string, object, string]>([
+    ["a name misspelt", { UserPoolname: "x" }, "/UserPoolname is no property"],
+    [
+      "a name misspelt further in",
+      { Policies: { PasswordPolicy: { MinLength: 8 } } },
+      "/Policies/PasswordPolicy/MinLength is no property",
+    ],
+    [
+      "a wrong type",
+      { UsernameConfiguration: { CaseSensitive: "no" } },
+      "/UsernameConfiguration/CaseSensitive is string, not boolean",
+    ],
+    ["a value that isn't there", { UserPoolTier: "GOLD" }, "/UserPoolTier is not one of LITE,ESSENTIALS,PLUS"],
+    ["what AWS decides", { Arn: "x" }, "/Arn can't be set"],
+    ["too long a text", { UserPoolName: "x".repeat(129) }, "/UserPoolName: 129 is not from 1 to 128"],
+  ])("%s would be found", (_, properties, fault) => {
+    expect(schemaFaults(SCHEMAS.get("AWS::Cognito::UserPool"), properties)).toEqual([fault]);
+  });
+});
+
+describe("every name leads somewhere", () => {
+  const named = (key: string): string[] => {
+    const found: string[] = [];
+    JSON.stringify(template, (name, value) => {
+      if (name === key) found.push(String([value].flat()[0]));
+      return value;
+    });
+    return found;
+  };
+  const resources = Object.keys(template.Resources);
+  const pseudo = ["AWS::NoValue"];
+
+  test("Ref: a parameter or a resource", () => {
+    expect(named("Ref").length).toBeGreaterThan(10);
+    for (const name of named("Ref")) expect([...PARAMETER_NAMES, ...resources, ...pseudo]).toContain(name);
+  });
+
+  test("Fn::GetAtt and Fn::Sub", () => {
+    for (const name of named("Fn::GetAtt")) expect(resources).toContain(name);
+    for (const text of named("Fn::Sub")) {
+      for (const [, name] of text.matchAll(/\$\{(\w+)\}/g)) expect([...PARAMETER_NAMES, ...resources]).toContain(name);
+    }
+  });
+
+  test("Fn::If, and no condition is left over", () => {
+    const conditions = Object.keys(template.Conditions);
+    expect([...new Set(named("Fn::If"))].sort()).toEqual(conditions.sort());
+  });
+
+  test("the sections are CloudFormation's, and the outputs are what setup reads", () => {
+    expect(Object.keys(template)).toEqual([
+      ...["AWSTemplateFormatVersion", "Description", "Parameters", "Conditions", "Resources", "Outputs"],
+    ]);
+    expect(Object.keys(template.Outputs)).toEqual(["UserPoolId", "ClientId", "WorkerUserName"]);
+  });
+
+  test("every default is a value that its own rule takes", () => {
+    for (const name of PARAMETER_NAMES) {
+      expect(parameterProblem(name, String(template.Parameters[name].Default))).toBeUndefined();
+      expect(["String", "Number"]).toContain(template.Parameters[name].Type);
+    }
+  });
+});
+
+const hasLinter = spawnSync("cfn-lint", ["--version"]).status === 0;
+test.skipIf(!hasLinter)("cfn-lint finds nothing", { timeout: 60_000 }, () => {
+  const linted = spawnSync("cfn-lint", [TEMPLATE_FILE], { encoding: "utf8" });
+  expect(linted.stdout).toBe("");
+  expect(linted.status).toBe(0);
+});

@@ -1,0 +1,99 @@
+// Edits of wrangler.toml: the one value, and nothing else; or a refusal that says what to write by hand.
+
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Edit, editToml, readEnvironment, textOfEnvironment } from "../../src/setup/wrangler-toml.ts";
+
+const OURS = readFileSync(resolve(import.meta.dirname, "../../wrangler.toml"), "utf8");
+
+const FILE = `# The head.
+name = "site" # of the Worker
+
+[env.staging.vars]
+# What it is.
+POOL = "" # filled in by setup
+ENDPOINT = 'https://example.com'
+
+[[env.staging.kv_namespaces]]
+binding = "OTHER"
+id = "other"
+
+[[env.staging.kv_namespaces]]
+binding = "JWKS"
+
+[env.production.vars]
+POOL = ""
+`;
+
+const vars = { header: "[env.staging.vars]" };
+const namespace = { header: "[[env.staging.kv_namespaces]]", having: 'binding = "JWKS"' };
+
+describe("one line changes", () => {
+  test.each<[string, Edit, string, string]>([
+    ["a value; its comment stays", { ...vars, key: "POOL", value: "p_1" }, 'POOL = ""', 'POOL = "p_1"'],
+    [
+      "one in other quotes",
+      { ...vars, key: "ENDPOINT", value: "" },
+      "ENDPOINT = 'https://example.com'",
+      'ENDPOINT = ""',
+    ],
+    ["one that is yet missing", { ...vars, key: "NEW", value: "x" }, "example.com'\n", `example.com'\nNEW = "x"\n`],
+    ["one of several sections", { ...namespace, key: "id", value: "k" }, '"JWKS"\n', '"JWKS"\nid = "k"\n'],
+    ["one with quotes in it", { ...vars, key: "POOL", value: 'a"b\\' }, 'POOL = ""', 'POOL = "a\\"b\\\\"'],
+  ])("%s", (_, edit, before, after) => {
+    expect(editToml(FILE, [edit])).toEqual({ ok: true, value: FILE.replace(before, after) });
+  });
+
+  test("several at once, and again without a difference", () => {
+    const edits = [
+      { ...vars, key: "POOL", value: "p_1" },
+      { ...namespace, key: "id", value: "k" },
+    ];
+    const once = editToml(FILE, edits);
+    expect(once.ok && editToml(once.value, edits)).toEqual(once);
+  });
+});
+
+describe("it refuses, and says what to write", () => {
+  test.each<[string, string, Edit]>([
+    ["a section that isn't there", FILE, { header: "[env.test.vars]", key: "POOL", value: "x" }],
+    ["a section without the binding", FILE, { ...namespace, having: 'binding = "KV"', key: "id", value: "x" }],
+    ["a value that is no text", "[a]\nPOOL = 1\n", { header: "[a]", key: "POOL", value: "x" }],
+    ["a text of many lines", '[a]\nPOOL = """\nx"""\n', { header: "[a]", key: "POOL", value: "x" }],
+    ["a file that is not TOML", "[a]\nPOOL = \n[", { header: "[a]", key: "OTHER", value: "x" }],
+  ])("%s", (_, toml, edit) => {
+    expect(editToml(toml, [edit])).toEqual({ ok: false, failure: expect.stringContaining(`write ${edit.key} = `) });
+  });
+});
+
+describe("our own file", () => {
+  test.each(["staging", "production"])("%s is read", (env) => {
+    expect(readEnvironment(OURS, env)).toMatchObject({
+      ok: true,
+      value: {
+        name: expect.stringMatching(/^gatehouse/),
+        crons: ["*/5 * * * *"],
+        requiredSecrets: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
+        limits: [
+          { name: "SIGN_UP_LIMIT", limit: 10, periodSeconds: 60 },
+          { name: "REFUSED_TOKEN_LIMIT", limit: 100, periodSeconds: 60 },
+        ],
+        migrationsFolder: "drizzle/migrations",
+      },
+    });
+  });
+
+  test("custom domains are addresses, wildcards are not", () => {
+    const routes = 'routes = [{ pattern = "accounts.example.com", custom_domain = true }, "*.example.com/*"]\n';
+    const toml = OURS.replace("[env.staging]\n", `[env.staging]\n${routes}`);
+    expect(readEnvironment(toml, "staging")).toMatchObject({ ok: true, value: { hosts: ["accounts.example.com"] } });
+  });
+
+  test("a deployment of staging is not made of production's settings", () => {
+    const other = OURS.replace('[env.production]\nname = "gatehouse"', '[env.production]\nname = "shop"');
+    expect(other).not.toBe(OURS);
+    expect(textOfEnvironment(other, "staging")).toBe(textOfEnvironment(OURS, "staging"));
+    expect(textOfEnvironment(other, "production")).not.toBe(textOfEnvironment(OURS, "production"));
+  });
+});

@@ -1,0 +1,9 @@
+// After each file of tests: which operations of Cognito the Worker signed in it, for test/policy-reporter.ts.
+
+import { afterAll } from "vitest";
+
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads from it which fixtures are asked for.
+afterAll(async ({}, file) => {
+  const operations: unknown = await (await fetch("http://calls.test/")).json();
+  Object.assign(file.meta, { signedOperations: operations });
+});
