@@ -54,7 +54,8 @@ export async function run(): Promise<void> {
 /** By what the HTML names: scripts, what they import at once, the style sheet. Settings are 0.1 kB. */
 async function firstVisit(name: string): Promise<string[]> {
   const html = await readFile(join(ROOT, `public/${name}.html`), "utf8");
-  const named = [...html.matchAll(/(?:src|href)="\/([\w./-]+\.(?:js|css))"/g)].map(([, path = ""]) => path);
+  const withScripts = html.replace(/<noscript>.*?<\/noscript>/gs, "");
+  const named = [...withScripts.matchAll(/(?:src|href)="\/([\w./-]+\.(?:js|css))"/g)].map(([, path = ""]) => path);
   const files = new Set(named);
   for (const path of named.filter((one) => one.endsWith(".js"))) {
     const text = await readFile(join(ROOT, "public", path), "utf8");

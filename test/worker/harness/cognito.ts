@@ -24,6 +24,8 @@ export async function cognito(operation: string, input: Answer): Promise<Answer>
     headers: {
       "content-type": "application/x-amz-json-1.1",
       "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+      // Tells a test's own calls from the Worker's, which are counted (OP-3).
+      "x-test-operator": "yes",
     },
     body: JSON.stringify({ UserPoolId, ...input }),
   });

@@ -10,6 +10,7 @@ import type { Env } from "../../../src/env.ts";
 import { createKeyPair, provePassword, readChallenge } from "../../../src/pages/client/srp-client.ts";
 import { buildServices } from "../../../src/services.ts";
 import { claimTimestamp } from "../../../src/srp/derivations.ts";
+import { conforming } from "../../openapi/conformance.ts";
 import { cognito, type Fault, type JournalEntry, localCognito } from "./cognito.ts";
 
 export interface HouseOptions {
@@ -64,14 +65,16 @@ export async function openHouse(options: HouseOptions = {}) {
     passThroughOnException: () => undefined,
   } as unknown as ExecutionContext;
 
+  /** The answer is held against the description of the API. */
+  const ask = (request: Request) => conforming(request, app.fetch(request, bindings, context));
+
   return {
     userPoolId: UserPoolId,
     services,
 
-    fetch: (request: Request) => app.fetch(request, bindings, context),
+    fetch: ask,
 
-    request: (path: string, init?: RequestInit) =>
-      app.fetch(new Request(`http://localhost:8787${path}`, init), bindings, context),
+    request: (path: string, init?: RequestInit) => ask(new Request(`http://localhost:8787${path}`, init)),
 
     signUp(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
       const init = {
@@ -79,7 +82,7 @@ export async function openHouse(options: HouseOptions = {}) {
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
       };
-      return Promise.resolve(this.request("/accounts", init));
+      return this.request("/accounts", init);
     },
 
     /** Waits for what goes on behind the answers. */
