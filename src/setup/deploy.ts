@@ -12,7 +12,7 @@ const run = runner(process.env);
 const { env } = readArguments();
 const settings = await readSettings(folder, env);
 if (!settings.ok) giveUp(settings.failure);
-if (/^https?:\/\/(localhost|127\.|\[::1\])/.test(settings.value.vars.COGNITO_ENDPOINT ?? "")) {
+if (env === undefined && /^https?:\/\/(localhost|127\.|\[::1\])/.test(settings.value.vars.COGNITO_ENDPOINT ?? "")) {
   giveUp(
     "COGNITO_ENDPOINT in wrangler.toml leads to this machine: those are the laptop's settings. Deploy an environment,\n" +
       "npm run deploy -- --env production, or make COGNITO_ENDPOINT empty and name a pool of yours.",

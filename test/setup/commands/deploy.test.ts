@@ -1,7 +1,10 @@
 // npm run deploy: migrations, then the Worker; for an environment, and for the top level, which the button deploys.
 
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
 import { openStage, type Stage } from "../harness/stage.ts";
+
+// Each command starts a dozen programs, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let stage: Stage;
 beforeEach(async () => {

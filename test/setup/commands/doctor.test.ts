@@ -1,7 +1,7 @@
 // npm run doctor: pools, keys, settings and sites that are wrong in one way each. It must name that one and nothing else.
 
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
 import { examine } from "../../../src/setup/examine.ts";
 import type { Finding } from "../../../src/setup/finding.ts";
@@ -16,6 +16,9 @@ import type { Cloud } from "../stand-ins/cloud.ts";
 const cognito = operator(inject("cognitoUrl"));
 const ORIGIN = "https://www.example.com";
 const NOBODY_LISTENS = "http://localhost:9";
+
+// Each command starts a dozen programs, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let stage: Stage;
 let right: { cloud: Cloud; toml: string };

@@ -2,11 +2,14 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { openStage, type Stage } from "../harness/stage.ts";
 import type { Cloud } from "../stand-ins/cloud.ts";
 
 const ARGUMENTS = ["--env", "staging", "--yes", "--region", "us-east-1"];
+
+// Each command starts a dozen programs, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let stage: Stage;
 /** Not known to Cloudflare's API here. */

@@ -86,7 +86,7 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
       const child = spawn(process.execPath, [join(ROOT, `src/setup/${command}.ts`), ...args], {
         cwd: folder,
         stdio: ["pipe", "pipe", "pipe"],
-        timeout: 50_000,
+        timeout: 170_000,
         env: { ...environment, ...options.env },
       });
       const output = { stdout: "", stderr: "" };
