@@ -72,7 +72,7 @@ test("the account page sends strangers to sign in, and they come back to it", as
 
 test("whoever was headed elsewhere gets there, also by way of the sign-up page", async ({ visit }) => {
   const visitor = await visit("/login?return_to=/problems%23not-found");
-  await visitor.follow("Create account");
+  await visitor.follow("Create an account");
   await visitor.arriveAt("/sign-up");
   await visitor.signUp(somebody());
   await visitor.page.waitForURL("**/problems#not-found");
@@ -115,7 +115,7 @@ test("what was typed comes along to the other page and outlives a reload, but ne
   const visitor = await visit("/login");
   const { page } = visitor;
   await visitor.fill({ "E-mail": "ada@example.com", Password: "a secret" });
-  await visitor.follow("Create account");
+  await visitor.follow("Create an account");
   await visitor.arriveAt("/sign-up");
   await visitor.fill({ Name: "Ada" });
   await page.reload();
