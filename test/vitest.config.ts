@@ -34,7 +34,8 @@ export default defineConfig(async () => ({
     root,
     // The Worker writes a line per request; it is of use only beside a failure.
     silent: "passed-only" as const,
-    reporters: ["default", resolve(root, "test/fault-matrix-reporter.ts"), resolve(root, "test/policy-reporter.ts")],
+    // The tables first: what failed is told last, where one looks.
+    reporters: [resolve(root, "test/fault-matrix-reporter.ts"), resolve(root, "test/policy-reporter.ts"), "default"],
     projects: [
       {
         plugins: [
