@@ -33,7 +33,7 @@ export interface LogEntry {
   readonly accountId?: string | undefined;
   /** Whose account it was that did something to another one. */
   readonly operatorId?: string;
-  readonly step?: string;
+  readonly step?: string | undefined;
   readonly outcome?: string;
   readonly cause?: string | undefined;
   readonly undone?: boolean;

@@ -42,7 +42,7 @@ export async function claim(
   key: KeyDigests | undefined,
 ): Promise<Claim> {
   if (key === undefined) return claimRow(dependencies, attempt, account, lease);
-  const verdict = await dependencies.keys.begin(key, account, lease.until, account.createdAt);
+  const verdict = await dependencies.keys.begin(key, account, lease, account.createdAt);
   if (!verdict.ok) return refuse("key", STORAGE_UNAVAILABLE);
   switch (verdict.value.kind) {
     case "other_request":
@@ -55,23 +55,24 @@ export async function claim(
     }
     case "begin": {
       const { formerAccountId } = verdict.value;
-      const claimed = await claimRow(dependencies, attempt, account, lease, formerAccountId);
-      if (claimed.kind === "made") await dependencies.keys.note(key.keyDigest, claimed.account, "succeeded");
+      const former = formerAccountId === undefined ? undefined : { id: formerAccountId, keyDigest: key.keyDigest };
+      const claimed = await claimRow(dependencies, attempt, account, lease, former);
+      if (claimed.kind === "made") await dependencies.keys.end(key.keyDigest, lease, "succeeded");
       return claimed;
     }
   }
 }
 
-/** @param formerId What an earlier attempt of the same key and request worked on. */
+/** @param former What an earlier attempt of the same key and request wrote. */
 async function claimRow(
   dependencies: ClaimDependencies,
   attempt: Attempt,
   account: Account,
   lease: Lease,
-  formerId?: string,
+  former?: { readonly id: string; readonly keyDigest: string },
 ): Promise<Claim> {
   const { accounts, now } = dependencies;
-  const reservation = await accounts.reserve(account, lease, account.createdAt);
+  const reservation = await accounts.reserve(account, lease, account.createdAt, former?.keyDigest);
   if (!reservation.ok) return refuse("reserve", STORAGE_UNAVAILABLE);
   switch (reservation.value.kind) {
     case "reserved":
@@ -80,17 +81,18 @@ async function claimRow(
       return refuse("reserve", inProgress(reservation.value.until, account.createdAt));
     case "email_taken": {
       // The job may have finished what an earlier attempt of this request made, after its answer was lost.
-      const read = formerId === undefined ? undefined : await dependencies.reader.readPrimary(formerId);
-      const former = read?.ok ? read.value?.account : undefined;
-      if (former?.email === account.email) return { kind: "made", account: former };
+      const read = former === undefined ? undefined : await dependencies.reader.readPrimary(former.id);
+      if (read?.ok === false) return refuse("reserve", STORAGE_UNAVAILABLE);
+      const made = read?.value?.account;
+      if (made?.email === account.email) return { kind: "made", account: made };
       return refuse("reserve", { kind: "email_taken" });
     }
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;
-      if (id === formerId && (await isFinished(dependencies, attempt, id))) {
+      if (id === former?.id && (await isFinished(dependencies, attempt, id))) {
         return { kind: "finish", account: { ...account, id, createdAt } };
       }
-      const renewed = await accounts.renew(id, account, lease, new Date(now()));
+      const renewed = await accounts.renew(id, account, lease, new Date(now()), former?.keyDigest);
       if (!renewed.ok) return refuse("reserve", STORAGE_UNAVAILABLE);
       return renewed.value ? { kind: "make" } : refuse("reserve", inProgress(lease.until, account.createdAt));
     }

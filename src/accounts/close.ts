@@ -65,5 +65,5 @@ export async function finishClosing(
   } catch {
     return fail({ kind: "storage_failed" });
   }
-  return accounts.remove(id, lease, false);
+  return accounts.removeClosed(id, lease, new Date(now()));
 }

@@ -90,7 +90,7 @@ export async function createAccount(
 
   const { step, failure, cause = failure?.kind, undone = true } = ending;
   const isLeftToNext = failure !== undefined && !(claimed.kind === "refused" && !claimed.begunUnderKey);
-  if (key !== undefined && isLeftToNext) await keys.note(key.keyDigest, ending.account, "failed");
+  if (key !== undefined && isLeftToNext) await keys.end(key.keyDigest, lease, "failed");
   return {
     result: failure === undefined ? succeed({ ...ending.account, status: "active" }) : fail(failure),
     report: {
@@ -138,8 +138,7 @@ async function activate(
   key: KeyDigests | undefined,
 ): Promise<Ending> {
   const at = new Date(now());
-  const made = key && { digest: key.keyDigest, createdAt: account.createdAt };
-  const activated = await accounts.activate(account.id, lease, at, made);
+  const activated = await accounts.activate(account.id, lease, at, key?.keyDigest);
   if (activated.ok && activated.value) return { account, step: "done" };
   if (!activated.ok) await accounts.release(account.id, lease);
   const failure = activated.ok ? inProgress(lease.until, at) : STORAGE_UNAVAILABLE;

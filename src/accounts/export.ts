@@ -17,7 +17,7 @@ export interface ExportDependencies {
 
 export async function exportAccount(
   { users, now }: ExportDependencies,
-  { account, newEmail, tokensValidAfter }: AccountReading,
+  { account, held, tokensValidAfter }: AccountReading,
 ): Promise<Result<ExportAnswer, Failure>> {
   const found = await beginAttempt(LIMITS, now).repeat("find_user", (limit) => users.findUser(account.id, limit));
   if (!found.ok) return fail(toFailure(found.failure));
@@ -26,7 +26,7 @@ export async function exportAccount(
     account: {
       ...account,
       createdAt: account.createdAt.toISOString(),
-      newEmail,
+      newEmail: held?.newEmail ?? null,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },
     cognito: found.value.details,

@@ -6,7 +6,8 @@ import { guarded, type StorageFailure } from "../db/guard.ts";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Result } from "../result.ts";
 import type { Account } from "./account.ts";
-import { judgeKey, KEY_LIFE_SECONDS, type KeyDigests, type KeyRecord, type KeyVerdict } from "./idempotency.ts";
+import { judgeKey, KEY_LIFE_SECONDS, type KeyDigests, type KeyVerdict } from "./idempotency.ts";
+import type { Lease } from "./store.ts";
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
@@ -18,47 +19,49 @@ export function idempotencyStore(database: D1Database) {
 
   return {
     /** Claims the key for an attempt that will make `account`, or says why it can't be. */
-    begin: (
-      { keyDigest, fingerprint }: KeyDigests,
-      account: Account,
-      leaseUntil: Date,
-      now: Date,
-    ): Stored<KeyVerdict> =>
+    begin: ({ keyDigest, fingerprint }: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
       guarded(async () => {
-        const attempt = {
-          state: "running" as const,
+        const attempt = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
+        const values = {
+          ...attempt,
+          keyDigest,
+          fingerprint,
           accountId: account.id,
           accountCreatedAt: account.createdAt,
-          leaseUntil,
+          createdAt: now,
         };
-        const values = { keyDigest, fingerprint, createdAt: now, ...attempt };
         const [, [row]] = await db.batch([
           db.insert(idempotencyKeys).values(values).onConflictDoNothing(),
           db.select().from(idempotencyKeys).where(isKey(keyDigest)),
         ]);
         if (row === undefined) throw new Error("A key that was inserted or in the way is gone within its transaction.");
-        if (row.accountId === account.id) return { kind: "begin", formerAccountId: undefined };
+        // Ours already where the answer to an earlier try of this statement was lost.
+        if (row.leaseId === lease.id) {
+          return { kind: "begin", formerAccountId: row.accountId === account.id ? undefined : row.accountId };
+        }
         const verdict = judgeKey(row, fingerprint, now);
         if (verdict.kind !== "begin") return verdict;
         // Of several that come to the same verdict, one finds the row as it read it.
         const asRead = and(
           isKey(keyDigest),
-          eq(idempotencyKeys.accountId, row.accountId),
+          eq(idempotencyKeys.leaseId, row.leaseId),
           eq(idempotencyKeys.leaseUntil, row.leaseUntil),
         );
         const taken = await db
           .update(idempotencyKeys)
-          .set(values)
+          .set(verdict.formerAccountId === undefined ? values : { ...attempt, createdAt: now })
           .where(asRead)
-          .returning({ accountId: idempotencyKeys.accountId });
-        return taken.length === 1 ? verdict : { kind: "in_progress", until: leaseUntil };
+          .returning({ leaseId: idempotencyKeys.leaseId });
+        return taken.length === 1 ? verdict : { kind: "in_progress", until: lease.until };
       }),
 
-    /** Notes how an attempt under the key stands: which account it works on now, and whether it has ended. */
-    note: (keyDigest: string, account: Account, state: KeyRecord["state"]): Stored<void> =>
+    /** Notes how the attempt that holds the key has ended. */
+    end: (keyDigest: string, lease: Lease, state: "failed" | "succeeded"): Stored<void> =>
       guarded(async () => {
-        const values = { state, accountId: account.id, accountCreatedAt: account.createdAt };
-        await db.update(idempotencyKeys).set(values).where(isKey(keyDigest));
+        await db
+          .update(idempotencyKeys)
+          .set({ state })
+          .where(and(isKey(keyDigest), eq(idempotencyKeys.leaseId, lease.id)));
       }),
 
     /** Forgets keys whose life is over. */

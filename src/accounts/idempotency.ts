@@ -18,7 +18,7 @@ export interface KeyRecord {
 }
 
 export type KeyVerdict =
-  /** Nobody works under this key: begin, or begin again. `formerAccountId` is what the last attempt worked on. */
+  /** Nobody works under this key: begin, or begin again. `formerAccountId` is what an earlier attempt wrote. */
   | { readonly kind: "begin"; readonly formerAccountId: string | undefined }
   | { readonly kind: "replay"; readonly accountId: string; readonly accountCreatedAt: Date }
   | { readonly kind: "in_progress"; readonly until: Date }

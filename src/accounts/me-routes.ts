@@ -1,7 +1,7 @@
 // /accounts/me: what people may do with their own account. Reading it comes from the nearest replica, whatever changes
 // something from the primary.
 
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Failure } from "../failure.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { readParsedBody } from "../http/json-body.ts";
@@ -9,16 +9,19 @@ import { keepAlive } from "../http/keep-alive.ts";
 import { onlyMethods } from "../http/methods.ts";
 import { problem } from "../http/problem.ts";
 import { rateLimit } from "../http/rate-limit.ts";
-import { requireAccount, requireRecentSignIn, requireUser } from "../http/require-user.ts";
+import { requireAccount, requireRecentSignIn, requireUser, setBookmark, type WithUser } from "../http/require-user.ts";
 import { type LogEntry, writeLog } from "../log.ts";
 import type { Result } from "../result.ts";
 import type { Services } from "../services.ts";
 import { confirmEmailChange, startEmailChange } from "./change-email.ts";
 import { closeAccount } from "./close.ts";
 import { exportAccount } from "./export.ts";
+import type { AccountReading } from "./reader.ts";
 import { toFailure } from "./refusal.ts";
 import { parseNewEmail, parseProfile, renderAccount } from "./schemas.ts";
 import { signOutEverywhere } from "./sign-out.ts";
+
+type WithAccount = WithUser & { Variables: { reading: AccountReading } };
 
 const NO_STORE = { "cache-control": "no-store" };
 
@@ -29,18 +32,24 @@ export function meRoutes(services: Services): Hono<AppEnv> {
   const nearest = requireAccount(services.reader.readNearest);
   const primary = requireAccount(services.reader.readPrimary);
 
+  /** The record after a write, read anew, so that the bookmark is not older than what was written. */
+  async function asWritten(c: Context<WithAccount>, status: 200 | 202): Promise<Response> {
+    const reading = await services.reader.readPrimary(c.var.user.username);
+    if (!reading.ok) return problem(c, toFailure(reading.failure));
+    if (reading.value === null) return problem(c, { kind: "account_not_found" });
+    setBookmark(c, reading.value);
+    return c.json(renderAccount(reading.value), status, NO_STORE);
+  }
+
   routes.get("/", user, nearest, (c) => {
-    const { account, newEmail } = c.var.reading;
-    return c.json(renderAccount(account, newEmail), 200, NO_STORE);
+    return c.json(renderAccount(c.var.reading), 200, NO_STORE);
   });
 
   routes.patch("/", user, primary, async (c) => {
     const profile = await readParsedBody(c.req.raw, parseProfile);
     if (!profile.ok) return problem(c, profile.failure);
-    const { account, newEmail } = c.var.reading;
-    const renamed = await services.profiles.rename(account.id, profile.value.name);
-    if (!renamed.ok) return problem(c, toFailure(renamed.failure));
-    return c.json(renderAccount({ ...account, ...profile.value }, newEmail), 200, NO_STORE);
+    const renamed = await services.profiles.rename(c.var.user.username, profile.value.name);
+    return renamed.ok ? asWritten(c, 200) : problem(c, toFailure(renamed.failure));
   });
 
   routes.delete("/", user, recent, async (c) => {
@@ -61,19 +70,16 @@ export function meRoutes(services: Services): Hono<AppEnv> {
   routes.post("/email", rateLimit(services.signUpLimit), user, recent, primary, async (c) => {
     const change = await readParsedBody(c.req.raw, parseNewEmail);
     if (!change.ok) return problem(c, change.failure);
-    const { account } = c.var.reading;
-    const started = await keepAlive(c, startEmailChange(services, account, change.value.email));
+    const started = await keepAlive(c, startEmailChange(services, c.var.reading, change.value.email));
     logOutcome("email_change_started", c.var, started);
-    return started.ok ? c.json(renderAccount(account, change.value.email), 202, NO_STORE) : problem(c, started.failure);
+    return started.ok ? asWritten(c, 202) : problem(c, started.failure);
   });
   onlyMethods(routes, "/email", ["POST"]);
 
   routes.post("/email/confirm", user, primary, async (c) => {
-    const { account } = c.var.reading;
-    const confirmed = await keepAlive(c, confirmEmailChange(services, account));
+    const confirmed = await keepAlive(c, confirmEmailChange(services, c.var.reading));
     logOutcome("email_changed", c.var, confirmed);
-    if (!confirmed.ok) return problem(c, confirmed.failure);
-    return c.json(renderAccount({ ...account, email: confirmed.value }), 200, NO_STORE);
+    return confirmed.ok ? asWritten(c, 200) : problem(c, confirmed.failure);
   });
   onlyMethods(routes, "/email/confirm", ["POST"]);
 

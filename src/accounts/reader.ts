@@ -8,11 +8,11 @@ import { guarded, type StorageFailure } from "../db/guard.ts";
 import { accounts } from "../db/schema.ts";
 import type { Result } from "../result.ts";
 import type { Account } from "./account.ts";
+import { type HeldEmail, heldEmail } from "./profile-store.ts";
 
 export interface AccountReading {
   readonly account: Account;
-  /** An address that waits for its code. */
-  readonly newEmail: string | null;
+  readonly held: HeldEmail | null;
   /** Milliseconds since 1970; tokens issued until then are called back. */
   readonly tokensValidAfter: number;
   /** Of the database as it was read; null if D1 gave none. */
@@ -33,10 +33,10 @@ export function accountReader(database: D1Database) {
     const db = drizzle(session as unknown as D1Database);
     const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
     if (row?.status !== "active") return null;
-    const { email, name, status, createdAt, newEmail, tokensValidAfter } = row;
+    const { email, name, status, createdAt, tokensValidAfter } = row;
     return {
       account: { id, email, name, status, createdAt },
-      newEmail,
+      held: heldEmail(row),
       tokensValidAfter: tokensValidAfter.getTime(),
       bookmark: session.getBookmark(),
     };

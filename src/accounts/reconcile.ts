@@ -63,7 +63,8 @@ async function settle(
   if (!taken.ok) return { outcome: "failed", cause: "storage_failed" };
   if (!taken.value) return { outcome: "not_ours" };
   const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, attempt, account.id, lease);
-  if (ending.outcome === "failed") await dependencies.accounts.release(account.id, lease);
+  // Its turn comes again after all others'.
+  if (ending.outcome === "failed") await dependencies.accounts.release(account.id, lease, new Date(dependencies.now()));
   return ending;
 }
 
@@ -131,7 +132,7 @@ async function settleEmailChanges(dependencies: ReconcileDependencies): Promise<
   const lapsed = await dependencies.profiles.findLapsed(new Date(dependencies.now()), BATCH);
   for (const change of lapsed.ok ? lapsed.value : []) {
     await onItsOwn(dependencies, "email_change", change.id, async (attempt) => {
-      return { outcome: await settleEmailChange(dependencies, attempt, change) };
+      return settleEmailChange(dependencies, attempt, change);
     });
   }
 }
@@ -152,7 +153,9 @@ async function onItsOwn(
   try {
     const { outcome, cause } = await work(attempt);
     const milliseconds = now() - start;
-    writeLog({ event: "reconciled", what, accountId: id, outcome, cause, calls: attempt.calls(), milliseconds });
+    const calls = attempt.calls();
+    const step = calls.at(-1)?.step;
+    writeLog({ event: "reconciled", what, accountId: id, outcome, step, cause, calls, milliseconds });
   } catch (error) {
     logException(error);
   }

@@ -1,23 +1,40 @@
 // POST /accounts, and what is below it: parse, call one use case, render.
 
 import { Hono } from "hono";
+import type { Failure } from "../failure.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { readParsedBody } from "../http/json-body.ts";
-import { keepAlive } from "../http/keep-alive.ts";
+import { keepAlive, orLate } from "../http/keep-alive.ts";
 import { onlyMethods } from "../http/methods.ts";
 import { problem } from "../http/problem.ts";
 import { rateLimit } from "../http/rate-limit.ts";
 import { writeLog } from "../log.ts";
+import { fail, type Result } from "../result.ts";
 import type { Services } from "../services.ts";
+import type { Account } from "./account.ts";
 import { createAccount } from "./create.ts";
 import { parseIdempotencyKey } from "./idempotency.ts";
 import { meRoutes } from "./me-routes.ts";
-import { parseSignUp, renderAccount } from "./schemas.ts";
+import { parseSignUp, renderAccount, type SignUp } from "./schemas.ts";
+
+/** For undoing, after the calls' own time: with D1 silent as well it would take longer, and the caller isn't kept. */
+const UNDO_MILLISECONDS = 4_000;
+
+const TIMED_OUT: Result<Account, Failure> = fail({ kind: "cognito_timeout" });
 
 export function accountRoutes(services: Services): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const { flow, ...limits } = services.config.signUp;
   const dependencies = { ...services, flow, limits };
+
+  async function signUpAndLog(requestId: string, signUp: SignUp, key: string | undefined) {
+    const start = services.now();
+    const digests = key === undefined ? undefined : await services.digestKey(key, signUp);
+    const { result, report } = await createAccount(dependencies, signUp, digests);
+    const outcome = result.ok ? "created" : result.failure.kind;
+    writeLog({ event: "sign_up", requestId, outcome, ...report, milliseconds: services.now() - start });
+    return result;
+  }
 
   routes.post("/", rateLimit(services.signUpLimit), async (c) => {
     const header = c.req.header("idempotency-key");
@@ -29,18 +46,11 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     const signUp = await readParsedBody(c.req.raw, parseSignUp);
     if (!signUp.ok) return problem(c, signUp.failure);
 
-    const start = services.now();
-    const digests = key === undefined ? undefined : await services.digestKey(key, signUp.value);
-    const { result, report } = await keepAlive(c, createAccount(dependencies, signUp.value, digests));
-    writeLog({
-      event: "sign_up",
-      requestId: c.var.requestId,
-      outcome: result.ok ? "created" : result.failure.kind,
-      ...report,
-      milliseconds: services.now() - start,
-    });
+    const work = keepAlive(c, signUpAndLog(c.var.requestId, signUp.value, key));
+    const result = await orLate(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
     if (!result.ok) return problem(c, result.failure);
-    return c.json(renderAccount(result.value), 201, { location: "/accounts/me", "cache-control": "no-store" });
+    const shown = { account: result.value, held: null };
+    return c.json(renderAccount(shown), 201, { location: "/accounts/me", "cache-control": "no-store" });
   });
   onlyMethods(routes, "/", ["POST"]);
 

@@ -5,8 +5,9 @@ import * as v from "valibot";
 import type { FieldError } from "../failure.ts";
 import { FORM_SENTENCES } from "../field-words.ts";
 import { fail, type Result, succeed } from "../result.ts";
-import { type Account, normaliseEmail } from "./account.ts";
+import { normaliseEmail } from "./account.ts";
 import type { AccountAnswer } from "./answers.ts";
+import type { AccountReading } from "./reader.ts";
 
 export const NAME_MAX_CHARACTERS = 200;
 
@@ -91,8 +92,8 @@ function isFieldCode(message: string): message is FieldCode {
 }
 
 /** What an account looks like to its owner; with the address that waits for its code, if one does. */
-export function renderAccount(account: Account, newEmail: string | null = null): AccountAnswer {
+export function renderAccount({ account, held }: Pick<AccountReading, "account" | "held">): AccountAnswer {
   const { id, name, email, createdAt } = account;
   const rendered = { id, name, email, createdAt: createdAt.toISOString() } satisfies AccountAnswer;
-  return newEmail === null ? rendered : { ...rendered, newEmail };
+  return held === null ? rendered : { ...rendered, newEmail: held.newEmail };
 }

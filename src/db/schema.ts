@@ -27,10 +27,13 @@ export const accounts = sqliteTable(
     /** When the count of counterparts last met the row's Cognito user. */
     userSeenAt: integer("user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },
-  (table) => [index("accounts_unsettled").on(table.statusSince).where(sql`status <> 'active'`)],
+  (table) => [
+    index("accounts_unsettled").on(table.statusSince).where(sql`status <> 'active'`),
+    index("accounts_changing_email").on(table.newEmailSince).where(sql`new_email IS NOT NULL`),
+  ],
 );
 
-/** Ids whose Cognito user must go and stay gone: those of sign-ups that were given up. */
+/** Ids whose Cognito user must go and stay gone: of sign-ups that were given up, and of accounts that were deleted. */
 export const discardedUsers = sqliteTable("discarded_users", {
   id: text().primaryKey(),
   discardedAt: integer("discarded_at", { mode: "timestamp_ms" }).notNull(),
@@ -45,13 +48,18 @@ export const idempotencyKeys = sqliteTable(
     /** HMAC of the request, in hexadecimal. */
     fingerprint: text().notNull(),
     state: text({ enum: ["running", "failed", "succeeded"] }).notNull(),
-    /** The account that the last attempt worked on or made. */
+    /** The account whose row an attempt under this key wrote last: one that wrote none leaves it as it was. */
     accountId: text("account_id").notNull(),
     accountCreatedAt: integer("account_created_at", { mode: "timestamp_ms" }).notNull(),
+    /** Which attempt works under the key, and until when. */
+    leaseId: text("lease_id").notNull().default(""),
     leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull(),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
   },
-  (table) => [index("idempotency_keys_created_at").on(table.createdAt)],
+  (table) => [
+    index("idempotency_keys_created_at").on(table.createdAt),
+    index("idempotency_keys_account_id").on(table.accountId),
+  ],
 );
 
 /** Where a job that works in portions goes on at its next run. */

@@ -1,5 +1,6 @@
 // Middleware: who is calling, and whose account it is, or a refusal in the house's own words.
 
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../auth/authenticate.ts";
 import { isCalledBack, type Principal } from "../auth/policy.ts";
@@ -16,7 +17,11 @@ const RETRY_AFTER_SECONDS = 5;
 export const BOOKMARK_HEADER = "x-d1-bookmark";
 
 export interface WithUser extends AppEnv {
-  Variables: AppEnv["Variables"] & { user: Principal };
+  Variables: AppEnv["Variables"] & {
+    user: Principal;
+    /** Counts what is refused later as well. */
+    refusals: NamedLimit;
+  };
 }
 
 /** @param refusals Counts refused tokens per client address, so that guessing them is not free (BF-1). */
@@ -26,6 +31,7 @@ export function requireUser(authenticate: Authenticate, refusals: NamedLimit) {
     switch (authentication.kind) {
       case "user":
         c.set("user", authentication.user);
+        c.set("refusals", refusals);
         c.set("accountId", authentication.user.username);
         return next();
       case "missing":
@@ -33,14 +39,20 @@ export function requireUser(authenticate: Authenticate, refusals: NamedLimit) {
       case "unavailable":
         c.set("cause", "keys_unavailable");
         return problem(c, { kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
-      case "refused": {
-        c.set("cause", authentication.fault);
-        writeLog({ event: "token_refused", requestId: c.var.requestId, cause: authentication.fault });
-        const limited = await refuseOverLimit(c, refusals);
-        return limited ?? problem(c, { kind: "token_refused" });
-      }
+      case "refused":
+        c.set("refusals", refusals);
+        return refuseToken(c, authentication.fault);
     }
   });
+}
+
+/** The one way in which a token is refused, whoever finds that it doesn't count: told to the log, and counted. */
+export async function refuseToken<User extends WithUser>(c: Context<User>, cause: string): Promise<Response> {
+  const { requestId, accountId, refusals } = c.var;
+  c.set("cause", cause);
+  writeLog({ event: "token_refused", requestId, accountId, cause });
+  const limited = await refuseOverLimit(c, refusals);
+  return limited ?? problem(c, { kind: "token_refused" });
 }
 
 /** How long ago somebody may have proved who they are, where it matters (RFC 9470). */
@@ -73,13 +85,13 @@ export function requireAccount<Read extends Reading>(read: ReadAccount<Read>) {
     const reading = await read(user.username, c.req.header(BOOKMARK_HEADER));
     if (!reading.ok) return problem(c, { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
     if (reading.value === null) return problem(c, { kind: "account_not_found" });
-    if (isCalledBack(user, reading.value.tokensValidAfter)) {
-      c.set("cause", "called_back");
-      writeLog({ event: "token_refused", requestId: c.var.requestId, accountId: user.username, cause: "called_back" });
-      return problem(c, { kind: "token_refused" });
-    }
+    if (isCalledBack(user, reading.value.tokensValidAfter)) return refuseToken(c, "called_back");
     c.set("reading", reading.value);
-    if (reading.value.bookmark !== null) c.header(BOOKMARK_HEADER, reading.value.bookmark);
+    setBookmark(c, reading.value);
     return next();
   });
+}
+
+export function setBookmark(c: Context, { bookmark }: Pick<Reading, "bookmark">): void {
+  if (bookmark !== null) c.header(BOOKMARK_HEADER, bookmark);
 }

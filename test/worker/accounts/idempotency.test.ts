@@ -114,6 +114,17 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await house.journal()).slice(before).map(({ operation }) => operation)).toEqual(["AdminGetUser"]);
   });
 
+  test("after the account is deleted, its key makes another one and doesn't replay what is gone", async () => {
+    const [person, key] = [newPerson(), newKey()];
+    const { id } = await (await house.signUp(person, key)).json<{ id: string }>();
+    const headers = { authorization: `Bearer ${await house.signIn(person.email, person.password)}` };
+    expect((await house.request("/accounts/me", { method: "DELETE", headers })).status).toBe(204);
+    const again = await house.signUp(person, key);
+    expect(again.status).toBe(201);
+    expect((await again.json<{ id: string }>()).id).not.toBe(id);
+    expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+  });
+
   test("a key is kept for 24 hours, then it is as good as new", async () => {
     const later = await openHouse();
     const [person, key] = [newPerson(), newKey()];

@@ -174,6 +174,55 @@ describe("AC-4: changing one's e-mail", () => {
     expect((await ada.ask("POST", "/email", { email: other })).status).toBe(202);
   });
 
+  test("a second code that Cognito refuses to send leaves the first one good", async () => {
+    const ada = await somebody();
+    const email = newPerson().email;
+    expect((await ada.ask("POST", "/email", { email })).status).toBe(202);
+    const operation = "AdminUpdateUserAttributes";
+    await house.injectFault({ operation, kind: "error", name: "LimitExceededException", times: 3 });
+    expect((await ada.ask("POST", "/email", { email })).status).toBe(503);
+    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
+    expect(await enterCode(ada, await codeFor(email))).toBe("ok");
+    expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
+    expect((await house.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
+  });
+
+  test("one whose code was entered is followed, also when another change has begun since", async () => {
+    const ada = await somebody();
+    const [first, second] = [newPerson().email, newPerson().email];
+    await ada.ask("POST", "/email", { email: first });
+    expect(await enterCode(ada, await codeFor(first))).toBe("ok");
+    const replaced = await ada.ask("POST", "/email", { email: second });
+    expect(replaced.status).toBe(202);
+    expect(await replaced.json()).toMatchObject({ email: first, newEmail: second });
+    const back = await ada.ask("POST", "/email", { email: ada.email });
+    expect(back.status).toBe(202);
+    expect(await enterCode(ada, await codeFor(ada.email))).toBe("ok");
+    const confirmed = await (await ada.ask("POST", "/email/confirm")).json();
+    expect(confirmed).toEqual({ id: ada.id, name: ada.name, email: ada.email, createdAt: expect.any(String) });
+  });
+
+  test("the record follows Cognito also where nothing is held any more", async () => {
+    const ada = await somebody();
+    const email = newPerson().email;
+    await ada.ask("POST", "/email", { email });
+    expect(await enterCode(ada, await codeFor(email))).toBe("ok");
+    await env.DB.prepare("UPDATE accounts SET new_email = NULL, new_email_since = NULL WHERE id = ?")
+      .bind(ada.id)
+      .run();
+    expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
+  });
+
+  test("a refused change puts back the one that waited before", async () => {
+    const ada = await somebody();
+    const [waiting, refused] = [newPerson().email, newPerson().email];
+    expect((await ada.ask("POST", "/email", { email: waiting })).status).toBe(202);
+    const operation = "AdminUpdateUserAttributes";
+    await house.injectFault({ operation, kind: "error", name: "InvalidParameterException", message: "Invalid email." });
+    expect((await ada.ask("POST", "/email", { email: refused })).status).toBe(422);
+    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: waiting });
+  });
+
   test("it asks for a recent sign-in", async () => {
     const own = await openHouse();
     const person = newPerson();
@@ -187,6 +236,26 @@ describe("AC-4: changing one's e-mail", () => {
     const response = await own.request("/accounts/me/email", { method: "POST", headers, body });
     expect(response.status).toBe(401);
     expect(await problemKind(response)).toBe("recent-sign-in-required");
+  });
+
+  test("the job settles changes of accounts whose users are gone, and comes to all others", async () => {
+    const own = await openHouse();
+    const ids: string[] = [];
+    for (let count = 0; count < 11; count++) {
+      const id = crypto.randomUUID();
+      const [email, newEmail] = [newPerson().email, newPerson().email];
+      await env.DB.prepare(
+        "INSERT INTO accounts (id, email, name, status, created_at, new_email, new_email_since) VALUES (?, ?, 'x', 'active', 0, ?, ?)",
+      )
+        .bind(id, email, newEmail, own.services.now())
+        .run();
+      ids.push(id);
+    }
+    own.pass(86_401);
+    await own.runJob();
+    await own.runJob();
+    const waiting = await env.DB.prepare("SELECT id FROM accounts WHERE new_email IS NOT NULL").all<{ id: string }>();
+    expect(waiting.results.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
 
   test("after a day the job follows what was verified and lets go of what wasn't", async () => {

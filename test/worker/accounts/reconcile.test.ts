@@ -101,6 +101,42 @@ describe("OP-1: the scheduled job", () => {
     expect(discarded).not.toContain(person.id);
   });
 
+  test("deletes a user that a late call of the sign-up made after the account was deleted", async () => {
+    const own = await openHouse({ settings: { COGNITO_CALL_TIME_LIMIT_SECONDS: "0.6" } });
+    const person = newPerson();
+    await own.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 2_500, times: 1 });
+    const { id } = await (await own.signUp(person)).json<{ id: string }>();
+    const headers = { authorization: `Bearer ${await own.signIn(person.email, person.password)}` };
+    expect((await own.request("/accounts/me", { method: "DELETE", headers })).status).toBe(204);
+    await vi.waitFor(async () => expect(await own.users()).toHaveLength(1), { timeout: 10_000 });
+    expect((await bothStores(own)).discarded).toContain(id);
+    own.pass(601);
+    await own.runJob();
+    expect(await own.users()).toEqual([]);
+    expect((await own.signUp(person)).status).toBe(201);
+  });
+
+  test("ten that fail every time keep nobody else waiting", async () => {
+    const own = await openHouse();
+    const ids: string[] = [];
+    for (let index = 0; index < 11; index++) {
+      const id = crypto.randomUUID();
+      const since = own.services.now() - (700 - index) * 1000;
+      await env.DB.prepare(
+        "INSERT INTO accounts (id, email, name, status, created_at, status_since) VALUES (?, ?, 'x', 'pending', ?, ?)",
+      )
+        .bind(id, newPerson().email, since, since)
+        .run();
+      ids.push(id);
+    }
+    await own.injectFault({ operation: "AdminGetUser", kind: "error", name: "InternalErrorException", times: 10 });
+    await own.runJob();
+    await own.clearFaults();
+    expect(await statusOf(String(ids[10]))).toBe("pending");
+    await own.runJob();
+    expect(await statusOf(String(ids[10]))).toBeUndefined();
+  });
+
   test("counts rows without a user and users without a row, and only counts", async () => {
     const own = await openHouse();
     await env.DB.prepare("DELETE FROM accounts").run();

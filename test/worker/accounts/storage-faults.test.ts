@@ -84,6 +84,80 @@ describe("abandoned: no retry, only the job", () => {
   });
 });
 
+describe("a retry that D1 stops as well doesn't make its key forget what the first attempt made", () => {
+  /** The first attempt loses its last statement: the user is confirmed, the row is pending. */
+  async function loseTheLastStatement() {
+    const person = newPerson();
+    const key = { "idempotency-key": crypto.randomUUID() };
+    broken.failAt(SIGN_UP_STATEMENTS, "before", true);
+    expect((await house.signUp(person, key)).status).toBe(503);
+    broken.mend();
+    const before = await bothStores(house);
+    expect(before.rows).toMatchObject([{ status: "pending" }]);
+    return { person, key, id: before.rows[0]?.id };
+  }
+
+  test.each([2, 3])("statement %i of the retry lost for good, then the job came by", async (nth) => {
+    const { person, key, id } = await loseTheLastStatement();
+    house.pass(31);
+    broken.failAt(nth, "before", true);
+    expect((await house.signUp(person, key)).status).toBe(503);
+    broken.mend();
+    house.pass(700);
+    await house.runJob();
+    house.pass(31);
+    const third = await house.signUp(person, key);
+    expect(third.status).toBe(201);
+    expect(await third.json()).toMatchObject({ id });
+    expect(await findBrokenInvariants(house)).toEqual([]);
+  });
+
+  test("the retry met the job at work", async () => {
+    const { person, key, id } = await loseTheLastStatement();
+    house.pass(700);
+    await house.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
+    const job = house.runJob();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect((await house.signUp(person, key)).status).toBe(409);
+    await job;
+    house.pass(31);
+    const third = await house.signUp(person, key);
+    expect(third.status).toBe(201);
+    expect(await third.json()).toMatchObject({ id });
+  });
+
+  test("the answer to the retry's claim of its key got lost once", async () => {
+    const { person, key, id } = await loseTheLastStatement();
+    house.pass(700);
+    await house.runJob();
+    broken.failAt(2, "after", false);
+    const second = await house.signUp(person, key);
+    expect(second.status).toBe(201);
+    expect(await second.json()).toMatchObject({ id });
+  });
+
+  test("whoever made the account in the meantime with another request is not taken for it", async () => {
+    const { person, key } = await loseTheLastStatement();
+    house.pass(31);
+    expect((await house.signUp({ ...person, password: "another-Horse7-battery" })).status).toBe(201);
+    expect((await house.signUp(person, key)).status).toBe(409);
+  });
+});
+
+test("D1 silent at the end of a sign-up that Cognito let run out of time: answered within 20 seconds", async () => {
+  const silent = await openHouse({ database: broken.database });
+  await silent.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
+  const { signUp } = silent.services.config;
+  const start = Date.now();
+  broken.silenceAt(2);
+  const response = await silent.signUp(newPerson());
+  expect(response.status).toBe(504);
+  expect(Date.now() - start).toBeLessThan(signUp.totalMilliseconds + 5_000);
+  broken.mend();
+  await silent.clearFaults();
+  await silent.settle();
+});
+
 describe("what is undone while D1 fails", () => {
   test.each([3, 4])("statement %i, which undoes, lost for good: the job undoes it", async (nth) => {
     const person = newPerson();

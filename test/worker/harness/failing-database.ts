@@ -2,22 +2,31 @@
 
 export type FailurePoint = "before" | "after";
 
+interface Plan {
+  readonly at: number;
+  readonly point: FailurePoint | "silence";
+  readonly always: boolean;
+}
+
 export interface FailingDatabase {
   readonly database: D1Database;
   /** Statements and batches sent so far. */
   readonly count: () => number;
   /** Lets the nth from now fail, and with `always` all after it: before it reaches D1, or after it was done. */
   readonly failAt: (nth: number, point: FailurePoint, always: boolean) => void;
+  /** Lets the nth from now and all after it go unanswered, and undone. */
+  readonly silenceAt: (nth: number) => void;
   readonly mend: () => void;
 }
 
 export function failingDatabase(real: D1Database): FailingDatabase {
   let count = 0;
-  let plan: { at: number; point: FailurePoint; always: boolean } | undefined;
+  let plan: Plan | undefined;
 
   async function send<Value>(statement: () => Promise<Value>): Promise<Value> {
     count++;
     const strikes = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
+    if (strikes && plan?.point === "silence") return new Promise(() => {});
     if (strikes && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
     const value = await statement();
     if (strikes) throw new Error("D1_ERROR: network connection lost after");
@@ -63,6 +72,9 @@ export function failingDatabase(real: D1Database): FailingDatabase {
     count: () => count,
     failAt: (nth, point, always) => {
       plan = { at: count + nth, point, always };
+    },
+    silenceAt: (nth) => {
+      plan = { at: count + nth, point: "silence", always: true };
     },
     mend: () => {
       plan = undefined;

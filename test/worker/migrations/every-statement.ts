@@ -14,6 +14,7 @@ const LATER = new Date(2_000_000_000_000);
 const NOW = new Date(1_900_000_000_000);
 const PAST = new Date(1_800_000_000_000);
 const KEY = { keyDigest: "digest", fingerprint: "fingerprint" };
+const HELD = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });
 
@@ -33,8 +34,9 @@ const ACCOUNTS: Calls<AccountStore> = {
   },
   activate: async (store) => {
     await store.activate("ada", lease("ada"), NOW);
-    await store.activate("ada", lease("ada"), NOW, { digest: "digest", createdAt: NOW });
+    await store.activate("ada", lease("ada"), NOW, "digest");
   },
+  removeClosed: (store) => store.removeClosed("other", lease("ada"), NOW),
   release: (store) => store.release("ada", lease("ada")),
   callBackTokens: (store) => store.callBackTokens("ada", NOW),
   findUnsettled: (store) => store.findUnsettled(NOW, NOW, 10),
@@ -44,11 +46,11 @@ const ACCOUNTS: Calls<AccountStore> = {
 
 const KEYS: Calls<IdempotencyStore> = {
   begin: async (store) => {
-    await store.begin(KEY, account("ada", "ada@example.com"), PAST, PAST);
+    await store.begin(KEY, account("ada", "ada@example.com"), lease("ada", PAST), PAST);
     // The same request, after the first attempt's lease.
-    await store.begin(KEY, account("next", "ada@example.com"), LATER, NOW);
+    await store.begin(KEY, account("next", "ada@example.com"), lease("next"), NOW);
   },
-  note: (store) => store.note("digest", account("ada", "ada@example.com"), "failed"),
+  end: (store) => store.end("digest", lease("next"), "failed"),
   sweep: (store) => store.sweep(LATER),
 };
 
@@ -70,10 +72,9 @@ const COUNTERPARTS: Calls<CounterpartStore> = {
 
 const PROFILES: Calls<ProfileStore> = {
   rename: (store) => store.rename("ada", "Ada King"),
-  holdEmail: (store) => store.holdEmail("ada", "new@example.com", NOW),
-  waitingEmail: (store) => store.waitingEmail("ada"),
-  takeEmail: (store) => store.takeEmail("ada", "new@example.com"),
-  releaseEmail: (store) => store.releaseEmail("ada", "new@example.com"),
+  holdEmail: (store) => store.holdEmail("ada", HELD),
+  takeEmail: (store) => store.takeEmail("ada", "ada@example.com", HELD.newEmail),
+  releaseEmail: (store) => store.releaseEmail("ada", HELD, null),
   findLapsed: (store) => store.findLapsed(NOW, 10),
 };
 
