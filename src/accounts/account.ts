@@ -14,6 +14,12 @@ export interface Account {
   readonly createdAt: Date;
 }
 
+/** An address that waits for its code, and since when. */
+export interface HeldEmail {
+  readonly newEmail: string;
+  readonly newEmailSince: Date;
+}
+
 /** The HTML standard's grammar of an address, with a domain of at least two labels. */
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;

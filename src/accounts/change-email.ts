@@ -9,8 +9,8 @@ import type { CognitoUsers } from "../cognito/users.ts";
 import type { StorageFailure } from "../db/guard.ts";
 import type { Failure, FieldError } from "../failure.ts";
 import { fail, type Result, succeed } from "../result.ts";
-import { normaliseEmail } from "./account.ts";
-import type { HeldEmail, LapsedChange, ProfileStore, Taking } from "./profile-store.ts";
+import { type HeldEmail, normaliseEmail } from "./account.ts";
+import type { LapsedChange, ProfileStore, Taking } from "./profile-store.ts";
 import type { AccountReading } from "./reader.ts";
 import { causeOf, toFailure, toSignUpFailure } from "./refusal.ts";
 

@@ -8,15 +8,10 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { guarded, type StorageFailure } from "../db/guard.ts";
 import { accounts } from "../db/schema.ts";
 import type { Result } from "../result.ts";
+import type { HeldEmail } from "./account.ts";
 
 /** Cognito's own life of the code; after it the job lets go of the address. */
 const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
-
-/** An address that waits for its code, and since when. */
-export interface HeldEmail {
-  readonly newEmail: string;
-  readonly newEmailSince: Date;
-}
 
 const NO_NEW_EMAIL = { newEmail: null, newEmailSince: null };
 

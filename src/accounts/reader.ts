@@ -7,8 +7,8 @@ import { drizzle } from "drizzle-orm/d1";
 import { guarded, type StorageFailure } from "../db/guard.ts";
 import { accounts } from "../db/schema.ts";
 import type { Result } from "../result.ts";
-import type { Account } from "./account.ts";
-import { type HeldEmail, heldEmail } from "./profile-store.ts";
+import type { Account, HeldEmail } from "./account.ts";
+import { heldEmail } from "./profile-store.ts";
 
 export interface AccountReading {
   readonly account: Account;

@@ -5,9 +5,8 @@ import * as v from "valibot";
 import type { FieldError } from "../failure.ts";
 import { FORM_SENTENCES } from "../field-words.ts";
 import { fail, type Result, succeed } from "../result.ts";
-import { normaliseEmail } from "./account.ts";
+import { type Account, type HeldEmail, normaliseEmail } from "./account.ts";
 import type { AccountAnswer } from "./answers.ts";
-import type { AccountReading } from "./reader.ts";
 
 export const NAME_MAX_CHARACTERS = 200;
 
@@ -91,8 +90,14 @@ function isFieldCode(message: string): message is FieldCode {
   return message in FORM_SENTENCES;
 }
 
-/** What an account looks like to its owner; with the address that waits for its code, if one does. */
-export function renderAccount({ account, held }: Pick<AccountReading, "account" | "held">): AccountAnswer {
+/** What an account looks like to its owner, with the address that waits for its code, if one does. */
+export function renderAccount({
+  account,
+  held,
+}: {
+  readonly account: Account;
+  readonly held: HeldEmail | null;
+}): AccountAnswer {
   const { id, name, email, createdAt } = account;
   const rendered = { id, name, email, createdAt: createdAt.toISOString() } satisfies AccountAnswer;
   return held === null ? rendered : { ...rendered, newEmail: held.newEmail };
