@@ -3,7 +3,7 @@
 // Signing in and the session are in that file. Everything else comes from a second one beside it when it is first asked
 // for, so that the sign-in page, which needs none of it, stays light. Whoever imports the client need not know.
 
-import { callCognito } from "./cognito.ts";
+import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
 import type { Attempt, Core, More } from "./core.ts";
 import { HOME } from "./home.ts";
@@ -55,10 +55,7 @@ const origins = new Set([HOME]);
 const core: Core = {
   home: HOME,
   configuration,
-  async cognito(operation, input) {
-    const config = await configuration();
-    return config ? callCognito(config.endpoint, operation, { ClientId: config.clientId, ...input }) : UNREACHABLE;
-  },
+  cognito,
   signIn,
   memory,
   session: { read: readSession, write: writeSession, keep, forget, revoke },
@@ -67,16 +64,16 @@ const core: Core = {
 };
 
 let asked: Promise<More | undefined> | undefined;
-let failures = 0;
+let address = `${HOME}/client-more.js`;
 
 /** The rest of the client; undefined when it can't be had. */
 function more(): Promise<More | undefined> {
   // Another address each time, because browsers may remember that a module couldn't be loaded.
-  asked ??= import(`${HOME}/client-more.js${failures > 0 ? `?${failures}` : ""}`).then(
+  asked ??= import(address).then(
     (part) => part.more(core),
     () => {
       asked = undefined;
-      failures++;
+      address += "?";
     },
   );
   return asked;

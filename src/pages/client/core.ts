@@ -1,8 +1,7 @@
 // What the part of the client that is loaded on demand gets from the part that is always there. It imports nothing of
 // that but types and pure functions: two copies of the session would be two sessions.
 
-import type { CognitoAnswer } from "./cognito.ts";
-import type { JsonObject } from "./json.ts";
+import type { cognito } from "./cognito.ts";
 import type { forget, keep, Memory, revoke } from "./session.ts";
 import type { Step, TotpSetup } from "./sign-in.ts";
 import type { readSession, writeSession } from "./storage.ts";
@@ -15,8 +14,7 @@ export type Core = {
   /** Where Gatehouse is. */
   readonly home: string;
   readonly configuration: Gatehouse["configuration"];
-  /** An unsigned operation, with the client id. */
-  readonly cognito: (operation: string, input: JsonObject) => Promise<CognitoAnswer>;
+  readonly cognito: typeof cognito;
   readonly signIn: (attempt: Attempt) => Promise<SignInStep>;
   readonly memory: Memory;
   readonly session: {

@@ -1,8 +1,7 @@
 // The beginning and the end of the session of this browser, and who is told of them. How it is renewed while it lasts is
 // left to more/renewal.ts; where it is kept, to storage.ts.
 
-import { callCognito } from "./cognito.ts";
-import { configuration } from "./configuration.ts";
+import { cognito } from "./cognito.ts";
 import { clearSession, readSession, STORAGE_KEY, type StoredSession, tidy, writeSession } from "./storage.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SessionChange } from "./types.ts";
@@ -22,11 +21,13 @@ export type Access = {
 /** What this page holds in its memory. */
 export type Memory = {
   access: Access | undefined;
+  /** Cognito has ended the session, and no call has said so yet: it was found while nobody waited. */
+  ended: boolean;
   /** To be called when it holds a new access token. */
   onRenewed: () => void;
 };
 
-export const memory: Memory = { access: undefined, onRenewed: () => {} };
+export const memory: Memory = { access: undefined, ended: false, onRenewed: () => {} };
 
 const listeners = new Set<(change: SessionChange) => void>();
 let known = readSession()?.id;
@@ -69,9 +70,7 @@ export async function endSession(): Promise<void> {
 }
 
 export async function revoke(refreshToken: string): Promise<void> {
-  const config = await configuration();
-  if (config === undefined) return;
-  await callCognito(config.endpoint, "RevokeToken", { ClientId: config.clientId, Token: refreshToken }, true);
+  await cognito("RevokeToken", { Token: refreshToken }, true);
 }
 
 export function onChange(listener: (change: SessionChange) => void): () => void {
@@ -86,12 +85,15 @@ function announce(here: boolean, ended: boolean): void {
   const id = readSession()?.id;
   if (id === known) return;
   known = id;
+  memory.ended = ended;
   for (const listener of [...listeners]) listener({ signedIn: id !== undefined, ended, here });
 }
 
 /** Finds what another tab did. */
 function look(): void {
-  tidy();
+  const left = tidy();
+  // Whoever ended its session may never have had it.
+  if (left) void revoke(left);
   if (memory.access?.id !== readSession()?.id) memory.access = undefined;
   announce(false, false);
 }

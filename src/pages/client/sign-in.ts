@@ -43,8 +43,7 @@ function takeKeyPair(): KeyPair {
 
 export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
   const pair = takeKeyPair();
-  const opening = await callCognito(config.endpoint, "InitiateAuth", {
-    ClientId: config.clientId,
+  const opening = await callCognito(config, "InitiateAuth", {
     AuthFlow: "USER_SRP_AUTH",
     AuthParameters: { USERNAME: email, SRP_A: pair.A.toString(16) },
   });
@@ -54,7 +53,7 @@ export async function startSignIn(config: Configuration, email: string, password
   const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
   if (challenge === undefined) return UNREACHABLE;
   // Cognito refuses a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
-  const timestamp = claimTimestamp(opening.serverTime ?? new Date());
+  const timestamp = claimTimestamp(opening.serverTime);
   const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
   if (signature === undefined) return UNREACHABLE;
 
@@ -73,8 +72,7 @@ async function respond(
   userId: string,
   responses: JsonObject,
 ): Promise<Step> {
-  const answer = await callCognito(config.endpoint, "RespondToAuthChallenge", {
-    ClientId: config.clientId,
+  const answer = await callCognito(config, "RespondToAuthChallenge", {
     ChallengeName: challengeName,
     ChallengeResponses: { USERNAME: userId, ...responses },
     ...(session && { Session: session }),

@@ -52,11 +52,10 @@ function attempt<Value>(work: () => Value): Value | undefined {
 
 function parse(text: string): Omit<StoredSession, "remember"> {
   const session = parseObject(text);
-  const { turn } = session;
   return {
     id: textIn(session, "id"),
     refreshToken: textIn(session, "refreshToken"),
-    turn: typeof turn === "number" ? turn : 0,
+    turn: Number(session.turn) || 0,
   };
 }
 
@@ -81,7 +80,10 @@ export function clearSession(): void {
   tidy();
 }
 
-/** Takes the own refresh token away if it belongs to a session that is not the current one any more. */
-export function tidy(): void {
-  if (parse(own.read()).id !== parse(shared.read()).id) own.clear();
+/** Takes the own refresh token away if it belongs to a session that is not the current one any more, and returns it. */
+export function tidy(): string {
+  const { id, refreshToken } = parse(own.read());
+  if (id === parse(shared.read()).id) return "";
+  own.clear();
+  return refreshToken;
 }

@@ -268,7 +268,7 @@ export interface Gatehouse {
 
   // The session.
 
-  /** Whether this browser holds a session. Cognito may have ended it: `accessToken` finds out. */
+  /** Whether this browser holds a session. It may be over, by Cognito or with its last tab: `accessToken` finds out. */
   isSignedIn(): boolean;
   /** A token good for some time yet, renewed if need be, by one tab for all. */
   accessToken(): Promise<AccessOutcome>;

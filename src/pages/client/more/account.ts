@@ -50,9 +50,8 @@ export function readAccount(body: JsonObject): Account {
 
 /** What the Worker doesn't say is as Cognito's default policy has it. */
 function readPolicy(body: JsonObject): PasswordPolicy {
-  const { minimumLength } = body;
   return {
-    minimumLength: typeof minimumLength === "number" ? minimumLength : 8,
+    minimumLength: Number(body.minimumLength) || 8,
     requireLowercase: body.requireLowercase !== false,
     requireUppercase: body.requireUppercase !== false,
     requireNumbers: body.requireNumbers !== false,

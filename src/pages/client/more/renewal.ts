@@ -13,12 +13,15 @@ import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { judge, readAccess } from "./access.ts";
 
 const NAME = "gatehouse.session";
-/** A tab that was frozen while it held the lock must not stop the others for good. */
-const LOCK_TIME_LIMIT_MS = 15_000;
+/**
+ * A tab that was frozen while it held the lock must not stop the others for good. Longer than a renewal lasts at worst,
+ * 10 s for the configuration and 10 s for Cognito: a second one beside it would use the same refresh token.
+ */
+const LOCK_TIME_LIMIT_MS = 30_000;
 /** Tabs of one browser answer within a few milliseconds. */
 const ANSWER_MS = 40;
-/** Where other tabs are the only ones who have the session, they get more time. */
-const ONLY_ANSWER_MS = 250;
+/** Where only other tabs have the session it is over if none answers: one that is being loaded gets time to. */
+const ONLY_ANSWER_MS = 2_000;
 
 export type Renewal = {
   /** `refused` is a token that a server has just refused. */
@@ -47,12 +50,14 @@ export function startRenewal({
   async function accessToken(refused = ""): Promise<AccessOutcome> {
     refusedToken = refused || refusedToken;
     const held = inMemory();
-    if (held?.verdict !== "fresh") {
-      renewal ??= renew().finally(() => {
-        renewal = undefined;
-      });
-    }
-    return held?.outcome ?? renewal ?? { kind: "unreachable" };
+    if (held?.verdict === "fresh") return held.outcome;
+    renewal ??= renew().finally(() => {
+      renewal = undefined;
+    });
+    if (held) return held.outcome;
+    const outcome = await renewal;
+    memory.ended = false;
+    return outcome;
   }
 
   function inMemory() {
@@ -70,7 +75,7 @@ export function startRenewal({
   }
 
   async function renew(): Promise<AccessOutcome> {
-    if (read() === undefined) return { kind: "signed_out", ended: false };
+    if (read() === undefined) return { kind: "signed_out", ended: memory.ended };
     const work = async () => fresh() ?? (await askOtherTabs()) ?? (await refresh());
     let isMine = false;
     try {
@@ -97,31 +102,32 @@ export function startRenewal({
     channel.postMessage({ ask: session.id });
     void configuration();
     await answered;
+    const now = read();
+    // Its last tab was closed: only the mark of it was left.
+    if (now?.id === session.id && !now.refreshToken && !fresh()) forget(false);
     return fresh();
   }
 
   async function refresh(): Promise<AccessOutcome> {
     const before = read();
-    // Either nobody is signed in, or the session was one of tabs that are closed by now.
     if (!before?.refreshToken) return { kind: "signed_out", ended: false };
     // The one call that works with rotation of refresh tokens on and off.
     const answer = await cognito("GetTokensFromRefreshToken", { RefreshToken: before.refreshToken });
-    const isStillThere = read()?.id === before.id;
-    if (answer.kind === "exception") {
-      if (!ENDS_SESSION.test(answer.name)) return { kind: "unreachable" };
-      if (isStillThere) forget(true);
-      return { kind: "signed_out", ended: true };
-    }
     const tokens = answer.kind === "answer" ? readTokens(answer.body) : undefined;
-    if (tokens === undefined) return { kind: "unreachable" };
-
-    const refreshToken = tokens.refreshToken || before.refreshToken;
-    if (!isStillThere) {
+    const now = read();
+    if (now?.id !== before.id) {
       // Signed out meanwhile: a token that came of it late must not bring the session back.
-      await revoke(refreshToken);
+      if (tokens) await revoke(tokens.refreshToken || before.refreshToken);
       return { kind: "signed_out", ended: false };
     }
-    keep({ ...before, refreshToken, turn: before.turn + 1 }, tokens);
+    // Another tab renewed meanwhile, or the password was proved once more: what came of that is newer than this.
+    if (now.refreshToken !== before.refreshToken) return fresh() ?? refresh();
+    if (answer.kind === "exception" && ENDS_SESSION.test(answer.name)) {
+      forget(true);
+      return { kind: "signed_out", ended: true };
+    }
+    if (tokens === undefined) return { kind: "unreachable" };
+    keep({ ...before, refreshToken: tokens.refreshToken || before.refreshToken, turn: before.turn + 1 }, tokens);
     return { kind: "token", accessToken: tokens.accessToken };
   }
 
@@ -149,17 +155,19 @@ export function startRenewal({
     if (message.ask === session.id) tell();
     if (message.id !== session.id) return;
 
-    const { turn } = message;
+    const turn = Number(message.turn);
     const refreshToken = textIn(message, "refreshToken");
-    if (!session.remember && refreshToken && typeof turn === "number" && turn > session.turn) {
+    if (!session.remember && refreshToken && turn > session.turn) {
       write({ ...session, refreshToken, turn });
     }
-    if (isNews(memory.access, readAccess(message.access))) memory.access = readAccess(message.access);
+    const told = readAccess(message.access);
+    if (isNews(told)) memory.access = told;
     if (fresh() || refreshToken) heard();
   }
 
-  function isNews(mine: Access | undefined, told: Access | undefined): boolean {
+  function isNews(told: Access | undefined): boolean {
     if (told === undefined || told.id !== read()?.id || told.accessToken === refusedToken) return false;
+    const mine = memory.access;
     return mine?.id !== told.id || mine.turn < told.turn;
   }
 

@@ -17,9 +17,10 @@ export function signedIn(core: Core, { accessToken, withToken }: Renewal): Signe
   return {
     async reauthenticate(password) {
       const access = await accessToken();
-      const session = core.session.read();
       if (access.kind === "unreachable") return { kind: "refused", reason: "unreachable" };
-      if (access.kind === "signed_out" || session === undefined) return { kind: "signed_out", ended: true };
+      if (access.kind === "signed_out") return access;
+      const session = core.session.read();
+      if (session === undefined) return { kind: "signed_out", ended: false };
       // The name that Cognito knows the user by, which stays when the address changes.
       const email = claimOf(access.accessToken, "username");
       return core.signIn({ email, password, remember: session.remember, continues: session.id });

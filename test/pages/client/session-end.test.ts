@@ -1,0 +1,183 @@
+// How the session of a browser ends, and what must not end it (SE-3).
+
+import type { Request, Route } from "playwright-core";
+import { describe, expect } from "vitest";
+import { exception, replyTo } from "../browser/cognito-faults.ts";
+import { cognitoUrl, test } from "../browser/visit.ts";
+import type { Visitor } from "../browser/visitor.ts";
+import {
+  accessToken,
+  account,
+  blockLocks,
+  HOUR_MS,
+  inPool,
+  isSignedIn,
+  kept,
+  renewals,
+  revoked,
+  tabOf,
+  tokenIn,
+  watch,
+} from "./session-stage.ts";
+import { type Client, clientOf, newClient, signedIn, signIn } from "./stage.ts";
+
+const ENDED = exception("NotAuthorizedException", "Refresh Token has expired");
+
+describe("a session of tabs alone is taken out of every tab, and revoked, by a sign-out in one", () => {
+  test.for([
+    ["that has the token", true],
+    ["that has not asked for it yet", false],
+  ] as const)("%s", async ([, hasToken], { visit }) => {
+    const { visitor, client } = await signedIn(visit, undefined, false);
+    const { refreshToken } = JSON.parse((await kept(visitor)).tab);
+    const second = await tabOf(visitor);
+    if (hasToken) expect(await account(second.client)).toMatchObject({ kind: "account" });
+    await second.client.evaluate((gatehouse) => gatehouse.signOut());
+    await revoked(visitor, refreshToken);
+    await expect.poll(() => isSignedIn(client)).toBe(false);
+    for (const tab of [visitor, second.tab]) await expect.poll(() => kept(tab)).toEqual({ local: "", tab: "" });
+    expect(await accessToken(client)).toEqual({ kind: "signed_out", ended: false });
+  });
+});
+
+test("a session that Cognito has ended is said to be one, once, and to the page that found it as well", async ({
+  visit,
+}) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.page.reload();
+  const client = await clientOf(visitor);
+  await replyTo(visitor, "GetTokensFromRefreshToken", ENDED);
+  const changes = await watch(client);
+  expect(await account(client)).toEqual({ kind: "signed_out", ended: true });
+  expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
+  expect(await changes()).toEqual([{ signedIn: false, ended: true, here: true }]);
+  expect(await kept(visitor)).toEqual({ local: "", tab: "" });
+});
+
+test("a session that is found to have ended while nobody waits is said to be one by the next call", async ({
+  visit,
+}) => {
+  const { visitor, client } = await signedIn(visit);
+  await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 180_000 });
+  await replyTo(visitor, "GetTokensFromRefreshToken", ENDED);
+  expect(await tokenIn(client)).toMatch(/^ey/);
+  await expect.poll(() => isSignedIn(client)).toBe(false);
+  expect(await account(client)).toEqual({ kind: "signed_out", ended: true });
+  expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
+});
+
+test("a proof of the password tells whether Cognito has ended the session", async ({ visit }) => {
+  const { visitor, client, person } = await signedIn(visit);
+  const prove = (one: Client) => one.evaluate((gatehouse, word) => gatehouse.reauthenticate(word), person.password);
+  await client.evaluate((gatehouse) => gatehouse.signOut());
+  expect(await prove(client)).toEqual({ kind: "signed_out", ended: false });
+  await signIn(client, person);
+  await visitor.page.reload();
+  await replyTo(visitor, "GetTokensFromRefreshToken", ENDED);
+  expect(await prove(await clientOf(visitor))).toEqual({ kind: "signed_out", ended: true });
+});
+
+test("a renewal that takes as long as it may is not made a second time by another tab", async ({ visit }) => {
+  const { visitor } = await newClient(visit);
+  await inPool(visitor, true);
+  const { tab } = await tabOf(visitor);
+  for (const { page } of [visitor, tab]) {
+    await page.clock.install({ time: Date.now() + HOUR_MS });
+    await page.reload();
+  }
+  const slowly = async (route: Route) => {
+    await new Promise((resolve) => setTimeout(resolve, 8_500));
+    return route.fallback();
+  };
+  await visitor.page.route("**/config.json", slowly);
+  await visitor.page.route(({ href }) => href.startsWith(cognitoUrl), slowly);
+  const [client, second] = [await clientOf(visitor), await clientOf(tab)];
+  const isUnderWay = visitor.page.waitForRequest("**/config.json");
+  const token = tokenIn(client);
+  await isUnderWay;
+  expect(await tokenIn(second)).toBe(await token);
+  expect(await token).toMatch(/^ey/);
+  expect(renewals(visitor)).toHaveLength(1);
+});
+
+describe("a renewal that is overtaken", () => {
+  test.for([["before"], ["after"]] as const)(
+    "by a proof of the password gives up, if Cognito served it %s that",
+    async ([when], { visit }) => {
+      const { visitor, client, person } = await signedIn(visit);
+      const renewal = await holdRenewal(visitor, when === "before");
+      // Due, not over: nobody waits for the new one.
+      await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 180_000 });
+      await tokenIn(client);
+      await renewal.isUnderWay;
+      expect(await client.evaluate((gatehouse, word) => gatehouse.reauthenticate(word), person.password)).toEqual({
+        kind: "signed_in",
+      });
+      const { local } = await kept(visitor);
+      await revoked(visitor, renewals(visitor)[0]);
+      await renewal.letGo();
+      expect(await kept(visitor)).toEqual({ local, tab: "" });
+      await visitor.page.reload();
+      expect(await account(await clientOf(visitor))).toMatchObject({ kind: "account" });
+      expect(renewals(visitor)[1]).toBe(JSON.parse(local).refreshToken);
+    },
+  );
+
+  test("by that of another tab takes its token, where there are no locks and the own one is used up", async ({
+    visit,
+  }) => {
+    const { visitor } = await newClient(visit);
+    await blockLocks(visitor);
+    await inPool(visitor, true);
+    const { tab: late } = await tabOf(visitor);
+    for (const { page } of [visitor, late]) {
+      await page.clock.install({ time: Date.now() + HOUR_MS });
+      await page.reload();
+    }
+    const renewal = await holdRenewal(late, false);
+    const lateClient = await clientOf(late);
+    const lateToken = tokenIn(lateClient);
+    await renewal.isUnderWay;
+    const token = await tokenIn(await clientOf(visitor));
+    await renewal.letGo();
+    expect(await lateToken).toBe(token);
+    expect(await isSignedIn(lateClient)).toBe(true);
+    const [first, second] = renewals(visitor);
+    expect(second).toBe(first);
+  });
+});
+
+/** Keeps the next renewal of this tab from its answer; Cognito serves it at the beginning of that time or at its end. */
+async function holdRenewal({ page }: Visitor, isServedFirst: boolean) {
+  let begin = () => {};
+  let end = () => {};
+  const isUnderWay = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const isOver = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const isRenewal = (request: Request) => request.headers()["x-amz-target"]?.endsWith(".GetTokensFromRefreshToken");
+  let isFirst = true;
+  await page.route(
+    () => true,
+    async (route, request) => {
+      if (!isRenewal(request) || !isFirst) return route.fallback();
+      isFirst = false;
+      const response = isServedFirst ? await route.fetch() : undefined;
+      begin();
+      await isOver;
+      return response ? route.fulfill({ response }) : route.fallback();
+    },
+  );
+  return {
+    isUnderWay,
+    async letGo() {
+      const answered = page.waitForResponse((response) => isRenewal(response.request()) ?? false);
+      end();
+      await (await answered).finished();
+      // The page has read it.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    },
+  };
+}

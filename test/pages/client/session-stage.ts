@@ -1,0 +1,72 @@
+// What the tests of the session do in several tabs, and what they look at.
+
+import { expect } from "vitest";
+import { somebody, type Visitor } from "../browser/visitor.ts";
+import { type Client, clientOf, newPool, newUser, QUIET_PAGE, signIn, usePool } from "./stage.ts";
+
+export const HOUR_MS = 3_600_000;
+
+export const accessToken = (client: Client) => client.evaluate((gatehouse) => gatehouse.accessToken());
+export const account = (client: Client) => client.evaluate((gatehouse) => gatehouse.account());
+export const isSignedIn = (client: Client) => client.evaluate((gatehouse) => gatehouse.isSignedIn());
+
+export const renewals = ({ sent }: Visitor) =>
+  sent.filter(({ body }) => body.includes('"RefreshToken"')).map(({ body }) => JSON.parse(body).RefreshToken as string);
+
+export const kept = ({ page }: Visitor) =>
+  page.evaluate(() => ({
+    local: Object.values({ ...localStorage }).join(),
+    tab: Object.values({ ...sessionStorage }).join(),
+  }));
+
+export async function tabOf(visitor: Visitor): Promise<{ tab: Visitor; client: Client }> {
+  const tab = await visitor.newTab();
+  await tab.open(QUIET_PAGE);
+  return { tab, client: await clientOf(tab) };
+}
+
+export async function tokenIn(client: Client): Promise<string> {
+  const access = await accessToken(client);
+  return access.kind === "token" ? access.accessToken : access.kind;
+}
+
+export async function watch(client: Client): Promise<() => Promise<unknown[]>> {
+  const seen = await client.evaluateHandle((gatehouse) => {
+    const list: unknown[] = [];
+    gatehouse.onChange((change) => list.push(change));
+    return list;
+  });
+  return () => seen.jsonValue();
+}
+
+/** Cognito was told that this refresh token is over. */
+export const revoked = ({ sent }: Visitor, refreshToken = "") =>
+  expect.poll(() => sent.some(({ body }) => body.includes(`"Token":"${refreshToken}"`))).toBe(true);
+
+export async function blockLocks({ context }: Visitor): Promise<void> {
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, "locks", {
+      value: { request: () => Promise.reject(new DOMException("The request was denied.", "SecurityError")) },
+    });
+  });
+}
+
+/** Signs this visitor in to a pool whose access tokens live five minutes. */
+export async function inPool(visitor: Visitor, rotation: boolean, remember = true): Promise<Client> {
+  const pool = await newPool(
+    {},
+    {
+      AccessTokenValidity: 5,
+      TokenValidityUnits: { AccessToken: "minutes" },
+      ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", ...(rotation ? [] : ["ALLOW_REFRESH_TOKEN_AUTH"])],
+      ...(rotation && { RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 0 } }),
+    },
+  );
+  const person = somebody();
+  await newUser(pool, person);
+  await usePool(visitor, pool);
+  await visitor.page.reload();
+  const client = await clientOf(visitor);
+  expect(await signIn(client, person, remember)).toEqual({ kind: "signed_in" });
+  return client;
+}
