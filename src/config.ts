@@ -87,6 +87,9 @@ const origins = v.pipe(
   v.array(origin),
 );
 
+/** Some 40 MB, at 2 kB each: an isolate has 128 MB for everything. */
+const REMEMBERED_TOKENS_MAX = 20_000;
+
 const settingsSchema = v.object({
   COGNITO_USER_POOL_ID: text(
     /^[\w-]{1,45}_[0-9a-zA-Z]{1,55}$/,
@@ -106,7 +109,7 @@ const settingsSchema = v.object({
   SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
   COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
   RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
-  REMEMBERED_TOKENS: number(0, 100_000, 5_000),
+  REMEMBERED_TOKENS: number(0, REMEMBERED_TOKENS_MAX, 5_000),
 });
 
 /** All faults are reported at once, so that one look at the log mends a deployment. */

@@ -15,7 +15,7 @@ export type CheckReadiness = (waitUntil: WaitUntil) => Promise<readonly string[]
 export interface ReadinessOptions {
   readonly database: D1Database;
   readonly kv: KVNamespace;
-  readonly keys: KeySource;
+  readonly keys: Pick<KeySource, "hasKeys">;
   readonly now: () => number;
 }
 
@@ -25,19 +25,12 @@ export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): C
   /** A table of ours, so that a database without migrations counts as missing. */
   const readDatabase = () => measured("d1", () => database.prepare("SELECT id FROM accounts LIMIT 1").all());
 
-  async function hasKeySet(waitUntil: WaitUntil): Promise<boolean> {
-    if (keys.currentKeys(waitUntil) !== null) return true;
-    // Asking for any key gets the set.
-    const lookup = await keys.findKey("", waitUntil);
-    return lookup.found || lookup.reason !== "unavailable";
-  }
-
   return async (waitUntil) => {
     if (kept !== undefined && now() - kept.at < KEPT_FOR_MILLISECONDS) return kept.missing;
     const parts: [string, Promise<boolean>][] = [
       ["d1", readDatabase().then(() => true)],
       ["kv", kv.get("readiness").then(() => true)],
-      ["key_set", hasKeySet(waitUntil)],
+      ["key_set", keys.hasKeys(waitUntil)],
     ];
     const answers = await Promise.all(parts.map(([, part]) => withinTime(part, TIME_LIMIT_MILLISECONDS)));
     const missing = parts.flatMap(([name], index) => (answers[index] === true ? [] : [name]));

@@ -5,6 +5,8 @@ import { reconcile } from "./accounts/reconcile.ts";
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
 import type { Env } from "./env.ts";
+import { requestIdOf } from "./http/request-log.ts";
+import { setSecurityHeaders } from "./http/security-headers.ts";
 import { writeLog } from "./log.ts";
 import { buildServices, type Services } from "./services.ts";
 
@@ -35,13 +37,19 @@ function build(env: Env): House | null {
   return { services, app: createApp(services) };
 }
 
+/** Without settings there is no house; what every answer carries, this one carries too. */
+function bareFailure(request: Request): Response {
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  headers.set("x-request-id", requestIdOf(request));
+  setSecurityHeaders(headers, request.url);
+  return new Response(JSON.stringify({ title: "Internal error", status: 500 }), { status: 500, headers });
+}
+
 export default {
   fetch(request, env, context) {
     const house = houseOf(env);
     if (house !== null) return house.app.fetch(request, env, context);
-    const body = JSON.stringify({ title: "Internal error", status: 500 });
-    const headers = { "content-type": "application/problem+json", "x-content-type-options": "nosniff" };
-    return new Response(body, { status: 500, headers });
+    return bareFailure(request);
   },
 
   async scheduled(_controller, env) {

@@ -1,8 +1,11 @@
 // `gatehouse/auth` is for Workers of others: by package name they get what src/auth, Hono and jose hold, and no more.
 
-import { resolve } from "node:path";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -41,4 +44,51 @@ describe("gatehouse/auth, bundled for a Worker", () => {
     const { files } = await bundle('export { userOf } from "./src/auth/options.ts";');
     expect(files.filter((file) => !/^src\/auth\/|(^|\/)node_modules\/jose\//.test(file))).toEqual([]);
   });
+});
+
+describe("gatehouse/auth, compiled in a project of somebody else's", () => {
+  /** As `wrangler init` writes it, and nothing more: what a package asks for beside that is in everybody's way. */
+  const COMPILER_OPTIONS = {
+    target: "es2024",
+    lib: ["es2024"],
+    module: "es2022",
+    moduleResolution: "bundler",
+    types: ["@cloudflare/workers-types"],
+    resolveJsonModule: true,
+    allowJs: true,
+    checkJs: false,
+    isolatedModules: true,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+  let project: string;
+
+  function link(name: string, target: string): void {
+    mkdirSync(join(project, "node_modules", name, ".."), { recursive: true });
+    symlinkSync(target, join(project, "node_modules", name));
+  }
+
+  beforeAll(() => {
+    project = mkdtempSync(join(tmpdir(), "stranger-"));
+    link("gatehouse", root);
+    for (const name of ["hono", "@cloudflare/workers-types"]) link(name, join(root, "node_modules", name));
+    mkdirSync(join(project, "src"));
+    const [, readme = ""] =
+      /```ts\n(import[^`]*"gatehouse\/auth"[^`]*)```/.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
+    writeFileSync(join(project, "src/readme.ts"), readme);
+    copyFileSync(join(root, "test/worker/example/worker.ts"), join(project, "src/example.ts"));
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ["src"] }),
+    );
+  });
+  afterAll(() => rmSync(project, { recursive: true }));
+
+  test("README's example and ours have no type errors", () => {
+    expect(readFileSync(join(project, "src/readme.ts"), "utf8")).toContain("requireUser");
+    const compiled = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", project], { encoding: "utf8" });
+    expect(compiled.stdout).toBe("");
+    expect(compiled.status).toBe(0);
+  }, 120_000);
 });

@@ -9,7 +9,14 @@ import { keepAlive } from "../http/keep-alive.ts";
 import { onlyMethods } from "../http/methods.ts";
 import { problem } from "../http/problem.ts";
 import { rateLimit } from "../http/rate-limit.ts";
-import { requireAccount, requireRecentSignIn, requireUser, setBookmark, type WithUser } from "../http/require-user.ts";
+import {
+  refuseToken,
+  requireAccount,
+  requireRecentSignIn,
+  requireUser,
+  setBookmark,
+  type WithUser,
+} from "../http/require-user.ts";
 import { type LogEntry, writeLog } from "../log.ts";
 import type { Result } from "../result.ts";
 import type { Services } from "../services.ts";
@@ -55,6 +62,7 @@ export function meRoutes(services: Services): Hono<AppEnv> {
   routes.delete("/", user, recent, async (c) => {
     const closed = await keepAlive(c, closeAccount(services, c.var.user));
     logOutcome("account_deleted", c.var, closed);
+    if (!closed.ok && closed.failure.kind === "token_refused") return refuseToken(c, "called_back");
     return closed.ok ? c.body(null, 204, NO_STORE) : problem(c, closed.failure);
   });
   onlyMethods(routes, "/", ["GET", "PATCH", "DELETE"]);

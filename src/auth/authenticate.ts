@@ -1,11 +1,11 @@
 // Request → user, for any Worker, with or without Hono: the token of the Authorization header, verified, and not called
 // back as far as the given reader knows.
 
-import { bearerToken } from "./bearer.ts";
-import type { WaitUntil } from "./key-source.ts";
-import { isCalledBack, type Principal } from "./policy.ts";
-import type { RevocationReader } from "./revocations.ts";
-import type { TokenFault, TokenVerifier } from "./verify.ts";
+import { bearerToken } from "./bearer";
+import type { WaitUntil } from "./key-source";
+import { isCalledBack, type Principal } from "./policy";
+import type { RevocationReader } from "./revocations";
+import type { TokenFault, TokenVerifier } from "./verify";
 
 export type Authentication =
   | { readonly kind: "user"; readonly user: Principal }
@@ -32,7 +32,7 @@ export function authenticator(verifyToken: TokenVerifier, readRevocation?: Revoc
       case "accepted": {
         const user = verdict.principal;
         if (readRevocation === undefined) return { kind: "user", user };
-        const validAfter = await readRevocation(user.username);
+        const validAfter = await readRevocation(user.username, waitUntil);
         return isCalledBack(user, validAfter) ? { kind: "refused", fault: "called_back" } : { kind: "user", user };
       }
     }

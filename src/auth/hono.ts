@@ -3,9 +3,9 @@
 
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { Authentication } from "./authenticate.ts";
-import { type AuthBindings, type AuthOptions, userOf } from "./options.ts";
-import { isCalledBack, type Principal } from "./policy.ts";
+import type { Authentication } from "./authenticate";
+import { type AuthBindings, type AuthOptions, userOf } from "./options";
+import { isCalledBack, type Principal } from "./policy";
 
 export interface UserEnv {
   Bindings: AuthBindings;

@@ -7,9 +7,9 @@
 // How requests of one isolate share what one of them fetches stands in turns.ts.
 
 import type { CryptoKey } from "jose";
-import { importKeySet, type KeySet } from "./key-set.ts";
-import { withinTime } from "./time-limit.ts";
-import { turns } from "./turns.ts";
+import { importKeySet, type KeySet } from "./key-set";
+import { withinTime } from "./time-limit";
+import { turns } from "./turns";
 
 /** Unknown key ids and failures cost one fetch in this time; half of the 60 s within which a new key must work (JW-5). */
 const COOLDOWN_MILLISECONDS = 30_000;
@@ -56,6 +56,8 @@ interface Held {
 
 export interface KeySource {
   readonly findKey: (kid: string, waitUntil: WaitUntil) => Promise<KeyLookup>;
+  /** Whether there is a set that may be used, from wherever it comes first. */
+  readonly hasKeys: (waitUntil: WaitUntil) => Promise<boolean>;
   /** The set in use, if it may still be used; refreshed behind the answer when it is old. */
   readonly currentKeys: (waitUntil: WaitUntil) => KeySet | null;
 }
@@ -65,6 +67,8 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   const kvReads = turns({ ...pace, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
   const fetches = turns({ ...pace, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
   let held: Held | null = null;
+  /** What KV is known to hold, as it came from there or went there. */
+  let stored: Pick<Held, "document" | "fetchedAt"> | null = null;
 
   const secondsSince = (time: number) => (now() - time) / 1000;
 
@@ -78,7 +82,9 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   async function readKv(from: KVNamespace): Promise<void> {
     await kvReads.run(async () => {
       const text = await withinTime(from.get(jwksUrl), KV_TIME_LIMIT_MILLISECONDS);
-      take(await parseStored(text ?? null));
+      const candidate = await parseStored(text ?? null);
+      if (candidate !== null && candidate.fetchedAt > (stored?.fetchedAt ?? 0)) stored = candidate;
+      take(candidate);
     });
   }
 
@@ -87,11 +93,22 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
     await fetches.run(async () => {
       const fetched = await fetchKeySet({ jwksUrl, fetch, now }).catch(() => null);
       take(fetched);
-      if (kv === undefined || fetched === null) return;
-      const { fetchedAt, document } = fetched;
-      const stored = kv.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
-      waitUntil(stored.catch(() => undefined));
+      if (kv !== undefined && fetched !== null) waitUntil(store(kv, fetched));
     });
+  }
+
+  /**
+   * Garbage makes us fetch all day. KV's free plan has 1,000 writes a day, which calling tokens back needs too: one per
+   * change of the set and per hour is enough for other isolates.
+   */
+  async function store(to: KVNamespace, { document, fetchedAt }: Held): Promise<void> {
+    if (stored?.document === document && fetchedAt - stored.fetchedAt <= REFRESH_AFTER_SECONDS * 1000) return;
+    try {
+      await to.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
+      stored = { document, fetchedAt };
+    } catch {
+      // The next fetch tries again.
+    }
   }
 
   function currentKeys(waitUntil: WaitUntil): KeySet | null {
@@ -101,26 +118,36 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
     return held.keys;
   }
 
-  async function findKey(kid: string, waitUntil: WaitUntil): Promise<KeyLookup> {
-    const knows = () => currentKeys(waitUntil)?.has(kid) === true;
-    if (!knows() && kv !== undefined) {
-      if (kvReads.mayBegin()) await readKv(kv);
+  /** The work of a turn is for all: it is kept alive to its end also when this caller hangs up. */
+  async function keptAlive(work: Promise<void>, waitUntil: WaitUntil): Promise<void> {
+    waitUntil(work);
+    await work;
+  }
+
+  /** From one place after the other, until there is enough. */
+  async function load(isEnough: () => boolean, waitUntil: WaitUntil): Promise<void> {
+    if (!isEnough() && kv !== undefined) {
+      if (kvReads.mayBegin()) await keptAlive(readKv(kv), waitUntil);
       else await kvReads.wait();
     }
-    if (!knows() && fetches.mayBegin()) {
-      const work = fetchFromCognito(waitUntil);
-      // The set is for all: it is fetched to its end also when this caller hangs up.
-      waitUntil(work);
-      await work;
-    }
-    if (!knows()) await fetches.wait();
+    if (!isEnough() && fetches.mayBegin()) await keptAlive(fetchFromCognito(waitUntil), waitUntil);
+    if (!isEnough()) await fetches.wait();
+  }
+
+  async function findKey(kid: string, waitUntil: WaitUntil): Promise<KeyLookup> {
+    await load(() => currentKeys(waitUntil)?.has(kid) === true, waitUntil);
     const keys = currentKeys(waitUntil);
     const key = keys?.get(kid);
     if (keys !== null && key !== undefined) return { found: true, key, keys };
     return { found: false, reason: keys === null ? "unavailable" : "unknown_key" };
   }
 
-  return { findKey, currentKeys };
+  async function hasKeys(waitUntil: WaitUntil): Promise<boolean> {
+    await load(() => currentKeys(waitUntil) !== null, waitUntil);
+    return currentKeys(waitUntil) !== null;
+  }
+
+  return { findKey, hasKeys, currentKeys };
 }
 
 async function fetchKeySet({ jwksUrl, fetch, now }: Pick<KeySourceOptions, "jwksUrl" | "fetch" | "now">) {

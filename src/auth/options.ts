@@ -1,10 +1,10 @@
 // From a pool id and a client id to a function that says who is calling. Each pool is set up once per isolate.
 
-import { type Authenticate, type Authentication, authenticator } from "./authenticate.ts";
-import { keySource, type WaitUntil } from "./key-source.ts";
-import { rememberedTokens } from "./remembered.ts";
-import { revocationReader } from "./revocations.ts";
-import { tokenVerifier } from "./verify.ts";
+import { type Authenticate, type Authentication, authenticator } from "./authenticate";
+import { keySource, type WaitUntil } from "./key-source";
+import { rememberedTokens } from "./remembered";
+import { revocationReader } from "./revocations";
+import { tokenVerifier } from "./verify";
 
 export interface AuthOptions {
   readonly userPoolId: string;

@@ -4,8 +4,8 @@
 // so a flood of made-up ones takes no room. Two generations bound the number: when the younger is full it becomes the
 // older, and what the older held and nobody asked for is gone. No timer, no order to keep.
 
-import type { KeySet } from "./key-set.ts";
-import type { Principal } from "./policy.ts";
+import type { KeySet } from "./key-set";
+import type { Principal } from "./policy";
 
 interface Entry {
   readonly principal: Principal;

@@ -2,15 +2,17 @@
 
 /** Undefined if the work fails or takes longer. The work itself can't be stopped. */
 export async function withinTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A number in Workers, an object where Node's types are about: its type is left to the compiler.
+  let stop = () => {};
   const timeLimit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
+    const timer = setTimeout(() => resolve(undefined), milliseconds);
+    stop = () => clearTimeout(timer);
   });
   try {
     return await Promise.race([work, timeLimit]);
   } catch {
     return undefined;
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }

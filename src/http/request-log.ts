@@ -13,8 +13,7 @@ const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
 export function requestLog(now: () => number) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const start = now();
-    const given = c.req.header("x-request-id");
-    c.set("requestId", given !== undefined && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID());
+    c.set("requestId", requestIdOf(c.req.raw));
     const waited: Timings = {};
     await withTimings(waited, next);
     const milliseconds = now() - start;
@@ -33,6 +32,11 @@ export function requestLog(now: () => number) {
       accountId: c.var.accountId,
     });
   });
+}
+
+export function requestIdOf({ headers }: Request): string {
+  const given = headers.get("x-request-id");
+  return given !== null && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID();
 }
 
 /** As browsers show it beside the request (W3C Server Timing). For the laptop only: times tell what an address has. */

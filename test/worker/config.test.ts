@@ -58,6 +58,10 @@ describe("settings", () => {
     });
   });
 
+  test("as many tokens are remembered as fit into an isolate", () => {
+    expect(parse({ REMEMBERED_TOKENS: "20000" })).toMatchObject({ value: { rememberedTokens: 20_000 } });
+  });
+
   test("an empty one counts as not set", () => {
     expect(parse({ COGNITO_ENDPOINT: "", AWS_REGION: "", AWS_SESSION_TOKEN: "" })).toEqual(parse());
   });
@@ -83,6 +87,8 @@ describe("settings", () => {
     ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number from 0.1 to 15"],
     ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
     ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],
+    // More of them would not fit into an isolate.
+    ["REMEMBERED_TOKENS", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
     ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],
   ])("OP-5: %s as %j is named with what is wrong", (setting, value, problem) => {

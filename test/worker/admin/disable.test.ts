@@ -1,6 +1,8 @@
 // SE-2 and AC-7: operators lock accounts out and let them in again; nobody else can.
 
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { env } from "cloudflare:workers";
+import { userOf } from "gatehouse/auth";
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
 import { type House, openHouse } from "../harness/house.ts";
 import { logLines } from "../harness/log-lines.ts";
@@ -107,6 +109,32 @@ describe("an operator", () => {
     expect((await change("disable", ada, token)).status).toBe(401);
     expect(await statusOf(ada.token)).toBe(200);
   });
+});
+
+/** What KV may take to tell a mark: its edge cache as asked for (30 s); locally KV tells it at once. */
+const KV_SECONDS = 30;
+
+test("a Worker that only verifies tokens sees that somebody was locked out within 60 seconds", async () => {
+  const ada = await somebody();
+  const { userPoolId, clientId, endpoint } = house.services.config;
+  const who = userOf({ userPoolId, clientId, endpoint });
+  const see = async () => {
+    const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${ada.token}` } });
+    return (await who(request, { JWKS: env.JWKS }, { waitUntil: () => undefined })).kind;
+  };
+  expect(await see()).toBe("user");
+  expect((await change("disable", ada)).status).toBe(204);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  let seconds = 0;
+  while ((await see()) === "user" && seconds < 60) {
+    vi.advanceTimersByTime(1_000);
+    seconds++;
+  }
+  console.info(`seen after ${seconds} s of its own memory and at most ${KV_SECONDS} s of KV's cache`);
+  expect(seconds + KV_SECONDS).toBeLessThan(60);
 });
 
 describe("anybody else", () => {

@@ -21,21 +21,22 @@ function setUp() {
     fetches: 0,
     answer: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
     background: [] as Promise<unknown>[],
-    newIsolate(now = () => world.time, kv = env.JWKS) {
-      const { findKey } = keySource({
-        jwksUrl: world.jwksUrl,
-        kv,
-        now,
-        fetch: () => {
-          world.fetches++;
-          return world.answer();
+    newSource(now = () => world.time, kv = env.JWKS) {
+      const fetch = () => {
+        world.fetches++;
+        return world.answer();
+      };
+      const source = keySource({ jwksUrl: world.jwksUrl, kv, now, fetch });
+      const waitUntil = (work: Promise<unknown>) => world.background.push(work);
+      return {
+        async find(kid: string) {
+          const lookup = await source.findKey(kid, waitUntil);
+          return lookup.found ? "found" : lookup.reason;
         },
-      });
-      return async (kid: string) => {
-        const lookup = await findKey(kid, (work) => world.background.push(work));
-        return lookup.found ? "found" : lookup.reason;
+        hasKeys: () => source.hasKeys(waitUntil),
       };
     },
+    newIsolate: (now = () => world.time, kv = env.JWKS) => world.newSource(now, kv).find,
   };
   return world;
 }
@@ -171,6 +172,112 @@ describe("a fetch that was cancelled with its request, and never ends", () => {
     for (let request = 0; request < 5; request++) expect(await find("old")).toBe("found");
     expect(world.fetches).toBe(2);
   });
+});
+
+describe("whether there are keys at all", () => {
+  test("is known from a warm KV without a fetch, which a new key may still cost", async () => {
+    const world = setUp();
+    await world.newIsolate()("old");
+    await Promise.all(world.background);
+    const { find, hasKeys } = world.newSource();
+    expect(await hasKeys()).toBe(true);
+    expect(world.fetches).toBe(1);
+    world.time += 1_000;
+    world.answer = async () => Response.json({ keys: [oldKey.publicJwk, newKey.publicJwk] });
+    expect(await find("new")).toBe("found");
+    expect(world.fetches).toBe(2);
+  });
+
+  test("is asked of Cognito where KV has none", async () => {
+    const world = setUp();
+    expect(await world.newSource().hasKeys()).toBe(true);
+    const away = setUp();
+    away.answer = async () => new Response("no", { status: 503 });
+    expect(await away.newSource().hasKeys()).toBe(false);
+    expect(world.fetches + away.fetches).toBe(2);
+  });
+});
+
+describe("what KV is told", () => {
+  function countingKv() {
+    const written: string[] = [];
+    const kv = new Proxy(env.JWKS, {
+      get(target, name) {
+        const member = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        return (...given: unknown[]) => {
+          if (name === "put") written.push(String(given[1]));
+          return Reflect.apply(member, target, given);
+        };
+      },
+    });
+    return { kv, written };
+  }
+
+  test("a day of garbage and an unchanged set: once an hour", async () => {
+    const world = setUp();
+    const { kv, written } = countingKv();
+    const find = world.newIsolate(() => world.time, kv);
+    for (let minute = 0; minute < 24 * 60; minute++) {
+      await find(`garbage-${minute}`);
+      await Promise.all(world.background.splice(0));
+      world.time += 60_000;
+    }
+    expect(world.fetches).toBe(24 * 60);
+    expect(written.length).toBeGreaterThanOrEqual(23);
+    expect(written.length).toBeLessThanOrEqual(25);
+  });
+
+  test("a set that another isolate has written is not written again, a changed one is at once", async () => {
+    const world = setUp();
+    await world.newIsolate()("old");
+    await Promise.all(world.background);
+    const { kv, written } = countingKv();
+    const find = world.newIsolate(() => world.time, kv);
+    expect(await find("garbage")).toBe("unknown_key");
+    await Promise.all(world.background);
+    expect(world.fetches).toBe(2);
+    expect(written).toEqual([]);
+    world.answer = async () => Response.json({ keys: [newKey.publicJwk] });
+    world.time += 31_000;
+    expect(await find("new")).toBe("found");
+    await Promise.all(world.background);
+    expect(written).toHaveLength(1);
+    expect(written[0]).toContain(newKey.publicJwk.n);
+  });
+
+  test("a write that failed is tried again with the next fetch", async () => {
+    const world = setUp();
+    let writes = 0;
+    const put = () => Promise.reject(new Error(`KV PUT failed: 429, ${++writes}`));
+    const kv = { get: async () => null, put } as unknown as KVNamespace;
+    const find = world.newIsolate(() => world.time, kv);
+    await find("old");
+    world.time += 31_000;
+    await find("garbage");
+    await Promise.all(world.background);
+    expect(writes).toBe(2);
+  });
+});
+
+test("a KV read goes on when its caller hangs up, and what it brings is for the others", async () => {
+  const world = setUp();
+  await world.newIsolate()("old");
+  await Promise.all(world.background.splice(0));
+  let goOn = () => {};
+  const isReady = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const get = (name: string) => isReady.then(() => env.JWKS.get(name));
+  const find = world.newIsolate(() => world.time, { get } as unknown as KVNamespace);
+  world.answer = () => Promise.reject(new TypeError("Network connection lost."));
+  void find("old");
+  // Of a request that has gone, workerd carries on with this alone.
+  expect(world.background).toHaveLength(1);
+  goOn();
+  await Promise.all(world.background);
+  expect(await find("old")).toBe("found");
+  expect(world.fetches).toBe(1);
 });
 
 describe("KV that fails", () => {

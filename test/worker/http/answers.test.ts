@@ -1,23 +1,47 @@
 // What every answer carries, whoever made it: the request's id and the security headers, each once.
 
-import { describe, expect, test } from "vitest";
-import { newPerson, postJson, request } from "../harness/gatehouse.ts";
+import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, test, vi } from "vitest";
+import type { Env } from "../../../src/env.ts";
+import worker from "../../../src/worker.ts";
+import { newPerson, request, send } from "../harness/gatehouse.ts";
 
 const page = { headers: { accept: "text/html" } };
-const kinds: [string, number, () => Promise<Response>][] = [
-  ["a page", 200, () => request("/login", page)],
-  ["the page of what isn't there", 404, () => request("/nothing", page)],
-  ["a file", 200, () => request("/style.css")],
-  ["a redirect between pages", 307, () => request("/login.html", { ...page, redirect: "manual" })],
-  ["JSON", 200, () => request("/config.json")],
-  ["a problem", 404, () => request("/nothing")],
-  ["a missing token", 401, () => request("/accounts/me")],
-  ["a refused token", 401, () => request("/accounts/me", { headers: { authorization: "Bearer a.b.c" } })],
-  ["a wrong method", 405, () => request("/health", { method: "PUT" })],
-  ["OPTIONS", 204, () => request("/health", { method: "OPTIONS" })],
-  ["HEAD", 200, () => request("/login", { ...page, method: "HEAD" })],
-  ["a sign-up", 201, () => postJson("/accounts", newPerson())],
-  ["refused fields", 422, () => postJson("/accounts", {})],
+
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+
+const HTTPS = "https://www.example.com";
+const LAPTOP = "http://localhost:8787";
+
+function signUp(ask: Ask, body: unknown): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  return ask("/accounts", { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+/** As a Worker answers whose settings are wrong. */
+function withoutSettings(origin: string): Promise<Response> {
+  const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  const broken = { ...env, COGNITO_CLIENT_ID: "" } as unknown as Env;
+  const request = new Request<unknown, IncomingRequestCfProperties>(`${origin}/login`, page);
+  return Promise.resolve(worker.fetch(request, broken, createExecutionContext())).finally(() => log.mockRestore());
+}
+
+const kinds: [string, number, (ask: Ask, origin: string) => Promise<Response>][] = [
+  ["a page", 200, (ask) => ask("/login", page)],
+  ["the page of what isn't there", 404, (ask) => ask("/nothing", page)],
+  ["a file", 200, (ask) => ask("/style.css")],
+  ["a redirect between pages", 307, (ask) => ask("/login.html", { ...page, redirect: "manual" })],
+  ["JSON", 200, (ask) => ask("/config.json")],
+  ["a problem", 404, (ask) => ask("/nothing")],
+  ["a missing token", 401, (ask) => ask("/accounts/me")],
+  ["a refused token", 401, (ask) => ask("/accounts/me", { headers: { authorization: "Bearer a.b.c" } })],
+  ["a wrong method", 405, (ask) => ask("/health", { method: "PUT" })],
+  ["OPTIONS", 204, (ask) => ask("/health", { method: "OPTIONS" })],
+  ["HEAD", 200, (ask) => ask("/login", { ...page, method: "HEAD" })],
+  ["a sign-up", 201, (ask) => signUp(ask, newPerson())],
+  ["refused fields", 422, (ask) => signUp(ask, {})],
+  ["a Worker with wrong settings", 500, (_, origin) => withoutSettings(origin)],
 ];
 
 const ONCE = [
@@ -29,8 +53,8 @@ const ONCE = [
 ] as const;
 
 describe.each(kinds)("%s", (_, status, ask) => {
-  test("has each security header exactly once, and an id", async () => {
-    const response = await ask();
+  test.each([HTTPS, LAPTOP])("has each security header exactly once, and an id, at %s", async (origin) => {
+    const response = await ask((path, init) => send(new Request(origin + path, init)), origin);
     expect(response.status).toBe(status);
     // A header that was set twice would be joined by a comma, or by being listed twice.
     for (const [name, value] of ONCE) {
@@ -42,6 +66,14 @@ describe.each(kinds)("%s", (_, status, ask) => {
     expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     await response.body?.cancel();
   });
+});
+
+test.each([page, {}])("what is said over plain http to the internet has no HSTS, %j", async (init) => {
+  const response = await send(new Request("http://www.example.com/login", { redirect: "manual", ...init }));
+  expect([308, 403]).toContain(response.status);
+  expect(response.headers.has("strict-transport-security")).toBe(false);
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  await response.body?.cancel();
 });
 
 describe("request ids", () => {

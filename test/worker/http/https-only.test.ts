@@ -49,6 +49,26 @@ describe("outside the laptop nothing is said over plain http", () => {
     expect(response.headers.has("www-authenticate")).toBe(false);
   });
 
+  const hidden = ["/accounts/me", "/accounts", "/accounts/me/export", "/%61ccounts/me", "/admin/accounts/disable"];
+  test.each(hidden)("%s is refused whatever its client accepts", async (path) => {
+    for (const method of ["GET", "HEAD"]) {
+      const response = await ask(PLAIN + path, { ...page, method });
+      expect(response.status).toBe(403);
+      expect(response.headers.has("location")).toBe(false);
+      await response.body?.cancel();
+    }
+  });
+
+  test.each(["/accounts/me", "/login", "/config.json"])("%s is refused to whoever brings a token", async (path) => {
+    const response = await ask(PLAIN + path, { headers: { ...page.headers, authorization: "Bearer a.b.c" } });
+    expect(response.status).toBe(403);
+    expect(await problemKind(response)).toBe("https-required");
+  });
+
+  test("the page of one's own account is a page", async () => {
+    expect((await ask(`${PLAIN}/account`, page)).status).toBe(308);
+  });
+
   test("a body is not read: it is refused before the rest of it has come", async () => {
     let isCancelled = false;
     const body = new ReadableStream<Uint8Array>({

@@ -1,29 +1,31 @@
 // BF-1…BF-3: refused tokens per client address. The allowance is that of wrangler.toml's top level: 1,000 in a minute.
 
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { problemKind } from "../harness/gatehouse.ts";
 import { openKeyHouse } from "../harness/key-house.ts";
-import { makePoolKey, signToken } from "../harness/pool-keys.ts";
+import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 
 const house = openKeyHouse();
 const ask = house.newIsolate();
+let key: PoolKey;
 let good: string;
 
 beforeAll(async () => {
-  const key = await makePoolKey("key");
+  key = await makePoolKey("key");
   await house.serveKeys([key]);
   await house.addAccount();
   good = await signToken(key, house.claims());
 });
 
-/** How many bad tokens are answered with 401 until one is not, and that one's answer. */
-async function exhaust(address: (index: number) => string) {
+/** How many tokens are answered with 401 until one is not, and that one's answer. Malformed ones unless another is given. */
+async function exhaust(address: (index: number) => string, token?: string) {
   let answered = 0;
   // A minute may end meanwhile, and a new allowance begin; two don't.
   for (let batch = 0; batch < 21; batch++) {
     const sent = Array.from({ length: 100 }, (_, index) => {
       const headers = { "cf-connecting-ip": address(index), "x-forwarded-for": crypto.randomUUID() };
-      return ask(`bad.${batch}.${index}`, headers);
+      return ask(token ?? `bad.${batch}.${index}`, headers);
     });
     const answers = await Promise.all(sent);
     answered += answers.filter(({ status }) => status === 401).length;
@@ -51,5 +53,17 @@ describe("refused tokens", () => {
     expect(answered).toBeGreaterThanOrEqual(1_000);
     expect(refused.status).toBe(429);
     expect((await ask("a.b.c", { "cf-connecting-ip": "2001:db8:1:3::1" })).status).toBe(401);
+  });
+
+  test("that were called back count as well", async () => {
+    const username = crypto.randomUUID();
+    await house.addAccount(username);
+    const token = await signToken(key, { ...house.claims(), username });
+    await env.DB.prepare("UPDATE accounts SET tokens_valid_after = ? WHERE id = ?").bind(Date.now(), username).run();
+    const { answered, refused } = await exhaust(() => "198.51.100.9", token);
+    expect(answered).toBeGreaterThanOrEqual(1_000);
+    expect(refused.status).toBe(429);
+    expect(await problemKind(refused)).toBe("too-many-requests");
+    expect((await ask(good, { "cf-connecting-ip": "198.51.100.9" })).status).toBe(200);
   });
 });

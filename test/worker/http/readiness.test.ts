@@ -2,10 +2,13 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { keySource } from "../../../src/auth/key-source.ts";
+import { readinessCheck } from "../../../src/readiness.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { readProblem, request } from "../harness/gatehouse.ts";
 import { openHouse } from "../harness/house.ts";
 import { logLines } from "../harness/log-lines.ts";
+import { makePoolKey } from "../harness/pool-keys.ts";
 
 const away = () => Promise.reject(new Error("KV is away"));
 const deadKv = { get: away, put: away } as unknown as KVNamespace;
@@ -69,4 +72,16 @@ test("an answer counts for five seconds, however often it is asked for", async (
   failing.mend();
   vi.advanceTimersByTime(5_000);
   expect((await house.request("/health/ready")).status).toBe(200);
+});
+
+test("a Worker that has just started is ready by KV's key set alone: a Cognito that is silent holds up nobody", async () => {
+  const key = await makePoolKey("key");
+  const jwksUrl = `https://keys.example/${crypto.randomUUID()}`;
+  const document = JSON.stringify({ keys: [key.publicJwk] });
+  await env.JWKS.put(jwksUrl, JSON.stringify({ fetchedAt: Date.now() - 1_000, document }));
+  const silent = vi.fn(() => new Promise<Response>(() => undefined));
+  const keys = keySource({ jwksUrl, kv: env.JWKS, fetch: silent, now: Date.now });
+  const check = readinessCheck({ database: env.DB, kv: env.JWKS, keys, now: Date.now });
+  expect(await check(() => undefined)).toEqual([]);
+  expect(silent).not.toHaveBeenCalled();
 });
