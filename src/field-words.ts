@@ -8,7 +8,7 @@ export const FORM_SENTENCES = {
   not_text: "Send this as text.",
   name_required: "Enter your name.",
   name_too_long: "Use at most 200 characters.",
-  name_control_characters: "Use letters, marks and spaces, without line breaks or control characters.",
+  name_control_characters: "Leave out line breaks and control characters.",
   email_required: "Enter your e-mail address.",
   email_malformed: "Enter an e-mail address such as name@example.com.",
   password_required: "Enter a password.",

@@ -37,22 +37,23 @@ const openers = new Map([
 ]);
 
 const signOutButton = find(HTMLButtonElement, "#sign-out");
-signOutButton.addEventListener("click", () => signOutHere(signOutButton));
+signOutButton.addEventListener("click", () => signOutHere(signOutButton, status));
 const dataButton = find(HTMLButtonElement, "#data-action");
-dataButton.addEventListener("click", () => downloadData(dataButton, alert, say));
+dataButton.addEventListener("click", () => downloadData(dataButton, alert, status));
 addLanguageSwitch();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
-  // What a call made here has come to is told by the call.
-  if (here || isLeaving()) return;
+  // What a call made here has come to is told by the call, but not to the others that were under way.
+  if (isLeaving() || (here && !ended)) return;
   if (signedIn) location.reload();
   else if (ended) goToSignIn(true);
   else leave("signed-out");
 });
 addEventListener("online", load);
 addEventListener("pageshow", (event) => {
-  // The Back button may bring the page of somebody who has signed out since.
-  if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
+  // The Back button may bring the page of somebody who has signed out since, just as it was left.
+  if (event.persisted && isLeaving()) location.reload();
+  else if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
 });
 load();
 

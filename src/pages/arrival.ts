@@ -3,8 +3,12 @@
 
 import { gatehouse } from "./client/client.ts";
 import { forgetDrafts, keepDraft } from "./draft.ts";
+import type { FormHandle } from "./form.ts";
 import { addLanguageSwitch } from "./language-switch.ts";
+import * as texts from "./messages/texts.ts";
 import { returnPath, withReturn } from "./return-to.ts";
+
+const STORAGE_PROBE = "gatehouse.probe";
 
 /** Goes on to where the visitor was headed; the page is not left behind in the history. */
 export function goOn(): void {
@@ -19,16 +23,20 @@ export function otherPage(path: string, notice = ""): string {
   return notice === "" ? page : `${page}${isHeaded ? "&" : "?"}notice=${notice}`;
 }
 
-/** Prepares the page; `onSessionOver` is called if the visitor's session turns out to have ended. */
-export async function arrive(form: HTMLFormElement, onSessionOver: () => void): Promise<void> {
+/** Prepares the page, and says so if the visitor's session turns out to have ended. */
+export async function arrive(form: HTMLFormElement, { note }: FormHandle): Promise<void> {
   addLanguageSwitch();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-other-page]")) {
     link.href = otherPage(link.pathname);
   }
-  for (const field of form.querySelectorAll<HTMLInputElement>("[data-draft]")) keepDraft(field);
-  // The first field has the focus by its `autofocus`, unless a draft filled it.
-  const empty = [...form.querySelectorAll("input")].find((field) => field.value === "");
-  if (!empty?.autofocus) empty?.focus();
+  const filled = [...form.querySelectorAll<HTMLInputElement>("[data-draft]")].filter(keepDraft);
+  // The first field has the focus by its `autofocus`. Only where a draft has filled it is it moved on: whoever types
+  // already, or has chosen a field, is left alone.
+  const { activeElement } = document;
+  if (filled.some((field) => field === activeElement || (field.autofocus && activeElement === document.body))) {
+    [...form.querySelectorAll("input")].find((field) => field.value === "")?.focus();
+  }
+  if (!canStore()) note(texts.storageBlocked);
 
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && goOn());
   warmUp(form);
@@ -36,7 +44,20 @@ export async function arrive(form: HTMLFormElement, onSessionOver: () => void): 
   // Asked of Cognito before going on: a page that finds the session over sends people here, and must not get them back.
   const access = await gatehouse.accessToken();
   if (access.kind === "token") goOn();
-  if (access.kind === "signed_out" && access.ended) onSessionOver();
+  if (access.kind === "signed_out" && access.ended) note(texts.sessionOver);
+}
+
+/** Without storage a session ends with its page: one would be sent from here to the account and back for ever. */
+function canStore(): boolean {
+  try {
+    for (const storage of [localStorage, sessionStorage]) {
+      storage.setItem(STORAGE_PROBE, "");
+      storage.removeItem(STORAGE_PROBE);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The key pair and the connection to Cognito, while nobody waits for them. */

@@ -9,8 +9,27 @@ import * as texts from "./messages/texts.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** To be handled by form.ts; its one field is `code`. @param why One sentence; none if it is "". */
-export function authenticatorAppForm({ secret, uri }: TotpSecret, why: string, button: string): HTMLFormElement {
+/**
+ * To be handled by form.ts; its one field is `code`.
+ * @param why One sentence; none if it is "".
+ * @param cancel What the button says that closes the row, if there is one.
+ */
+export function authenticatorAppForm(
+  { secret, uri }: TotpSecret,
+  why: string,
+  button: string,
+  cancel = "",
+): HTMLFormElement {
+  const actions = element(
+    "p",
+    { className: "actions" },
+    element("button", { className: "button main", type: "submit" }, button),
+  );
+  if (cancel !== "") {
+    const closing = element("button", { className: "button", type: "button" }, cancel);
+    closing.dataset.close = "";
+    actions.append(closing);
+  }
   const form = element("form", { method: "post" });
   form.append(
     element("p", { className: "lead" }, why === "" ? texts.scan : `${why} ${texts.scan}`),
@@ -19,7 +38,7 @@ export function authenticatorAppForm({ secret, uri }: TotpSecret, why: string, b
     element("p", { className: "key" }, `${texts.keyLabel} `, element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "))),
     codeField(),
     element("div", { className: "messages" }, element("p", { role: "alert" }), element("p", { role: "status" })),
-    element("p", { className: "actions" }, element("button", { className: "button main", type: "submit" }, button)),
+    actions,
   );
   return form;
 }

@@ -30,7 +30,7 @@ const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   enterCodeStep({ email, sentAt: Date.now(), resetRequired: false });
   return "done";
 });
-arrive(askForm, () => ask.note(texts.sessionOver));
+arrive(askForm, ask);
 addEventListener("popstate", showStep);
 // Sent here by the sign-in page, which has kept the address that was typed there.
 if (location.hash === "#reset-required" && stepNow() === undefined && checkEmail(emailField.value) === undefined) {
@@ -82,7 +82,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
       case "code_wrong":
         return { fields: { code: texts.mailedCodeWrong } };
       case "code_expired":
-        return { alert: texts.mailedCodeExpired, target: sendAgain, fields: { code: "" } };
+        return { alert: texts.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
       case "password_too_weak":
         return { fields: { "new-password": passwordRefusal(outcome.detail) } };
       case "password_used_before":
@@ -95,8 +95,6 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
   find(HTMLInputElement, "#code", form).focus();
 
   async function sendAgain(): Promise<void> {
-    // At once, so that a second press finds the pause.
-    resend.pause(Date.now());
     const outcome = await gatehouse.forgotPassword(email);
     if (!form.isConnected) return;
     if (outcome.kind !== "sent") {
@@ -113,6 +111,8 @@ function reportSent(handle: FormHandle, form: HTMLFormElement): void {
   handle.note(texts.resent);
   const code = find(HTMLInputElement, "#code", form);
   code.value = "";
+  code.ariaInvalid = null;
+  find(HTMLElement, "#code-error", form).textContent = "";
   code.focus();
 }
 

@@ -20,7 +20,7 @@ export type Trouble = {
 export type Outcome = Trouble | "done";
 
 export type FormHandle = {
-  /** Ends the busy state and says what went wrong. */
+  /** Ends the busy state and says what went wrong; if nothing did, takes back what was said. */
   fail(trouble: Trouble): void;
   /** Says something that is no error, where "still working" would stand. */
   note(text: string): void;
@@ -64,8 +64,10 @@ export function handleForm<Name extends string>(
 
   function fail({ alert: text, target, fields = {}, wait }: Trouble): void {
     idle();
+    waiting = false;
     if (wait !== undefined) sleep(wait);
     else if (text !== undefined) alert.say(text, target);
+    else alert.clear();
     const wrong = names.filter((name) => fields[name] !== undefined);
     for (const name of wrong) markField(field(name), fields[name] ?? "", true);
     if (wrong[0] === undefined) return;
@@ -120,7 +122,7 @@ function markField(field: HTMLInputElement, text: string, wrong = text !== ""): 
 }
 
 /** Shows that the button works, until the returned function is called or the page is left. */
-function busy(button: HTMLButtonElement, status: HTMLElement): () => void {
+export function busy(button: HTMLButtonElement, status: HTMLElement): () => void {
   button.ariaDisabled = "true";
   button.ariaBusy = "true";
   status.textContent = "";

@@ -20,7 +20,7 @@ const handle = handleForm(form, { email: checkEmail, password: checkPassword }, 
 );
 addReveal(find(HTMLInputElement, "#password"));
 showNotice();
-arrive(form, () => handle.note(texts.sessionOver));
+arrive(form, handle);
 
 async function follow(step: SignInStep): Promise<Outcome> {
   if (step.kind === "signed_in") {
@@ -41,5 +41,6 @@ function showNotice(): void {
   if (notice === "session-over") handle.note(texts.sessionOver);
   if (notice === "signed-out") handle.note(texts.signedOut);
   if (notice === "password-changed") handle.note(texts.passwordChangedSignIn);
+  if (notice === "created") handle.note(texts.createdSignIn);
   if (notice === "deleted") handle.note(texts.accountDeleted);
 }

@@ -8,13 +8,23 @@ import * as texts from "./messages/texts.ts";
 const PAUSE_SECONDS = 30;
 
 export type Resend = {
+  /** Sends another one now, and begins the pause; nothing while one is being sent. */
+  again(): void;
   /** Begins the pause. @param sentAt When the last code was sent, in ms; 0 for long ago. */
   pause(sentAt: number): void;
 };
 
 /** @param send Sends another one; says itself how it went. */
-export function offerResend(element: HTMLElement, sentAt: number, send: () => void): Resend {
+export function offerResend(element: HTMLElement, sentAt: number, send: () => Promise<void>): Resend {
   let timer: ReturnType<typeof setInterval> | undefined;
+  let isSending = false;
+  const again = async () => {
+    if (isSending) return;
+    isSending = true;
+    pause(Date.now());
+    await send();
+    isSending = false;
+  };
   const pause = (since: number) => {
     clearInterval(timer);
     const tick = () => {
@@ -25,12 +35,12 @@ export function offerResend(element: HTMLElement, sentAt: number, send: () => vo
         element.replaceChildren(before, duration(left), after);
       } else {
         clearInterval(timer);
-        element.replaceChildren(...withTarget(texts.resend, send));
+        element.replaceChildren(...withTarget(texts.resend, again));
       }
     };
     timer = setInterval(tick, 1000);
     tick();
   };
   pause(sentAt);
-  return { pause };
+  return { again, pause };
 }

@@ -17,7 +17,7 @@ const passwordField = find(HTMLInputElement, "#password");
 addReveal(passwordField);
 addPasswordRules(passwordField);
 const handle = handleForm(form, { name: checkName, email: checkEmail, password: checkNewPassword }, createAndSignIn);
-arrive(form, () => handle.note(texts.sessionOver));
+arrive(form, handle);
 
 async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
   const email = values.email.trim();
@@ -39,7 +39,9 @@ async function createAndSignIn(values: Values<"name" | "email" | "password">): P
 
 async function signInAfterwards(email: string, password: string): Promise<Outcome> {
   const step = await gatehouse.signIn({ email, password, remember: false });
-  if (step.kind !== "signed_in") return { alert: texts.createdNotSignedIn };
-  goOn();
+  if (step.kind === "refused" && step.reason === "unreachable") return { alert: texts.createdNotSignedIn };
+  if (step.kind === "signed_in") goOn();
+  // Whatever signing in asks for beyond the password, or refuses for, is the business of the sign-in page.
+  else location.replace(otherPage("/login", "created"));
   return "done";
 }

@@ -42,8 +42,9 @@ function faultText({ code, detail }: FieldFault): string {
       return texts.passwordTooLong;
     case "password_outer_spaces":
       return texts.passwordPadded;
+    case "password_control_characters":
     case "password_policy":
-      // The pool's rule, by our API: in the language of the page.
+      // By our API, in the language of the page.
       return detail;
     default:
       return texts.refused;

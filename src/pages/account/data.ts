@@ -2,25 +2,27 @@
 
 import type { AlertRegion } from "../alert.ts";
 import { gatehouse } from "../client/client.ts";
+import { busy } from "../form.ts";
 import * as texts from "../messages/texts.ts";
 import { sessionTrouble } from "./trouble.ts";
 
-export async function downloadData(button: HTMLButtonElement, alert: AlertRegion, say: (text: string) => void) {
-  if (button.ariaBusy === "true") return;
+export async function downloadData(button: HTMLButtonElement, alert: AlertRegion, status: HTMLElement): Promise<void> {
+  if (button.ariaDisabled === "true") return;
   alert.clear();
-  say("");
-  button.ariaBusy = "true";
+  const idle = busy(button, status);
   const outcome = await gatehouse.exportData();
-  button.ariaBusy = null;
+  idle();
   if (outcome.kind === "exported") {
     save(JSON.stringify(outcome.data, null, 2));
-    return say(texts.downloaded);
+    status.textContent = texts.downloaded;
+    return;
   }
   const trouble = sessionTrouble(outcome);
   if (trouble === "done") return;
-  if (trouble.wait !== undefined)
-    alert.countDown(trouble.wait.reason, trouble.wait.seconds, () => say(texts.tryAgainNow));
-  else alert.say(trouble.alert ?? texts.unreachable);
+  if (trouble.wait === undefined) return alert.say(trouble.alert ?? texts.unreachable);
+  alert.countDown(trouble.wait.reason, trouble.wait.seconds, () => {
+    status.textContent = texts.tryAgainNow;
+  });
 }
 
 function save(json: string): void {

@@ -5,7 +5,7 @@ import { withTarget } from "../alert.ts";
 import { checkEmail, checkMailedCode, plainCode } from "../checks.ts";
 import { type EmailChangeOutcome, gatehouse, type ResendEmailCodeOutcome } from "../client/client.ts";
 import { find } from "../dom.ts";
-import { forgetDrafts } from "../draft.ts";
+import { forgetAllDrafts } from "../draft.ts";
 import { handleForm, type Outcome } from "../form.ts";
 import { fill } from "../format.ts";
 import * as texts from "../messages/texts.ts";
@@ -41,7 +41,7 @@ function afterSending(
   switch (outcome.kind) {
     case "code_sent":
       sentAt = Date.now();
-      forgetDrafts();
+      forgetAllDrafts();
       showAccount(outcome.account);
       askForCode(panel, outcome.account.newEmail ?? "");
       return "done";
@@ -69,7 +69,7 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
       case "code_wrong":
         return { fields: { code: texts.mailedCodeWrong } };
       case "code_expired":
-        return { alert: texts.mailedCodeExpired, target: sendAgain, fields: { code: "" } };
+        return { alert: texts.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
       case "email_taken":
         return { alert: texts.emailRefused };
       default:
@@ -80,7 +80,6 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
   const resend = offerResend(find(HTMLElement, ".resend", form), sentAt, sendAgain);
 
   async function sendAgain(): Promise<void> {
-    resend.pause(Date.now());
     const outcome = await gatehouse.resendEmailCode();
     if (!form.isConnected) return;
     if (outcome.kind === "recent_sign_in_required") {

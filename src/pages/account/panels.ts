@@ -18,6 +18,12 @@ export type Panel = {
 };
 
 let closeOpenPanel = () => {};
+let isAtWork = () => false;
+
+/** Closes the open panel because the visitor wants it closed. Not while it works: what was sent can't be called back. */
+function dismiss(): void {
+  if (!isAtWork()) closeOpenPanel();
+}
 
 /** Makes the row's button open what `fill` puts there. */
 export function panelAt(id: string, note: (text: string) => void, fill: (panel: Panel) => void): () => void {
@@ -25,7 +31,11 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
   const button = find(HTMLButtonElement, `[data-opens=${id}]`, row);
 
   const open = () => {
+    if (isAtWork()) return;
+    const { activeElement } = document;
     closeOpenPanel();
+    // Not every browser gives a button the focus that is clicked: then the row that closed has taken it.
+    if (document.activeElement !== activeElement) button.focus();
     const place = document.createElement("div");
     place.className = "panel";
     row.append(place);
@@ -35,12 +45,10 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
     const put = (content: Node) => {
       const hadFocus = place.contains(document.activeElement) || document.activeElement === button;
       place.replaceChildren(content);
-      for (const closing of place.querySelectorAll<HTMLElement>("[data-close]")) {
-        closing.addEventListener("click", () => panel.close());
-      }
+      for (const closing of place.querySelectorAll("[data-close]")) closing.addEventListener("click", dismiss);
       const field = [...place.querySelectorAll("input")].find((input) => input.tabIndex >= 0 && input.value === "");
       if (hadFocus || document.activeElement === document.body) {
-        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), button"))?.focus();
+        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), button") ?? button).focus();
       }
     };
     const panel: Panel = {
@@ -64,21 +72,21 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
         place.remove();
         button.ariaExpanded = "false";
         closeOpenPanel = () => {};
+        isAtWork = () => false;
         setFragment("");
         note(text);
         if (hadFocus) button.focus();
       },
       isOpen: () => place.isConnected,
     };
-    place.addEventListener("keydown", ({ key }) => {
-      const isBusy = place.querySelector("[aria-busy=true]") !== null;
-      if (key === "Escape" && !isBusy) panel.close();
-    });
     closeOpenPanel = panel.close;
+    isAtWork = () => place.querySelector("[aria-busy=true]") !== null;
     fill(panel);
   };
 
-  button.addEventListener("click", () => (button.ariaExpanded === "true" ? closeOpenPanel() : open()));
+  const isOpen = () => button.ariaExpanded === "true";
+  button.addEventListener("click", () => (isOpen() ? dismiss() : open()));
+  row.addEventListener("keydown", ({ key }) => key === "Escape" && isOpen() && dismiss());
   return open;
 }
 

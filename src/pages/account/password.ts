@@ -7,6 +7,7 @@ import { find } from "../dom.ts";
 import { handleForm, type Outcome } from "../form.ts";
 import * as texts from "../messages/texts.ts";
 import { addPasswordRules, checkNewPassword, passwordRefusal } from "../password-field.ts";
+import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { followProof } from "./proof.ts";
 import { sessionTrouble } from "./trouble.ts";
@@ -30,8 +31,6 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
         return { fields: { "new-password": passwordRefusal(outcome.detail) } };
       case "password_used_before":
         return { fields: { "new-password": texts.passwordUsedBefore } };
-      case "too_many_attempts":
-        return { alert: texts.passwordTooOften };
       default:
         return sessionTrouble(outcome);
     }
@@ -46,11 +45,20 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
         // The password is changed: the form must not be sent a second time.
         panel.say(texts.othersNotEnded, openEverywhere);
         return "done";
+      case "refused":
+        return signInAnew();
       default:
         return followProof(panel, async () => {
           panel.close(texts.passwordChangedElsewhere);
           return "done";
         })(outcome);
     }
+  }
+
+  /** All sessions have ended, this one too, and a new one could not begin. */
+  function signInAnew(): Outcome {
+    void gatehouse.signOut();
+    leave("password-changed");
+    return "done";
   }
 }

@@ -26,7 +26,8 @@ export function followProof(
   then: () => Promise<Outcome>,
 ): (step: ReauthenticationStep) => Promise<Outcome> {
   return async function follow(step) {
-    if (step.kind === "signed_in") return then();
+    // Whoever has turned away meanwhile doesn't want it any more.
+    if (step.kind === "signed_in") return panel.isOpen() ? then() : "done";
     if (step.kind !== "code_required") return proofTrouble(step);
     let proved = false;
     handleForm(panel.show("code-panel"), { code: checkAppCode }, async ({ code }) => {

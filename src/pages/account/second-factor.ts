@@ -3,9 +3,9 @@
 
 import { checkAppCode, checkPassword, plainCode } from "../checks.ts";
 import { gatehouse } from "../client/client.ts";
-import { find } from "../dom.ts";
 import { handleForm } from "../form.ts";
 import * as texts from "../messages/texts.ts";
+import { lockedOut } from "../sign-in-trouble.ts";
 import { SITE_NAME } from "../site.ts";
 import { isSecondFactorOn, showSecondFactor } from "./current.ts";
 import type { Panel } from "./panels.ts";
@@ -31,13 +31,7 @@ async function turnOn(panel: Panel): Promise<void> {
     return panel.say(trouble?.alert === texts.tooManyCodes ? trouble.alert : text, () => turnOn(panel));
   }
 
-  const form = panel.show(loaded.authenticatorAppForm(started, "", texts.turnOn));
-  const cancel = document.createElement("button");
-  cancel.type = "button";
-  cancel.className = "button";
-  cancel.textContent = texts.cancel;
-  cancel.addEventListener("click", () => panel.close());
-  find(HTMLElement, ".actions", form).append(cancel);
+  const form = panel.show(loaded.authenticatorAppForm(started, "", texts.turnOn, texts.cancel));
   handleForm(form, { code: checkAppCode }, async ({ code }) => {
     const outcome = await gatehouse.confirmTotp(plainCode(code));
     switch (outcome.kind) {
@@ -68,6 +62,8 @@ function turnOff(panel: Panel): void {
         return { fields: { code: texts.appCodeWrong } };
       case "code_used":
         return { fields: { code: texts.appCodeUsed } };
+      case "too_many_attempts":
+        return lockedOut();
       default:
         return sessionTrouble(outcome);
     }

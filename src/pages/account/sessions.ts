@@ -2,7 +2,7 @@
 
 import { gatehouse } from "../client/client.ts";
 import { copyTemplate, find } from "../dom.ts";
-import { handleForm } from "../form.ts";
+import { busy, handleForm } from "../form.ts";
 import { isLeaving, leave, startLeaving } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionTrouble } from "./trouble.ts";
@@ -10,11 +10,10 @@ import { sessionTrouble } from "./trouble.ts";
 /** How long leaving may wait for Cognito to revoke the session, which this browser has forgotten by then. */
 const REVOKE_WAIT_MS = 2_000;
 
-export async function signOutHere(button: HTMLButtonElement): Promise<void> {
+export async function signOutHere(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   if (isLeaving()) return;
   startLeaving();
-  button.ariaDisabled = "true";
-  button.ariaBusy = "true";
+  busy(button, status);
   const revoked = gatehouse.signOut();
   if (!navigator.onLine) return showSignedOut();
   await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);

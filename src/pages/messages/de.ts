@@ -64,7 +64,7 @@ export const wrongCredentials =
   "E-Mail und Passwort passen nicht zusammen. Versuchen Sie es noch einmal oder [setzen Sie Ihr Passwort zurück].";
 export const emailTaken = "Zu dieser E-Mail-Adresse gibt es schon ein Konto. [Stattdessen anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
-export const tooManyCodes = "Vorerst zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
+export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
 export const signUpInProgress = "Ihr Konto wird noch angelegt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Was Sie eingegeben haben, bleibt erhalten.";
@@ -72,6 +72,8 @@ export const unreachable =
   "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich noch einmal.";
 export const slow = "Einen Moment noch. Es dauert länger als sonst.";
 export const sessionOver = "Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich an, um fortzufahren.";
+export const storageBlocked =
+  "Dieser Browser lässt die Website keine Daten speichern, und so bleibt niemand angemeldet. Erlauben Sie es und laden Sie die Seite neu.";
 export const signedOut = "Sie sind abgemeldet.";
 export const temporaryPasswordExpired =
   "Ihr vorläufiges Passwort ist abgelaufen. Bitten Sie die Betreiber der Website um ein neues.";
@@ -82,16 +84,17 @@ export const challengeOver = "Das hat zu lange gedauert. Geben Sie Ihr Passwort 
 export const challengeUnknown =
   "Dieses Konto verlangt eine Art der Anmeldung, die diese Seite nicht kennt. Wenden Sie sich an die Betreiber der Website.";
 export const createdNotSignedIn =
-  "Ihr Konto ist bereit, aber das Anmelden ging nicht. Drücken Sie den Knopf noch einmal.";
+  "Ihr Konto ist bereit, aber die Anmeldung ist nicht gelungen. Drücken Sie den Knopf noch einmal.";
+export const createdSignIn = "Ihr Konto ist bereit. Melden Sie sich an, um fortzufahren.";
 export const correctMarked = "Noch nicht gespeichert: Korrigieren Sie, was markiert ist.";
 export const refused = "Etwas im Formular wurde abgelehnt. Prüfen Sie es und versuchen Sie es noch einmal.";
 
 export const nameMissing = "Geben Sie Ihren Namen ein.";
 export const nameTooLong = "Höchstens 200 Zeichen.";
-export const nameMalformed = "Nur Buchstaben und Leerzeichen, ohne Zeilenumbruch.";
+export const nameMalformed = "Ohne Zeilenumbruch und Steuerzeichen.";
 export const emailMissing = "Geben Sie Ihre E-Mail-Adresse ein.";
 export const emailMalformed = "Geben Sie eine Adresse wie name@example.com ein.";
-export const emailRefused = "Diese Adresse geht nicht. Geben Sie eine andere ein.";
+export const emailRefused = "Diese Adresse kann nicht verwendet werden. Geben Sie eine andere ein.";
 export const emailUnchanged = "Das ist schon Ihre Adresse. Geben Sie eine andere ein.";
 export const passwordMissing = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
@@ -120,21 +123,20 @@ export const ruleSymbol = "Sonderzeichen";
 export const ruleDone = "erfüllt";
 
 export const accountTitle = "Ihr Konto";
-export const accountNeedsScript = "Ihr Konto zeigt JavaScript an. Schalten Sie es ein und laden Sie die Seite neu.";
+export const accountNeedsScript =
+  "Ihr Konto wird mit JavaScript angezeigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const memberSince = "Dabei seit";
 export const edit = "Ändern";
 export const nameSaved = "Ihr Name ist gespeichert.";
 export const emailWaiting = "{email} wartet auf den Code.";
 export const enterCode = "Code eingeben";
-export const newEmailLabel = "Neue E-Mail";
+export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy = "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, bleibt die alte.";
 export const newEmailSent = "Ein Code ist an {email} unterwegs. Bis Sie ihn eingeben, bleibt die alte Adresse.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "Ihre E-Mail-Adresse ist geändert.";
-export const currentPasswordLabel = "Jetziges Passwort";
+export const currentPasswordLabel = "Aktuelles Passwort";
 export const endOthers = "Überall sonst abmelden";
-export const passwordTooOften =
-  "Ihr Passwort wurde vorerst zu oft geändert. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
 export const passwordChangedElsewhere = "Ihr Passwort ist geändert, und überall sonst sind Sie abgemeldet.";
 export const othersNotEnded =
   "Ihr Passwort ist geändert, aber anderswo sind Sie vielleicht noch angemeldet. [Überall abmelden]";
@@ -313,7 +315,7 @@ export const fields: FieldTexts = {
   not_text: "Senden Sie dies als Text.",
   name_required: "Geben Sie Ihren Namen ein.",
   name_too_long: "Höchstens 200 Zeichen.",
-  name_control_characters: "Nur Buchstaben, Satzzeichen und Leerzeichen, ohne Zeilenumbruch und Steuerzeichen.",
+  name_control_characters: "Ohne Zeilenumbruch und Steuerzeichen.",
   email_required: "Geben Sie Ihre E-Mail-Adresse ein.",
   email_malformed: "Geben Sie eine Adresse wie name@example.com ein.",
   password_required: "Geben Sie ein Passwort ein.",

@@ -53,8 +53,8 @@ export const checkMailTitle = "Check your mail";
 export const codeSent = "If there is an account for {email}, a code is on its way to it. It works for an hour.";
 export const mailedCodeLabel = "Code from the mail";
 export const otherAddress = "Wrong address? [Use another one]";
-export const resend = "No mail? Look among spam, or [send a new code].";
-export const resendSoon = "No mail? Look among spam. You can send a new code in {time}.";
+export const resend = "No mail? Check your spam folder, or [send a new code].";
+export const resendSoon = "No mail? Check your spam folder. You can send a new code in {time}.";
 export const resent = "We've sent a new code. Earlier ones no longer work.";
 export const resetNotOffered = "Passwords of this site are reset by the people who run it. Ask them.";
 export const passwordChanged = "Your password is changed.";
@@ -71,6 +71,8 @@ export const offline = "You seem to be offline. We'll keep what you typed.";
 export const unreachable = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 export const slow = "Still working. This takes longer than usual.";
 export const sessionOver = "You've been signed out to keep your account safe. Sign in to go on.";
+export const storageBlocked =
+  "This browser doesn't let the site store data, so nobody stays signed in. Allow it and load the page again.";
 export const signedOut = "You're signed out.";
 export const temporaryPasswordExpired =
   "Your temporary password has expired. Ask the people who run this site for a new one.";
@@ -80,13 +82,14 @@ export const challengeOver = "That took too long. Enter your password once more.
 export const challengeUnknown =
   "This account asks for a way to sign in that this page doesn't know. Ask the people who run this site.";
 export const createdNotSignedIn = "Your account is ready, but signing in didn't work. Press the button to try again.";
+export const createdSignIn = "Your account is ready. Sign in to go on.";
 export const correctMarked = "Not saved yet: correct what is marked.";
 export const refused = "Something in the form was refused. Check it and try again.";
 
 // One field.
 export const nameMissing = "Enter your name.";
 export const nameTooLong = "Use 200 characters or fewer.";
-export const nameMalformed = "Use letters and spaces, without line breaks.";
+export const nameMalformed = "Leave out line breaks and control characters.";
 export const emailMissing = "Enter your e-mail address.";
 export const emailMalformed = "Enter an address such as name@example.com.";
 export const emailRefused = "This address can't be used. Enter another one.";
@@ -133,7 +136,6 @@ export const confirmEmail = "Confirm";
 export const emailChanged = "Your e-mail is changed.";
 export const currentPasswordLabel = "Current password";
 export const endOthers = "Sign out everywhere else";
-export const passwordTooOften = "Your password was changed too often for now. Wait an hour, then try again.";
 export const passwordChangedElsewhere = "Your password is changed, and you're signed out everywhere else.";
 export const othersNotEnded =
   "Your password is changed, but you may still be signed in elsewhere. [Sign out everywhere]";
@@ -184,7 +186,7 @@ export const signedOutOffline = "This browser holds nothing of your session any 
 // An address without a page.
 export const notFoundTitle = "There is no page here";
 export const notFoundShort = "Page not found";
-export const notFoundWhy = "The address may have a typing slip, or the page has moved. [Go to the start page]";
+export const notFoundWhy = "The address may have a typo, or the page has moved. [Go to the start page]";
 
 // The start page, an example.
 export const startShort = "Welcome";

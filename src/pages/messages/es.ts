@@ -48,7 +48,8 @@ export const resetNeedsScript =
 export const resetWhy = "Introduce tu correo. Te enviaremos un código para elegir una contraseña nueva.";
 export const remembered = "¿Ya te acuerdas? [Inicia sesión]";
 export const checkMailTitle = "Revisa tu correo";
-export const codeSent = "Si hay una cuenta con {email}, le hemos enviado un código. Sirve durante una hora.";
+export const codeSent =
+  "Si hay una cuenta con {email}, hemos enviado un código a esa dirección. Sirve durante una hora.";
 export const mailedCodeLabel = "Código del correo";
 export const otherAddress = "¿Dirección equivocada? [Usa otra]";
 export const resend = "¿No llega? Mira en el correo no deseado o [pide un código nuevo].";
@@ -70,6 +71,8 @@ export const unreachable =
   "Ahora mismo no podemos conectar con el servicio de acceso. No se ha perdido nada; inténtalo en un momento.";
 export const slow = "Seguimos en ello. Está tardando más de lo normal.";
 export const sessionOver = "Hemos cerrado tu sesión para proteger tu cuenta. Inicia sesión para continuar.";
+export const storageBlocked =
+  "Este navegador no permite que el sitio guarde datos, así que la sesión no se mantiene. Permítelo y vuelve a cargar la página.";
 export const signedOut = "Has cerrado la sesión.";
 export const temporaryPasswordExpired =
   "Tu contraseña temporal ha caducado. Pide una nueva a los responsables del sitio.";
@@ -80,12 +83,13 @@ export const challengeUnknown =
   "Esta cuenta pide una forma de acceso que esta página no conoce. Consulta a los responsables del sitio.";
 export const createdNotSignedIn =
   "Tu cuenta está lista, pero no se ha podido iniciar sesión. Pulsa el botón para intentarlo de nuevo.";
+export const createdSignIn = "Tu cuenta está lista. Inicia sesión para continuar.";
 export const correctMarked = "Aún no se ha guardado: corrige lo que está marcado.";
 export const refused = "Algo del formulario no se ha aceptado. Revísalo e inténtalo de nuevo.";
 
 export const nameMissing = "Introduce tu nombre.";
 export const nameTooLong = "Usa 200 caracteres como máximo.";
-export const nameMalformed = "Usa letras y espacios, sin saltos de línea.";
+export const nameMalformed = "No uses saltos de línea ni caracteres de control.";
 export const emailMissing = "Introduce tu correo electrónico.";
 export const emailMalformed = "Introduce una dirección como nombre@example.com.";
 export const emailRefused = "Esta dirección no se puede usar. Introduce otra.";
@@ -123,20 +127,19 @@ export const edit = "Editar";
 export const nameSaved = "Tu nombre se ha guardado.";
 export const emailWaiting = "{email} está pendiente de su código.";
 export const enterCode = "Introducir código";
-export const newEmailLabel = "Correo nuevo";
+export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, seguirá valiendo la anterior.";
 export const newEmailSent =
   "Hemos enviado un código a {email}. Hasta que lo introduzcas, seguirá valiendo la dirección anterior.";
 export const confirmEmail = "Confirmar";
-export const emailChanged = "Tu correo se ha cambiado.";
+export const emailChanged = "Tu dirección de correo se ha cambiado.";
 export const currentPasswordLabel = "Contraseña actual";
-export const endOthers = "Cerrar la sesión en los demás sitios";
-export const passwordTooOften =
-  "Tu contraseña se ha cambiado demasiadas veces por ahora. Espera una hora y vuelve a intentarlo.";
-export const passwordChangedElsewhere = "Tu contraseña se ha cambiado y tu sesión está cerrada en los demás sitios.";
+export const endOthers = "Cerrar la sesión en los demás dispositivos";
+export const passwordChangedElsewhere =
+  "Tu contraseña se ha cambiado y tu sesión está cerrada en los demás dispositivos.";
 export const othersNotEnded =
-  "Tu contraseña se ha cambiado, pero quizá tu sesión siga abierta en otros sitios. [Cerrarla en todos]";
+  "Tu contraseña se ha cambiado, pero quizá tu sesión siga abierta en otros dispositivos. [Cerrarla en todos]";
 export const secondFactor = "Segundo paso";
 export const secondFactorOn = "Código de una aplicación de autenticación";
 export const secondFactorOff = "Desactivado";
@@ -161,7 +164,7 @@ export const thisDevice = "Este navegador";
 export const signedInHere = "Sesión iniciada";
 export const signOut = "Cerrar sesión";
 export const allDevices = "Todos los dispositivos";
-export const signOutEverywhere = "Cerrar todas";
+export const signOutEverywhere = "Cerrar todas las sesiones";
 export const signOutEverywhereWhy =
   "Cierra todas las sesiones en todos los dispositivos, también esta. Después, inicia sesión donde quieras.";
 export const everywhere = "Todas las sesiones";
@@ -308,7 +311,7 @@ export const fields: FieldTexts = {
   not_text: "Envía esto como texto.",
   name_required: "Introduce tu nombre.",
   name_too_long: "Usa 200 caracteres como máximo.",
-  name_control_characters: "Usa letras, signos y espacios, sin saltos de línea ni caracteres de control.",
+  name_control_characters: "No uses saltos de línea ni caracteres de control.",
   email_required: "Introduce tu correo electrónico.",
   email_malformed: "Introduce una dirección como nombre@example.com.",
   password_required: "Introduce una contraseña.",

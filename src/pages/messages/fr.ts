@@ -71,6 +71,8 @@ export const unreachable =
   "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez dans un instant.";
 export const slow = "C’est toujours en cours. Cela prend plus de temps que d’habitude.";
 export const sessionOver = "Votre session a été fermée pour protéger votre compte. Connectez-vous pour continuer.";
+export const storageBlocked =
+  "Ce navigateur n’autorise pas le site à enregistrer des données, et aucune session ne se maintient. Autorisez-le et rechargez la page.";
 export const signedOut = "Votre session est fermée.";
 export const temporaryPasswordExpired =
   "Votre mot de passe provisoire a expiré. Demandez-en un nouveau aux responsables du site.";
@@ -81,12 +83,13 @@ export const challengeUnknown =
   "Ce compte demande un mode de connexion que cette page ne connaît pas. Adressez-vous aux responsables du site.";
 export const createdNotSignedIn =
   "Votre compte est prêt, mais la connexion n’a pas abouti. Appuyez sur le bouton pour réessayer.";
+export const createdSignIn = "Votre compte est prêt. Connectez-vous pour continuer.";
 export const correctMarked = "Pas encore enregistré : corrigez ce qui est signalé.";
 export const refused = "Un élément du formulaire a été refusé. Vérifiez-le et réessayez.";
 
 export const nameMissing = "Saisissez votre nom.";
 export const nameTooLong = "200 caractères au plus.";
-export const nameMalformed = "Utilisez des lettres et des espaces, sans retour à la ligne.";
+export const nameMalformed = "N’utilisez ni retour à la ligne ni caractère de contrôle.";
 export const emailMissing = "Saisissez votre adresse e-mail.";
 export const emailMalformed = "Saisissez une adresse comme nom@example.com.";
 export const emailRefused = "Cette adresse ne peut pas être utilisée. Saisissez-en une autre.";
@@ -124,17 +127,15 @@ export const edit = "Modifier";
 export const nameSaved = "Votre nom est enregistré.";
 export const emailWaiting = "{email} attend son code.";
 export const enterCode = "Saisir le code";
-export const newEmailLabel = "Nouvel e-mail";
+export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
   "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, l’ancienne reste valable.";
 export const newEmailSent =
   "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable.";
 export const confirmEmail = "Confirmer";
-export const emailChanged = "Votre e-mail a été modifié.";
+export const emailChanged = "Votre adresse e-mail a été modifiée.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Me déconnecter partout ailleurs";
-export const passwordTooOften =
-  "Votre mot de passe a été changé trop souvent pour le moment. Attendez une heure, puis réessayez.";
 export const passwordChangedElsewhere = "Votre mot de passe a été modifié et vos autres sessions sont fermées.";
 export const othersNotEnded =
   "Votre mot de passe a été modifié, mais d’autres sessions sont peut-être encore ouvertes. [Se déconnecter partout]";
@@ -162,7 +163,7 @@ export const thisDevice = "Ce navigateur";
 export const signedInHere = "Session ouverte";
 export const signOut = "Se déconnecter";
 export const allDevices = "Tous les appareils";
-export const signOutEverywhere = "Tout déconnecter";
+export const signOutEverywhere = "Se déconnecter partout";
 export const signOutEverywhereWhy =
   "Met fin à toutes les sessions sur tous les appareils, celle-ci comprise. Reconnectez-vous ensuite où vous voulez.";
 export const everywhere = "Toutes les sessions";
@@ -180,7 +181,7 @@ export const accountDeleted = "Votre compte est supprimé.";
 export const proveAgain = "Pour continuer, saisissez à nouveau votre mot de passe.";
 export const accountMissing = "Les données de ce compte sont introuvables. Déconnectez-vous, puis créez-le à nouveau.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";
-export const accountUnreachable = "Votre compte est injoignable pour le moment. [Réessayer]";
+export const accountUnreachable = "Votre compte est inaccessible pour le moment. [Réessayer]";
 export const signedOutTitle = "Votre session est fermée";
 export const signedOutOffline = "Ce navigateur ne garde plus rien de votre session. [Se reconnecter]";
 
@@ -309,8 +310,7 @@ export const fields: FieldTexts = {
   not_text: "Envoyez ceci sous forme de texte.",
   name_required: "Saisissez votre nom.",
   name_too_long: "200 caractères au plus.",
-  name_control_characters:
-    "Utilisez des lettres, des signes et des espaces, sans retour à la ligne ni caractère de contrôle.",
+  name_control_characters: "N’utilisez ni retour à la ligne ni caractère de contrôle.",
   email_required: "Saisissez votre adresse e-mail.",
   email_malformed: "Saisissez une adresse comme nom@example.com.",
   password_required: "Saisissez un mot de passe.",
@@ -343,7 +343,7 @@ export const problemAdvice: ProblemAdvice = {
   too_many_requests: "La limite vaut par adresse réseau et par minute. `Retry-After` est en secondes.",
   cognito_failed:
     "Si cela persiste, c’est l’affaire des responsables du site : le plus souvent, un réglage ou une autorisation est en cause. Le journal contient la réponse d’Amazon Cognito.",
-  cognito_unavailable: "Amazon Cognito est absent ou demande de ralentir. `Retry-After` est en secondes.",
+  cognito_unavailable: "Amazon Cognito est injoignable ou demande de ralentir. `Retry-After` est en secondes.",
   cognito_timeout:
     "Si la création du compte est ensuite refusée parce que l’e-mail en a déjà un, le premier essai a réussi : connectez-vous.",
   storage_unavailable: "La même requête peut être renvoyée. `Retry-After` est en secondes.",
@@ -353,7 +353,7 @@ export const problemAdvice: ProblemAdvice = {
     "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
   account_not_found: "Il a été supprimé. Déconnectez-vous, puis créez-le à nouveau.",
   operators_only:
-    "Pour les responsables du site : ajoutez l’utilisateur au groupe `operators` du groupe d’utilisateurs, puis reconnectez-vous ; les groupes figurent dans le jeton d’accès.",
+    "Pour les responsables du site : ajoutez l’utilisateur au groupe `operators` du groupe d’utilisateurs, puis reconnectez-vous ; les groupes figurent dans le jeton d’accès.",
   not_ready:
     "Pour les responsables du site : `/health/ready` vérifie la base de données, le stockage clé-valeur et les clés du groupe d’utilisateurs. La ligne `not_ready` du journal indique ce qui manque.",
   https_required:

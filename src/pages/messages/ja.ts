@@ -71,6 +71,8 @@ export const unreachable =
   "現在、サインインサービスに接続できません。入力内容は残っています。しばらくしてからお試しください。";
 export const slow = "処理を続けています。いつもより時間がかかっています。";
 export const sessionOver = "アカウントを保護するため、サインアウトしました。続けるにはサインインしてください。";
+export const storageBlocked =
+  "このブラウザーではサイトのデータ保存が許可されていないため、サインインした状態を保てません。許可して、ページを読み込み直してください。";
 export const signedOut = "サインアウトしました。";
 export const temporaryPasswordExpired =
   "仮パスワードの有効期限が切れています。サイトの運営者に新しい仮パスワードを依頼してください。";
@@ -81,12 +83,13 @@ export const challengeUnknown =
   "このアカウントには、このページが対応していないサインイン方法が必要です。サイトの運営者にお問い合わせください。";
 export const createdNotSignedIn =
   "アカウントはできましたが、サインインできませんでした。ボタンを押して、もう一度お試しください。";
+export const createdSignIn = "アカウントができました。続けるには、サインインしてください。";
 export const correctMarked = "まだ保存されていません。印の付いた項目を直してください。";
 export const refused = "入力内容の一部が受け付けられませんでした。確認して、もう一度お試しください。";
 
 export const nameMissing = "お名前を入力してください。";
 export const nameTooLong = "200 文字以内で入力してください。";
-export const nameMalformed = "改行を含めずに入力してください。";
+export const nameMalformed = "改行や制御文字を含めずに入力してください。";
 export const emailMissing = "メールアドレスを入力してください。";
 export const emailMalformed = "name@example.com の形で入力してください。";
 export const emailRefused = "このアドレスは使えません。別のアドレスを入力してください。";
@@ -132,7 +135,6 @@ export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
 export const currentPasswordLabel = "現在のパスワード";
 export const endOthers = "他のすべての端末でサインアウトする";
-export const passwordTooOften = "パスワードの変更回数が多すぎます。1 時間待ってから、もう一度お試しください。";
 export const passwordChangedElsewhere = "パスワードを変更し、他のすべての端末でサインアウトしました。";
 export const othersNotEnded =
   "パスワードは変更しましたが、他の端末ではまだサインインしている可能性があります。[すべてサインアウト]";

@@ -3,9 +3,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect } from "vitest";
 import { makeSignInOld, refuseApi } from "./api-faults.ts";
-import { exception, replyTo } from "./cognito-faults.ts";
+import { exception, holdBack, replyTo } from "./cognito-faults.ts";
 import { focused, signedIn } from "./signed-in.ts";
-import { test } from "./visit.ts";
+import { appUrl, test } from "./visit.ts";
+import { somebodyWithAccount } from "./visitor.ts";
 
 const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 
@@ -22,6 +23,21 @@ describe("rows", () => {
     expect(await page.locator(".panel").count()).toBe(0);
     expect(await focused(visitor)).toBe("password-action");
     expect(await page.locator("[aria-expanded=true]").count()).toBe(0);
+  });
+
+  test("close with Escape on the button that opened them as well", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    await visitor.page.locator("#name-action").press("Escape");
+    expect(await visitor.page.locator(".panel").count()).toBe(0);
+    expect(await focused(visitor)).toBe("name-action");
+  });
+
+  test("take the focus along where a click gives a button none, as in Safari", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    await visitor.page.locator("#password-action").evaluate((button: HTMLButtonElement) => button.click());
+    expect(await focused(visitor)).toBe("current-password");
   });
 
   test("stay open over a reload, with what was typed", async ({ visit }) => {
@@ -137,12 +153,41 @@ describe("my data", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
+  test("shows that it is on its way, also when that takes long", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    const { page } = visitor;
+    const asked = () => visitor.sent.filter(({ url }) => url.endsWith("/accounts/me/export")).length;
+    await page.clock.install();
+    await page.route("**/accounts/me/export", () => {});
+    await visitor.press("Download Your data");
+    const button = page.locator("#data-action");
+    expect(await button.getAttribute("aria-busy")).toBe("true");
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    expect(await button.evaluate((element) => getComputedStyle(element, "::before").borderRadius)).toBe("50%");
+    await page.clock.runFor(8_000);
+    await page.getByText("Still working. This takes longer than usual.").waitFor();
+    await button.click({ force: true });
+    expect(asked()).toBe(1);
+  });
+
   test("says so when it can't be had", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.route("**/accounts/me/export", (route) => route.abort());
     await visitor.press("Download Your data");
     expect(await visitor.alert()).toBe(UNREACHABLE);
   });
+});
+
+test("whoever signs in next in this tab finds nothing of what somebody else typed", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.press("Change E-mail");
+  await visitor.fill({ "New e-mail": "secret@example.com" });
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  await visitor.signIn(await somebodyWithAccount(appUrl));
+  await visitor.arriveAt("/account");
+  await visitor.press("Change E-mail");
+  expect(await visitor.typedIn("New e-mail")).toBe("");
 });
 
 test("signing out everywhere ends this session and those on other devices (SE-2)", async ({ visit }) => {
@@ -189,6 +234,28 @@ describe("deleting the account", () => {
     await visitor.page.unrouteAll();
     await visitor.press("Delete for good");
     await visitor.arriveAt("/login");
+  });
+
+  test("can't be left while it is under way, and a wrong password still ends it", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    const { page } = visitor;
+    await visitor.press("Delete account");
+    await visitor.fill({ Password: "not it" });
+    const answer = await holdBack(visitor, "RespondToAuthChallenge");
+    await visitor.press("Delete for good");
+    await visitor.press("Cancel");
+    await visitor.press("Delete account");
+    await visitor.press("Edit Name");
+    await page.keyboard.press("Escape");
+    await page.locator(".panel #password").press("Escape");
+    expect(await page.locator(".panel").count()).toBe(1);
+    answer();
+    await page.getByText("That isn't your password. Try again.").waitFor();
+    await visitor.press("Cancel");
+    expect(await page.locator(".panel").count()).toBe(0);
+    await page.reload();
+    await page.getByText(person.email).waitFor();
+    expect(visitor.complaints).toEqual([]);
   });
 
   test("can be left by Escape at any time before", async ({ visit }) => {

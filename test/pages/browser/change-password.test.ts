@@ -63,7 +63,11 @@ test("a wrong current password and a weak new one are each said next to their fi
 });
 
 test.for([
-  ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "Wait an hour, then try again."],
+  [
+    "LimitExceededException",
+    "Attempt limit exceeded, please try after some time.",
+    "Too many attempts for now. Wait an hour",
+  ],
   ["PasswordHistoryPolicyViolationException", "", "You've used that one before. Choose another."],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
 ] as const)("%s is said in plain words, and nothing typed is lost", async ([name, text, words], { visit }) => {
@@ -86,6 +90,25 @@ test("when other sessions could not be ended, it is said that the password is ch
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.page.getByText("Ends every session on every device").waitFor();
 });
+
+test.for([
+  ["gives no answer", "no answer"],
+  ["refuses for now", exception("NotAuthorizedException", "Password attempts exceeded")],
+] as const)(
+  "when all sessions are ended and Cognito %s, the sign-in page says that the password is changed",
+  async ([, reply], { visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Change Password");
+    await visitor.page.getByLabel("Sign out everywhere else").check();
+    await replyTo(visitor, "InitiateAuth", reply);
+    await change(visitor, person.password);
+    await visitor.arriveAt("/login");
+    await visitor.page.getByText("Your password is changed. Sign in with the new one.").waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.signIn({ ...person, password: NEW_PASSWORD });
+    await visitor.arriveAt("/account");
+  },
+);
 
 test("password managers find the pair, and the rules of the pool are listed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);

@@ -21,6 +21,22 @@ export async function replyTo({ page }: Visitor, operation: string, reply: Reply
   );
 }
 
+/** From now on, `operation` is answered only once the returned function is called. */
+export async function holdBack({ page }: Visitor, operation: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    () => true,
+    async (route, request) => {
+      if (request.headers()["x-amz-target"]?.endsWith(`.${operation}`)) await released;
+      return route.fallback();
+    },
+  );
+  return release;
+}
+
 export function exception(name: string, message: string): Reply {
   return { status: 400, body: { __type: name, message } };
 }

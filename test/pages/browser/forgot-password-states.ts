@@ -2,7 +2,7 @@
 
 import { exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
-import type { Visitor } from "./visitor.ts";
+import { rulesListed, type Visitor } from "./visitor.ts";
 
 const EMAIL = "ada@example.com";
 
@@ -12,12 +12,13 @@ async function sent(visitor: Visitor): Promise<void> {
   await visitor.fill({ "E-mail": EMAIL });
   await visitor.press("Send code");
   await visitor.page.locator("#code").waitFor();
+  await rulesListed(visitor);
 }
 
-async function refused(visitor: Visitor, name: string, message: string): Promise<void> {
+async function refused(visitor: Visitor, name: string, message: string, password = "Correct-Horse7"): Promise<void> {
   await sent(visitor);
   await replyTo(visitor, "ConfirmForgotPassword", exception(name, message));
-  await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
+  await visitor.fill({ "Code from the mail": "123456", "New password": password });
   await visitor.press("Save password");
   await visitor.page.locator("[aria-invalid], [role=alert]:not(:empty)").first().waitFor();
 }
@@ -68,7 +69,12 @@ export const forgotPasswordStates: readonly PageState[] = [
   {
     name: "forgot-password-weak",
     reach: (visitor) =>
-      refused(visitor, "InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+      refused(
+        visitor,
+        "InvalidPasswordException",
+        "Password did not conform with policy: Password not long enough",
+        "Horse-7",
+      ),
   },
   {
     name: "forgot-password-offline",

@@ -20,6 +20,33 @@ test("the name is changed, and the focus is where it was", async ({ visit }) => 
   expect(await focused(visitor)).toBe("name-action");
 });
 
+test.for([
+  ["/login", "email", "ada@", "example.com"],
+  ["/sign-up", "name", "Ada ", "Lovelace"],
+] as const)(
+  "a script of %s that comes late leaves people where they type",
+  async ([path, field, first, rest], { visit }) => {
+    const visitor = await visit("about:blank");
+    const { page } = visitor;
+    let arrives = () => {};
+    const late = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    await page.route(`**/assets/en${path}.js`, async (route) => {
+      await late;
+      return route.fallback();
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    await page.locator("button[type=submit]").waitFor();
+    await page.locator(`#${field}`).focus();
+    await page.keyboard.type(first);
+    arrives();
+    await page.waitForFunction(() => document.querySelector("form")?.noValidate);
+    await page.keyboard.type(rest);
+    expect(await page.locator(`#${field}`).inputValue()).toBe(first + rest);
+  },
+);
+
 test("the data is downloaded", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await visitor.page.locator("#everywhere-action").focus();

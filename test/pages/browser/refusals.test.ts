@@ -201,6 +201,12 @@ describe("signing up", () => {
     await visitor.arriveAt("/account");
   });
 
+  test("a password with a character that nobody can type is refused by its rule", async ({ visit }) => {
+    const visitor = await visit("/sign-up");
+    await visitor.signUp({ ...somebody(), password: "Engine-\u0001-x-2" });
+    await visitor.page.getByText("Use a password without line breaks or control characters.").waitFor();
+  });
+
   test("the rules are ticked off while one types", async ({ visit }) => {
     const visitor = await visit("/sign-up");
     const done = () => visitor.page.locator(".rules .done").allTextContents();
@@ -237,6 +243,21 @@ describe("signing up", () => {
     await visitor.press("Create account");
     await visitor.arriveAt("/account");
     await visitor.page.getByText(person.email).waitFor();
+  });
+
+  test("when signing in asks for more than the password, the sign-in page goes on", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await visit("/sign-up?return_to=/problems");
+    const canSetUp = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
+    await replyTo(visitor, "InitiateAuth", challenge("MFA_SETUP", canSetUp));
+    await replyTo(visitor, "AssociateSoftwareToken", { body: { SecretCode: "JBSWY3DPEHPK3PXP", Session: "second" } });
+    await visitor.signUp(person);
+    await visitor.arriveAt("/login?return_to=/problems&notice=created");
+    await visitor.page.getByText("Your account is ready. Sign in to go on.").waitFor();
+    expect(await typedIn(visitor, "E-mail")).toBe(person.email);
+    await visitor.fill({ Password: person.password });
+    await visitor.press("Sign in");
+    await visitor.page.getByRole("heading", { name: "Set up your authenticator app" }).waitFor();
   });
 
   test("when the account is there but signing in fails, the next press signs in", async ({ visit }) => {

@@ -107,8 +107,21 @@ describe("setting it up", () => {
     );
     await visitor.press("Set up Second step");
     await visitor.page.getByText("This site doesn't offer a second step.").waitFor();
-    await visitor.page.locator("#second-factor-action").press("Escape");
+    expect(await focused(visitor)).toBe("second-factor-action");
+    await visitor.page.keyboard.press("Escape");
+    expect(await visitor.page.locator(".panel").count()).toBe(0);
   });
+});
+
+test("turned off with too many wrong passwords, the page counts down for as long as Cognito refuses", async ({
+  visit,
+}) => {
+  const { visitor, person, secret } = await withApp(visit);
+  await visitor.press("Turn off Second step");
+  await replyTo(visitor, "InitiateAuth", exception("NotAuthorizedException", "Password attempts exceeded"));
+  await visitor.fill({ Password: person.password, [APP_CODE]: totp(secret) });
+  await visitor.press("Turn off");
+  await visitor.page.getByText("Too many attempts. You can try again in 15 seconds.").waitFor();
 });
 
 test("proving who one is in place asks for the code as well", async ({ visit }) => {

@@ -41,6 +41,9 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
 }
 
+/** The rules for a new password come a moment after its field. */
+export const rulesListed = (visitor: Visitor) => visitor.page.locator(".rules li").first().waitFor();
+
 export function somebody(): Person {
   const number = Math.floor(Math.random() * 1e12);
   return { name: "Ada Lovelace", email: `ada-${number}@example.com`, password: `Engine-${number}-x` };

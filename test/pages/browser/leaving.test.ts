@@ -1,0 +1,61 @@
+// How one comes to leave the account page, and what the sign-in page then says: the cases that are not in the tests of
+// what ends a session.
+
+import { expect } from "vitest";
+import { exception, replyTo } from "./cognito-faults.ts";
+import { signedIn } from "./signed-in.ts";
+import { appUrl, test } from "./visit.ts";
+import { somebodyWithAccount } from "./visitor.ts";
+
+test("Back to the page of somebody who has signed out shows who is signed in by then", async ({ visit }) => {
+  const { visitor, person } = await signedIn(visit);
+  const { page } = visitor;
+  // The back/forward cache is switched off in this Chromium: so the page stays as it was left, and gets its event.
+  await page.route("**/login?notice=signed-out", (route) => route.fulfill({ status: 204 }));
+  const left = page.waitForRequest("**/login?notice=signed-out");
+  await visitor.press("Sign out");
+  await left;
+  const next = await somebodyWithAccount(appUrl);
+  const other = await visitor.newTab();
+  await other.open("/login");
+  await other.signIn(next);
+  await other.arriveAt("/account");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.getByText(next.email).waitFor();
+  expect(await page.getByText(person.email).count()).toBe(0);
+});
+
+test("a session that is found to be over leads to the reason, whatever else is under way", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.page.route("**/accounts/me", () => {});
+  await replyTo(visitor, "GetUser", exception("NotAuthorizedException", "Access Token has been revoked"));
+  await replyTo(
+    visitor,
+    "GetTokensFromRefreshToken",
+    exception("NotAuthorizedException", "Refresh Token has been revoked"),
+  );
+  await visitor.page.evaluate(() => dispatchEvent(new Event("online")));
+  await visitor.arriveAt("/login?return_to=/account&notice=session-over");
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+});
+
+test("a browser that stores nothing is told so, before and after a sign-in that it can't keep", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("about:blank");
+  await visitor.page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("Access is denied for this document.", "SecurityError");
+        },
+      });
+    }
+  });
+  const words = visitor.page.getByText("This browser doesn't let the site store data, so nobody stays signed in.");
+  await visitor.open("/login");
+  await words.waitFor();
+  await visitor.signIn(person);
+  await visitor.page.waitForURL("**/login?return_to=/account");
+  await words.waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
