@@ -124,6 +124,12 @@ async function questions(house: House): Promise<Record<string, Sample>> {
     },
     "ListUsers, 10 of them": call("ListUsers", { UserPoolId: poolId, Limit: FEW }),
     "ListUsers, by e-mail": call("ListUsers", { UserPoolId: poolId, Filter: `email = "${email}"` }),
+    "ListUsers, 10 by a prefix": call("ListUsers", { UserPoolId: poolId, Filter: 'email ^= ""', Limit: FEW }),
+    "ListUsers, prefix of nobody": call("ListUsers", { UserPoolId: poolId, Filter: 'email ^= "zz"' }),
+    "console, search for nobody": async () => {
+      const page = `${cognito.url}/?pool=${poolId}&find=zz`;
+      return (await timed(async () => (await fetch(page)).text())).milliseconds;
+    },
     DescribeUserPool: call("DescribeUserPool", { UserPoolId: poolId }),
   };
 }

@@ -3,8 +3,9 @@
 /** What a page is of. Each part is there only where it differs from the start. */
 export interface Place {
   readonly pool: string | null;
-  /** Users after the one with this number. */
+  /** Users after the one with this number and, in a search, with this value. */
   readonly after: number;
+  readonly from: string;
   /** Users whose username or e-mail address begins with this. */
   readonly find: string;
   /** So many of the newest messages are left out. */
@@ -22,6 +23,7 @@ export function placeOf({ searchParams }: URL): Place {
   return {
     pool: searchParams.get("pool"),
     after: count(searchParams.get("after")),
+    from: searchParams.get("from") ?? "",
     find: (searchParams.get("find") ?? "").trim(),
     older: count(searchParams.get("older")),
     pools: searchParams.get("pools") ?? "",

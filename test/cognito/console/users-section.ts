@@ -2,8 +2,8 @@
 // 100,000 users opens as fast as one of ten.
 
 import type { Pool } from "../domain/pools.ts";
-import { userQuery } from "../domain/user-filter.ts";
-import { attributesOf, type User, type UserRow, userFromRow } from "../domain/users.ts";
+import { type FoundUser, type UserKey, userQuery, usersAfter } from "../domain/user-filter.ts";
+import { attributesOf, type User } from "../domain/users.ts";
 import { Refusal } from "../protocol/refusal.ts";
 import { type Html, html } from "./html.ts";
 import { addressOf, type Place } from "./place.ts";
@@ -11,29 +11,45 @@ import { counted, linkRow, timeText } from "./words.ts";
 
 const PAGE = 50;
 
-function usersWhere(sql: SqlStorage, poolId: string, filter: string, after: number): User[] {
-  const query = userQuery(poolId, filter);
-  if (query instanceof Refusal) return [];
-  return sql
-    .exec<UserRow>(
-      `SELECT users.* FROM ${query.from} AND ${query.id} > ? ORDER BY ${query.id} LIMIT ?`,
-      ...query.bindings,
-      after,
-      PAGE + 1,
-    )
-    .toArray()
-    .map(userFromRow);
+/** By name and by address at most: so many rows hold a page of different users, and show whether there is another. */
+const ROWS = 2 * PAGE + 1;
+
+function usersWhere(sql: SqlStorage, pool: Pool, filter: string, after: UserKey | null): FoundUser[] {
+  const query = userQuery(pool.id, filter);
+  return query instanceof Refusal ? [] : usersAfter(sql, query, after ?? query.start, ROWS);
 }
 
-/** One more than a page, so that one sees whether there is another. */
-function usersAt(sql: SqlStorage, pool: Pool, { find, after }: Place): User[] {
-  if (find === "") return usersWhere(sql, pool.id, "", after);
+/** What is to be shown, in order; somebody whose name and address both begin with what is looked for is in it twice. */
+function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: Place): FoundUser[] {
+  if (find === "") return usersWhere(sql, pool, "", [after]);
   const text = find.replaceAll(/["\\]/g, "\\$&");
-  const found = [
-    ...usersWhere(sql, pool.id, `username ^= "${text}"`, after),
-    ...usersWhere(sql, pool.id, `email ^= "${text}"`, after),
-  ];
-  return [...new Map(found.map((user) => [user.id, user])).values()].sort((a, b) => a.id - b.id).slice(0, PAGE + 1);
+  const start = after === 0 ? null : [from, after];
+  return ["username", "email"]
+    .flatMap((name) => usersWhere(sql, pool, `${name} ^= "${text}"`, start))
+    .sort(({ key: [a = ""], user: { id } }, { key: [b = ""], user: other }) =>
+      a < b ? -1 : a > b ? 1 : id - other.id,
+    );
+}
+
+interface Page {
+  readonly users: readonly User[];
+  /** The key of the last user, if there are more. */
+  readonly next: UserKey | null;
+}
+
+function pageOf(found: readonly FoundUser[]): Page {
+  const users = new Map<number, User>();
+  let last: UserKey | null = null;
+  for (const { user, key } of found) {
+    if (users.size === PAGE && !users.has(user.id)) return { users: [...users.values()], next: last };
+    users.set(user.id, user);
+    last = key;
+  }
+  return { users: [...users.values()], next: null };
+}
+
+function nextPlace(place: Place, next: UserKey): Place {
+  return { ...place, after: Number(next.at(-1)), from: next.length === 1 ? "" : String(next[0]) };
 }
 
 function userRow(sql: SqlStorage, user: User): Html {
@@ -58,16 +74,12 @@ function usersTable(sql: SqlStorage, users: readonly User[]): Html {
 }
 
 export function usersSection(sql: SqlStorage, pool: Pool, place: Place): Html {
-  const users = usersAt(sql, pool, place);
-  const shown = users.slice(0, PAGE);
-  const last = shown.at(-1);
-  const start = { ...place, after: 0 };
+  const { users, next } = pageOf(foundUsers(sql, pool, place));
+  const start = { ...place, after: 0, from: "" };
   const links = [
     place.find === "" ? null : html`<a href="${addressOf({ ...start, find: "" }, "users")}">All users</a>`,
     place.after > 0 ? html`<a href="${addressOf(start, "users")}">First page</a>` : null,
-    users.length > PAGE && last !== undefined
-      ? html`<a href="${addressOf({ ...place, after: last.id }, "users")}" rel="next">Next page</a>`
-      : null,
+    next === null ? null : html`<a href="${addressOf(nextPlace(place, next), "users")}" rel="next">Next page</a>`,
   ];
   return html`<section id="users" aria-labelledby="users-title">
     <h2 id="users-title">${counted(pool.userCount, "user")}</h2>
@@ -77,7 +89,7 @@ export function usersSection(sql: SqlStorage, pool: Pool, place: Place): Html {
       <input id="find" name="find" value="${place.find}" autocomplete="off" autocapitalize="none" spellcheck="false">
       <button>Find</button>
     </form>
-    ${shown.length === 0 ? html`<p class="links muted">${place.find === "" && place.after === 0 ? "No users yet." : "Nobody here."}</p>` : usersTable(sql, shown)}
+    ${users.length === 0 ? html`<p class="links muted">${place.find === "" && place.after === 0 ? "No users yet." : "Nobody here."}</p>` : usersTable(sql, users)}
     ${linkRow(links)}
   </section>`;
 }

@@ -19,6 +19,11 @@ export function isEmail(text: string): boolean {
   return EMAIL.test(text);
 }
 
+/** Whether an attribute says of another one that it is verified. A custom one may be called as it likes. */
+export function isVerifiedFlag(name: string): boolean {
+  return Object.hasOwn(VERIFIED_FLAGS, name);
+}
+
 export function verifiedFlagOf(name: string): string | null {
   return Object.keys(VERIFIED_FLAGS).find((flag) => VERIFIED_FLAGS[flag] === name) ?? null;
 }
@@ -63,7 +68,7 @@ export function changesRefusal(
 }
 
 function normalised({ Name, Value = "" }: AttributePair): readonly [string, string] {
-  return [Name, Name in VERIFIED_FLAGS ? String(Value.toLowerCase() === "true") : Value];
+  return [Name, isVerifiedFlag(Name) ? String(Value.toLowerCase() === "true") : Value];
 }
 
 /**

@@ -8,7 +8,7 @@ import { attemptRefusal } from "./attempts.ts";
 import { type ClientAndPool, hidesUnknownUsers, secretHashRefusal, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { isUsed, type SealedOnce, useOnce } from "./once.ts";
-import { nameKey, type Pool } from "./pools.ts";
+import { firstFactorsOf, nameKey, type Pool } from "./pools.ts";
 import { expiredSession, invalidSession, usedSession } from "./sessions.ts";
 import {
   type NamedValues,
@@ -37,9 +37,8 @@ export function offersChoice({ settings }: Pool): boolean {
 }
 
 /** The ways of signing in that a pool offers. Nobody's name changes them, so that they tell nothing about a user. */
-function waysOf({ settings }: Pool): readonly Way[] {
-  const { AllowedFirstAuthFactors: factors = ["PASSWORD"] } = settings.Policies?.SignInPolicy ?? {};
-  return factors.includes("PASSWORD") ? ["PASSWORD_SRP", "PASSWORD"] : [];
+function waysOf(pool: Pool): readonly Way[] {
+  return firstFactorsOf(pool).some((factor) => factor === "PASSWORD") ? ["PASSWORD_SRP", "PASSWORD"] : [];
 }
 
 /** What a session of this flow holds. */

@@ -152,7 +152,7 @@ export function defaultFlowsOf(settings: ClientSettings): readonly ExplicitAuthF
 }
 
 /** The flows of a client in their present names. */
-export function flowsOf({ settings }: Client): readonly ExplicitAuthFlow[] {
+export function flowsOf({ settings }: Pick<Client, "settings">): readonly ExplicitAuthFlow[] {
   return (settings.ExplicitAuthFlows ?? defaultFlowsOf(settings)).flatMap((flow) => LEGACY_FLOWS[flow] ?? [flow]);
 }
 

@@ -1,10 +1,23 @@
 // A client as CreateUserPoolClient and DescribeUserPoolClient show it: its settings with the defaults written out. Its
 // secret is shown in clear, as Cognito does. Read and write attributes are absent when they were not given.
 
-import { type Client, defaultFlowsOf, revokesTokens, sessionMilliseconds, tokenLifetimesOf } from "./clients.ts";
+import { type Client, type ClientSettings, defaultFlowsOf, revokesTokens, sessionMilliseconds } from "./clients.ts";
 import { epochSeconds } from "./users.ts";
 
-const DAY_SECONDS = 86_400;
+/** A unit is about the number beside it. Where that is left out, or is 0, what counts is the default in its own unit. */
+function describeLifetimes(settings: ClientSettings) {
+  const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity, TokenValidityUnits: units = {} } = settings;
+  return {
+    AccessTokenValidity: AccessTokenValidity ?? 1,
+    IdTokenValidity: IdTokenValidity ?? 1,
+    RefreshTokenValidity: RefreshTokenValidity || 30,
+    TokenValidityUnits: {
+      AccessToken: (AccessTokenValidity && units.AccessToken) || ("hours" as const),
+      IdToken: (IdTokenValidity && units.IdToken) || ("hours" as const),
+      RefreshToken: (RefreshTokenValidity && units.RefreshToken) || ("days" as const),
+    },
+  };
+}
 
 /** Without rotation there is no grace, whatever was asked for. */
 function describeRotation({ settings: { RefreshTokenRotation: rotation } }: Client) {
@@ -18,7 +31,7 @@ export function describeClient(client: Client) {
     UserPoolId: client.poolId,
     ClientId: client.id,
     ClientSecret: client.secret ?? undefined,
-    RefreshTokenValidity: settings.RefreshTokenValidity || tokenLifetimesOf(settings).refreshSeconds / DAY_SECONDS,
+    ...describeLifetimes(settings),
     ExplicitAuthFlows: settings.ExplicitAuthFlows ?? defaultFlowsOf(settings),
     PreventUserExistenceErrors: settings.PreventUserExistenceErrors ?? ("LEGACY" as const),
     EnableTokenRevocation: revokesTokens(client),

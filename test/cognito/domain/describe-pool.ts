@@ -1,7 +1,14 @@
 // A pool as CreateUserPool and DescribeUserPool show it: its settings with the defaults written out.
 
 import { schemaOf } from "./attribute-schema.ts";
-import { isCaseSensitive, type Pool, passwordPolicyOf, splitSettings, temporaryPasswordDaysOf } from "./pools.ts";
+import {
+  firstFactorsOf,
+  isCaseSensitive,
+  type Pool,
+  passwordPolicyOf,
+  splitSettings,
+  temporaryPasswordDaysOf,
+} from "./pools.ts";
 import { epochSeconds } from "./users.ts";
 
 /** Where the emulator's pools would be at AWS: an account number that nobody has. */
@@ -24,7 +31,7 @@ export function describePool(pool: Pool) {
         ...passwordPolicyOf(pool),
         TemporaryPasswordValidityDays: temporaryPasswordDaysOf(pool),
       },
-      SignInPolicy: settings.Policies?.SignInPolicy ?? { AllowedFirstAuthFactors: ["PASSWORD" as const] },
+      SignInPolicy: { AllowedFirstAuthFactors: firstFactorsOf(pool) },
     },
     DeletionProtection: settings.DeletionProtection ?? "INACTIVE",
     LambdaConfig: settings.LambdaConfig ?? {},

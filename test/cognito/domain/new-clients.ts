@@ -2,7 +2,14 @@
 
 import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
 import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
-import { type ClientSettings, type ExplicitAuthFlow, rotatesRefreshTokens, tokenLifetimesOf } from "./clients.ts";
+import { isVerifiedFlag } from "./attributes.ts";
+import {
+  type ClientSettings,
+  type ExplicitAuthFlow,
+  flowsOf,
+  rotatesRefreshTokens,
+  tokenLifetimesOf,
+} from "./clients.ts";
 import type { Pool } from "./pools.ts";
 
 type SettingsRefusal = Refusal<"InvalidParameterException"> | null;
@@ -19,12 +26,10 @@ function isLegacy(flow: ExplicitAuthFlow): boolean {
 function flowsRefusal(settings: ClientSettings): SettingsRefusal {
   const { ExplicitAuthFlows: flows } = settings;
   if (flows === undefined || flows.length === 0) return null;
-  if (flows.some(isLegacy)) {
-    return flows.every(isLegacy)
-      ? null
-      : invalidParameter("Auth flow names with and without the ALLOW_ prefix cannot be used together.");
+  if (flows.some(isLegacy) && !flows.every(isLegacy)) {
+    return invalidParameter("Auth flow names with and without the ALLOW_ prefix cannot be used together.");
   }
-  const allowsRefresh = flows.includes("ALLOW_REFRESH_TOKEN_AUTH");
+  const allowsRefresh = flowsOf({ settings }).includes("ALLOW_REFRESH_TOKEN_AUTH");
   if (rotatesRefreshTokens(settings)) {
     return allowsRefresh
       ? invalidParameter("REFRESH_TOKEN_AUTH cannot be allowed while refresh token rotation is enabled.")
@@ -51,9 +56,7 @@ function permissionsRefusal(
   if (!ReadAttributes.every((name) => names.includes(name))) {
     return invalidParameter("Invalid read attributes specified while creating a client");
   }
-  const areKnown = WriteAttributes.every(
-    (name) => names.includes(name) && name !== "sub" && !name.endsWith("_verified"),
-  );
+  const areKnown = WriteAttributes.every((name) => names.includes(name) && name !== "sub" && !isVerifiedFlag(name));
   const areEnough =
     WriteAttributes.length === 0 || requiredAttributes(pool).every((name) => WriteAttributes.includes(name));
   return areKnown && areEnough ? null : invalidParameter("Invalid write attributes specified while creating a client");

@@ -1,5 +1,9 @@
 // NEW_PASSWORD_REQUIRED: the answer to the challenge that a temporary password leads to.
 
+import { AttributeList } from "../model/people.ts";
+import { structure } from "../model/shape.ts";
+import { Password } from "../model/text.ts";
+import { brokenLimits } from "../protocol/limits.ts";
 import { invalidParameter, Refusal, refuse } from "../protocol/refusal.ts";
 import { claimAliases } from "./aliases.ts";
 import { answeredSession } from "./answered-session.ts";
@@ -15,6 +19,8 @@ import { attributesOf, findUserById, setPassword, writeAttributes } from "./user
 import { unauthorizedWrite } from "./write-permission.ts";
 
 const ATTRIBUTE_PREFIX = "userAttributes.";
+/** Responses are a map of texts, and keep the limits of what they stand for all the same. */
+const GIVEN = structure({ Password }, { UserAttributes: AttributeList });
 
 type NewPasswordRefusal = Refusal<
   | "AliasExistsException"
@@ -43,13 +49,15 @@ export async function answerNewPassword(
   const { client, pool } = clientAndPool;
   const password = requiredParameter(responses, "NEW_PASSWORD");
   if (password instanceof Refusal) return password;
+  const pairs = givenAttributes(responses);
+  const broken = brokenLimits(GIVEN, { Password: password, UserAttributes: pairs });
+  if (broken !== null) return invalidParameter(broken);
   const session = await answeredSession(context, clientAndPool, "NEW_PASSWORD_REQUIRED", responses, sessionText);
   if (session instanceof Refusal) return session;
   const { user } = session;
 
   const weak = passwordRefusal(pool, password);
   if (weak !== null) return weak;
-  const pairs = givenAttributes(responses);
   const refusal = unauthorizedWrite(client, pairs) ?? changesRefusal(pool, pairs);
   if (refusal !== null) return refusal;
   const verifier = await makeVerifier(pool, user.username, password);

@@ -10,7 +10,7 @@ const MAX_PAGE = 60;
 const TOKEN_LIFE_MILLISECONDS = 3_600_000;
 
 /** Where a list is to go on: after the row with this key. */
-export type PageKey = string | number;
+export type PageKey = string | number | readonly (string | number)[];
 
 /** A list asked for: a text that no other list has, how much of it, and the token of the page before. */
 export interface PageQuery {

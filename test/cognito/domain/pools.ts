@@ -153,6 +153,11 @@ export function allowsSoftwareTokens({ settings }: Pool): boolean {
   return settings.SoftwareTokenMfaConfiguration?.Enabled ?? (settings.MfaConfiguration ?? "OFF") !== "OFF";
 }
 
+/** What people may begin to sign in with in USER_AUTH. */
+export function firstFactorsOf({ settings }: Pool) {
+  return settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? (["PASSWORD"] as const);
+}
+
 /** Names and aliases are compared as they are unless the pool was created otherwise: the API's default is sensitive. */
 export function isCaseSensitive(pool: Pool): boolean {
   return pool.settings.UsernameConfiguration?.CaseSensitive ?? true;

@@ -94,14 +94,19 @@ export interface PoolAndUser {
   readonly user: User;
 }
 
-/** The user whom an administrator names: by username, alias or `sub`. */
+/** Whom an administrator names: by username, alias or, failing both, `sub`. */
+export function findUserForAdmin(context: Context, pool: Pool, name: string): User | null {
+  return findUserForSignIn(context, pool, name) ?? findUserBySub(context, pool, name);
+}
+
+/** The user of a signed call. */
 export function requireUser(
   context: Context,
   input: { readonly UserPoolId: string; readonly Username: string },
 ): PoolAndUser | Refusal<"ResourceNotFoundException" | "UserNotFoundException"> {
   const pool = requirePool(context, input.UserPoolId);
   if (pool instanceof Refusal) return pool;
-  const user = findUserForSignIn(context, pool, input.Username) ?? findUserBySub(context, pool, input.Username);
+  const user = findUserForAdmin(context, pool, input.Username);
   return user === null ? refuse("UserNotFoundException", "User does not exist.") : { pool, user };
 }
 
@@ -175,7 +180,12 @@ export function deleteUser(context: Context, user: User): void {
   context.sql.exec("UPDATE pools SET user_count = user_count - 1 WHERE id = ?", user.poolId);
 }
 
+/** Sets a password. A session in which the one before was to be changed ends with it. */
 export function setPassword(context: Context, user: User, password: PasswordVerifier, status: UserStatus): void {
+  context.sql.exec(
+    "DELETE FROM sessions WHERE user_id = ? AND purpose = 'NEW_PASSWORD_REQUIRED' AND answered_at IS NULL",
+    user.id,
+  );
   context.sql.exec(
     "UPDATE users SET salt = ?, verifier = ?, password_set_at = ?, status = ?, modified_at = ? WHERE id = ?",
     password.salt,

@@ -1,7 +1,7 @@
 // What people may write about themselves through a client.
 
 import { invalidParameter, notAuthorized, type Refusal } from "../protocol/refusal.ts";
-import type { AttributePair } from "./attributes.ts";
+import { type AttributePair, isVerifiedFlag } from "./attributes.ts";
 import { type Client, writableAttributes } from "./clients.ts";
 
 /** Only what the client may write; and nobody can call their own address verified. */
@@ -9,7 +9,7 @@ export function unauthorizedWrite(
   client: Client,
   pairs: readonly AttributePair[],
 ): Refusal<"InvalidParameterException" | "NotAuthorizedException"> | null {
-  const flag = pairs.find(({ Name }) => Name.endsWith("_verified"));
+  const flag = pairs.find(({ Name }) => isVerifiedFlag(Name));
   if (flag !== undefined) return invalidParameter(`Cannot modify the non-mutable attribute ${flag.Name}`);
   const writable = writableAttributes(client);
   return writable !== null && pairs.some(({ Name }) => !writable.includes(Name))

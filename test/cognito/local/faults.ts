@@ -2,7 +2,8 @@
 
 import * as v from "valibot";
 import { firstRow } from "../domain/schema.ts";
-import { type Asked, errorAnswer } from "../protocol/answer.ts";
+import { isOperationName } from "../model/operations.ts";
+import { type Asked, errorAnswer, statusOf } from "../protocol/answer.ts";
 
 /** After this a silent connection is closed, so that no test hangs for good. */
 const SILENCE_MILLISECONDS = 120_000;
@@ -16,7 +17,7 @@ const FaultSchema = v.variant("kind", [
     kind: v.literal("error"),
     name: v.string(),
     message: v.optional(v.string(), ""),
-    status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599)), 400),
+    status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
   }),
   v.strictObject({ kind: v.picklist(["http500", "html503", "cut_before", "cut_after", "silence"]) }),
   v.strictObject({
@@ -28,7 +29,10 @@ const FaultSchema = v.variant("kind", [
 export type Fault = v.InferOutput<typeof FaultSchema>;
 
 const PlanSchema = v.object({
-  operation: v.pipe(v.string(), v.nonEmpty()),
+  operation: v.pipe(
+    v.string(),
+    v.check((name) => name === "*" || isOperationName(name), "no operation of that name"),
+  ),
   poolId: v.optional(v.nullable(v.string()), null),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
 });
@@ -115,7 +119,7 @@ function brokenAnswer(): Response {
 export async function strike(fault: Fault, asked: Asked, work: () => Promise<Response>): Promise<Response> {
   switch (fault.kind) {
     case "error":
-      return errorAnswer(asked, fault.name, fault.message, fault.status);
+      return errorAnswer(asked, fault.name, fault.message, fault.status ?? statusOf(fault.name));
     case "http500":
       return errorAnswer(asked, "InternalErrorException", "Something went wrong", 500);
     case "html503":

@@ -6,7 +6,7 @@ import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
 import { clearOutbox, messagesIn } from "../domain/outbox.ts";
 import { DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
-import { isLocalHost } from "../protocol/host.ts";
+import { isForeignPage } from "../protocol/host.ts";
 import type { Services } from "../services.ts";
 import { parseFaultPlan } from "./faults.ts";
 import { fillPool } from "./fill.ts";
@@ -14,10 +14,13 @@ import { resetAll, resetPool } from "./reset.ts";
 
 /** More than this takes longer than a request should; there may be several. */
 const MAX_FILL = 100_000;
+/** A hundred years: further away there are times that no date can tell. */
+const MAX_OFFSET_SECONDS = 100 * 365.25 * 86_400;
 
 const PoolId = v.optional(v.nullable(v.string()), null);
 const ResetSchema = v.strictObject({ poolId: PoolId });
-const ClockSchema = v.strictObject({ poolId: PoolId, offsetSeconds: v.pipe(v.number(), v.finite()) });
+const offsetSeconds = v.pipe(v.number(), v.minValue(-MAX_OFFSET_SECONDS), v.maxValue(MAX_OFFSET_SECONDS));
+const ClockSchema = v.strictObject({ poolId: PoolId, offsetSeconds });
 const RotateSchema = v.strictObject({ poolId: PoolId, keepPublished: v.optional(v.boolean(), false) });
 const FillSchema = v.strictObject({
   poolId: PoolId,
@@ -32,6 +35,10 @@ const BehaviourSchema = v.strictObject({
 
 function wrong(message: string, status = 400): Response {
   return Response.json({ error: message }, { status });
+}
+
+function noPool(poolId: string): Response {
+  return wrong(`no pool ${poolId}`, 404);
 }
 
 const DONE = { ok: true };
@@ -58,7 +65,7 @@ function withBody<Schema extends v.GenericSchema<unknown, { poolId: string | nul
     const body = v.safeParse(schema, await bodyOf(request));
     if (!body.success) return wrong(v.summarize(body.issues));
     const { poolId } = body.output;
-    if (poolId !== null && findPool(services, poolId) === null) return wrong(`no pool ${poolId}`, 404);
+    if (poolId !== null && findPool(services, poolId) === null) return noPool(poolId);
     return Response.json(await act(services, body.output));
   };
 }
@@ -112,9 +119,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   }),
 
   "GET /_local/faults": ({ faults }) => Response.json({ faults: faults.plans() }),
-  "POST /_local/faults": async ({ faults }, request) => {
+  "POST /_local/faults": async ({ sql, faults }, request) => {
     const plan = parseFaultPlan(await bodyOf(request));
     if (typeof plan === "string") return wrong(plan);
+    if (plan.poolId !== null && findPool({ sql }, plan.poolId) === null) return noPool(plan.poolId);
     faults.add(plan);
     return Response.json(DONE);
   },
@@ -137,14 +145,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 };
 
-/** A page from elsewhere, open in a browser on this machine, must not reset anything. */
-function isForeign(request: Request): boolean {
-  const origin = request.headers.get("origin");
-  return origin !== null && !isLocalHost(URL.parse(origin)?.hostname ?? "");
-}
-
 export function localRoute(services: Services, request: Request): Response | Promise<Response> {
-  if (isForeign(request)) return wrong("for pages of this machine only", 403);
+  if (isForeignPage(request)) return wrong("for pages of this machine only", 403);
   const route = ROUTES[`${request.method} ${new URL(request.url).pathname}`];
   return route === undefined ? wrong("no such call; see test/cognito/README.md", 404) : route(services, request);
 }

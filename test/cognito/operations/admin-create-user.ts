@@ -1,4 +1,5 @@
-// AdminCreateUser: makes a user with a temporary password, or renews the invitation of one who never used theirs.
+// AdminCreateUser: makes a user with a temporary password, or without one where a code signs people in; or renews the
+// invitation of one who never used theirs.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
@@ -6,13 +7,13 @@ import type { Context } from "../domain/context.ts";
 import { sendInvitation } from "../domain/invitations.ts";
 import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
 import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
-import { type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
+import { firstFactorsOf, type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
 import {
   attributesOf,
   describeUser,
   findUserById,
   findUserByUsername,
-  findUserForSignIn,
+  findUserForAdmin,
   insertUser,
   makeSub,
   setPassword,
@@ -30,8 +31,13 @@ function generatedPassword(): string {
   return `Aa1!${toBase64Url(randomBytes(24))}`;
 }
 
+/** Where people sign in by a code, a user needs no password. Nobody sends such codes here: the user is just as at AWS. */
+function sendsSignInCodes(pool: Pool): boolean {
+  return firstFactorsOf(pool).some((factor) => factor === "EMAIL_OTP" || factor === "SMS_OTP");
+}
+
 async function resend(context: Context, pool: Pool, input: Input) {
-  const user = findUserForSignIn(context, pool, input.Username);
+  const user = findUserForAdmin(context, pool, input.Username);
   if (user === null) return refuse("UserNotFoundException", "User does not exist.");
   if (user.status !== "FORCE_CHANGE_PASSWORD") {
     return refuse(
@@ -69,8 +75,9 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
   if (refusal !== null) return refusal;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
-  const temporaryPassword = input.TemporaryPassword ?? generatedPassword();
-  const password = await makeVerifier(pool, username, temporaryPassword);
+  const temporaryPassword = input.TemporaryPassword ?? (sendsSignInCodes(pool) ? null : generatedPassword());
+  const password = temporaryPassword === null ? null : await makeVerifier(pool, username, temporaryPassword);
+  const status = password === null ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD";
 
   return context.transaction(() => {
     if (findUserByUsername(context, pool, username) !== null) {
@@ -80,8 +87,8 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
     const onConflict = input.ForceAliasCreation ? "take_over" : "refuse";
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, onConflict);
     if (taken !== null) return refuse(conflictName(pool), taken);
-    const user = insertUser(context, pool, { username, sub, status: "FORCE_CHANGE_PASSWORD", password, attributes });
-    if (input.MessageAction !== "SUPPRESS") {
+    const user = insertUser(context, pool, { username, sub, status, password, attributes });
+    if (temporaryPassword !== null && input.MessageAction !== "SUPPRESS") {
       sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);
     }
     return answer(context, user);

@@ -1,10 +1,11 @@
-// ListUsers: the users of a pool in the order of their making, page by page.
+// ListUsers: the users of a pool page by page, in the order of their making, or in that of what a prefix was looked for
+// in.
 
 import type { Context } from "../domain/context.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
 import { requirePool } from "../domain/pools.ts";
-import { userQuery } from "../domain/user-filter.ts";
-import { attributePairs, attributesOf, describeUser, type User, type UserRow, userFromRow } from "../domain/users.ts";
+import { userQuery, usersAfter } from "../domain/user-filter.ts";
+import { attributePairs, attributesOf, describeUser, type User } from "../domain/users.ts";
 import { invalidParameter, Refusal } from "../protocol/refusal.ts";
 import type { Handler } from "./handler.ts";
 
@@ -23,20 +24,13 @@ export const listUsers: Handler<"ListUsers"> = async (input, context) => {
   const query = userQuery(pool.id, Filter);
   if (query instanceof Refusal) return query;
   const asked: PageQuery = { list: JSON.stringify(["users", pool.id, Filter]), limit, token };
-  const start = await startOf(context, asked, 0);
+  const start = await startOf(context, asked, query.start);
   if (start instanceof Refusal) return start;
-  const rows = context.sql
-    .exec<UserRow>(
-      `SELECT users.* FROM ${query.from} AND ${query.id} > ? ORDER BY ${query.id} LIMIT ?`,
-      ...query.bindings,
-      start,
-      pageLength(asked) + 1,
-    )
-    .toArray();
-  const { page, token: PaginationToken } = await pageOf(context, asked, rows, ({ id }) => id);
+  const found = usersAfter(context.sql, query, start, pageLength(asked) + 1);
+  const { page, token: PaginationToken } = await pageOf(context, asked, found, ({ key }) => key);
   const Users = [];
-  for (const row of page) {
-    const described = describeWith(context, userFromRow(row), input.AttributesToGet);
+  for (const { user } of page) {
+    const described = describeWith(context, user, input.AttributesToGet);
     if (described === null) return invalidParameter("One or more requested attributes do not exist.");
     Users.push(described);
   }

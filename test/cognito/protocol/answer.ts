@@ -7,11 +7,16 @@ const EXPOSED_HEADERS = "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,D
 const PREFLIGHT_MAX_AGE_SECONDS = 172_800;
 
 /** Every refusal is a 400, not-found and not-authorised ones too, except those of the server itself. */
-const STATUS_OTHER_THAN_400: Partial<Record<ErrorName, number>> = {
-  InternalErrorException: 500,
-  ForbiddenException: 403,
-  RequestEntityTooLargeException: 413,
-};
+const STATUS_OTHER_THAN_400: ReadonlyMap<string, number> = new Map<ErrorName, number>([
+  ["InternalErrorException", 500],
+  ["ForbiddenException", 403],
+  ["RequestEntityTooLargeException", 413],
+]);
+
+/** Of a refusal by this name, also of one that only a fault gives. */
+export function statusOf(name: string): number {
+  return STATUS_OTHER_THAN_400.get(name) ?? 400;
+}
 
 /** What an answer needs to know of its request. `date` is what its Date header says, in milliseconds. */
 export interface Asked {
@@ -56,7 +61,7 @@ export function errorAnswer(asked: Asked, name: string, message: string | null, 
 }
 
 export function refusalAnswer(asked: Asked, refusal: Refusal): Response {
-  return errorAnswer(asked, refusal.name, refusal.message, STATUS_OTHER_THAN_400[refusal.name] ?? 400);
+  return errorAnswer(asked, refusal.name, refusal.message, statusOf(refusal.name));
 }
 
 /** A request of another protocol: the front end answers in XML. */

@@ -12,6 +12,7 @@ import { HANDLERS } from "../operations/registry.ts";
 import type { Services } from "../services.ts";
 import { type Asked, otherProtocol, refusalAnswer, success } from "./answer.ts";
 import { nonconformity } from "./conformance.ts";
+import { isForeignPage } from "./host.ts";
 import { brokenLimits } from "./limits.ts";
 import { invalidParameter, Refusal, refuse } from "./refusal.ts";
 import { isJsonProtocol, type ReadRequest, readBody, readRequest, targetOf } from "./request.ts";
@@ -50,6 +51,7 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   const { operation, input } = call;
   const { auth, input: shape, output } = OPERATIONS[operation];
   if (auth === "sigv4") {
+    if (isForeignPage(call.request)) return refuse("ForbiddenException", "Signed calls are for this machine's pages.");
     const refusal = await signatureRefusal(call.request, call.body, services.credentials, [Date.now(), call.now]);
     if (refusal !== null) return refusal;
   }

@@ -10,3 +10,9 @@ export function isLocalHost(hostname: string): boolean {
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
   );
 }
+
+/** True for a page from elsewhere, open in a browser here: it must not do what takes public credentials, or none. */
+export function isForeignPage(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  return origin !== null && !isLocalHost(URL.parse(origin)?.hostname ?? "");
+}

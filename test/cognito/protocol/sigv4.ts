@@ -7,6 +7,8 @@ import { type Refusal, refuse } from "./refusal.ts";
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const SERVICE = "cognito-idp";
 const MAX_SKEW_MINUTES = 5;
+/** What of these is sent must be signed: or a signature would be good for another operation as well. */
+const SIGNED_WHEN_SENT = ["x-amz-date", "x-amz-target", "x-amz-security-token"];
 
 const SIGNATURE_MISMATCH =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
@@ -99,6 +101,13 @@ function skewRefusal(date: string, [now, ...others]: Clocks): SignatureRefusal |
   return null;
 }
 
+/** The first header that a signature must cover, because it is there, and does not. */
+function uncoveredHeader(request: Request, signedHeaders: readonly string[]): string | undefined {
+  if (!signedHeaders.includes("host")) return "'Host' or ':authority'";
+  const name = SIGNED_WHEN_SENT.find((header) => request.headers.has(header) && !signedHeaders.includes(header));
+  return name === undefined ? undefined : `'${name}'`;
+}
+
 function canonicalQuery(parameters: URLSearchParams): string {
   const encode = (text: string) =>
     encodeURIComponent(text).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -159,9 +168,8 @@ export async function signatureRefusal(
   }
   const skew = skewRefusal(date ?? "", clocks);
   if (skew !== null) return skew;
-  if (!authorization.signedHeaders.includes("host")) {
-    return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
-  }
+  const uncovered = uncoveredHeader(request, authorization.signedHeaders);
+  if (uncovered !== undefined) return invalid(`${uncovered} must be a 'SignedHeader' in the AWS Authorization.`);
 
   const claimedHash = request.headers.get("x-amz-content-sha256");
   const bodyMatches = claimedHash === null || claimedHash === toHex(await sha256(body));

@@ -173,6 +173,33 @@ describe("AdminCreateUser", () => {
     expect(renewed.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
   });
 
+  it("renews an invitation by sub, as other calls find a user", async () => {
+    const { username } = await inviteUser();
+    const { attributes } = await getUser(username);
+    const input = { UserPoolId: POOL_ID, Username: attributes.sub, MessageAction: "RESEND" };
+    expect((await succeed("AdminCreateUser", input)).User?.Username).toBe(username);
+  });
+
+  it.each(["EMAIL_OTP", "SMS_OTP"])(
+    "without a temporary password, in a pool where %s signs in, makes a confirmed user who has no password",
+    async (factor) => {
+      const SignInPolicy = { AllowedFirstAuthFactors: ["PASSWORD", factor] };
+      const { poolId } = await makePool({ Policies: { SignInPolicy } });
+      const create = async (more: object = {}) => {
+        const input = { UserPoolId: poolId, Username: crypto.randomUUID(), ...more };
+        const UserAttributes = verified(freshEmail());
+        const DesiredDeliveryMediums = ["EMAIL"];
+        return (await succeed("AdminCreateUser", { ...input, UserAttributes, DesiredDeliveryMediums })).User ?? {};
+      };
+      const { UserStatus, Username } = await create();
+      expect(UserStatus).toBe("CONFIRMED");
+      expect(await local("GET", `outbox?poolId=${poolId}`)).toEqual({ messages: [] });
+      const resend = { UserPoolId: poolId, Username, MessageAction: "RESEND" };
+      expect((await refused("AdminCreateUser", resend)).name).toBe("UnsupportedUserStateException");
+      expect((await create({ TemporaryPassword: TEMPORARY_PASSWORD })).UserStatus).toBe("FORCE_CHANGE_PASSWORD");
+    },
+  );
+
   it("renews nothing for a confirmed or an unknown user", async () => {
     const { username } = await makeUser();
     const resend = (Username: string) =>

@@ -9,6 +9,7 @@ import {
   makePool,
   makeUser,
   PASSWORD,
+  setPassword,
   TEMPORARY_PASSWORD,
   tokensOf,
 } from "./support/people.ts";
@@ -31,6 +32,14 @@ function respond(username: string, Session: string | undefined, more: object = {
     ...(Session === undefined ? {} : { Session }),
     ChallengeResponses: { USERNAME: username, NEW_PASSWORD: PASSWORD, ...more },
   };
+}
+
+const OUTER_SPACES = "satisfy regular expression pattern: ^[\\S]+.*[\\S]+$";
+
+/** The refusal of one value that must not be shown. */
+function limitsBroken(path: string, constraint: string) {
+  const text = `Value at '${path}' failed to satisfy constraint: Member must ${constraint}`;
+  return refusal("InvalidParameterException", `1 validation error detected: ${text}`);
 }
 
 describe("AdminInitiateAuth", () => {
@@ -171,6 +180,32 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
   });
 
+  it.each([
+    ["", OUTER_SPACES],
+    [` ${PASSWORD}`, OUTER_SPACES],
+    [`${PASSWORD} `, OUTER_SPACES],
+    [`${PASSWORD}${"x".repeat(256)}`, "have length less than or equal to 256"],
+  ])("keeps the limits of passwords, and leaves the session open: %j", async (NEW_PASSWORD, constraint) => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD }))).toEqual(
+      limitsBroken("password", constraint),
+    );
+    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
+  });
+
+  it("keeps the limits of attributes", async () => {
+    const { username } = await inviteUser();
+    const { Session } = await challenge(username);
+    const attempt = (value: string) =>
+      refused("AdminRespondToAuthChallenge", respond(username, Session, { "userAttributes.name": value }));
+    expect(await attempt("x".repeat(2_049))).toEqual(
+      limitsBroken("userAttributes.1.member.value", "have length less than or equal to 2048"),
+    );
+    expect(await attempt("x".repeat(2_048))).toMatchObject({ status: 200 });
+    await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
+  });
+
   it("takes attributes that the client may write, and no others", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
@@ -220,6 +255,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
 });
 
 describe("a session", () => {
+  const TemporaryPassword = "Another-Temporary1!";
   const INVALID = refusal("NotAuthorizedException", "Invalid session for the user.");
 
   it("must be there", async () => {
@@ -261,6 +297,23 @@ describe("a session", () => {
       refusal("NotAuthorizedException", "Invalid session for the user, session is expired."),
     );
   });
+
+  it.each(["a permanent password", "another temporary one", "a renewed invitation"])(
+    "ends when an administrator gives the user %s",
+    async (change) => {
+      const person = await inviteUser();
+      const { Session } = await challenge(person.username);
+      if (change === "a renewed invitation") {
+        const input = { UserPoolId: POOL_ID, Username: person.username, MessageAction: "RESEND", TemporaryPassword };
+        await succeed("AdminCreateUser", input);
+      } else {
+        await setPassword(person, TemporaryPassword, change === "a permanent password");
+      }
+      expect(await refused("AdminRespondToAuthChallenge", respond(person.username, Session))).toEqual(INVALID);
+      const given = adminSignInInput(POOL_ID, CLIENT_ID, person.username, TemporaryPassword);
+      expect(await refused("AdminInitiateAuth", given)).toMatchObject({ status: 200 });
+    },
+  );
 
   it("dies with its user", async () => {
     const { username } = await inviteUser();

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
 import { CLIENT_ID, local, POOL_ID, send, succeed } from "./support/cognito.ts";
 import { makePool, makeUser, PASSWORD } from "./support/people.ts";
+import { inStore } from "./support/store.ts";
 
 async function open(query = "") {
   const response = await send(`/${query}`);
@@ -94,19 +95,33 @@ describe("users", () => {
     await local("POST", "fill", { poolId, users: 130 });
   });
 
-  it("come in pages, each of them once", async () => {
-    const seen: string[] = [];
-    let query: string | undefined = `?pool=${poolId}`;
-    let pages = 0;
-    while (query !== undefined) {
-      const { text }: { text: string } = await open(query);
-      seen.push(...(textOf(text).match(/^[0-9a-f-]{36}$/gm) ?? []));
-      query = linkTo(text, "Next page");
-      pages += 1;
+  /** The usernames on each page, from the one at the query to the last. */
+  async function walk(query: string): Promise<string[][]> {
+    const pages: string[][] = [];
+    for (let next: string | undefined = query; next !== undefined; ) {
+      const { text } = await open(next);
+      pages.push(textOf(text).match(/^(ad-)?[0-9a-f-]{36}$/gm) ?? []);
+      next = linkTo(text, "Next page");
     }
-    expect(pages).toBe(3);
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength(130);
+    return pages;
+  }
+
+  it("come in pages, each of them once", async () => {
+    const pages = await walk(`?pool=${poolId}`);
+    expect(pages.map(({ length }) => length)).toEqual([50, 50, 30]);
+    expect(new Set(pages.flat()).size).toBe(130);
+  });
+
+  it("come in pages in a search, too, each of them once though both name and address begin with it", async () => {
+    const { poolId: others } = await makePool();
+    await local("POST", "fill", { poolId: others, users: 130 });
+    await inStore((sql) => {
+      sql.exec("UPDATE users SET username = 'ad-' || username WHERE pool_id = ?", others);
+      sql.exec("UPDATE attributes SET value = 'ad-' || value WHERE name = 'email' AND pool_id = ?", others);
+    });
+    const pages = await walk(`?pool=${others}&find=ad`);
+    expect(pages.map(({ length }) => length)).toEqual([50, 50, 30]);
+    expect(pages.flat()).toEqual([...new Set(pages.flat())].sort());
   });
 
   it("are found by the beginning of a name or an address, and shown with their state", async () => {

@@ -1,8 +1,11 @@
 // ListUsers: pages, and the filter's one condition.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import { userQuery, usersAfter } from "../domain/user-filter.ts";
+import { Refusal } from "../protocol/refusal.ts";
 import { local, refusal, refused, succeed } from "./support/cognito.ts";
 import { inviteUser, makePool, type Person, setPassword } from "./support/people.ts";
+import { inStore } from "./support/store.ts";
 
 let poolId = "";
 const people: Person[] = [];
@@ -80,8 +83,9 @@ describe("pages", () => {
 describe("filter", () => {
   it.each([
     ['name = "Ada Byron"', [1]],
-    ['name ^= "Ada"', [0, 1]],
-    ['name^="Ada "', [0, 1]],
+    ['name ^= "Ada"', [1, 0]],
+    ['name^="Ada "', [1, 0]],
+    ['name ^= ""', [1, 0, 2, 3, 4]],
     ['"name" = "Grace Hopper"', [2]],
     ['name = "Quote \\" \\\\ Back"', [3]],
     ['name ^= "Ⓐ"', [4]],
@@ -91,8 +95,14 @@ describe("filter", () => {
     ['status = "Enabled"', [0, 1, 2, 3, 4]],
     ['status = "Disabled"', []],
     ['status = "enabled"', []],
+    ['status ^= "En"', [0, 1, 2, 3, 4]],
+    ['status ^= "D"', []],
+    ['status ^= ""', [0, 1, 2, 3, 4]],
     ['cognito:user_status = "force_change_password"', [0, 1, 2, 3, 4]],
+    ['cognito:user_status = "ARCHIVED"', []],
     ['cognito:user_status ^= "CONF"', []],
+    ['cognito:user_status ^= "force"', [0, 1, 2, 3, 4]],
+    ['cognito:user_status ^= ""', [0, 1, 2, 3, 4]],
   ])("%s", async (Filter, expected) => {
     expect((await list({ Filter })).usernames).toEqual(usernames(...expected));
   });
@@ -105,11 +115,57 @@ describe("filter", () => {
     }
   });
 
-  it("pages within what it finds", async () => {
-    const Filter = 'name ^= "Ada"';
-    const first = await list({ Filter, Limit: 1 });
-    expect(first.usernames).toEqual(usernames(0));
-    expect((await list({ Filter, Limit: 1, PaginationToken: first.PaginationToken })).usernames).toEqual(usernames(1));
+  it.each(['name ^= "Twin"', 'name = "Twin"', 'username ^= ""', 'sub ^= ""', 'cognito:user_status ^= "F"'])(
+    "pages within what it finds, each user once: %s",
+    async (Filter) => {
+      const UserPoolId = (await makePool({ AliasAttributes: ["email"] })).poolId;
+      for (const Value of ["Twin", "Twin", "Twin"]) await inviteUser(UserPoolId, [{ Name: "name", Value }]);
+      const whole = await list({ UserPoolId, Filter });
+      expect(whole.usernames).toHaveLength(3);
+      const first = await list({ UserPoolId, Filter, Limit: 2 });
+      const { PaginationToken } = first;
+      const second = await list({ UserPoolId, Filter, Limit: 2, PaginationToken });
+      expect(second.PaginationToken).toBeUndefined();
+      expect([...first.usernames, ...second.usernames]).toEqual(whole.usernames);
+    },
+  );
+
+  it.each([
+    "",
+    'username ^= ""',
+    'username ^= "zz"',
+    'email ^= ""',
+    'email ^= "a"',
+    'email ^= "zz"',
+    'sub ^= "a"',
+    'status ^= "E"',
+    'cognito:user_status ^= "C"',
+    'cognito:user_status = "CONFIRMED"',
+  ])("reads no more of the store than it shows, wherever the page is: %s", async (filter) => {
+    const { poolId: large } = await makePool();
+    await local("POST", "fill", { poolId: large, users: 2_000 });
+    await inStore((sql) => {
+      let rowsRead = 0;
+      const counting = {
+        exec(...asked: Parameters<SqlStorage["exec"]>) {
+          const cursor = sql.exec(...asked);
+          const toArray = () => {
+            const rows = cursor.toArray();
+            rowsRead += cursor.rowsRead;
+            return rows;
+          };
+          return { toArray };
+        },
+      } as unknown as SqlStorage;
+      const query = userQuery(large, filter);
+      if (query instanceof Refusal) throw new Error(filter);
+      let after = query.start;
+      for (let page = 0; page < 3; page += 1) {
+        rowsRead = 0;
+        after = usersAfter(counting, query, after, 60).at(-1)?.key ?? after;
+        expect(rowsRead).toBeLessThan(200);
+      }
+    });
   });
 
   it("sees a change of status", async () => {

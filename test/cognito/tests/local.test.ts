@@ -142,16 +142,19 @@ describe("faults", () => {
     await local("POST", "faults", fault);
     expect(await refused("AdminGetUser", input())).toEqual(refusal("TooManyRequestsException", "Rate exceeded"));
     expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
-    await local("POST", "faults", { ...fault, name: "ForbiddenException", status: 403 });
-    expect(await refused("AdminGetUser", input())).toEqual({
-      status: 403,
-      name: "ForbiddenException",
-      message: "Rate exceeded",
-    });
+    for (const [name, given, status] of [
+      ["ForbiddenException", {}, 403],
+      ["InternalErrorException", {}, 500],
+      ["constructor", {}, 400],
+      ["ForbiddenException", { status: 400 }, 400],
+    ] as const) {
+      await local("POST", "faults", { ...fault, name, ...given });
+      expect(await refused("AdminGetUser", input())).toEqual({ status, name, message: "Rate exceeded" });
+    }
     expect(await journal()).toMatchObject([
       { outcome: "fault:error" },
       { outcome: "UserNotFoundException" },
-      { outcome: "fault:error" },
+      ...Array(4).fill({ outcome: "fault:error" }),
     ]);
   });
 
@@ -212,6 +215,8 @@ describe("faults", () => {
 
   it.each([
     [{ kind: "http500" }],
+    [{ operation: "", kind: "http500" }],
+    [{ operation: "AdminGetUsers", kind: "http500" }],
     [{ operation: "GetUser", kind: "fire" }],
     [{ operation: "GetUser", kind: "error" }],
     [{ operation: "GetUser", kind: "delay" }],
@@ -243,6 +248,20 @@ describe("clock", () => {
     await local("POST", "clock", { offsetSeconds: 0 });
     await local("POST", "clock", { poolId, offsetSeconds: 0 });
     expect([await ahead(clientId), await ahead(CLIENT_ID)]).toEqual([0, 0]);
+  });
+
+  it.each([100, -100])("goes %i years, and mails and pages go along", async (years) => {
+    const { poolId } = await makePool({ AliasAttributes: ["email"] });
+    await local("POST", "clock", { poolId, offsetSeconds: years * 365.25 * 86_400 });
+    await succeed("AdminCreateUser", {
+      UserPoolId: poolId,
+      Username: "ada",
+      UserAttributes: [{ Name: "email", Value: "ada@example.org" }],
+      DesiredDeliveryMediums: ["EMAIL"],
+    });
+    const { messages } = await local("GET", `outbox?poolId=${poolId}`);
+    expect(messages).toEqual([expect.objectContaining({ username: "ada" })]);
+    expect((await send(`/?pool=${poolId}`)).status).toBe(200);
   });
 
   it("moves the Date header of signed calls as well", async () => {
@@ -356,6 +375,9 @@ it.each([
 it.each([
   ["clock", { offsetSeconds: "1" }, 400],
   ["clock", {}, 400],
+  ["clock", { offsetSeconds: 3_155_760_001 }, 400],
+  ["clock", { offsetSeconds: -3_155_760_001 }, 400],
+  ["faults", { operation: "*", kind: "http500", poolId: "us-east-1_Nowhere00" }, 404],
   ["reset", { poolId: "us-east-1_Nowhere00" }, 404],
   ["reset", { surprise: 1 }, 400],
 ])("POST /_local/%s %j is %i", async (path, body, status) => {

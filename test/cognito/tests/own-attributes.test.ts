@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { type Input, refusal, refused, succeed } from "./support/cognito.ts";
 import { emailPair, freshEmail, getUser, messages, newestMessage, openPool } from "./support/mailbox.ts";
-import { inviteUser, makeUser, signIn } from "./support/people.ts";
+import { inviteUser, makeUser, PASSWORD, signIn } from "./support/people.ts";
 
 const SCHEMA = [
   { Name: "badge", AttributeDataType: "String", Mutable: false },
@@ -49,6 +49,20 @@ describe("UpdateUserAttributes", () => {
     const { attributes } = await getUser(poolId, person.username);
     expect(attributes.locale).toBe("en");
     expect(attributes).not.toHaveProperty("name");
+  });
+
+  it("takes an attribute of the pool's own whose name merely looks like a flag, also at the sign-up", async () => {
+    const { poolId, clientId } = await openPool(
+      { Schema: [{ Name: "kyc_verified", AttributeDataType: "String", Mutable: true }] },
+      { WriteAttributes: ["custom:kyc_verified"] },
+    );
+    const kyc = (Value: string) => ({ Name: "custom:kyc_verified", Value });
+    const signUp = { ClientId: clientId, Username: "ada", Password: PASSWORD, UserAttributes: [kyc("no")] };
+    await succeed("SignUp", signUp);
+    await succeed("AdminConfirmSignUp", { UserPoolId: poolId, Username: "ada" });
+    const { accessToken } = await signIn({ poolId, username: "ada", email: "" }, clientId);
+    await succeed("UpdateUserAttributes", update(accessToken, kyc("yes")));
+    expect((await getUser(poolId, "ada")).attributes["custom:kyc_verified"]).toBe("yes");
   });
 
   it("changes an address at once where it need not wait: unverified, no way to sign in, and with a code", async () => {

@@ -203,8 +203,14 @@ describe("CreateUserPoolClient", () => {
       ExplicitAuthFlows,
     });
     expect(await refused("CreateUserPoolClient", client("ALLOW_USER_SRP_AUTH"))).toMatchObject({ status: 200 });
-    const both = client("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
-    expect((await refused("CreateUserPoolClient", both)).name).toBe("InvalidParameterException");
+    for (const flows of [["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], ["ADMIN_NO_SRP_AUTH"]]) {
+      expect(await refused("CreateUserPoolClient", client(...flows))).toEqual(
+        refusal(
+          "InvalidParameterException",
+          "REFRESH_TOKEN_AUTH cannot be allowed while refresh token rotation is enabled.",
+        ),
+      );
+    }
   });
 
   it("understands the flow names of old, not beside the new ones", async () => {
@@ -216,6 +222,36 @@ describe("CreateUserPoolClient", () => {
       ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     };
     expect((await refused("CreateUserPoolClient", mixed)).name).toBe("InvalidParameterException");
+  });
+
+  it.each([
+    [{}, [1, "hours"], [1, "hours"], [30, "days"]],
+    [
+      { RefreshTokenValidity: 0, TokenValidityUnits: { AccessToken: "minutes", RefreshToken: "hours" } },
+      [1, "hours"],
+      [1, "hours"],
+      [30, "days"],
+    ],
+    [
+      {
+        AccessTokenValidity: 10,
+        IdTokenValidity: 600,
+        RefreshTokenValidity: 12,
+        TokenValidityUnits: { AccessToken: "minutes", IdToken: "seconds", RefreshToken: "hours" },
+      },
+      [10, "minutes"],
+      [600, "seconds"],
+      [12, "hours"],
+    ],
+  ])("shows lifetimes as tokens have them: %j", async (settings, access, id, refresh) => {
+    const { poolId, clientId } = await makePool({}, settings);
+    const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId });
+    expect(UserPoolClient).toMatchObject({
+      AccessTokenValidity: access[0],
+      IdTokenValidity: id[0],
+      RefreshTokenValidity: refresh[0],
+      TokenValidityUnits: { AccessToken: access[1], IdToken: id[1], RefreshToken: refresh[1] },
+    });
   });
 
   it("without flows allows SRP, refreshing and custom challenges, and shows no attribute lists", async () => {

@@ -149,6 +149,29 @@ describe("CORS", () => {
   });
 });
 
+describe("a page from elsewhere", () => {
+  const sendFrom = async (origin: string, request: Request) => {
+    request.headers.set("origin", origin);
+    return exports.default.fetch(request);
+  };
+  const listUsers = () => signed(plainRequest("ListUsers", { UserPoolId: POOL_ID }));
+
+  it.each(["https://evil.example", "http://localhost.evil.example", "null"])("%s may not sign", async (origin) => {
+    expect(await refusalOf(await sendFrom(origin, await listUsers()))).toEqual({
+      status: 403,
+      name: "ForbiddenException",
+      message: "Signed calls are for this machine's pages.",
+    });
+    const unsigned = await sendFrom(origin, plainRequest("InitiateAuth", UNKNOWN_CLIENT));
+    expect(unsigned.headers.get("access-control-allow-origin")).toBe("*");
+    expect((await refusalOf(unsigned)).name).toBe("ResourceNotFoundException");
+  });
+
+  it.each(["http://localhost:5173", "https://app.localhost", "http://127.0.0.1:8787"])("%s may", async (origin) => {
+    expect((await sendFrom(origin, await listUsers())).status).toBe(200);
+  });
+});
+
 describe("host", () => {
   it.each(["http://localhost:8788", "http://cognito.localhost:8788", "http://127.0.0.1:8788", "http://[::1]:8788"])(
     "%s is served",

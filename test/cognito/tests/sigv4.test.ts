@@ -229,13 +229,19 @@ describe("is refused", () => {
     );
   });
 
-  it("a signature that does not cover the host", async () => {
+  it.each([
+    ["x-amz-date;x-amz-target", "'Host' or ':authority'"],
+    ["host;x-amz-target", "'x-amz-date'"],
+    ["host;x-amz-date", "'x-amz-target'"],
+  ])("a signature that covers no more than %s", async (names, missing) => {
     const result = await sendWithHeaders((headers) =>
       headers.set(
         "authorization",
-        (headers.get("authorization") ?? "").replace(/SignedHeaders=[^,]+/, "SignedHeaders=x-amz-date"),
+        (headers.get("authorization") ?? "").replace(/SignedHeaders=[^,]+/, `SignedHeaders=${names}`),
       ),
     );
-    expect(result.name).toBe("InvalidSignatureException");
+    expect(result).toEqual(
+      refusal("InvalidSignatureException", `${missing} must be a 'SignedHeader' in the AWS Authorization.`),
+    );
   });
 });
