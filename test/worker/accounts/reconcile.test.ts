@@ -129,7 +129,7 @@ describe("OP-1: the scheduled job", () => {
         .run();
       ids.push(id);
     }
-    await own.injectFault({ operation: "AdminGetUser", kind: "error", name: "InternalErrorException", times: 10 });
+    await own.injectFault({ operation: "AdminGetUser", kind: "error", name: "InvalidParameterException", times: 10 });
     await own.runJob();
     await own.clearFaults();
     expect(await statusOf(String(ids[10]))).toBe("pending");
