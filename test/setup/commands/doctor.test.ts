@@ -188,9 +188,9 @@ describe("anything else that is wrong", () => {
   });
 
   test("migrations: one is not applied", async () => {
-    database().exec("UPDATE d1_migrations SET name = 'older.sql'");
+    database().exec("UPDATE d1_migrations SET name = 'older.sql' WHERE name = '0000_accounts.sql'");
     expect(await found()).toEqual(["migrations"]);
-    database().exec("UPDATE d1_migrations SET name = '0000_accounts.sql'");
+    database().exec("UPDATE d1_migrations SET name = '0000_accounts.sql' WHERE name = 'older.sql'");
   });
 
   test("counterparts: rows without a user", async () => {
