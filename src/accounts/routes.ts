@@ -1,10 +1,11 @@
 // POST /accounts, and what is below it: parse, call one use case, render.
 
 import { Hono } from "hono";
+import { orLate } from "../auth/time-limit.ts";
 import type { Failure } from "../failure.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { readParsedBody } from "../http/json-body.ts";
-import { keepAlive, orLate } from "../http/keep-alive.ts";
+import { keepAlive } from "../http/keep-alive.ts";
 import { onlyMethods } from "../http/methods.ts";
 import { problem } from "../http/problem.ts";
 import { rateLimit } from "../http/rate-limit.ts";

@@ -1,18 +1,29 @@
-// For what a request can do without: its value if it comes in time.
+// For what a request doesn't wait for longer than it can afford. The work itself can't be stopped: it goes on.
 
-/** Undefined if the work fails or takes longer. The work itself can't be stopped. */
-export async function withinTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+/** What the work comes to, or `late` if it takes longer. */
+export async function orLate<Value, Late>(
+  work: Promise<Value>,
+  milliseconds: number,
+  late: Late,
+): Promise<Value | Late> {
   // A number in Workers, an object where Node's types are about: its type is left to the compiler.
   let stop = () => {};
-  const timeLimit = new Promise<undefined>((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
+  const timeLimit = new Promise<Late>((resolve) => {
+    const timer = setTimeout(() => resolve(late), milliseconds);
     stop = () => clearTimeout(timer);
   });
   try {
     return await Promise.race([work, timeLimit]);
-  } catch {
-    return undefined;
   } finally {
     stop();
+  }
+}
+
+/** Undefined if the work fails or takes longer: for what a request can do without. */
+export async function withinTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+  try {
+    return await orLate(work, milliseconds, undefined);
+  } catch {
+    return undefined;
   }
 }
