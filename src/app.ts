@@ -1,23 +1,23 @@
 // The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
 
 import { Hono } from "hono";
-import type { PasswordPolicyAnswer } from "./accounts/answers.ts";
-import { toFailure } from "./accounts/refusal.ts";
-import { accountRoutes } from "./accounts/routes.ts";
-import { adminRoutes } from "./admin/routes.ts";
-import type { HealthAnswer, ReadinessAnswer, SettingsAnswer } from "./http/answers.ts";
+import type { PasswordPolicyAnswer } from "./accounts/responses.ts";
+import { accountRoutes } from "./accounts/sign-up/route.ts";
+import { toFailure } from "./accounts/to-failure.ts";
+import { writeLog } from "./core/log.ts";
+import { logException } from "./core/log-exception.ts";
 import type { AppEnv } from "./http/app-env.ts";
-import { allowOrigins } from "./http/cors.ts";
 import { fileServer } from "./http/files.ts";
-import { httpsOnly } from "./http/https-only.ts";
-import { siteLanguages } from "./http/languages.ts";
+import { problemTexts } from "./http/language/problem-messages.ts";
+import { siteLanguages } from "./http/language/site-languages.ts";
 import { onlyMethods } from "./http/methods.ts";
+import { allowOrigins } from "./http/middleware/cors.ts";
+import { httpsOnly } from "./http/middleware/https-only.ts";
+import { requestLog } from "./http/middleware/request-log.ts";
+import { securityHeaders } from "./http/middleware/security-headers.ts";
 import { problem } from "./http/problem.ts";
-import { problemTexts } from "./http/problem-texts.ts";
-import { requestLog } from "./http/request-log.ts";
-import { securityHeaders } from "./http/security-headers.ts";
-import { writeLog } from "./log.ts";
-import { logException } from "./log-exception.ts";
+import type { HealthAnswer, ReadinessAnswer, SettingsAnswer } from "./http/responses.ts";
+import { adminRoutes } from "./operators/route.ts";
 import type { Services } from "./services.ts";
 
 /** How long browsers may go on with settings that have changed. */

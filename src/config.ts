@@ -2,7 +2,7 @@
 // and the endpoint, so that three settings which could disagree are one.
 
 import * as v from "valibot";
-import { fail, type Result, succeed } from "./result.ts";
+import { fail, type Result, succeed } from "./core/result.ts";
 
 /** Settings and secrets as they come: unchecked text. */
 export interface Settings {

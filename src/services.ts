@@ -1,25 +1,25 @@
 // Composition root: the one file that builds everything from configuration and bindings.
 
-import { type CounterpartStore, counterpartStore } from "./accounts/counterpart-store.ts";
-import { type DiscardedStore, discardedStore } from "./accounts/discarded-store.ts";
-import { keyDigester } from "./accounts/idempotency.ts";
-import { type IdempotencyStore, idempotencyStore } from "./accounts/idempotency-store.ts";
-import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/password-policy.ts";
-import { type ProfileStore, profileStore } from "./accounts/profile-store.ts";
-import { type AccountReader, accountReader } from "./accounts/reader.ts";
-import { type AccountStore, accountStore } from "./accounts/store.ts";
+import { keyDigester } from "./accounts/sign-up/idempotency.ts";
+import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
+import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
+import { type CounterpartStore, counterpartStore } from "./accounts/storage/consistency.ts";
+import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
+import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
+import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
+import { type DiscardedStore, discardedStore } from "./accounts/storage/tombstones.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource } from "./auth/key-source.ts";
-import { rememberedTokens } from "./auth/remembered.ts";
 import { writeRevocation } from "./auth/revocations.ts";
+import { rememberedTokens } from "./auth/token-cache.ts";
 import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
+import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
-import type { NamedLimit } from "./http/rate-limit.ts";
-import { type CheckReadiness, readinessCheck } from "./readiness.ts";
-import { measured, measuredBinding } from "./timing.ts";
+import type { NamedLimit } from "./http/middleware/rate-limit.ts";
+import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
 export interface Services {
   readonly config: Config;

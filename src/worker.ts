@@ -1,13 +1,13 @@
 // Entry: parses the configuration once per isolate and hands over to the app.
 
-import { countCounterparts } from "./accounts/counterparts.ts";
-import { reconcile } from "./accounts/reconcile.ts";
+import { countCounterparts } from "./accounts/reconciliation/consistency-check.ts";
+import { reconcile } from "./accounts/reconciliation/reconcile.ts";
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
+import { writeLog } from "./core/log.ts";
 import type { Env } from "./env.ts";
-import { requestIdOf } from "./http/request-log.ts";
-import { setSecurityHeaders } from "./http/security-headers.ts";
-import { writeLog } from "./log.ts";
+import { requestIdOf } from "./http/middleware/request-log.ts";
+import { setSecurityHeaders } from "./http/middleware/security-headers.ts";
 import { buildServices, type Services } from "./services.ts";
 
 interface House {

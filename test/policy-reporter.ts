@@ -5,7 +5,7 @@
 import { globSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
-import { WORKER_ACTIONS } from "../src/setup/template.ts";
+import { WORKER_ACTIONS } from "../src/tooling/setup/template.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 

@@ -46,7 +46,7 @@ describe("README", () => {
   });
 
   test("tells of every event in the log, and of no other", () => {
-    const events = names("src/log.ts", /^ {4}\| "(\w+)";?$/gm);
+    const events = names("src/core/log.ts", /^ {4}\| "(\w+)";?$/gm);
     const told = section("Seeing what happens");
     expect(events.filter((event) => !new RegExp(`\\b${event}\\b`).test(told))).toEqual([]);
     const filtered = [...told.matchAll(/event = "(\w+)"/g)].map(([, event = ""]) => event);

@@ -4,8 +4,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluateTemplate, type Parameters } from "../src/setup/evaluate-template.ts";
-import template from "../src/setup/template.json" with { type: "json" };
+import { evaluateTemplate, type Parameters } from "../src/tooling/setup/evaluate-template.ts";
+import template from "../src/tooling/setup/template.json" with { type: "json" };
 
 function evaluated(parameters: Parameters = {}) {
   const { Pool = {}, Client = {}, WorkerUser = {} } = evaluateTemplate(template, parameters);

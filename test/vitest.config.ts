@@ -10,7 +10,7 @@ import { bundleCognito, bundleOutside } from "./bundle-cognito.ts";
 
 const root = resolve(import.meta.dirname, "..");
 // The Worker under test serves the pages, which are built.
-execFileSync(process.execPath, [resolve(root, "src/commands/build.ts")]);
+execFileSync(process.execPath, [resolve(root, "src/tooling/build/build.ts")]);
 
 const compatibilityDate = "2026-10-23";
 /** Short, so that silence doesn't make the tests long; generous to a slow machine. */

@@ -1,12 +1,12 @@
 // The shapes of requests, with their limits and the codes for a refusal; accounts/answers.ts has those of answers. Wire
-// names live here. The description of the API (src/openapi) is made from these very schemas.
+// names live here. The description of the API (src/tooling/openapi) is made from these very schemas.
 
 import * as v from "valibot";
-import type { FieldError } from "../failure.ts";
-import { FORM_SENTENCES } from "../field-words.ts";
-import { fail, type Result, succeed } from "../result.ts";
+import type { FieldError } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { FORM_SENTENCES } from "../messages/field-messages.ts";
 import { type Account, type HeldEmail, normaliseEmail } from "./account.ts";
-import type { AccountAnswer } from "./answers.ts";
+import type { AccountAnswer } from "./responses.ts";
 
 export const NAME_MAX_CHARACTERS = 200;
 

@@ -7,9 +7,9 @@
 // How requests of one isolate share what one of them fetches stands in turns.ts.
 
 import type { CryptoKey } from "jose";
+import { turns } from "../core/single-flight";
+import { withinTime } from "../core/timeout";
 import { importKeySet, type KeySet } from "./key-set";
-import { withinTime } from "./time-limit";
-import { turns } from "./turns";
 
 /** Unknown key ids and failures cost one fetch in this time; half of the 60 s within which a new key must work (JW-5). */
 const COOLDOWN_MILLISECONDS = 30_000;

@@ -2,8 +2,8 @@
 
 import { type Authenticate, type Authentication, authenticator } from "./authenticate";
 import { keySource, type WaitUntil } from "./key-source";
-import { rememberedTokens } from "./remembered";
 import { revocationReader } from "./revocations";
+import { rememberedTokens } from "./token-cache";
 import { tokenVerifier } from "./verify";
 
 export interface AuthOptions {

@@ -4,8 +4,8 @@
 // from when it began to read, and writing to KV takes the rest. A read that fails makes nothing younger: the next one is
 // tried 2 seconds later, so that one failure delays a mark by 3 seconds, and an outage by its own length and as much.
 
+import { withinTime } from "../core/timeout";
 import type { WaitUntil } from "./key-source";
-import { withinTime } from "./time-limit";
 
 const PREFIX = "revoked:";
 

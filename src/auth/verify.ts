@@ -4,7 +4,7 @@
 import { base64url, compactVerify } from "jose";
 import type { KeySource, WaitUntil } from "./key-source";
 import { type ClaimFault, checkClaims, type ExpectedClaims, isExpired, type Principal } from "./policy";
-import type { RememberedTokens } from "./remembered";
+import type { RememberedTokens } from "./token-cache";
 
 /** Cognito's access tokens have about 1 kB; groups make them grow. Longer ones are refused before any crypto (JW-7). */
 const TOKEN_MAX_CHARACTERS = 8_192;

@@ -2,7 +2,7 @@
 // decided here: a call whose answer was lost may have done its work.
 
 import { AwsClient } from "aws4fetch";
-import { fail, type Result, succeed } from "../result.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
 import { type CognitoFailure, classifyException } from "./failures.ts";
 
 export interface CognitoClientOptions {

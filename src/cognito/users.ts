@@ -1,6 +1,6 @@
 // The admin operations that Gatehouse needs, as verbs. Each is one call, or says that it isn't.
 
-import { fail, type Result, succeed } from "../result.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
 import type { CognitoClient } from "./client.ts";
 import type { CognitoFailure } from "./failures.ts";
 

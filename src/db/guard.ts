@@ -2,9 +2,9 @@
 // Every statement that passes here may be repeated: it is guarded by the row's state or by a lease, so that doing it
 // twice does what doing it once does.
 
-import { logException } from "../log-exception.ts";
-import { fail, type Result, succeed } from "../result.ts";
-import { measured } from "../timing.ts";
+import { logException } from "../core/log-exception.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { measured } from "../core/timing.ts";
 
 export interface StorageFailure {
   readonly kind: "storage_failed";

@@ -1,7 +1,7 @@
 // What the middleware of every route may read and write on Hono's context.
 
 import type { Env } from "../env.ts";
-import type { ReadProblemTexts } from "./problem-texts.ts";
+import type { ReadProblemTexts } from "./language/problem-messages.ts";
 
 export interface AppEnv {
   Bindings: Env;

@@ -3,8 +3,8 @@
 
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import type { SiteLanguages } from "./languages.ts";
-import { chooseLanguage, LANGUAGE_HEADERS, wantedLanguages } from "./page-language.ts";
+import { chooseLanguage, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
+import type { SiteLanguages } from "./language/site-languages.ts";
 import { problem } from "./problem.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];

@@ -1,8 +1,8 @@
 // Reads a JSON request body: its type, its size while it streams, its encoding. A body that is refused is cancelled, so
 // that the rest of it is neither read nor complained about by the runtime.
 
-import type { Failure, FieldError } from "../failure.ts";
-import { fail, type Result, succeed } from "../result.ts";
+import type { Failure, FieldError } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
 
 /** Far more than any request of ours, and little enough to hold in memory many times (HT-4). */
 const BODY_MAX_BYTES = 16_384;

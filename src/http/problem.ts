@@ -1,11 +1,11 @@
 // Failure → application/problem+json (RFC 9457). `type` leads to an entry of the page /problems that says what to do. Title
 // and details come in the visitor's language; `type` and the codes are the same in all.
 
-import type { Failure } from "../failure.ts";
-import type { ProblemAnswer } from "./answers.ts";
-import { LANGUAGE_HEADERS } from "./page-language.ts";
-import type { LanguageAsked, ReadProblemTexts } from "./problem-texts.ts";
-import { PROBLEMS, problemSlug } from "./problem-words.ts";
+import type { Failure } from "../core/failure.ts";
+import { PROBLEMS, problemSlug } from "../messages/problem-catalogue.ts";
+import { LANGUAGE_HEADERS } from "./language/negotiation.ts";
+import type { LanguageAsked, ReadProblemTexts } from "./language/problem-messages.ts";
+import type { ProblemAnswer } from "./responses.ts";
 
 /** What of a request its problem document tells; Hono's context fits. */
 export interface Asked {

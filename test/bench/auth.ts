@@ -7,7 +7,7 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { freePort, ROOT } from "../../src/commands/stack.ts";
+import { freePort, ROOT } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, type Plan, type Sample, spread, table } from "./measure.ts";
 import { processorSeconds } from "./support/process.ts";
 import { accessClaims, answers, CLIENT_ID, end, ISSUER, poolKey, startWorker } from "./support/worker.ts";

@@ -2,8 +2,8 @@
 // one with 100,000, and asked the same in turns. A call must not take more than 1.3 times as long in the large pool, and
 // a page of ListUsers at the end of the list no more than that of one at its start.
 
-import { createKeyPair, provePassword, readChallenge } from "../../src/pages/client/srp-client.ts";
-import { claimTimestamp } from "../../src/srp/derivations.ts";
+import { createKeyPair, provePassword, readChallenge } from "../../src/browser/client/srp-client.ts";
+import { claimTimestamp } from "../../src/wire/srp/derivations.ts";
 import { interleaved, machine, median, type Plan, type Sample, summary, table, timed } from "./measure.ts";
 import { type Answer, type LocalCognito, startLocalCognito } from "./support/local-cognito.ts";
 

@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { DEFAULT_POOL, freePort, ROOT, startApp } from "../../src/commands/stack.ts";
+import { DEFAULT_POOL, freePort, ROOT, startApp } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, type Plan, quantile, summary, table, timed } from "./measure.ts";
 import { poolKey } from "./support/worker.ts";
 

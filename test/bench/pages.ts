@@ -27,13 +27,13 @@ const OTHERS: Readonly<Record<string, string>> = {
 const FIRST_VISITS = ["login", "sign-up", "account"];
 
 export async function run(): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(ROOT, "src/commands/build.ts")]);
-  const [client, more] = await Promise.all(["client.js", "client-more.js"].map(sizeOfFile));
+  await promisify(execFile)(process.execPath, [join(ROOT, "src/tooling/build/build.ts")]);
+  const [client, more] = await Promise.all(["client.js", "client-lazy.js"].map(sizeOfFile));
   const ours = (client ?? 0) + (more ?? 0);
   const rows = [
     ["ours: client.js (sign-in, session)", client ?? 0],
     ["ours: client.js and what it loads when asked", ours],
-    ["ours: of that, SRP", await sizeOfBundle(`export * from "./src/pages/client/srp-client.ts";`)],
+    ["ours: of that, SRP", await sizeOfBundle(`export * from "./src/browser/client/srp-client.ts";`)],
   ] as [string, number | undefined][];
   for (const [name, code] of Object.entries(OTHERS)) {
     rows.push([name, await sizeOfBundle(code).catch(() => undefined)]);

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { freePort, startApp, startCognito } from "../../src/commands/stack.ts";
+import { freePort, startApp, startCognito } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, quantile, summary, table, timed } from "./measure.ts";
 
 const CALL_MILLISECONDS = 50;

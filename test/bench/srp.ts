@@ -8,8 +8,8 @@ import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { freePort } from "../../src/commands/stack.ts";
-import type { Gatehouse } from "../../src/pages/client/types.ts";
+import type { Gatehouse } from "../../src/browser/client/types.ts";
+import { freePort } from "../../src/tooling/dev/stack.ts";
 import { openBrowser } from "../pages/browser/visitor.ts";
 import recorded from "../srp/vectors.json" with { type: "json" };
 import { interleaved, machine, median, type Plan, quantile, summary, table } from "./measure.ts";
@@ -148,8 +148,8 @@ async function scripts(): Promise<ReadonlyMap<string, string>> {
   const client = await build({
     ...options,
     entryPoints: [
-      { in: join(ROOT, "src/pages/client/client.ts"), out: "client" },
-      { in: join(ROOT, "src/pages/client/more/more.ts"), out: "client-more" },
+      { in: join(ROOT, "src/browser/client/client.ts"), out: "client" },
+      { in: join(ROOT, "src/browser/client/lazy/lazy.ts"), out: "client-lazy" },
     ],
     outdir: "/",
   });
@@ -185,8 +185,8 @@ function benchScript(): string {
     SECRET_BLOCK: run?.inputs.SECRET_BLOCK,
   };
   return `
-    import { createKeyPair, provePassword, readChallenge } from "./src/pages/client/srp-client.ts";
-    import { claimTimestamp } from "./src/srp/derivations.ts";
+    import { createKeyPair, provePassword, readChallenge } from "./src/browser/client/srp-client.ts";
+    import { claimTimestamp } from "./src/wire/srp/derivations.ts";
     import AuthenticationHelper from "amazon-cognito-identity-js/src/AuthenticationHelper.js";
     import BigInteger from "amazon-cognito-identity-js/src/BigInteger.js";
     import { configure } from "./node_modules/amazon-cognito-passwordless-auth/dist/client/config.js";

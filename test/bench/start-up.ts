@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ROOT } from "../../src/commands/stack.ts";
+import { ROOT } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, summary, table } from "./measure.ts";
 
 const PLAN = { rounds: 7, warmUps: 1 };

@@ -20,7 +20,7 @@ import {
 } from "aws-jwt-verify/error";
 import { type Jwks, SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { freePort, startCognito } from "../../src/commands/stack.ts";
+import { freePort, startCognito } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito } from "../stack/client.ts";
 import { makeClient, makePerson, makePool, PASSWORD, type Person, type Pool } from "./support/pool.ts";
 import { makeSdk, type Tokens, tokensOf } from "./support/sdk.ts";

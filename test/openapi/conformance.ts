@@ -3,9 +3,14 @@
 // that made it fails if it doesn't conform. The validator interprets schemas, because workerd allows no compiling.
 
 import { Validator } from "@cfworker/json-schema";
-import { openApiDocument } from "../../src/openapi/document.ts";
-import { failuresOf, type OperationId } from "../../src/openapi/failures.ts";
-import { type Response as Described, type JsonSchema, type Operation, resolved } from "../../src/openapi/openapi.ts";
+import { openApiDocument } from "../../src/tooling/openapi/document.ts";
+import { failuresOf, type OperationId } from "../../src/tooling/openapi/failures.ts";
+import {
+  type Response as Described,
+  type JsonSchema,
+  type Operation,
+  resolved,
+} from "../../src/tooling/openapi/openapi.ts";
 import { kindOfProblem } from "./kind-of-problem.ts";
 
 const document = openApiDocument();

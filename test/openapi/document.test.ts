@@ -5,10 +5,10 @@ import { resolve } from "node:path";
 import { Validator as JsonSchemaValidator } from "@cfworker/json-schema";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
-import { PROBLEMS } from "../../src/http/problem-words.ts";
-import { OPERATIONS, openApiDocument } from "../../src/openapi/document.ts";
-import { FAILURES_OF_PATHS, failuresOf } from "../../src/openapi/failures.ts";
-import { type MediaType, type Response, resolved } from "../../src/openapi/openapi.ts";
+import { PROBLEMS } from "../../src/messages/problem-catalogue.ts";
+import { OPERATIONS, openApiDocument } from "../../src/tooling/openapi/document.ts";
+import { FAILURES_OF_PATHS, failuresOf } from "../../src/tooling/openapi/failures.ts";
+import { type MediaType, type Response, resolved } from "../../src/tooling/openapi/openapi.ts";
 import { closed } from "./conformance.ts";
 
 const document = openApiDocument();

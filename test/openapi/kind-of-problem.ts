@@ -1,7 +1,7 @@
 // Which kind of failure a problem document is of. Missing and refused tokens have one `type`; WWW-Authenticate tells them
 // apart.
 
-import { PROBLEMS, problemSlug } from "../../src/http/problem-words.ts";
+import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
 
 export function kindOfProblem(response: Response, text: string): string {
   const slug = String(JSON.parse(text).type).split("#")[1];

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { OPERATIONS } from "../../src/openapi/document.ts";
-import { html, inline } from "../../src/openapi/html.ts";
-import { curl } from "../../src/openapi/page-operation.ts";
+import { OPERATIONS } from "../../src/tooling/openapi/document.ts";
+import { html, inline } from "../../src/tooling/openapi/html.ts";
+import { curl } from "../../src/tooling/openapi/page-operation.ts";
 
 const folder = resolve(import.meta.dirname, "../../public");
 const read = (file: string) => readFileSync(resolve(folder, file), "utf8");

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { PROBLEMS, problemSlug } from "../../src/http/problem-words.ts";
-import { OPERATIONS } from "../../src/openapi/document.ts";
+import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
+import { OPERATIONS } from "../../src/tooling/openapi/document.ts";
 
 const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
 const api = readme.slice(readme.indexOf("\n## API"), readme.indexOf("\n## Settings"));

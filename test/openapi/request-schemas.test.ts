@@ -5,8 +5,8 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { newEmailFields, parseNewEmail, parseProfile, parseSignUp, signUpFields } from "../../src/accounts/schemas.ts";
-import { openApiDocument } from "../../src/openapi/document.ts";
-import { requestSchema } from "../../src/openapi/json-schema.ts";
+import { openApiDocument } from "../../src/tooling/openapi/document.ts";
+import { requestSchema } from "../../src/tooling/openapi/json-schema.ts";
 
 const { SignUp, Profile, NewEmail } = openApiDocument().components.schemas;
 const good = { name: "Ada Lovelace", email: "ada@example.com", password: "correct-Horse7-battery" };

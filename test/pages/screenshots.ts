@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { freePort, startStack } from "../../src/commands/stack.ts";
+import { freePort, startStack } from "../../src/tooling/dev/stack.ts";
 import type { PageState } from "./browser/page-state.ts";
 import { states } from "./browser/states.ts";
 import { newVisitor, openBrowser } from "./browser/visitor.ts";
@@ -24,7 +24,7 @@ const SCHEMES = ["light", "dark"] as const;
 const FOLDER = join(import.meta.dirname, "../screenshots");
 
 /** State → file, without its scheme, and size. */
-const README_FOLDER = resolve(import.meta.dirname, "../../src/pages/pictures");
+const README_FOLDER = resolve(import.meta.dirname, "../../src/browser/pictures");
 const README_PICTURES: Readonly<Record<string, readonly [file: string, size: Size]>> = {
   "login-filled": ["login", { width: 440, height: 640 }],
   "sign-up-typing": ["sign-up", { width: 440, height: 710 }],

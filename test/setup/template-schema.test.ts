@@ -5,9 +5,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluateTemplate, type Parameters } from "../../src/setup/evaluate-template.ts";
-import template from "../../src/setup/template.json" with { type: "json" };
-import { PARAMETER_NAMES, parameterProblem, TEMPLATE_FILE } from "../../src/setup/template.ts";
+import { evaluateTemplate, type Parameters } from "../../src/tooling/setup/evaluate-template.ts";
+import template from "../../src/tooling/setup/template.json" with { type: "json" };
+import { PARAMETER_NAMES, parameterProblem, TEMPLATE_FILE } from "../../src/tooling/setup/template.ts";
 import { schemaFaults } from "./harness/resource-schema.ts";
 
 const SCHEMAS = new Map(

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Edit, editToml, readEnvironment, textOfEnvironment } from "../../src/setup/wrangler-toml.ts";
+import { type Edit, editToml, readEnvironment, textOfEnvironment } from "../../src/tooling/clouds/wrangler-toml.ts";
 
 const OURS = readFileSync(resolve(import.meta.dirname, "../../wrangler.toml"), "utf8");
 

@@ -8,8 +8,8 @@ import {
   scramblingParameter,
   sessionKey,
   srpPoolName,
-} from "../../src/srp/derivations.ts";
-import { fromBytes, generatorPower, K_MULTIPLIER, N, pad, parseHex, powerModN } from "../../src/srp/group.ts";
+} from "../../src/wire/srp/derivations.ts";
+import { fromBytes, generatorPower, K_MULTIPLIER, N, pad, parseHex, powerModN } from "../../src/wire/srp/group.ts";
 import * as recorded from "./vectors.ts";
 import { hex, number } from "./vectors.ts";
 

@@ -7,8 +7,8 @@ import {
   premasterSecret,
   provePassword,
   readChallenge,
-} from "../../src/pages/client/srp-client.ts";
-import { generatorPower, N } from "../../src/srp/group.ts";
+} from "../../src/browser/client/srp-client.ts";
+import { generatorPower, N } from "../../src/wire/srp/group.ts";
 import { number, vectors } from "./vectors.ts";
 
 function challengeOf({ inputs, outputs }: (typeof vectors)[number]): PasswordChallenge {

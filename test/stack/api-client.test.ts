@@ -2,7 +2,7 @@
 
 import { gatehouseApi } from "gatehouse/api";
 import { expect, inject, test } from "vitest";
-import { startSignIn } from "../../src/pages/client/sign-in.ts";
+import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { conforming } from "../openapi/conformance.ts";
 import { newPerson } from "./client.ts";
 

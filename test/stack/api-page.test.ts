@@ -3,9 +3,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, inject, test } from "vitest";
-import { OPERATIONS } from "../../src/openapi/document.ts";
-import type { OperationId } from "../../src/openapi/failures.ts";
-import { startSignIn } from "../../src/pages/client/sign-in.ts";
+import { startSignIn } from "../../src/browser/client/sign-in.ts";
+import { OPERATIONS } from "../../src/tooling/openapi/document.ts";
+import type { OperationId } from "../../src/tooling/openapi/failures.ts";
 import { newPerson, readSettings } from "./client.ts";
 
 const appUrl = inject("appUrl");

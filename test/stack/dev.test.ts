@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { freePort, isPortFree, ROOT } from "../../src/commands/stack.ts";
+import { freePort, isPortFree, ROOT } from "../../src/tooling/dev/stack.ts";
 import { newPerson, postAccount, signUp } from "./client.ts";
 
 interface Run {
@@ -16,7 +16,7 @@ interface Run {
 }
 
 function runCommand(name: string, args: readonly string[]): Run {
-  const child = spawn(process.execPath, [resolve(ROOT, `src/commands/${name}.ts`), ...args], { cwd: ROOT });
+  const child = spawn(process.execPath, [resolve(ROOT, `src/tooling/dev/${name}.ts`), ...args], { cwd: ROOT });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {

@@ -5,8 +5,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { freePort, startApp } from "../../src/commands/stack.ts";
-import { startSignIn } from "../../src/pages/client/sign-in.ts";
+import { startSignIn } from "../../src/browser/client/sign-in.ts";
+import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito, newPerson, type Person, postAccount } from "./client.ts";
 
 /** The lease of a sign-up with the shortest time limits: 0.5 s of calls, 3 of undoing, 12 of margin. */

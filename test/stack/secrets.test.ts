@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { expect, inject, test } from "vitest";
-import { type Step, startSignIn } from "../../src/pages/client/sign-in.ts";
+import { type Step, startSignIn } from "../../src/browser/client/sign-in.ts";
 import { localCognito, newPerson, postAccount, readSettings, signUp } from "./client.ts";
 
 const appUrl = inject("appUrl");

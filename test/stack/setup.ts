@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { freePort, startStack } from "../../src/commands/stack.ts";
+import { freePort, startStack } from "../../src/tooling/dev/stack.ts";
 
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-"));

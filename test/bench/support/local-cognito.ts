@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsClient } from "aws4fetch";
-import { freePort, startCognito } from "../../../src/commands/stack.ts";
+import { freePort, startCognito } from "../../../src/tooling/dev/stack.ts";
 
 /** As test/cognito/wrangler.toml has them. */
 const CREDENTIALS = {

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { freePort, ROOT } from "../../../src/commands/stack.ts";
+import { freePort, ROOT } from "../../../src/tooling/dev/stack.ts";
 
 const POOL = { userPoolId: "us-east-1_Bench12345", clientId: "benchclient0000000000000000" };
 export const CLIENT_ID = POOL.clientId;

@@ -1,8 +1,8 @@
 // The pool and the client that are there from the first start, with fixed ids, as the project's configuration names them.
 // They are made from the template that production is made from, so that laptop and production cannot drift.
 
-import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
-import template from "../../../src/setup/template.json" with { type: "json" };
+import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
+import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { type InputOf, OPERATIONS, type OperationName } from "../model/operations.ts";
 import { brokenLimits } from "../protocol/limits.ts";
 import { type Fields, readInput } from "../protocol/types.ts";
@@ -29,7 +29,7 @@ function readSettings<Name extends OperationName>(operation: Name, properties: F
   const { input } = OPERATIONS[operation];
   const settings = readInput(input, properties);
   const broken = settings === null ? "a value has a wrong type" : brokenLimits(input, settings);
-  if (broken !== null) throw new Error(`src/setup/template.json makes no pool: ${broken}`);
+  if (broken !== null) throw new Error(`src/tooling/setup/template.json makes no pool: ${broken}`);
   return settings as InputOf<Name>;
 }
 
@@ -58,6 +58,6 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number):
   if (pool === null) throw new Error("an inserted pool did not come back");
   const client = clientSettings(id, Client);
   const refusal = poolSettingsRefusal(settings) ?? clientSettingsRefusal(pool, client);
-  if (refusal !== null) throw new Error(`src/setup/template.json makes no pool: ${refusal.message}`);
+  if (refusal !== null) throw new Error(`src/tooling/setup/template.json makes no pool: ${refusal.message}`);
   insertClient({ sql, now }, DEFAULT_CLIENT_ID, id, null, client);
 }

@@ -2,8 +2,8 @@
 // signing in, by SRP and by password, are checked against the verifier. No password is stored, except that the outbox holds
 // temporary ones, as a mailbox would.
 
-import { privateKey, srpPoolName } from "../../../src/srp/derivations.ts";
-import { fromBytes, generatorPower } from "../../../src/srp/group.ts";
+import { privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
+import { fromBytes, generatorPower } from "../../../src/wire/srp/group.ts";
 import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
 import { type Refusal, refuse } from "../protocol/refusal.ts";
 import { type PasswordPolicy, type Pool, passwordPolicyOf } from "./pools.ts";

@@ -1,8 +1,8 @@
 // Signing in by SRP: the challenge, and the answer to it. Between the two the server keeps nothing: its half of the
 // exchange travels with the client in SECRET_BLOCK, sealed and bound to pool, client, user and time.
 
-import { claimTimestamp } from "../../../src/srp/derivations.ts";
-import { fromBytes } from "../../../src/srp/group.ts";
+import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
+import { fromBytes } from "../../../src/wire/srp/group.ts";
 import { equalBytes, fromBase64, toHex } from "../protocol/bytes.ts";
 import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
 import { isFields } from "../protocol/types.ts";

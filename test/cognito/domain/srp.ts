@@ -1,8 +1,13 @@
 // The server's half of SRP-6a as Cognito speaks it: what RFC 5054 section 2.5 leaves to the server, with the sizes that
 // keep it safe. Numbers come and go in hexadecimal.
 
-import { passwordClaimSignature, scramblingParameter, sessionKey, srpPoolName } from "../../../src/srp/derivations.ts";
-import { fromBytes, generatorPower, K_MULTIPLIER, N, parseHex, powerModN } from "../../../src/srp/group.ts";
+import {
+  passwordClaimSignature,
+  scramblingParameter,
+  sessionKey,
+  srpPoolName,
+} from "../../../src/wire/srp/derivations.ts";
+import { fromBytes, generatorPower, K_MULTIPLIER, N, parseHex, powerModN } from "../../../src/wire/srp/group.ts";
 import { randomBytes } from "../protocol/bytes.ts";
 
 /** N has 768 digits; a sign byte may add two. Anything longer is not a number of this group. */

@@ -1,8 +1,8 @@
 // Signing in by SRP, and every way in which it is refused.
 
 import { describe, expect, it } from "vitest";
-import { claimTimestamp } from "../../../src/srp/derivations.ts";
-import { N } from "../../../src/srp/group.ts";
+import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
+import { N } from "../../../src/wire/srp/group.ts";
 import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
 import {
   inviteUser,

@@ -2,8 +2,8 @@
 // a clear sign bit, and whoever gets that wrong for one shape fails for one user in two, or in 256.
 
 import { describe, expect, it } from "vitest";
-import { claimTimestamp, privateKey, srpPoolName } from "../../../src/srp/derivations.ts";
-import { fromBytes, generatorPower } from "../../../src/srp/group.ts";
+import { claimTimestamp, privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
+import { fromBytes, generatorPower } from "../../../src/wire/srp/group.ts";
 import { expectedClaim, parseClientPublicKey, serverPublicKey } from "../domain/srp.ts";
 import { toBase64 } from "../protocol/bytes.ts";
 import { refused, succeed } from "./support/cognito.ts";

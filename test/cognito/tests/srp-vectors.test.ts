@@ -1,8 +1,8 @@
 // The server's half of SRP against complete recorded runs, at every step: a failure names the broken one.
 
 import { describe, expect, it } from "vitest";
-import { claimTimestamp, privateKey, scramblingParameter, sessionKey } from "../../../src/srp/derivations.ts";
-import { generatorPower } from "../../../src/srp/group.ts";
+import { claimTimestamp, privateKey, scramblingParameter, sessionKey } from "../../../src/wire/srp/derivations.ts";
+import { generatorPower } from "../../../src/wire/srp/group.ts";
 import recorded from "../../srp/vectors.json" with { type: "json" };
 import { expectedClaim, parseClientPublicKey, parseTimestamp, serverPublicKey, sharedSecret } from "../domain/srp.ts";
 import { fromBase64, toBase64, toHex } from "../protocol/bytes.ts";

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import chromiumBuild from "@sparticuz/chromium";
 import { build } from "esbuild";
 import { chromium, type Page } from "playwright-core";
-import { freePort } from "../../../src/commands/stack.ts";
+import { freePort } from "../../../src/tooling/dev/stack.ts";
 import type { CallClient } from "../browser/expose.ts";
 
 export interface Site {

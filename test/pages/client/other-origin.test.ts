@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { freePort, startApp } from "../../../src/commands/stack.ts";
+import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
 import { appUrl, cognitoUrl, test, type Visit } from "../browser/visit.ts";
 import { somebody, type Visitor } from "../browser/visitor.ts";
 import type { Client } from "./stage.ts";

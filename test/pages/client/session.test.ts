@@ -61,7 +61,7 @@ describe("the refresh token", () => {
 test("a session of tabs alone is handed on by a tab that is still being loaded", async ({ visit }) => {
   const { visitor } = await signedIn(visit, undefined, false);
   const second = await tabOf(visitor);
-  await visitor.page.route("**/client-more.js", async (route) => {
+  await visitor.page.route("**/client-lazy.js", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     return route.fallback();
   });

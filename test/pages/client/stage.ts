@@ -2,7 +2,7 @@
 
 import type { JSHandle } from "playwright-core";
 import { inject } from "vitest";
-import type { Gatehouse, SignInStep } from "../../../src/pages/client/types.ts";
+import type { Gatehouse, SignInStep } from "../../../src/browser/client/types.ts";
 import { cognito, localCognito } from "../../stack/client.ts";
 import type { Visit } from "../browser/visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";

@@ -1,7 +1,7 @@
 // When an access token is due, as a table: its life is an hour, or the five minutes that Cognito allows at least.
 
 import { describe, expect, test } from "vitest";
-import { claimOf, judge, readAccess } from "../../../src/pages/client/more/access.ts";
+import { claimOf, judge, readAccess } from "../../../src/browser/client/lazy/access.ts";
 
 const MINUTE = 60_000;
 const access = { id: "s", turn: 1, accessToken: "a", since: 1_000 * MINUTE, lifetimeMs: 60 * MINUTE };

@@ -1,7 +1,7 @@
 // What the browser makes of our API's answers.
 
 import { expect, test } from "vitest";
-import { readApiAnswer } from "../../../src/pages/client/more/api.ts";
+import { readApiAnswer } from "../../../src/browser/client/lazy/api.ts";
 
 const problemHeaders = new Headers({ "content-type": "application/problem+json" });
 

@@ -1,7 +1,7 @@
 // What refusals come to: a call gets the kinds that it names, and a problem for all others.
 
 import { expect, test } from "vitest";
-import { apiRefusal, cognitoRefusal } from "../../../src/pages/client/more/refusals.ts";
+import { apiRefusal, cognitoRefusal } from "../../../src/browser/client/lazy/outcomes.ts";
 
 const exception = (name: string) => ({ kind: "exception", name, message: "A sentence." }) as const;
 

@@ -1,9 +1,9 @@
 // What the browser makes of Cognito's answers: names of exceptions by header or body, and what they mean to a sign-in.
 
 import { expect, test } from "vitest";
-import { readAnswer } from "../../../src/pages/client/cognito.ts";
-import { refusalOf } from "../../../src/pages/client/sign-in.ts";
-import { readTokens } from "../../../src/pages/client/tokens.ts";
+import { readAnswer } from "../../../src/browser/client/cognito.ts";
+import { refusalOf } from "../../../src/browser/client/sign-in.ts";
+import { readTokens } from "../../../src/browser/client/tokens.ts";
 
 const body = (type: string, message = "Text.") => JSON.stringify({ __type: type, message });
 

@@ -3,12 +3,12 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { withCode } from "../../../src/commands/escape-html.ts";
-import { readCatalogues } from "../../../src/commands/read-catalogues.ts";
-import { PROBLEMS } from "../../../src/http/problem-words.ts";
+import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
+import { withCode } from "../../../src/tooling/build/escape-html.ts";
+import { readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
-const kinds = [...read("src/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);
+const kinds = [...read("src/core/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);
 
 /** As in src/http/problem.ts: both faults of a token are "unauthorized" to the caller. */
 const typeOf = (kind: string) => (kind.startsWith("token_") ? "unauthorized" : kind.replaceAll("_", "-"));

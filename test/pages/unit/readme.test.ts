@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const at = (path: string) => new URL(`../../../${path}`, import.meta.url);
 const readme = readFileSync(at("README.md"), "utf8");
-const types = readFileSync(at("src/pages/client/types.ts"), "utf8");
+const types = readFileSync(at("src/browser/client/types.ts"), "utf8");
 
 const calls = [...(/^export interface Gatehouse \{.*?^\}/ms.exec(types)?.[0] ?? "").matchAll(/^ {2}(\w+)\(/gm)];
 const kinds = new Set([...types.matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind));
@@ -20,7 +20,7 @@ test.each([...kinds])("the README names the outcome %s", (kind) =>
 );
 
 test("its pictures are there, light and dark, and have less than 400 kB in all", () => {
-  const pictures = [...readme.matchAll(/(?:src|srcset)="(src\/pages\/pictures\/[\w.-]+)"/g)].map(
+  const pictures = [...readme.matchAll(/(?:src|srcset)="(src\/browser\/pictures\/[\w.-]+)"/g)].map(
     ([, path = ""]) => path,
   );
   expect(pictures).toHaveLength(6);

@@ -1,7 +1,7 @@
 // PG-3: where a link may send somebody after signing in.
 
 import { expect, test } from "vitest";
-import { returnPath, withReturn } from "../../../src/pages/return-to.ts";
+import { returnPath, withReturn } from "../../../src/browser/pages/return-to.ts";
 
 const ORIGIN = "https://accounts.example.com";
 

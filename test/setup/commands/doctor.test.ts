@@ -2,12 +2,12 @@
 
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
-import { examine } from "../../../src/setup/examine.ts";
-import type { Finding } from "../../../src/setup/finding.ts";
-import { gatherEnvironment } from "../../../src/setup/gather.ts";
-import { runner } from "../../../src/setup/run.ts";
-import template from "../../../src/setup/template.json" with { type: "json" };
+import { runner } from "../../../src/tooling/clouds/run.ts";
+import type { Finding } from "../../../src/tooling/doctor/check.ts";
+import { gatherEnvironment } from "../../../src/tooling/doctor/collect.ts";
+import { examine } from "../../../src/tooling/doctor/run-checks.ts";
+import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
+import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { clientInput, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
 import { openStage, type Stage } from "../harness/stage.ts";

@@ -1,9 +1,9 @@
 // Each parameter of the template changes what it says: in a pool that the local Cognito makes from it.
 
 import { describe, expect, inject, test } from "vitest";
-import { evaluateTemplate, type Parameters } from "../../../src/setup/evaluate-template.ts";
-import template from "../../../src/setup/template.json" with { type: "json" };
-import { PARAMETER_NAMES } from "../../../src/setup/template.ts";
+import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/evaluate-template.ts";
+import template from "../../../src/tooling/setup/template.json" with { type: "json" };
+import { PARAMETER_NAMES } from "../../../src/tooling/setup/template.ts";
 import { clientInput, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
 

@@ -1,12 +1,12 @@
-// What the real wrangler prints is what src/setup/cloudflare.ts reads: it runs against a server that answers as Cloudflare's
+// What the real wrangler prints is what src/tooling/clouds/cloudflare.ts reads: it runs against a server that answers as Cloudflare's
 // API does. It holds the stand-in to the truth, whose answers have the same shapes.
 
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Cloudflare, cloudflare } from "../../../src/setup/cloudflare.ts";
-import { runner } from "../../../src/setup/run.ts";
+import { type Cloudflare, cloudflare } from "../../../src/tooling/clouds/cloudflare.ts";
+import { runner } from "../../../src/tooling/clouds/run.ts";
 import { type Passed, type RunningServer, startServer } from "../harness/server.ts";
 
 vi.setConfig({ testTimeout: 180_000 });

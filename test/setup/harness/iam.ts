@@ -3,8 +3,8 @@
 // wrong in ways that the doctor must find.
 
 import { AwsClient } from "aws4fetch";
-import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
-import template from "../../../src/setup/template.json" with { type: "json" };
+import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
+import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { readCloud } from "../stand-ins/cloud.ts";
 import { LOCAL_KEYS } from "./operator.ts";
 import { type Passed, passOn, startServer } from "./server.ts";

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readEnvironment } from "../../../src/setup/wrangler-toml.ts";
+import { readEnvironment } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import { passOn, startServer } from "./server.ts";
 
 export interface SiteFaults {

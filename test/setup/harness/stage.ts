@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { editToml } from "../../../src/setup/wrangler-toml.ts";
+import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import { type CallNote, type Cloud, EMPTY_CLOUD, readCloud, readNotes, writeCloud } from "../stand-ins/cloud.ts";
 import { type IamFaults, startIam } from "./iam.ts";
 import { startServer } from "./server.ts";
@@ -81,14 +81,18 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
     writeToml: (text: string) => writeFileSync(join(folder, "wrangler.toml"), text),
     databaseFile: (uuid: string) => join(cloudFolder, `${uuid}.sqlite`),
 
-    /** A command of src/setup, in the folder, with the stand-ins first on the PATH. */
+    /** A command of src/tooling, in the folder, with the stand-ins first on the PATH. */
     run(command: "setup" | "doctor" | "deploy", args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-      const child = spawn(process.execPath, [join(ROOT, `src/setup/${command}.ts`), ...args], {
-        cwd: folder,
-        stdio: ["pipe", "pipe", "pipe"],
-        timeout: 170_000,
-        env: { ...environment, ...options.env },
-      });
+      const child = spawn(
+        process.execPath,
+        [join(ROOT, `src/tooling/${command === "doctor" ? "doctor" : "setup"}/${command}.ts`), ...args],
+        {
+          cwd: folder,
+          stdio: ["pipe", "pipe", "pipe"],
+          timeout: 170_000,
+          env: { ...environment, ...options.env },
+        },
+      );
       const output = { stdout: "", stderr: "" };
       for (const name of ["stdout", "stderr"] as const) {
         child[name].setEncoding("utf8").on("data", (chunk: string) => {

@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { evaluateTemplate } from "../../../src/setup/evaluate-template.ts";
+import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import { clientInput, type Properties, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
 import { type Cloud, json, option, type Reply, standIn } from "./cloud.ts";

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { type EnvironmentSettings, readEnvironment } from "../../../src/setup/wrangler-toml.ts";
+import { type EnvironmentSettings, readEnvironment } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import { type Cloud, json, option, type Reply, standIn } from "./cloud.ts";
 
 await standIn("wrangler", (args, cloud, stdin) => {

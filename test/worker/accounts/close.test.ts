@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
 

@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../harness/cognito.ts";
 import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
+import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/instance.ts";
 
 const flows = {
   challenge: ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"],

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { judgeKey, type KeyRecord, parseIdempotencyKey } from "../../../src/accounts/idempotency.ts";
+import { judgeKey, type KeyRecord, parseIdempotencyKey } from "../../../src/accounts/sign-up/idempotency.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 const house = await openHouse();
 

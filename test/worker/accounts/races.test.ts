@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { reconcile } from "../../../src/accounts/reconcile.ts";
+import { reconcile } from "../../../src/accounts/reconciliation/reconcile.ts";
 import type { Fault } from "../harness/cognito.ts";
 import { newPerson } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
+import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/instance.ts";
 
 beforeEach(async () => {
   for (const table of ["accounts", "discarded_users", "idempotency_keys"])

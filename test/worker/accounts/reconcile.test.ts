@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, openHouse } from "../harness/house.ts";
+import { bothStores, findBrokenInvariants, openHouse } from "../harness/instance.ts";
 
 const house = await openHouse();
 

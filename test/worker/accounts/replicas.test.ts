@@ -5,7 +5,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/house.ts";
+import { type House, openHouse } from "../harness/instance.ts";
 
 const BOOKMARK = "x-d1-bookmark";
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { moveClock } from "../harness/cognito.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/house.ts";
+import { type House, openHouse } from "../harness/instance.ts";
 
 const context = { waitUntil: () => undefined };
 

@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/house.ts";
+import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/instance.ts";
 
 const broken = failingDatabase(env.DB);
 let house: House;

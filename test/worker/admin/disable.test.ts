@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/house.ts";
+import { type House, openHouse } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
 let house: House;

@@ -2,9 +2,9 @@
 // token, and each is wrong in one way only: the same forge makes a token that is accepted.
 
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { openKeyHouse } from "../harness/key-house.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 import { rawKey } from "../harness/rsa.ts";
+import { openKeyHouse } from "../harness/token-fixture.ts";
 import { claims } from "./corpus/claims.ts";
 import { documents, encodings } from "./corpus/encodings.ts";
 import type { Attack, Forge } from "./corpus/forge.ts";

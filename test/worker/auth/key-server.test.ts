@@ -3,8 +3,8 @@
 
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type KeyHouse, openKeyHouse } from "../harness/key-house.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+import { type KeyHouse, openKeyHouse } from "../harness/token-fixture.ts";
 import type { KeySetAnswer } from "../outside/worker.ts";
 
 const NOW = 1_900_000_000_000;

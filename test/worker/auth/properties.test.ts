@@ -4,8 +4,8 @@
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 import { checkClaims } from "../../../src/auth/policy.ts";
-import { CLIENT_ID, openKeyHouse } from "../harness/key-house.ts";
 import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+import { CLIENT_ID, openKeyHouse } from "../harness/token-fixture.ts";
 
 const NOW = 1_900_000_000;
 const SEED = 20_240_229;

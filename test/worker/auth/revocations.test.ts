@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { isExpired } from "../../../src/auth/policy.ts";
 import { revocationReader, writeRevocation } from "../../../src/auth/revocations.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 const MARK = 1_000;
 const forever = () => new Promise<never>(() => undefined);

@@ -4,7 +4,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keySource } from "../../../src/auth/key-source.ts";
-import { rememberedTokens } from "../../../src/auth/remembered.ts";
+import { rememberedTokens } from "../../../src/auth/token-cache.ts";
 import { type TokenVerifier, tokenVerifier } from "../../../src/auth/verify.ts";
 import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 

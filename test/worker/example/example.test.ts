@@ -3,8 +3,8 @@ import { env } from "cloudflare:workers";
 import { type AuthOptions, requireAccount, requireUser, userOf } from "gatehouse/auth";
 import { beforeAll, describe, expect, test } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
-import { CLIENT_ID, KEYS_ENDPOINT, openKeyHouse } from "../harness/key-house.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+import { CLIENT_ID, KEYS_ENDPOINT, openKeyHouse } from "../harness/token-fixture.ts";
 import { createExample, createPlainExample } from "./worker.ts";
 
 const house = openKeyHouse();

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../src/config.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 const ALLOWED = ["https://www.example.com", "http://localhost:3000"];
 const house = await openHouse({ settings: { ALLOWED_ORIGINS: ALLOWED.join(", ") } });

@@ -3,8 +3,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { problemKind } from "../harness/gatehouse.ts";
-import { openKeyHouse } from "../harness/key-house.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
+import { openKeyHouse } from "../harness/token-fixture.ts";
 
 const house = openKeyHouse();
 const ask = house.newIsolate();

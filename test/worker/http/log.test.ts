@@ -2,10 +2,10 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/house.ts";
+import { type House, openHouse } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
-/** Every field that a line may have. A new one is decided here as well as in src/log.ts. */
+/** Every field that a line may have. A new one is decided here as well as in src/core/log.ts. */
 const FIELDS = new Set(
   "time event requestId method route status milliseconds waited accountId step outcome cause undone calls limit".split(
     " ",

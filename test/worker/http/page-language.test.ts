@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseLanguage, wantedLanguages } from "../../../src/http/page-language.ts";
+import { chooseLanguage, wantedLanguages } from "../../../src/http/language/negotiation.ts";
 
 const AVAILABLE = ["en", "de", "es", "fr", "ja"];
 

@@ -3,10 +3,10 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { FIELD_SENTENCES } from "../../../src/field-words.ts";
-import { PROBLEMS } from "../../../src/http/problem-words.ts";
+import { FIELD_SENTENCES } from "../../../src/messages/field-messages.ts";
+import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
 import { type Problem, postJson, readProblem, request } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 const NOT_FOUND = {
   en: "Not found",

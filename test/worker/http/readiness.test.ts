@@ -3,10 +3,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { keySource } from "../../../src/auth/key-source.ts";
-import { readinessCheck } from "../../../src/readiness.ts";
+import { readinessCheck } from "../../../src/site/readiness.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { readProblem, request } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 import { makePoolKey } from "../harness/pool-keys.ts";
 

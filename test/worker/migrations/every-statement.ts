@@ -1,12 +1,12 @@
 // Everything that the stores can ask the database, once. A method that is missing here does not compile.
 
 import type { Account } from "../../../src/accounts/account.ts";
-import { type CounterpartStore, counterpartStore } from "../../../src/accounts/counterpart-store.ts";
-import { type DiscardedStore, discardedStore } from "../../../src/accounts/discarded-store.ts";
-import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/idempotency-store.ts";
-import { type ProfileStore, profileStore } from "../../../src/accounts/profile-store.ts";
-import { type AccountReader, accountReader } from "../../../src/accounts/reader.ts";
-import { type AccountStore, accountStore } from "../../../src/accounts/store.ts";
+import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
+import { type CounterpartStore, counterpartStore } from "../../../src/accounts/storage/consistency.ts";
+import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
+import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
+import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
+import { type DiscardedStore, discardedStore } from "../../../src/accounts/storage/tombstones.ts";
 
 type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
 

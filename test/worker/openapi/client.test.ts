@@ -3,7 +3,7 @@
 import { gatehouseApi, problemKind } from "gatehouse/api";
 import { expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/house.ts";
+import { type House, openHouse } from "../harness/instance.ts";
 
 const house: House = await openHouse();
 const baseUrl = "http://localhost:8787";

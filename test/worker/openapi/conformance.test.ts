@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import { createApp } from "../../../src/app.ts";
-import { OPERATIONS, openApiDocument } from "../../../src/openapi/document.ts";
+import { OPERATIONS, openApiDocument } from "../../../src/tooling/openapi/document.ts";
 import { conforming, findFaults } from "../../openapi/conformance.ts";
 import { request } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 const asked = new Request("http://localhost:8787/config.json");
 const good = {

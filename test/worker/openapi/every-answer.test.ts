@@ -3,9 +3,9 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import type { FailureKind } from "../../../src/failure.ts";
-import { OPERATIONS } from "../../../src/openapi/document.ts";
-import type { OperationId } from "../../../src/openapi/failures.ts";
+import type { FailureKind } from "../../../src/core/failure.ts";
+import { OPERATIONS } from "../../../src/tooling/openapi/document.ts";
+import type { OperationId } from "../../../src/tooling/openapi/failures.ts";
 import { describedAnswers, seen } from "../../openapi/conformance.ts";
 import { openStage, type Stage } from "./stage.ts";
 

@@ -1,10 +1,10 @@
 // A house in which one operation is asked for, with somebody who may ask, and with parts that fail on demand.
 
 import { env } from "cloudflare:workers";
-import type { OperationPlan } from "../../../src/openapi/operation-plan.ts";
+import type { OperationPlan } from "../../../src/tooling/openapi/operation-plan.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/house.ts";
+import { openHouse } from "../harness/instance.ts";
 
 interface Change {
   readonly method?: string;

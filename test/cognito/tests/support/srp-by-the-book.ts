@@ -1,7 +1,7 @@
 // The client's half of Cognito's SRP once more, written straight from its equations: hashing, padding and key derivation
 // share no code with what is tested. Only the powers modulo N come from there.
 
-import { generatorPower, K_MULTIPLIER, N, powerModN } from "../../../../src/srp/group.ts";
+import { generatorPower, K_MULTIPLIER, N, powerModN } from "../../../../src/wire/srp/group.ts";
 import { hmacSha256, sha256, utf8 } from "../../protocol/bytes.ts";
 
 export interface ClientSide {

@@ -7,8 +7,8 @@ import {
   scramblingParameter,
   sessionKey,
   srpPoolName,
-} from "../../../../src/srp/derivations.ts";
-import { fromBytes, generatorPower, K_MULTIPLIER, N, powerModN } from "../../../../src/srp/group.ts";
+} from "../../../../src/wire/srp/derivations.ts";
+import { fromBytes, generatorPower, K_MULTIPLIER, N, powerModN } from "../../../../src/wire/srp/group.ts";
 import { fromBase64, randomBytes, toBase64 } from "../../protocol/bytes.ts";
 import { CLIENT_ID, POOL_ID, succeed } from "./cognito.ts";
 

@@ -1,7 +1,7 @@
 // Tokens that the pool signed, with claims that don't allow what is asked (JW-3, JW-4).
 
-import { KEYS_ENDPOINT } from "../../harness/key-house.ts";
 import { signToken } from "../../harness/pool-keys.ts";
+import { KEYS_ENDPOINT } from "../../harness/token-fixture.ts";
 import { type Attack, type Forge, signParts, withClaims } from "./forge.ts";
 
 const REQUIRED = ["iss", "token_use", "client_id", "username", "sub", "exp", "iat"];

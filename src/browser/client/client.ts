@@ -1,0 +1,116 @@
+// The client of Gatehouse in a browser, without any DOM: what a site imports as /client.js, and what our own pages use.
+//
+// Signing in and the session are in that file. Everything else comes from a second one beside it when it is first asked
+// for, so that the sign-in page, which needs none of it, stays light. Whoever imports the client need not know.
+
+import { cognito } from "./cognito.ts";
+import { configuration } from "./configuration.ts";
+import type { Attempt, Core, More } from "./context.ts";
+import { HOME } from "./origin.ts";
+import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
+import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
+import { readSession, writeSession } from "./storage.ts";
+import type { Gatehouse, SignInRefused, SignInStep } from "./types.ts";
+
+export type * from "./types.ts";
+
+const UNREACHABLE = { kind: "unreachable" } as const;
+const REFUSED: SignInRefused = { kind: "refused", reason: "unreachable" };
+
+async function signIn(attempt: Attempt): Promise<SignInStep> {
+  const config = await configuration();
+  return config ? follow(attempt, await startSignIn(config, attempt.email, attempt.password)) : REFUSED;
+}
+
+async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
+  const { email, remember = true, continues } = attempt;
+  switch (step.kind) {
+    case "signed_in":
+      startSession(step.tokens, remember, continues);
+      void more();
+      return { kind: "signed_in" };
+    case "new_password_required":
+    case "code_required":
+      return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
+    case "totp_setup_required":
+      return (await more())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REFUSED;
+    case "reset_required":
+      return {
+        kind: "reset_required",
+        sendCode: () => gatehouse.forgotPassword(email),
+        answer: async (code, newPassword) => {
+          const outcome = await gatehouse.resetPassword({ email, code, newPassword });
+          if (outcome.kind === "reset") return signIn({ ...attempt, password: newPassword });
+          if (outcome.kind === "problem") return REFUSED;
+          return { kind: "refused", reason: outcome.kind, ...("detail" in outcome && { detail: outcome.detail }) };
+        },
+      };
+    case "refused":
+      return step;
+  }
+}
+
+const origins = new Set([HOME]);
+
+const core: Core = {
+  home: HOME,
+  configuration,
+  cognito,
+  signIn,
+  memory,
+  session: { read: readSession, write: writeSession, keep, forget, revoke },
+  // Over http(s) only: the address of a blob names the origin that made it.
+  maySendTo: (url) => url.startsWith("http") && origins.has(new URL(url).origin),
+};
+
+let asked: Promise<More | undefined> | undefined;
+let address = `${HOME}/client-lazy.js`;
+
+/** The rest of the client; undefined when it can't be had. */
+function more(): Promise<More | undefined> {
+  // Another address each time, because browsers may remember that a module couldn't be loaded.
+  asked ??= import(address).then(
+    (part) => part.more(core),
+    () => {
+      asked = undefined;
+      address += "?";
+    },
+  );
+  return asked;
+}
+
+export const gatehouse: Gatehouse = {
+  signIn,
+  prepareSignIn,
+  signOut: endSession,
+  isSignedIn,
+  onChange,
+  configuration,
+  sendTokenTo: (...named) => {
+    for (const origin of named) origins.add(new URL(origin).origin);
+  },
+  accessToken: async () => (await more())?.accessToken() ?? UNREACHABLE,
+  reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REFUSED,
+  signUp: async (values) => (await more())?.signUp(values) ?? UNREACHABLE,
+  signOutEverywhere: async () => (await more())?.signOutEverywhere() ?? UNREACHABLE,
+  endOtherSessions: async (password) => (await more())?.endOtherSessions(password) ?? UNREACHABLE,
+  fetch: async (input, init) => (await more())?.fetch(input, init) ?? UNREACHABLE,
+  account: async () => (await more())?.account() ?? UNREACHABLE,
+  updateProfile: async (values) => (await more())?.updateProfile(values) ?? UNREACHABLE,
+  changePassword: async (values) => (await more())?.changePassword(values) ?? UNREACHABLE,
+  forgotPassword: async (email) => (await more())?.forgotPassword(email) ?? UNREACHABLE,
+  resetPassword: async (values) => (await more())?.resetPassword(values) ?? UNREACHABLE,
+  startEmailChange: async (email) => (await more())?.startEmailChange(email) ?? UNREACHABLE,
+  resendEmailCode: async () => (await more())?.resendEmailCode() ?? UNREACHABLE,
+  verifyEmail: async (code) => (await more())?.verifyEmail(code) ?? UNREACHABLE,
+  exportData: async () => (await more())?.exportData() ?? UNREACHABLE,
+  deleteAccount: async () => (await more())?.deleteAccount() ?? UNREACHABLE,
+  mfaState: async () => (await more())?.mfaState() ?? UNREACHABLE,
+  startTotp: async (options) => (await more())?.startTotp(options) ?? UNREACHABLE,
+  confirmTotp: async (code) => (await more())?.confirmTotp(code) ?? UNREACHABLE,
+  stopTotp: async (values) => (await more())?.stopTotp(values) ?? UNREACHABLE,
+  passwordPolicy: async () => (await more())?.passwordPolicy(),
+};
+
+// Whoever is signed in will soon ask for something that needs it.
+if (isSignedIn()) void more();

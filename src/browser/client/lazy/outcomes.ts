@@ -1,0 +1,93 @@
+// Refusals of Cognito and of our API as the kinds that the client promises. Each call names the kinds that it has; any
+// other refusal is a problem, which no caller could do anything about.
+
+import type { CognitoAnswer } from "../cognito.ts";
+import type {
+  InvalidFields,
+  PasswordTooWeak,
+  Problem,
+  RecentSignInRequired,
+  SignedOut,
+  TooManyAttempts,
+} from "../types.ts";
+import type { ApiAnswer } from "./api.ts";
+import type { Tools } from "./context.ts";
+
+type CognitoKind =
+  | "code_wrong"
+  | "code_expired"
+  | "email_taken"
+  | "wrong_password"
+  | "not_offered"
+  | "password_too_weak"
+  | "password_used_before";
+
+const BY_NAME: { readonly [exception: string]: CognitoKind | "too_many_attempts" } = {
+  NotAuthorizedException: "wrong_password",
+  CodeMismatchException: "code_wrong",
+  EnableSoftwareTokenMFAException: "code_wrong",
+  ExpiredCodeException: "code_expired",
+  AliasExistsException: "email_taken",
+  SoftwareTokenMFANotFoundException: "not_offered",
+  InvalidPasswordException: "password_too_weak",
+  PasswordHistoryPolicyViolationException: "password_used_before",
+  TooManyRequestsException: "too_many_attempts",
+  TooManyFailedAttemptsException: "too_many_attempts",
+  LimitExceededException: "too_many_attempts",
+};
+
+type CognitoRefusal<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
+
+/** What an answer of Cognito that is none comes to. */
+export function cognitoRefusal<
+  Answer extends Exclude<CognitoAnswer, { kind: "answer" }> | SignedOut,
+  Kind extends CognitoKind = never,
+>(
+  answer: Answer,
+  ...kinds: readonly Kind[]
+): CognitoRefusal<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "exception" }>;
+export function cognitoRefusal(answer: CognitoAnswer | SignedOut, ...kinds: readonly CognitoKind[]): object {
+  if (answer.kind !== "exception") return answer;
+  const kind = BY_NAME[answer.name];
+  if (kind === "too_many_attempts") return { kind, retryAfterSeconds: undefined };
+  if (kind && kinds.includes(kind)) return { kind, ...(kind === "password_too_weak" && { detail: answer.message }) };
+  return { kind: "problem", type: answer.name, detail: answer.message };
+}
+
+type ApiKind = "email_taken" | "invalid_fields" | "in_progress" | "recent_sign_in_required";
+
+type ApiRefusal<Kind> = Kind extends "invalid_fields"
+  ? InvalidFields
+  : Kind extends "recent_sign_in_required"
+    ? RecentSignInRequired
+    : Kind extends "in_progress"
+      ? { readonly kind: Kind; readonly retryAfterSeconds: number | undefined }
+      : { readonly kind: Kind };
+
+/** What an answer of our API that is none comes to. */
+export function apiRefusal<Answer extends Exclude<ApiAnswer, { kind: "ok" }> | SignedOut, Kind extends ApiKind = never>(
+  { reauthenticate }: Pick<Tools, "reauthenticate">,
+  answer: Answer,
+  ...kinds: readonly Kind[]
+): ApiRefusal<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "refusal" }>;
+export function apiRefusal(
+  { reauthenticate }: Pick<Tools, "reauthenticate">,
+  answer: ApiAnswer | SignedOut,
+  ...kinds: readonly ApiKind[]
+): object {
+  if (answer.kind !== "refusal") return answer;
+  const { type, detail, faults, retryAfterSeconds } = answer;
+  if (type === "too-many-requests") return { kind: "too_many_attempts", retryAfterSeconds };
+  const kind = kinds.find((one) => one === type.replaceAll("-", "_"));
+  if (kind === undefined) return { kind: "problem", type, detail };
+  switch (kind) {
+    case "email_taken":
+      return { kind };
+    case "invalid_fields":
+      return { kind, faults };
+    case "in_progress":
+      return { kind, retryAfterSeconds };
+    case "recent_sign_in_required":
+      return { kind, reauthenticate };
+  }
+}

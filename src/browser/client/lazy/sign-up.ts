@@ -1,0 +1,18 @@
+// Creating an account at our API.
+
+import type { More } from "../context.ts";
+import type { Tools } from "./context.ts";
+import { apiRefusal } from "./outcomes.ts";
+
+export function signUpWith(tools: Tools): More["signUp"] {
+  let last = { text: "", key: "" };
+  return async ({ name, email, password }) => {
+    const body = { name, email, password };
+    const text = JSON.stringify(body);
+    // The same key for the same request, as long as no other came between.
+    if (text !== last.text) last = { text, key: crypto.randomUUID() };
+    const answer = await tools.api({ method: "POST", path: "/accounts", body, idempotencyKey: last.key });
+    if (answer.kind === "ok") return { kind: "created" };
+    return apiRefusal(tools, answer, "email_taken", "invalid_fields", "in_progress");
+  };
+}

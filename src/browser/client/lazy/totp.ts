@@ -1,0 +1,125 @@
+// The second factor: an authenticator app (RFC 6238).
+//
+// Cognito lets anybody who has an access token switch it off. Asking for a code first is therefore the client's own
+// rule, for a browser that was left open. A code can be checked in one way only, by a sign-in that asks for it.
+
+import type { More } from "../context.ts";
+import { asObject, type JsonObject, textIn } from "../json.ts";
+import type { SignInStep, TotpSecret } from "../types.ts";
+import type { Tools } from "./context.ts";
+import { cognitoRefusal } from "./outcomes.ts";
+
+type Calls = Pick<More, "mfaState" | "startTotp" | "confirmTotp" | "stopTotp" | "setUpTotp">;
+
+export function totpCalls(tools: Tools): Calls {
+  /** The code was right, but switching the app on got no answer: a code works once, so it isn't asked for again. */
+  let isVerified = false;
+
+  const prefer = (Enabled: boolean) =>
+    tools.cognitoSignedIn("SetUserMFAPreference", {
+      SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled },
+    });
+
+  const described = (secret: string, label: string, issuer = new URL(tools.home).hostname): TotpSecret => {
+    const [site, who] = [encodeURIComponent(issuer), encodeURIComponent(label)];
+    return { secret, uri: `otpauth://totp/${site}:${who}?secret=${secret}&issuer=${site}` };
+  };
+
+  return {
+    async mfaState() {
+      const answer = await tools.cognitoSignedIn("GetUser", {});
+      if (answer.kind !== "answer") return cognitoRefusal(answer);
+      const list = answer.body.UserMFASettingList;
+      return { kind: "mfa", totp: Array.isArray(list) && list.includes("SOFTWARE_TOKEN_MFA") };
+    },
+
+    async startTotp({ issuer } = {}) {
+      isVerified = false;
+      const [user, answer] = await Promise.all([
+        tools.cognitoSignedIn("GetUser", {}),
+        tools.cognitoSignedIn("AssociateSoftwareToken", {}),
+      ]);
+      if (user.kind !== "answer") return cognitoRefusal(user);
+      if (answer.kind !== "answer") return cognitoRefusal(answer, "not_offered");
+      return { kind: "started", ...described(textIn(answer.body, "SecretCode"), emailOf(user.body), issuer) };
+    },
+
+    async confirmTotp(code) {
+      if (!isVerified) {
+        const answer = await tools.cognitoSignedIn("VerifySoftwareToken", { UserCode: code });
+        if (answer.kind !== "answer") return cognitoRefusal(answer, "code_wrong");
+        if (answer.body.Status !== "SUCCESS") return { kind: "code_wrong" };
+        isVerified = true;
+      }
+      const answer = await prefer(true);
+      if (answer.kind !== "answer") return cognitoRefusal(answer);
+      isVerified = false;
+      return { kind: "on" };
+    },
+
+    async stopTotp({ password, code }) {
+      let step = await tools.reauthenticate(password);
+      if (step.kind === "code_required") step = await step.answer(code);
+      switch (step.kind) {
+        case "signed_in": {
+          const answer = await prefer(false);
+          return answer.kind === "answer" ? { kind: "off" } : cognitoRefusal(answer);
+        }
+        case "signed_out":
+          return step;
+        case "refused":
+          return stopRefusal(step);
+        default:
+          return { kind: "problem", type: step.kind, detail: "" };
+      }
+    },
+
+    async setUpTotp({ session, answer }, email, follow) {
+      const associated = await tools.cognito("AssociateSoftwareToken", { Session: session });
+      if (associated.kind !== "answer") return { kind: "refused", reason: "unreachable" };
+      let open = textIn(associated.body, "Session");
+      let isDone = false;
+      return {
+        kind: "totp_setup_required",
+        ...described(textIn(associated.body, "SecretCode"), email),
+        async answer(code) {
+          if (!isDone) {
+            const verified = await tools.cognito("VerifySoftwareToken", { Session: open, UserCode: code });
+            if (verified.kind !== "answer") return setUpRefusal(cognitoRefusal(verified, "code_wrong").kind);
+            if (verified.body.Status !== "SUCCESS") return setUpRefusal("code_wrong");
+            open = textIn(verified.body, "Session");
+            isDone = true;
+          }
+          return follow(await answer(open));
+        },
+      };
+    },
+  };
+}
+
+type Refused = Extract<SignInStep, { kind: "refused" }>;
+
+function stopRefusal({ reason, detail = "" }: Refused): Awaited<ReturnType<More["stopTotp"]>> {
+  switch (reason) {
+    case "wrong_credentials":
+      return { kind: "wrong_password" };
+    case "too_many_attempts":
+      return { kind: reason, retryAfterSeconds: undefined };
+    case "code_wrong":
+    case "code_used":
+    case "unreachable":
+      return { kind: reason };
+    default:
+      return { kind: "problem", type: reason, detail };
+  }
+}
+
+function setUpRefusal(kind: string): Refused {
+  const reason = kind === "code_wrong" || kind === "too_many_attempts" ? kind : "challenge_over";
+  return { kind: "refused", reason: kind === "unreachable" ? kind : reason };
+}
+
+function emailOf(user: JsonObject): string {
+  const attributes = Array.isArray(user.UserAttributes) ? user.UserAttributes.map(asObject) : [];
+  return textIn(attributes.find(({ Name }) => Name === "email") ?? {}, "Value") || textIn(user, "Username");
+}

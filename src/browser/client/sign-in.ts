@@ -1,0 +1,150 @@
+// Signing in by SRP, as a conversation in steps: each step says how it stands and, when Cognito asks for more, carries
+// the function that answers. The password is proved and not sent; the one exception is Cognito's own: a *new* password
+// that an operator demanded travels inside TLS, because no SRP form of that exists.
+
+import { claimTimestamp } from "../../wire/srp/derivations.ts";
+import { type CognitoAnswer, callCognito } from "./cognito.ts";
+import { asObject, type JsonObject, textIn } from "./json.ts";
+import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
+import { readTokens, type Tokens } from "./tokens.ts";
+import type { Configuration, SignInRefusal, SignInRefused } from "./types.ts";
+
+export type Step =
+  | { readonly kind: "signed_in"; readonly tokens: Tokens }
+  | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<Step> }
+  | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<Step> }
+  | { readonly kind: "totp_setup_required"; readonly setup: TotpSetup }
+  | { readonly kind: "reset_required" }
+  | SignInRefused;
+
+/** `session` is for AssociateSoftwareToken; `answer` takes the one that VerifySoftwareToken gives. */
+export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
+
+const UNREACHABLE = { kind: "refused", reason: "unreachable" } as const;
+const UNKNOWN_CHALLENGE = { kind: "refused", reason: "challenge_unknown" } as const;
+
+let prepared: KeyPair | undefined;
+
+/**
+ * Makes the key pair of the next sign-in ahead of time and wakes WebCrypto, some milliseconds each: to be called while
+ * people type.
+ */
+export function prepareSignIn(): void {
+  if (prepared !== undefined) return;
+  prepared = createKeyPair();
+  crypto.subtle.digest("SHA-256", new Uint8Array());
+}
+
+function takeKeyPair(): KeyPair {
+  const pair = prepared ?? createKeyPair();
+  prepared = undefined;
+  return pair;
+}
+
+export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
+  const pair = takeKeyPair();
+  const opening = await callCognito(config, "InitiateAuth", {
+    AuthFlow: "USER_SRP_AUTH",
+    AuthParameters: { USERNAME: email, SRP_A: pair.A.toString(16) },
+  });
+  if (opening.kind !== "answer") return refusal(opening);
+  if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
+
+  const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
+  if (challenge === undefined) return UNREACHABLE;
+  // Cognito refuses a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
+  const timestamp = claimTimestamp(opening.serverTime);
+  const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
+  if (signature === undefined) return UNREACHABLE;
+
+  return respond(config, "PASSWORD_VERIFIER", textIn(opening.body, "Session"), challenge.userId, {
+    PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
+    PASSWORD_CLAIM_SIGNATURE: signature,
+    TIMESTAMP: timestamp,
+  });
+}
+
+/** Answers one challenge. Cognito gives no Session with PASSWORD_VERIFIER: it is sent only when there was one. */
+async function respond(
+  config: Configuration,
+  challengeName: string,
+  session: string,
+  userId: string,
+  responses: JsonObject,
+): Promise<Step> {
+  const answer = await callCognito(config, "RespondToAuthChallenge", {
+    ChallengeName: challengeName,
+    ChallengeResponses: { USERNAME: userId, ...responses },
+    ...(session && { Session: session }),
+  });
+  return answer.kind === "answer" ? nextStep(config, answer, userId) : refusal(answer);
+}
+
+function nextStep(
+  config: Configuration,
+  answer: Extract<CognitoAnswer, { kind: "answer" }>,
+  knownUserId: string,
+): Step {
+  const tokens = readTokens(answer.body);
+  if (tokens !== undefined) return { kind: "signed_in", tokens };
+
+  const session = textIn(answer.body, "Session");
+  const parameters = asObject(answer.body.ChallengeParameters);
+  const userId = textIn(parameters, "USER_ID_FOR_SRP") || knownUserId;
+  switch (answer.body.ChallengeName) {
+    case "NEW_PASSWORD_REQUIRED":
+      return {
+        kind: "new_password_required",
+        answer: (newPassword) =>
+          respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: newPassword }),
+      };
+    case "SOFTWARE_TOKEN_MFA":
+      return {
+        kind: "code_required",
+        answer: (code) => respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: code }),
+      };
+    case "MFA_SETUP":
+      if (!textIn(parameters, "MFAS_CAN_SETUP").includes("SOFTWARE_TOKEN_MFA")) return UNKNOWN_CHALLENGE;
+      return {
+        kind: "totp_setup_required",
+        setup: { session, answer: (verified) => respond(config, "MFA_SETUP", verified, userId, {}) },
+      };
+    case undefined:
+      return UNREACHABLE;
+    default:
+      return UNKNOWN_CHALLENGE;
+  }
+}
+
+function refusal(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Exclude<Step, { kind: "signed_in" }> {
+  if (answer.kind === "unreachable") return UNREACHABLE;
+  if (answer.name === "PasswordResetRequiredException") return { kind: "reset_required" };
+  return { kind: "refused", reason: refusalOf(answer.name, answer.message), detail: answer.message };
+}
+
+/** NotAuthorizedException has many meanings, which only its text tells apart. */
+const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRefusal]> = [
+  [/attempts exceeded/i, "too_many_attempts"],
+  [/is disabled/i, "disabled"],
+  [/temporary password/i, "temporary_password_expired"],
+  [/invalid session/i, "challenge_over"],
+];
+
+const BY_NAME: { readonly [exception: string]: SignInRefusal } = {
+  UserNotFoundException: "wrong_credentials",
+  UserNotConfirmedException: "not_confirmed",
+  TooManyRequestsException: "too_many_attempts",
+  TooManyFailedAttemptsException: "too_many_attempts",
+  LimitExceededException: "too_many_attempts",
+  CodeMismatchException: "code_wrong",
+  ExpiredCodeException: "code_used",
+  InvalidPasswordException: "password_too_weak",
+  PasswordHistoryPolicyViolationException: "password_used_before",
+};
+
+export function refusalOf(name: string, message: string): SignInRefusal {
+  if (name === "NotAuthorizedException") {
+    return NOT_AUTHORIZED.find(([text]) => text.test(message))?.[1] ?? "wrong_credentials";
+  }
+  return BY_NAME[name] ?? "unreachable";
+}

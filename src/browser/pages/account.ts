@@ -1,0 +1,82 @@
+// /account: what is known about whoever is signed in, and what they may do about it, row by row. Without a session it
+// leads to the sign-in page and back.
+
+import * as texts from "../../messages/catalogue.ts";
+import { gatehouse, type SessionTrouble } from "../client/client.ts";
+import { alertRegion } from "../widgets/alert.ts";
+import { find } from "../widgets/dom.ts";
+import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { downloadData } from "./account/data.ts";
+import { deleteAccount } from "./account/deletion.ts";
+import { changeEmail } from "./account/email.ts";
+import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
+import { showAccount, showSecondFactor } from "./account/loaded-account.ts";
+import { changeName } from "./account/name.ts";
+import { panelAt } from "./account/panels.ts";
+import { changePassword } from "./account/password.ts";
+import { changeSecondFactor } from "./account/second-factor.ts";
+import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
+
+const rows = find(HTMLElement, "#account");
+const alert = alertRegion(find(HTMLElement, "[role=alert]"));
+const status = find(HTMLElement, "[role=status]");
+const say = (text: string) => {
+  status.textContent = text;
+};
+
+let isShown = false;
+
+const openEverywhere = panelAt("everywhere", say, signOutEverywhere);
+const openers = new Map([
+  ["#name", panelAt("name", say, changeName)],
+  ["#email", panelAt("email", say, changeEmail)],
+  ["#password", panelAt("password", say, (panel) => changePassword(panel, openEverywhere))],
+  ["#second-factor", panelAt("second-factor", say, changeSecondFactor)],
+  ["#everywhere", openEverywhere],
+  ["#delete", panelAt("delete", say, deleteAccount)],
+]);
+
+const signOutButton = find(HTMLButtonElement, "#sign-out");
+signOutButton.addEventListener("click", () => signOutHere(signOutButton, status));
+const dataButton = find(HTMLButtonElement, "#data-action");
+dataButton.addEventListener("click", () => downloadData(dataButton, alert, status));
+addLanguageSwitch();
+
+gatehouse.onChange(({ signedIn, ended, here }) => {
+  // What a call made here has come to is told by the call, but not to the others that were under way.
+  if (isLeaving() || (here && !ended)) return;
+  if (signedIn) location.reload();
+  else if (ended) goToSignIn(true);
+  else leave("signed-out");
+});
+addEventListener("online", load);
+addEventListener("pageshow", (event) => {
+  // The Back button may bring the page of somebody who has signed out since, just as it was left.
+  if (event.persisted && isLeaving()) location.reload();
+  else if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
+});
+load();
+
+async function load(): Promise<void> {
+  if (!isShown) rows.ariaBusy = "true";
+  const [account, mfa] = await Promise.all([gatehouse.account(), gatehouse.mfaState()]);
+  if (isLeaving()) return;
+  rows.ariaBusy = null;
+  if (account.kind !== "account") return fail(account);
+  showAccount(account.account);
+  if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
+  if (mfa.kind !== "mfa") return fail(mfa);
+  showSecondFactor(mfa.totp);
+  alert.clear();
+  if (isShown) return;
+  isShown = true;
+  rows.classList.remove("waiting");
+  openers.get(location.hash)?.();
+}
+
+function fail(outcome: SessionTrouble): void {
+  if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
+  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(texts.accountMissing);
+  else if (!navigator.onLine) alert.say(texts.accountOffline);
+  else alert.say(texts.accountUnreachable, location.href);
+}

@@ -1,0 +1,31 @@
+// The row of the name.
+
+import * as texts from "../../../messages/catalogue.ts";
+import { gatehouse } from "../../client/client.ts";
+import { checkName } from "../../widgets/checks.ts";
+import { find } from "../../widgets/dom.ts";
+import { handleForm } from "../../widgets/form.ts";
+import { faultsTrouble } from "../failure-messages.ts";
+import { account, showAccount } from "./loaded-account.ts";
+import { sessionTrouble } from "./messages.ts";
+import type { Panel } from "./panels.ts";
+
+export function changeName(panel: Panel): void {
+  const form = panel.show("name-panel");
+  const field = find(HTMLInputElement, "#new-name", form);
+  if (field.value === "") field.value = account().name;
+  field.select();
+  handleForm(form, { "new-name": checkName }, async (values) => {
+    const outcome = await gatehouse.updateProfile({ name: values["new-name"].trim() });
+    switch (outcome.kind) {
+      case "account":
+        showAccount(outcome.account);
+        panel.close(texts.nameSaved);
+        return "done";
+      case "invalid_fields":
+        return faultsTrouble(outcome.faults, (name) => `new-${name}`);
+      default:
+        return sessionTrouble(outcome);
+    }
+  });
+}

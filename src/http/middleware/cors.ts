@@ -1,0 +1,35 @@
+// Cross-origin requests, from the origins that the settings name and from no other (HT-7). `null` is an origin that
+// anybody can have, so it can't be named. Without named origins no answer says anything of CORS.
+
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "../app-env.ts";
+import { BOOKMARK_HEADER } from "./require-user.ts";
+
+/** As long as browsers keep a preflight at most (Chromium: two hours). */
+const PREFLIGHT_MAX_AGE_SECONDS = 7_200;
+
+const PREFLIGHT = {
+  "access-control-allow-methods": "GET, HEAD, POST, PATCH, DELETE",
+  "access-control-allow-headers": `authorization, content-type, idempotency-key, x-request-id, ${BOOKMARK_HEADER}`,
+  "access-control-max-age": String(PREFLIGHT_MAX_AGE_SECONDS),
+};
+
+const EXPOSED = `location, retry-after, www-authenticate, x-request-id, ${BOOKMARK_HEADER}`;
+
+export function allowOrigins(allowed: readonly string[]) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    if (allowed.length === 0) return next();
+    const origin = c.req.header("origin");
+    const named = origin !== undefined && allowed.includes(origin) ? origin : undefined;
+    const isPreflight = c.req.method === "OPTIONS" && c.req.header("access-control-request-method") !== undefined;
+    if (named !== undefined && isPreflight) {
+      return c.body(null, 204, { ...PREFLIGHT, "access-control-allow-origin": named, vary: "Origin" });
+    }
+    // Any other OPTIONS asks for the methods of a route, and is answered by it.
+    await next();
+    c.header("vary", "Origin", { append: true });
+    if (named === undefined) return;
+    c.header("access-control-allow-origin", named);
+    c.header("access-control-expose-headers", EXPOSED);
+  });
+}

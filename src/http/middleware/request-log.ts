@@ -1,0 +1,47 @@
+// Gives each request an id and writes its one log line, from an allow-list of fields: no header, body or query string.
+
+import { createMiddleware } from "hono/factory";
+import { routePath } from "hono/route";
+import { writeLog } from "../../core/log.ts";
+import { type Timings, withTimings } from "../../core/timing.ts";
+import type { AppEnv } from "../app-env.ts";
+import { isLaptop } from "../loopback.ts";
+
+/** A caller's own id is taken over if it can't break a log line or a header. */
+const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
+
+export function requestLog(now: () => number) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const start = now();
+    c.set("requestId", requestIdOf(c.req.raw));
+    const waited: Timings = {};
+    await withTimings(waited, next);
+    const milliseconds = now() - start;
+    c.header("x-request-id", c.var.requestId);
+    if (isLaptop(new URL(c.req.url).hostname))
+      c.header("server-timing", serverTiming({ ...waited, total: milliseconds }));
+    writeLog({
+      event: "request",
+      requestId: c.var.requestId,
+      method: c.req.method,
+      route: routePath(c),
+      status: c.res.status,
+      milliseconds,
+      waited,
+      cause: c.var.cause,
+      accountId: c.var.accountId,
+    });
+  });
+}
+
+export function requestIdOf({ headers }: Request): string {
+  const given = headers.get("x-request-id");
+  return given !== null && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID();
+}
+
+/** As browsers show it beside the request (W3C Server Timing). For the laptop only: times tell what an address has. */
+function serverTiming(milliseconds: Readonly<Record<string, number>>): string {
+  return Object.entries(milliseconds)
+    .map(([name, duration]) => `${name};dur=${duration}`)
+    .join(", ");
+}

@@ -1,0 +1,29 @@
+// Holds a catalogue to what every language has: the keys of the English one, and the words of the API's refusals, whose
+// English ones are in the Worker (http/problem-words.ts, field-words.ts). Too few do not compile, and the build refuses
+// too many.
+
+import type { FailureKind } from "../core/failure.ts";
+import type * as english from "./en.ts";
+import type { FieldSentence } from "./field-messages.ts";
+
+/** What the API says of each failure. */
+export type ProblemTexts = Readonly<Record<FailureKind, { readonly title: string; readonly detail: string }>>;
+
+/** What it says of a refused field. */
+export type FieldTexts = Readonly<Record<FieldSentence, string>>;
+
+/** What to do about each, on the page /problems. Missing and refused tokens have one entry there. */
+export type ProblemAdvice = Readonly<
+  Record<Exclude<FailureKind, "token_missing" | "token_refused"> | "unauthorized", string>
+>;
+
+type Texts = { readonly [Key in Exclude<keyof typeof english, "problemAdvice">]: string };
+
+/** To be exported by each language as `Complete<typeof import("./itself.ts")>`. */
+export type Complete<
+  Catalogue extends Texts & {
+    readonly problems: ProblemTexts;
+    readonly fields: FieldTexts;
+    readonly problemAdvice: ProblemAdvice;
+  },
+> = Catalogue;

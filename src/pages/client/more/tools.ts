@@ -1,8 +1,0 @@
-// What the calls have in common.
-
-import type { Core } from "../core.ts";
-import type { Api } from "./api.ts";
-import type { Renewal } from "./renewal.ts";
-import type { SignedIn } from "./signed-in.ts";
-
-export type Tools = Core & Renewal & SignedIn & Api;

@@ -1,5 +1,0 @@
-// The script of the pages that are only read: the row of languages works on them too.
-
-import { addLanguageSwitch } from "./language-switch.ts";
-
-addLanguageSwitch();

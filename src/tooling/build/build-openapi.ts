@@ -1,0 +1,21 @@
+// The description of the API for programs and for people: public/openapi.json, and the page /api with its style sheet.
+
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { transform } from "esbuild";
+import { SITE_NAME } from "../../browser/pages/site.ts";
+import { openApiDocument } from "../openapi/document.ts";
+import { renderApiPage } from "../openapi/page.ts";
+import type { Output } from "./build-pages.ts";
+
+const STYLE_SHEET = join(resolve(import.meta.dirname, "../openapi"), "page.css");
+
+export async function buildOpenApi(): Promise<Output[]> {
+  const document = openApiDocument();
+  const { code } = await transform(await readFile(STYLE_SHEET, "utf8"), { loader: "css", minify: true });
+  return [
+    { path: "openapi.json", contents: Buffer.from(`${JSON.stringify(document, null, 2)}\n`) },
+    { path: "api.html", contents: Buffer.from(renderApiPage(document, SITE_NAME)) },
+    { path: "api.css", contents: Buffer.from(code) },
+  ];
+}

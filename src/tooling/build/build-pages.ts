@@ -1,0 +1,108 @@
+// The pages in every language that src/messages has a catalogue of: HTML, scripts and the style sheets; and what the
+// API says in it, for the Worker. Adding a language is adding its catalogue.
+//
+// English pages stand at public/*.html, the others in a folder per language, so that the Worker can choose by prefixing
+// the path. A script is bundled once per language, with the texts that it uses and no others in it. Two scripts stay
+// outside of the bundles: the client, which visitors load once for all pages, and what is loaded only when asked for.
+
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { build, type Plugin, transform } from "esbuild";
+import { type Catalogue, DEFAULT_LANGUAGE, MESSAGES, readCatalogues } from "./read-catalogues.ts";
+import { renderPage } from "./render-page.ts";
+
+const PAGES = resolve(import.meta.dirname, "../../browser");
+const TEMPLATES = join(PAGES, "html");
+
+/** The script of each page, then those that are imported when they are needed. */
+const ENTRIES = [
+  "pages/login",
+  "pages/sign-up",
+  "pages/forgot-password",
+  "pages/account",
+  "pages/page",
+  "pages/sign-in-steps",
+  "widgets/authenticator-app",
+];
+
+/** `path` is below public/. */
+export type Output = { readonly path: string; readonly contents: Uint8Array };
+
+export async function buildPages(): Promise<Output[]> {
+  const catalogues = await readCatalogues();
+  const languages = [...catalogues.keys()];
+  const outputs = await Promise.all([
+    ...languages.flatMap((language) => [bundleScripts(language), renderPages(language, catalogues)]),
+    minifyStyleSheet("style.css"),
+    minifyStyleSheet("no-script.css"),
+  ]);
+  const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
+  const list = { path: "assets/languages.json", contents: Buffer.from(JSON.stringify(languages)) };
+  return [...outputs.flat(), ...translations.map(problemTexts), list];
+}
+
+async function bundleScripts(language: string): Promise<Output[]> {
+  const { outputFiles } = await build({
+    entryPoints: ENTRIES.map((name) => join(PAGES, `${name}.ts`)),
+    entryNames: "[name]",
+    outdir: language,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    plugins: [staysOutside(), textsIn(language)],
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles.map(({ path, contents }) => ({
+    path: `assets/${language}/${basename(path)}`,
+    contents,
+  }));
+}
+
+function staysOutside(): Plugin {
+  return {
+    name: "stays-outside",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/client\/client\.ts$/ }, () => ({ path: "/client.js", external: true }));
+      onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
+        kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
+      );
+    },
+  };
+}
+
+function textsIn(language: string): Plugin {
+  return {
+    name: "texts-in",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/en\.ts$/ }, () => ({ path: join(MESSAGES, `${language}.ts`), sideEffects: false }));
+    },
+  };
+}
+
+async function renderPages(language: string, catalogues: ReadonlyMap<string, Catalogue>): Promise<Output[]> {
+  const folder = language === DEFAULT_LANGUAGE ? "" : `${language}/`;
+  return Promise.all(
+    (await readdir(TEMPLATES)).map(async (file) => ({
+      path: folder + file,
+      contents: Buffer.from(renderPage(await readFile(join(TEMPLATES, file), "utf8"), language, catalogues)),
+    })),
+  );
+}
+
+/** What the Worker reads when it refuses something in that language: src/http/language/problem-messages.ts. */
+function problemTexts([language, { problems, fields }]: [string, Catalogue]): Output {
+  return {
+    path: `assets/${language}/problems.json`,
+    contents: Buffer.from(JSON.stringify({ problems, fields })),
+  };
+}
+
+async function minifyStyleSheet(path: string): Promise<Output> {
+  const source = await readFile(join(PAGES, path), "utf8");
+  const { code } = await transform(source, { loader: "css", minify: true });
+  return { path, contents: Buffer.from(code) };
+}

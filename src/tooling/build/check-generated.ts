@@ -1,0 +1,34 @@
+// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says, or the types of the API's
+// client not what its description says.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { ROOT } from "../dev/stack.ts";
+import { API_TYPES, generateApiTypes } from "./api-types.ts";
+
+const migrations = resolve(ROOT, "drizzle/migrations");
+// drizzle-kit takes a folder below the project only.
+const copy = mkdtempSync(join(ROOT, "drizzle/.check-"));
+try {
+  cpSync(migrations, copy, { recursive: true });
+  const before = readdirSync(copy).length;
+  const drizzleKit = resolve(ROOT, "node_modules/drizzle-kit/bin.cjs");
+  const schema = resolve(ROOT, "src/db/schema.ts");
+  const args = ["generate", "--dialect", "sqlite", "--schema", schema, "--out", relative(ROOT, copy)];
+  const run = spawnSync(process.execPath, [drizzleKit, ...args], { cwd: ROOT, encoding: "utf8" });
+  if (run.status !== 0) fail(`drizzle-kit failed:\n${run.stdout}${run.stderr}`);
+  if (readdirSync(copy).length !== before)
+    fail("src/db/schema.ts has changed since the last migration: npm run db:generate");
+  if (readFileSync(API_TYPES, "utf8") !== (await generateApiTypes()))
+    fail("The API's description has changed since its client's types were made: npm run api:generate");
+  console.log("Migrations and the API's types are up to date.");
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+function fail(message: string): never {
+  rmSync(copy, { recursive: true, force: true });
+  console.error(message);
+  process.exit(1);
+}

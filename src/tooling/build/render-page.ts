@@ -1,0 +1,39 @@
+// The HTML of one page in one language: a template of src/browser/html with the texts of a catalogue in place of
+// {{key}}. `{{key href="…"}}` makes what the text has in [brackets] a link with these attributes, and what it has in
+// `backticks` is code. Nothing is left of comments and indentation, which visitors would load for nothing.
+
+import { SITE_NAME } from "../../browser/pages/site.ts";
+import { escapeHtml, withCode } from "./escape-html.ts";
+import type { Catalogue } from "./read-catalogues.ts";
+import { renderProblems } from "./render-problems.ts";
+
+export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
+  const catalogue = catalogues.get(language);
+  if (catalogue === undefined) throw new Error(`There is no catalogue of ${language}.`);
+  const texts: Catalogue["texts"] = { ...catalogue.texts, language, site: SITE_NAME };
+  const html = template.replace(/\{\{(\w+)( [^}]+)?\}\}/g, (_, key: string, attributes: string | undefined) => {
+    if (key === "languageSwitch") return languageSwitch(language, catalogues);
+    if (key === "problemList") return renderProblems(catalogue);
+    const text = texts[key];
+    if (text === undefined) throw new Error(`There is no text ${key} in ${language}.`);
+    const marked = withCode(text);
+    return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
+  });
+  const { direction = "ltr" } = texts;
+  return html
+    .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}">`)
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/>\s*\n\s*/g, ">")
+    .replace(/ \/>/g, ">");
+}
+
+/** Each language by its own name. Without script nobody can choose, so it is hidden then. */
+function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
+  if (catalogues.size < 2) return "";
+  const label = escapeHtml(catalogues.get(language)?.texts.languages ?? "");
+  const buttons = [...catalogues].map(([code, { texts }]) => {
+    const current = code === language ? ' aria-current="true"' : "";
+    return `<button type="button" lang="${code}"${current}>${escapeHtml(texts.languageName ?? code)}</button>`;
+  });
+  return `<p class="languages" role="group" aria-label="${label}">${buttons.join(" ")}</p>`;
+}

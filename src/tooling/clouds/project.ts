@@ -1,0 +1,79 @@
+// The files of the project that setup and doctor read and write. npm runs both in the project's folder.
+
+import { createHash } from "node:crypto";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { parseEnv } from "node:util";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { type EnvironmentSettings, readEnvironment, textOfEnvironment } from "./wrangler-toml.ts";
+
+export async function readToml(folder: string): Promise<Result<string, string>> {
+  const toml = await readFile(join(folder, "wrangler.toml"), "utf8").catch(() => null);
+  return toml === null ? fail(`There is no wrangler.toml in ${folder}.`) : succeed(toml);
+}
+
+/** Beside the file and then in its place, so that a power cut leaves the old one or the new one. */
+export async function writeToml(folder: string, toml: string): Promise<void> {
+  const temporary = join(folder, `.wrangler.toml.${process.pid}.tmp`);
+  await writeFile(temporary, toml);
+  await rename(temporary, join(folder, "wrangler.toml"));
+}
+
+export async function readSettings(
+  folder: string,
+  env: string | undefined,
+): Promise<Result<EnvironmentSettings, string>> {
+  const toml = await readToml(folder);
+  return toml.ok ? readEnvironment(toml.value, env) : toml;
+}
+
+/** The laptop's secrets: .dev.vars, or what it will be copied from. */
+export async function readLaptopSecrets(folder: string): Promise<Readonly<Record<string, string>>> {
+  for (const name of [".dev.vars", ".dev.vars.example"]) {
+    const text = await readFile(join(folder, name), "utf8").catch(() => null);
+    if (text === null) continue;
+    return Object.fromEntries(Object.entries(parseEnv(text)).map(([key, value]) => [key, value ?? ""]));
+  }
+  return {};
+}
+
+/** The names of the migrations, in their order. */
+export async function readMigrations(folder: string, settings: EnvironmentSettings): Promise<readonly string[]> {
+  const files = await readdir(join(folder, settings.migrationsFolder)).catch(() => []);
+  return files.filter((file) => file.endsWith(".sql")).sort();
+}
+
+/**
+ * The same for the same sources, so that a deployment can be told from one that would differ: src, public without what is
+ * built there, the environment's settings and the lock file. 24 characters: Cloudflare's tags of versions take 25 at most.
+ */
+export async function fingerprint(folder: string, env: string | undefined): Promise<string> {
+  const ignored = await readIgnored(folder);
+  const found = [...(await filesBelow(folder, "src")), ...(await filesBelow(folder, "public"))];
+  const counted = found.filter((file) => !file.startsWith("src/tooling/") && !ignored.test(file));
+  const toml = await readToml(folder);
+  const hash = createHash("sha256").update(toml.ok ? textOfEnvironment(toml.value, env) : "");
+  for (const file of [...counted, "package-lock.json"].sort()) {
+    const contents = await readFile(join(folder, file)).catch(() => Buffer.alloc(0));
+    hash.update(`${file}\0${contents.byteLength}\0`).update(contents);
+  }
+  return hash.digest("hex").slice(0, 24);
+}
+
+/** The lines of .gitignore about public/, which are about what is built. */
+async function readIgnored(folder: string): Promise<RegExp> {
+  const text = await readFile(join(folder, ".gitignore"), "utf8").catch(() => "");
+  const patterns = text
+    .split("\n")
+    .filter((line) => line.startsWith("public/"))
+    .map((line) => line.replaceAll(".", "\\.").replaceAll("*", "[^/]*").replaceAll("?", "[^/]"))
+    .map((pattern) => (pattern.endsWith("/") ? pattern : `${pattern}$`));
+  return new RegExp(`^(${patterns.join("|") || "(?!)"})`);
+}
+
+async function filesBelow(folder: string, name: string): Promise<string[]> {
+  const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}

@@ -1,0 +1,185 @@
+// wrangler.toml: what one environment of it says, and single values changed in place. Everything else, comments and layout
+// included, stays as it is: the text is edited, read again, and refused if anything but that value is different.
+
+import { isDeepStrictEqual } from "node:util";
+import { parse } from "smol-toml";
+import { fail, type Result, succeed } from "../../core/result.ts";
+
+export interface RateLimit {
+  readonly name: string;
+  readonly namespaceId: string;
+  readonly limit: number;
+  readonly periodSeconds: number;
+}
+
+/** An environment as it stands in the file; empty texts where it is yet to be filled in. */
+export interface EnvironmentSettings {
+  /** The Worker's. */
+  readonly name: string;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly databaseName: string;
+  readonly databaseId: string;
+  readonly migrationsFolder: string;
+  readonly namespaceId: string;
+  readonly limits: readonly RateLimit[];
+  readonly crons: readonly string[];
+  readonly requiredSecrets: readonly string[];
+  /** Custom domains and routes without wildcards in the host. */
+  readonly hosts: readonly string[];
+  readonly accountId: string | undefined;
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+function table(value: unknown): Table {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function list(value: unknown): Table[] {
+  return Array.isArray(value) ? value.map(table) : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+/** The names of the environments, or what is wrong with the file. */
+export function readEnvironmentNames(toml: string): Result<readonly string[], string> {
+  const file = parseToml(toml);
+  return file.ok ? succeed(Object.keys(table(file.value.env))) : file;
+}
+
+/** @param env Undefined for the top level, which is the laptop. */
+export function readEnvironment(toml: string, env: string | undefined): Result<EnvironmentSettings, string> {
+  const parsed = parseToml(toml);
+  if (!parsed.ok) return parsed;
+  const file = parsed.value;
+  const environments = table(file.env);
+  if (env !== undefined && !Object.hasOwn(environments, env)) {
+    return fail(`wrangler.toml has no [env.${env}]; it has ${Object.keys(environments).join(", ") || "none"}.`);
+  }
+  const own = env === undefined ? file : table(environments[env]);
+  const database = list(own.d1_databases).find(({ binding }) => binding === "DB") ?? {};
+  const namespace = list(own.kv_namespaces).find(({ binding }) => binding === "JWKS") ?? {};
+  return succeed({
+    name: text(own.name) || `${text(file.name)}-${env}`,
+    vars: Object.fromEntries(Object.entries(table(own.vars)).map(([name, value]) => [name, String(value)])),
+    databaseName: text(database.database_name),
+    databaseId: text(database.database_id),
+    migrationsFolder: text(database.migrations_dir) || "migrations",
+    namespaceId: text(namespace.id),
+    limits: list(own.ratelimits).map(({ name, namespace_id, simple }) => ({
+      name: text(name),
+      namespaceId: text(namespace_id),
+      limit: Number(table(simple).limit),
+      periodSeconds: Number(table(simple).period),
+    })),
+    crons: texts(table(own.triggers ?? file.triggers).crons),
+    requiredSecrets: texts(table(own.secrets).required),
+    hosts: hostsOf(own),
+    accountId: text(own.account_id) || text(file.account_id) || undefined,
+  });
+}
+
+/** What an environment is deployed with: its own part of the file, and what is common to all. */
+export function textOfEnvironment(toml: string, env: string | undefined): string {
+  const file = parseToml(toml);
+  if (!file.ok) return toml;
+  const { env: environments, ...common } = file.value;
+  return JSON.stringify([common, env === undefined ? null : table(environments)[env]]);
+}
+
+function hostsOf(own: Table): string[] {
+  const routes: unknown[] = [...(Array.isArray(own.routes) ? own.routes : []), own.route];
+  return routes.flatMap((route) => {
+    const pattern = typeof route === "string" ? route : text(table(route).pattern);
+    const host = pattern.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+    return host === "" || host.includes("*") ? [] : [host];
+  });
+}
+
+export interface Edit {
+  /** The header as it stands in the file, such as `[env.staging.vars]`. */
+  readonly header: string;
+  /** A line that the section must have, where several have the same header. */
+  readonly having?: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The file with the values changed; all or none of them. */
+export function editToml(toml: string, edits: readonly Edit[]): Result<string, string> {
+  let edited = toml;
+  for (const edit of edits) {
+    const next = editOne(edited, edit);
+    if (next === undefined) return fail(byHand(edit));
+    edited = next;
+  }
+  const before = parseToml(toml);
+  const after = parseToml(edited);
+  const isRight = before.ok && after.ok && isDeepStrictEqual(without(before.value, edits), without(after.value, edits));
+  return isRight ? succeed(edited) : fail(edits.map(byHand).join(" "));
+}
+
+function byHand({ header, key, value }: Edit): string {
+  return `wrangler.toml could not be edited safely; write ${key} = ${JSON.stringify(value)} below ${header} yourself.`;
+}
+
+function editOne(toml: string, { header, having, key, value }: Edit): string | undefined {
+  const lines = toml.split("\n");
+  const section = sectionsOf(lines, header).find(
+    ({ from, to }) => having === undefined || lines.slice(from, to).some((line) => line.trim() === having),
+  );
+  if (section === undefined) return undefined;
+  const { from, to } = section;
+  const assignment = `${key} = ${JSON.stringify(value)}`;
+  const index = lines.findIndex((line, at) => at >= from && at < to && new RegExp(`^\\s*${key}\\s*=`).test(line));
+  if (index === -1) {
+    // Behind the last line of the section that says something.
+    const last = lines.slice(from, to).findLastIndex((line) => /^\s*[\w"'-]+\s*=/.test(line));
+    lines.splice(from + last + 1, 0, assignment);
+    return lines.join("\n");
+  }
+  const [, indent = "", comment = ""] =
+    /^(\s*).*?=\s*(?:"[^"\\]*"|'[^']*')(\s*(?:#.*)?)$/.exec(lines[index] ?? "") ?? [];
+  if (!/^\s*[\w-]+\s*=\s*("[^"\\]*"|'[^']*')\s*(#.*)?$/.test(lines[index] ?? "")) return undefined;
+  lines[index] = `${indent}${assignment}${comment}`;
+  return lines.join("\n");
+}
+
+/** From the line below each such header to the next header. */
+function sectionsOf(lines: readonly string[], header: string): { from: number; to: number }[] {
+  const isHeader = (line: string) => /^\s*\[/.test(line);
+  return lines.flatMap((line, index) => {
+    if (line.trim() !== header) return [];
+    const next = lines.findIndex((other, at) => at > index && isHeader(other));
+    return [{ from: index + 1, to: next === -1 ? lines.length : next }];
+  });
+}
+
+/** The file's values with those that were to be changed left out. */
+function without(file: Table, edits: readonly Edit[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(file));
+  for (const { header, having, key } of edits) {
+    const path = header.replaceAll(/[[\]]/g, "").split(".");
+    let place: unknown = copy;
+    for (const part of path) place = Object(place)[part];
+    for (const one of Array.isArray(place) ? place : [place]) {
+      const isMeant = having === undefined || having === `binding = ${JSON.stringify(Object(one).binding)}`;
+      if (isMeant && typeof one === "object" && one !== null) Reflect.deleteProperty(one, key);
+    }
+  }
+  return copy;
+}
+
+function parseToml(toml: string): Result<Table, string> {
+  try {
+    return succeed(parse(toml));
+  } catch (error) {
+    return fail(`wrangler.toml is not TOML: ${error instanceof Error ? error.message.split("\n")[0] : "unreadable"}`);
+  }
+}

@@ -1,0 +1,221 @@
+// Starts the whole of Gatehouse on this machine: the local Cognito and the app, each a `wrangler dev` of its own, with
+// one folder for the state of both. Used by `npm run dev` and by the tests that need the real thing.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+export const ROOT = resolve(import.meta.dirname, "../../..");
+export const DEFAULT_STATE = resolve(ROOT, ".wrangler/state");
+export const DEFAULT_POOL = "us-east-1_LocalPool";
+
+const WRANGLER = resolve(ROOT, "node_modules/wrangler/bin/wrangler.js");
+const READY_TIME_LIMIT_MILLISECONDS = 60_000;
+const STOP_TIME_LIMIT_MILLISECONDS = 5_000;
+
+export type Part = "app" | "cognito";
+
+export interface StackOptions {
+  readonly appPort: number;
+  readonly cognitoPort: number;
+  /** An absolute folder. */
+  readonly persistTo: string;
+  /** Passed on to the app's `wrangler dev`. */
+  readonly wranglerArguments?: readonly string[];
+  /** Each line that either part writes once it is ready. */
+  readonly onLine: (part: Part, line: string) => void;
+}
+
+export interface Stack {
+  readonly appUrl: string;
+  readonly cognitoUrl: string;
+  /** Resolves when a part has ended by itself, with what it wrote last. */
+  readonly broken: Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Throws, with what was written until then, if a part doesn't get ready. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const appUrl = `http://localhost:${options.appPort}`;
+  const cognitoUrl = `http://localhost:${options.cognitoPort}`;
+  const state = ["--persist-to", options.persistTo];
+  const cognitoConfig = resolve(ROOT, "test/cognito/wrangler.toml");
+  const cognito = startPart(
+    "cognito",
+    devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]),
+    options.onLine,
+  );
+  const parts = [cognito];
+  const stop = async () => {
+    await Promise.all(parts.map((part) => part.stop()));
+  };
+  try {
+    const endpoint = ["--var", `COGNITO_ENDPOINT:${cognitoUrl}`];
+    const app = await startApp({ ...options, wranglerArguments: [...endpoint, ...(options.wranglerArguments ?? [])] });
+    parts.push(app);
+    await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);
+    cognito.speak();
+    return { appUrl, cognitoUrl, broken: Promise.race(parts.map((part) => part.ended)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+export interface CognitoOptions extends Pick<StackOptions, "cognitoPort" | "persistTo" | "onLine"> {
+  /** Passed on to its `wrangler dev`. */
+  readonly wranglerArguments?: readonly string[];
+}
+
+/** The local Cognito alone; ready when this returns. */
+export async function startCognito({ cognitoPort, persistTo, wranglerArguments = [], onLine }: CognitoOptions) {
+  const config = ["-c", resolve(ROOT, "test/cognito/wrangler.toml")];
+  const more = [...config, "--persist-to", persistTo, ...wranglerArguments];
+  const cognito = startPart("cognito", devArguments(cognitoPort, more), onLine);
+  try {
+    await cognito.ready(`http://localhost:${cognitoPort}/${DEFAULT_POOL}/.well-known/jwks.json`);
+  } catch (error) {
+    await cognito.stop();
+    throw error;
+  }
+  cognito.speak();
+  return cognito;
+}
+
+export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "onLine">;
+
+/** The app alone, against whatever Cognito its settings name; ready when this returns. */
+export async function startApp({ appPort, persistTo, wranglerArguments = [], onLine }: AppOptions) {
+  const state = ["--persist-to", persistTo];
+  await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state]);
+  const app = startPart("app", devArguments(appPort, [...state, ...wranglerArguments]), onLine);
+  try {
+    await app.ready(`http://localhost:${appPort}/health`);
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+  app.speak();
+  return app;
+}
+
+function devArguments(port: number, more: readonly string[]): string[] {
+  // Port 0 for the inspector, because two `wrangler dev` race for 9229.
+  const quiet = ["--show-interactive-dev-session", "false", "--inspector-port", "0"];
+  return ["dev", "--port", String(port), ...quiet, ...more];
+}
+
+function startWrangler(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [WRANGLER, ...args], {
+    cwd: ROOT,
+    // A group of its own, so that stopping it reaches the workerd that it started.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" },
+  });
+}
+
+function startPart(part: Part, args: readonly string[], onLine: StackOptions["onLine"]) {
+  const child = startWrangler(args);
+  let isSpeaking = false;
+  const startUp: string[] = [];
+  const hear = (line: string) => {
+    if (isSpeaking) onLine(part, line);
+    else startUp.push(line);
+  };
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on("line", hear);
+  }
+  const ended = new Promise<string>((done) => {
+    child.once("exit", (code) => done(`${part} ended with status ${code}.\n${startUp.slice(-40).join("\n")}`));
+  });
+  return {
+    ended,
+    /** Waits until `url` answers with 200. */
+    async ready(url: string): Promise<void> {
+      const giveUp = Date.now() + READY_TIME_LIMIT_MILLISECONDS;
+      while (!(await answers(url))) {
+        if (child.exitCode !== null) throw new Error(await ended);
+        if (Date.now() > giveUp) throw new Error(`${part} was not ready in time.\n${startUp.join("\n")}`);
+        await sleep(100);
+      }
+    },
+    /** Passes lines on from now on; before, they are kept to explain a failure. */
+    speak(): void {
+      isSpeaking = true;
+    },
+    /** Ends it as a power cut would. */
+    async kill(): Promise<void> {
+      if (child.pid !== undefined) signal(child.pid, "SIGKILL");
+      await ended;
+    },
+    async stop(): Promise<void> {
+      if (child.exitCode !== null || child.pid === undefined) return;
+      signal(child.pid, "SIGTERM");
+      await Promise.race([ended, sleep(STOP_TIME_LIMIT_MILLISECONDS)]);
+      signal(child.pid, "SIGKILL");
+    },
+  };
+}
+
+async function runToEnd(args: readonly string[]): Promise<void> {
+  const child = startWrangler(args);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const code = await new Promise((done) => child.once("exit", done));
+  if (code !== 0) throw new Error(`wrangler ${args.join(" ")} ended with status ${code}.\n${output}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** To the whole group; a group that is gone already is no fault. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, name);
+  } catch {}
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
+
+/** wrangler listens on both of localhost's addresses, so both must be free. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port, "127.0.0.1")) && (await canListen(port, "::1"));
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer();
+    // A machine without IPv6 has no ::1, which takes nothing away.
+    server.once("error", (error: NodeJS.ErrnoException) => done(error.code !== "EADDRINUSE"));
+    server.listen(port, host, () => server.close(() => done(true)));
+  });
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === "object" && address !== null) done(address.port);
+        else failed(new Error("No port was given."));
+      });
+    });
+  });
+}

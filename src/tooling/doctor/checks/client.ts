@@ -1,0 +1,99 @@
+// The app client: which ways of signing in it allows, what it tells strangers, and how long its tokens count. The Worker's
+// own policy has no DescribeUserPoolClient, so this takes the credentials of whoever runs the doctor.
+
+import { type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
+import type { Patient } from "../probes.ts";
+import type { Check } from "../run-checks.ts";
+import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
+
+type Client = Readonly<Record<string, unknown>>;
+
+/** Sign-in by SRP in the browser, and the Worker's exchange of a temporary password. */
+const NEEDED_FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
+
+/** As old as a called-back token may get where nobody knows that it was. */
+const ACCESS_TOKEN_LONG_SECONDS = 3_600;
+const REFRESH_TOKEN_LONG_SECONDS = 365 * 86_400;
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+const MEND = "Update the stack to src/tooling/setup/template.json, or the client in the console.";
+
+function clientCheck(name: string, title: string, judge: (client: Client, patient: Patient) => Diagnosis): Check {
+  return {
+    name,
+    title,
+    async examine(patient) {
+      const client = await patient.client();
+      return client?.ok ? judge(client.value, patient) : skipped("the app client could not be read");
+    },
+  };
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+export const clientChecks: readonly Check[] = [
+  {
+    name: "client",
+    title: "App client",
+    async examine(patient) {
+      if (!patient.config.ok) return skipped("settings first");
+      const client = await patient.client();
+      const why = "; the Worker's own may not read the client";
+      if (client === undefined) return skipped(NO_KEYS + why, GIVE_KEYS);
+      const pool = await patient.pool();
+      if (!client.ok && pool?.ok === false) return skipped("the pool could not be read");
+      const { clientId, endpoint } = patient.config.value;
+      return client.ok ? ok(`${clientId}, read with your credentials`) : unreadable(client.failure, clientId, endpoint);
+    },
+  },
+  clientCheck("client_secret", "Client without secret", ({ ClientSecret }) =>
+    ClientSecret === undefined
+      ? ok("none")
+      : fault("it has a secret, which no browser can keep: nobody can sign in", "Make a client without one."),
+  ),
+  clientCheck("client_flows", "Ways of signing in", (client) => {
+    const flows = texts(client.ExplicitAuthFlows);
+    const rotates = Object(client.RefreshTokenRotation).Feature === "ENABLED";
+    const needed = rotates ? NEEDED_FLOWS : [...NEEDED_FLOWS, "ALLOW_REFRESH_TOKEN_AUTH"];
+    const missing = needed.filter((flow) => !flows.includes(flow));
+    const extra = flows.filter((flow) => !needed.includes(flow));
+    if (missing.length > 0) return fault(`${missing.join(", ")} missing`, MEND);
+    return extra.length === 0
+      ? ok(`by SRP${rotates ? ", with rotating refresh tokens" : ""}`)
+      : fault(`${extra.join(", ")} allowed: ways past SRP, for passwords in the clear or guessing`, MEND);
+  }),
+  clientCheck("token_lifetimes", "Lifetimes of tokens", (client) => {
+    const units = Object(client.TokenValidityUnits);
+    const seconds = (value: unknown, unit: unknown, otherwise: string) =>
+      Number(value) * (UNIT_SECONDS[typeof unit === "string" ? unit : otherwise] ?? 1);
+    const access = seconds(client.AccessTokenValidity ?? 1, units.AccessToken, "hours");
+    const id = seconds(client.IdTokenValidity ?? 1, units.IdToken, "hours");
+    const refresh = seconds(client.RefreshTokenValidity ?? 30, units.RefreshToken, "days");
+    const saw = `access ${access / 60} min, id ${id / 60} min, refresh ${Math.round(refresh / 864) / 100} days`;
+    if (Math.max(access, id) > ACCESS_TOKEN_LONG_SECONDS) {
+      const mend = "An hour or less bounds what a stolen token is good for: AccessTokenMinutes of the template.";
+      return warning(saw, mend);
+    }
+    const isLong = refresh > REFRESH_TOKEN_LONG_SECONDS;
+    return isLong ? warning(saw, "A year or less: RefreshTokenDays of the template.") : ok(saw);
+  }),
+  clientCheck("user_existence", "Unknown users hidden", ({ PreventUserExistenceErrors: value }) =>
+    value === "ENABLED" ? ok("on") : fault("strangers learn which addresses have an account", MEND),
+  ),
+  clientCheck("token_revocation", "Tokens can be revoked", ({ EnableTokenRevocation: value }) =>
+    value === true ? ok("on") : fault("a sign-out ends nothing at Cognito", MEND),
+  ),
+  clientCheck("client_attributes", "Attributes of the client", (client) => {
+    const write = texts(client.WriteAttributes);
+    if (client.WriteAttributes === undefined || client.WriteAttributes === null || write.length === 0) {
+      return fault("it may write every attribute, the e-mail address too, past Gatehouse", MEND);
+    }
+    const own = write.filter((name) => name === "email" || name === "phone_number");
+    return own.length === 0
+      ? ok(`reads ${texts(client.ReadAttributes).join(", ") || "all"}; writes ${write.join(", ")}`)
+      : fault(`it may write ${own.join(", ")}, past Gatehouse`, MEND);
+  }),
+];

@@ -1,0 +1,67 @@
+// The headers of the deployed pages, as browsers get them: something in front of the Worker may have changed them.
+
+import { fault, ok, skipped } from "../check.ts";
+import type { Check } from "../run-checks.ts";
+
+const HSTS_SECONDS = 31_536_000;
+
+const MEND =
+  "The Worker sends them (src/http/middleware/security-headers.ts): look for a rule in front of it that takes them away.";
+
+export const headerChecks: readonly Check[] = [
+  {
+    name: "headers",
+    title: "Headers and CSP of the pages",
+    async examine({ config, page, readiness }) {
+      if (!config.ok) return skipped("settings first");
+      if ((await readiness()) === undefined) return skipped("the Worker does not answer");
+      const login = await page("/login", { headers: { accept: "text/html" } });
+      if (login === undefined || login.status !== 200) {
+        return fault(`/login answers ${login?.status ?? "nothing"}`, "npm run build makes the pages; deploy again.");
+      }
+      const wrong = wrongHeaders(login.headers, await allowedEndpoint(page, config.value.endpoint));
+      return wrong.length === 0 ? ok("as the Worker sets them") : fault(`${wrong.join("; ")}`, MEND);
+    },
+  },
+];
+
+/** The Worker's own, where it has another than is here: that is a finding of its own. */
+async function allowedEndpoint(
+  page: (path: string) => Promise<{ readonly text: string } | undefined>,
+  otherwise: string,
+): Promise<string> {
+  try {
+    const { endpoint } = Object(JSON.parse((await page("/config.json"))?.text ?? ""));
+    return typeof endpoint === "string" ? endpoint : otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function wrongHeaders(headers: Headers, endpoint: string): string[] {
+  const policy = headers.get("content-security-policy") ?? "";
+  const directives = new Map(
+    policy.split(";").map((directive) => {
+      const [name = "", ...values] = directive.trim().split(/\s+/);
+      return [name, values.join(" ")] as const;
+    }),
+  );
+  const wanted: readonly (readonly [string, string])[] = [
+    ["default-src", "'none'"],
+    ["script-src", "'self'"],
+    ["connect-src", `'self' ${endpoint}`],
+    ["form-action", "'none'"],
+    ["base-uri", "'none'"],
+    ["frame-ancestors", "'none'"],
+  ];
+  const csp = wanted
+    .filter(([name, value]) => directives.get(name) !== value)
+    .map(([name]) => `content-security-policy: ${name} is ${directives.get(name) ?? "missing"}`);
+  const hsts = Number(/max-age=(\d+)/.exec(headers.get("strict-transport-security") ?? "")?.[1] ?? 0);
+  return [
+    ...csp,
+    ...(hsts >= HSTS_SECONDS ? [] : ["strict-transport-security: less than a year"]),
+    ...(headers.get("x-content-type-options") === "nosniff" ? [] : ["x-content-type-options is missing"]),
+    ...(headers.get("referrer-policy") === "no-referrer" ? [] : ["referrer-policy is not no-referrer"]),
+  ];
+}

@@ -1,0 +1,32 @@
+// The rate limits: all there, each counted by itself, and not the laptop's, which let everything through.
+
+import { fault, ok } from "../check.ts";
+import type { Check } from "../run-checks.ts";
+
+const NAMES = ["SIGN_UP_LIMIT", "REFUSED_TOKEN_LIMIT"];
+
+/** In a minute, from one address. The laptop's are 1,000. */
+const SENSIBLE_MAX = 300;
+
+export const limitChecks: readonly Check[] = [
+  {
+    name: "limits",
+    title: "Rate limits",
+    async examine({ settings, env }) {
+      const where = env === undefined ? "[[ratelimits]]" : `[[env.${env}.ratelimits]]`;
+      const missing = NAMES.filter((name) => !settings.limits.some((limit) => limit.name === name));
+      if (missing.length > 0) return fault(`${missing.join(", ")} missing`, `Add it as ${where} to wrangler.toml.`);
+      const ids = settings.limits.map(({ namespaceId }) => namespaceId);
+      if (new Set(ids).size < ids.length) {
+        return fault("two limits share a namespace_id, and so their count", `Give each of ${where} its own.`);
+      }
+      const perMinute = settings.limits.map(({ name, limit, periodSeconds }) => ({
+        name,
+        times: (limit * 60) / periodSeconds,
+      }));
+      const saw = perMinute.map(({ name, times }) => `${name} ${times} a minute`).join(", ");
+      const isLoose = env !== undefined && perMinute.some(({ times }) => !(times <= SENSIBLE_MAX));
+      return isLoose ? fault(saw, `Those are a laptop's: lower limit in ${where} of wrangler.toml.`) : ok(saw);
+    },
+  },
+];

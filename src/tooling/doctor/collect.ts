@@ -1,0 +1,119 @@
+// What the doctor needs to know before it looks: settings, addresses, and whose credentials there are, for the laptop and
+// for an environment.
+
+import { type Credentials, parseConfig } from "../../config.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { awsCli } from "../clouds/aws.ts";
+import { type Cloudflare, cloudflare } from "../clouds/cloudflare.ts";
+import { cloudflareApi } from "../clouds/cloudflare-api.ts";
+import { readLaptopSecrets, readMigrations, readSettings } from "../clouds/project.ts";
+import type { Run } from "../clouds/run.ts";
+import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
+import { type Patient, patientOf } from "./probes.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Stands in where the Worker's keys can't be known, so that the rest of the settings can be looked at. */
+const UNKNOWN_KEYS = { AWS_ACCESS_KEY_ID: "KEYUNKNOWNTODOCTOR00", AWS_SECRET_ACCESS_KEY: "unknown" };
+
+export interface LaptopOptions {
+  readonly appUrl: string;
+  /** Undefined: as wrangler.toml says. */
+  readonly cognitoUrl: string | undefined;
+  readonly persistTo: string;
+}
+
+export async function gatherLaptop(folder: string, run: Run, options: LaptopOptions): Promise<Result<Patient, string>> {
+  const settings = await readSettings(folder, undefined);
+  if (!settings.ok) return settings;
+  const secrets = await readLaptopSecrets(folder);
+  const vars = {
+    ...settings.value.vars,
+    ...secrets,
+    ...(options.cognitoUrl === undefined ? {} : { COGNITO_ENDPOINT: options.cognitoUrl }),
+  };
+  const config = parseConfig(vars);
+  const keys = config.ok ? config.value.credentials : undefined;
+  return succeed(
+    patientOf({
+      env: undefined,
+      settings: settings.value,
+      config,
+      siteUrl: options.appUrl,
+      workerKeys: keys,
+      operatorKeys: keys,
+      cloudflare: cloudflare(run, folder),
+      place: { persistTo: options.persistTo },
+      secrets: async () => succeed(Object.keys(secrets).filter((name) => secrets[name] !== "")),
+      schedules: async () => "laptop",
+      migrations: await readMigrations(folder, settings.value),
+    }),
+  );
+}
+
+export interface EnvironmentOptions {
+  readonly env: string;
+  readonly environment: Environment;
+  /** Undefined: from wrangler.toml's routes, or else the account's workers.dev name. */
+  readonly url: string | undefined;
+  /** Undefined: from WORKER_ACCESS_KEY_ID and WORKER_SECRET_ACCESS_KEY, if they are set. */
+  readonly workerKeys: Credentials | undefined;
+}
+
+export async function gatherEnvironment(
+  folder: string,
+  run: Run,
+  { env, environment, url, workerKeys }: EnvironmentOptions,
+): Promise<Result<Patient, string>> {
+  const settings = await readSettings(folder, env);
+  if (!settings.ok) return settings;
+  const config = parseConfig({ ...settings.value.vars, ...UNKNOWN_KEYS });
+  const wrangler = cloudflare(run, folder);
+  const api = await openApi(wrangler, settings.value, environment);
+  return succeed(
+    patientOf({
+      env,
+      settings: settings.value,
+      config,
+      siteUrl: url ?? (await findUrl(settings.value, api)),
+      workerKeys: workerKeys ?? keysFrom(environment, "WORKER_"),
+      operatorKeys: keysFrom(environment, "AWS_") ?? (await awsCli(run, folder, "").credentials()),
+      cloudflare: wrangler,
+      place: { env },
+      secrets: () => wrangler.secrets(env),
+      schedules: async () => (api.ok ? api.value.schedules(settings.value.name) : api),
+      migrations: await readMigrations(folder, settings.value),
+    }),
+  );
+}
+
+type Api = Result<ReturnType<typeof cloudflareApi>, string>;
+
+async function openApi(wrangler: Cloudflare, settings: EnvironmentSettings, environment: Environment): Promise<Api> {
+  const accountId = settings.accountId ?? environment.CLOUDFLARE_ACCOUNT_ID ?? (await onlyAccount(wrangler));
+  if (accountId === undefined)
+    return fail("wrangler is not logged in, or to several accounts: set CLOUDFLARE_ACCOUNT_ID");
+  const authorization = await wrangler.authorization();
+  if (authorization === undefined) return fail("wrangler is not logged in");
+  const baseUrl = environment.CLOUDFLARE_API_BASE_URL ?? "https://api.cloudflare.com/client/v4";
+  return succeed(cloudflareApi({ baseUrl, accountId, authorization }));
+}
+
+async function onlyAccount(wrangler: Cloudflare): Promise<string | undefined> {
+  const accounts = await wrangler.accounts();
+  return accounts.ok && accounts.value.length === 1 ? accounts.value[0]?.id : undefined;
+}
+
+async function findUrl(settings: EnvironmentSettings, api: Api): Promise<string | undefined> {
+  const [host] = settings.hosts;
+  if (host !== undefined) return `https://${host}`;
+  const name = api.ok ? await api.value.workersDevName() : undefined;
+  return name?.ok ? `https://${settings.name}.${name.value}.workers.dev` : undefined;
+}
+
+function keysFrom(environment: Environment, prefix: "AWS_" | "WORKER_"): Credentials | undefined {
+  const accessKeyId = environment[`${prefix}ACCESS_KEY_ID`];
+  const secretAccessKey = environment[`${prefix}SECRET_ACCESS_KEY`];
+  if (!accessKeyId || !secretAccessKey) return undefined;
+  return { accessKeyId, secretAccessKey, sessionToken: environment[`${prefix}SESSION_TOKEN`] || undefined };
+}

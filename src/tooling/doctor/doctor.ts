@@ -1,0 +1,61 @@
+// npm run doctor [-- --env NAME] [--json]: looks at everything that an environment, or without one the laptop, needs to
+// work, and says of each thing what it saw and how to mend it. It changes nothing. Exit status 1: there is a fault.
+
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { runner } from "../clouds/run.ts";
+import { gatherEnvironment, gatherLaptop } from "./collect.ts";
+import { exitStatus, forMachines, forPeople } from "./report.ts";
+import { examine } from "./run-checks.ts";
+
+const USAGE = `npm run doctor [-- --json]                   the laptop, as npm run dev started it
+    --port 8787 --cognito-port 8788 --persist-to .wrangler/state     if it was started with others
+npm run doctor -- --env NAME [--json]        an environment
+    --url https://accounts.example.com       if it can't be found out`;
+
+const folder = process.cwd();
+const options = readArguments();
+const run = runner(process.env);
+
+const patient =
+  options.env === undefined
+    ? await gatherLaptop(folder, run, {
+        appUrl: `http://localhost:${options.port}`,
+        cognitoUrl: options["cognito-port"] === undefined ? undefined : `http://localhost:${options["cognito-port"]}`,
+        persistTo: resolve(folder, options["persist-to"]),
+      })
+    : await gatherEnvironment(folder, run, {
+        env: options.env,
+        environment: process.env,
+        url: options.url?.replace(/\/+$/, ""),
+        workerKeys: undefined,
+      });
+if (!patient.ok) giveUp(patient.failure);
+
+const findings = await examine(patient.value);
+if (options.json) console.log(forMachines(options.env, findings));
+else console.log(`Gatehouse doctor: ${options.env ?? "this laptop"}\n\n${forPeople(findings)}`);
+// A connection that is kept open would keep the process.
+process.exit(exitStatus(findings));
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        env: { type: "string" },
+        json: { type: "boolean", default: false },
+        url: { type: "string" },
+        port: { type: "string", default: "8787" },
+        "cognito-port": { type: "string" },
+        "persist-to": { type: "string", default: ".wrangler/state" },
+      },
+    }).values;
+  } catch (error) {
+    return giveUp(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+function giveUp(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

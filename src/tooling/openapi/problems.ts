@@ -1,0 +1,121 @@
+// Problem documents as schemas, one for each `type` that there is, and the answers made of them: one for each set of
+// failures that some operation can have at one status.
+
+import type { FailureKind } from "../../core/failure.ts";
+import { fieldErrorAnswer, problemAnswer } from "../../http/responses.ts";
+import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
+import { FIELD_CODES, sampleProblem } from "./examples.ts";
+import { HEADERS_OF_KINDS } from "./failures.ts";
+import { HEADERS } from "./headers.ts";
+import { answerSchema } from "./json-schema.ts";
+import { type Header, type JsonSchema, type Response, refersTo, type Schemas } from "./openapi.ts";
+import { shared } from "./operation-plan.ts";
+
+const PROBLEM_TYPE = "application/problem+json";
+
+/** What the entry answers when the settings are wrong, so that there is no app (src/worker.ts). */
+const BARE_PROBLEM: JsonSchema = {
+  type: "object",
+  description: "The settings of the site are missing or wrong; its log says which.",
+  properties: { title: { type: "string" }, status: { type: "integer", const: PROBLEMS.internal_error.status } },
+  required: ["title", "status"],
+};
+
+function pascalCase(words: string): string {
+  return words.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The name of a kind's schema. Missing and refused tokens have one `type`, so they share it. */
+function schemaName(kind: FailureKind): string {
+  return `${pascalCase(problemSlug(kind))}Problem`;
+}
+
+export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
+  const { errors: _errors, ...members } = answerSchema(problemAnswer).properties ?? {};
+  const fieldError = answerSchema(fieldErrorAnswer);
+  const code = { ...Object(fieldError.properties?.code), enum: [...FIELD_CODES] };
+  const schemas: Record<string, JsonSchema> = {
+    BareProblem: BARE_PROBLEM,
+    FieldError: { ...fieldError, properties: { ...fieldError.properties, code } },
+  };
+  for (const kind of kinds) {
+    const { status } = PROBLEMS[kind];
+    const name = schemaName(kind);
+    const namesakes = kinds.filter((other) => schemaName(other) === name).map((other) => PROBLEMS[other]);
+    const description = namesakes.map(({ detail }) => detail).join(" Or: ");
+    const properties = {
+      ...members,
+      type: { ...Object(members.type), pattern: `/problems#${problemSlug(kind)}$` },
+      title: { ...Object(members.title), examples: namesakes.map(({ title }) => title) },
+      status: { ...Object(members.status), const: status },
+    };
+    const required = Object.keys(members);
+    schemas[name] =
+      kind === "invalid_fields"
+        ? {
+            type: "object",
+            description,
+            properties: {
+              ...properties,
+              errors: { type: "array", minItems: 1, items: refersTo("schemas", "FieldError") },
+            },
+            required: [...required, "errors"],
+          }
+        : { type: "object", description, properties, required };
+  }
+  return schemas;
+}
+
+/** Status → what can be answered with it. */
+export function groupByStatus(kinds: readonly FailureKind[]): Map<number, FailureKind[]> {
+  const order = Object.keys(PROBLEMS);
+  const sorted = kinds.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
+  const groups = new Map<number, FailureKind[]>();
+  for (const kind of sorted) {
+    const { status } = PROBLEMS[kind];
+    groups.set(status, [...(groups.get(status) ?? []), kind]);
+  }
+  return groups;
+}
+
+export function responseName(kinds: readonly FailureKind[]): string {
+  return kinds.map(pascalCase).join("Or");
+}
+
+/** @param kinds Of one status. */
+export function problemResponse(kinds: readonly FailureKind[]): Response {
+  const names = [...new Set(kinds.map(schemaName)), ...(kinds.includes("internal_error") ? ["BareProblem"] : [])];
+  const schemas = names.map((name) => refersTo("schemas", name));
+  const [only] = schemas;
+  const examples = kinds.map((kind) => [kind, { summary: PROBLEMS[kind].title, value: sampleProblem(kind) }] as const);
+  return {
+    description: kinds.map((kind) => PROBLEMS[kind].title).join(", or: "),
+    headers: headersOf(kinds),
+    content: {
+      [PROBLEM_TYPE]: {
+        schema: schemas.length === 1 && only !== undefined ? only : { anyOf: schemas },
+        examples: Object.fromEntries(examples),
+      },
+    },
+  };
+}
+
+/** A header that only some of the kinds have is not required. */
+function headersOf(kinds: readonly FailureKind[]): Record<string, Header> {
+  const headers: Record<string, Header> = {
+    ...shared("no-store"),
+    "Content-Language": HEADERS["Content-Language"],
+  };
+  if (kinds.includes("internal_error")) return optional(headers);
+  for (const kind of kinds) {
+    const name = HEADERS_OF_KINDS[kind];
+    if (name === undefined) continue;
+    headers[name] = { ...HEADERS[name], required: kinds.every((other) => HEADERS_OF_KINDS[other] === name) };
+  }
+  return headers;
+}
+
+/** A bare problem has none of them. */
+function optional(headers: Readonly<Record<string, Header>>): Record<string, Header> {
+  return Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, { ...header, required: false }]));
+}

@@ -1,0 +1,43 @@
+// npm run deploy [-- --env NAME]: migrations first, then the Worker, so that a version never meets a database that is older
+// than it. It is what the button "Deploy to Cloudflare" runs, without an environment.
+
+import { parseArgs } from "node:util";
+import { cloudflare } from "../clouds/cloudflare.ts";
+import { fingerprint, readSettings } from "../clouds/project.ts";
+import { runner } from "../clouds/run.ts";
+
+const folder = process.cwd();
+const run = runner(process.env);
+
+const { env } = readArguments();
+const settings = await readSettings(folder, env);
+if (!settings.ok) giveUp(settings.failure);
+if (env === undefined && /^https?:\/\/(localhost|127\.|\[::1\])/.test(settings.value.vars.COGNITO_ENDPOINT ?? "")) {
+  giveUp(
+    "COGNITO_ENDPOINT in wrangler.toml leads to this machine: those are the laptop's settings. Deploy an environment,\n" +
+      "npm run deploy -- --env production, or make COGNITO_ENDPOINT empty and name a pool of yours.",
+  );
+}
+
+const where = ["--env", env ?? ""];
+const migrated = await run("wrangler", ["d1", "migrations", "apply", "DB", ...where, "--remote"], {
+  cwd: folder,
+  isShown: true,
+});
+if (migrated.status !== 0) giveUp("The migrations could not be applied, so nothing was deployed.");
+const deployed = await cloudflare(run, folder).deploy(env, await fingerprint(folder, env), true);
+if (!deployed.ok) giveUp(deployed.failure);
+console.log(`Deployed ${settings.value.name}: ${deployed.value.urls.join(", ")}`);
+
+function readArguments(): { env?: string | undefined } {
+  try {
+    return parseArgs({ options: { env: { type: "string" } } }).values;
+  } catch (error) {
+    return giveUp(`${error instanceof Error ? error.message : error}\nnpm run deploy [-- --env NAME]`);
+  }
+}
+
+function giveUp(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+// What the steps before found out, written into the environment's part of wrangler.toml. Nothing of it is secret: the file
+// is for git.
+
+import { fail, succeed } from "../../../core/result.ts";
+import { readToml, writeToml } from "../../clouds/project.ts";
+import { type Edit, editToml, readEnvironment } from "../../clouds/wrangler-toml.ts";
+import { done, type Site, type Step, todo } from "../plan.ts";
+
+export const settingsStep: Step = {
+  name: "Settings in wrangler.toml",
+
+  async look(site) {
+    const unknown = [
+      ...(site.pool === undefined ? ["the pool's ids"] : []),
+      ...(site.databaseId === undefined ? ["the database's id"] : []),
+      ...(site.namespaceId === undefined ? ["the namespace's id"] : []),
+    ];
+    const known = differences(site).map(({ key, value }) => `${key} = ${JSON.stringify(value)}`);
+    if (unknown.length > 0) return todo(`write ${[...unknown, ...known].join(", ")}`);
+    return known.length === 0 ? done("complete") : todo(`write ${known.join(", ")}`);
+  },
+
+  async carryOut(site) {
+    const toml = await readToml(site.folder);
+    if (!toml.ok) return toml;
+    const edits = differences(site);
+    const edited = editToml(toml.value, edits);
+    if (!edited.ok) return edited;
+    const settings = readEnvironment(edited.value, site.env);
+    if (!settings.ok) return settings;
+    await writeToml(site.folder, edited.value);
+    site.settings = settings.value;
+    const left = differences(site);
+    return left.length === 0
+      ? succeed(`${edits.length} written; commit the file`)
+      : fail(`${left.map(({ key }) => key).join(", ")} did not take: write them yourself.`);
+  },
+};
+
+function differences({ env, settings, answers, pool, databaseId, namespaceId }: Site): Edit[] {
+  const vars = `[env.${env}.vars]`;
+  const edits: (Edit & { readonly now: string })[] = [];
+  const want = (edit: Edit, now: string | undefined) => edits.push({ ...edit, now: now ?? "" });
+  if (pool !== undefined) {
+    want({ header: vars, key: "COGNITO_USER_POOL_ID", value: pool.userPoolId }, settings.vars.COGNITO_USER_POOL_ID);
+    want({ header: vars, key: "COGNITO_CLIENT_ID", value: pool.clientId }, settings.vars.COGNITO_CLIENT_ID);
+  }
+  want({ header: vars, key: "ALLOWED_ORIGINS", value: answers.origins }, settings.vars.ALLOWED_ORIGINS);
+  if (databaseId !== undefined) {
+    const header = `[[env.${env}.d1_databases]]`;
+    want({ header, having: 'binding = "DB"', key: "database_id", value: databaseId }, settings.databaseId);
+  }
+  if (namespaceId !== undefined) {
+    const header = `[[env.${env}.kv_namespaces]]`;
+    want({ header, having: 'binding = "JWKS"', key: "id", value: namespaceId }, settings.namespaceId);
+  }
+  return edits.filter(({ now, value }) => now !== value).map(({ now: _, ...edit }) => edit);
+}

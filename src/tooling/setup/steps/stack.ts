@@ -1,0 +1,94 @@
+// The stack: pool, app client and the Worker's IAM user, from template.json. With the AWS CLI it is made and changed here;
+// without, a person makes it in the console, once, and types in what came of it.
+
+import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { Aws, Stack } from "../../clouds/aws.ts";
+import { done, type Site, type Step, todo } from "../plan.ts";
+import { defaultOf, isThisTemplate, PARAMETER_NAMES, TEMPLATE_FILE } from "../template.ts";
+
+export const stackStep: Step = {
+  name: "Stack on AWS",
+
+  async look(site) {
+    const { name, region } = site.answers;
+    if (site.aws === undefined) return lookByHand(site);
+    const stack = await site.aws.stack(name);
+    if (!stack.ok) return stack;
+    if (stack.value === undefined) return todo(`make the stack ${name} in ${region}: pool, app client, IAM user`);
+    if (/^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/.test(stack.value.status)) {
+      return fail(
+        `${name} is ${stack.value.status}: aws cloudformation delete-stack --stack-name ${name}, then again.`,
+      );
+    }
+    if (stack.value.status === "REVIEW_IN_PROGRESS") return todo(`make the stack ${name}, which was begun`);
+    rememberOutputs(site, stack.value);
+    const changed = PARAMETER_NAMES.filter((one) => stack.value?.parameters[one] !== site.answers.parameters[one]);
+    if (changed.length > 0) return todo(`change ${changed.map((one) => changeOf(one, stack.value, site)).join(", ")}`);
+    const template = await site.aws.template(name);
+    if (!template.ok) return template;
+    return isThisTemplate(template.value) ? done(`${name} is as it should be`) : todo(`bring ${name} to this template`);
+  },
+
+  async carryOut(site) {
+    if (site.aws === undefined) return makeByHand(site);
+    return deploy(site, site.aws);
+  },
+};
+
+function changeOf(parameter: (typeof PARAMETER_NAMES)[number], stack: Stack | undefined, site: Site): string {
+  return `${parameter} from ${stack?.parameters[parameter] || "none"} to ${site.answers.parameters[parameter] || "none"}`;
+}
+
+async function deploy(site: Site, aws: Aws): Promise<Result<string, string>> {
+  const { name, parameters } = site.answers;
+  const deployed = await aws.deployStack(name, TEMPLATE_FILE, parameters);
+  if (!deployed.ok) return deployed;
+  const stack = await aws.stack(name);
+  if (!stack.ok) return stack;
+  if (stack.value === undefined) return fail(`${name} is gone again.`);
+  rememberOutputs(site, stack.value);
+  return site.pool === undefined ? fail(`${name} has no outputs.`) : succeed(site.pool.userPoolId);
+}
+
+function rememberOutputs(site: Site, { outputs }: Stack): void {
+  const { UserPoolId, ClientId, WorkerUserName } = outputs;
+  if (UserPoolId === undefined || ClientId === undefined) return;
+  site.pool = { userPoolId: UserPoolId, clientId: ClientId, workerUser: WorkerUserName };
+}
+
+function lookByHand(site: Site) {
+  const { COGNITO_USER_POOL_ID: userPoolId = "", COGNITO_CLIENT_ID: clientId = "" } = site.settings.vars;
+  if (userPoolId === "" || clientId === "") {
+    return site.pool === undefined
+      ? todo("you make it in the AWS console, and enter what came of it")
+      : done(site.pool.userPoolId);
+  }
+  site.pool ??= { userPoolId, clientId, workerUser: undefined };
+  return done(`${userPoolId} is in wrangler.toml; without the AWS CLI its settings are left as they are`);
+}
+
+async function makeByHand(site: Site): Promise<Result<string, string>> {
+  const { name, region, parameters } = site.answers;
+  if (site.ask === undefined) return fail("This needs the AWS CLI with a login, or somebody to ask: leave --yes out.");
+  const changed = PARAMETER_NAMES.filter((one) => parameters[one] !== defaultOf(one));
+  const page = `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/create`;
+  for (const line of [
+    "",
+    `    1. Open ${page}`,
+    "    2. Choose an existing template, upload a template file:",
+    `       ${TEMPLATE_FILE}`,
+    `    3. Stack name: ${name}`,
+    ...changed.map((one) => `       ${one}: ${parameters[one]}`),
+    "       Leave the other parameters as they are.",
+    "    4. Acknowledge that IAM resources with custom names are made, and submit.",
+    "    5. When it says CREATE_COMPLETE, copy the following from the tab Outputs.",
+    "",
+  ]) {
+    site.say(line);
+  }
+  const pattern = (regex: RegExp) => (value: string) => (regex.test(value) ? undefined : "That isn't one.");
+  const userPoolId = await site.ask.text("    UserPoolId", "", pattern(/^[\w-]{1,45}_[0-9a-zA-Z]{1,55}$/));
+  const clientId = await site.ask.text("    ClientId", "", pattern(/^[\w+]{1,128}$/));
+  site.pool = { userPoolId, clientId, workerUser: undefined };
+  return succeed(userPoolId);
+}

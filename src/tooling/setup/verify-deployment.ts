@@ -1,0 +1,60 @@
+// The doctor's look at what setup has just made. AWS takes some seconds until a new key is known everywhere, and Cloudflare
+// until a new Worker answers: it waits for both before it calls them faults.
+
+import { cognitoClient } from "../../cognito/client.ts";
+import { parseConfig } from "../../config.ts";
+import type { Result } from "../../core/result.ts";
+import { succeed } from "../../core/result.ts";
+import type { Run } from "../clouds/run.ts";
+import type { Finding } from "../doctor/check.ts";
+import { isNotAKey } from "../doctor/checks/credentials.ts";
+import { gatherEnvironment } from "../doctor/collect.ts";
+import { examine } from "../doctor/run-checks.ts";
+import type { Site } from "./plan.ts";
+
+const TRIES = 10;
+const PAUSE_MILLISECONDS = 3_000;
+const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
+
+export async function examineNew(
+  site: Site,
+  run: Run,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Result<readonly Finding[], string>> {
+  const workerKeys = site.accessKey === undefined ? undefined : { ...site.accessKey, sessionToken: undefined };
+  await waitFor(() => isKeyKnown(site));
+  await waitFor(() => doesAnswer(site.url));
+  const options = { env: site.env, environment, url: site.url, workerKeys };
+  const patient = await gatherEnvironment(site.folder, run, options);
+  return patient.ok ? succeed(await examine(patient.value)) : patient;
+}
+
+async function waitFor(isThere: () => Promise<boolean>): Promise<void> {
+  for (let tried = 0; tried < TRIES; tried++) {
+    if (await isThere()) return;
+    await new Promise((done) => setTimeout(done, PAUSE_MILLISECONDS));
+  }
+}
+
+/** True as well when there is nothing to wait for. */
+async function isKeyKnown({ accessKey, settings }: Site): Promise<boolean> {
+  if (accessKey === undefined) return true;
+  const secrets = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };
+  const config = parseConfig({ ...settings.vars, ...secrets });
+  if (!config.ok) return true;
+  const call = cognitoClient({ ...config.value, fetch });
+  const input = { UserPoolId: config.value.userPoolId };
+  const answer = await call("DescribeUserPool", input, CALL_TIME_LIMIT_MILLISECONDS);
+  return answer.ok || !isNotAKey(answer.failure);
+}
+
+async function doesAnswer(url: string | undefined): Promise<boolean> {
+  if (url === undefined) return true;
+  try {
+    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(CALL_TIME_LIMIT_MILLISECONDS) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

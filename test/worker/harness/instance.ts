@@ -1,0 +1,186 @@
+// A Gatehouse of its own: own pool, own clock, own settings, and a database that can be told to fail. For tests of what
+// happens when something breaks; everything but the breaking is real.
+
+import { env } from "cloudflare:workers";
+import { countCounterparts } from "../../../src/accounts/reconciliation/consistency-check.ts";
+import { reconcile } from "../../../src/accounts/reconciliation/reconcile.ts";
+import { createApp } from "../../../src/app.ts";
+import { createKeyPair, provePassword, readChallenge } from "../../../src/browser/client/srp-client.ts";
+import { parseConfig } from "../../../src/config.ts";
+import type { Env } from "../../../src/env.ts";
+import { buildServices } from "../../../src/services.ts";
+import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
+import { conforming } from "../../openapi/conformance.ts";
+import { cognito, type Fault, type JournalEntry, localCognito } from "./cognito.ts";
+
+export interface HouseOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly database?: D1Database;
+  readonly kv?: KVNamespace;
+  /** In place of those of wrangler.toml. */
+  readonly bindings?: Partial<Env>;
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+const POOL = {
+  PoolName: "house",
+  AliasAttributes: ["email"],
+  UsernameConfiguration: { CaseSensitive: false },
+  AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+  AutoVerifiedAttributes: ["email"],
+  UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
+};
+const CLIENT = {
+  ClientName: "house",
+  ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  PreventUserExistenceErrors: "ENABLED",
+};
+
+export async function openHouse(options: HouseOptions = {}) {
+  const { settings = {}, database = env.DB, kv = env.JWKS } = options;
+  const pool = (await cognito("CreateUserPool", POOL)).UserPool as { Id: string };
+  const UserPoolId = pool.Id;
+  const client = (await cognito("CreateUserPoolClient", { ...CLIENT, UserPoolId })).UserPoolClient as {
+    ClientId: string;
+  };
+  const { ClientId } = client;
+  const bindings = {
+    ...env,
+    ...options.bindings,
+    ...settings,
+    COGNITO_USER_POOL_ID: UserPoolId,
+    COGNITO_CLIENT_ID: ClientId,
+  } as Env;
+  const config = parseConfig(bindings);
+  if (!config.ok) throw new Error(JSON.stringify(config.failure));
+
+  let offsetMilliseconds = 0;
+  const now = () => Date.now() + offsetMilliseconds;
+  const services = { ...buildServices(config.value, { ...bindings, DB: database, JWKS: kv }), now };
+  const app = createApp(services);
+  const background: Promise<unknown>[] = [];
+  const context = {
+    waitUntil: (work: Promise<unknown>) => background.push(work),
+    passThroughOnException: () => undefined,
+  } as unknown as ExecutionContext;
+
+  /** The answer is held against the description of the API. */
+  const ask = (request: Request) => conforming(request, app.fetch(request, bindings, context));
+
+  return {
+    userPoolId: UserPoolId,
+    services,
+
+    fetch: ask,
+
+    request: (path: string, init?: RequestInit) => ask(new Request(`http://localhost:8787${path}`, init)),
+
+    signUp(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+      const init = {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      };
+      return this.request("/accounts", init);
+    },
+
+    /** Waits for what goes on behind the answers. */
+    settle: () => Promise.all(background),
+
+    /** Moves this house's clock, not Cognito's, forward. */
+    pass(seconds: number): void {
+      offsetMilliseconds += seconds * 1000;
+    },
+
+    /** The scheduled job, as the entry runs it. */
+    async runJob(): Promise<void> {
+      await reconcile({ ...services, reconcileAfterSeconds: config.value.reconcileAfterSeconds });
+      await countCounterparts(services);
+    },
+
+    cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
+
+    injectFault: (fault: Fault) => localCognito("POST", "faults", { ...fault, poolId: UserPoolId }),
+    clearFaults: () => localCognito("DELETE", `faults?poolId=${UserPoolId}`),
+
+    async journal(): Promise<JournalEntry[]> {
+      return ((await localCognito("GET", `journal?poolId=${UserPoolId}`)) as { calls: JournalEntry[] }).calls;
+    },
+
+    /** All users of the pool. */
+    async users(): Promise<{ Username: string; UserStatus: string }[]> {
+      const { Users } = await cognito("ListUsers", { UserPoolId });
+      return Users as { Username: string; UserStatus: string }[];
+    },
+
+    /** Signs in as a browser does; the access token, or the name of Cognito's exception. */
+    async signIn(email: string, password: string): Promise<string> {
+      const pair = createKeyPair();
+      const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
+      const opening = await unsigned("InitiateAuth", { ClientId, AuthFlow: "USER_SRP_AUTH", AuthParameters });
+      const challenge = readChallenge(Object(opening.ChallengeParameters));
+      if (challenge === undefined) return String(opening.__type);
+      const TIMESTAMP = claimTimestamp(new Date());
+      const signature = await provePassword(pair, challenge, UserPoolId, password, TIMESTAMP);
+      const answer = await unsigned("RespondToAuthChallenge", {
+        ClientId,
+        ChallengeName: "PASSWORD_VERIFIER",
+        ChallengeResponses: {
+          USERNAME: challenge.userId,
+          PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
+          PASSWORD_CLAIM_SIGNATURE: signature,
+          TIMESTAMP,
+        },
+      });
+      const result = answer.AuthenticationResult as { AccessToken: string } | undefined;
+      return result?.AccessToken ?? String(answer.__type ?? answer.ChallengeName);
+    },
+  };
+}
+
+async function unsigned(operation: string, input: object): Promise<Record<string, unknown>> {
+  const response = await fetch("http://localhost:8788/", {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(input),
+  });
+  return response.json();
+}
+
+/** A rows-and-users view of a house, for comparing its two stores. */
+export async function bothStores(house: House) {
+  const rows = (await env.DB.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
+  const discarded = (await env.DB.prepare("SELECT id FROM discarded_users").all<{ id: string }>()).results;
+  return { rows, users: await house.users(), discarded: discarded.map(({ id }) => id) };
+}
+
+interface Row {
+  id: string;
+  email: string;
+  status: string;
+}
+
+/**
+ * Invariants 1 and 2 of src/accounts/sign-up/create-account.ts. Both stores are read twice, and only what holds in both readings counts:
+ * a user who was there before and after the rows were read must have had one in between, and the other way round.
+ */
+export async function findBrokenInvariants(house: House): Promise<string[]> {
+  const usersBefore = new Set((await house.users()).map(({ Username }) => Username));
+  const first = await bothStores(house);
+  const second = await bothStores(house);
+  const known = new Set([...first.rows.map(({ id }) => id), ...first.discarded]);
+  const statuses = new Map(first.users.map(({ Username, UserStatus }) => [Username, UserStatus]));
+  const activeAfter = new Set(second.rows.filter(({ status }) => status === "active").map(({ id }) => id));
+  return [
+    ...first.users
+      .filter(({ Username }) => usersBefore.has(Username) && !known.has(Username))
+      .map(({ Username }) => `user without row: ${Username}`),
+    ...first.rows
+      .filter(({ id, status }) => status === "active" && activeAfter.has(id) && statuses.get(id) !== "CONFIRMED")
+      .map(({ id }) => `active row whose user is ${statuses.get(id) ?? "not there"}: ${id}`),
+  ];
+}
