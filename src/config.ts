@@ -17,7 +17,7 @@ export interface Settings {
   readonly SIGN_UP_TIME_LIMIT_SECONDS?: string;
   readonly COGNITO_CALL_TIME_LIMIT_SECONDS?: string;
   readonly RECONCILE_AFTER_SECONDS?: string;
-  readonly REMEMBERED_TOKENS?: string;
+  readonly TOKEN_CACHE_SIZE?: string;
   readonly ALLOWED_ORIGINS?: string;
 }
 
@@ -47,7 +47,7 @@ export interface Config {
   /** How long a sign-up or deletion may be unfinished before the scheduled job takes it. */
   readonly reconcileAfterSeconds: number;
   /** How many verified tokens an isolate remembers at most; 0 verifies each token each time. */
-  readonly rememberedTokens: number;
+  readonly tokenCacheSize: number;
   /** Origins of other sites whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
 }
@@ -88,7 +88,7 @@ const origins = v.pipe(
 );
 
 /** Some 40 MB, at 2 kB each: an isolate has 128 MB for everything. */
-const REMEMBERED_TOKENS_MAX = 20_000;
+const TOKEN_CACHE_SIZE_MAX = 20_000;
 
 const settingsSchema = v.object({
   COGNITO_USER_POOL_ID: text(
@@ -109,7 +109,7 @@ const settingsSchema = v.object({
   SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
   COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
   RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
-  REMEMBERED_TOKENS: number(0, REMEMBERED_TOKENS_MAX, 5_000),
+  TOKEN_CACHE_SIZE: number(0, TOKEN_CACHE_SIZE_MAX, 5_000),
 });
 
 /** All faults are reported at once, so that one look at the log mends a deployment. */
@@ -145,7 +145,7 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
         callMilliseconds: settings.output.COGNITO_CALL_TIME_LIMIT_SECONDS * 1000,
       }),
       reconcileAfterSeconds: settings.output.RECONCILE_AFTER_SECONDS,
-      rememberedTokens: settings.output.REMEMBERED_TOKENS,
+      tokenCacheSize: settings.output.TOKEN_CACHE_SIZE,
       allowedOrigins: Object.freeze(settings.output.ALLOWED_ORIGINS),
     }),
   );

@@ -4,7 +4,7 @@ import type { Settings } from "./config.ts";
 
 export interface Env extends Settings {
   readonly DB: D1Database;
-  readonly JWKS: KVNamespace;
+  readonly AUTH_CACHE: KVNamespace;
   readonly ASSETS: Fetcher;
   readonly SIGN_UP_LIMIT: RateLimit;
   readonly REFUSED_TOKEN_LIMIT: RateLimit;

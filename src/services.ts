@@ -3,15 +3,15 @@
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
-import { type CounterpartStore, counterpartStore } from "./accounts/storage/consistency.ts";
+import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
-import { type DiscardedStore, discardedStore } from "./accounts/storage/tombstones.ts";
+import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
-import { rememberedTokens } from "./auth/token-cache.ts";
+import { tokenCache } from "./auth/token-cache.ts";
 import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
@@ -24,9 +24,9 @@ import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 export interface Services {
   readonly config: Config;
   readonly accounts: AccountStore;
-  readonly discarded: DiscardedStore;
+  readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
-  readonly counterparts: CounterpartStore;
+  readonly consistency: ConsistencyStore;
   readonly digestKey: ReturnType<typeof keyDigester>;
   readonly users: CognitoUsers;
   readonly reader: AccountReader;
@@ -35,7 +35,7 @@ export interface Services {
   readonly authenticate: Authenticate;
   readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
   readonly signUpLimit: NamedLimit;
-  readonly refusedTokenLimit: NamedLimit;
+  readonly rejectedTokenLimit: NamedLimit;
   readonly assets: Fetcher;
   readonly checkReadiness: CheckReadiness;
   /** Milliseconds since 1970, UTC. */
@@ -45,21 +45,21 @@ export interface Services {
 export function buildServices(config: Config, env: Env): Services {
   const now = () => Date.now();
   const send: typeof fetch = (input, init) => measured("cognito", () => fetch(input, init));
-  const kv = measuredBinding("kv", env.JWKS);
+  const kv = measuredBinding("kv", env.AUTH_CACHE);
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
   const users = cognitoUsers(cognitoClient({ ...config, fetch: send }), config);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId] },
-    remembered: rememberedTokens(config.rememberedTokens),
+    remembered: tokenCache(config.tokenCacheSize),
     now,
   });
   return {
     config,
     accounts: accountStore(env.DB),
-    discarded: discardedStore(env.DB),
+    tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),
-    counterparts: counterpartStore(env.DB),
+    consistency: consistencyStore(env.DB),
     digestKey: keyDigester(config.credentials.secretAccessKey),
     users,
     readPasswordPolicy: passwordPolicyReader(users, kv, now),
@@ -68,7 +68,7 @@ export function buildServices(config: Config, env: Env): Services {
     authenticate: authenticator(verifyToken),
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
-    refusedTokenLimit: { name: "refused_token", limiter: env.REFUSED_TOKEN_LIMIT },
+    rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },
     assets: measuredBinding("assets", env.ASSETS),
     checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, now }),
     now,

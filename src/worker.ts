@@ -1,6 +1,6 @@
 // Entry: parses the configuration once per isolate and hands over to the app.
 
-import { countCounterparts } from "./accounts/reconciliation/consistency-check.ts";
+import { checkConsistency } from "./accounts/reconciliation/consistency-check.ts";
 import { reconcile } from "./accounts/reconciliation/reconcile.ts";
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
@@ -10,24 +10,24 @@ import { requestIdOf } from "./http/middleware/request-log.ts";
 import { setSecurityHeaders } from "./http/middleware/security-headers.ts";
 import { buildServices, type Services } from "./services.ts";
 
-interface House {
+interface Instance {
   readonly services: Services;
   readonly app: ReturnType<typeof createApp>;
 }
 
 /** Null stands for settings that were found wrong, and were named in the log. */
-const houses = new WeakMap<Env, House | null>();
+const instances = new WeakMap<Env, Instance | null>();
 
-function houseOf(env: Env): House | null {
-  let house = houses.get(env);
-  if (house === undefined) {
-    house = build(env);
-    houses.set(env, house);
+function instanceOf(env: Env): Instance | null {
+  let instance = instances.get(env);
+  if (instance === undefined) {
+    instance = build(env);
+    instances.set(env, instance);
   }
-  return house;
+  return instance;
 }
 
-function build(env: Env): House | null {
+function build(env: Env): Instance | null {
   const config = parseConfig(env);
   if (!config.ok) {
     writeLog({ event: "settings_invalid", settings: config.failure });
@@ -37,7 +37,7 @@ function build(env: Env): House | null {
   return { services, app: createApp(services) };
 }
 
-/** Without settings there is no house; what every answer carries, this one carries too. */
+/** Without settings there is no instance; what every answer carries, this one carries too. */
 function bareFailure(request: Request): Response {
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   headers.set("x-request-id", requestIdOf(request));
@@ -47,18 +47,18 @@ function bareFailure(request: Request): Response {
 
 export default {
   fetch(request, env, context) {
-    const house = houseOf(env);
-    if (house !== null) return house.app.fetch(request, env, context);
+    const instance = instanceOf(env);
+    if (instance !== null) return instance.app.fetch(request, env, context);
     return bareFailure(request);
   },
 
   async scheduled(_controller, env) {
-    const house = houseOf(env);
-    if (house === null) return;
-    const { services } = house;
+    const instance = instanceOf(env);
+    if (instance === null) return;
+    const { services } = instance;
     const start = services.now();
     await reconcile({ ...services, reconcileAfterSeconds: services.config.reconcileAfterSeconds });
-    await countCounterparts(services);
-    writeLog({ event: "job", milliseconds: services.now() - start });
+    await checkConsistency(services);
+    writeLog({ event: "scheduled_run", milliseconds: services.now() - start });
   },
 } satisfies ExportedHandler<Env>;

@@ -1,4 +1,4 @@
-// The plan of the house, held by reading its imports: who may know whom, who may see the environment, how long files are.
+// The plan of the instance, held by reading its imports: who may know whom, who may see the environment, how long files are.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";

@@ -47,7 +47,7 @@ function ownThings(config: Unstable_Config): unknown[] {
 }
 
 test("the laptop is given what the Worker reads", () => {
-  expect(givenTo(laptop)).toEqual(expect.arrayContaining(["ASSETS", "COGNITO_USER_POOL_ID", "DB", "JWKS"]));
+  expect(givenTo(laptop)).toEqual(expect.arrayContaining(["ASSETS", "COGNITO_USER_POOL_ID", "DB", "AUTH_CACHE"]));
 });
 
 describe.each(ENVIRONMENTS)("%s", (env) => {

@@ -1,4 +1,4 @@
-// What the documents say of the house is held against the house: names, commands, links.
+// What the documents say of the instance is held against the instance: names, commands, links.
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

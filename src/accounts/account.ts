@@ -41,7 +41,7 @@ export function normaliseEmail(input: string): string | null {
   return email.length <= EMAIL_MAX_LENGTH && EMAIL.test(email) ? email : null;
 }
 
-/** The URL parser is the platform's own implementation of UTS #46; what would end the host is refused beforehand. */
+/** The URL parser is the platform's own implementation of UTS #46; what would end the host is rejected beforehand. */
 function asciiDomain(domain: string): string | null {
   const url = `http://${domain}/`;
   if (/[\s/\\?#@:%[\]]/.test(domain) || !URL.canParse(url)) return null;

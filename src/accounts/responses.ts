@@ -39,7 +39,7 @@ export const exportAnswer = v.object({
     newEmail: v.nullable(email),
     signedOutEverywhereAt: v.pipe(
       v.nullable(moment),
-      v.description("Access tokens issued until then are refused. Null if that was never asked for."),
+      v.description("Access tokens issued until then are rejected. Null if that was never asked for."),
     ),
   }),
   cognito: v.pipe(

@@ -1,4 +1,4 @@
-// The shapes of requests, with their limits and the codes for a refusal; accounts/answers.ts has those of answers. Wire
+// The shapes of requests, with their limits and the codes for a rejection; accounts/answers.ts has those of answers. Wire
 // names live here. The description of the API (src/tooling/openapi) is made from these very schemas.
 
 import * as v from "valibot";
@@ -10,10 +10,10 @@ import type { AccountAnswer } from "./responses.ts";
 
 export const NAME_MAX_CHARACTERS = 200;
 
-/** Cognito's own limit (PasswordType). A longer password is refused, never cut (PW-2). */
+/** Cognito's own limit (PasswordType). A longer password is rejected, never cut (PW-2). */
 export const PASSWORD_MAX_CHARACTERS = 256;
 
-/** A refusal's stable code, which also names its sentence. Valibot carries it as its message. */
+/** A rejection's stable code, which also names its sentence. Valibot carries it as its message. */
 export type FieldCode = keyof typeof FORM_SENTENCES;
 
 /** An absent member is an empty one. */

@@ -15,8 +15,8 @@ export function toFailure(failure: CognitoFailure | StorageFailure): Failure {
   switch (failure.kind) {
     case "alias_taken":
       return { kind: "email_taken" };
-    case "password_refused":
-      return { kind: "invalid_fields", errors: [passwordRefusal(failure.rule)] };
+    case "password_rejected":
+      return { kind: "invalid_fields", errors: [passwordRejection(failure.rule)] };
     case "throttled":
     case "unreachable":
       return { kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS };
@@ -24,7 +24,7 @@ export function toFailure(failure: CognitoFailure | StorageFailure): Failure {
       return STORAGE_UNAVAILABLE;
     case "timed_out":
       return { kind: "cognito_timeout" };
-    case "parameter_refused":
+    case "parameter_rejected":
     case "username_taken":
     case "user_not_found":
     case "not_authorized":
@@ -37,9 +37,9 @@ export function toFailure(failure: CognitoFailure | StorageFailure): Failure {
 
 /** The pool's own grammar of a field may be narrower than ours; then the person can mend it, and is told where. */
 export function toSignUpFailure(step: UserStep, failure: CognitoFailure | StorageFailure): Failure {
-  if (failure.kind === "parameter_refused") {
+  if (failure.kind === "parameter_rejected") {
     if (step === "confirm_password" && /password/i.test(failure.message)) {
-      return { kind: "invalid_fields", errors: [passwordRefusal("")] };
+      return { kind: "invalid_fields", errors: [passwordRejection("")] };
     }
     if (step === "create_user" && /e-?mail/i.test(failure.message)) {
       return { kind: "invalid_fields", errors: [EMAIL_REFUSAL] };
@@ -52,10 +52,10 @@ export function causeOf(failure: CognitoFailure | StorageFailure): string {
   return failure.kind === "storage_failed" ? failure.kind : describeFailure(failure);
 }
 
-const EMAIL_REFUSAL: FieldError = { pointer: "/email", code: "email_refused", sentence: "email_refused" };
+const EMAIL_REFUSAL: FieldError = { pointer: "/email", code: "email_rejected", sentence: "email_rejected" };
 
 /**
- * The pool's refusal of a password in plain words (PW-1). Cognito names the first rule that is broken and no more.
+ * The pool's rejection of a password in plain words (PW-1). Cognito names the first rule that is broken and no more.
  * Source: the password policy page of the developer guide and recorded answers.
  */
 const PASSWORD_RULES: ReadonlyMap<string, FieldSentence> = new Map([
@@ -67,7 +67,7 @@ const PASSWORD_RULES: ReadonlyMap<string, FieldSentence> = new Map([
 ]);
 
 /** @param rule Cognito's sentence, or anything else. What we don't know is never passed on: it may repeat the password. */
-function passwordRefusal(rule: string): FieldError {
-  const sentence = PASSWORD_RULES.get(rule) ?? "password_refused";
+function passwordRejection(rule: string): FieldError {
+  const sentence = PASSWORD_RULES.get(rule) ?? "password_rejected";
   return { pointer: "/password", code: "password_policy", sentence };
 }

@@ -60,7 +60,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Ends every session, that of the caller too, and calls back the access tokens that were issued until now. The answer comes in the next second, so that a sign-in after it gets a token that counts.
+         * @description Ends every session, that of the caller too, and revokes the access tokens that were issued until now. The answer comes in the next second, so that a sign-in after it gets a token that counts.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -140,7 +140,7 @@ export interface paths {
         put?: never;
         /**
          * Lock an account out
-         * @description Its sessions end, its access tokens are called back, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. For users in the pool's group `operators`.
+         * @description Its sessions end, its access tokens are revoked, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. For users in the pool's group `operators`.
          */
         post: operations["disableAccount"];
         delete?: never;
@@ -160,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Let an account in again
-         * @description Its owner can sign in again; tokens of before stay called back. Harmless to repeat. For users in the pool's group `operators`.
+         * @description Its owner can sign in again; tokens of before stay revoked. Harmless to repeat. For users in the pool's group `operators`.
          */
         post: operations["enableAccount"];
         delete?: never;
@@ -338,7 +338,7 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 newEmail: string | null;
-                /** @description Access tokens issued until then are refused. Null if that was never asked for. */
+                /** @description Access tokens issued until then are rejected. Null if that was never asked for. */
                 signedOutEverywhereAt: string | null;
             };
             /** @description What Cognito tells of the user, as AdminGetUser answers it. */
@@ -392,7 +392,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "account_unknown" | "password_policy" | "email_refused" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "account_unknown" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };
@@ -468,7 +468,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Some fields were refused; `errors` says which and why. */
+        /** @description Some fields were rejected; `errors` says which and why. */
         InvalidFieldsProblem: {
             /**
              * Format: uri
@@ -1265,7 +1265,7 @@ export interface components {
             };
         };
         /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
-        RecentSignInRequiredOrTokenMissingOrTokenRefused: {
+        RecentSignInRequiredOrTokenMissingOrTokenRejected: {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
@@ -1273,7 +1273,7 @@ export interface components {
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
-                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was refused (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -1282,7 +1282,7 @@ export interface components {
             };
         };
         /** @description Not signed in, or: Access token not accepted */
-        TokenMissingOrTokenRefused: {
+        TokenMissingOrTokenRejected: {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
@@ -1290,7 +1290,7 @@ export interface components {
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
-                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was refused (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -1343,7 +1343,7 @@ export interface components {
          */
         AcceptLanguage: string;
         /**
-         * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is refused. Only a success is replayed. A quoted string, or the bare text that most clients send.
+         * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKey: string;
@@ -1369,7 +1369,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is refused. Only a success is replayed. A quoted string, or the bare text that most clients send.
+                 * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1462,7 +1462,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -1501,7 +1501,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRefused"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             409: components["responses"]["InProgress"];
             429: components["responses"]["TooManyRequests"];
@@ -1557,7 +1557,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             413: components["responses"]["BodyTooLarge"];
@@ -1606,7 +1606,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -1662,7 +1662,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRefused"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             409: components["responses"]["EmailTaken"];
@@ -1716,7 +1716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             409: components["responses"]["EmailTakenOrEmailNotVerified"];
@@ -1769,7 +1769,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountExport"];
                 };
             };
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -1823,7 +1823,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             413: components["responses"]["BodyTooLarge"];
@@ -1880,7 +1880,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRefused"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             413: components["responses"]["BodyTooLarge"];

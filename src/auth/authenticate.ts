@@ -3,7 +3,7 @@
 
 import { bearerToken } from "./bearer";
 import type { WaitUntil } from "./key-source";
-import { isCalledBack, type Principal } from "./policy";
+import { isRevoked, type Principal } from "./policy";
 import type { RevocationReader } from "./revocations";
 import type { TokenFault, TokenVerifier } from "./verify";
 
@@ -12,7 +12,7 @@ export type Authentication =
   /** No bearer token came with the request. */
   | { readonly kind: "missing" }
   /** `fault` is for the log; callers learn only that the token wasn't accepted. */
-  | { readonly kind: "refused"; readonly fault: TokenFault | "called_back" }
+  | { readonly kind: "rejected"; readonly fault: TokenFault | "revoked" }
   /** There is no key set to check against: the token may be good. */
   | { readonly kind: "unavailable" };
 
@@ -25,7 +25,7 @@ export function authenticator(verifyToken: TokenVerifier, readRevocation?: Revoc
     if (token === undefined) return { kind: "missing" };
     const verdict = await verifyToken(token, waitUntil);
     switch (verdict.kind) {
-      case "refused":
+      case "rejected":
         return verdict;
       case "keys_unavailable":
         return { kind: "unavailable" };
@@ -33,7 +33,7 @@ export function authenticator(verifyToken: TokenVerifier, readRevocation?: Revoc
         const user = verdict.principal;
         if (readRevocation === undefined) return { kind: "user", user };
         const validAfter = await readRevocation(user.username, waitUntil);
-        return isCalledBack(user, validAfter) ? { kind: "refused", fault: "called_back" } : { kind: "user", user };
+        return isRevoked(user, validAfter) ? { kind: "rejected", fault: "revoked" } : { kind: "user", user };
       }
     }
   };

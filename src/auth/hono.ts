@@ -1,11 +1,11 @@
-// requireUser and requireAccount as Hono middleware for other Workers. Refusals are problem documents (RFC 9457) with the
+// requireUser and requireAccount as Hono middleware for other Workers. Rejections are problem documents (RFC 9457) with the
 // WWW-Authenticate of RFC 6750.
 
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Authentication } from "./authenticate";
 import { type AuthBindings, type AuthOptions, userOf } from "./options";
-import { isCalledBack, type Principal } from "./policy";
+import { isRevoked, type Principal } from "./policy";
 
 export interface UserEnv {
   Bindings: AuthBindings;
@@ -34,7 +34,7 @@ export function requireUser(options: AuthOptions): MiddlewareHandler<UserEnv> {
   const authenticate = userOf(options);
   return createMiddleware<UserEnv>(async (c, next) => {
     const authentication = await authenticate(c.req.raw, c.env, c.executionCtx);
-    if (authentication.kind !== "user") return refusalOf(authentication);
+    if (authentication.kind !== "user") return rejectionOf(authentication);
     c.set("user", authentication.user);
     return next();
   });
@@ -45,31 +45,31 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
   const authenticate = userOf(options);
   return createMiddleware<WithAccount>(async (c, next) => {
     const authentication = await authenticate(c.req.raw, c.env, c.executionCtx);
-    if (authentication.kind !== "user") return refusalOf(authentication);
+    if (authentication.kind !== "user") return rejectionOf(authentication);
     const { user } = authentication;
     if (c.env.DB === undefined) throw new TypeError("requireAccount needs Gatehouse's database as the binding DB.");
     const row = await readAccount(c.env.DB, user.username).catch(() => undefined);
     if (row === undefined) return unavailable("Database unavailable");
     if (row === null) return problem(404, "Account not found");
-    if (isCalledBack(user, row.tokensValidAfter)) return refusedToken();
+    if (isRevoked(user, row.tokensValidAfter)) return rejectedToken();
     c.set("user", user);
     c.set("account", row.account);
     return next();
   });
 }
 
-function refusalOf(authentication: Exclude<Authentication, { kind: "user" }>): Response {
+function rejectionOf(authentication: Exclude<Authentication, { kind: "user" }>): Response {
   switch (authentication.kind) {
     case "missing":
       return problem(401, "Not signed in", { "www-authenticate": "Bearer" });
-    case "refused":
-      return refusedToken();
+    case "rejected":
+      return rejectedToken();
     case "unavailable":
       return unavailable("Sign-in service unavailable");
   }
 }
 
-function refusedToken(): Response {
+function rejectedToken(): Response {
   return problem(401, "Access token not accepted", { "www-authenticate": 'Bearer error="invalid_token"' });
 }
 

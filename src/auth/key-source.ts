@@ -7,8 +7,8 @@
 // How requests of one isolate share what one of them fetches stands in turns.ts.
 
 import type { CryptoKey } from "jose";
-import { turns } from "../core/single-flight";
-import { withinTime } from "../core/timeout";
+import { singleFlight } from "../core/single-flight";
+import { withTimeoutOrUndefined } from "../core/timeout";
 import { importKeySet, type KeySet } from "./key-set";
 
 /** Unknown key ids and failures cost one fetch in this time; half of the 60 s within which a new key must work (JW-5). */
@@ -64,8 +64,8 @@ export interface KeySource {
 
 export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySource {
   const pace = { cooldownMilliseconds: COOLDOWN_MILLISECONDS, lostAfterMilliseconds: LOST_AFTER_MILLISECONDS };
-  const kvReads = turns({ ...pace, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
-  const fetches = turns({ ...pace, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
+  const kvReads = singleFlight({ ...pace, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
+  const fetches = singleFlight({ ...pace, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
   let held: Held | null = null;
   /** What KV is known to hold, as it came from there or went there. */
   let stored: Pick<Held, "document" | "fetchedAt"> | null = null;
@@ -81,7 +81,7 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   /** KV is as patient with garbage as Cognito: asked once per cool-down. */
   async function readKv(from: KVNamespace): Promise<void> {
     await kvReads.run(async () => {
-      const text = await withinTime(from.get(jwksUrl), KV_TIME_LIMIT_MILLISECONDS);
+      const text = await withTimeoutOrUndefined(from.get(jwksUrl), KV_TIME_LIMIT_MILLISECONDS);
       const candidate = await parseStored(text ?? null);
       if (candidate !== null && candidate.fetchedAt > (stored?.fetchedAt ?? 0)) stored = candidate;
       take(candidate);
@@ -114,7 +114,7 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   function currentKeys(waitUntil: WaitUntil): KeySet | null {
     if (held === null || secondsSince(held.fetchedAt) >= USABLE_FOR_SECONDS) return null;
     const isOld = secondsSince(held.fetchedAt) > REFRESH_AFTER_SECONDS;
-    if (isOld && fetches.mayBegin()) waitUntil(fetchFromCognito(waitUntil));
+    if (isOld && fetches.canStart()) waitUntil(fetchFromCognito(waitUntil));
     return held.keys;
   }
 
@@ -127,10 +127,10 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   /** From one place after the other, until there is enough. */
   async function load(isEnough: () => boolean, waitUntil: WaitUntil): Promise<void> {
     if (!isEnough() && kv !== undefined) {
-      if (kvReads.mayBegin()) await keptAlive(readKv(kv), waitUntil);
+      if (kvReads.canStart()) await keptAlive(readKv(kv), waitUntil);
       else await kvReads.wait();
     }
-    if (!isEnough() && fetches.mayBegin()) await keptAlive(fetchFromCognito(waitUntil), waitUntil);
+    if (!isEnough() && fetches.canStart()) await keptAlive(fetchFromCognito(waitUntil), waitUntil);
     if (!isEnough()) await fetches.wait();
   }
 

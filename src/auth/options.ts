@@ -3,7 +3,7 @@
 import { type Authenticate, type Authentication, authenticator } from "./authenticate";
 import { keySource, type WaitUntil } from "./key-source";
 import { revocationReader } from "./revocations";
-import { rememberedTokens } from "./token-cache";
+import { tokenCache } from "./token-cache";
 import { tokenVerifier } from "./verify";
 
 export interface AuthOptions {
@@ -13,12 +13,12 @@ export interface AuthOptions {
   /** Where Cognito is; derived from the pool id unless it is the local one. */
   readonly endpoint?: string;
   /** How many verified tokens an isolate remembers at most; 5,000 by default, 0 for none. */
-  readonly rememberedTokens?: number;
+  readonly tokenCacheSize?: number;
 }
 
 export interface AuthBindings {
-  /** Gatehouse's own KV namespace: key sets outlive the isolate, and who was signed out everywhere is refused in 60 s. */
-  readonly JWKS?: KVNamespace;
+  /** Gatehouse's own KV namespace: key sets outlive the isolate, and who was signed out everywhere is rejected in 60 s. */
+  readonly AUTH_CACHE?: KVNamespace;
   /** Gatehouse's own database, for requireAccount. */
   readonly DB?: D1Database;
 }
@@ -32,7 +32,7 @@ interface Pool {
 }
 
 /** Throws a TypeError for options that no pool can have, before the first request: a mistake of the programmer. */
-function parseOptions({ userPoolId, clientId, endpoint, rememberedTokens = 5_000 }: AuthOptions): Pool {
+function parseOptions({ userPoolId, clientId, endpoint, tokenCacheSize = 5_000 }: AuthOptions): Pool {
   const [, region] = POOL_ID.exec(userPoolId) ?? [];
   if (region === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
   const clientIds = Array.isArray(clientId) ? clientId : [clientId];
@@ -43,23 +43,23 @@ function parseOptions({ userPoolId, clientId, endpoint, rememberedTokens = 5_000
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
     throw new TypeError("endpoint is not an origin without a path, such as http://localhost:8788.");
   }
-  if (!Number.isSafeInteger(rememberedTokens) || rememberedTokens < 0) {
-    throw new TypeError("rememberedTokens is not a whole number from 0.");
+  if (!Number.isSafeInteger(tokenCacheSize) || tokenCacheSize < 0) {
+    throw new TypeError("tokenCacheSize is not a whole number from 0.");
   }
-  return { issuer: `${origin}/${userPoolId}`, clientIds, capacity: rememberedTokens };
+  return { issuer: `${origin}/${userPoolId}`, clientIds, capacity: tokenCacheSize };
 }
 
-function authenticateWith({ issuer, clientIds, capacity }: Pool, { JWKS }: AuthBindings): Authenticate {
+function authenticateWith({ issuer, clientIds, capacity }: Pool, { AUTH_CACHE }: AuthBindings): Authenticate {
   const now = () => Date.now();
   const keys = keySource({
     jwksUrl: `${issuer}/.well-known/jwks.json`,
-    kv: JWKS,
+    kv: AUTH_CACHE,
     fetch: (input, init) => fetch(input, init),
     now,
   });
-  const remembered = rememberedTokens(capacity);
+  const remembered = tokenCache(capacity);
   const verifyToken = tokenVerifier({ keys, expected: { issuer, clientIds }, remembered, now });
-  return authenticator(verifyToken, JWKS === undefined ? undefined : revocationReader(JWKS, now));
+  return authenticator(verifyToken, AUTH_CACHE === undefined ? undefined : revocationReader(AUTH_CACHE, now));
 }
 
 /**

@@ -46,18 +46,18 @@ export type ClaimVerdict =
   | { readonly accepted: false; readonly fault: ClaimFault };
 
 export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSeconds: number): ClaimVerdict {
-  if (!isObject(payload)) return refuse("claims_not_an_object");
+  if (!isObject(payload)) return reject("claims_not_an_object");
   const { iss, token_use, client_id, username, sub, exp, nbf, iat, auth_time, "cognito:groups": groups } = payload;
-  if (iss !== expected.issuer) return refuse("wrong_issuer");
-  if (token_use !== "access") return refuse("wrong_token_use");
-  if (typeof client_id !== "string" || !expected.clientIds.includes(client_id)) return refuse("wrong_client_id");
-  if (!isTime(exp)) return refuse("exp_not_a_number");
-  if (isExpired(exp, nowSeconds)) return refuse("expired");
-  if (nbf !== undefined && !isTime(nbf)) return refuse("nbf_not_a_number");
-  if (nbf !== undefined && nbf - CLOCK_SKEW_SECONDS > nowSeconds) return refuse("not_yet_valid");
-  if (!isTime(iat)) return refuse("iat_not_a_number");
-  if (typeof username !== "string" || username === "") return refuse("username_missing");
-  if (typeof sub !== "string" || sub === "") return refuse("sub_missing");
+  if (iss !== expected.issuer) return reject("wrong_issuer");
+  if (token_use !== "access") return reject("wrong_token_use");
+  if (typeof client_id !== "string" || !expected.clientIds.includes(client_id)) return reject("wrong_client_id");
+  if (!isTime(exp)) return reject("exp_not_a_number");
+  if (isExpired(exp, nowSeconds)) return reject("expired");
+  if (nbf !== undefined && !isTime(nbf)) return reject("nbf_not_a_number");
+  if (nbf !== undefined && nbf - CLOCK_SKEW_SECONDS > nowSeconds) return reject("not_yet_valid");
+  if (!isTime(iat)) return reject("iat_not_a_number");
+  if (typeof username !== "string" || username === "") return reject("username_missing");
+  if (typeof sub !== "string" || sub === "") return reject("sub_missing");
   return {
     accepted: true,
     principal: {
@@ -77,15 +77,15 @@ export function isExpired(exp: number, nowSeconds: number): boolean {
 }
 
 /**
- * Whether the token was issued before its user's tokens were called back. Tokens carry whole seconds, so those of the
- * mark's own second are refused too; who calls tokens back waits for the next second before saying that it is done.
- * @param validAfter Milliseconds since 1970; 0 if no tokens were called back.
+ * Whether the token was issued before its user's tokens were revoked. Tokens carry whole seconds, so those of the
+ * mark's own second are rejected too; who calls tokens back waits for the next second before saying that it is done.
+ * @param validAfter Milliseconds since 1970; 0 if no tokens were revoked.
  */
-export function isCalledBack({ issuedAt }: Principal, validAfter: number): boolean {
+export function isRevoked({ issuedAt }: Principal, validAfter: number): boolean {
   return issuedAt <= Math.floor(validAfter / 1000);
 }
 
-function refuse(fault: ClaimFault): ClaimVerdict {
+function reject(fault: ClaimFault): ClaimVerdict {
   return { accepted: false, fault };
 }
 

@@ -4,7 +4,7 @@
 // from when it began to read, and writing to KV takes the rest. A read that fails makes nothing younger: the next one is
 // tried 2 seconds later, so that one failure delays a mark by 3 seconds, and an outage by its own length and as much.
 
-import { withinTime } from "../core/timeout";
+import { withTimeoutOrUndefined } from "../core/timeout";
 import type { WaitUntil } from "./key-source";
 
 const PREFIX = "revoked:";
@@ -29,11 +29,11 @@ const GENERATION = 5_000;
 
 /**
  * Throws if KV has not said in time that it has the mark, which it may have nevertheless.
- * @param validAfter As `isCalledBack` takes it.
+ * @param validAfter As `isRevoked` takes it.
  */
 export async function writeRevocation(kv: KVNamespace, username: string, validAfter: number): Promise<void> {
   const put = kv.put(PREFIX + username, String(validAfter), { expirationTtl: MARK_LIFE_SECONDS });
-  const isWritten = await withinTime(
+  const isWritten = await withTimeoutOrUndefined(
     put.then(() => true),
     WRITE_TIME_LIMIT_MILLISECONDS,
   );
@@ -79,7 +79,7 @@ export function revocationReader(kv: KVNamespace, now: () => number): Revocation
     const reading = read(username);
     // What comes too late for this request is for the next one.
     waitUntil(reading.catch(() => undefined));
-    const validAfter = await withinTime(reading, READ_TIME_LIMIT_MILLISECONDS);
+    const validAfter = await withTimeoutOrUndefined(reading, READ_TIME_LIMIT_MILLISECONDS);
     return validAfter ?? believe(username, beliefOf(username)?.validAfter ?? 0, now() + RETRY_AFTER_MILLISECONDS);
   };
 }

@@ -13,13 +13,13 @@ interface Entry {
   readonly keys: KeySet;
 }
 
-export interface RememberedTokens {
+export interface TokenCache {
   readonly find: (token: string, keys: KeySet) => Principal | undefined;
   readonly keep: (token: string, keys: KeySet, principal: Principal) => void;
 }
 
 /** @param capacity How many tokens at most; 0 remembers none. A token and what is known of it take some 2 kB. */
-export function rememberedTokens(capacity: number): RememberedTokens {
+export function tokenCache(capacity: number): TokenCache {
   const generation = Math.floor(capacity / 2);
   let younger = new Map<string, Entry>();
   let older = new Map<string, Entry>();

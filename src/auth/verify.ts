@@ -4,9 +4,9 @@
 import { base64url, compactVerify } from "jose";
 import type { KeySource, WaitUntil } from "./key-source";
 import { type ClaimFault, checkClaims, type ExpectedClaims, isExpired, type Principal } from "./policy";
-import type { RememberedTokens } from "./token-cache";
+import type { TokenCache } from "./token-cache";
 
-/** Cognito's access tokens have about 1 kB; groups make them grow. Longer ones are refused before any crypto (JW-7). */
+/** Cognito's access tokens have about 1 kB; groups make them grow. Longer ones are rejected before any crypto (JW-7). */
 const TOKEN_MAX_CHARACTERS = 8_192;
 
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
@@ -31,7 +31,7 @@ export type TokenFault =
 
 export type TokenVerdict =
   | { readonly kind: "accepted"; readonly principal: Principal }
-  | { readonly kind: "refused"; readonly fault: TokenFault }
+  | { readonly kind: "rejected"; readonly fault: TokenFault }
   /** No key set can be had: the token may be good. */
   | { readonly kind: "keys_unavailable" };
 
@@ -40,7 +40,7 @@ export type TokenVerifier = (token: string, waitUntil: WaitUntil) => Promise<Tok
 export interface VerifierOptions {
   readonly keys: KeySource;
   readonly expected: ExpectedClaims;
-  readonly remembered: RememberedTokens;
+  readonly remembered: TokenCache;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -52,30 +52,30 @@ export function tokenVerifier({ keys, expected, remembered, now }: VerifierOptio
     const current = keys.currentKeys(waitUntil);
     const known = current === null ? undefined : remembered.find(token, current);
     if (known !== undefined) {
-      return isExpired(known.expiresAt, now() / 1000) ? refuse("expired") : { kind: "accepted", principal: known };
+      return isExpired(known.expiresAt, now() / 1000) ? reject("expired") : { kind: "accepted", principal: known };
     }
     return verifyUnknown(token, waitUntil);
   };
 
   async function verifyUnknown(token: string, waitUntil: WaitUntil): Promise<TokenVerdict> {
-    if (token.length > TOKEN_MAX_CHARACTERS) return refuse("too_long");
+    if (token.length > TOKEN_MAX_CHARACTERS) return reject("too_long");
     const header = readHeader(token, lastGood);
-    if ("fault" in header) return refuse(header.fault);
+    if ("fault" in header) return reject(header.fault);
 
     const lookup = await keys.findKey(header.kid, waitUntil);
-    if (!lookup.found) return lookup.reason === "unavailable" ? { kind: "keys_unavailable" } : refuse("unknown_key");
+    if (!lookup.found) return lookup.reason === "unavailable" ? { kind: "keys_unavailable" } : reject("unknown_key");
     const payload = await verifySignature(token, lookup.key);
-    if (payload === null) return refuse("bad_signature");
+    if (payload === null) return reject("bad_signature");
     const verdict = checkClaims(parseJson(payload), expected, now() / 1000);
-    if (!verdict.accepted) return refuse(verdict.fault);
+    if (!verdict.accepted) return reject(verdict.fault);
     remembered.keep(token, lookup.keys, verdict.principal);
     lastGood = header;
     return { kind: "accepted", principal: verdict.principal };
   }
 }
 
-function refuse(fault: TokenFault): TokenVerdict {
-  return { kind: "refused", fault };
+function reject(fault: TokenFault): TokenVerdict {
+  return { kind: "rejected", fault };
 }
 
 interface Header {

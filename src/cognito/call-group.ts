@@ -10,7 +10,7 @@ const FIRST_PAUSE_MILLISECONDS = 100;
 /** With less than this left a call isn't begun. */
 const SHORTEST_CALL_MILLISECONDS = 20;
 
-export interface AttemptLimits {
+export interface CallLimits {
   /** For all calls together. */
   readonly totalMilliseconds: number;
   readonly callMilliseconds: number;
@@ -24,29 +24,29 @@ export interface CallRecord {
 
 type Call<Value> = (timeLimitMilliseconds: number) => Promise<Result<Value, CognitoFailure>>;
 
-export type Attempt = ReturnType<typeof beginAttempt>;
+export type CallGroup = ReturnType<typeof beginCallGroup>;
 
-export function beginAttempt({ totalMilliseconds, callMilliseconds }: AttemptLimits, now: () => number) {
+export function beginCallGroup({ totalMilliseconds, callMilliseconds }: CallLimits, now: () => number) {
   const endsAt = now() + totalMilliseconds;
   const calls: CallRecord[] = [];
-  let hasLostAnswer = false;
+  let hasLostResponse = false;
 
   async function once<Value>(step: string, call: Call<Value>): Promise<Result<Value, CognitoFailure>> {
     const left = endsAt - now();
     if (left < SHORTEST_CALL_MILLISECONDS) return fail({ kind: "timed_out" });
     const start = now();
     const result = await call(Math.min(left, callMilliseconds));
-    if (!result.ok && workAfter(result.failure) === "unknown") hasLostAnswer = true;
+    if (!result.ok && workAfter(result.failure) === "unknown") hasLostResponse = true;
     calls.push({ step, milliseconds: now() - start, outcome: result.ok ? "ok" : describeFailure(result.failure) });
     return result;
   }
 
   return {
     /** One try, for a call that must be looked into before it is repeated. */
-    once,
+    call: once,
 
     /** Up to three tries, for a call that does no harm when it is done twice. */
-    async repeat<Value>(step: string, call: Call<Value>): Promise<Result<Value, CognitoFailure>> {
+    async retry<Value>(step: string, call: Call<Value>): Promise<Result<Value, CognitoFailure>> {
       for (let tries = 1; ; tries++) {
         const result = await once(step, call);
         if (result.ok || workAfter(result.failure) === "final" || tries === TRIES) return result;
@@ -56,10 +56,10 @@ export function beginAttempt({ totalMilliseconds, callMilliseconds }: AttemptLim
       }
     },
 
-    calls: (): readonly CallRecord[] => calls,
+    report: (): readonly CallRecord[] => calls,
 
     /** Whether a call went unanswered: its work may be done now, or later. */
-    hasLostAnswer: () => hasLostAnswer,
+    hasLostResponse: () => hasLostResponse,
   };
 }
 

@@ -8,9 +8,9 @@ export type CognitoFailure =
   | { readonly kind: "alias_taken" }
   | { readonly kind: "username_taken" }
   | { readonly kind: "user_not_found" }
-  /** The pool's policy refused the password; `rule` is Cognito's sentence for the first rule that it breaks. */
-  | { readonly kind: "password_refused"; readonly rule: string }
-  | { readonly kind: "parameter_refused"; readonly message: string }
+  /** The pool's policy rejected the password; `rule` is Cognito's sentence for the first rule that it breaks. */
+  | { readonly kind: "password_rejected"; readonly rule: string }
+  | { readonly kind: "parameter_rejected"; readonly message: string }
   | { readonly kind: "not_authorized"; readonly message: string }
   /** Too many calls: nothing happened. */
   | { readonly kind: "throttled" }
@@ -36,8 +36,8 @@ export function workAfter(failure: CognitoFailure): "final" | "not_done" | "unkn
     case "alias_taken":
     case "username_taken":
     case "user_not_found":
-    case "password_refused":
-    case "parameter_refused":
+    case "password_rejected":
+    case "parameter_rejected":
     case "not_authorized":
     case "misconfigured":
     case "unexpected":
@@ -67,9 +67,9 @@ export function classifyException(name: string, message: string): CognitoFailure
       return { kind: "user_not_found" };
     case "InvalidPasswordException":
     case "PasswordHistoryPolicyViolationException":
-      return { kind: "password_refused", rule: passwordRule(message) };
+      return { kind: "password_rejected", rule: passwordRule(message) };
     case "InvalidParameterException":
-      return { kind: "parameter_refused", message };
+      return { kind: "parameter_rejected", message };
     case "NotAuthorizedException":
       return { kind: "not_authorized", message };
     case "TooManyRequestsException":

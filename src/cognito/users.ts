@@ -159,7 +159,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
     },
 
-    /** AdminDisableUser: signing in and refreshing are refused from now on. */
+    /** AdminDisableUser: signing in and refreshing are rejected from now on. */
     async disableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const answer = await call("AdminDisableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
       return answer.ok ? succeed(undefined) : answer;

@@ -1,9 +1,9 @@
-// Everything that a caller of the API can be refused for. http/problem.ts turns each kind into its status and words, and
+// Everything that a caller of the API can be rejected for. http/problem.ts turns each kind into its status and words, and
 // does not compile until it knows a new one. Nothing in here may hold a password, token, session or e-mail address.
 
 import type { FieldSentence } from "../messages/field-messages.ts";
 
-/** One refused field: a JSON pointer into the request body, a stable code, and the name of the sentence for the person. */
+/** One rejected field: a JSON pointer into the request body, a stable code, and the name of the sentence for the person. */
 export interface FieldError {
   readonly pointer: string;
   readonly code: string;
@@ -33,7 +33,7 @@ export type Failure =
   /** No bearer token came with the request. */
   | { readonly kind: "token_missing" }
   /** A token came and was not accepted; why is in the log only. */
-  | { readonly kind: "token_refused" }
+  | { readonly kind: "token_rejected" }
   /** The token is good but its user proved who they are too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }

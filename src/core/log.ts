@@ -14,11 +14,11 @@ export interface LogEntry {
     | "account_exported"
     | "account_disabled"
     | "account_enabled"
-    | "job"
+    | "scheduled_run"
     | "reconciled"
-    | "counterparts"
-    | "token_refused"
-    | "limited"
+    | "consistency_check"
+    | "token_rejected"
+    | "rate_limited"
     | "not_ready"
     | "settings_invalid"
     | "exception";
@@ -29,7 +29,7 @@ export interface LogEntry {
   readonly status?: number;
   readonly milliseconds?: number;
   /** Of them, what was spent waiting for each dependency. */
-  readonly waited?: Timings;
+  readonly waitMs?: Timings;
   readonly accountId?: string | undefined;
   /** Whose account it was that did something to another one. */
   readonly operatorId?: string;
@@ -38,8 +38,8 @@ export interface LogEntry {
   readonly cause?: string | undefined;
   readonly undone?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
-  readonly what?: "account" | "discarded" | "email_change";
-  readonly limit?: "sign_up" | "refused_token";
+  readonly target?: "account" | "tombstone" | "email_change";
+  readonly limit?: "sign_up" | "rejected_token";
   readonly missing?: readonly string[];
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;

@@ -6,7 +6,7 @@
 /** How often a request looks whether another one's turn has ended. */
 const WAIT_STEP_MILLISECONDS = 20;
 
-export interface TurnLimits {
+export interface SingleFlightLimits {
   /** From the beginning of one turn to the next, whether it succeeded or failed. */
   readonly cooldownMilliseconds: number;
   /** How long the work may take. It has to end by itself: those who wait go on then. */
@@ -15,20 +15,20 @@ export interface TurnLimits {
   readonly lostAfterMilliseconds: number;
 }
 
-export interface Turns {
-  readonly mayBegin: () => boolean;
-  /** To be called at once after mayBegin. */
+export interface SingleFlight {
+  readonly canStart: () => boolean;
+  /** To be called at once after canStart. */
   readonly run: (work: () => Promise<void>) => Promise<void>;
   /** Until nobody is at work, or the time of whoever is has run out. */
   readonly wait: () => Promise<void>;
 }
 
-export function turns(limits: TurnLimits, now: () => number): Turns {
+export function singleFlight(limits: SingleFlightLimits, now: () => number): SingleFlight {
   let beganAt = Number.NEGATIVE_INFINITY;
   let hasEnded = true;
 
   return {
-    mayBegin: () => now() - beganAt >= (hasEnded ? limits.cooldownMilliseconds : limits.lostAfterMilliseconds),
+    canStart: () => now() - beganAt >= (hasEnded ? limits.cooldownMilliseconds : limits.lostAfterMilliseconds),
 
     async run(work) {
       beganAt = now();

@@ -1,7 +1,7 @@
 // For what a request doesn't wait for longer than it can afford. The work itself can't be stopped: it goes on.
 
 /** What the work comes to, or `late` if it takes longer. */
-export async function orLate<Value, Late>(
+export async function withTimeout<Value, Late>(
   work: Promise<Value>,
   milliseconds: number,
   late: Late,
@@ -20,9 +20,12 @@ export async function orLate<Value, Late>(
 }
 
 /** Undefined if the work fails or takes longer: for what a request can do without. */
-export async function withinTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+export async function withTimeoutOrUndefined<Value>(
+  work: Promise<Value>,
+  milliseconds: number,
+): Promise<Value | undefined> {
   try {
-    return await orLate(work, milliseconds, undefined);
+    return await withTimeout(work, milliseconds, undefined);
   } catch {
     return undefined;
   }

@@ -19,24 +19,24 @@ export const accounts = sqliteTable(
     /** Which attempt may work on the row, and until when; an attempt that died leaves it to end by itself. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
-    /** Access tokens issued in this second or before are refused. */
+    /** Access tokens issued in this second or before are rejected. */
     tokensValidAfter: integer("tokens_valid_after", { mode: "timestamp_ms" }).notNull().default(sql`0`),
     /** An address that waits for its code, and since when. No other account may have it or sign up with it meanwhile. */
     newEmail: text("new_email").unique(),
     newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
-    /** When the count of counterparts last met the row's Cognito user. */
-    userSeenAt: integer("user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    /** When the consistency check last saw this row's Cognito user. */
+    cognitoUserSeenAt: integer("cognito_user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },
   (table) => [
     index("accounts_unsettled").on(table.statusSince).where(sql`status <> 'active'`),
-    index("accounts_changing_email").on(table.newEmailSince).where(sql`new_email IS NOT NULL`),
+    index("accounts_pending_email").on(table.newEmailSince).where(sql`new_email IS NOT NULL`),
   ],
 );
 
-/** Ids whose Cognito user must go and stay gone: of sign-ups that were given up, and of accounts that were deleted. */
-export const discardedUsers = sqliteTable("discarded_users", {
+/** Ids whose Cognito user must be deleted and stay deleted: of abandoned sign-ups and of deleted accounts. */
+export const tombstones = sqliteTable("tombstones", {
   id: text().primaryKey(),
-  discardedAt: integer("discarded_at", { mode: "timestamp_ms" }).notNull(),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
 });
 
 /** What Idempotency-Key headers stood for. Neither the key nor the request can be read from it. */
@@ -62,8 +62,8 @@ export const idempotencyKeys = sqliteTable(
   ],
 );
 
-/** Where a job that works in portions goes on at its next run. */
-export const jobPlaces = sqliteTable("job_places", {
-  job: text().primaryKey(),
-  place: text().notNull(),
+/** What one scheduled run leaves for the next: positions and results, as JSON. */
+export const scheduledRunState = sqliteTable("scheduled_run_state", {
+  name: text().primaryKey(),
+  value: text().notNull(),
 });

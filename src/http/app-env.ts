@@ -7,7 +7,7 @@ export interface AppEnv {
   Bindings: Env;
   Variables: {
     requestId: string;
-    /** The words of a refusal, in the language of whoever asks. */
+    /** The words of a rejection, in the language of whoever asks. */
     readProblemTexts: ReadProblemTexts;
     /** For the log line of this request; never shown to the caller. */
     cause?: string;

@@ -1,4 +1,4 @@
-// Reads a JSON request body: its type, its size while it streams, its encoding. A body that is refused is cancelled, so
+// Reads a JSON request body: its type, its size while it streams, its encoding. A body that is rejected is cancelled, so
 // that the rest of it is neither read nor complained about by the runtime.
 
 import type { Failure, FieldError } from "../core/failure.ts";
@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from "../core/result.ts";
 /** Far more than any request of ours, and little enough to hold in memory many times (HT-4). */
 const BODY_MAX_BYTES = 16_384;
 
-/** The body as `parse` has it, or why it is refused. */
+/** The body as `parse` has it, or why it is rejected. */
 export async function readParsedBody<Value>(
   request: Request,
   parse: (body: unknown) => Result<Value, readonly FieldError[]>,

@@ -1,6 +1,6 @@
 // Whether a request stays on the machine that answers it: `wrangler dev`, where plain http is safe and details help.
 
-export function isLaptop(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") ||

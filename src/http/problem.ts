@@ -53,7 +53,7 @@ function headersOf(failure: Failure): Record<string, string> {
     // RFC 6750, 3.1: no error code when no token came.
     case "token_missing":
       return { "www-authenticate": "Bearer" };
-    case "token_refused":
+    case "token_rejected":
       return { "www-authenticate": 'Bearer error="invalid_token"' };
     case "recent_sign_in_required": {
       const parameters = `error="insufficient_user_authentication", max_age=${failure.maxAgeSeconds}`;

@@ -1,4 +1,4 @@
-// What the calls about the site itself answer with, and the form of every refusal. As in accounts/answers.ts, the Worker
+// What the calls about the site itself answer with, and the form of every rejection. As in accounts/answers.ts, the Worker
 // takes only types from here.
 
 import * as v from "valibot";

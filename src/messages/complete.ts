@@ -1,5 +1,5 @@
-// Holds a catalogue to what every language has: the keys of the English one, and the words of the API's refusals, whose
-// English ones are in the Worker (http/problem-words.ts, field-words.ts). Too few do not compile, and the build refuses
+// Holds a catalogue to what every language has: the keys of the English one, and the words of the API's rejections, whose
+// English ones are in the Worker (http/problem-words.ts, field-words.ts). Too few do not compile, and the build rejects
 // too many.
 
 import type { FailureKind } from "../core/failure.ts";
@@ -9,12 +9,12 @@ import type { FieldSentence } from "./field-messages.ts";
 /** What the API says of each failure. */
 export type ProblemTexts = Readonly<Record<FailureKind, { readonly title: string; readonly detail: string }>>;
 
-/** What it says of a refused field. */
+/** What it says of a rejected field. */
 export type FieldTexts = Readonly<Record<FieldSentence, string>>;
 
-/** What to do about each, on the page /problems. Missing and refused tokens have one entry there. */
+/** What to do about each, on the page /problems. Missing and rejected tokens have one entry there. */
 export type ProblemAdvice = Readonly<
-  Record<Exclude<FailureKind, "token_missing" | "token_refused"> | "unauthorized", string>
+  Record<Exclude<FailureKind, "token_missing" | "token_rejected"> | "unauthorized", string>
 >;
 
 type Texts = { readonly [Key in Exclude<keyof typeof english, "problemAdvice">]: string };

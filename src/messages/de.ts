@@ -20,7 +20,7 @@ export const cancel = "Abbrechen";
 export const change = "Ändern";
 export const sendCode = "Code senden";
 export const savePassword = "Passwort speichern";
-export const goOn = "Weiter";
+export const continueLabel = "Weiter";
 
 export const signInNeedsScript =
   "Zum Anmelden wird JavaScript benötigt, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
@@ -87,14 +87,14 @@ export const createdNotSignedIn =
   "Ihr Konto ist bereit, aber die Anmeldung ist nicht gelungen. Drücken Sie den Knopf noch einmal.";
 export const createdSignIn = "Ihr Konto ist bereit. Melden Sie sich an, um fortzufahren.";
 export const correctMarked = "Noch nicht gespeichert: Korrigieren Sie, was markiert ist.";
-export const refused = "Etwas im Formular wurde abgelehnt. Prüfen Sie es und versuchen Sie es noch einmal.";
+export const rejected = "Etwas im Formular wurde abgelehnt. Prüfen Sie es und versuchen Sie es noch einmal.";
 
 export const nameMissing = "Geben Sie Ihren Namen ein.";
 export const nameTooLong = "Höchstens 200 Zeichen.";
 export const nameMalformed = "Ohne Zeilenumbruch und Steuerzeichen.";
 export const emailMissing = "Geben Sie Ihre E-Mail-Adresse ein.";
 export const emailMalformed = "Geben Sie eine Adresse wie name@example.com ein.";
-export const emailRefused = "Diese Adresse kann nicht verwendet werden. Geben Sie eine andere ein.";
+export const emailRejected = "Diese Adresse kann nicht verwendet werden. Geben Sie eine andere ein.";
 export const emailUnchanged = "Das ist schon Ihre Adresse. Geben Sie eine andere ein.";
 export const passwordMissing = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
@@ -275,7 +275,7 @@ export const problems: ProblemTexts = {
     title: "Nicht angemeldet",
     detail: "Senden Sie ein Access-Token als Authorization: Bearer ….",
   },
-  token_refused: {
+  token_rejected: {
     title: "Access-Token nicht angenommen",
     detail:
       "Das Access-Token ist fehlerhaft, abgelaufen oder nicht für diesen Dienst bestimmt. Melden Sie sich noch einmal an.",
@@ -327,8 +327,8 @@ export const fields: FieldTexts = {
   password_uppercase: "Es fehlt ein Großbuchstabe (A–Z).",
   password_number: "Es fehlt eine Ziffer (0–9).",
   password_symbol: "Es fehlt ein Sonderzeichen, etwa ! ? # oder -.",
-  password_refused: "Wählen Sie ein anderes Passwort; dieses nimmt der Anmeldedienst nicht an.",
-  email_refused: "Nehmen Sie eine andere E-Mail-Adresse; diese nimmt der Anmeldedienst nicht an.",
+  password_rejected: "Wählen Sie ein anderes Passwort; dieses nimmt der Anmeldedienst nicht an.",
+  email_rejected: "Nehmen Sie eine andere E-Mail-Adresse; diese nimmt der Anmeldedienst nicht an.",
   account_unknown: "Kein Konto hat diese Kennung.",
   email_unchanged: "Das ist schon Ihre Adresse.",
 };

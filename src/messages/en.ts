@@ -21,7 +21,7 @@ export const cancel = "Cancel";
 export const change = "Change";
 export const sendCode = "Send code";
 export const savePassword = "Save password";
-export const goOn = "Go on";
+export const continueLabel = "Go on";
 
 // Signing in.
 export const signInNeedsScript =
@@ -84,7 +84,7 @@ export const challengeUnknown =
 export const createdNotSignedIn = "Your account is ready, but signing in didn't work. Press the button to try again.";
 export const createdSignIn = "Your account is ready. Sign in to go on.";
 export const correctMarked = "Not saved yet: correct what is marked.";
-export const refused = "Something in the form was refused. Check it and try again.";
+export const rejected = "Something in the form was rejected. Check it and try again.";
 
 // One field.
 export const nameMissing = "Enter your name.";
@@ -92,7 +92,7 @@ export const nameTooLong = "Use 200 characters or fewer.";
 export const nameMalformed = "Leave out line breaks and control characters.";
 export const emailMissing = "Enter your e-mail address.";
 export const emailMalformed = "Enter an address such as name@example.com.";
-export const emailRefused = "This address can't be used. Enter another one.";
+export const emailRejected = "This address can't be used. Enter another one.";
 export const emailUnchanged = "This is your address already. Enter another one.";
 export const passwordMissing = "Enter your password.";
 export const passwordWrong = "That isn't your password. Try again.";
@@ -197,7 +197,7 @@ export const startPasswords =
   "Passwords are proved to Amazon Cognito straight from the browser. This site sees one once, when the account is created, and keeps none.";
 export const startDevelopers = "For developers: [the API of this site].";
 
-// The page of the API's refusals. What stands in `backticks` is code.
+// The page of the API's rejections. What stands in `backticks` is code.
 export const problemsTitle = "Problems";
 export const problemsWhat =
   "Every error of the API is `application/problem+json` (RFC 9457). Its `type` leads to one of these entries and never changes; `title` and `detail` are for people, come in their language, and may change.";
@@ -219,12 +219,12 @@ export const problemAdvice: ProblemAdvice = {
     "If it stays, it is for the people who run the site: most often a setting or a permission is wrong. The log has what Amazon Cognito answered.",
   cognito_unavailable: "Amazon Cognito is away, or asks for a slower pace. `Retry-After` is in seconds.",
   cognito_timeout:
-    "If a sign-up is then refused because the e-mail has an account, the first try went through: sign in.",
+    "If a sign-up is then rejected because the e-mail has an account, the first try went through: sign in.",
   storage_unavailable: "The same request can be sent again. `Retry-After` is in seconds.",
   recent_sign_in_required:
     "What was asked for can't be undone. Sign in with the password, and repeat the request with the new access token; renewing a token doesn't make its sign-in recent.",
   unauthorized:
-    "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or refused.",
+    "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or rejected.",
   account_not_found: "It has been deleted. Sign out, and create the account anew.",
   operators_only:
     "For those who run the site: put the user into the group `operators` of the user pool, and sign in anew; an access token carries its groups.",

@@ -20,7 +20,7 @@ export const cancel = "Cancelar";
 export const change = "Cambiar";
 export const sendCode = "Enviar código";
 export const savePassword = "Guardar contraseña";
-export const goOn = "Continuar";
+export const continueLabel = "Continuar";
 
 export const signInNeedsScript =
   "Para iniciar sesión hace falta JavaScript: así tu contraseña nunca sale de este navegador. Actívalo y vuelve a cargar la página.";
@@ -85,14 +85,14 @@ export const createdNotSignedIn =
   "Tu cuenta está lista, pero no se ha podido iniciar sesión. Pulsa el botón para intentarlo de nuevo.";
 export const createdSignIn = "Tu cuenta está lista. Inicia sesión para continuar.";
 export const correctMarked = "Aún no se ha guardado: corrige lo que está marcado.";
-export const refused = "Algo del formulario no se ha aceptado. Revísalo e inténtalo de nuevo.";
+export const rejected = "Algo del formulario no se ha aceptado. Revísalo e inténtalo de nuevo.";
 
 export const nameMissing = "Introduce tu nombre.";
 export const nameTooLong = "Usa 200 caracteres como máximo.";
 export const nameMalformed = "No uses saltos de línea ni caracteres de control.";
 export const emailMissing = "Introduce tu correo electrónico.";
 export const emailMalformed = "Introduce una dirección como nombre@example.com.";
-export const emailRefused = "Esta dirección no se puede usar. Introduce otra.";
+export const emailRejected = "Esta dirección no se puede usar. Introduce otra.";
 export const emailUnchanged = "Esta ya es tu dirección. Introduce otra.";
 export const passwordMissing = "Introduce tu contraseña.";
 export const passwordWrong = "Esa no es tu contraseña. Inténtalo de nuevo.";
@@ -272,7 +272,7 @@ export const problems: ProblemTexts = {
     title: "Sesión no iniciada",
     detail: "Envía un token de acceso como Authorization: Bearer ….",
   },
-  token_refused: {
+  token_rejected: {
     title: "Token de acceso no aceptado",
     detail: "El token de acceso es incorrecto, ha caducado o no es para este servicio. Inicia sesión de nuevo.",
   },
@@ -323,8 +323,8 @@ export const fields: FieldTexts = {
   password_uppercase: "Añade una mayúscula (A–Z).",
   password_number: "Añade un número (0–9).",
   password_symbol: "Añade un símbolo, como ! ? # o -.",
-  password_refused: "Elige otra contraseña; el servicio de acceso no acepta esta.",
-  email_refused: "Usa otra dirección de correo; el servicio de acceso no acepta esta.",
+  password_rejected: "Elige otra contraseña; el servicio de acceso no acepta esta.",
+  email_rejected: "Usa otra dirección de correo; el servicio de acceso no acepta esta.",
   account_unknown: "Ninguna cuenta tiene este identificador.",
   email_unchanged: "Esta ya es tu dirección.",
 };

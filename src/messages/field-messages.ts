@@ -1,8 +1,8 @@
-// The sentences that tell people why a field was refused, in English; the other languages have theirs in the catalogues
+// The sentences that tell people why a field was rejected, in English; the other languages have theirs in the catalogues
 // of src/messages, where a sentence that is missing does not compile. A failure names its sentence, and
 // http/problem.ts says it in the language of whoever asked.
 
-/** Of what is refused by its form. The key is the code as well, which programs go by. */
+/** Of what is rejected by its form. The key is the code as well, which programs go by. */
 export const FORM_SENTENCES = {
   not_an_object: "Send a JSON object.",
   not_text: "Send this as text.",
@@ -26,8 +26,8 @@ export const FIELD_SENTENCES = {
   password_uppercase: "Add a capital letter (A–Z).",
   password_number: "Add a number (0–9).",
   password_symbol: "Add a symbol, such as ! ? # or -.",
-  password_refused: "Choose another password; the sign-in service doesn't accept this one.",
-  email_refused: "Use another e-mail address; the sign-in service doesn't accept this one.",
+  password_rejected: "Choose another password; the sign-in service doesn't accept this one.",
+  email_rejected: "Use another e-mail address; the sign-in service doesn't accept this one.",
   email_unchanged: "This is your address already.",
 } as const;
 

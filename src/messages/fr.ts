@@ -20,7 +20,7 @@ export const cancel = "Annuler";
 export const change = "Changer";
 export const sendCode = "Envoyer le code";
 export const savePassword = "Enregistrer le mot de passe";
-export const goOn = "Continuer";
+export const continueLabel = "Continuer";
 
 export const signInNeedsScript =
   "La connexion utilise JavaScript, pour que votre mot de passe ne quitte jamais ce navigateur. Activez-le et rechargez la page.";
@@ -85,14 +85,14 @@ export const createdNotSignedIn =
   "Votre compte est prêt, mais la connexion n’a pas abouti. Appuyez sur le bouton pour réessayer.";
 export const createdSignIn = "Votre compte est prêt. Connectez-vous pour continuer.";
 export const correctMarked = "Pas encore enregistré : corrigez ce qui est signalé.";
-export const refused = "Un élément du formulaire a été refusé. Vérifiez-le et réessayez.";
+export const rejected = "Un élément du formulaire a été refusé. Vérifiez-le et réessayez.";
 
 export const nameMissing = "Saisissez votre nom.";
 export const nameTooLong = "200 caractères au plus.";
 export const nameMalformed = "N’utilisez ni retour à la ligne ni caractère de contrôle.";
 export const emailMissing = "Saisissez votre adresse e-mail.";
 export const emailMalformed = "Saisissez une adresse comme nom@example.com.";
-export const emailRefused = "Cette adresse ne peut pas être utilisée. Saisissez-en une autre.";
+export const emailRejected = "Cette adresse ne peut pas être utilisée. Saisissez-en une autre.";
 export const emailUnchanged = "C’est déjà votre adresse. Saisissez-en une autre.";
 export const passwordMissing = "Saisissez votre mot de passe.";
 export const passwordWrong = "Ce n’est pas votre mot de passe. Réessayez.";
@@ -271,7 +271,7 @@ export const problems: ProblemTexts = {
     title: "Connexion nécessaire",
     detail: "Envoyez un jeton d’accès avec Authorization: Bearer ….",
   },
-  token_refused: {
+  token_rejected: {
     title: "Jeton d’accès refusé",
     detail: "Le jeton d’accès est mal formé, a expiré ou n’est pas destiné à ce service. Connectez-vous à nouveau.",
   },
@@ -322,8 +322,8 @@ export const fields: FieldTexts = {
   password_uppercase: "Ajoutez une majuscule (A–Z).",
   password_number: "Ajoutez un chiffre (0–9).",
   password_symbol: "Ajoutez un symbole, par exemple ! ? # ou -.",
-  password_refused: "Choisissez un autre mot de passe ; le service de connexion n’accepte pas celui-ci.",
-  email_refused: "Utilisez une autre adresse e-mail ; le service de connexion n’accepte pas celle-ci.",
+  password_rejected: "Choisissez un autre mot de passe ; le service de connexion n’accepte pas celui-ci.",
+  email_rejected: "Utilisez une autre adresse e-mail ; le service de connexion n’accepte pas celle-ci.",
   account_unknown: "Aucun compte n’a cet identifiant.",
   email_unchanged: "C’est déjà votre adresse.",
 };

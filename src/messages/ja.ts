@@ -20,7 +20,7 @@ export const cancel = "キャンセル";
 export const change = "変更";
 export const sendCode = "コードを送信";
 export const savePassword = "パスワードを保存";
-export const goOn = "続ける";
+export const continueLabel = "続ける";
 
 export const signInNeedsScript =
   "サインインには JavaScript が必要です。パスワードをこのブラウザーの外に出さないためです。有効にして、ページを読み込み直してください。";
@@ -85,14 +85,14 @@ export const createdNotSignedIn =
   "アカウントはできましたが、サインインできませんでした。ボタンを押して、もう一度お試しください。";
 export const createdSignIn = "アカウントができました。続けるには、サインインしてください。";
 export const correctMarked = "まだ保存されていません。印の付いた項目を直してください。";
-export const refused = "入力内容の一部が受け付けられませんでした。確認して、もう一度お試しください。";
+export const rejected = "入力内容の一部が受け付けられませんでした。確認して、もう一度お試しください。";
 
 export const nameMissing = "お名前を入力してください。";
 export const nameTooLong = "200 文字以内で入力してください。";
 export const nameMalformed = "改行や制御文字を含めずに入力してください。";
 export const emailMissing = "メールアドレスを入力してください。";
 export const emailMalformed = "name@example.com の形で入力してください。";
-export const emailRefused = "このアドレスは使えません。別のアドレスを入力してください。";
+export const emailRejected = "このアドレスは使えません。別のアドレスを入力してください。";
 export const emailUnchanged = "現在のアドレスと同じです。別のアドレスを入力してください。";
 export const passwordMissing = "パスワードを入力してください。";
 export const passwordWrong = "パスワードが違います。もう一度お試しください。";
@@ -270,7 +270,7 @@ export const problems: ProblemTexts = {
     title: "サインインしていません",
     detail: "アクセストークンを Authorization: Bearer … として送信してください。",
   },
-  token_refused: {
+  token_rejected: {
     title: "アクセストークンが受け付けられません",
     detail:
       "アクセストークンの形式が正しくないか、有効期限が切れているか、このサービス向けではありません。もう一度サインインしてください。",
@@ -322,8 +322,8 @@ export const fields: FieldTexts = {
   password_uppercase: "英大文字（A～Z）を加えてください。",
   password_number: "数字（0～9）を加えてください。",
   password_symbol: "記号（! ? # - など）を加えてください。",
-  password_refused: "このパスワードは使えません。別のパスワードにしてください。",
-  email_refused: "このメールアドレスは使えません。別のメールアドレスを入力してください。",
+  password_rejected: "このパスワードは使えません。別のパスワードにしてください。",
+  email_rejected: "このメールアドレスは使えません。別のメールアドレスを入力してください。",
   account_unknown: "この ID のアカウントはありません。",
   email_unchanged: "現在のアドレスと同じです。",
 };

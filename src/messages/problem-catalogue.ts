@@ -31,7 +31,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   invalid_fields: {
     status: 422,
     title: "Invalid fields",
-    detail: "Some fields were refused; `errors` says which and why.",
+    detail: "Some fields were rejected; `errors` says which and why.",
   },
   email_taken: {
     status: 409,
@@ -94,7 +94,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Not signed in",
     detail: "Send an access token as Authorization: Bearer ….",
   },
-  token_refused: {
+  token_rejected: {
     status: 401,
     title: "Access token not accepted",
     detail: "The access token is malformed, expired or not meant for this service. Sign in again.",
@@ -138,7 +138,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
 
 const UNAUTHORIZED = "unauthorized";
 
-/** The fragment of `type`. Missing and refused tokens share one: which it was stands in WWW-Authenticate. */
+/** The fragment of `type`. Missing and rejected tokens share one: which it was stands in WWW-Authenticate. */
 export function problemSlug(kind: FailureKind): string {
-  return kind === "token_missing" || kind === "token_refused" ? UNAUTHORIZED : kind.replaceAll("_", "-");
+  return kind === "token_missing" || kind === "token_rejected" ? UNAUTHORIZED : kind.replaceAll("_", "-");
 }

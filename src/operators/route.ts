@@ -27,7 +27,7 @@ const requireOperator = createMiddleware<WithUser>(async (c, next) =>
 
 export function adminRoutes(services: Services): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  const user = requireUser(services.authenticate, services.refusedTokenLimit);
+  const user = requireUser(services.authenticate, services.rejectedTokenLimit);
   // From the primary: an operator who was locked out a moment ago is none.
   const own = requireAccount(services.reader.readPrimary);
 

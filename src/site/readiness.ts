@@ -2,7 +2,7 @@
 // is missing goes to the log. An answer is kept for a few seconds, so that asking often costs little.
 
 import type { KeySource, WaitUntil } from "../auth/key-source.ts";
-import { withinTime } from "../core/timeout.ts";
+import { withTimeoutOrUndefined } from "../core/timeout.ts";
 import { measured } from "../core/timing.ts";
 
 const KEPT_FOR_MILLISECONDS = 5_000;
@@ -32,7 +32,7 @@ export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): C
       ["kv", kv.get("readiness").then(() => true)],
       ["key_set", keys.hasKeys(waitUntil)],
     ];
-    const answers = await Promise.all(parts.map(([, part]) => withinTime(part, TIME_LIMIT_MILLISECONDS)));
+    const answers = await Promise.all(parts.map(([, part]) => withTimeoutOrUndefined(part, TIME_LIMIT_MILLISECONDS)));
     const missing = parts.flatMap(([name], index) => (answers[index] === true ? [] : [name]));
     kept = { missing, at: now() };
     return missing;

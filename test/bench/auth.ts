@@ -69,7 +69,7 @@ export async function run(): Promise<void> {
         return (seconds / requests) * 1e3;
       };
     };
-    await refusesOthers(worker.url, classicUrl, token);
+    await rejectsOthers(worker.url, classicUrl, token);
     const contenders = Object.fromEntries(names.map((name) => [name, sample(name)])) as Record<Contender, Sample>;
     const samples = await interleaved(contenders, PLAN);
     for (const name of names) processor[name].splice(0, PLAN.warmUps);
@@ -80,7 +80,7 @@ export async function run(): Promise<void> {
 }
 
 /** A bench of something that lets everybody pass would measure nothing. */
-async function refusesOthers(url: string, classicUrl: string, token: string): Promise<void> {
+async function rejectsOthers(url: string, classicUrl: string, token: string): Promise<void> {
   const changed = `${token.slice(0, -10)}AAAAAAAAAA`;
   for (const name of names.filter((found) => found !== "none" && found !== "let-pass")) {
     const address = `${name === "classic" ? classicUrl : url}/${name}`;
@@ -102,7 +102,7 @@ async function load(url: string, token: string): Promise<{ requests: number; sec
   let text = "";
   for await (const chunk of child.stdout) text += chunk;
   const { "2xx": good, non2xx, errors, duration } = JSON.parse(text);
-  if (non2xx > 0 || errors > 0) throw new Error(`${url}: ${non2xx} refused, ${errors} failed`);
+  if (non2xx > 0 || errors > 0) throw new Error(`${url}: ${non2xx} rejected, ${errors} failed`);
   return { requests: good, seconds: duration };
 }
 

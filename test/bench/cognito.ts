@@ -17,7 +17,7 @@ const UNSIGNED = ["GetTokensFromRefreshToken", "GetUser", "InitiateAuth", "Respo
 const FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
 
 /** A pool with so many users, and the one of them whose password is known. */
-interface House {
+interface Instance {
   readonly cognito: LocalCognito;
   readonly poolId: string;
   readonly clientId: string;
@@ -31,23 +31,23 @@ function at(answer: Answer, ...path: string[]): string {
   return found;
 }
 
-async function build(cognito: LocalCognito, users: number): Promise<House> {
+async function build(cognito: LocalCognito, users: number): Promise<Instance> {
   const pool = { PoolName: "bench", AliasAttributes: ["email"], UsernameConfiguration: { CaseSensitive: false } };
   const poolId = at((await cognito.call("CreateUserPool", pool)).answer, "UserPool", "Id");
   const client = { UserPoolId: poolId, ClientName: "bench", ExplicitAuthFlows: FLOWS };
   const clientId = at((await cognito.call("CreateUserPoolClient", client)).answer, "UserPoolClient", "ClientId");
   const username = crypto.randomUUID();
-  const house = { cognito, poolId, clientId, username, email: `${username}@example.org` };
+  const instance = { cognito, poolId, clientId, username, email: `${username}@example.org` };
   // Half before and half after, so that the known user is in the midst of them.
   await cognito.local("fill", { poolId, users: Math.ceil((users - 1) / 2) });
-  await createUser(house, username);
+  await createUser(instance, username);
   const password = { UserPoolId: poolId, Username: username, Password: PASSWORD, Permanent: true };
   await cognito.call("AdminSetUserPassword", password);
   await cognito.local("fill", { poolId, users: Math.floor((users - 1) / 2) });
-  return house;
+  return instance;
 }
 
-function createUser({ cognito, poolId }: House, Username: string) {
+function createUser({ cognito, poolId }: Instance, Username: string) {
   return cognito.call("AdminCreateUser", {
     UserPoolId: poolId,
     Username,
@@ -61,7 +61,7 @@ function createUser({ cognito, poolId }: House, Username: string) {
 }
 
 /** A sign-in by SRP and e-mail address: the time of both calls, without the client's own arithmetic. */
-async function signInBySrp({ cognito, poolId, clientId, email }: House) {
+async function signInBySrp({ cognito, poolId, clientId, email }: Instance) {
   const pair = createKeyPair();
   const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
   const start = { ClientId: clientId, AuthFlow: "USER_SRP_AUTH", AuthParameters };
@@ -82,21 +82,21 @@ async function signInBySrp({ cognito, poolId, clientId, email }: House) {
   return { first: first.milliseconds, second: second.milliseconds, answer: second.answer };
 }
 
-/** What is compared, each with a sample for a house. */
-async function questions(house: House): Promise<Record<string, Sample>> {
-  const { cognito, poolId, clientId, username, email } = house;
+/** What is compared, each with a sample for a instance. */
+async function questions(instance: Instance): Promise<Record<string, Sample>> {
+  const { cognito, poolId, clientId, username, email } = instance;
   const known = { UserPoolId: poolId, Username: username };
-  const { answer } = await signInBySrp(house);
+  const { answer } = await signInBySrp(instance);
   const AccessToken = at(answer, "AuthenticationResult", "AccessToken");
   const RefreshToken = at(answer, "AuthenticationResult", "RefreshToken");
   const call = (operation: string, input: object) => async () => (await cognito.call(operation, input)).milliseconds;
   return {
     "SRP sign-in, both calls": async () => {
-      const { first, second } = await signInBySrp(house);
+      const { first, second } = await signInBySrp(instance);
       return first + second;
     },
-    "  InitiateAuth": async () => (await signInBySrp(house)).first,
-    "  RespondToAuthChallenge": async () => (await signInBySrp(house)).second,
+    "  InitiateAuth": async () => (await signInBySrp(instance)).first,
+    "  RespondToAuthChallenge": async () => (await signInBySrp(instance)).second,
     "AdminInitiateAuth, password": call("AdminInitiateAuth", {
       UserPoolId: poolId,
       ClientId: clientId,
@@ -113,13 +113,13 @@ async function questions(house: House): Promise<Record<string, Sample>> {
     }),
     AdminCreateUser: async () => {
       const name = crypto.randomUUID();
-      const { milliseconds } = await createUser(house, name);
+      const { milliseconds } = await createUser(instance, name);
       await cognito.call("AdminDeleteUser", { UserPoolId: poolId, Username: name });
       return milliseconds;
     },
     AdminDeleteUser: async () => {
       const name = crypto.randomUUID();
-      await createUser(house, name);
+      await createUser(instance, name);
       return (await cognito.call("AdminDeleteUser", { UserPoolId: poolId, Username: name })).milliseconds;
     },
     "ListUsers, 10 of them": call("ListUsers", { UserPoolId: poolId, Limit: FEW }),
@@ -140,7 +140,7 @@ function row(name: string, base: readonly number[], other: readonly number[]): s
 }
 
 /** Walks to the end of the list, and answers the token of the last page that is full. */
-async function lastFullPage({ cognito, poolId }: House): Promise<string> {
+async function lastFullPage({ cognito, poolId }: Instance): Promise<string> {
   let [before, here]: string[] = [];
   for (;;) {
     const asked = { UserPoolId: poolId, Limit: PAGE, PaginationToken: here };
@@ -165,7 +165,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function compare(few: House, large: LocalCognito): Promise<void> {
+async function compare(few: Instance, large: LocalCognito): Promise<void> {
   const { value: many, milliseconds } = await timed(() => build(large, MANY));
   console.log(`${MANY} users were made in ${(milliseconds / 1_000).toFixed(1)} s.\n`);
   const [inFew, inMany] = [await questions(few), await questions(many)];

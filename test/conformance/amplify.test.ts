@@ -55,7 +55,7 @@ function configure(client: AmplifyClient, { poolId, clientId }: Pool): Promise<v
 }
 
 const DONE = { isSignedIn: true, nextStep: { signInStep: "DONE" } };
-const REFUSED = { name: "NotAuthorizedException", message: "Incorrect username or password." };
+const REJECTED = { name: "NotAuthorizedException", message: "Incorrect username or password." };
 
 /** Somebody new, signed in by e-mail on the present page. */
 async function signedIn(): Promise<Person> {
@@ -83,10 +83,10 @@ describe("signing in", () => {
     expect(await amplify.fetchUserAttributes()).toEqual({ sub, email, email_verified: "true" });
   });
 
-  test("a wrong password and an unknown name are refused in the same words", async () => {
+  test("a wrong password and an unknown name are rejected in the same words", async () => {
     const { email } = await makePerson(pool);
     for (const username of [email, "nobody@example.org"]) {
-      await expect(amplify.signIn({ username, password: "Wrong-Horse7!" })).rejects.toMatchObject(REFUSED);
+      await expect(amplify.signIn({ username, password: "Wrong-Horse7!" })).rejects.toMatchObject(REJECTED);
     }
     expect(await amplify.tokens()).toEqual({ accessToken: "", idToken: "" });
   });
@@ -163,7 +163,7 @@ describe("passwords", () => {
     const { email } = await signedIn();
     await expect(
       amplify.updatePassword({ oldPassword: "Wrong-Horse7!", newPassword: NEXT_PASSWORD }),
-    ).rejects.toMatchObject(REFUSED);
+    ).rejects.toMatchObject(REJECTED);
     await amplify.updatePassword({ oldPassword: PASSWORD, newPassword: NEXT_PASSWORD });
     expect(await signInElsewhere(email, NEXT_PASSWORD)).toEqual(DONE);
   });
@@ -330,5 +330,5 @@ test("deleting one's account empties the page's storage, and nobody signs in wit
   const calls = await callsDuring(pool, () => amplify.deleteUser());
   expect(calls).toEqual(["DeleteUser ok", "RevokeToken ok"]);
   await expect(amplify.getCurrentUser()).rejects.toMatchObject({ name: "UserUnAuthenticatedException" });
-  await expect(signInElsewhere(email, PASSWORD)).rejects.toMatchObject(REFUSED);
+  await expect(signInElsewhere(email, PASSWORD)).rejects.toMatchObject(REJECTED);
 });

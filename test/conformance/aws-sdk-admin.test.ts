@@ -204,9 +204,9 @@ describe("lists", () => {
   });
 });
 
-describe("a refusal is an instance of the SDK's exception class, with Cognito's status and text", () => {
+describe("a rejection is an instance of the SDK's exception class, with Cognito's status and text", () => {
   const nobody = () => ({ UserPoolId, Username: "nobody" });
-  const refusals: [string, () => Promise<unknown>, new (...args: never[]) => Error, string][] = [
+  const rejections: [string, () => Promise<unknown>, new (...args: never[]) => Error, string][] = [
     ["an unknown user", () => sdk.adminGetUser(nobody()), UserNotFoundException, "User does not exist."],
     [
       "an unknown pool",
@@ -266,10 +266,10 @@ describe("a refusal is an instance of the SDK's exception class, with Cognito's 
     ],
   ];
 
-  test.each(refusals)("%s", async (_case, call, exception, text) => {
-    const refusal = await call().catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(exception);
-    expect(refusal).toMatchObject({
+  test.each(rejections)("%s", async (_case, call, exception, text) => {
+    const rejection = await call().catch((error: unknown) => error);
+    expect(rejection).toBeInstanceOf(exception);
+    expect(rejection).toMatchObject({
       name: exception.name,
       message: expect.stringContaining(text),
       $fault: "client",

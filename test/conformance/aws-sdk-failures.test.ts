@@ -64,21 +64,21 @@ describe("retries", () => {
     expect(failure).toMatchObject({ $fault: "server", $metadata: { httpStatusCode: 500 } });
   });
 
-  test("it does not repeat what was refused for good", async () => {
+  test("it does not repeat what was rejected for good", async () => {
     const calls = await callsDuring(pool, async () => {
-      const refused = sdk.initiateAuth({
+      const rejected = sdk.initiateAuth({
         ClientId: pool.clientId,
         AuthFlow: "USER_PASSWORD_AUTH",
         AuthParameters: { USERNAME: "nobody", PASSWORD: "Wrong-Horse7!" },
       });
-      await expect(refused).rejects.toBeInstanceOf(NotAuthorizedException);
+      await expect(rejected).rejects.toBeInstanceOf(NotAuthorizedException);
     });
     expect(calls).toEqual(["InitiateAuth NotAuthorizedException"]);
   });
 });
 
 describe("signatures", () => {
-  const refusals: [string, Parameters<typeof makeSdk>[0], string, string][] = [
+  const rejections: [string, Parameters<typeof makeSdk>[0], string, string][] = [
     [
       "a wrong secret",
       { credentials: { ...CREDENTIALS, secretAccessKey: "wrong" } },
@@ -100,7 +100,7 @@ describe("signatures", () => {
     ["another region", { region: "eu-west-1" }, "InvalidSignatureException", "valid region"],
   ];
 
-  test.each(refusals)("%s is told by name, once", async (_case, settings, name, text) => {
+  test.each(rejections)("%s is told by name, once", async (_case, settings, name, text) => {
     const failure = await describePool(makeSdk(settings)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CognitoIdentityProviderServiceException);
     expect(failure).toMatchObject({

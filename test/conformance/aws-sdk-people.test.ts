@@ -153,7 +153,7 @@ describe("passwords", () => {
     tokensOf(await signIn(email, NEXT_PASSWORD));
   });
 
-  test("one is changed with the old one; a weak one and a wrong old one are refused", async () => {
+  test("one is changed with the old one; a weak one and a wrong old one are rejected", async () => {
     const { email, AccessToken } = await signedIn();
     const change = (PreviousPassword: string, ProposedPassword: string) =>
       sdk.changePassword({ AccessToken, PreviousPassword, ProposedPassword });
@@ -240,7 +240,7 @@ describe("tokens", () => {
     );
   });
 
-  test("with rotation each refresh gives a new refresh token, and the old one is refused after its grace", async () => {
+  test("with rotation each refresh gives a new refresh token, and the old one is rejected after its grace", async () => {
     const own = await makePool();
     const clientId = await makeClient(own.poolId, {
       ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH"],

@@ -1,5 +1,5 @@
 // amazon-cognito-identity-js, unmodified, over the network: whom POST /accounts made signs in, and the client does in one
-// pool all that it can for a user. Its refusals, one by one, are in test/cognito/tests/official-client*.test.ts.
+// pool all that it can for a user. Its rejections, one by one, are in test/cognito/tests/official-client*.test.ts.
 
 import {
   CognitoUser,
@@ -82,7 +82,7 @@ describe("whom POST /accounts made", () => {
     expect(session.isValid()).toBe(true);
   });
 
-  test("is refused with a wrong password, and so is an unknown user, in the same words", async () => {
+  test("is rejected with a wrong password, and so is an unknown user, in the same words", async () => {
     const { email } = await signUp(newPerson());
     for (const name of [email, "nobody@example.com"]) {
       await expect(signedIn(name, "wrong-Horse7", await appPool())).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-// aws-jwt-verify, unmodified: AWS's verifier takes what the local Cognito signs, and refuses what it should. Its
+// aws-jwt-verify, unmodified: AWS's verifier takes what the local Cognito signs, and rejects what it should. Its
 // CognitoJwtVerifier derives issuer and key set from the pool's id and knows only amazonaws.com, so one local Cognito is told to
 // be there; everywhere else JwtRsaVerifier does the work, with the checks of claims that CognitoJwtVerifier makes.
 
@@ -117,7 +117,7 @@ describe("aws-jwt-verify accepts", () => {
   });
 });
 
-describe("aws-jwt-verify refuses", () => {
+describe("aws-jwt-verify rejects", () => {
   function spoiled(token: string, part: number, change: (text: string) => string): string {
     return token
       .split(".")
@@ -132,7 +132,7 @@ describe("aws-jwt-verify refuses", () => {
     });
   }
 
-  const refusals: [string, () => unknown, new (...args: never[]) => Error][] = [
+  const rejections: [string, () => unknown, new (...args: never[]) => Error][] = [
     ["an id token for an access token", () => verifierOf(pool).verify(tokens.IdToken), CognitoJwtInvalidTokenUseError],
     [
       "an access token for an id token",
@@ -179,7 +179,7 @@ describe("aws-jwt-verify refuses", () => {
     ["a refresh token", () => verifierOf(pool).verify(tokens.RefreshToken), JwtParseError],
   ];
 
-  test.each(refusals)("%s", async (_case, verify, error) => {
+  test.each(rejections)("%s", async (_case, verify, error) => {
     await expect(verify()).rejects.toBeInstanceOf(error);
   });
 

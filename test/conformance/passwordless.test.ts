@@ -49,7 +49,7 @@ async function passwordlessFor(
   return client;
 }
 
-const REFUSED = { name: "NotAuthorizedException", message: "Incorrect username or password." };
+const REJECTED = { name: "NotAuthorizedException", message: "Incorrect username or password." };
 
 /** Somebody new, signed in by e-mail on the present page. */
 async function signedIn(): Promise<Person> {
@@ -85,12 +85,12 @@ describe("signing in", () => {
     expect(await passwordless.retrieveTokens()).toMatchObject({ username });
   });
 
-  test("a wrong password and an unknown name are refused in the same words, in SRP and in clear", async () => {
+  test("a wrong password and an unknown name are rejected in the same words, in SRP and in clear", async () => {
     const { email } = await makePerson(pool);
     for (const username of [email, "nobody@example.org"]) {
       const input = { username, password: "Wrong-Horse7!" };
-      await expect(passwordless.signInWithSrp(input)).rejects.toMatchObject(REFUSED);
-      await expect(passwordless.signInWithPlaintext(input)).rejects.toMatchObject(REFUSED);
+      await expect(passwordless.signInWithSrp(input)).rejects.toMatchObject(REJECTED);
+      await expect(passwordless.signInWithPlaintext(input)).rejects.toMatchObject(REJECTED);
     }
     expect(await passwordless.retrieveTokens()).toBeUndefined();
   });

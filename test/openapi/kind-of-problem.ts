@@ -1,4 +1,4 @@
-// Which kind of failure a problem document is of. Missing and refused tokens have one `type`; WWW-Authenticate tells them
+// Which kind of failure a problem document is of. Missing and rejected tokens have one `type`; WWW-Authenticate tells them
 // apart.
 
 import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
@@ -7,7 +7,7 @@ export function kindOfProblem(response: Response, text: string): string {
   const slug = String(JSON.parse(text).type).split("#")[1];
   const kinds = Object.keys(PROBLEMS).filter((kind) => isKind(kind) && problemSlug(kind) === slug);
   if (kinds.length < 2) return kinds[0] ?? `no kind: ${slug}`;
-  return response.headers.get("www-authenticate") === "Bearer" ? "token_missing" : "token_refused";
+  return response.headers.get("www-authenticate") === "Bearer" ? "token_missing" : "token_rejected";
 }
 
 function isKind(kind: string): kind is keyof typeof PROBLEMS {

@@ -44,7 +44,7 @@ test("whatever is accepted is described; blanks around a name don't count", () =
   );
 });
 
-describe("what the schema refuses is refused", () => {
+describe("what the schema rejects is rejected", () => {
   const cases: [string, unknown][] = [
     ["no object", "text"],
     ["a list", [good]],

@@ -1,4 +1,4 @@
-// Edits of wrangler.toml: the one value, and nothing else; or a refusal that says what to write by hand.
+// Edits of wrangler.toml: the one value, and nothing else; or a rejection that says what to write by hand.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -20,14 +20,14 @@ binding = "OTHER"
 id = "other"
 
 [[env.staging.kv_namespaces]]
-binding = "JWKS"
+binding = "AUTH_CACHE"
 
 [env.production.vars]
 POOL = ""
 `;
 
 const vars = { header: "[env.staging.vars]" };
-const namespace = { header: "[[env.staging.kv_namespaces]]", having: 'binding = "JWKS"' };
+const namespace = { header: "[[env.staging.kv_namespaces]]", having: 'binding = "AUTH_CACHE"' };
 
 describe("one line changes", () => {
   test.each<[string, Edit, string, string]>([
@@ -39,7 +39,7 @@ describe("one line changes", () => {
       'ENDPOINT = ""',
     ],
     ["one that is yet missing", { ...vars, key: "NEW", value: "x" }, "example.com'\n", `example.com'\nNEW = "x"\n`],
-    ["one of several sections", { ...namespace, key: "id", value: "k" }, '"JWKS"\n', '"JWKS"\nid = "k"\n'],
+    ["one of several sections", { ...namespace, key: "id", value: "k" }, '"AUTH_CACHE"\n', '"AUTH_CACHE"\nid = "k"\n'],
     ["one with quotes in it", { ...vars, key: "POOL", value: 'a"b\\' }, 'POOL = ""', 'POOL = "a\\"b\\\\"'],
   ])("%s", (_, edit, before, after) => {
     expect(editToml(FILE, [edit])).toEqual({ ok: true, value: FILE.replace(before, after) });
@@ -55,7 +55,7 @@ describe("one line changes", () => {
   });
 });
 
-describe("it refuses, and says what to write", () => {
+describe("it rejects, and says what to write", () => {
   test.each<[string, string, Edit]>([
     ["a section that isn't there", FILE, { header: "[env.test.vars]", key: "POOL", value: "x" }],
     ["a section without the binding", FILE, { ...namespace, having: 'binding = "KV"', key: "id", value: "x" }],

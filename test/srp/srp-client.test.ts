@@ -18,7 +18,7 @@ function challengeOf({ inputs, outputs }: (typeof vectors)[number]): PasswordCha
     SECRET_BLOCK: inputs.SECRET_BLOCK,
     USER_ID_FOR_SRP: inputs.userIdForSrp,
   });
-  if (challenge === undefined) throw new Error("the recorded challenge was refused");
+  if (challenge === undefined) throw new Error("the recorded challenge was rejected");
   return challenge;
 }
 
@@ -67,6 +67,6 @@ test.each([
 
 test("a secret block that is not base64 is not answered", async () => {
   const challenge = readChallenge({ ...honest, SECRET_BLOCK: "*" });
-  if (challenge === undefined) throw new Error("refused too early");
+  if (challenge === undefined) throw new Error("rejected too early");
   expect(await provePassword(createKeyPair(), challenge, "us-east-1_Pool", "password", "now")).toBeUndefined();
 });

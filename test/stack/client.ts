@@ -61,7 +61,7 @@ const aws = new AwsClient({
   retries: 0,
 });
 
-/** A signed call, as an operator makes it; throws Cognito's refusal. */
+/** A signed call, as an operator makes it; throws Cognito's rejection. */
 export async function cognito(operation: string, input: unknown): Promise<Record<string, unknown>> {
   const response = await aws.fetch(`${inject("cognitoUrl")}/`, {
     method: "POST",

@@ -33,7 +33,7 @@ test("PW-4: no password and no token is in a log, a table, KV or the local Cogni
   expect((await fetch(`${appUrl}/accounts/me`, { headers: { authorization: `${authorization}x` } })).status).toBe(401);
 
   const wrongPassword = passwordWith("-Aa2!");
-  expect(await signIn(person.email, wrongPassword)).toMatchObject({ kind: "refused" });
+  expect(await signIn(person.email, wrongPassword)).toMatchObject({ kind: "rejected" });
   const weakPassword = passwordWith("");
   expect((await postAccount({ ...newPerson(), password: weakPassword })).status).toBe(422);
   const takenPassword = passwordWith("-Aa3!");

@@ -35,9 +35,9 @@ test("signing up, signing up again, a weak password, and no token are answered a
   expect(await run(signUp)).toMatch(/^HTTP\/1\.1 409 /);
   expect(await run(signUp.replace(address, address.toUpperCase()))).toMatch(/^HTTP\/1\.1 409 /);
 
-  const refused = await run(weak);
-  expect(refused).toMatch(/^HTTP\/1\.1 422 /);
-  expect(refused).toContain('"pointer":"/password"');
+  const rejected = await run(weak);
+  expect(rejected).toMatch(/^HTTP\/1\.1 422 /);
+  expect(rejected).toContain('"pointer":"/password"');
 
   const nobody = await run(me);
   expect(nobody).toMatch(/^HTTP\/1\.1 401 /);

@@ -13,7 +13,7 @@ const settings = {
 };
 
 function parse(change: Record<string, string | undefined> = {}) {
-  const bindings = { DB: env.DB, JWKS: env.JWKS, ASSETS: env.ASSETS, SIGN_UP_LIMIT: env.SIGN_UP_LIMIT };
+  const bindings = { DB: env.DB, AUTH_CACHE: env.AUTH_CACHE, ASSETS: env.ASSETS, SIGN_UP_LIMIT: env.SIGN_UP_LIMIT };
   const given = Object.entries({ ...settings, ...change }).filter(([, value]) => value !== undefined);
   return parseConfig({ ...bindings, ...Object.fromEntries(given) } as Env);
 }
@@ -36,7 +36,7 @@ describe("settings", () => {
         },
         signUp: { flow: "challenge", totalMilliseconds: 15_000, callMilliseconds: 5_000 },
         reconcileAfterSeconds: 300,
-        rememberedTokens: 5_000,
+        tokenCacheSize: 5_000,
         allowedOrigins: [],
       },
     });
@@ -59,7 +59,7 @@ describe("settings", () => {
   });
 
   test("as many tokens are remembered as fit into an isolate", () => {
-    expect(parse({ REMEMBERED_TOKENS: "20000" })).toMatchObject({ value: { rememberedTokens: 20_000 } });
+    expect(parse({ TOKEN_CACHE_SIZE: "20000" })).toMatchObject({ value: { tokenCacheSize: 20_000 } });
   });
 
   test("an empty one counts as not set", () => {
@@ -88,7 +88,7 @@ describe("settings", () => {
     ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
     ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],
     // More of them would not fit into an isolate.
-    ["REMEMBERED_TOKENS", "20001", "is not a number from 0 to 20000"],
+    ["TOKEN_CACHE_SIZE", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
     ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],
   ])("OP-5: %s as %j is named with what is wrong", (setting, value, problem) => {

@@ -3,14 +3,14 @@
 // Cognito alone. Then the record follows: the Worker asks Cognito what is verified and believes nobody else. It follows
 // whatever was held, because a code counts at Cognito also after we have let go of its address.
 
-import { type Attempt, beginAttempt } from "../../cognito/call-group.ts";
+import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure, FieldError } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/guard.ts";
 import { type HeldEmail, normaliseEmail } from "../account.ts";
-import type { LapsedChange, ProfileStore, Taking } from "../storage/profiles.ts";
+import type { ExpiredChange, ProfileStore, Taking } from "../storage/profiles.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { causeOf, toFailure, toSignUpFailure } from "../to-failure.ts";
 
@@ -32,11 +32,11 @@ export async function startEmailChange(
 ): Promise<Result<void, Failure>> {
   const { profiles, users, now } = dependencies;
   const { id } = account;
-  const attempt = beginAttempt(LIMITS, now);
+  const calls = beginCallGroup(LIMITS, now);
   let [email, former] = [account.email, held];
   if (held !== null && held.newEmail !== newEmail) {
     // The code of the address that is to be replaced may have been entered already.
-    const followed = await follow(dependencies, attempt, account);
+    const followed = await follow(dependencies, calls, account);
     if (!followed.ok) return fail(toFailure(followed.failure));
     if (followed.value.kind === "taken") [email, former] = [followed.value.email, null];
   }
@@ -46,12 +46,12 @@ export async function startEmailChange(
   const isHeld = await profiles.holdEmail(id, hold);
   if (!isHeld.ok) return fail(toFailure(isHeld.failure));
   if (!isHeld.value) return fail({ kind: "email_taken" });
-  const started = await attempt.repeat("start_email_change", (limit) =>
+  const started = await calls.retry("start_email_change", (limit) =>
     users.startEmailChange({ id, email: newEmail }, limit),
   );
   if (started.ok) return succeed(undefined);
   // Without an answer the code may be on its way: the address stays held until it is entered, changed or lapses.
-  if (workAfter(started.failure) !== "unknown" && !attempt.hasLostAnswer())
+  if (workAfter(started.failure) !== "unknown" && !calls.hasLostResponse())
     await profiles.releaseEmail(id, hold, former);
   return fail(toSignUpFailure("create_user", started.failure));
 }
@@ -63,7 +63,7 @@ export async function confirmEmailChange(
   dependencies: ChangeEmailDependencies,
   { account, held }: Changing,
 ): Promise<Result<void, Failure>> {
-  const followed = await follow(dependencies, beginAttempt(LIMITS, dependencies.now), account);
+  const followed = await follow(dependencies, beginCallGroup(LIMITS, dependencies.now), account);
   if (!followed.ok) return fail(toFailure(followed.failure));
   switch (followed.value.kind) {
     case "occupied":
@@ -79,10 +79,10 @@ export async function confirmEmailChange(
 /** For the job: a change whose code has run out is followed if it was made after all, and its address let go of. */
 export async function settleEmailChange(
   dependencies: ChangeEmailDependencies,
-  attempt: Attempt,
-  { id, email, held }: LapsedChange,
+  calls: CallGroup,
+  { id, email, held }: ExpiredChange,
 ): Promise<{ readonly outcome: "finished" | "undone" | "failed"; readonly cause?: string }> {
-  const followed = await follow(dependencies, attempt, { id, email });
+  const followed = await follow(dependencies, calls, { id, email });
   if (!followed.ok && followed.failure.kind !== "user_not_found") {
     return { outcome: "failed", cause: causeOf(followed.failure) };
   }
@@ -99,10 +99,10 @@ interface Followed {
 
 async function follow(
   { profiles, users }: ChangeEmailDependencies,
-  attempt: Attempt,
+  calls: CallGroup,
   { id, email }: { readonly id: string; readonly email: string },
 ): Promise<Result<Followed, CognitoFailure | StorageFailure>> {
-  const found = await attempt.repeat("find_user", (limit) => users.findUser(id, limit));
+  const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   if (!found.ok) return found;
   const verified = normaliseEmail(found.value.verifiedEmail ?? "");
   if (verified === null || verified === email) return succeed({ kind: "unchanged", email });

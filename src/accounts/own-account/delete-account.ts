@@ -2,7 +2,7 @@
 // personal data last. Each step may be repeated; whoever comes after a broken attempt, the owner or the job, goes on.
 
 import type { Principal } from "../../auth/policy.ts";
-import { type Attempt, beginAttempt } from "../../cognito/call-group.ts";
+import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure } from "../../core/failure.ts";
@@ -39,11 +39,11 @@ export async function closeAccount(
       return succeed(undefined);
     case "in_progress":
       return fail(inProgress(lease.until, now));
-    case "called_back":
-      return fail({ kind: "token_refused" });
+    case "revoked":
+      return fail({ kind: "token_rejected" });
     case "closing":
   }
-  const finished = await finishClosing(dependencies, beginAttempt(LIMITS, dependencies.now), id, lease);
+  const finished = await finishClosing(dependencies, beginCallGroup(LIMITS, dependencies.now), id, lease);
   if (finished.ok) return finished;
   await dependencies.accounts.release(id, lease);
   return fail(toFailure(finished.failure));
@@ -52,13 +52,13 @@ export async function closeAccount(
 /** The rest of a deletion, for whoever holds the lease of a row that is `closing`. */
 export async function finishClosing(
   { accounts, users, writeRevocation, now }: CloseDependencies,
-  attempt: Attempt,
+  calls: CallGroup,
   id: string,
   lease: Lease,
 ): Promise<Result<void, CognitoFailure | StorageFailure>> {
-  const signedOut = await attempt.repeat("sign_out", (limit) => users.signOutEverywhere(id, limit));
+  const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return signedOut;
-  const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+  const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return deleted;
   try {
     await writeRevocation(id, lastSecondOfTokens(now(), signedOut.value) * 1000);

@@ -1,6 +1,6 @@
 // All that is stored about a person, in both places, for that person (AC-6).
 
-import { beginAttempt } from "../../cognito/call-group.ts";
+import { beginCallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -19,7 +19,7 @@ export async function exportAccount(
   { users, now }: ExportDependencies,
   { account, held, tokensValidAfter }: AccountReading,
 ): Promise<Result<ExportAnswer, Failure>> {
-  const found = await beginAttempt(LIMITS, now).repeat("find_user", (limit) => users.findUser(account.id, limit));
+  const found = await beginCallGroup(LIMITS, now).retry("find_user", (limit) => users.findUser(account.id, limit));
   if (!found.ok) return fail(toFailure(found.failure));
   return succeed({
     exportedAt: new Date(now()).toISOString(),

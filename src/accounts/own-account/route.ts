@@ -11,7 +11,7 @@ import { keepAlive } from "../../http/keep-alive.ts";
 import { onlyMethods } from "../../http/methods.ts";
 import { rateLimit } from "../../http/middleware/rate-limit.ts";
 import {
-  refuseToken,
+  rejectToken,
   requireAccount,
   requireRecentSignIn,
   requireUser,
@@ -34,7 +34,7 @@ const NO_STORE = { "cache-control": "no-store" };
 
 export function meRoutes(services: Services): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  const user = requireUser(services.authenticate, services.refusedTokenLimit);
+  const user = requireUser(services.authenticate, services.rejectedTokenLimit);
   const recent = requireRecentSignIn(services.now);
   const nearest = requireAccount(services.reader.readNearest);
   const primary = requireAccount(services.reader.readPrimary);
@@ -62,7 +62,7 @@ export function meRoutes(services: Services): Hono<AppEnv> {
   routes.delete("/", user, recent, async (c) => {
     const closed = await keepAlive(c, closeAccount(services, c.var.user));
     logOutcome("account_deleted", c.var, closed);
-    if (!closed.ok && closed.failure.kind === "token_refused") return refuseToken(c, "called_back");
+    if (!closed.ok && closed.failure.kind === "token_rejected") return rejectToken(c, "revoked");
     return closed.ok ? c.body(null, 204, NO_STORE) : problem(c, closed.failure);
   });
   onlyMethods(routes, "/", ["GET", "PATCH", "DELETE"]);

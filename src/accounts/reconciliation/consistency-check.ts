@@ -4,7 +4,7 @@
 
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { writeLog } from "../../core/log.ts";
-import type { CounterpartStore, Sweep } from "../storage/consistency.ts";
+import type { ConsistencyStore, Sweep } from "../storage/consistency.ts";
 
 const PAGES_PER_RUN = 3;
 const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
@@ -12,41 +12,41 @@ const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
 /** Younger rows may be in the making, and Cognito's list may lag behind. */
 const SETTLED_AFTER_MILLISECONDS = 3_600_000;
 
-export interface CounterpartDependencies {
-  readonly counterparts: CounterpartStore;
+export interface ConsistencyDependencies {
+  readonly consistency: ConsistencyStore;
   readonly users: CognitoUsers;
   readonly now: () => number;
 }
 
-export async function countCounterparts({ counterparts, users, now }: CounterpartDependencies): Promise<void> {
-  const known = await counterparts.readSweep();
+export async function checkConsistency({ consistency, users, now }: ConsistencyDependencies): Promise<void> {
+  const known = await consistency.readSweep();
   if (!known.ok) return;
   let sweep: Sweep = known.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
   for (let page = 0; page < PAGES_PER_RUN; page++) {
     const listed = await users.listIds(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
     if (!listed.ok) {
       // A token that has run out can't be used again: the next run begins at the start.
-      if (listed.failure.kind === "parameter_refused") await counterparts.writeSweep(null);
+      if (listed.failure.kind === "parameter_rejected") await consistency.writeSweep(null);
       return;
     }
-    const withRow = await counterparts.markSeen(listed.value.ids, new Date(now()));
+    const withRow = await consistency.markSeen(listed.value.ids, new Date(now()));
     if (!withRow.ok) return;
     const usersWithoutRow = sweep.usersWithoutRow + listed.value.ids.length - withRow.value;
     sweep = { ...sweep, pageToken: listed.value.nextToken, usersWithoutRow };
-    if (sweep.pageToken === undefined) return finishSweep(counterparts, sweep, now());
-    await counterparts.writeSweep(sweep);
+    if (sweep.pageToken === undefined) return finishSweep(consistency, sweep, now());
+    await consistency.writeSweep(sweep);
   }
 }
 
 async function finishSweep(
-  counterparts: CounterpartStore,
+  consistency: ConsistencyStore,
   { startedAt, usersWithoutRow }: Sweep,
   now: number,
 ): Promise<void> {
   const settled = new Date(startedAt - SETTLED_AFTER_MILLISECONDS);
-  const rowsWithoutUser = await counterparts.countUnseen(settled, new Date(startedAt));
+  const rowsWithoutUser = await consistency.countUnseen(settled, new Date(startedAt));
   if (!rowsWithoutUser.ok) return;
-  writeLog({ event: "counterparts", usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
-  await counterparts.writeFound({ finishedAt: now, usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
-  await counterparts.writeSweep(null);
+  writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
+  await consistency.writeFound({ finishedAt: now, usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
+  await consistency.writeSweep(null);
 }

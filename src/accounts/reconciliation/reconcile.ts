@@ -1,7 +1,7 @@
 // The scheduled job: finds half-made and half-deleted accounts and finishes or undoes them, each on its own, so that one
 // that can't be helped holds up no other. Two runs at once do no harm: each row is worked on under a lease.
 
-import { type Attempt, beginAttempt } from "../../cognito/call-group.ts";
+import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { type LogEntry, writeLog } from "../../core/log.ts";
@@ -12,7 +12,7 @@ import { type CloseDependencies, finishClosing } from "../own-account/delete-acc
 import type { AccountStore, Lease, UnsettledAccount } from "../storage/accounts.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
 import type { ProfileStore } from "../storage/profiles.ts";
-import type { DiscardedStore } from "../storage/tombstones.ts";
+import type { TombstoneStore } from "../storage/tombstones.ts";
 import { causeOf } from "../to-failure.ts";
 
 /** Small enough for the 50 requests that a free Worker may make in one run. */
@@ -27,7 +27,7 @@ const DISCARDED_FOR_SECONDS = 600;
 
 export interface ReconcileDependencies {
   readonly accounts: AccountStore;
-  readonly discarded: DiscardedStore;
+  readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
   readonly users: CognitoUsers;
   readonly profiles: ProfileStore;
@@ -45,16 +45,16 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<vo
   const since = new Date(start.getTime() - dependencies.reconcileAfterSeconds * 1000);
   const unsettled = await accounts.findUnsettled(since, start, BATCH);
   for (const account of unsettled.ok ? unsettled.value : []) {
-    await onItsOwn(dependencies, "account", account.id, (attempt) => settle(dependencies, attempt, account));
+    await onItsOwn(dependencies, "account", account.id, (calls) => settle(dependencies, calls, account));
   }
-  await forgetDiscarded(dependencies);
+  await clearTombstones(dependencies);
   await settleEmailChanges(dependencies);
   await keys.sweep(start);
 }
 
 async function settle(
   dependencies: ReconcileDependencies,
-  attempt: Attempt,
+  calls: CallGroup,
   account: UnsettledAccount,
 ): Promise<Ending> {
   const now = new Date(dependencies.now());
@@ -62,7 +62,7 @@ async function settle(
   const taken = await dependencies.accounts.takeLease(account.id, lease, now);
   if (!taken.ok) return { outcome: "failed", cause: "storage_failed" };
   if (!taken.value) return { outcome: "not_ours" };
-  const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, attempt, account.id, lease);
+  const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, calls, account.id, lease);
   // Its turn comes again after all others'.
   if (ending.outcome === "failed") await dependencies.accounts.release(account.id, lease, new Date(dependencies.now()));
   return ending;
@@ -73,55 +73,55 @@ interface Ending {
   readonly cause?: string;
 }
 
-type Work = (attempt: Attempt) => Promise<Ending>;
+type Work = (calls: CallGroup) => Promise<Ending>;
 
 async function finish(
   dependencies: ReconcileDependencies,
-  attempt: Attempt,
+  calls: CallGroup,
   id: string,
   lease: Lease,
 ): Promise<Ending> {
-  const finished = await finishClosing(dependencies, attempt, id, lease);
+  const finished = await finishClosing(dependencies, calls, id, lease);
   return finished.ok ? { outcome: "deleted" } : failed(finished.failure);
 }
 
 /** CONFIRMED, and nobody has begun to undo it: the sign-up lost only its last step. Anything else goes. */
 async function finishOrUndo(
   { accounts, users, now }: ReconcileDependencies,
-  attempt: Attempt,
+  calls: CallGroup,
   id: string,
   lease: Lease,
 ): Promise<Ending> {
-  const discarded = await accounts.isDiscarded(id);
+  const discarded = await accounts.hasTombstone(id);
   if (!discarded.ok) return failed(discarded.failure);
   if (!discarded.value) {
-    const found = await attempt.repeat("find_user", (limit) => users.findUser(id, limit));
+    const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
     if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
     if (found.ok && found.value.isConfirmed) {
       const activated = await accounts.activate(id, lease, new Date(now()));
       if (!activated.ok) return failed(activated.failure);
       return { outcome: activated.value ? "finished" : "not_ours" };
     }
-    const noted = await accounts.discard(id, lease, new Date(now()));
+    const noted = await accounts.bury(id, lease, new Date(now()));
     if (!noted.ok) return failed(noted.failure);
     if (!noted.value) return { outcome: "not_ours" };
   }
-  const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+  const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return failed(deleted.failure);
   const removed = await accounts.remove(id, lease, false);
   return removed.ok ? { outcome: "undone" } : failed(removed.failure);
 }
 
 /** A last deletion for each id that was given up long ago, for calls that came late; then the id is forgotten. */
-async function forgetDiscarded(dependencies: ReconcileDependencies): Promise<void> {
-  const { discarded, users, now } = dependencies;
+async function clearTombstones(dependencies: ReconcileDependencies): Promise<void> {
+  const { tombstones, users, now } = dependencies;
   const before = new Date(now() - DISCARDED_FOR_SECONDS * 1000);
-  const ids = await discarded.findOld(before, BATCH);
+  const ids = await tombstones.findOld(before, BATCH);
   for (const id of ids.ok ? ids.value : []) {
-    await onItsOwn(dependencies, "discarded", id, async (attempt) => {
-      const deleted = await attempt.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+    await onItsOwn(dependencies, "tombstone", id, async (calls) => {
+      const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
       if (!deleted.ok) return failed(deleted.failure);
-      const forgotten = await discarded.forget(id);
+      const forgotten = await tombstones.forget(id);
       return forgotten.ok ? { outcome: "undone" } : failed(forgotten.failure);
     });
   }
@@ -129,10 +129,10 @@ async function forgetDiscarded(dependencies: ReconcileDependencies): Promise<voi
 
 /** Addresses that were held for a change whose code has run out. */
 async function settleEmailChanges(dependencies: ReconcileDependencies): Promise<void> {
-  const lapsed = await dependencies.profiles.findLapsed(new Date(dependencies.now()), BATCH);
+  const lapsed = await dependencies.profiles.findExpired(new Date(dependencies.now()), BATCH);
   for (const change of lapsed.ok ? lapsed.value : []) {
-    await onItsOwn(dependencies, "email_change", change.id, async (attempt) => {
-      return settleEmailChange(dependencies, attempt, change);
+    await onItsOwn(dependencies, "email_change", change.id, async (calls) => {
+      return settleEmailChange(dependencies, calls, change);
     });
   }
 }
@@ -144,18 +144,18 @@ function failed(failure: CognitoFailure | StorageFailure): Ending {
 /** One line in the log for each, with the calls that it took; what throws takes nothing else with it. */
 async function onItsOwn(
   { now }: ReconcileDependencies,
-  what: LogEntry["what"] & string,
+  target: LogEntry["target"] & string,
   id: string,
   work: Work,
 ): Promise<void> {
   const start = now();
-  const attempt = beginAttempt(LIMITS, now);
+  const calls = beginCallGroup(LIMITS, now);
   try {
-    const { outcome, cause } = await work(attempt);
+    const { outcome, cause } = await work(calls);
     const milliseconds = now() - start;
-    const calls = attempt.calls();
-    const step = calls.at(-1)?.step;
-    writeLog({ event: "reconciled", what, accountId: id, outcome, step, cause, calls, milliseconds });
+    const report = calls.report();
+    const step = report.at(-1)?.step;
+    writeLog({ event: "reconciled", target, accountId: id, outcome, step, cause, calls: report, milliseconds });
   } catch (error) {
     logException(error);
   }

@@ -1,8 +1,8 @@
-// "Sign out everywhere": Cognito ends the sessions, then our own mark calls back the access tokens that were issued, which
+// "Sign out everywhere": Cognito ends the sessions, then our own mark revokes the access tokens that were issued, which
 // would otherwise count until they expire. In this order, because a session that still lived could get new tokens after
 // the mark.
 
-import { beginAttempt } from "../../cognito/call-group.ts";
+import { beginCallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -24,14 +24,14 @@ export interface SignOutDependencies {
 
 export async function signOutEverywhere(dependencies: SignOutDependencies, id: string): Promise<Result<void, Failure>> {
   const { accounts, users, now } = dependencies;
-  const attempt = beginAttempt(LIMITS, now);
-  const signedOut = await attempt.repeat("sign_out", (limit) => users.signOutEverywhere(id, limit));
+  const calls = beginCallGroup(LIMITS, now);
+  const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return fail(toFailure(signedOut.failure));
 
   const ours = Math.floor(now() / 1000);
   const theirs = signedOut.value ?? ours;
   const lastSecond = lastSecondOfTokens(now(), signedOut.value);
-  const marked = await accounts.callBackTokens(id, new Date(lastSecond * 1000));
+  const marked = await accounts.revokeTokens(id, new Date(lastSecond * 1000));
   if (!marked.ok) return fail(toFailure(marked.failure));
   try {
     await dependencies.writeRevocation(id, lastSecond * 1000);

@@ -1,6 +1,6 @@
 // The sign-up, over two stores that share no transaction. These hold at every moment, whatever fails:
 //
-// 1. A Cognito user made by us exists only while a row with its id exists, in `accounts` or in `discarded_users`: the row
+// 1. A Cognito user made by us exists only while a row with its id exists, in `accounts` or in `tombstones`: the row
 //    is written first and removed last.
 // 2. A row is `active` only if its Cognito user is CONFIRMED with the password of the request that was answered with 201.
 // 3. Nobody gets a 201 for an account that is not active; nobody who got one loses it.
@@ -11,7 +11,7 @@
 // own; an id that is given up is noted as discarded before its user is deleted, is never finished afterwards, and is
 // forgotten only when no call for it can be on its way any more (reconcile.ts).
 
-import { type Attempt, type AttemptLimits, beginAttempt, type CallRecord } from "../../cognito/call-group.ts";
+import { beginCallGroup, type CallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
 import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Account } from "../account.ts";
@@ -23,14 +23,14 @@ import { makeConfirmedUser, type SignUpFlow, type UserFailure } from "./cognito-
 import type { KeyDigests } from "./idempotency.ts";
 
 /** On top of a sign-up's own time limit, so that the caller is answered within 20 seconds by default. */
-const UNDO_LIMITS: AttemptLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
+const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
 /** What D1 may take before and after, on top of the calls' time: the lease outlives the attempt. */
 const LEASE_MARGIN_MILLISECONDS = 12_000;
 
 export interface SignUpDependencies extends ClaimDependencies {
   readonly flow: SignUpFlow;
-  readonly limits: AttemptLimits;
+  readonly limits: CallLimits;
 }
 
 export type SignUpStep = "key" | "reserve" | UserFailure["step"] | "activate" | "done";
@@ -57,7 +57,7 @@ interface Ending {
   readonly failure?: Failure;
   readonly cause?: string;
   readonly undone?: boolean;
-  readonly undoing?: Attempt;
+  readonly undoing?: CallGroup;
 }
 
 /** @param key Of the request's Idempotency-Key, if it had one. */
@@ -70,12 +70,12 @@ export async function createAccount(
   const { email, name, password } = request;
   const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: new Date(now()) };
   const lease = leaseFor(account, limits);
-  const attempt = beginAttempt(limits, now);
+  const calls = beginCallGroup(limits, now);
 
-  const claimed = await claim(dependencies, attempt, account, lease, key);
+  const claimed = await claim(dependencies, calls, account, lease, key);
   let ending: Ending;
   switch (claimed.kind) {
-    case "refused":
+    case "rejected":
       ending = { account, step: claimed.step, failure: claimed.failure };
       break;
     case "made":
@@ -85,11 +85,11 @@ export async function createAccount(
       ending = await activate(dependencies, claimed.account, lease, key);
       break;
     case "make":
-      ending = await makeAndActivate(dependencies, attempt, account, password, lease, key);
+      ending = await makeAndActivate(dependencies, calls, account, password, lease, key);
   }
 
   const { step, failure, cause = failure?.kind, undone = true } = ending;
-  const isLeftToNext = failure !== undefined && !(claimed.kind === "refused" && !claimed.begunUnderKey);
+  const isLeftToNext = failure !== undefined && !(claimed.kind === "rejected" && !claimed.begunUnderKey);
   if (key !== undefined && isLeftToNext) await keys.end(key.keyDigest, lease, "failed");
   return {
     result: failure === undefined ? succeed({ ...ending.account, status: "active" }) : fail(failure),
@@ -98,19 +98,19 @@ export async function createAccount(
       step,
       cause,
       undone,
-      calls: [...attempt.calls(), ...(ending.undoing?.calls() ?? [])],
+      calls: [...calls.report(), ...(ending.undoing?.report() ?? [])],
     },
   };
 }
 
-function leaseFor({ id, createdAt }: Account, { totalMilliseconds }: AttemptLimits): Lease {
+function leaseFor({ id, createdAt }: Account, { totalMilliseconds }: CallLimits): Lease {
   const life = totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS;
   return { id, until: new Date(createdAt.getTime() + life) };
 }
 
 async function makeAndActivate(
   dependencies: SignUpDependencies,
-  attempt: Attempt,
+  calls: CallGroup,
   account: Account,
   password: string,
   lease: Lease,
@@ -118,14 +118,14 @@ async function makeAndActivate(
 ): Promise<Ending> {
   const { accounts, flow, users } = dependencies;
   const { id, email } = account;
-  const user = await makeConfirmedUser({ users, flow, isDiscarded: accounts.isDiscarded }, attempt, {
+  const user = await makeConfirmedUser({ users, flow, hasTombstone: accounts.hasTombstone }, calls, {
     id,
     email,
     password,
   });
   if (user.ok) return activate(dependencies, account, lease, key);
-  const undoing = beginAttempt(UNDO_LIMITS, dependencies.now);
-  const undone = await undo(dependencies, id, lease, { attempt, undoing }, user.failure);
+  const undoing = beginCallGroup(UNDO_LIMITS, dependencies.now);
+  const undone = await undo(dependencies, id, lease, { calls, undoing }, user.failure);
   const { step, failure } = user.failure;
   return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), undone, undoing };
 }
@@ -150,18 +150,18 @@ async function undo(
   { accounts, users, now }: SignUpDependencies,
   id: string,
   lease: Lease,
-  { attempt, undoing }: { readonly attempt: Attempt; readonly undoing: Attempt },
+  { calls, undoing }: { readonly calls: CallGroup; readonly undoing: CallGroup },
   { step }: UserFailure,
 ): Promise<boolean> {
-  const neverMade = step === "create_user" && !attempt.hasLostAnswer();
+  const neverMade = step === "create_user" && !calls.hasLostResponse();
   if (!neverMade) {
-    const discarded = await accounts.discard(id, lease, new Date(now()));
+    const discarded = await accounts.bury(id, lease, new Date(now()));
     if (!discarded.ok || !discarded.value) return false;
-    const deleted = await undoing.repeat("delete_user", (limit) => users.deleteUser(id, limit));
+    const deleted = await undoing.retry("delete_user", (limit) => users.deleteUser(id, limit));
     if (!deleted.ok) {
       await accounts.release(id, lease);
       return false;
     }
   }
-  return (await accounts.remove(id, lease, !attempt.hasLostAnswer())).ok;
+  return (await accounts.remove(id, lease, !calls.hasLostResponse())).ok;
 }

@@ -4,7 +4,7 @@
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers, PasswordPolicy } from "../../cognito/users.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import { withinTime } from "../../core/timeout.ts";
+import { withTimeoutOrUndefined } from "../../core/timeout.ts";
 
 const KV_KEY = "password-policy";
 const FRESH_FOR_SECONDS = 3_600;
@@ -24,7 +24,7 @@ export function passwordPolicyReader(users: CognitoUsers, kv: KVNamespace, now: 
   const isFresh = (candidate: Held) => now() - candidate.readAt < FRESH_FOR_SECONDS * 1000;
   return async () => {
     if (held !== undefined && isFresh(held)) return succeed(held.policy);
-    const kept = await withinTime(kv.get<Held>(KV_KEY, "json"), KV_TIME_LIMIT_MILLISECONDS);
+    const kept = await withTimeoutOrUndefined(kv.get<Held>(KV_KEY, "json"), KV_TIME_LIMIT_MILLISECONDS);
     if (kept?.policy !== undefined && isFresh(kept)) {
       held = kept;
       return succeed(kept.policy);
@@ -33,7 +33,7 @@ export function passwordPolicyReader(users: CognitoUsers, kv: KVNamespace, now: 
     if (!read.ok) return held === undefined ? read : succeed(held.policy);
     held = { policy: read.value, readAt: now() };
     const stored = kv.put(KV_KEY, JSON.stringify(held), { expirationTtl: FRESH_FOR_SECONDS });
-    await withinTime(stored, KV_TIME_LIMIT_MILLISECONDS);
+    await withTimeoutOrUndefined(stored, KV_TIME_LIMIT_MILLISECONDS);
     return read;
   };
 }

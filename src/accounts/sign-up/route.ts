@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { Failure } from "../../core/failure.ts";
 import { writeLog } from "../../core/log.ts";
 import { fail, type Result } from "../../core/result.ts";
-import { orLate } from "../../core/timeout.ts";
+import { withTimeout } from "../../core/timeout.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { readParsedBody } from "../../http/json-body.ts";
 import { keepAlive } from "../../http/keep-alive.ts";
@@ -48,7 +48,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     if (!signUp.ok) return problem(c, signUp.failure);
 
     const work = keepAlive(c, signUpAndLog(c.var.requestId, signUp.value, key));
-    const result = await orLate(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
+    const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
     if (!result.ok) return problem(c, result.failure);
     const shown = { account: result.value, held: null };
     return c.json(renderAccount(shown), 201, { location: "/accounts/me", "cache-control": "no-store" });

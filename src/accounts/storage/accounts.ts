@@ -5,7 +5,7 @@ import { and, asc, eq, exists, lt, lte, ne, notExists, or, type SQL, sql } from 
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
 import { guarded, type StorageFailure } from "../../db/guard.ts";
-import { accounts, discardedUsers, idempotencyKeys } from "../../db/schema.ts";
+import { accounts, idempotencyKeys, tombstones } from "../../db/schema.ts";
 import type { Account } from "../account.ts";
 
 /** The right to work on one row. It ends by itself, so that an attempt that died blocks nobody for good. */
@@ -21,7 +21,7 @@ export type Reservation =
   | { readonly kind: "in_progress"; readonly until: Date }
   | { readonly kind: "email_taken" };
 
-export type Closing = "closing" | "in_progress" | "called_back" | "gone";
+export type Closing = "closing" | "in_progress" | "revoked" | "gone";
 
 export interface UnsettledAccount {
   readonly id: string;
@@ -38,10 +38,10 @@ export function accountStore(database: D1Database) {
   const pendingOf = (id: string, lease: Lease) => and(leasedTo(id, lease), eq(accounts.status, "pending"));
   const leaseValues = (lease: Lease) => ({ leaseId: lease.id, leaseUntil: lease.until });
   const idsWhere = (condition: SQL | undefined) => db.select({ id: accounts.id }).from(accounts).where(condition);
-  const noteDiscarded = (condition: SQL | undefined, now: Date) => {
-    const discardedAt = sql<Date>`${now.getTime()}`.as("discarded_at");
-    const row = db.select({ id: accounts.id, discardedAt }).from(accounts).where(condition);
-    return db.insert(discardedUsers).select(row).onConflictDoNothing();
+  const writeTombstone = (condition: SQL | undefined, now: Date) => {
+    const createdAt = sql<Date>`${now.getTime()}`.as("created_at");
+    const row = db.select({ id: accounts.id, createdAt }).from(accounts).where(condition);
+    return db.insert(tombstones).select(row).onConflictDoNothing();
   };
   /** The row has become that of the key's request; without a key this finds nothing to write. */
   const nameInKey = (digest: string | undefined, { id, createdAt }: Pick<Account, "id" | "createdAt">, lease: Lease) =>
@@ -92,7 +92,7 @@ export function accountStore(database: D1Database) {
       guarded(async () => {
         const { id, name, createdAt } = account;
         const [, , , rows] = await db.batch([
-          noteDiscarded(pendingOf(oldId, lease), now),
+          writeTombstone(pendingOf(oldId, lease), now),
           db.update(accounts).set({ id, name, createdAt, statusSince: now }).where(pendingOf(oldId, lease)),
           nameInKey(keyDigest, account, lease),
           idsWhere(pendingOf(id, lease)),
@@ -120,16 +120,16 @@ export function accountStore(database: D1Database) {
      * To be called before a user is deleted: from then on nobody finishes the row. False if the lease was lost, and with
      * it the right to delete.
      */
-    discard: (id: string, lease: Lease, now: Date): Stored<boolean> =>
+    bury: (id: string, lease: Lease, now: Date): Stored<boolean> =>
       guarded(async () => {
         const isPending = pendingOf(id, lease);
-        const [, rows] = await db.batch([noteDiscarded(isPending, now), idsWhere(isPending)]);
+        const [, rows] = await db.batch([writeTombstone(isPending, now), idsWhere(isPending)]);
         return rows.length === 1;
       }),
 
-    isDiscarded: (id: string): Stored<boolean> =>
+    hasTombstone: (id: string): Stored<boolean> =>
       guarded(async () => {
-        const rows = await db.select().from(discardedUsers).where(eq(discardedUsers.id, id));
+        const rows = await db.select().from(tombstones).where(eq(tombstones.id, id));
         return rows.length === 1;
       }),
 
@@ -140,7 +140,7 @@ export function accountStore(database: D1Database) {
     remove: (id: string, lease: Lease, forget: boolean): Stored<void> =>
       guarded(async () => {
         const row = db.delete(accounts).where(pendingOf(id, lease));
-        if (forget) await db.batch([row, db.delete(discardedUsers).where(eq(discardedUsers.id, id))]);
+        if (forget) await db.batch([row, db.delete(tombstones).where(eq(tombstones.id, id))]);
         else await row;
       }),
 
@@ -153,7 +153,7 @@ export function accountStore(database: D1Database) {
         const isClosing = and(leasedTo(id, lease), eq(accounts.status, "closing"));
         const isGone = notExists(idsWhere(eq(accounts.id, id)));
         await db.batch([
-          noteDiscarded(isClosing, now),
+          writeTombstone(isClosing, now),
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
         ]);
@@ -183,11 +183,11 @@ export function accountStore(database: D1Database) {
         ]);
         if (row === undefined) return "gone";
         if (row.leaseId === lease.id) return "closing";
-        return row.tokensValidAfter.getTime() < issuedAt * 1000 ? "in_progress" : "called_back";
+        return row.tokensValidAfter.getTime() < issuedAt * 1000 ? "in_progress" : "revoked";
       }),
 
-    /** Refuses the access tokens issued up to this second. Marks never go back. */
-    callBackTokens: (id: string, until: Date): Stored<void> =>
+    /** Rejects the access tokens issued up to this second. Marks never go back. */
+    revokeTokens: (id: string, until: Date): Stored<void> =>
       guarded(async () => {
         const isEarlier = and(eq(accounts.id, id), lt(accounts.tokensValidAfter, until));
         await db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier);

@@ -1,17 +1,17 @@
-// What the count of counterparts keeps in D1: its place, and when each row's user was last met.
+// What the consistency check keeps in D1: its position in the pool, its last result, and when it last saw each row's user.
 
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
 import { guarded, type StorageFailure } from "../../db/guard.ts";
-import { accounts, discardedUsers, jobPlaces } from "../../db/schema.ts";
+import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
-const JOB = "counterparts";
+const SWEEP = "consistency_check";
 
-/** Where the last finished count is kept; src/tooling/doctor/checks/consistency.ts reads it. */
-const FOUND = "counterparts-found";
+/** The last finished count; src/tooling/doctor/checks/consistency.ts reads it. */
+const FOUND = "consistency_check_found";
 
 /** Where a sweep through the pool has come to. */
 export interface Sweep {
@@ -27,56 +27,59 @@ export interface Found {
   readonly rowsWithoutUser: number;
 }
 
-export type CounterpartStore = ReturnType<typeof counterpartStore>;
+export type ConsistencyStore = ReturnType<typeof consistencyStore>;
 
-export function counterpartStore(database: D1Database) {
+export function consistencyStore(database: D1Database) {
   const db = drizzle(database);
 
-  async function put(job: string, value: Sweep | Found): Promise<void> {
-    const place = JSON.stringify(value);
-    await db.insert(jobPlaces).values({ job, place }).onConflictDoUpdate({ target: jobPlaces.job, set: { place } });
+  async function put(name: string, state: Sweep | Found): Promise<void> {
+    const value = JSON.stringify(state);
+    await db
+      .insert(scheduledRunState)
+      .values({ name, value })
+      .onConflictDoUpdate({ target: scheduledRunState.name, set: { value } });
   }
 
   return {
     readSweep: (): Stored<Sweep | null> =>
       guarded(async () => {
-        const [row] = await db.select().from(jobPlaces).where(eq(jobPlaces.job, JOB));
-        return row === undefined ? null : JSON.parse(row.place);
+        const [row] = await db.select().from(scheduledRunState).where(eq(scheduledRunState.name, SWEEP));
+        return row === undefined ? null : JSON.parse(row.value);
       }),
 
     writeSweep: (sweep: Sweep | null): Stored<void> =>
       guarded(async () => {
-        if (sweep === null) await db.delete(jobPlaces).where(eq(jobPlaces.job, JOB));
-        else await put(JOB, sweep);
+        if (sweep === null) await db.delete(scheduledRunState).where(eq(scheduledRunState.name, SWEEP));
+        else await put(SWEEP, sweep);
       }),
 
     writeFound: (found: Found): Stored<void> => guarded(() => put(FOUND, found)),
 
-    /** Notes that these users were met; how many of them have a row, discarded ones included. */
+    /** Notes that these users were seen. Returns how many of them have a row or a tombstone. */
     markSeen: (ids: readonly string[], now: Date): Stored<number> =>
       guarded(async () => {
         if (ids.length === 0) return 0;
-        const [rows, discarded] = await db.batch([
+        const [rows, buried] = await db.batch([
           db
             .update(accounts)
-            .set({ userSeenAt: now })
+            .set({ cognitoUserSeenAt: now })
             .where(inArray(accounts.id, [...ids]))
             .returning({ id: accounts.id }),
           db
-            .select({ id: discardedUsers.id })
-            .from(discardedUsers)
-            .where(inArray(discardedUsers.id, [...ids])),
+            .select({ id: tombstones.id })
+            .from(tombstones)
+            .where(inArray(tombstones.id, [...ids])),
         ]);
-        return new Set([...rows, ...discarded].map(({ id }) => id)).size;
+        return new Set([...rows, ...buried].map(({ id }) => id)).size;
       }),
 
-    /** Active rows made before `createdBefore` whose user hasn't been met since `since`. */
+    /** Active rows created before `createdBefore` whose user hasn't been seen since `since`. */
     countUnseen: (createdBefore: Date, since: Date): Stored<number> =>
       guarded(async () => {
         const unseen = and(
           eq(accounts.status, "active"),
           lt(accounts.createdAt, createdBefore),
-          lt(accounts.userSeenAt, since),
+          lt(accounts.cognitoUserSeenAt, since),
         );
         const [row] = await db.select({ count: sql<number>`count(*)` }).from(accounts).where(unseen);
         return row?.count ?? 0;

@@ -21,9 +21,9 @@ export function idempotencyStore(database: D1Database) {
     /** Claims the key for an attempt that will make `account`, or says why it can't be. */
     begin: ({ keyDigest, fingerprint }: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
       guarded(async () => {
-        const attempt = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
+        const calls = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
         const values = {
-          ...attempt,
+          ...calls,
           keyDigest,
           fingerprint,
           accountId: account.id,
@@ -49,7 +49,7 @@ export function idempotencyStore(database: D1Database) {
         );
         const taken = await db
           .update(idempotencyKeys)
-          .set(verdict.formerAccountId === undefined ? values : { ...attempt, createdAt: now })
+          .set(verdict.formerAccountId === undefined ? values : { ...calls, createdAt: now })
           .where(asRead)
           .returning({ leaseId: idempotencyKeys.leaseId });
         return taken.length === 1 ? verdict : { kind: "in_progress", until: lease.until };

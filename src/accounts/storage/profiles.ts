@@ -17,7 +17,7 @@ const NO_NEW_EMAIL = { newEmail: null, newEmailSince: null };
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
-export interface LapsedChange {
+export interface ExpiredChange {
   readonly id: string;
   readonly email: string;
   readonly held: HeldEmail;
@@ -95,7 +95,7 @@ export function profileStore(database: D1Database) {
       }),
 
     /** Changes whose code has run out, oldest first: for the job. */
-    findLapsed: (now: Date, limit: number): Stored<LapsedChange[]> =>
+    findExpired: (now: Date, limit: number): Stored<ExpiredChange[]> =>
       guarded(async () => {
         const since = new Date(now.getTime() - EMAIL_CHANGE_LIFE_SECONDS * 1000);
         const waits = and(eq(accounts.status, "active"), isNotNull(NEW_EMAIL), lt(NEW_EMAIL_SINCE, since));

@@ -13,7 +13,7 @@ import { heldEmail } from "./profiles.ts";
 export interface AccountReading {
   readonly account: Account;
   readonly held: HeldEmail | null;
-  /** Milliseconds since 1970; tokens issued until then are called back. */
+  /** Milliseconds since 1970; tokens issued until then are revoked. */
   readonly tokensValidAfter: number;
   /** Of the database as it was read; null if D1 gave none. */
   readonly bookmark: string | null;

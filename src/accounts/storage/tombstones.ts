@@ -4,32 +4,27 @@ import { and, asc, eq, lte, notExists, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
 import { guarded, type StorageFailure } from "../../db/guard.ts";
-import { accounts, discardedUsers } from "../../db/schema.ts";
+import { accounts, tombstones } from "../../db/schema.ts";
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
-export type DiscardedStore = ReturnType<typeof discardedStore>;
+export type TombstoneStore = ReturnType<typeof tombstoneStore>;
 
-export function discardedStore(database: D1Database) {
+export function tombstoneStore(database: D1Database) {
   const db = drizzle(database);
   return {
     /** Those that no row has any more, oldest first. */
     findOld: (before: Date, limit: number): Stored<string[]> =>
       guarded(async () => {
-        const row = db.select({ one: sql`1` }).from(accounts).where(eq(accounts.id, discardedUsers.id));
-        const isOld = and(lte(discardedUsers.discardedAt, before), notExists(row));
-        const rows = await db
-          .select()
-          .from(discardedUsers)
-          .where(isOld)
-          .orderBy(asc(discardedUsers.discardedAt))
-          .limit(limit);
+        const row = db.select({ one: sql`1` }).from(accounts).where(eq(accounts.id, tombstones.id));
+        const isOld = and(lte(tombstones.createdAt, before), notExists(row));
+        const rows = await db.select().from(tombstones).where(isOld).orderBy(asc(tombstones.createdAt)).limit(limit);
         return rows.map(({ id }) => id);
       }),
 
     forget: (id: string): Stored<void> =>
       guarded(async () => {
-        await db.delete(discardedUsers).where(eq(discardedUsers.id, id));
+        await db.delete(tombstones).where(eq(tombstones.id, id));
       }),
   };
 }

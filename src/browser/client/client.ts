@@ -6,20 +6,20 @@
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
 import type { Attempt, Core, More } from "./context.ts";
-import { HOME } from "./origin.ts";
+import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
-import type { Gatehouse, SignInRefused, SignInStep } from "./types.ts";
+import type { Gatehouse, SignInRejected, SignInStep } from "./types.ts";
 
 export type * from "./types.ts";
 
 const UNREACHABLE = { kind: "unreachable" } as const;
-const REFUSED: SignInRefused = { kind: "refused", reason: "unreachable" };
+const REJECTED: SignInRejected = { kind: "rejected", reason: "unreachable" };
 
 async function signIn(attempt: Attempt): Promise<SignInStep> {
   const config = await configuration();
-  return config ? follow(attempt, await startSignIn(config, attempt.email, attempt.password)) : REFUSED;
+  return config ? follow(attempt, await startSignIn(config, attempt.email, attempt.password)) : REJECTED;
 }
 
 async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
@@ -33,7 +33,7 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
     case "code_required":
       return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
     case "totp_setup_required":
-      return (await more())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REFUSED;
+      return (await more())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REJECTED;
     case "reset_required":
       return {
         kind: "reset_required",
@@ -41,19 +41,19 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
         answer: async (code, newPassword) => {
           const outcome = await gatehouse.resetPassword({ email, code, newPassword });
           if (outcome.kind === "reset") return signIn({ ...attempt, password: newPassword });
-          if (outcome.kind === "problem") return REFUSED;
-          return { kind: "refused", reason: outcome.kind, ...("detail" in outcome && { detail: outcome.detail }) };
+          if (outcome.kind === "problem") return REJECTED;
+          return { kind: "rejected", reason: outcome.kind, ...("detail" in outcome && { detail: outcome.detail }) };
         },
       };
-    case "refused":
+    case "rejected":
       return step;
   }
 }
 
-const origins = new Set([HOME]);
+const origins = new Set([ORIGIN]);
 
 const core: Core = {
-  home: HOME,
+  home: ORIGIN,
   configuration,
   cognito,
   signIn,
@@ -64,7 +64,7 @@ const core: Core = {
 };
 
 let asked: Promise<More | undefined> | undefined;
-let address = `${HOME}/client-lazy.js`;
+let address = `${ORIGIN}/client-lazy.js`;
 
 /** The rest of the client; undefined when it can't be had. */
 function more(): Promise<More | undefined> {
@@ -90,7 +90,7 @@ export const gatehouse: Gatehouse = {
     for (const origin of named) origins.add(new URL(origin).origin);
   },
   accessToken: async () => (await more())?.accessToken() ?? UNREACHABLE,
-  reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REFUSED,
+  reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REJECTED,
   signUp: async (values) => (await more())?.signUp(values) ?? UNREACHABLE,
   signOutEverywhere: async () => (await more())?.signOutEverywhere() ?? UNREACHABLE,
   endOtherSessions: async (password) => (await more())?.endOtherSessions(password) ?? UNREACHABLE,

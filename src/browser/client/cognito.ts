@@ -1,6 +1,6 @@
 // One unsigned call to Cognito, as browsers make them: JSON 1.1, the operation in a header, no credentials. It decides
 // only what came back: an answer, an exception by name, or nothing that one could use. What an exception means is left
-// to the caller. Cognito answers 400 for every refusal, so the name decides and never the status.
+// to the caller. Cognito answers 400 for every rejection, so the name decides and never the status.
 
 import { configuration } from "./configuration.ts";
 import { type JsonObject, parseObject, textIn } from "./json.ts";

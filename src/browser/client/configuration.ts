@@ -2,7 +2,7 @@
 // every environment. A failed answer is not remembered: the next call asks again.
 
 import { parseObject, textIn } from "./json.ts";
-import { HOME } from "./origin.ts";
+import { ORIGIN } from "./origin.ts";
 import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
@@ -19,7 +19,7 @@ export async function configuration(): Promise<Configuration | undefined> {
 
 async function askForConfiguration(): Promise<Configuration | undefined> {
   try {
-    const response = await fetch(`${HOME}/config.json`, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+    const response = await fetch(`${ORIGIN}/config.json`, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
     const body = parseObject(await response.text());
     const found = {
       userPoolId: textIn(body, "userPoolId"),

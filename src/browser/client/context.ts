@@ -28,7 +28,7 @@ export type Core = {
 };
 
 /** What it gives back: the calls of the same names, and one step of the sign-in. */
-export type More = Omit<Gatehouse, Here> & {
+export type More = Omit<Gatehouse, ClientContext> & {
   readonly setUpTotp: (
     setup: TotpSetup,
     email: string,
@@ -37,4 +37,11 @@ export type More = Omit<Gatehouse, Here> & {
 };
 
 /** What is always there. */
-export type Here = "signIn" | "prepareSignIn" | "signOut" | "isSignedIn" | "onChange" | "sendTokenTo" | "configuration";
+export type ClientContext =
+  | "signIn"
+  | "prepareSignIn"
+  | "signOut"
+  | "isSignedIn"
+  | "onChange"
+  | "sendTokenTo"
+  | "configuration";

@@ -1,3 +1,3 @@
 // Where this client came from: the Gatehouse that it speaks to, whatever site it runs on.
 
-export const HOME = new URL(import.meta.url).origin;
+export const ORIGIN = new URL(import.meta.url).origin;

@@ -7,7 +7,7 @@ import { type CognitoAnswer, callCognito } from "./cognito.ts";
 import { asObject, type JsonObject, textIn } from "./json.ts";
 import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
-import type { Configuration, SignInRefusal, SignInRefused } from "./types.ts";
+import type { Configuration, SignInRejected, SignInRejection } from "./types.ts";
 
 export type Step =
   | { readonly kind: "signed_in"; readonly tokens: Tokens }
@@ -15,13 +15,13 @@ export type Step =
   | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<Step> }
   | { readonly kind: "totp_setup_required"; readonly setup: TotpSetup }
   | { readonly kind: "reset_required" }
-  | SignInRefused;
+  | SignInRejected;
 
 /** `session` is for AssociateSoftwareToken; `answer` takes the one that VerifySoftwareToken gives. */
 export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
 
-const UNREACHABLE = { kind: "refused", reason: "unreachable" } as const;
-const UNKNOWN_CHALLENGE = { kind: "refused", reason: "challenge_unknown" } as const;
+const UNREACHABLE = { kind: "rejected", reason: "unreachable" } as const;
+const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as const;
 
 let prepared: KeyPair | undefined;
 
@@ -47,12 +47,12 @@ export async function startSignIn(config: Configuration, email: string, password
     AuthFlow: "USER_SRP_AUTH",
     AuthParameters: { USERNAME: email, SRP_A: pair.A.toString(16) },
   });
-  if (opening.kind !== "answer") return refusal(opening);
+  if (opening.kind !== "answer") return rejection(opening);
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
 
   const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
   if (challenge === undefined) return UNREACHABLE;
-  // Cognito refuses a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
+  // Cognito rejects a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime);
   const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
   if (signature === undefined) return UNREACHABLE;
@@ -77,7 +77,7 @@ async function respond(
     ChallengeResponses: { USERNAME: userId, ...responses },
     ...(session && { Session: session }),
   });
-  return answer.kind === "answer" ? nextStep(config, answer, userId) : refusal(answer);
+  return answer.kind === "answer" ? nextStep(config, answer, userId) : rejection(answer);
 }
 
 function nextStep(
@@ -116,21 +116,21 @@ function nextStep(
   }
 }
 
-function refusal(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Exclude<Step, { kind: "signed_in" }> {
+function rejection(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Exclude<Step, { kind: "signed_in" }> {
   if (answer.kind === "unreachable") return UNREACHABLE;
   if (answer.name === "PasswordResetRequiredException") return { kind: "reset_required" };
-  return { kind: "refused", reason: refusalOf(answer.name, answer.message), detail: answer.message };
+  return { kind: "rejected", reason: rejectionOf(answer.name, answer.message), detail: answer.message };
 }
 
 /** NotAuthorizedException has many meanings, which only its text tells apart. */
-const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRefusal]> = [
+const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRejection]> = [
   [/attempts exceeded/i, "too_many_attempts"],
   [/is disabled/i, "disabled"],
   [/temporary password/i, "temporary_password_expired"],
   [/invalid session/i, "challenge_over"],
 ];
 
-const BY_NAME: { readonly [exception: string]: SignInRefusal } = {
+const BY_NAME: { readonly [exception: string]: SignInRejection } = {
   UserNotFoundException: "wrong_credentials",
   UserNotConfirmedException: "not_confirmed",
   TooManyRequestsException: "too_many_attempts",
@@ -142,7 +142,7 @@ const BY_NAME: { readonly [exception: string]: SignInRefusal } = {
   PasswordHistoryPolicyViolationException: "password_used_before",
 };
 
-export function refusalOf(name: string, message: string): SignInRefusal {
+export function rejectionOf(name: string, message: string): SignInRejection {
   if (name === "NotAuthorizedException") {
     return NOT_AUTHORIZED.find(([text]) => text.test(message))?.[1] ?? "wrong_credentials";
   }

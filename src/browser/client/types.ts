@@ -17,10 +17,10 @@ export type Unreachable = { readonly kind: "unreachable" };
 /** `ended`: there was a session, and Cognito has ended it (signed out elsewhere, too old, account gone). */
 export type SignedOut = { readonly kind: "signed_out"; readonly ended: boolean };
 
-/** `retryAfterSeconds` is known where our API refused; Cognito doesn't say how long it refuses. */
+/** `retryAfterSeconds` is known where our API rejected; Cognito doesn't say how long it rejects. */
 export type TooManyAttempts = { readonly kind: "too_many_attempts"; readonly retryAfterSeconds: number | undefined };
 
-/** A refusal that the call has no kind of its own for, which no caller can expect in good order. */
+/** A rejection that the call has no kind of its own for, which no caller can expect in good order. */
 export type Problem = {
   readonly kind: "problem";
   /** The fragment of our API's problem type, such as "account-not-found", or the name of Cognito's exception. */
@@ -45,7 +45,7 @@ export type RecentSignInRequired = {
 };
 
 /**
- * A field that our API refused: its name, a stable code for programs, and a sentence for people, in the language of the
+ * A field that our API rejected: its name, a stable code for programs, and a sentence for people, in the language of the
  * page (`<html lang>`) where Gatehouse has it, otherwise in English.
  */
 export type FieldFault = { readonly field: string; readonly code: string; readonly detail: string };
@@ -107,16 +107,16 @@ export type SignInStep =
       readonly sendCode: () => Promise<ForgotPasswordOutcome>;
       readonly answer: (code: string, newPassword: string) => Promise<SignInStep>;
     }
-  | SignInRefused;
+  | SignInRejected;
 
-export type SignInRefused = {
-  readonly kind: "refused";
-  readonly reason: SignInRefusal;
+export type SignInRejected = {
+  readonly kind: "rejected";
+  readonly reason: SignInRejection;
   /** Cognito's own sentence, if it said one: it names the rule that a new password breaks. */
   readonly detail?: string;
 };
 
-export type SignInRefusal =
+export type SignInRejection =
   | "wrong_credentials"
   | "too_many_attempts"
   | "temporary_password_expired"
@@ -275,7 +275,7 @@ export interface Gatehouse {
   /** Tells when the session of this browser begins or ends, in this tab or another. Returns the function that stops it. */
   onChange(listener: (change: SessionChange) => void): () => void;
   /**
-   * As the browser's fetch, with the access token, renewed once if it is refused. Only to Gatehouse itself and to the
+   * As the browser's fetch, with the access token, renewed once if it is rejected. Only to Gatehouse itself and to the
    * origins named by `sendTokenTo`; rejects for any other, and does not follow redirects.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<FetchOutcome>;

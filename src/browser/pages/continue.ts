@@ -11,7 +11,7 @@ import { returnPath, withReturn } from "./return-to.ts";
 const STORAGE_PROBE = "gatehouse.probe";
 
 /** Goes on to where the visitor was headed; the page is not left behind in the history. */
-export function goOn(): void {
+export function continueLabel(): void {
   forgetDrafts();
   location.replace(returnPath(location.search, location.origin));
 }
@@ -38,12 +38,12 @@ export async function arrive(form: HTMLFormElement, { note }: FormHandle): Promi
   }
   if (!canStore()) note(texts.storageBlocked);
 
-  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && goOn());
+  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && continueLabel());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return;
   // Asked of Cognito before going on: a page that finds the session over sends people here, and must not get them back.
   const access = await gatehouse.accessToken();
-  if (access.kind === "token") goOn();
+  if (access.kind === "token") continueLabel();
   if (access.kind === "signed_out" && access.ended) note(texts.sessionOver);
 }
 

@@ -1,11 +1,11 @@
-// What a refusal of the client means to the person at a form. Exhaustive: a new refusal does not compile until it has
+// What a rejection of the client means to the person at a form. Exhaustive: a new rejection does not compile until it has
 // words.
 
 import * as texts from "../../messages/catalogue.ts";
 import type { Trouble as ClientTrouble, FieldFault } from "../client/client.ts";
 import { type Trouble, unreachable } from "../widgets/form.ts";
 
-/** What can go wrong with any call. Cognito doesn't say how long it refuses; its limits on codes are by the hour. */
+/** What can go wrong with any call. Cognito doesn't say how long it rejects; its limits on codes are by the hour. */
 export function troubleOf(outcome: ClientTrouble): Trouble {
   if (outcome.kind !== "too_many_attempts") return unreachable();
   const { retryAfterSeconds } = outcome;
@@ -13,7 +13,7 @@ export function troubleOf(outcome: ClientTrouble): Trouble {
   return { wait: { reason: texts.tooManyAttempts, seconds: retryAfterSeconds } };
 }
 
-/** Where the refused values stand on the page: by the API's names of fields. */
+/** Where the rejected values stand on the page: by the API's names of fields. */
 export function faultsTrouble(
   faults: readonly FieldFault[],
   nameOf: (field: string) => string = (name) => name,
@@ -34,8 +34,8 @@ function faultText({ code, detail }: FieldFault): string {
       return texts.emailMissing;
     case "email_malformed":
       return texts.emailMalformed;
-    case "email_refused":
-      return texts.emailRefused;
+    case "email_rejected":
+      return texts.emailRejected;
     case "email_unchanged":
       return texts.emailUnchanged;
     case "password_too_long":
@@ -47,6 +47,6 @@ function faultText({ code, detail }: FieldFault): string {
       // By our API, in the language of the page.
       return detail;
     default:
-      return texts.refused;
+      return texts.rejected;
   }
 }

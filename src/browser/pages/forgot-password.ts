@@ -10,9 +10,9 @@ import { checkEmail, checkMailedCode, plainCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome, type Trouble } from "../widgets/form.ts";
 import { fill } from "../widgets/format.ts";
-import { addPasswordRules, addReveal, checkNewPassword, passwordRefusal } from "../widgets/password-field.ts";
+import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { offerResend } from "../widgets/resend.ts";
-import { arrive, goOn, otherPage } from "./continue.ts";
+import { arrive, continueLabel, otherPage } from "./continue.ts";
 import { troubleOf } from "./failure-messages.ts";
 
 /** The step of the code. `resetRequired`: an operator has reset the password, and the code came without asking. */
@@ -84,7 +84,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
       case "code_expired":
         return { alert: texts.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
       case "password_too_weak":
-        return { fields: { "new-password": passwordRefusal(outcome.detail) } };
+        return { fields: { "new-password": passwordRejection(outcome.detail) } };
       case "password_used_before":
         return { fields: { "new-password": texts.passwordUsedBefore } };
       default:
@@ -124,7 +124,7 @@ function sendTrouble(outcome: Exclude<ForgotPasswordOutcome, { kind: "sent" }>):
 async function signInWith(email: string, password: string): Promise<Outcome> {
   history.replaceState(null, "");
   const step = await gatehouse.signIn({ email, password, remember: false });
-  if (step.kind === "signed_in") goOn();
+  if (step.kind === "signed_in") continueLabel();
   else location.replace(otherPage("/login", "password-changed"));
   return "done";
 }

@@ -1,4 +1,4 @@
-// /login: e-mail and password. What else Cognito may ask for, and what it seldom refuses for, comes with a script of its
+// /login: e-mail and password. What else Cognito may ask for, and what it seldom rejects for, comes with a script of its
 // own (sign-in-steps.ts), because most visitors never meet it.
 
 import * as texts from "../../messages/catalogue.ts";
@@ -7,7 +7,7 @@ import { checkEmail, checkPassword } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addReveal } from "../widgets/password-field.ts";
-import { arrive, goOn, otherPage } from "./continue.ts";
+import { arrive, continueLabel, otherPage } from "./continue.ts";
 import { commonTrouble } from "./sign-in-messages.ts";
 
 const RESET_PAGE = "/forgot-password";
@@ -24,10 +24,10 @@ arrive(form, handle);
 
 async function follow(step: SignInStep): Promise<Outcome> {
   if (step.kind === "signed_in") {
-    goOn();
+    continueLabel();
     return "done";
   }
-  const trouble = step.kind === "refused" && commonTrouble(step, otherPage(RESET_PAGE));
+  const trouble = step.kind === "rejected" && commonTrouble(step, otherPage(RESET_PAGE));
   if (trouble) return trouble;
   const steps = await import("./sign-in-steps.ts").catch(() => undefined);
   return steps === undefined

@@ -1,13 +1,13 @@
-// What a refusal of Cognito means to the person who signs in. Exhaustive: a new refusal does not compile until it has
+// What a rejection of Cognito means to the person who signs in. Exhaustive: a new rejection does not compile until it has
 // words.
 
 import * as texts from "../../messages/catalogue.ts";
-import type { SignInRefused } from "../client/client.ts";
+import type { SignInRejected } from "../client/client.ts";
 import { type Trouble, unreachable } from "../widgets/form.ts";
-import { passwordRefusal } from "../widgets/password-field.ts";
+import { passwordRejection } from "../widgets/password-field.ts";
 
 /** What happens every day; undefined for the rest. @param resetPage Where a forgotten password is reset. */
-export function commonTrouble({ reason }: SignInRefused, resetPage: string): Trouble | undefined {
+export function commonTrouble({ reason }: SignInRejected, resetPage: string): Trouble | undefined {
   switch (reason) {
     case "wrong_credentials":
       return { alert: texts.wrongCredentials, target: resetPage, fields: { password: "" } };
@@ -20,20 +20,20 @@ export function commonTrouble({ reason }: SignInRefused, resetPage: string): Tro
   }
 }
 
-export function signInTrouble(refused: SignInRefused, resetPage: string): Trouble {
-  const { reason, detail = "" } = refused;
+export function signInTrouble(rejected: SignInRejected, resetPage: string): Trouble {
+  const { reason, detail = "" } = rejected;
   switch (reason) {
     case "wrong_credentials":
     case "too_many_attempts":
     case "unreachable":
-      return commonTrouble(refused, resetPage) ?? unreachable();
+      return commonTrouble(rejected, resetPage) ?? unreachable();
     case "code_wrong":
       return { fields: { code: texts.appCodeWrong } };
     case "code_used":
     case "code_expired":
       return { fields: { code: texts.appCodeUsed } };
     case "password_too_weak":
-      return { fields: { "new-password": passwordRefusal(detail) } };
+      return { fields: { "new-password": passwordRejection(detail) } };
     case "password_used_before":
       return { fields: { "new-password": texts.passwordUsedBefore } };
     case "temporary_password_expired":
@@ -54,7 +54,7 @@ const FIRST_WAIT_SECONDS = 15;
 const LONGEST_WAIT_SECONDS = 900;
 let wait = FIRST_WAIT_SECONDS;
 
-/** Cognito does not say how long it refuses: it doubles the time with each further wrong attempt, and so does this. */
+/** Cognito does not say how long it rejects: it doubles the time with each further wrong attempt, and so does this. */
 export function lockedOut(): Trouble {
   const seconds = wait;
   wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS);

@@ -34,7 +34,7 @@ export async function nextStep(step: Step, page: SignInPage): Promise<Outcome> {
       // That page asks for the code that was mailed; the address comes along as a draft.
       location.assign(`${page.resetPage}#reset-required`);
       return "done";
-    case "refused":
+    case "rejected":
       if (step.reason !== "challenge_over") return signInTrouble(step, page.resetPage);
       startOver(page, signInTrouble(step, page.resetPage));
       return "done";

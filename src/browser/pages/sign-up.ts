@@ -6,7 +6,7 @@ import { checkEmail, checkName } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, type Values } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
-import { arrive, goOn, otherPage } from "./continue.ts";
+import { arrive, continueLabel, otherPage } from "./continue.ts";
 import { faultsTrouble, troubleOf } from "./failure-messages.ts";
 
 const SHORT_WAIT_SECONDS = 5;
@@ -39,9 +39,9 @@ async function createAndSignIn(values: Values<"name" | "email" | "password">): P
 
 async function signInAfterwards(email: string, password: string): Promise<Outcome> {
   const step = await gatehouse.signIn({ email, password, remember: false });
-  if (step.kind === "refused" && step.reason === "unreachable") return { alert: texts.createdNotSignedIn };
-  if (step.kind === "signed_in") goOn();
-  // Whatever signing in asks for beyond the password, or refuses for, is the business of the sign-in page.
+  if (step.kind === "rejected" && step.reason === "unreachable") return { alert: texts.createdNotSignedIn };
+  if (step.kind === "signed_in") continueLabel();
+  // Whatever signing in asks for beyond the password, or rejects for, is the business of the sign-in page.
   else location.replace(otherPage("/login", "created"));
   return "done";
 }

@@ -78,8 +78,8 @@ export function checkNewPassword(password: string): string | undefined {
   return [...password].length > LONGEST ? texts.passwordTooLong : undefined;
 }
 
-/** The rule that Cognito's refusal of a password names, in words of the page's language. */
-export function passwordRefusal(detail: string): string {
+/** The rule that Cognito's rejection of a password names, in words of the page's language. */
+export function passwordRejection(detail: string): string {
   if (/long|length/i.test(detail)) return texts.passwordNeedsLength;
   if (/lowercase/i.test(detail)) return texts.passwordNeedsLower;
   if (/uppercase/i.test(detail)) return texts.passwordNeedsUpper;

@@ -1,5 +1,5 @@
 // The words of problem documents in the language of whoever asked. English is in the Worker; the others are files of the
-// build, read through the assets when somebody who wants them is refused something, and kept in the isolate. So a language
+// build, read through the assets when somebody who wants them is rejected something, and kept in the isolate. So a language
 // costs nothing before, and whoever wants English never waits for one. If a file can't be had, English does.
 
 import type { FailureKind } from "../../core/failure.ts";

@@ -6,7 +6,7 @@ import { type LogEntry, writeLog } from "../../core/log.ts";
 import type { AppEnv } from "../app-env.ts";
 import { type Asked, problem } from "../problem.ts";
 
-/** The period of the limits in wrangler.toml: after it a refused client has its whole allowance again. */
+/** The period of the limits in wrangler.toml: after it a rejected client has its whole allowance again. */
 const PERIOD_SECONDS = 60;
 
 /** A limit and its name in the log. */
@@ -16,19 +16,19 @@ export interface NamedLimit {
 }
 
 /** The answer for a client that is over the limit, which this request counts towards; undefined for any other. */
-export async function refuseOverLimit(c: Asked, { name, limiter }: NamedLimit): Promise<Response | undefined> {
+export async function rejectOverLimit(c: Asked, { name, limiter }: NamedLimit): Promise<Response | undefined> {
   const { success } = await limiter.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
   if (success) return undefined;
-  writeLog({ event: "limited", requestId: c.var.requestId, limit: name });
+  writeLog({ event: "rate_limited", requestId: c.var.requestId, limit: name });
   return problem(c, { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS });
 }
 
 export function rateLimit(limit: NamedLimit) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const refusal = await refuseOverLimit(c, limit);
-    if (refusal === undefined) return next();
+    const rejection = await rejectOverLimit(c, limit);
+    if (rejection === undefined) return next();
     await c.req.raw.body?.cancel();
-    return refusal;
+    return rejection;
   });
 }
 

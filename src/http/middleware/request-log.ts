@@ -5,7 +5,7 @@ import { routePath } from "hono/route";
 import { writeLog } from "../../core/log.ts";
 import { type Timings, withTimings } from "../../core/timing.ts";
 import type { AppEnv } from "../app-env.ts";
-import { isLaptop } from "../loopback.ts";
+import { isLoopback } from "../loopback.ts";
 
 /** A caller's own id is taken over if it can't break a log line or a header. */
 const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
@@ -14,12 +14,12 @@ export function requestLog(now: () => number) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const start = now();
     c.set("requestId", requestIdOf(c.req.raw));
-    const waited: Timings = {};
-    await withTimings(waited, next);
+    const waitMs: Timings = {};
+    await withTimings(waitMs, next);
     const milliseconds = now() - start;
     c.header("x-request-id", c.var.requestId);
-    if (isLaptop(new URL(c.req.url).hostname))
-      c.header("server-timing", serverTiming({ ...waited, total: milliseconds }));
+    if (isLoopback(new URL(c.req.url).hostname))
+      c.header("server-timing", serverTiming({ ...waitMs, total: milliseconds }));
     writeLog({
       event: "request",
       requestId: c.var.requestId,
@@ -27,7 +27,7 @@ export function requestLog(now: () => number) {
       route: routePath(c),
       status: c.res.status,
       milliseconds,
-      waited,
+      waitMs,
       cause: c.var.cause,
       accountId: c.var.accountId,
     });

@@ -1,15 +1,15 @@
-// Middleware: who is calling, and whose account it is, or a refusal in the house's own words.
+// Middleware: who is calling, and whose account it is, or a rejection in the house's own words.
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../../auth/authenticate.ts";
-import { isCalledBack, type Principal } from "../../auth/policy.ts";
+import { isRevoked, type Principal } from "../../auth/policy.ts";
 import { writeLog } from "../../core/log.ts";
 import type { Result } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/guard.ts";
 import type { AppEnv } from "../app-env.ts";
 import { problem } from "../problem.ts";
-import { type NamedLimit, refuseOverLimit } from "./rate-limit.ts";
+import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -19,19 +19,19 @@ export const BOOKMARK_HEADER = "x-d1-bookmark";
 export interface WithUser extends AppEnv {
   Variables: AppEnv["Variables"] & {
     user: Principal;
-    /** Counts what is refused later as well. */
-    refusals: NamedLimit;
+    /** Counts what is rejected later as well. */
+    rejections: NamedLimit;
   };
 }
 
-/** @param refusals Counts refused tokens per client address, so that guessing them is not free (BF-1). */
-export function requireUser(authenticate: Authenticate, refusals: NamedLimit) {
+/** @param rejections Counts rejected tokens per client address, so that guessing them is not free (BF-1). */
+export function requireUser(authenticate: Authenticate, rejections: NamedLimit) {
   return createMiddleware<WithUser>(async (c, next) => {
     const authentication = await authenticate(c.req.raw, (work) => c.executionCtx.waitUntil(work));
     switch (authentication.kind) {
       case "user":
         c.set("user", authentication.user);
-        c.set("refusals", refusals);
+        c.set("rejections", rejections);
         c.set("accountId", authentication.user.username);
         return next();
       case "missing":
@@ -39,20 +39,20 @@ export function requireUser(authenticate: Authenticate, refusals: NamedLimit) {
       case "unavailable":
         c.set("cause", "keys_unavailable");
         return problem(c, { kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
-      case "refused":
-        c.set("refusals", refusals);
-        return refuseToken(c, authentication.fault);
+      case "rejected":
+        c.set("rejections", rejections);
+        return rejectToken(c, authentication.fault);
     }
   });
 }
 
-/** The one way in which a token is refused, whoever finds that it doesn't count: told to the log, and counted. */
-export async function refuseToken<User extends WithUser>(c: Context<User>, cause: string): Promise<Response> {
-  const { requestId, accountId, refusals } = c.var;
+/** The one way in which a token is rejected, whoever finds that it doesn't count: told to the log, and counted. */
+export async function rejectToken<User extends WithUser>(c: Context<User>, cause: string): Promise<Response> {
+  const { requestId, accountId, rejections } = c.var;
   c.set("cause", cause);
-  writeLog({ event: "token_refused", requestId, accountId, cause });
-  const limited = await refuseOverLimit(c, refusals);
-  return limited ?? problem(c, { kind: "token_refused" });
+  writeLog({ event: "token_rejected", requestId, accountId, cause });
+  const limited = await rejectOverLimit(c, rejections);
+  return limited ?? problem(c, { kind: "token_rejected" });
 }
 
 /** How long ago somebody may have proved who they are, where it matters (RFC 9470). */
@@ -85,7 +85,7 @@ export function requireAccount<Read extends Reading>(read: ReadAccount<Read>) {
     const reading = await read(user.username, c.req.header(BOOKMARK_HEADER));
     if (!reading.ok) return problem(c, { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
     if (reading.value === null) return problem(c, { kind: "account_not_found" });
-    if (isCalledBack(user, reading.value.tokensValidAfter)) return refuseToken(c, "called_back");
+    if (isRevoked(user, reading.value.tokensValidAfter)) return rejectToken(c, "revoked");
     c.set("reading", reading.value);
     setBookmark(c, reading.value);
     return next();

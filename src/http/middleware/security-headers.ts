@@ -6,7 +6,7 @@
 
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
-import { isLaptop } from "../loopback.ts";
+import { isLoopback } from "../loopback.ts";
 
 const HSTS = "max-age=63072000; includeSubDomains";
 
@@ -25,7 +25,7 @@ export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = N
   const isPage = /^text\/html\b/.test(headers.get("content-type") ?? "");
   headers.set("content-security-policy", isPage ? pagePolicy : NOTHING_ALLOWED);
   for (const [name, value] of COMMON) headers.set(name, value);
-  if (url.startsWith("https:") || isLaptop(new URL(url).hostname)) headers.set("strict-transport-security", HSTS);
+  if (url.startsWith("https:") || isLoopback(new URL(url).hostname)) headers.set("strict-transport-security", HSTS);
 }
 
 /** @param endpoint Where pages talk to Cognito: the one origin besides our own. */

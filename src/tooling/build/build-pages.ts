@@ -93,7 +93,7 @@ async function renderPages(language: string, catalogues: ReadonlyMap<string, Cat
   );
 }
 
-/** What the Worker reads when it refuses something in that language: src/http/language/problem-messages.ts. */
+/** What the Worker reads when it rejects something in that language: src/http/language/problem-messages.ts. */
 function problemTexts([language, { problems, fields }]: [string, Catalogue]): Output {
   return {
     path: `assets/${language}/problems.json`,

@@ -95,7 +95,7 @@ export function cloudflare(run: Run, folder: string) {
     /** Whether a namespace answers. */
     async readNamespace(place: Place): Promise<Result<void, string>> {
       const where = "env" in place ? ["--env", place.env, "--remote"] : ["--local", "--persist-to", place.persistTo];
-      const ran = await wrangler("kv", "key", "list", "--binding", "JWKS", "--prefix", "readiness", ...where);
+      const ran = await wrangler("kv", "key", "list", "--binding", "AUTH_CACHE", "--prefix", "readiness", ...where);
       return answerOf(ran, "wrangler kv key list");
     },
 

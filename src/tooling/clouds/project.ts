@@ -28,7 +28,7 @@ export async function readSettings(
 }
 
 /** The laptop's secrets: .dev.vars, or what it will be copied from. */
-export async function readLaptopSecrets(folder: string): Promise<Readonly<Record<string, string>>> {
+export async function readLocalSecrets(folder: string): Promise<Readonly<Record<string, string>>> {
   for (const name of [".dev.vars", ".dev.vars.example"]) {
     const text = await readFile(join(folder, name), "utf8").catch(() => null);
     if (text === null) continue;

@@ -1,5 +1,5 @@
 // wrangler.toml: what one environment of it says, and single values changed in place. Everything else, comments and layout
-// included, stays as it is: the text is edited, read again, and refused if anything but that value is different.
+// included, stays as it is: the text is edited, read again, and rejected if anything but that value is different.
 
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "smol-toml";
@@ -64,7 +64,7 @@ export function readEnvironment(toml: string, env: string | undefined): Result<E
   }
   const own = env === undefined ? file : table(environments[env]);
   const database = list(own.d1_databases).find(({ binding }) => binding === "DB") ?? {};
-  const namespace = list(own.kv_namespaces).find(({ binding }) => binding === "JWKS") ?? {};
+  const namespace = list(own.kv_namespaces).find(({ binding }) => binding === "AUTH_CACHE") ?? {};
   return succeed({
     name: text(own.name) || `${text(file.name)}-${env}`,
     vars: Object.fromEntries(Object.entries(table(own.vars)).map(([name, value]) => [name, String(value)])),

@@ -33,19 +33,19 @@ const created = await fetch(`${appUrl}/accounts`, {
   headers: { "content-type": "application/json" },
   body: JSON.stringify(person),
 });
-if (created.status !== 201) giveUp("The sign-up was refused.");
+if (created.status !== 201) giveUp("The sign-up was rejected.");
 
 step("Sign in: straight to Cognito by SRP, the password doesn't travel");
 const endpoint = String(config.endpoint);
 const configuration = { endpoint, clientId: String(config.clientId), userPoolId: String(config.userPoolId) };
 const signIn = await startSignIn(configuration, person.email, person.password);
-if (signIn.kind !== "signed_in") giveUp("The sign-in was refused.");
+if (signIn.kind !== "signed_in") giveUp("The sign-in was rejected.");
 
 step("Ask for one's own record, with the access token");
 const account = await fetch(`${appUrl}/accounts/me`, {
   headers: { authorization: `Bearer ${signIn.tokens.accessToken}` },
 });
-if (account.status !== 200) giveUp("The record was refused.");
+if (account.status !== 200) giveUp("The record was rejected.");
 console.log(`\nDone: ${person.email} signed up, signed in and saw their own record.`);
 
 function step(title: string): void {

@@ -6,27 +6,27 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { awsCli } from "../clouds/aws.ts";
 import { type Cloudflare, cloudflare } from "../clouds/cloudflare.ts";
 import { cloudflareApi } from "../clouds/cloudflare-api.ts";
-import { readLaptopSecrets, readMigrations, readSettings } from "../clouds/project.ts";
+import { readLocalSecrets, readMigrations, readSettings } from "../clouds/project.ts";
 import type { Run } from "../clouds/run.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
-import { type Patient, patientOf } from "./probes.ts";
+import { type Probes, probesOf } from "./probes.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Stands in where the Worker's keys can't be known, so that the rest of the settings can be looked at. */
 const UNKNOWN_KEYS = { AWS_ACCESS_KEY_ID: "KEYUNKNOWNTODOCTOR00", AWS_SECRET_ACCESS_KEY: "unknown" };
 
-export interface LaptopOptions {
+export interface LocalOptions {
   readonly appUrl: string;
   /** Undefined: as wrangler.toml says. */
   readonly cognitoUrl: string | undefined;
   readonly persistTo: string;
 }
 
-export async function gatherLaptop(folder: string, run: Run, options: LaptopOptions): Promise<Result<Patient, string>> {
+export async function collectLocal(folder: string, run: Run, options: LocalOptions): Promise<Result<Probes, string>> {
   const settings = await readSettings(folder, undefined);
   if (!settings.ok) return settings;
-  const secrets = await readLaptopSecrets(folder);
+  const secrets = await readLocalSecrets(folder);
   const vars = {
     ...settings.value.vars,
     ...secrets,
@@ -35,7 +35,7 @@ export async function gatherLaptop(folder: string, run: Run, options: LaptopOpti
   const config = parseConfig(vars);
   const keys = config.ok ? config.value.credentials : undefined;
   return succeed(
-    patientOf({
+    probesOf({
       env: undefined,
       settings: settings.value,
       config,
@@ -60,18 +60,18 @@ export interface EnvironmentOptions {
   readonly workerKeys: Credentials | undefined;
 }
 
-export async function gatherEnvironment(
+export async function collectEnvironment(
   folder: string,
   run: Run,
   { env, environment, url, workerKeys }: EnvironmentOptions,
-): Promise<Result<Patient, string>> {
+): Promise<Result<Probes, string>> {
   const settings = await readSettings(folder, env);
   if (!settings.ok) return settings;
   const config = parseConfig({ ...settings.value.vars, ...UNKNOWN_KEYS });
   const wrangler = cloudflare(run, folder);
   const api = await openApi(wrangler, settings.value, environment);
   return succeed(
-    patientOf({
+    probesOf({
       env,
       settings: settings.value,
       config,

@@ -1,12 +1,12 @@
 // npm run doctor [-- --env NAME] [--json]: looks at everything that an environment, or without one the laptop, needs to
-// work, and says of each thing what it saw and how to mend it. It changes nothing. Exit status 1: there is a fault.
+// work, and says of each thing what it found and how to fix it. It changes nothing. Exit status 1: there is a fault.
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runner } from "../clouds/run.ts";
-import { gatherEnvironment, gatherLaptop } from "./collect.ts";
+import { collectEnvironment, collectLocal } from "./collect.ts";
 import { exitStatus, forMachines, forPeople } from "./report.ts";
-import { examine } from "./run-checks.ts";
+import { runChecks } from "./run-checks.ts";
 
 const USAGE = `npm run doctor [-- --json]                   the laptop, as npm run dev started it
     --port 8787 --cognito-port 8788 --persist-to .wrangler/state     if it was started with others
@@ -17,22 +17,22 @@ const folder = process.cwd();
 const options = readArguments();
 const run = runner(process.env);
 
-const patient =
+const probes =
   options.env === undefined
-    ? await gatherLaptop(folder, run, {
+    ? await collectLocal(folder, run, {
         appUrl: `http://localhost:${options.port}`,
         cognitoUrl: options["cognito-port"] === undefined ? undefined : `http://localhost:${options["cognito-port"]}`,
         persistTo: resolve(folder, options["persist-to"]),
       })
-    : await gatherEnvironment(folder, run, {
+    : await collectEnvironment(folder, run, {
         env: options.env,
         environment: process.env,
         url: options.url?.replace(/\/+$/, ""),
         workerKeys: undefined,
       });
-if (!patient.ok) giveUp(patient.failure);
+if (!probes.ok) giveUp(probes.failure);
 
-const findings = await examine(patient.value);
+const findings = await runChecks(probes.value);
 if (options.json) console.log(forMachines(options.env, findings));
 else console.log(`Gatehouse doctor: ${options.env ?? "this laptop"}\n\n${forPeople(findings)}`);
 // A connection that is kept open would keep the process.

@@ -12,9 +12,9 @@ import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
 
 /** Needs no signature, and does nothing without its parameter. */
-const A_REFUSED_CALL = "AWSCognitoIdentityProviderService.GetUser";
+const A_REJECTED_CALL = "AWSCognitoIdentityProviderService.GetUser";
 
-export interface Symptoms {
+export interface Facts {
   /** Undefined for the laptop. */
   readonly env: string | undefined;
   readonly settings: EnvironmentSettings;
@@ -42,12 +42,12 @@ export interface Page {
 
 export type Call = (operation: string, input: object) => Promise<Result<Answer, CognitoFailure>>;
 
-export type Patient = ReturnType<typeof patientOf>;
+export type Probes = ReturnType<typeof probesOf>;
 
 type Described = Result<Record<string, unknown>, CognitoFailure>;
 
-export function patientOf(symptoms: Symptoms) {
-  const { config, cloudflare, place, siteUrl } = symptoms;
+export function probesOf(facts: Facts) {
+  const { config, cloudflare, place, siteUrl } = facts;
 
   /** Signed calls; undefined without settings or keys. */
   function caller(keys: Credentials | undefined): Call | undefined {
@@ -66,8 +66,8 @@ export function patientOf(symptoms: Symptoms) {
     }
   }
 
-  const asWorker = caller(symptoms.workerKeys);
-  const asOperator = caller(symptoms.operatorKeys);
+  const asWorker = caller(facts.workerKeys);
+  const asOperator = caller(facts.operatorKeys);
   const pool = config.ok ? { UserPoolId: config.value.userPoolId } : {};
   const client = config.ok ? { ...pool, ClientId: config.value.clientId } : {};
 
@@ -80,7 +80,7 @@ export function patientOf(symptoms: Symptoms) {
   }
 
   return {
-    ...symptoms,
+    ...facts,
     asWorker,
     /** Somebody who isn't there, however long one looks. */
     nobody: `gatehouse-doctor-${randomUUID()}`,
@@ -92,7 +92,7 @@ export function patientOf(symptoms: Symptoms) {
     clockSeconds: once(async () => {
       if (!config.ok) return undefined;
       const before = Date.now();
-      const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": A_REFUSED_CALL };
+      const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": A_REJECTED_CALL };
       const answer = await load(`${config.value.endpoint}/`, { method: "POST", headers, body: "{}" });
       const theirs = Date.parse(answer?.headers.get("date") ?? "");
       return Number.isNaN(theirs) ? undefined : Math.round((before - theirs) / 1_000);

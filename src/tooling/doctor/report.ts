@@ -11,9 +11,9 @@ export function exitStatus(findings: readonly Finding[]): 0 | 1 {
 
 export function forPeople(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ title }) => title.length));
-  const lines = findings.flatMap(({ verdict, title, saw, mend }) => [
-    `  ${verdict.padEnd(8)} ${title.padEnd(width)}  ${saw}`,
-    ...(mend === "" ? [] : [`  ${" ".repeat(8)} ${" ".repeat(width)}  → ${mend}`]),
+  const lines = findings.flatMap(({ verdict, title, found, fix }) => [
+    `  ${verdict.padEnd(8)} ${title.padEnd(width)}  ${found}`,
+    ...(fix === "" ? [] : [`  ${" ".repeat(8)} ${" ".repeat(width)}  → ${fix}`]),
   ]);
   return `${lines.join("\n")}\n\n  ${countsOf(findings)}`;
 }

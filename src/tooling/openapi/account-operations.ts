@@ -80,7 +80,7 @@ export const ACCOUNT_OPERATIONS: readonly OperationPlan[] = [
     path: "/accounts/me/sign-out-everywhere",
     summary: "Sign out everywhere",
     description:
-      "Ends every session, that of the caller too, and calls back the access tokens that were issued until now. The answer comes in the next second, so that a sign-in after it gets a token that counts.",
+      "Ends every session, that of the caller too, and revokes the access tokens that were issued until now. The answer comes in the next second, so that a sign-in after it gets a token that counts.",
     successes: [{ status: 204, description: "Every session has ended.", headers: READ }],
   },
   {

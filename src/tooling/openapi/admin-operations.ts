@@ -19,7 +19,7 @@ export const ADMIN_OPERATIONS: readonly OperationPlan[] = [
     id: "disableAccount",
     path: "/admin/accounts/disable",
     summary: "Lock an account out",
-    description: `Its sessions end, its access tokens are called back, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. ${WHO}`,
+    description: `Its sessions end, its access tokens are revoked, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. ${WHO}`,
     successes: [{ status: 204, description: "The account is locked out.", headers: READ }],
   },
   {
@@ -27,7 +27,7 @@ export const ADMIN_OPERATIONS: readonly OperationPlan[] = [
     id: "enableAccount",
     path: "/admin/accounts/enable",
     summary: "Let an account in again",
-    description: `Its owner can sign in again; tokens of before stay called back. Harmless to repeat. ${WHO}`,
+    description: `Its owner can sign in again; tokens of before stay revoked. Harmless to repeat. ${WHO}`,
     successes: [{ status: 204, description: "The account can be signed in to.", headers: READ }],
   },
 ];

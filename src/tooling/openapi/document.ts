@@ -11,7 +11,7 @@ import { WORDS } from "./examples.ts";
 import { FAILURES_OF_PATHS, failuresOf } from "./failures.ts";
 import { PARAMETERS } from "./headers.ts";
 import { INTRODUCTION, TAGS } from "./introduction.ts";
-import { answerSchema, requestSchema } from "./json-schema.ts";
+import { requestSchema, responseSchema } from "./json-schema.ts";
 import {
   type MediaType,
   type OpenApiDocument,
@@ -61,7 +61,7 @@ export function openApiDocument(): OpenApiDocument {
           type: "http",
           scheme: "bearer",
           bearerFormat: "JWT",
-          description: "An access token of Cognito's, of this site's user pool and app client. ID tokens are refused.",
+          description: "An access token of Cognito's, of this site's user pool and app client. ID tokens are rejected.",
         },
       },
     },
@@ -103,12 +103,12 @@ function schemas(): Schemas {
     Profile: requestSchema(profileFields, WORDS),
     NewEmail: requestSchema(newEmailFields, WORDS),
     AccountId: requestSchema(accountIdFields, WORDS),
-    Account: answerSchema(accountAnswer),
-    AccountExport: answerSchema(exportAnswer),
-    Settings: answerSchema(settingsAnswer),
-    PasswordPolicy: answerSchema(passwordPolicyAnswer),
-    Health: answerSchema(healthAnswer),
-    Readiness: answerSchema(readinessAnswer),
+    Account: responseSchema(accountAnswer),
+    AccountExport: responseSchema(exportAnswer),
+    Settings: responseSchema(settingsAnswer),
+    PasswordPolicy: responseSchema(passwordPolicyAnswer),
+    Health: responseSchema(healthAnswer),
+    Readiness: responseSchema(readinessAnswer),
     ApiDescription: {
       type: "object",
       description: "An OpenAPI document.",

@@ -57,11 +57,11 @@ export const WORDS = {
   password: "Up to 256 characters. What else it must have is the user pool's to say: see `/password-policy.json`.",
 };
 
-/** Of refused fields: ours, and what comes of an answer of Cognito's or of the present state. */
+/** Of rejected fields: ours, and what comes of an answer of Cognito's or of the present state. */
 export const FIELD_CODES: readonly string[] = [
   ...(Object.keys(FORM_SENTENCES) satisfies string[]),
   "password_policy",
-  "email_refused",
+  "email_rejected",
   "email_unchanged",
 ];
 

@@ -8,8 +8,8 @@ type Kinds = readonly FailureKind[];
 /** Whatever is asked. */
 const ALWAYS = ["https_required", "internal_error"] satisfies Kinds;
 
-/** Of what needs an access token: it may be missing or refused, or the pool's keys may be out of reach. */
-const TOKEN = ["token_missing", "token_refused", "too_many_requests", "cognito_unavailable"] satisfies Kinds;
+/** Of what needs an access token: it may be missing or rejected, or the pool's keys may be out of reach. */
+const TOKEN = ["token_missing", "token_rejected", "too_many_requests", "cognito_unavailable"] satisfies Kinds;
 
 /** Of what reads the caller's record first. */
 const OWN_RECORD = [...TOKEN, "account_not_found", "storage_unavailable"] satisfies Kinds;
@@ -69,7 +69,7 @@ export const HEADERS_OF_KINDS: Readonly<Partial<Record<FailureKind, "Retry-After
     not_ready: "Retry-After",
   } satisfies Record<WithRetryAfter, "Retry-After">),
   token_missing: "WWW-Authenticate",
-  token_refused: "WWW-Authenticate",
+  token_rejected: "WWW-Authenticate",
   recent_sign_in_required: "WWW-Authenticate",
   method_not_allowed: "Allow",
 };

@@ -20,7 +20,7 @@ export const HEADERS = {
   },
   "WWW-Authenticate": {
     description:
-      'What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was refused (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470).',
+      'What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470).',
     required: true,
     schema: { type: "string", pattern: '^Bearer( error="\\w+"(, max_age=\\d+)?)?$' },
   },
@@ -81,7 +81,7 @@ export const PARAMETERS = {
   ),
   IdempotencyKey: requestHeader(
     "Idempotency-Key",
-    "Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is refused. Only a success is replayed. A quoted string, or the bare text that most clients send.",
+    "Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.",
     { type: "string", pattern: '^(?:"[!#-\\[\\]-~]{1,255}"|[!#-\\[\\]-~]{1,255})$' },
     "8e03978e-40d5-43e8-bc93-6894a57f9324",
   ),

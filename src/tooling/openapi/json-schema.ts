@@ -1,5 +1,5 @@
 // Valibot → JSON Schema. What a schema checks in a way that the converter can't read is said here once more, by the code
-// of its refusal; a check that isn't named here stops the build, so that none is left out in silence.
+// of its rejection; a check that isn't named here stops the build, so that none is left out in silence.
 
 import { type ConversionConfig, type OverrideActionContext, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
@@ -32,7 +32,7 @@ function convert(schema: v.GenericSchema, config: ConversionConfig): JsonSchema 
 }
 
 /**
- * An absent field is refused as an empty one is, so each of them is required, and no default is worth naming.
+ * An absent field is rejected as an empty one is, so each of them is required, and no default is worth naming.
  * @param words What there is to say of each field.
  */
 export function requestSchema<Entries extends v.ObjectEntries>(
@@ -54,6 +54,6 @@ export function requestSchema<Entries extends v.ObjectEntries>(
   return { ...schema, properties: Object.fromEntries(properties), required: properties.map(([name]) => name) };
 }
 
-export function answerSchema(answer: v.GenericSchema): JsonSchema {
+export function responseSchema(answer: v.GenericSchema): JsonSchema {
   return convert(answer, { typeMode: "output" });
 }

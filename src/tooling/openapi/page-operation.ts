@@ -1,4 +1,4 @@
-// One operation on the page /api: what to send, a line for the terminal, what comes back, what can be refused.
+// One operation on the page /api: what to send, a line for the terminal, what comes back, what can be rejected.
 
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { failuresOf } from "./failures.ts";
@@ -21,7 +21,7 @@ ${plan.isForSignedIn ? paragraphs("Needs an access token, as `Authorization: Bea
 <h4>In a terminal</h4>
 <pre><code>${curl(plan)}</code></pre>
 <h4>Answers</h4>
-${plan.successes.map(({ status }) => renderSuccess(status, operation))}${renderRefusals(plan)}
+${plan.successes.map(({ status }) => renderSuccess(status, operation))}${renderRejections(plan)}
 </section>\n`;
 }
 
@@ -58,9 +58,9 @@ function names(headers: readonly string[], place: "request" | "header"): Html[] 
   });
 }
 
-function renderRefusals({ id }: OperationPlan): Html {
+function renderRejections({ id }: OperationPlan): Html {
   const rows = [...groupByStatus(failuresOf(id))].sort(([one], [other]) => one - other);
-  return html`<dl class="refusals">${rows.map(
+  return html`<dl class="rejections">${rows.map(
     ([status, kinds]) => html`<dt><code>${status}</code></dt>
 <dd>${kinds.map((kind) => html`<a href="/problems#${problemSlug(kind)}">${PROBLEMS[kind].title}</a>`)}</dd>\n`,
   )}</dl>`;

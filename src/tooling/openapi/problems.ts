@@ -7,7 +7,7 @@ import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { FIELD_CODES, sampleProblem } from "./examples.ts";
 import { HEADERS_OF_KINDS } from "./failures.ts";
 import { HEADERS } from "./headers.ts";
-import { answerSchema } from "./json-schema.ts";
+import { responseSchema } from "./json-schema.ts";
 import { type Header, type JsonSchema, type Response, refersTo, type Schemas } from "./openapi.ts";
 import { shared } from "./operation-plan.ts";
 
@@ -25,14 +25,14 @@ function pascalCase(words: string): string {
   return words.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The name of a kind's schema. Missing and refused tokens have one `type`, so they share it. */
+/** The name of a kind's schema. Missing and rejected tokens have one `type`, so they share it. */
 function schemaName(kind: FailureKind): string {
   return `${pascalCase(problemSlug(kind))}Problem`;
 }
 
 export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
-  const { errors: _errors, ...members } = answerSchema(problemAnswer).properties ?? {};
-  const fieldError = answerSchema(fieldErrorAnswer);
+  const { errors: _errors, ...members } = responseSchema(problemAnswer).properties ?? {};
+  const fieldError = responseSchema(fieldErrorAnswer);
   const code = { ...Object(fieldError.properties?.code), enum: [...FIELD_CODES] };
   const schemas: Record<string, JsonSchema> = {
     BareProblem: BARE_PROBLEM,

@@ -117,8 +117,8 @@ async function answer(
 ): Promise<Result<string, string>> {
   if (given === undefined && ask !== undefined) return succeed(await ask.text(question, otherwise, problem));
   const value = given ?? otherwise;
-  const refused = problem(value);
-  return refused === undefined ? succeed(value) : fail(refused);
+  const rejected = problem(value);
+  return rejected === undefined ? succeed(value) : fail(rejected);
 }
 
 function originsProblem(value: string): string | undefined {

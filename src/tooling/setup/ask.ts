@@ -42,12 +42,16 @@ export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
   }
 
   return {
-    /** @param refusal Why an answer can't be taken; the question is then put again. */
-    async text(question: string, otherwise: string, refusal: (answer: string) => string | undefined): Promise<string> {
+    /** @param rejection Why an answer can't be taken; the question is then put again. */
+    async text(
+      question: string,
+      otherwise: string,
+      rejection: (answer: string) => string | undefined,
+    ): Promise<string> {
       for (;;) {
         output.write(otherwise === "" ? `${question}: ` : `${question} [${otherwise}]: `);
         const answer = (await nextLine()).trim() || otherwise;
-        const problem = refusal(answer);
+        const problem = rejection(answer);
         if (problem === undefined) return answer;
         output.write(`  ${problem}\n`);
       }

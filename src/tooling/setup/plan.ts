@@ -29,7 +29,7 @@ export interface Site {
 }
 
 export type Standing =
-  | { readonly isDone: true; readonly saw: string }
+  | { readonly isDone: true; readonly found: string }
   | { readonly isDone: false; readonly will: string };
 
 export interface Step {
@@ -39,8 +39,8 @@ export interface Step {
   readonly carryOut: (site: Site) => Promise<Result<string, string>>;
 }
 
-export function done(saw: string): { readonly ok: true; readonly value: Standing } {
-  return { ok: true, value: { isDone: true, saw } };
+export function done(found: string): { readonly ok: true; readonly value: Standing } {
+  return { ok: true, value: { isDone: true, found } };
 }
 
 export function todo(will: string): { readonly ok: true; readonly value: Standing } {
@@ -58,7 +58,7 @@ export async function showPlan(steps: readonly Step[], site: Site): Promise<read
     }
     standings.push(standing.value);
     site.say(
-      standing.value.isDone ? `  ✓ ${step.name}: ${standing.value.saw}` : `  → ${step.name}: ${standing.value.will}`,
+      standing.value.isDone ? `  ✓ ${step.name}: ${standing.value.found}` : `  → ${step.name}: ${standing.value.will}`,
     );
   }
   return standings;

@@ -18,7 +18,7 @@ import { settingsStep } from "./steps/settings.ts";
 import { stackStep } from "./steps/stack.ts";
 import { databaseStep, namespaceStep } from "./steps/storage.ts";
 import { isParameterName } from "./template.ts";
-import { examineNew } from "./verify-deployment.ts";
+import { verifyDeployment } from "./verify-deployment.ts";
 
 const USAGE = `npm run setup -- --env production|staging [--dry-run] [--yes]
     --name NAME            of the stack, the pool and the IAM user
@@ -81,7 +81,7 @@ async function setUp(env: string, given: Given): Promise<number> {
     if (!(await carryOut(STEPS, planned, site))) return 1;
   }
   say("\nThe doctor looks at it:\n");
-  const findings = await examineNew(site, run, process.env);
+  const findings = await verifyDeployment(site, run, process.env);
   if (!findings.ok) return giveUp(findings.failure);
   say(forPeople(findings.value));
   return exitStatus(findings.value);

@@ -33,7 +33,7 @@ export function defaultOf(name: ParameterName): string {
   return String(RULES[name].Default);
 }
 
-/** Why CloudFormation would refuse a value; undefined if it would not. */
+/** Why CloudFormation would reject a value; undefined if it would not. */
 export function parameterProblem(name: ParameterName, value: string): string | undefined {
   const { AllowedValues, AllowedPattern, MinValue = 0, MaxValue = Number.MAX_SAFE_INTEGER, Default } = RULES[name];
   if (AllowedValues !== undefined) {

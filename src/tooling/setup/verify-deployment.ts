@@ -8,15 +8,15 @@ import { succeed } from "../../core/result.ts";
 import type { Run } from "../clouds/run.ts";
 import type { Finding } from "../doctor/check.ts";
 import { isNotAKey } from "../doctor/checks/credentials.ts";
-import { gatherEnvironment } from "../doctor/collect.ts";
-import { examine } from "../doctor/run-checks.ts";
+import { collectEnvironment } from "../doctor/collect.ts";
+import { runChecks } from "../doctor/run-checks.ts";
 import type { Site } from "./plan.ts";
 
 const TRIES = 10;
 const PAUSE_MILLISECONDS = 3_000;
 const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
 
-export async function examineNew(
+export async function verifyDeployment(
   site: Site,
   run: Run,
   environment: Readonly<Record<string, string | undefined>>,
@@ -25,8 +25,8 @@ export async function examineNew(
   await waitFor(() => isKeyKnown(site));
   await waitFor(() => doesAnswer(site.url));
   const options = { env: site.env, environment, url: site.url, workerKeys };
-  const patient = await gatherEnvironment(site.folder, run, options);
-  return patient.ok ? succeed(await examine(patient.value)) : patient;
+  const probes = await collectEnvironment(site.folder, run, options);
+  return probes.ok ? succeed(await runChecks(probes.value)) : probes;
 }
 
 async function waitFor(isThere: () => Promise<boolean>): Promise<void> {

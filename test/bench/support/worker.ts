@@ -131,7 +131,7 @@ const contenders :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "contenders.js")],
   compatibilityDate = "2026-10-23",
   bindings = [
-    (name = "JWKS", kvNamespace = "kv"),
+    (name = "AUTH_CACHE", kvNamespace = "kv"),
     (name = "KEY_SET", json = ${quoted(JSON.stringify(keySet))}),
     (name = "USER_POOL_ID", text = ${quoted(POOL.userPoolId)}),
     (name = "CLIENT_ID", text = ${quoted(POOL.clientId)}),

@@ -4,7 +4,7 @@
 import type { Pool } from "../domain/pools.ts";
 import { type FoundUser, type UserKey, userQuery, usersAfter } from "../domain/user-filter.ts";
 import { attributesOf, type User } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import { type Html, html } from "./html.ts";
 import { addressOf, type Place } from "./place.ts";
 import { counted, linkRow, timeText } from "./words.ts";
@@ -16,7 +16,7 @@ const ROWS = 2 * PAGE + 1;
 
 function usersWhere(sql: SqlStorage, pool: Pool, filter: string, after: UserKey | null): FoundUser[] {
   const query = userQuery(pool.id, filter);
-  return query instanceof Refusal ? [] : usersAfter(sql, query, after ?? query.start, ROWS);
+  return query instanceof Rejection ? [] : usersAfter(sql, query, after ?? query.start, ROWS);
 }
 
 /** What is to be shown, in order; somebody whose name and address both begin with what is looked for is in it twice. */

@@ -1,6 +1,6 @@
 // Forgotten passwords: who may have a new one, and where the code for it goes.
 
-import { invalidParameter, notAuthorized, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import { type Address, type AddressName, addressIn } from "./addresses.ts";
 import { type Attributes, verifiedFlagOf } from "./attributes.ts";
 import type { Pool } from "./pools.ts";
@@ -40,7 +40,7 @@ export const noRecoveryAddress = () =>
   invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");
 
 /** A user who has not chosen a password yet has none to reset: the invitation is to be sent again. */
-export function recoveryStateRefusal(user: User): Refusal<"NotAuthorizedException"> | null {
+export function recoveryStateRejection(user: User): Rejection<"NotAuthorizedException"> | null {
   return user.status === "FORCE_CHANGE_PASSWORD"
     ? notAuthorized("User password cannot be reset in the current state.")
     : null;

@@ -46,7 +46,7 @@ export function claimAliases(
 ): string | null {
   const held = heldByOthers(context, pool, aliases, userId);
   const areUsernames = usesAddressesAsUsernames(pool);
-  const kept = held.find(({ name }) => onConflict === "refuse" || areUsernames || verifiedFlagOf(name) === null);
+  const kept = held.find(({ name }) => onConflict === "reject" || areUsernames || verifiedFlagOf(name) === null);
   if (kept !== undefined) return `An account with the ${areUsernames ? "given " : ""}${kept.name} already exists.`;
   for (const alias of held) withdraw(context, pool, alias);
   return null;

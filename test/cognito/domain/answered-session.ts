@@ -1,7 +1,7 @@
 // What all answers to a challenge with a session have in common: a username, the session, and that the two belong together.
 
-import { invalidParameter, notAuthorized, Refusal } from "../protocol/refusal.ts";
-import { type ClientAndPool, secretHashRefusal } from "./clients.ts";
+import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
+import { type ClientAndPool, secretHashRejection } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { findSession, invalidSession, type OpenSession, type SessionPurpose } from "./sessions.ts";
 import { type NamedValues, requiredParameter } from "./sign-in.ts";
@@ -14,14 +14,14 @@ export async function answeredSession(
   purpose: SessionPurpose,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<OpenSession | Refusal<"InvalidParameterException" | "NotAuthorizedException">> {
+): Promise<OpenSession | Rejection<"InvalidParameterException" | "NotAuthorizedException">> {
   const username = requiredParameter(responses, "USERNAME");
-  if (username instanceof Refusal) return username;
+  if (username instanceof Rejection) return username;
   if (sessionText === undefined) return invalidParameter("Missing required parameter Session");
-  const secretRefusal = await secretHashRefusal(client, [username], responses.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  const secretRejection = await secretHashRejection(client, [username], responses.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   const session = await findSession(context, client, [purpose], sessionText);
-  if (session instanceof Refusal) return session;
+  if (session instanceof Rejection) return session;
   if (findUserForSignIn(context, pool, username)?.id !== session.user.id) return invalidSession();
   return session.user.enabled ? session : notAuthorized("User is disabled.");
 }

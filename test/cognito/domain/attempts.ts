@@ -1,14 +1,14 @@
 // Who may try to sign in at all, and what a failed try leads to. Passwords and codes of a second factor count alike.
 
-import { notAuthorized, refuse } from "../protocol/refusal.ts";
+import { notAuthorized, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { afterFailure, isLocked } from "./lockout.ts";
-import type { SignInRefusal } from "./sign-in.ts";
+import type { SignInRejection } from "./sign-in.ts";
 import { findUserById, setAttempts, type User } from "./users.ts";
 
 /** Whether this user may try now. UNCONFIRMED comes first: Cognito tells it before it looks at passwords. */
-export function attemptRefusal(user: User, now: number): SignInRefusal | null {
-  if (user.status === "UNCONFIRMED") return refuse("UserNotConfirmedException", "User is not confirmed.");
+export function attemptRejection(user: User, now: number): SignInRejection | null {
+  if (user.status === "UNCONFIRMED") return reject("UserNotConfirmedException", "User is not confirmed.");
   if (isLocked(user.attempts, now)) return notAuthorized("Password attempts exceeded");
   return user.enabled ? null : notAuthorized("User is disabled.");
 }

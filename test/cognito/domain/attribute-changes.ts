@@ -1,7 +1,7 @@
 // A change of someone's attributes with all that follows from it: aliases move, and a new address that nobody vouches for
 // gets a code, before or after it takes the old one's place.
 
-import { invalidParameter, type Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, isAddressName } from "./addresses.ts";
 import { claimAliases } from "./aliases.ts";
 import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
@@ -10,7 +10,7 @@ import {
   type Attributes,
   aliasesOf,
   changedAttributes,
-  changesRefusal,
+  changesRejection,
   verifiedFlagOf,
 } from "./attributes.ts";
 import { dropCode, purposeOfVerifying, sendCode } from "./codes.ts";
@@ -21,7 +21,7 @@ import { verifiesByItself } from "./sign-up-codes.ts";
 import { subjectOf } from "./subjects.ts";
 import { attributesOf, type User, writeAttributes } from "./users.ts";
 
-type ChangeRefusal = Refusal<"AliasExistsException" | "InvalidParameterException">;
+type ChangeRejection = Rejection<"AliasExistsException" | "InvalidParameterException">;
 
 /** The addresses among the changes that nobody vouches for; deletions are none. */
 function unvouchedAddresses(pairs: readonly AttributePair[]): Address[] {
@@ -47,7 +47,11 @@ function forgetFormer(context: Context, user: User, pairs: readonly AttributePai
 }
 
 /** Nobody can lose what the pool requires; a user who never had it is asked for it at the next change of a password. */
-function lossRefusal(pool: Pool, before: Attributes, after: Attributes): Refusal<"InvalidParameterException"> | null {
+function lossRejection(
+  pool: Pool,
+  before: Attributes,
+  after: Attributes,
+): Rejection<"InvalidParameterException"> | null {
   const lost = requiredAttributes(pool).find((name) => name in before && !(name in after));
   return lost === undefined
     ? null
@@ -61,7 +65,7 @@ export function changeAttributes(
   user: User,
   pairs: readonly AttributePair[],
   onConflict: Behaviour["aliasConflictOnUpdate"],
-): CodeDeliveryDetails[] | ChangeRefusal {
+): CodeDeliveryDetails[] | ChangeRejection {
   return context.transaction(() => {
     const unvouched = unvouchedAddresses(pairs);
     const held = unvouched.filter(({ name }) => isHeldBack(pool, name));
@@ -71,10 +75,10 @@ export function changeAttributes(
     );
     const current = attributesOf(context, user);
     const attributes = changedAttributes(current, now);
-    const loss = lossRefusal(pool, current, attributes);
+    const loss = lossRejection(pool, current, attributes);
     if (loss !== null) return loss;
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
-    if (taken !== null) return refuse("AliasExistsException", taken);
+    if (taken !== null) return reject("AliasExistsException", taken);
     if (now.length > 0) writeAttributes(context, pool, user.id, attributes);
     forgetFormer(context, user, pairs);
     for (const address of held) holdAddress(context, user, address);
@@ -90,18 +94,18 @@ export function deleteAttributes(
   pool: Pool,
   user: User,
   names: readonly string[],
-): Refusal<"InvalidParameterException"> | null {
+): Rejection<"InvalidParameterException"> | null {
   const unknown = names.find((name) => !schemaOf(pool).some((attribute) => attribute.Name === name));
   if (unknown !== undefined) {
     return invalidParameter(`Invalid user attributes: user.${unknown}: Attribute does not exist in the schema.\n`);
   }
   const pairs = names.map((Name) => ({ Name, Value: "" }));
-  const refusal = changesRefusal(pool, pairs);
-  if (refusal !== null) return refusal;
+  const rejection = changesRejection(pool, pairs);
+  if (rejection !== null) return rejection;
   return context.transaction(() => {
     const current = attributesOf(context, user);
     const attributes = changedAttributes(current, pairs);
-    const loss = lossRefusal(pool, current, attributes);
+    const loss = lossRejection(pool, current, attributes);
     if (loss !== null) return loss;
     writeAttributes(context, pool, user.id, attributes);
     forgetFormer(context, user, pairs);

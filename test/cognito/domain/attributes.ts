@@ -1,6 +1,6 @@
 // User attributes: which there are, how they may change, and which of them sign a user in.
 
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { schemaOf } from "./attribute-schema.ts";
 import { type AliasName, nameKey, type Pool, usesAddressesAsUsernames } from "./pools.ts";
 
@@ -28,7 +28,7 @@ export function verifiedFlagOf(name: string): string | null {
   return Object.keys(VERIFIED_FLAGS).find((flag) => VERIFIED_FLAGS[flag] === name) ?? null;
 }
 
-function pairRefusal(pool: Pool, { Name, Value = "" }: AttributePair): Refusal<"InvalidParameterException"> | null {
+function pairRejection(pool: Pool, { Name, Value = "" }: AttributePair): Rejection<"InvalidParameterException"> | null {
   if (Name === "sub") return invalidParameter("Cannot modify the non-mutable attribute sub");
   if (!schemaOf(pool).some((attribute) => attribute.Name === Name)) {
     return invalidParameter(
@@ -43,24 +43,24 @@ function pairRefusal(pool: Pool, { Name, Value = "" }: AttributePair): Refusal<"
 }
 
 /** Whether these attributes may be given to a new user. */
-export function newAttributesRefusal(
+export function newAttributesRejection(
   pool: Pool,
   pairs: readonly AttributePair[],
-): Refusal<"InvalidParameterException"> | null {
+): Rejection<"InvalidParameterException"> | null {
   for (const pair of pairs) {
-    const refusal = pairRefusal(pool, pair);
-    if (refusal !== null) return refusal;
+    const rejection = pairRejection(pool, pair);
+    if (rejection !== null) return rejection;
   }
   return null;
 }
 
 /** Whether an administrator may make these changes: as for a new user, and what the schema calls immutable stays. */
-export function changesRefusal(
+export function changesRejection(
   pool: Pool,
   pairs: readonly AttributePair[],
-): Refusal<"InvalidParameterException"> | null {
-  const refusal = newAttributesRefusal(pool, pairs);
-  if (refusal !== null) return refusal;
+): Rejection<"InvalidParameterException"> | null {
+  const rejection = newAttributesRejection(pool, pairs);
+  if (rejection !== null) return rejection;
   const immutable = pairs.find(({ Name }) =>
     schemaOf(pool).some((attribute) => attribute.Name === Name && attribute.Mutable === false),
   );

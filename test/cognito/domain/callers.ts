@@ -1,6 +1,6 @@
 // Who may do something with their own account: the owner of a good access token whose password is not to be reset.
 
-import { Refusal, refuse } from "../protocol/refusal.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { type Caller, callerOf } from "./tokens.ts";
 
@@ -8,10 +8,10 @@ import { type Caller, callerOf } from "./tokens.ts";
 export async function callerInGoodStanding(
   context: Context,
   token: string,
-): Promise<Caller | Refusal<"NotAuthorizedException" | "PasswordResetRequiredException" | "UserNotFoundException">> {
+): Promise<Caller | Rejection<"NotAuthorizedException" | "PasswordResetRequiredException" | "UserNotFoundException">> {
   const caller = await callerOf(context, token);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   return caller.user.status === "RESET_REQUIRED"
-    ? refuse("PasswordResetRequiredException", "Password reset required for the user")
+    ? reject("PasswordResetRequiredException", "Password reset required for the user")
     : caller;
 }

@@ -1,7 +1,7 @@
 // The challenges that a sign-in can pose here, and who answers them.
 
 import type { InputOf } from "../model/operations.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import { answerChoice } from "./choice.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
@@ -33,7 +33,7 @@ export function answerChallenge(context: Context, clientAndPool: ClientAndPool, 
       return answerChoice(context, clientAndPool, input.ChallengeName, responses, session);
     default: {
       const username = requiredParameter(responses, "USERNAME");
-      if (username instanceof Refusal) return username;
+      if (username instanceof Rejection) return username;
       return session === undefined ? invalidParameter("Missing required parameter Session") : invalidSession();
     }
   }

@@ -2,10 +2,10 @@
 // password as it is and one proved by SRP. Its sessions are sealed, because they must exist for names that nobody has.
 
 import type { OutputOf } from "../model/operations.ts";
-import { invalidParameter, Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import { isFields } from "../protocol/types.ts";
-import { attemptRefusal } from "./attempts.ts";
-import { type ClientAndPool, hidesUnknownUsers, secretHashRefusal, sessionMilliseconds } from "./clients.ts";
+import { attemptRejection } from "./attempts.ts";
+import { type ClientAndPool, hidesUnknownUsers, secretHashRejection, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { isUsed, type SealedOnce, useOnce } from "./once.ts";
 import { firstFactorsOf, nameKey, type Pool } from "./pools.ts";
@@ -14,7 +14,7 @@ import {
   type NamedValues,
   requiredParameter,
   type SignInAnswer,
-  type SignInRefusal,
+  type SignInRejection,
   signInWithPassword,
   startSrp,
 } from "./sign-in.ts";
@@ -82,16 +82,16 @@ export async function startChoice(
   context: Context,
   clientAndPool: ClientAndPool,
   parameters: NamedValues,
-): Promise<ChoiceAnswer | SignInRefusal> {
+): Promise<ChoiceAnswer | SignInRejection> {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(parameters, "USERNAME");
-  if (username instanceof Refusal) return username;
-  const secretRefusal = await secretHashRefusal(client, [username], parameters.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  if (username instanceof Rejection) return username;
+  const secretRejection = await secretHashRejection(client, [username], parameters.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, username);
-  if (user === null && !hidesUnknownUsers(client)) return refuse("UserNotFoundException", "User does not exist.");
-  const refusal = user === null ? null : attemptRefusal(user, context.now);
-  if (refusal !== null) return refusal;
+  if (user === null && !hidesUnknownUsers(client)) return reject("UserNotFoundException", "User does not exist.");
+  const rejection = user === null ? null : attemptRejection(user, context.now);
+  if (rejection !== null) return rejection;
 
   const { PREFERRED_CHALLENGE: preferred } = parameters;
   const AvailableChallenges = waysOf(pool);
@@ -109,7 +109,7 @@ async function openedChoice(
   challenge: ChoiceChallenge,
   username: string,
   sessionText: string,
-): Promise<SealedChoice | Refusal<"NotAuthorizedException">> {
+): Promise<SealedChoice | Rejection<"NotAuthorizedException">> {
   const sealed = await context.seal.open(sessionText);
   if (!isSealedChoice(sealed) || sealed.clientId !== client.id || sealed.challenge !== challenge) {
     return invalidSession();
@@ -120,28 +120,28 @@ async function openedChoice(
   return sealed.expiresAt < context.now ? expiredSession() : sealed;
 }
 
-/** SELECT_CHALLENGE with ANSWER, and the ways themselves. A refused password leaves the session open. */
+/** SELECT_CHALLENGE with ANSWER, and the ways themselves. A rejected password leaves the session open. */
 export async function answerChoice(
   context: Context,
   clientAndPool: ClientAndPool,
   challenge: ChoiceChallenge,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<SignInAnswer | SignInRefusal> {
+): Promise<SignInAnswer | SignInRejection> {
   const username = requiredParameter(responses, "USERNAME");
-  if (username instanceof Refusal) return username;
+  if (username instanceof Rejection) return username;
   const answer = requiredParameter(responses, challenge === "SELECT_CHALLENGE" ? "ANSWER" : PARAMETER_OF[challenge]);
-  if (answer instanceof Refusal) return answer;
+  if (answer instanceof Rejection) return answer;
   if (sessionText === undefined) return invalidParameter("Missing required parameter Session");
-  const secretRefusal = await secretHashRefusal(clientAndPool.client, [username], responses.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  const secretRejection = await secretHashRejection(clientAndPool.client, [username], responses.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   const sealed = await openedChoice(context, clientAndPool, challenge, username, sessionText);
-  if (sealed instanceof Refusal) return sealed;
+  if (sealed instanceof Rejection) return sealed;
 
   const chosen = challenge === "SELECT_CHALLENGE" ? answer : challenge;
   const way = waysOf(clientAndPool.pool).find((offered) => offered === chosen);
   if (way === undefined) return notAvailable();
   const next = await go(context, clientAndPool, way, username, responses);
-  if (next instanceof Refusal) return next;
+  if (next instanceof Rejection) return next;
   return useOnce(context, sealed) ? next : usedSession();
 }

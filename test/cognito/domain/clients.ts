@@ -2,7 +2,7 @@
 
 import type { InputOf } from "../model/operations.ts";
 import { equalBytes, fromBase64, hmacSha256, utf8 } from "../protocol/bytes.ts";
-import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { type Pool, requirePool } from "./pools.ts";
 import { firstRow } from "./schema.ts";
@@ -81,8 +81,8 @@ export function clientsOfPool(context: Pick<Context, "sql">, poolId: string, aft
     .map(clientFromRow);
 }
 
-function noClient(id: string): Refusal<"ResourceNotFoundException"> {
-  return refuse("ResourceNotFoundException", `User pool client ${id} does not exist.`);
+function noClient(id: string): Rejection<"ResourceNotFoundException"> {
+  return reject("ResourceNotFoundException", `User pool client ${id} does not exist.`);
 }
 
 export interface ClientAndPool {
@@ -91,11 +91,11 @@ export interface ClientAndPool {
 }
 
 /** The client of a call that names no pool. */
-export function requireClient(context: Context, id: string): ClientAndPool | Refusal<"ResourceNotFoundException"> {
+export function requireClient(context: Context, id: string): ClientAndPool | Rejection<"ResourceNotFoundException"> {
   const client = findClient(context, id);
   if (client === null) return noClient(id);
   const pool = requirePool(context, client.poolId);
-  return pool instanceof Refusal ? pool : { client, pool };
+  return pool instanceof Rejection ? pool : { client, pool };
 }
 
 /** The client of a signed call; one of another pool does not exist. */
@@ -103,9 +103,9 @@ export function requireClientOf(
   context: Context,
   poolId: string,
   clientId: string,
-): ClientAndPool | Refusal<"ResourceNotFoundException"> {
+): ClientAndPool | Rejection<"ResourceNotFoundException"> {
   const pool = requirePool(context, poolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   const client = findClient(context, clientId);
   return client === null || client.poolId !== poolId ? noClient(clientId) : { client, pool };
 }
@@ -197,11 +197,11 @@ export function writableAttributes(client: Client): readonly string[] | null {
 }
 
 /** Whether the caller knows the client's secret: base64(HMAC-SHA256(secret, username + client id)), over any of the names given. */
-export async function secretHashRefusal(
+export async function secretHashRejection(
   client: Client,
   usernames: readonly string[],
   hash: string | undefined,
-): Promise<Refusal<"InvalidParameterException" | "NotAuthorizedException"> | null> {
+): Promise<Rejection<"InvalidParameterException" | "NotAuthorizedException"> | null> {
   if (client.secret === null) {
     if (hash === undefined) return null;
     return invalidParameter(`App client ${client.id} is not configured for secret but secret hash was received`);

@@ -2,7 +2,7 @@
 // the one that counts. It works once and for as long as AWS documents; how often one may guess, hourly-limits.ts says.
 
 import { equalBytes, utf8 } from "../protocol/bytes.ts";
-import { type Refusal, refuse } from "../protocol/refusal.ts";
+import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, deliveryDetails, mediumOf } from "./addresses.ts";
 import type { Context } from "./context.ts";
 import { makeConfirmationCode } from "./identifiers.ts";
@@ -86,7 +86,7 @@ export function pretendCode(context: Context, subject: Subject, purpose: CodePur
 }
 
 export const codeMismatch = () =>
-  refuse("CodeMismatchException", "Invalid verification code provided, please try again.");
+  reject("CodeMismatchException", "Invalid verification code provided, please try again.");
 
 /** The address that a code was sent to, if this is the code. One that was used up is like one that never was. */
 export function provenAddress(
@@ -94,7 +94,7 @@ export function provenAddress(
   { poolId, key }: Subject,
   purpose: CodePurpose,
   code: string,
-): Address | Refusal<"CodeMismatchException" | "ExpiredCodeException"> {
+): Address | Rejection<"CodeMismatchException" | "ExpiredCodeException"> {
   const row = firstRow<CodeRow>(
     context.sql,
     "SELECT code, attribute, destination, expires_at FROM codes WHERE pool_id = ? AND subject = ? AND purpose = ?",
@@ -103,7 +103,7 @@ export function provenAddress(
     purpose,
   );
   if (row === null || row.expires_at <= context.now) {
-    return refuse("ExpiredCodeException", "Invalid code provided, please request a code again.");
+    return reject("ExpiredCodeException", "Invalid code provided, please request a code again.");
   }
   const { code: sent, attribute, destination } = row;
   if (sent === null || attribute === null || destination === null || !equalBytes(utf8(code), utf8(sent))) {

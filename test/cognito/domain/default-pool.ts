@@ -7,8 +7,8 @@ import { type InputOf, OPERATIONS, type OperationName } from "../model/operation
 import { brokenLimits } from "../protocol/limits.ts";
 import { type Fields, readInput } from "../protocol/types.ts";
 import { type ClientSettings, insertClient } from "./clients.ts";
-import { clientSettingsRefusal } from "./new-clients.ts";
-import { poolSettingsRefusal } from "./new-pools.ts";
+import { clientSettingsRejection } from "./new-clients.ts";
+import { poolSettingsRejection } from "./new-pools.ts";
 import { findPool, insertPool, type PoolSettings } from "./pools.ts";
 
 /** The part of the id after the underscore; the region comes before it. */
@@ -24,7 +24,7 @@ export function defaultPoolId(region: string): string {
 
 const { Pool = {}, Client = {} } = evaluateTemplate(template, PARAMETERS);
 
-/** Read as the API reads what is sent to it, so that a template which AWS would refuse makes no pool here either. */
+/** Read as the API reads what is sent to it, so that a template which AWS would reject makes no pool here either. */
 function readSettings<Name extends OperationName>(operation: Name, properties: Fields): InputOf<Name> {
   const { input } = OPERATIONS[operation];
   const settings = readInput(input, properties);
@@ -57,7 +57,7 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number):
   const pool = findPool({ sql }, id);
   if (pool === null) throw new Error("an inserted pool did not come back");
   const client = clientSettings(id, Client);
-  const refusal = poolSettingsRefusal(settings) ?? clientSettingsRefusal(pool, client);
-  if (refusal !== null) throw new Error(`src/tooling/setup/template.json makes no pool: ${refusal.message}`);
+  const rejection = poolSettingsRejection(settings) ?? clientSettingsRejection(pool, client);
+  if (rejection !== null) throw new Error(`src/tooling/setup/template.json makes no pool: ${rejection.message}`);
   insertClient({ sql, now }, DEFAULT_CLIENT_ID, id, null, client);
 }

@@ -1,7 +1,7 @@
 // Groups: their rows, who belongs to them, and what they put into tokens.
 
 import type { InputOf } from "../model/operations.ts";
-import { type Refusal, refuse } from "../protocol/refusal.ts";
+import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
 import { epochSeconds, type User, type UserRow, userFromRow } from "./users.ts";
@@ -56,8 +56,8 @@ export function requireGroup(
   context: Context,
   poolId: string,
   name: string,
-): Group | Refusal<"ResourceNotFoundException"> {
-  return findGroup(context, poolId, name) ?? refuse("ResourceNotFoundException", "Group not found.");
+): Group | Rejection<"ResourceNotFoundException"> {
+  return findGroup(context, poolId, name) ?? reject("ResourceNotFoundException", "Group not found.");
 }
 
 export function insertGroup(context: Context, input: InputOf<"CreateGroup">): Group {

@@ -1,8 +1,8 @@
-// How often one person may make a call within an hour, whatever comes of it. A call over the limit is refused and does not
+// How often one person may make a call within an hour, whatever comes of it. A call over the limit is rejected and does not
 // count, so that whoever waits gets through. Where AWS names a range by risk (forgotten passwords: 5 to 20), it is the
 // lowest: a client that gets along here gets along there.
 
-import { type Refusal, refuse } from "../protocol/refusal.ts";
+import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
 import type { Subject } from "./subjects.ts";
@@ -26,7 +26,7 @@ export function countCall(
   context: Context,
   { poolId, key }: Subject,
   call: LimitedCall,
-): Refusal<"LimitExceededException"> | null {
+): Rejection<"LimitExceededException"> | null {
   const { sql, now } = context;
   const hourAgo = now - HOUR_MILLISECONDS;
   sql.exec("DELETE FROM counted_calls WHERE pool_id = ? AND at <= ?", poolId, hourAgo);
@@ -40,7 +40,7 @@ export function countCall(
     now,
   );
   if ((row?.count ?? 0) >= CALLS_PER_HOUR[call]) {
-    return refuse("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+    return reject("LimitExceededException", "Attempt limit exceeded, please try after some time.");
   }
   sql.exec("INSERT INTO counted_calls (pool_id, subject, call, at) VALUES (?, ?, ?, ?)", poolId, key, call, now);
   return null;

@@ -69,7 +69,7 @@ export class KeyRing {
     return key;
   }
 
-  /** New keys sign from now on. The old ones leave the JWKS, unless `keepPublished` is set. */
+  /** New keys sign from now on. The old ones leave the AUTH_CACHE, unless `keepPublished` is set. */
   async rotate(poolId: string, keepPublished: boolean): Promise<void> {
     await this.keysOf(poolId);
     const made = [await makePrivateJwk(), await makePrivateJwk()];

@@ -1,5 +1,5 @@
 // The documented lock-out: five failures are free, then each one locks the user for 1, 2, 4 … seconds up to 15 minutes.
-// Attempts inside a lock are refused and do not extend it. A sign-in or 15 quiet minutes wipe the slate.
+// Attempts inside a lock are rejected and do not extend it. A sign-in or 15 quiet minutes wipe the slate.
 
 const FREE_FAILURES = 5;
 const MAX_LOCK_SECONDS = 900;

@@ -1,8 +1,8 @@
-// Which second factors a user wants to be asked for. There is one kind here: the others can be refused by a user, but not
+// Which second factors a user wants to be asked for. There is one kind here: the others can be rejected by a user, but not
 // wanted, for the pool has nothing to deliver their codes with.
 
 import type { InputOf } from "../model/operations.ts";
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { latestTokenOf, setTokenPreference, verifiedTokenOf } from "./software-tokens.ts";
 import type { User } from "./users.ts";
@@ -11,12 +11,12 @@ export type WantedFactors = Pick<
   InputOf<"SetUserMFAPreference">,
   "EmailMfaSettings" | "SMSMfaSettings" | "SoftwareTokenMfaSettings"
 >;
-type PreferenceRefusal = Refusal<"InvalidParameterException"> | null;
+type PreferenceRejection = Rejection<"InvalidParameterException"> | null;
 
 const noDelivery = (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`);
 
 /** Factors that are not there at all. */
-function absentRefusal({ SMSMfaSettings, EmailMfaSettings }: WantedFactors): PreferenceRefusal {
+function absentRejection({ SMSMfaSettings, EmailMfaSettings }: WantedFactors): PreferenceRejection {
   if (SMSMfaSettings?.Enabled) return noDelivery("SMS_MFA");
   return EmailMfaSettings?.Enabled ? noDelivery("EMAIL_OTP") : null;
 }
@@ -25,10 +25,10 @@ function write(context: Context, user: User, { SoftwareTokenMfaSettings: app }: 
   if (app !== undefined) setTokenPreference(context, user, app.Enabled, app.PreferredMfa);
 }
 
-/** A user's own wish. Cognito is on record as refusing any word about an app that is not set up, even that it be off. */
-export function setOwnPreference(context: Context, user: User, wanted: WantedFactors): PreferenceRefusal {
-  const refusal = absentRefusal(wanted);
-  if (refusal !== null) return refusal;
+/** A user's own wish. Cognito is on record as rejecting any word about an app that is not set up, even that it be off. */
+export function setOwnPreference(context: Context, user: User, wanted: WantedFactors): PreferenceRejection {
+  const rejection = absentRejection(wanted);
+  if (rejection !== null) return rejection;
   if (wanted.SoftwareTokenMfaSettings !== undefined && verifiedTokenOf(context, user) === null) {
     const lacks = latestTokenOf(context, user) === null ? "set up" : "verified";
     return invalidParameter(`User has not ${lacks} software token mfa`);
@@ -38,9 +38,9 @@ export function setOwnPreference(context: Context, user: User, wanted: WantedFac
 }
 
 /** An administrator's wish for a user. An app cannot be switched on before its user has set it up. */
-export function setPreferenceOf(context: Context, user: User, wanted: WantedFactors): PreferenceRefusal {
-  const refusal = absentRefusal(wanted);
-  if (refusal !== null) return refusal;
+export function setPreferenceOf(context: Context, user: User, wanted: WantedFactors): PreferenceRejection {
+  const rejection = absentRejection(wanted);
+  if (rejection !== null) return rejection;
   if (wanted.SoftwareTokenMfaSettings?.Enabled && verifiedTokenOf(context, user) === null) {
     return noDelivery("SOFTWARE_TOKEN_MFA");
   }

@@ -1,7 +1,7 @@
 // Whom a public call is about that names a client and a user, and proves nothing but the client's secret.
 
-import { Refusal, refuse } from "../protocol/refusal.ts";
-import { type ClientAndPool, hidesUnknownUsers, requireClient, secretHashRefusal } from "./clients.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
+import { type ClientAndPool, hidesUnknownUsers, requireClient, secretHashRejection } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { type Subject, subjectOf, subjectOfName } from "./subjects.ts";
 import { findUserForSignIn, type User } from "./users.ts";
@@ -23,18 +23,18 @@ export async function namedUser(
   input: NamingInput,
 ): Promise<
   | NamedUser
-  | Refusal<
+  | Rejection<
       "InvalidParameterException" | "NotAuthorizedException" | "ResourceNotFoundException" | "UserNotFoundException"
     >
 > {
   const found = requireClient(context, input.ClientId);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { client, pool } = found;
-  const secretRefusal = await secretHashRefusal(client, [input.Username], input.SecretHash);
-  if (secretRefusal !== null) return secretRefusal;
+  const secretRejection = await secretHashRejection(client, [input.Username], input.SecretHash);
+  if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, input.Username);
   if (user === null && !hidesUnknownUsers(client)) {
-    return refuse("UserNotFoundException", "Username/client id combination not found.");
+    return reject("UserNotFoundException", "Username/client id combination not found.");
   }
   return { client, pool, user, subject: user === null ? subjectOfName(pool, input.Username) : subjectOf(user) };
 }

@@ -1,6 +1,6 @@
 // What is asked of a client's settings, when one is made or changed.
 
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
 import { isVerifiedFlag } from "./attributes.ts";
 import {
@@ -12,7 +12,7 @@ import {
 } from "./clients.ts";
 import type { Pool } from "./pools.ts";
 
-type SettingsRefusal = Refusal<"InvalidParameterException"> | null;
+type SettingsRejection = Rejection<"InvalidParameterException"> | null;
 
 const MIN_TOKEN_SECONDS = 300;
 const MAX_TOKEN_SECONDS = 86_400;
@@ -23,7 +23,7 @@ function isLegacy(flow: ExplicitAuthFlow): boolean {
   return !flow.startsWith("ALLOW_");
 }
 
-function flowsRefusal(settings: ClientSettings): SettingsRefusal {
+function flowsRejection(settings: ClientSettings): SettingsRejection {
   const { ExplicitAuthFlows: flows } = settings;
   if (flows === undefined || flows.length === 0) return null;
   if (flows.some(isLegacy) && !flows.every(isLegacy)) {
@@ -38,7 +38,7 @@ function flowsRefusal(settings: ClientSettings): SettingsRefusal {
   return allowsRefresh ? null : invalidParameter("REFRESH_TOKEN_AUTH should always be allowed.");
 }
 
-function lifetimesRefusal(settings: ClientSettings): SettingsRefusal {
+function lifetimesRejection(settings: ClientSettings): SettingsRejection {
   const { accessSeconds, idSeconds, refreshSeconds } = tokenLifetimesOf(settings);
   const areTokensFine = [accessSeconds, idSeconds].every(
     (seconds) => seconds >= MIN_TOKEN_SECONDS && seconds <= MAX_TOKEN_SECONDS && seconds <= refreshSeconds,
@@ -48,10 +48,10 @@ function lifetimesRefusal(settings: ClientSettings): SettingsRefusal {
 }
 
 /** Whoever may write must be able to write what the pool requires; nobody may write what says that an address is verified. */
-function permissionsRefusal(
+function permissionsRejection(
   pool: Pool,
   { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,
-): SettingsRefusal {
+): SettingsRejection {
   const names = schemaOf(pool).map(({ Name = "" }) => Name);
   if (!ReadAttributes.every((name) => names.includes(name))) {
     return invalidParameter("Invalid read attributes specified while creating a client");
@@ -62,6 +62,6 @@ function permissionsRefusal(
   return areKnown && areEnough ? null : invalidParameter("Invalid write attributes specified while creating a client");
 }
 
-export function clientSettingsRefusal(pool: Pool, settings: ClientSettings): SettingsRefusal {
-  return flowsRefusal(settings) ?? lifetimesRefusal(settings) ?? permissionsRefusal(pool, settings);
+export function clientSettingsRejection(pool: Pool, settings: ClientSettings): SettingsRejection {
+  return flowsRejection(settings) ?? lifetimesRejection(settings) ?? permissionsRejection(pool, settings);
 }

@@ -4,14 +4,14 @@ import { AttributeList } from "../model/people.ts";
 import { structure } from "../model/shape.ts";
 import { Password } from "../model/text.ts";
 import { brokenLimits } from "../protocol/limits.ts";
-import { invalidParameter, Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import { claimAliases } from "./aliases.ts";
 import { answeredSession } from "./answered-session.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
-import { aliasesOf, changedAttributes, changesRefusal } from "./attributes.ts";
+import { aliasesOf, changedAttributes, changesRejection } from "./attributes.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
-import { makeVerifier, passwordRefusal } from "./passwords.ts";
+import { makeVerifier, passwordRejection } from "./passwords.ts";
 import { afterPassword } from "./second-factor.ts";
 import { closeSession, usedSession } from "./sessions.ts";
 import { type NamedValues, requiredParameter, type SignInAnswer } from "./sign-in.ts";
@@ -22,7 +22,7 @@ const ATTRIBUTE_PREFIX = "userAttributes.";
 /** Responses are a map of texts, and keep the limits of what they stand for all the same. */
 const GIVEN = structure({ Password }, { UserAttributes: AttributeList });
 
-type NewPasswordRefusal = Refusal<
+type NewPasswordRejection = Rejection<
   | "AliasExistsException"
   | "InvalidParameterException"
   | "InvalidPasswordException"
@@ -45,29 +45,29 @@ export async function answerNewPassword(
   clientAndPool: ClientAndPool,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<SignInAnswer | NewPasswordRefusal> {
+): Promise<SignInAnswer | NewPasswordRejection> {
   const { client, pool } = clientAndPool;
   const password = requiredParameter(responses, "NEW_PASSWORD");
-  if (password instanceof Refusal) return password;
+  if (password instanceof Rejection) return password;
   const pairs = givenAttributes(responses);
   const broken = brokenLimits(GIVEN, { Password: password, UserAttributes: pairs });
   if (broken !== null) return invalidParameter(broken);
   const session = await answeredSession(context, clientAndPool, "NEW_PASSWORD_REQUIRED", responses, sessionText);
-  if (session instanceof Refusal) return session;
+  if (session instanceof Rejection) return session;
   const { user } = session;
 
-  const weak = passwordRefusal(pool, password);
+  const weak = passwordRejection(pool, password);
   if (weak !== null) return weak;
-  const refusal = unauthorizedWrite(client, pairs) ?? changesRefusal(pool, pairs);
-  if (refusal !== null) return refusal;
+  const rejection = unauthorizedWrite(client, pairs) ?? changesRejection(pool, pairs);
+  if (rejection !== null) return rejection;
   const verifier = await makeVerifier(pool, user.username, password);
 
-  const confirmed = context.transaction((): NewPasswordRefusal | null => {
+  const confirmed = context.transaction((): NewPasswordRejection | null => {
     const attributes = changedAttributes(attributesOf(context, user), pairs);
     const missing = requiredAttributes(pool).find((name) => attributes[name] === undefined);
     if (missing !== undefined) return invalidParameter(`Invalid attributes given, ${missing} is missing`);
-    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, "refuse");
-    if (taken !== null) return refuse("AliasExistsException", taken);
+    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, "reject");
+    if (taken !== null) return reject("AliasExistsException", taken);
     if (!closeSession(context, session)) return usedSession();
     setPassword(context, user, verifier, "CONFIRMED");
     if (pairs.length > 0) writeAttributes(context, pool, user.id, attributes);
@@ -75,6 +75,6 @@ export async function answerNewPassword(
   });
   if (confirmed !== null) return confirmed;
   const signedIn = findUserById(context, user.id);
-  if (signedIn === null) return refuse("UserNotFoundException", "User does not exist.");
+  if (signedIn === null) return reject("UserNotFoundException", "User does not exist.");
   return afterPassword(context, clientAndPool, signedIn);
 }

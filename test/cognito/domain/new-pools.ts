@@ -1,25 +1,28 @@
 // What is asked of a pool's settings beyond the limits of each, when a pool is made or changed.
 
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isStandardAttribute } from "./attribute-schema.ts";
 import type { PoolSettings } from "./pools.ts";
 
-type SettingsRefusal = Refusal<"InvalidParameterException"> | null;
+type SettingsRejection = Rejection<"InvalidParameterException"> | null;
 
-function namesRefusal({ AliasAttributes = [], UsernameAttributes = [] }: PoolSettings): SettingsRefusal {
+function namesRejection({ AliasAttributes = [], UsernameAttributes = [] }: PoolSettings): SettingsRejection {
   return AliasAttributes.length > 0 && UsernameAttributes.length > 0
     ? invalidParameter("Only one of the aliasAttributes or usernameAttributes can be set in an user pool.")
     : null;
 }
 
-function updatesRefusal({ AutoVerifiedAttributes = [], UserAttributeUpdateSettings }: PoolSettings): SettingsRefusal {
+function updatesRejection({
+  AutoVerifiedAttributes = [],
+  UserAttributeUpdateSettings,
+}: PoolSettings): SettingsRejection {
   const held = UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
   return held.every((name) => AutoVerifiedAttributes.includes(name))
     ? null
     : invalidParameter("Attributes that require verification before update must be auto-verified.");
 }
 
-function recoveryRefusal({ AccountRecoverySetting }: PoolSettings): SettingsRefusal {
+function recoveryRejection({ AccountRecoverySetting }: PoolSettings): SettingsRejection {
   const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
   if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === "admin_only")) {
     return invalidParameter(
@@ -32,7 +35,7 @@ function recoveryRefusal({ AccountRecoverySetting }: PoolSettings): SettingsRefu
     : invalidParameter("Account Recovery Setting cannot use a recovery mechanism or a priority twice.");
 }
 
-function schemaRefusal({ Schema = [] }: PoolSettings): SettingsRefusal {
+function schemaRejection({ Schema = [] }: PoolSettings): SettingsRejection {
   const names = Schema.map(({ Name = "" }) => Name);
   if (names.includes("")) return invalidParameter("A schema attribute must have a name.");
   if (new Set(names).size < names.length) return invalidParameter("A schema attribute cannot be given twice.");
@@ -42,6 +45,8 @@ function schemaRefusal({ Schema = [] }: PoolSettings): SettingsRefusal {
 }
 
 /** Whether a pool can have these settings together. */
-export function poolSettingsRefusal(settings: PoolSettings): SettingsRefusal {
-  return namesRefusal(settings) ?? updatesRefusal(settings) ?? recoveryRefusal(settings) ?? schemaRefusal(settings);
+export function poolSettingsRejection(settings: PoolSettings): SettingsRejection {
+  return (
+    namesRejection(settings) ?? updatesRejection(settings) ?? recoveryRejection(settings) ?? schemaRejection(settings)
+  );
 }

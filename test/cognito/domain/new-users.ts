@@ -1,7 +1,7 @@
 // What is asked of a new user's name and attributes, whoever makes the user.
 
-import { invalidParameter } from "../protocol/refusal.ts";
-import { type AttributePair, isEmail, newAttributesRefusal } from "./attributes.ts";
+import { invalidParameter } from "../protocol/rejection.ts";
+import { type AttributePair, isEmail, newAttributesRejection } from "./attributes.ts";
 import { type Pool, usesAddressesAsUsernames } from "./pools.ts";
 
 interface NewUserInput {
@@ -16,7 +16,7 @@ function isPhoneNumber(text: string): boolean {
   return /^\+\d+$/.test(text);
 }
 
-function addressRefusal(allowed: readonly (keyof typeof FORMS)[], username: string) {
+function addressRejection(allowed: readonly (keyof typeof FORMS)[], username: string) {
   const fits = allowed.includes("email") && isEmail(username);
   if (fits || (allowed.includes("phone_number") && isPhoneNumber(username))) return null;
   const forms = (["email", "phone_number"] as const)
@@ -26,9 +26,9 @@ function addressRefusal(allowed: readonly (keyof typeof FORMS)[], username: stri
 }
 
 /** Whether the name fits the pool: no addresses where they are aliases, nothing but addresses where they are usernames. */
-export function usernameRefusal(pool: Pool, username: string) {
+export function usernameRejection(pool: Pool, username: string) {
   const { AliasAttributes = [], UsernameAttributes = [] } = pool.settings;
-  if (usesAddressesAsUsernames(pool)) return addressRefusal(UsernameAttributes, username);
+  if (usesAddressesAsUsernames(pool)) return addressRejection(UsernameAttributes, username);
   if (AliasAttributes.includes("email") && isEmail(username)) {
     return invalidParameter("Username cannot be of email format, since user pool is configured for email alias.");
   }
@@ -48,12 +48,12 @@ export function pairsOfNewUser(pool: Pool, input: NewUserInput): readonly Attrib
 }
 
 /** Whether a new user may have these attributes. A flag without its address means nothing. */
-export function newUserAttributesRefusal(pool: Pool, pairs: readonly AttributePair[]) {
+export function newUserAttributesRejection(pool: Pool, pairs: readonly AttributePair[]) {
   for (const name of ["email", "phone_number"]) {
     const has = (wanted: string) => pairs.some(({ Name, Value = "" }) => Name === wanted && Value !== "");
     if (has(`${name}_verified`) && !has(name)) {
       return invalidParameter(`${name} is required to set ${name}_verified.`);
     }
   }
-  return newAttributesRefusal(pool, pairs);
+  return newAttributesRejection(pool, pairs);
 }

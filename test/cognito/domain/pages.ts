@@ -1,7 +1,7 @@
 // Lists that are given out page by page. A page starts where an index says, so that the last page of many costs what the
 // first does; the token that leads to it is sealed, and good for one list and for one hour.
 
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isFields } from "../protocol/types.ts";
 import type { Context } from "./context.ts";
 
@@ -28,7 +28,7 @@ export async function startOf<Key extends PageKey>(
   context: Context,
   { list, token }: PageQuery,
   start: Key,
-): Promise<Key | Refusal<"InvalidParameterException">> {
+): Promise<Key | Rejection<"InvalidParameterException">> {
   if (token === undefined) return start;
   const opened = await context.seal.open(token);
   if (!isFields(opened) || opened.list !== list || typeof opened.expiresAt !== "number") {

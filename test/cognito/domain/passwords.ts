@@ -5,7 +5,7 @@
 import { privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
 import { fromBytes, generatorPower } from "../../../src/wire/srp/group.ts";
 import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
-import { type Refusal, refuse } from "../protocol/refusal.ts";
+import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type PasswordPolicy, type Pool, passwordPolicyOf } from "./pools.ts";
 
 const SALT_BYTES = 16;
@@ -28,9 +28,9 @@ function policyBreach(policy: PasswordPolicy, password: string): string | null {
   return null;
 }
 
-export function passwordRefusal(pool: Pool, password: string): Refusal<"InvalidPasswordException"> | null {
+export function passwordRejection(pool: Pool, password: string): Rejection<"InvalidPasswordException"> | null {
   const breach = policyBreach(passwordPolicyOf(pool), password);
-  return breach === null ? null : refuse("InvalidPasswordException", `Password did not conform with policy: ${breach}`);
+  return breach === null ? null : reject("InvalidPasswordException", `Password did not conform with policy: ${breach}`);
 }
 
 /** The verifier's number for a password that someone offers. */

@@ -1,7 +1,7 @@
 // User pools: their rows, and what their settings mean.
 
 import type { InputOf } from "../model/operations.ts";
-import { type Refusal, refuse } from "../protocol/refusal.ts";
+import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
 
@@ -14,18 +14,18 @@ export type AliasName = NonNullable<PoolSettings["AliasAttributes"]>[number];
 
 /** Where two behaviours of AWS are on record, a pool can be told which to show. */
 export interface Behaviour {
-  /** How AdminCreateUser refuses a verified address that another user has. */
+  /** How AdminCreateUser rejects a verified address that another user has. */
   readonly aliasConflictOnCreate: "AliasExistsException" | "UsernameExistsException";
-  /** What AdminUpdateUserAttributes does about one: refuse, or take it from the other user without a word. */
-  readonly aliasConflictOnUpdate: "refuse" | "take_over";
-  /** The same of VerifyUserAttribute, which is documented to refuse. */
-  readonly aliasConflictOnVerify: "refuse" | "take_over";
+  /** What AdminUpdateUserAttributes does about one: reject, or take it from the other user without a word. */
+  readonly aliasConflictOnUpdate: "reject" | "take_over";
+  /** The same of VerifyUserAttribute, which is documented to reject. */
+  readonly aliasConflictOnVerify: "reject" | "take_over";
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   aliasConflictOnCreate: "UsernameExistsException",
-  aliasConflictOnUpdate: "refuse",
-  aliasConflictOnVerify: "refuse",
+  aliasConflictOnUpdate: "reject",
+  aliasConflictOnVerify: "reject",
 };
 
 export interface Pool {
@@ -90,8 +90,8 @@ export function listPools(context: Pick<Context, "sql">, after: string, limit: n
     .map(poolFromRow);
 }
 
-export function requirePool(context: Context, id: string): Pool | Refusal<"ResourceNotFoundException"> {
-  return findPool(context, id) ?? refuse("ResourceNotFoundException", `User pool ${id} does not exist.`);
+export function requirePool(context: Context, id: string): Pool | Rejection<"ResourceNotFoundException"> {
+  return findPool(context, id) ?? reject("ResourceNotFoundException", `User pool ${id} does not exist.`);
 }
 
 export function insertPool(context: Pick<Context, "sql" | "now">, id: string, settings: PoolSettings): void {

@@ -2,7 +2,7 @@
 // and is answered once. Only its hash is kept.
 
 import { randomBytes, sha256, toBase64Url, toHex, utf8 } from "../protocol/bytes.ts";
-import { notAuthorized, type Refusal } from "../protocol/refusal.ts";
+import { notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import { type Client, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
@@ -75,7 +75,7 @@ export async function findSession(
   client: Client | null,
   purposes: readonly SessionPurpose[],
   session: string,
-): Promise<OpenSession | Refusal<"NotAuthorizedException">> {
+): Promise<OpenSession | Rejection<"NotAuthorizedException">> {
   const hash = await hashOf(session);
   const row = firstRow<SessionRow>(
     context.sql,

@@ -2,11 +2,11 @@
 // operations and the public ones, which differ in the flows they take and in nothing else.
 
 import type { OutputOf } from "../model/operations.ts";
-import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
-import { attemptRefusal, recordFailure } from "./attempts.ts";
+import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
+import { attemptRejection, recordFailure } from "./attempts.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
 import { changedAttributes } from "./attributes.ts";
-import { type ClientAndPool, hidesUnknownUsers, secretHashRefusal } from "./clients.ts";
+import { type ClientAndPool, hidesUnknownUsers, secretHashRejection } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { isPasswordOf } from "./passwords.ts";
 import { temporaryPasswordDaysOf } from "./pools.ts";
@@ -21,7 +21,7 @@ const DAY_MILLISECONDS = 86_400_000;
 
 export type SignInAnswer = OutputOf<"RespondToAuthChallenge">;
 
-export type SignInRefusal = Refusal<
+export type SignInRejection = Rejection<
   | "InvalidParameterException"
   | "NotAuthorizedException"
   | "PasswordResetRequiredException"
@@ -37,7 +37,7 @@ export const wrongPassword = () => notAuthorized("Incorrect username or password
 export function requiredParameter(
   parameters: NamedValues,
   name: string,
-): string | Refusal<"InvalidParameterException"> {
+): string | Rejection<"InvalidParameterException"> {
   return parameters[name] ?? invalidParameter(`Missing required parameter ${name}`);
 }
 
@@ -49,14 +49,14 @@ async function afterProof(
   context: Context,
   clientAndPool: ClientAndPool,
   proved: User,
-): Promise<SignInAnswer | SignInRefusal> {
+): Promise<SignInAnswer | SignInRejection> {
   const { client, pool } = clientAndPool;
   const user = findUserById(context, proved.id);
   if (user === null) return wrongPassword();
-  const refusal = attemptRefusal(user, context.now);
-  if (refusal !== null) return refusal;
+  const rejection = attemptRejection(user, context.now);
+  if (rejection !== null) return rejection;
   if (user.status === "RESET_REQUIRED") {
-    return refuse("PasswordResetRequiredException", "Password reset required for the user");
+    return reject("PasswordResetRequiredException", "Password reset required for the user");
   }
   if (user.status !== "FORCE_CHANGE_PASSWORD") return afterPassword(context, clientAndPool, user);
   if (context.now > user.passwordSetAt + temporaryPasswordDaysOf(pool) * DAY_MILLISECONDS) {
@@ -80,20 +80,20 @@ export async function signInWithPassword(
   context: Context,
   clientAndPool: ClientAndPool,
   parameters: NamedValues,
-): Promise<SignInAnswer | SignInRefusal> {
+): Promise<SignInAnswer | SignInRejection> {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(parameters, "USERNAME");
-  if (username instanceof Refusal) return username;
+  if (username instanceof Rejection) return username;
   const password = requiredParameter(parameters, "PASSWORD");
-  if (password instanceof Refusal) return password;
-  const secretRefusal = await secretHashRefusal(client, [username], parameters.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  if (password instanceof Rejection) return password;
+  const secretRejection = await secretHashRejection(client, [username], parameters.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, username);
   if (user === null) {
-    return hidesUnknownUsers(client) ? wrongPassword() : refuse("UserNotFoundException", "User does not exist.");
+    return hidesUnknownUsers(client) ? wrongPassword() : reject("UserNotFoundException", "User does not exist.");
   }
-  const refusal = attemptRefusal(user, context.now);
-  if (refusal !== null) return refusal;
+  const rejection = attemptRejection(user, context.now);
+  if (rejection !== null) return rejection;
   if (!(await isPasswordOf(pool, user, password))) {
     recordFailure(context, user);
     return wrongPassword();
@@ -105,15 +105,15 @@ export async function signInWithPassword(
 export async function startSrp(context: Context, clientAndPool: ClientAndPool, parameters: NamedValues) {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(parameters, "USERNAME");
-  if (username instanceof Refusal) return username;
+  if (username instanceof Rejection) return username;
   const srpA = requiredParameter(parameters, "SRP_A");
-  if (srpA instanceof Refusal) return srpA;
-  const secretRefusal = await secretHashRefusal(client, [username], parameters.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  if (srpA instanceof Rejection) return srpA;
+  const secretRejection = await secretHashRejection(client, [username], parameters.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, username);
-  if (user === null && !hidesUnknownUsers(client)) return refuse("UserNotFoundException", "User does not exist.");
-  const refusal = user === null ? null : attemptRefusal(user, context.now);
-  return refusal ?? challengeBySrp(context, clientAndPool, username, user, srpA);
+  if (user === null && !hidesUnknownUsers(client)) return reject("UserNotFoundException", "User does not exist.");
+  const rejection = user === null ? null : attemptRejection(user, context.now);
+  return rejection ?? challengeBySrp(context, clientAndPool, username, user, srpA);
 }
 
 /** PASSWORD_VERIFIER: USER_SRP_AUTH, second step. */
@@ -121,26 +121,26 @@ export async function finishSrp(
   context: Context,
   clientAndPool: ClientAndPool,
   responses: NamedValues,
-): Promise<SignInAnswer | SignInRefusal> {
+): Promise<SignInAnswer | SignInRejection> {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(responses, "USERNAME");
-  if (username instanceof Refusal) return username;
+  if (username instanceof Rejection) return username;
   const signature = requiredParameter(responses, "PASSWORD_CLAIM_SIGNATURE");
-  if (signature instanceof Refusal) return signature;
+  if (signature instanceof Rejection) return signature;
   const secretBlock = requiredParameter(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
-  if (secretBlock instanceof Refusal) return secretBlock;
+  if (secretBlock instanceof Rejection) return secretBlock;
   const timestamp = requiredParameter(responses, "TIMESTAMP");
-  if (timestamp instanceof Refusal) return timestamp;
-  const secretRefusal = await secretHashRefusal(client, [username], responses.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  if (timestamp instanceof Rejection) return timestamp;
+  const secretRejection = await secretHashRejection(client, [username], responses.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   const claim = { signature, secretBlock, timestamp };
   const malformed = malformedClaim(claim);
   if (malformed !== null) return malformed;
 
   const user = findUserForSignIn(context, pool, username);
   if (user === null) return wrongPassword();
-  const refusal = attemptRefusal(user, context.now);
-  if (refusal !== null) return refusal;
+  const rejection = attemptRejection(user, context.now);
+  if (rejection !== null) return rejection;
   const verdict = await verdictOnClaim(context, clientAndPool, user, claim);
   if (verdict === "wrong") recordFailure(context, user);
   return verdict === "proved" ? afterProof(context, clientAndPool, user) : wrongPassword();
@@ -151,13 +151,13 @@ export async function signInWithRefreshToken(
   context: Context,
   clientAndPool: ClientAndPool,
   parameters: NamedValues,
-): Promise<SignInAnswer | SignInRefusal> {
+): Promise<SignInAnswer | SignInRejection> {
   const token = requiredParameter(parameters, "REFRESH_TOKEN");
-  if (token instanceof Refusal) return token;
+  if (token instanceof Rejection) return token;
   const used = await usableRefreshToken(context, clientAndPool, token);
-  if (used instanceof Refusal) return notAuthorized(used.message ?? "");
+  if (used instanceof Rejection) return notAuthorized(used.message ?? "");
   const { username, sub } = used.user;
-  const secretRefusal = await secretHashRefusal(clientAndPool.client, [username, sub], parameters.SECRET_HASH);
-  if (secretRefusal !== null) return secretRefusal;
+  const secretRejection = await secretHashRejection(clientAndPool.client, [username, sub], parameters.SECRET_HASH);
+  if (secretRejection !== null) return secretRejection;
   return { ChallengeParameters: {}, AuthenticationResult: await refreshTokens(context, clientAndPool, used) };
 }

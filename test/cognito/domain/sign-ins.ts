@@ -2,7 +2,7 @@
 // common: the time, `origin_jti`, and the fact of being revoked.
 
 import { randomBytes, sha256, toBase64Url, toHex, utf8 } from "../protocol/bytes.ts";
-import { notAuthorized, type Refusal, refuse } from "../protocol/refusal.ts";
+import { notAuthorized, type Rejection, reject } from "../protocol/rejection.ts";
 import { type Client, type ClientAndPool, revokesTokens, rotatesRefreshTokens, tokenLifetimesOf } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
@@ -114,7 +114,7 @@ export async function usableRefreshToken(
   context: Context,
   { client }: ClientAndPool,
   token: string,
-): Promise<UsableRefreshToken | Refusal<"NotAuthorizedException" | "RefreshTokenReuseException">> {
+): Promise<UsableRefreshToken | Rejection<"NotAuthorizedException" | "RefreshTokenReuseException">> {
   const found = await findRefreshToken(context, token);
   const user = found === null ? null : findUserById(context, found.signIn.userId);
   if (found === null || user === null || found.signIn.clientId !== client.id) {
@@ -125,7 +125,7 @@ export async function usableRefreshToken(
   if (found.signIn.expiresAt <= context.now) return notAuthorized("Refresh Token has expired");
   const graceMilliseconds = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1_000;
   if (found.supersededAt !== null && found.supersededAt + graceMilliseconds <= context.now) {
-    return refuse("RefreshTokenReuseException", "Refresh token has been used already.");
+    return reject("RefreshTokenReuseException", "Refresh token has been used already.");
   }
   return { ...found, user };
 }

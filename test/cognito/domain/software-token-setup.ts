@@ -1,7 +1,7 @@
 // Setting up a TOTP app inside a sign-in that has stopped at MFA_SETUP. The session takes the place of an access token,
 // and each step gives a new one, so that nobody answers the challenge without having gone through all of them.
 
-import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, requireClient } from "./clients.ts";
 import type { Context } from "./context.ts";
 import {
@@ -27,16 +27,16 @@ export async function setupInSignIn(
   sessionText: string | undefined,
   purposes: readonly SessionPurpose[],
 ): Promise<
-  SetupInSignIn | Refusal<"InvalidParameterException" | "NotAuthorizedException" | "ResourceNotFoundException">
+  SetupInSignIn | Rejection<"InvalidParameterException" | "NotAuthorizedException" | "ResourceNotFoundException">
 > {
   if (sessionText === undefined) return invalidParameter("Either AccessToken or Session is required.");
   const session = await findSession(context, null, purposes, sessionText);
-  if (session instanceof Refusal) return session;
+  if (session instanceof Rejection) return session;
   const { user, clientId } = session;
   if (!user.enabled) return notAuthorized("User is disabled.");
   if (verifiedTokenOf(context, user) !== null) return invalidSession();
   const clientAndPool = requireClient(context, clientId);
-  return clientAndPool instanceof Refusal ? clientAndPool : { ...clientAndPool, user, session };
+  return clientAndPool instanceof Rejection ? clientAndPool : { ...clientAndPool, user, session };
 }
 
 /**
@@ -48,7 +48,7 @@ export async function passOn(
   { client, user, session }: SetupInSignIn,
   next: SessionPurpose,
   work: () => boolean,
-): Promise<string | Refusal<"NotAuthorizedException">> {
+): Promise<string | Rejection<"NotAuthorizedException">> {
   const text = await openSession(context, client, user, next);
   return context.transaction(() => {
     if (!closeSession(context, session)) return usedSession();
@@ -57,4 +57,4 @@ export async function passOn(
 }
 
 export const softwareTokensNotOffered = () =>
-  refuse("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool");
+  reject("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool");

@@ -4,7 +4,7 @@
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { fromBytes } from "../../../src/wire/srp/group.ts";
 import { equalBytes, fromBase64, toHex } from "../protocol/bytes.ts";
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isFields } from "../protocol/types.ts";
 import { type ClientAndPool, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
@@ -14,7 +14,7 @@ import { nameKey, type Pool } from "./pools.ts";
 import { expectedClaim, makeServerKeys, parseClientPublicKey, parseTimestamp } from "./srp.ts";
 import type { User } from "./users.ts";
 
-/** Cognito refuses a proof made on a device whose clock is off by more than this. */
+/** Cognito rejects a proof made on a device whose clock is off by more than this. */
 const MAX_CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 
 /** What SECRET_BLOCK holds. */
@@ -58,7 +58,7 @@ export async function challengeBySrp(
   name: string,
   user: User | null,
   srpA: string,
-): Promise<PasswordVerifierChallenge | Refusal<"InvalidParameterException">> {
+): Promise<PasswordVerifierChallenge | Rejection<"InvalidParameterException">> {
   const A = parseClientPublicKey(srpA);
   if (A === null) return invalidParameter("Invalid SRP_A");
   const { username, password } = await identityOf(context, pool, name, user);
@@ -96,7 +96,7 @@ function isSealed(value: unknown): value is Sealed {
 }
 
 /** Why a claim is not even read: it must be a time and base64. These do not count as failed attempts. */
-export function malformedClaim(claim: PasswordClaim): Refusal<"InvalidParameterException"> | null {
+export function malformedClaim(claim: PasswordClaim): Rejection<"InvalidParameterException"> | null {
   if (parseTimestamp(claim.timestamp) === null) {
     return invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.");
   }

@@ -1,6 +1,6 @@
 // Access and id tokens: which claims they carry, and whether one that comes back is good.
 
-import { notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Attributes } from "./attributes.ts";
 import { type Client, type ClientAndPool, findClient, readableAttributes, tokenLifetimesOf } from "./clients.ts";
 import type { Context } from "./context.ts";
@@ -115,7 +115,7 @@ export function claimedPoolId(token: string): string | null {
 export async function callerOf(
   context: Context,
   token: string,
-): Promise<Caller | Refusal<"NotAuthorizedException" | "UserNotFoundException">> {
+): Promise<Caller | Rejection<"NotAuthorizedException" | "UserNotFoundException">> {
   const jwt = decodeJwt(token);
   const pool = jwt === null ? null : findPool(context, claimedPoolId(token) ?? "");
   if (jwt === null || pool === null) return notAuthorized("Invalid Access Token");
@@ -130,20 +130,20 @@ export async function callerOf(
     return notAuthorized("Access Token does not have required scopes");
   }
   const user = findUserBySub(context, pool, String(sub));
-  if (user === null) return refuse("UserNotFoundException", "User does not exist.");
+  if (user === null) return reject("UserNotFoundException", "User does not exist.");
   const signIn = findSignIn(context, String(event_id));
   const client = findClient(context, String(client_id));
   if (signIn === null || client === null || signIn.isRevoked) return notAuthorized("Access Token has been revoked");
   return { pool, client, user, signIn };
 }
 
-/** As callerOf, for operations in whose documented refusals an unknown user does not occur. */
+/** As callerOf, for operations in whose documented rejections an unknown user does not occur. */
 export async function callerWithoutNotFound(
   context: Context,
   token: string,
-): Promise<Caller | Refusal<"NotAuthorizedException">> {
+): Promise<Caller | Rejection<"NotAuthorizedException">> {
   const caller = await callerOf(context, token);
-  if (!(caller instanceof Refusal)) return caller;
+  if (!(caller instanceof Rejection)) return caller;
   return notAuthorized(
     caller.name === "NotAuthorizedException" ? (caller.message ?? "") : "Access Token has been revoked",
   );

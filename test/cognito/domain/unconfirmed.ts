@@ -1,9 +1,9 @@
 // Confirming is for those who signed up and are not confirmed yet.
 
-import { notAuthorized, type Refusal } from "../protocol/refusal.ts";
+import { notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import type { User } from "./users.ts";
 
-export function unconfirmedRefusal(user: User): Refusal<"NotAuthorizedException"> | null {
+export function unconfirmedRejection(user: User): Rejection<"NotAuthorizedException"> | null {
   return user.status === "UNCONFIRMED"
     ? null
     : notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);

@@ -1,7 +1,7 @@
 // The filter of ListUsers: one condition, `name = "value"` or `name ^= "prefix"`, turned into a query that an index serves.
 // The users come in the order of that index, so that a page costs the same wherever it is and however many there are.
 
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { type User, type UserRow, type UserStatus, userFromRow } from "./users.ts";
 
 /** Where in the order of a query a user is: by id, or by the value that a prefix was looked for in, and then by id. */
@@ -62,7 +62,7 @@ function amongWords(
   return { ...base, from: `${base.from} AND ${column} = ?`, bindings: [...base.bindings, stored] };
 }
 
-export function userQuery(poolId: string, filter: string): UserQuery | Refusal<"InvalidParameterException"> {
+export function userQuery(poolId: string, filter: string): UserQuery | Rejection<"InvalidParameterException"> {
   if (filter.trim() === "") return everyone(poolId);
   const [, quoted, bare, operator = "", raw = ""] = FILTER.exec(filter) ?? [];
   const name = quoted ?? bare;

@@ -1,7 +1,7 @@
 // Users: their rows, how they are found, and the changes that keep aliases and counters in step.
 
 import { randomBytes, toHex } from "../protocol/bytes.ts";
-import { Refusal, refuse } from "../protocol/refusal.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
 import { type Attributes, aliasesOf, toPairs } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import type { Attempts } from "./lockout.ts";
@@ -103,11 +103,11 @@ export function findUserForAdmin(context: Context, pool: Pool, name: string): Us
 export function requireUser(
   context: Context,
   input: { readonly UserPoolId: string; readonly Username: string },
-): PoolAndUser | Refusal<"ResourceNotFoundException" | "UserNotFoundException"> {
+): PoolAndUser | Rejection<"ResourceNotFoundException" | "UserNotFoundException"> {
   const pool = requirePool(context, input.UserPoolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   const user = findUserForAdmin(context, pool, input.Username);
-  return user === null ? refuse("UserNotFoundException", "User does not exist.") : { pool, user };
+  return user === null ? reject("UserNotFoundException", "User does not exist.") : { pool, user };
 }
 
 export function attributesOf(context: Pick<Context, "sql">, user: User): Attributes {

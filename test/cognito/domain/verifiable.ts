@@ -1,9 +1,9 @@
 // Which attribute a call about verification means.
 
-import { invalidParameter, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { type AddressName, isAddressName } from "./addresses.ts";
 
-export function verifiableName(name: string): AddressName | Refusal<"InvalidParameterException"> {
+export function verifiableName(name: string): AddressName | Rejection<"InvalidParameterException"> {
   return isAddressName(name)
     ? name
     : invalidParameter("Invalid attribute name. Only phone_number and email can be verified.");

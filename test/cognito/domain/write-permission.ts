@@ -1,6 +1,6 @@
 // What people may write about themselves through a client.
 
-import { invalidParameter, notAuthorized, type Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import { type AttributePair, isVerifiedFlag } from "./attributes.ts";
 import { type Client, writableAttributes } from "./clients.ts";
 
@@ -8,7 +8,7 @@ import { type Client, writableAttributes } from "./clients.ts";
 export function unauthorizedWrite(
   client: Client,
   pairs: readonly AttributePair[],
-): Refusal<"InvalidParameterException" | "NotAuthorizedException"> | null {
+): Rejection<"InvalidParameterException" | "NotAuthorizedException"> | null {
   const flag = pairs.find(({ Name }) => isVerifiedFlag(Name));
   if (flag !== undefined) return invalidParameter(`Cannot modify the non-mutable attribute ${flag.Name}`);
   const writable = writableAttributes(client);

@@ -29,8 +29,8 @@ const FillSchema = v.strictObject({
 const BehaviourSchema = v.strictObject({
   poolId: PoolId,
   aliasConflictOnCreate: v.optional(v.picklist(["AliasExistsException", "UsernameExistsException"])),
-  aliasConflictOnUpdate: v.optional(v.picklist(["refuse", "take_over"])),
-  aliasConflictOnVerify: v.optional(v.picklist(["refuse", "take_over"])),
+  aliasConflictOnUpdate: v.optional(v.picklist(["reject", "take_over"])),
+  aliasConflictOnVerify: v.optional(v.picklist(["reject", "take_over"])),
 });
 
 function wrong(message: string, status = 400): Response {

@@ -1,4 +1,4 @@
-// What the table says of one operation: who may call it, what it takes and gives, and how it may refuse.
+// What the table says of one operation: who may call it, what it takes and gives, and how it may reject.
 
 import type { StructureShape } from "./shape.ts";
 
@@ -8,7 +8,7 @@ export interface Operation {
   readonly input: StructureShape;
   /** null: the answer has no body at all, not even `{}`. */
   readonly output: StructureShape | null;
-  /** The refusals that Cognito documents for the operation. A handler cannot answer any other: it would not compile. */
+  /** The rejections that Cognito documents for the operation. A handler cannot answer any other: it would not compile. */
   readonly errors: readonly string[];
 }
 

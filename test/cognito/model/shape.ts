@@ -1,13 +1,13 @@
 // The vocabulary in which the operations are described, and the TypeScript types that follow from a description. One
 // description serves three readers: the validator of requests, the check of answers, and the compiler.
 
-/** A string with its limits. `pattern` must match the whole value; its source is what a refusal prints. */
+/** A string with its limits. `pattern` must match the whole value; its source is what a rejection prints. */
 export interface TextShape {
   readonly type: "text";
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** The value is never repeated in a refusal. */
+  /** The value is never repeated in a rejection. */
   readonly sensitive?: true;
 }
 

@@ -1,4 +1,4 @@
-// The strings, numbers and flags of the API with their limits. Patterns are written as refusals print them; a value must
+// The strings, numbers and flags of the API with their limits. Patterns are written as rejections print them; a value must
 // match as a whole. The names are those of the API reference, without the suffix "Type".
 
 import { integer, text } from "./shape.ts";

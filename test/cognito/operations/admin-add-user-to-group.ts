@@ -2,14 +2,14 @@
 
 import { addMember, groupsOfUser, MAX_GROUPS_PER_USER, requireGroup } from "../domain/groups.ts";
 import { requireUser } from "../domain/users.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminAddUserToGroup: Handler<"AdminAddUserToGroup"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const group = requireGroup(context, found.pool.id, input.GroupName);
-  if (group instanceof Refusal) return group;
+  if (group instanceof Rejection) return group;
   const groups = groupsOfUser(context, found.user);
   if (groups.some(({ id }) => id === group.id)) return null;
   if (groups.length >= MAX_GROUPS_PER_USER) {

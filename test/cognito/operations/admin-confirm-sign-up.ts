@@ -2,17 +2,17 @@
 
 import { dropCode } from "../domain/codes.ts";
 import { subjectOf } from "../domain/subjects.ts";
-import { unconfirmedRefusal } from "../domain/unconfirmed.ts";
+import { unconfirmedRejection } from "../domain/unconfirmed.ts";
 import { requireUser, setStatus } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminConfirmSignUp: Handler<"AdminConfirmSignUp"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { user } = found;
-  const refusal = unconfirmedRefusal(user);
-  if (refusal !== null) return refusal;
+  const rejection = unconfirmedRejection(user);
+  if (rejection !== null) return rejection;
   context.transaction(() => {
     setStatus(context, user, "CONFIRMED");
     dropCode(context, subjectOf(user), "sign_up");

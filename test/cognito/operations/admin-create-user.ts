@@ -5,8 +5,8 @@ import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
 import type { Context } from "../domain/context.ts";
 import { sendInvitation } from "../domain/invitations.ts";
-import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
-import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
+import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from "../domain/new-users.ts";
+import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { firstFactorsOf, type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
 import {
   attributesOf,
@@ -21,7 +21,7 @@ import {
 } from "../domain/users.ts";
 import type { InputOf } from "../model/operations.ts";
 import { randomBytes, toBase64Url } from "../protocol/bytes.ts";
-import { Refusal, refuse } from "../protocol/refusal.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 type Input = InputOf<"AdminCreateUser">;
@@ -38,9 +38,9 @@ function sendsSignInCodes(pool: Pool): boolean {
 
 async function resend(context: Context, pool: Pool, input: Input) {
   const user = findUserForAdmin(context, pool, input.Username);
-  if (user === null) return refuse("UserNotFoundException", "User does not exist.");
+  if (user === null) return reject("UserNotFoundException", "User does not exist.");
   if (user.status !== "FORCE_CHANGE_PASSWORD") {
-    return refuse(
+    return reject(
       "UnsupportedUserStateException",
       `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
     );
@@ -54,7 +54,7 @@ async function resend(context: Context, pool: Pool, input: Input) {
   return answer(context, findUserById(context, user.id) ?? user);
 }
 
-/** The name of the refusal when another user has the address: always the same where it is a username. */
+/** The name of the rejection when another user has the address: always the same where it is a username. */
 function conflictName(pool: Pool) {
   return usesAddressesAsUsernames(pool) ? "UsernameExistsException" : pool.behaviour.aliasConflictOnCreate;
 }
@@ -65,14 +65,14 @@ function answer(context: Context, user: User) {
 
 export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
-  if (pool instanceof Refusal) return pool;
-  const weak = input.TemporaryPassword === undefined ? null : passwordRefusal(pool, input.TemporaryPassword);
+  if (pool instanceof Rejection) return pool;
+  const weak = input.TemporaryPassword === undefined ? null : passwordRejection(pool, input.TemporaryPassword);
   if (weak !== null) return weak;
   if (input.MessageAction === "RESEND") return resend(context, pool, input);
 
   const pairs = pairsOfNewUser(pool, input);
-  const refusal = usernameRefusal(pool, input.Username) ?? newUserAttributesRefusal(pool, pairs);
-  if (refusal !== null) return refusal;
+  const rejection = usernameRejection(pool, input.Username) ?? newUserAttributesRejection(pool, pairs);
+  if (rejection !== null) return rejection;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
   const temporaryPassword = input.TemporaryPassword ?? (sendsSignInCodes(pool) ? null : generatedPassword());
@@ -81,12 +81,12 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
 
   return context.transaction(() => {
     if (findUserByUsername(context, pool, username) !== null) {
-      return refuse("UsernameExistsException", "User account already exists");
+      return reject("UsernameExistsException", "User account already exists");
     }
     const attributes = changedAttributes({}, pairs);
-    const onConflict = input.ForceAliasCreation ? "take_over" : "refuse";
+    const onConflict = input.ForceAliasCreation ? "take_over" : "reject";
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, onConflict);
-    if (taken !== null) return refuse(conflictName(pool), taken);
+    if (taken !== null) return reject(conflictName(pool), taken);
     const user = insertUser(context, pool, { username, sub, status, password, attributes });
     if (temporaryPassword !== null && input.MessageAction !== "SUPPRESS") {
       sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);

@@ -2,11 +2,11 @@
 
 import { deleteAttributes } from "../domain/attribute-changes.ts";
 import { requireUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminDeleteUserAttributes: Handler<"AdminDeleteUserAttributes"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   return deleteAttributes(context, found.pool, found.user, input.UserAttributeNames) ?? {};
 };

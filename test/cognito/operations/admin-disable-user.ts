@@ -2,12 +2,12 @@
 
 import { revokeAllSignIns } from "../domain/sign-ins.ts";
 import { requireUser, setEnabled } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminDisableUser: Handler<"AdminDisableUser"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   context.transaction(() => {
     setEnabled(context, found.user, false);
     revokeAllSignIns(context, found.user);

@@ -2,12 +2,12 @@
 
 import { describeUserMfa } from "../domain/software-tokens.ts";
 import { attributePairs, attributesOf, epochSeconds, requireUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminGetUser: Handler<"AdminGetUser"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { user } = found;
   return {
     Username: user.username,

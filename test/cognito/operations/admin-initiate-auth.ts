@@ -4,7 +4,7 @@ import { offersChoice, startChoice } from "../domain/choice.ts";
 import { type ExplicitAuthFlow, flowsOf, requireClientOf } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
 import type { InputOf } from "../model/operations.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 type AuthFlow = InputOf<"AdminInitiateAuth">["AuthFlow"];
@@ -22,7 +22,7 @@ const PERMISSION: Partial<Record<AuthFlow, ExplicitAuthFlow>> = {
 
 export const adminInitiateAuth: Handler<"AdminInitiateAuth"> = (input, context) => {
   const found = requireClientOf(context, input.UserPoolId, input.ClientId);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const permission = PERMISSION[input.AuthFlow];
   if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
   const isThere = input.AuthFlow !== "USER_AUTH" || offersChoice(found.pool);

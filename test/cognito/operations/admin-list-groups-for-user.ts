@@ -4,19 +4,19 @@
 import { describeGroup, groupsOfUser } from "../domain/groups.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
 import { requireUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminListGroupsForUser: Handler<"AdminListGroupsForUser"> = async (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const query: PageQuery = {
     list: JSON.stringify(["groups of", found.user.id]),
     limit: input.Limit,
     token: input.NextToken,
   };
   const start = await startOf(context, query, 0);
-  if (start instanceof Refusal) return start;
+  if (start instanceof Rejection) return start;
   const numbered = groupsOfUser(context, found.user).map((group, index) => ({ group, number: index + 1 }));
   const rest = numbered.slice(start, start + pageLength(query) + 1);
   const { page, token: NextToken } = await pageOf(context, query, rest, ({ number }) => number);

@@ -5,12 +5,12 @@ import { sendCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { attributesOf, requireUser, setStatus } from "../domain/users.ts";
-import { notAuthorized, Refusal } from "../protocol/refusal.ts";
+import { notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminResetUserPassword: Handler<"AdminResetUserPassword"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { pool, user } = found;
   if (!user.enabled) return notAuthorized("User is disabled");
   if (user.status !== "CONFIRMED" && user.status !== "RESET_REQUIRED") {

@@ -2,10 +2,10 @@
 
 import { answerChallenge } from "../domain/challenges.ts";
 import { requireClientOf } from "../domain/clients.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminRespondToAuthChallenge: Handler<"AdminRespondToAuthChallenge"> = (input, context) => {
   const found = requireClientOf(context, input.UserPoolId, input.ClientId);
-  return found instanceof Refusal ? found : answerChallenge(context, found, input);
+  return found instanceof Rejection ? found : answerChallenge(context, found, input);
 };

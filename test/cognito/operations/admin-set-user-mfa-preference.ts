@@ -3,11 +3,11 @@
 
 import { setPreferenceOf } from "../domain/mfa-preferences.ts";
 import { requireUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminSetUserMFAPreference: Handler<"AdminSetUserMFAPreference"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   return setPreferenceOf(context, found.user, input) ?? {};
 };

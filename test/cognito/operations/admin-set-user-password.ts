@@ -1,16 +1,16 @@
 // AdminSetUserPassword: sets a password without asking for the old one. A permanent one confirms the user, whatever the
 // state was; any other has to be changed at the next sign-in. Sign-ins that exist live on.
 
-import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
+import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { requireUser, setPassword } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminSetUserPassword: Handler<"AdminSetUserPassword"> = async (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { pool, user } = found;
-  const weak = passwordRefusal(pool, input.Password);
+  const weak = passwordRejection(pool, input.Password);
   if (weak !== null) return weak;
   const verifier = await makeVerifier(pool, user.username, input.Password);
   setPassword(context, user, verifier, input.Permanent ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD");

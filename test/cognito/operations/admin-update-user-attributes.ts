@@ -2,17 +2,17 @@
 // unverified, and where the pool demands verification before an update, it waits for the code that is sent to it.
 
 import { changeAttributes } from "../domain/attribute-changes.ts";
-import { changesRefusal } from "../domain/attributes.ts";
+import { changesRejection } from "../domain/attributes.ts";
 import { requireUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminUpdateUserAttributes: Handler<"AdminUpdateUserAttributes"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { pool, user } = found;
-  const refusal = changesRefusal(pool, input.UserAttributes);
-  if (refusal !== null) return refusal;
+  const rejection = changesRejection(pool, input.UserAttributes);
+  if (rejection !== null) return rejection;
   const sent = changeAttributes(context, pool, user, input.UserAttributes, pool.behaviour.aliasConflictOnUpdate);
-  return sent instanceof Refusal ? sent : {};
+  return sent instanceof Rejection ? sent : {};
 };

@@ -2,12 +2,12 @@
 
 import { revokeAllSignIns } from "../domain/sign-ins.ts";
 import { requireUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const adminUserGlobalSignOut: Handler<"AdminUserGlobalSignOut"> = (input, context) => {
   const found = requireUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   revokeAllSignIns(context, found.user);
   return {};
 };

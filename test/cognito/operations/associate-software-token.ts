@@ -4,7 +4,7 @@ import { offersSoftwareTokens } from "../domain/second-factor.ts";
 import { passOn, setupInSignIn, softwareTokensNotOffered } from "../domain/software-token-setup.ts";
 import { associateToken } from "../domain/software-tokens.ts";
 import { callerWithoutNotFound } from "../domain/tokens.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const associateSoftwareToken: Handler<"AssociateSoftwareToken"> = async (input, context) => {
@@ -12,7 +12,7 @@ export const associateSoftwareToken: Handler<"AssociateSoftwareToken"> = async (
     input.AccessToken === undefined
       ? await setupInSignIn(context, input.Session, ["MFA_SETUP", "MFA_SETUP associated"])
       : await callerWithoutNotFound(context, input.AccessToken);
-  if (setup instanceof Refusal) return setup;
+  if (setup instanceof Rejection) return setup;
   if (!offersSoftwareTokens(setup.pool)) return softwareTokensNotOffered();
   if (!("session" in setup)) return { SecretCode: associateToken(context, setup.user) };
   let SecretCode = "";
@@ -20,5 +20,5 @@ export const associateSoftwareToken: Handler<"AssociateSoftwareToken"> = async (
     SecretCode = associateToken(context, setup.user);
     return true;
   });
-  return Session instanceof Refusal ? Session : { SecretCode, Session };
+  return Session instanceof Rejection ? Session : { SecretCode, Session };
 };

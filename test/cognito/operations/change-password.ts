@@ -3,17 +3,17 @@
 
 import { callerInGoodStanding } from "../domain/callers.ts";
 import { countCall } from "../domain/hourly-limits.ts";
-import { isPasswordOf, makeVerifier, passwordRefusal } from "../domain/passwords.ts";
+import { isPasswordOf, makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { setPassword } from "../domain/users.ts";
-import { invalidParameter, notAuthorized, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const changePassword: Handler<"ChangePassword"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   const { pool, user } = caller;
-  const weak = passwordRefusal(pool, input.ProposedPassword);
+  const weak = passwordRejection(pool, input.ProposedPassword);
   if (weak !== null) return weak;
   const { PreviousPassword: previous } = input;
   // Only someone who has no password yet can leave it out.
@@ -28,7 +28,7 @@ export const changePassword: Handler<"ChangePassword"> = async (input, context) 
   const verifier = await makeVerifier(pool, user.username, input.ProposedPassword);
   // Others run while passwords are hashed: the token may be revoked by now, or the password reset.
   const stillCaller = await callerInGoodStanding(context, input.AccessToken);
-  if (stillCaller instanceof Refusal) return stillCaller;
+  if (stillCaller instanceof Rejection) return stillCaller;
   setPassword(context, user, verifier, "CONFIRMED");
   return {};
 };

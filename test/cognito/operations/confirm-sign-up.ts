@@ -6,22 +6,22 @@ import { aliasesOf, changedAttributes, verifiedFlagOf } from "../domain/attribut
 import { codeMismatch, dropCode, provenAddress } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
-import { unconfirmedRefusal } from "../domain/unconfirmed.ts";
+import { unconfirmedRejection } from "../domain/unconfirmed.ts";
 import { attributesOf, setStatus, writeAttributes } from "../domain/users.ts";
-import { notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const confirmSignUp: Handler<"ConfirmSignUp"> = async (input, context) => {
   const found = await namedUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { pool, user, subject } = found;
   if (user?.enabled === false) return notAuthorized("User is disabled.");
-  const confirmed = user === null ? null : unconfirmedRefusal(user);
+  const confirmed = user === null ? null : unconfirmedRejection(user);
   if (confirmed !== null) return confirmed;
   const limited = countCall(context, subject, "ConfirmSignUp");
   if (limited !== null) return limited;
   const address = provenAddress(context, subject, "sign_up", input.ConfirmationCode);
-  if (address instanceof Refusal) return address;
+  if (address instanceof Rejection) return address;
   if (user === null) return codeMismatch();
 
   return context.transaction(() => {
@@ -30,9 +30,9 @@ export const confirmSignUp: Handler<"ConfirmSignUp"> = async (input, context) =>
     const isCurrent = current[address.name] === address.value;
     const flag = { Name: verifiedFlagOf(address.name) ?? "", Value: "true" };
     const attributes = changedAttributes(current, isCurrent ? [flag] : []);
-    const onConflict = input.ForceAliasCreation ? "take_over" : "refuse";
+    const onConflict = input.ForceAliasCreation ? "take_over" : "reject";
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
-    if (taken !== null) return refuse("AliasExistsException", taken);
+    if (taken !== null) return reject("AliasExistsException", taken);
     writeAttributes(context, pool, user.id, attributes);
     setStatus(context, user, "CONFIRMED");
     dropCode(context, subject, "sign_up");

@@ -2,17 +2,17 @@
 
 import { countGroups, describeGroup, findGroup, insertGroup, MAX_GROUPS_PER_POOL } from "../domain/groups.ts";
 import { requirePool } from "../domain/pools.ts";
-import { Refusal, refuse } from "../protocol/refusal.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const createGroup: Handler<"CreateGroup"> = (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   if (findGroup(context, pool.id, input.GroupName) !== null) {
-    return refuse("GroupExistsException", "A group with the name already exists.");
+    return reject("GroupExistsException", "A group with the name already exists.");
   }
   if (countGroups(context, pool.id) >= MAX_GROUPS_PER_POOL) {
-    return refuse("LimitExceededException", `A user pool can have ${MAX_GROUPS_PER_POOL} groups.`);
+    return reject("LimitExceededException", `A user pool can have ${MAX_GROUPS_PER_POOL} groups.`);
   }
   return { Group: describeGroup(insertGroup(context, input)) };
 };

@@ -3,18 +3,18 @@
 import { type ClientSettings, findClient, insertClient } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
 import { makeClientId, makeClientSecret } from "../domain/identifiers.ts";
-import { clientSettingsRefusal } from "../domain/new-clients.ts";
+import { clientSettingsRejection } from "../domain/new-clients.ts";
 import { requirePool } from "../domain/pools.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const createUserPoolClient: Handler<"CreateUserPoolClient"> = (input, context) => {
   const { UserPoolId, GenerateSecret, ClientSecret, ...given } = input;
   const settings: ClientSettings = given;
   const pool = requirePool(context, UserPoolId);
-  if (pool instanceof Refusal) return pool;
-  const refusal = clientSettingsRefusal(pool, settings);
-  if (refusal !== null) return refusal;
+  if (pool instanceof Rejection) return pool;
+  const rejection = clientSettingsRejection(pool, settings);
+  if (rejection !== null) return rejection;
   const id = makeClientId();
   const secret = ClientSecret ?? (GenerateSecret ? makeClientSecret() : null);
   insertClient(context, id, pool.id, secret, settings);

@@ -2,13 +2,13 @@
 
 import { describePool } from "../domain/describe-pool.ts";
 import { makePoolId } from "../domain/identifiers.ts";
-import { poolSettingsRefusal } from "../domain/new-pools.ts";
+import { poolSettingsRejection } from "../domain/new-pools.ts";
 import { findPool, insertPool } from "../domain/pools.ts";
 import type { Handler } from "./handler.ts";
 
 export const createUserPool: Handler<"CreateUserPool"> = (input, context) => {
-  const refusal = poolSettingsRefusal(input);
-  if (refusal !== null) return refusal;
+  const rejection = poolSettingsRejection(input);
+  if (rejection !== null) return rejection;
   const id = makePoolId(context.region);
   insertPool(context, id, input);
   const pool = findPool(context, id);

@@ -3,17 +3,17 @@
 import { deleteAttributes } from "../domain/attribute-changes.ts";
 import { callerInGoodStanding } from "../domain/callers.ts";
 import { unauthorizedWrite } from "../domain/write-permission.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const deleteUserAttributes: Handler<"DeleteUserAttributes"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   const { client, pool, user } = caller;
   const names = input.UserAttributeNames;
-  const refusal = unauthorizedWrite(
+  const rejection = unauthorizedWrite(
     client,
     names.map((Name) => ({ Name })),
   );
-  return refusal ?? deleteAttributes(context, pool, user, names) ?? {};
+  return rejection ?? deleteAttributes(context, pool, user, names) ?? {};
 };

@@ -1,12 +1,12 @@
 // DeleteUserPool: the pool with its users, groups, clients and keys, unless it is protected from that.
 
 import { deletePool, requirePool } from "../domain/pools.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const deleteUserPool: Handler<"DeleteUserPool"> = (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   if (pool.settings.DeletionProtection === "ACTIVE") {
     return invalidParameter(
       "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.",

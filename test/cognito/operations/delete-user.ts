@@ -2,12 +2,12 @@
 
 import { callerInGoodStanding } from "../domain/callers.ts";
 import { deleteUser as removeUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const deleteUser: Handler<"DeleteUser"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   context.transaction(() => removeUser(context, caller.user));
   return null;
 };

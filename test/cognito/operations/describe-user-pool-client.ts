@@ -2,10 +2,10 @@
 
 import { requireClientOf } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const describeUserPoolClient: Handler<"DescribeUserPoolClient"> = (input, context) => {
   const found = requireClientOf(context, input.UserPoolId, input.ClientId);
-  return found instanceof Refusal ? found : { UserPoolClient: describeClient(found.client) };
+  return found instanceof Rejection ? found : { UserPoolClient: describeClient(found.client) };
 };

@@ -2,10 +2,10 @@
 
 import { describePool } from "../domain/describe-pool.ts";
 import { requirePool } from "../domain/pools.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const describeUserPool: Handler<"DescribeUserPool"> = (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
-  return pool instanceof Refusal ? pool : { UserPool: describePool(pool) };
+  return pool instanceof Rejection ? pool : { UserPool: describePool(pool) };
 };

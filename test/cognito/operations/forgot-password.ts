@@ -6,7 +6,7 @@ import {
   noRecoveryAddress,
   pretendedWay,
   recoveryAddress,
-  recoveryStateRefusal,
+  recoveryStateRejection,
 } from "../domain/account-recovery.ts";
 import { deliveryDetails, madeUpAddress } from "../domain/addresses.ts";
 import { hidesUnknownUsers } from "../domain/clients.ts";
@@ -14,16 +14,16 @@ import { pretendCode, sendCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
 import { attributesOf } from "../domain/users.ts";
-import { notAuthorized, Refusal } from "../protocol/refusal.ts";
+import { notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const forgotPassword: Handler<"ForgotPassword"> = async (input, context) => {
   const found = await namedUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { client, pool, user, subject } = found;
   if (isLeftToAdministrators(pool)) return notAuthorized("Contact administrator to reset password.");
-  const refusal = user === null ? null : recoveryStateRefusal(user);
-  if (refusal !== null) return refusal;
+  const rejection = user === null ? null : recoveryStateRejection(user);
+  if (rejection !== null) return rejection;
   const address = user?.enabled ? recoveryAddress(pool, attributesOf(context, user)) : null;
   if (address === null && !hidesUnknownUsers(client)) {
     return user?.enabled === false ? notAuthorized("User is disabled.") : noRecoveryAddress();

@@ -4,11 +4,11 @@ import { type Client, requireClient } from "../domain/clients.ts";
 import { usableRefreshToken } from "../domain/sign-ins.ts";
 import { refreshTokens } from "../domain/tokens.ts";
 import { equalBytes, utf8 } from "../protocol/bytes.ts";
-import { invalidParameter, notAuthorized, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 /** This operation takes the secret itself where others take a hash. */
-function secretRefusal(client: Client, secret: string | undefined) {
+function secretRejection(client: Client, secret: string | undefined) {
   if (client.secret === null) {
     return secret === undefined
       ? null
@@ -24,10 +24,10 @@ function secretRefusal(client: Client, secret: string | undefined) {
 
 export const getTokensFromRefreshToken: Handler<"GetTokensFromRefreshToken"> = async (input, context) => {
   const found = requireClient(context, input.ClientId);
-  if (found instanceof Refusal) return found;
-  const refusal = secretRefusal(found.client, input.ClientSecret);
-  if (refusal !== null) return refusal;
+  if (found instanceof Rejection) return found;
+  const rejection = secretRejection(found.client, input.ClientSecret);
+  if (rejection !== null) return rejection;
   const used = await usableRefreshToken(context, found, input.RefreshToken);
-  if (used instanceof Refusal) return used;
+  if (used instanceof Rejection) return used;
   return { AuthenticationResult: await refreshTokens(context, found, used) };
 };

@@ -9,17 +9,17 @@ import { countCall } from "../domain/hourly-limits.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { attributesOf } from "../domain/users.ts";
 import { verifiableName } from "../domain/verifiable.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 const KIND = { email: "email address", phone_number: "phone number" } as const;
 
 export const getUserAttributeVerificationCode: Handler<"GetUserAttributeVerificationCode"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   const { user } = caller;
   const name = verifiableName(input.AttributeName);
-  if (name instanceof Refusal) return name;
+  if (name instanceof Rejection) return name;
   const address = heldAddress(context, user, name) ?? addressIn(attributesOf(context, user), name);
   if (address === null) return invalidParameter(`User does not have a valid registered ${KIND[name]}`);
   const limited = countCall(context, subjectOf(user), "GetUserAttributeVerificationCode");

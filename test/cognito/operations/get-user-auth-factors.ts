@@ -2,12 +2,12 @@
 
 import { callerInGoodStanding } from "../domain/callers.ts";
 import { describeUserMfa } from "../domain/software-tokens.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const getUserAuthFactors: Handler<"GetUserAuthFactors"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   const { user } = caller;
   return {
     Username: user.username,

@@ -4,12 +4,12 @@ import { callerInGoodStanding } from "../domain/callers.ts";
 import { describeUserMfa } from "../domain/software-tokens.ts";
 import { readableBy } from "../domain/tokens.ts";
 import { attributePairs, attributesOf } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const getUser: Handler<"GetUser"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   const { client, user } = caller;
   return {
     Username: user.username,

@@ -4,7 +4,7 @@ import { offersChoice, startChoice } from "../domain/choice.ts";
 import { type ExplicitAuthFlow, flowsOf, requireClient } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
 import type { InputOf } from "../model/operations.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 type AuthFlow = InputOf<"InitiateAuth">["AuthFlow"];
@@ -21,7 +21,7 @@ const PERMISSION: Partial<Record<AuthFlow, ExplicitAuthFlow>> = {
 
 export const initiateAuth: Handler<"InitiateAuth"> = (input, context) => {
   const found = requireClient(context, input.ClientId);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const permission = PERMISSION[input.AuthFlow];
   if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
   const isThere = input.AuthFlow !== "USER_AUTH" || offersChoice(found.pool);

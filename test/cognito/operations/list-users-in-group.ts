@@ -4,17 +4,17 @@ import { membersOf, requireGroup } from "../domain/groups.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
 import { requirePool } from "../domain/pools.ts";
 import { attributesOf, describeUser } from "../domain/users.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const listUsersInGroup: Handler<"ListUsersInGroup"> = async (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   const group = requireGroup(context, pool.id, input.GroupName);
-  if (group instanceof Refusal) return group;
+  if (group instanceof Rejection) return group;
   const query: PageQuery = { list: JSON.stringify(["members", group.id]), limit: input.Limit, token: input.NextToken };
   const start = await startOf(context, query, 0);
-  if (start instanceof Refusal) return start;
+  if (start instanceof Rejection) return start;
   const users = membersOf(context, group, start, pageLength(query) + 1);
   const { page, token: NextToken } = await pageOf(context, query, users, ({ id }) => id);
   return { Users: page.map((user) => describeUser(user, attributesOf(context, user))), NextToken };

@@ -6,7 +6,7 @@ import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts"
 import { requirePool } from "../domain/pools.ts";
 import { userQuery, usersAfter } from "../domain/user-filter.ts";
 import { attributePairs, attributesOf, describeUser, type User } from "../domain/users.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 /** A user with the attributes that were asked for; null when one of them is not there. */
@@ -20,12 +20,12 @@ function describeWith(context: Context, user: User, names: readonly string[] | u
 export const listUsers: Handler<"ListUsers"> = async (input, context) => {
   const { UserPoolId, Filter = "", Limit: limit, PaginationToken: token } = input;
   const pool = requirePool(context, UserPoolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   const query = userQuery(pool.id, Filter);
-  if (query instanceof Refusal) return query;
+  if (query instanceof Rejection) return query;
   const asked: PageQuery = { list: JSON.stringify(["users", pool.id, Filter]), limit, token };
   const start = await startOf(context, asked, query.start);
-  if (start instanceof Refusal) return start;
+  if (start instanceof Rejection) return start;
   const found = usersAfter(context.sql, query, start, pageLength(asked) + 1);
   const { page, token: PaginationToken } = await pageOf(context, asked, found, ({ key }) => key);
   const Users = [];

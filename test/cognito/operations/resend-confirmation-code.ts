@@ -7,14 +7,14 @@ import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
 import { pretendedSignUpWay, signUpAddress } from "../domain/sign-up-codes.ts";
 import { attributesOf } from "../domain/users.ts";
-import { invalidParameter, notAuthorized, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 const cannotSend = () => invalidParameter("Cannot resend codes. Auto verification not turned on.");
 
 export const resendConfirmationCode: Handler<"ResendConfirmationCode"> = async (input, context) => {
   const found = await namedUser(context, input);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { client, pool, user, subject } = found;
   const way = pretendedSignUpWay(pool);
   if (way === null) return cannotSend();

@@ -2,10 +2,10 @@
 
 import { answerChallenge } from "../domain/challenges.ts";
 import { requireClient } from "../domain/clients.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const respondToAuthChallenge: Handler<"RespondToAuthChallenge"> = (input, context) => {
   const found = requireClient(context, input.ClientId);
-  return found instanceof Refusal ? found : answerChallenge(context, found, input);
+  return found instanceof Rejection ? found : answerChallenge(context, found, input);
 };

@@ -5,7 +5,7 @@ import { type Client, findClient, revokesTokens } from "../domain/clients.ts";
 import { decodeJwt } from "../domain/jwt.ts";
 import { findRefreshToken, revokeSignIn } from "../domain/sign-ins.ts";
 import { equalBytes, utf8 } from "../protocol/bytes.ts";
-import { refuse } from "../protocol/refusal.ts";
+import { reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 function knowsSecret(client: Client, secret: string | undefined): boolean {
@@ -15,15 +15,15 @@ function knowsSecret(client: Client, secret: string | undefined): boolean {
 export const revokeToken: Handler<"RevokeToken"> = async (input, context) => {
   const client = findClient(context, input.ClientId);
   if (client === null || !knowsSecret(client, input.ClientSecret)) {
-    return refuse("UnauthorizedException", "Invalid client credentials.");
+    return reject("UnauthorizedException", "Invalid client credentials.");
   }
   if (!revokesTokens(client)) {
-    return refuse("UnsupportedOperationException", "Token revocation is not enabled for this client.");
+    return reject("UnsupportedOperationException", "Token revocation is not enabled for this client.");
   }
-  if (decodeJwt(input.Token) !== null) return refuse("UnsupportedTokenTypeException", "Unsupported token type.");
+  if (decodeJwt(input.Token) !== null) return reject("UnsupportedTokenTypeException", "Unsupported token type.");
   const found = await findRefreshToken(context, input.Token);
   if (found === null) return {};
-  if (found.signIn.clientId !== client.id) return refuse("UnauthorizedException", "Invalid client credentials.");
+  if (found.signIn.clientId !== client.id) return reject("UnauthorizedException", "Invalid client credentials.");
   revokeSignIn(context, found.signIn);
   return {};
 };

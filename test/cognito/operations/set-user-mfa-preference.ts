@@ -2,11 +2,11 @@
 
 import { callerInGoodStanding } from "../domain/callers.ts";
 import { setOwnPreference } from "../domain/mfa-preferences.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const setUserMFAPreference: Handler<"SetUserMFAPreference"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   return setOwnPreference(context, caller.user, input) ?? {};
 };

@@ -3,7 +3,7 @@
 
 import { describeMfa } from "../domain/describe-mfa.ts";
 import { findPool, type MfaFactors, requirePool, splitSettings, updatePool } from "../domain/pools.ts";
-import { invalidParameter, Refusal } from "../protocol/refusal.ts";
+import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 /** Whether people could have a second factor at all. Passkeys are none. */
@@ -18,7 +18,7 @@ function namesFactor({ EmailMfaConfiguration, SmsMfaConfiguration, SoftwareToken
 export const setUserPoolMfaConfig: Handler<"SetUserPoolMfaConfig"> = (input, context) => {
   const { UserPoolId, MfaConfiguration, ...factors } = input;
   const pool = requirePool(context, UserPoolId);
-  if (pool instanceof Refusal) return pool;
+  if (pool instanceof Rejection) return pool;
   const mode = MfaConfiguration ?? pool.settings.MfaConfiguration ?? "OFF";
   if (mode === "OFF" && namesFactor(factors)) {
     return invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");

@@ -4,38 +4,38 @@
 import { claimAliases } from "../domain/aliases.ts";
 import { requiredAttributes } from "../domain/attribute-schema.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
-import { requireClient, secretHashRefusal } from "../domain/clients.ts";
+import { requireClient, secretHashRejection } from "../domain/clients.ts";
 import { sendCode } from "../domain/codes.ts";
-import { newUserAttributesRefusal, pairsOfNewUser, usernameRefusal } from "../domain/new-users.ts";
-import { makeVerifier, passwordRefusal } from "../domain/passwords.ts";
+import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from "../domain/new-users.ts";
+import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { usesAddressesAsUsernames } from "../domain/pools.ts";
 import { signUpAddress } from "../domain/sign-up-codes.ts";
 import { findUserByUsername, insertUser, makeSub } from "../domain/users.ts";
 import { unauthorizedWrite } from "../domain/write-permission.ts";
-import { invalidParameter, notAuthorized, Refusal, refuse } from "../protocol/refusal.ts";
+import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-const exists = (message = "User already exists") => refuse("UsernameExistsException", message);
+const exists = (message = "User already exists") => reject("UsernameExistsException", message);
 
 export const signUp: Handler<"SignUp"> = async (input, context) => {
   const found = requireClient(context, input.ClientId);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { client, pool } = found;
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     return notAuthorized("SignUp is not permitted for this user pool");
   }
-  const secretRefusal = await secretHashRefusal(client, [input.Username], input.SecretHash);
-  if (secretRefusal !== null) return secretRefusal;
+  const secretRejection = await secretHashRejection(client, [input.Username], input.SecretHash);
+  if (secretRejection !== null) return secretRejection;
   if (input.Password === undefined) return invalidParameter("Password is required.");
-  const weak = passwordRefusal(pool, input.Password);
+  const weak = passwordRejection(pool, input.Password);
   if (weak !== null) return weak;
 
   const pairs = pairsOfNewUser(pool, input);
-  const refusal =
-    usernameRefusal(pool, input.Username) ??
+  const rejection =
+    usernameRejection(pool, input.Username) ??
     unauthorizedWrite(client, input.UserAttributes ?? []) ??
-    newUserAttributesRefusal(pool, pairs);
-  if (refusal !== null) return refusal;
+    newUserAttributesRejection(pool, pairs);
+  if (rejection !== null) return rejection;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
   const attributes = changedAttributes({}, pairs);
@@ -47,7 +47,7 @@ export const signUp: Handler<"SignUp"> = async (input, context) => {
 
   return context.transaction(() => {
     if (findUserByUsername(context, pool, username) !== null) return exists();
-    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, "refuse");
+    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, "reject");
     if (taken !== null) return usesAddressesAsUsernames(pool) ? exists(taken) : exists();
     const user = insertUser(context, pool, { username, sub, status: "UNCONFIRMED", password, attributes });
     const address = signUpAddress(pool, attributes);

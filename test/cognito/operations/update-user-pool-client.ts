@@ -3,18 +3,18 @@
 
 import { type ClientSettings, findClient, requireClientOf, updateClient } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
-import { clientSettingsRefusal } from "../domain/new-clients.ts";
-import { Refusal } from "../protocol/refusal.ts";
+import { clientSettingsRejection } from "../domain/new-clients.ts";
+import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const updateUserPoolClient: Handler<"UpdateUserPoolClient"> = (input, context) => {
   const { UserPoolId, ClientId, ClientName, ...given } = input;
   const found = requireClientOf(context, UserPoolId, ClientId);
-  if (found instanceof Refusal) return found;
+  if (found instanceof Rejection) return found;
   const { client, pool } = found;
   const settings: ClientSettings = { ...given, ClientName: ClientName ?? client.settings.ClientName };
-  const refusal = clientSettingsRefusal(pool, settings);
-  if (refusal !== null) return refusal;
+  const rejection = clientSettingsRejection(pool, settings);
+  if (rejection !== null) return rejection;
   updateClient(context, client.id, settings);
   return { UserPoolClient: describeClient(findClient(context, client.id) ?? client) };
 };

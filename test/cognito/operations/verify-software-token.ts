@@ -5,26 +5,26 @@ import { callerInGoodStanding } from "../domain/callers.ts";
 import { demandsMfa, offersSoftwareTokens } from "../domain/second-factor.ts";
 import { passOn, setupInSignIn, softwareTokensNotOffered } from "../domain/software-token-setup.ts";
 import { confirmToken, latestTokenOf, useCode } from "../domain/software-tokens.ts";
-import { Refusal, refuse } from "../protocol/refusal.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-const mismatch = () => refuse("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
+const mismatch = () => reject("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
 
 export const verifySoftwareToken: Handler<"VerifySoftwareToken"> = async (input, context) => {
   const setup =
     input.AccessToken === undefined
       ? await setupInSignIn(context, input.Session, ["MFA_SETUP associated"])
       : await callerInGoodStanding(context, input.AccessToken);
-  if (setup instanceof Refusal) return setup;
+  if (setup instanceof Rejection) return setup;
   const { pool, user } = setup;
   if (!offersSoftwareTokens(pool)) return softwareTokensNotOffered();
   const token = latestTokenOf(context, user);
   if (token === null) {
-    return refuse("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user.");
+    return reject("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user.");
   }
   if ((await useCode(context, user, token, input.UserCode)) !== "right") return mismatch();
   const confirm = () => confirmToken(context, user, token, input.FriendlyDeviceName ?? null, demandsMfa(pool));
   if (!("session" in setup)) return context.transaction(confirm) ? { Status: "SUCCESS" } : mismatch();
   const Session = await passOn(context, setup, "MFA_SETUP verified", confirm);
-  return Session instanceof Refusal ? Session : { Status: "SUCCESS", Session };
+  return Session instanceof Rejection ? Session : { Status: "SUCCESS", Session };
 };

@@ -10,20 +10,20 @@ import { countCall } from "../domain/hourly-limits.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { attributesOf, writeAttributes } from "../domain/users.ts";
 import { verifiableName } from "../domain/verifiable.ts";
-import { Refusal, refuse } from "../protocol/refusal.ts";
+import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const verifyUserAttribute: Handler<"VerifyUserAttribute"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof Rejection) return caller;
   const { pool, user } = caller;
   const name = verifiableName(input.AttributeName);
-  if (name instanceof Refusal) return name;
+  if (name instanceof Rejection) return name;
   const subject = subjectOf(user);
   const limited = countCall(context, subject, "VerifyUserAttribute");
   if (limited !== null) return limited;
   const address = provenAddress(context, subject, purposeOfVerifying(name), input.Code);
-  if (address instanceof Refusal) return address;
+  if (address instanceof Rejection) return address;
 
   return context.transaction(() => {
     const attributes = changedAttributes(attributesOf(context, user), [
@@ -32,7 +32,7 @@ export const verifyUserAttribute: Handler<"VerifyUserAttribute"> = async (input,
     ]);
     const onConflict = pool.behaviour.aliasConflictOnVerify;
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
-    if (taken !== null) return refuse("AliasExistsException", taken);
+    if (taken !== null) return reject("AliasExistsException", taken);
     writeAttributes(context, pool, user.id, attributes);
     forgetHeldAddress(context, user, name);
     dropCode(context, subject, purposeOfVerifying(name));

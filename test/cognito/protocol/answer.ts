@@ -1,19 +1,19 @@
-// How answers look on the wire: success and refusal in AWS's JSON protocol 1.1, and CORS as Cognito's endpoint does it.
+// How answers look on the wire: success and rejection in AWS's JSON protocol 1.1, and CORS as Cognito's endpoint does it.
 
-import type { ErrorName, Refusal } from "./refusal.ts";
+import type { ErrorName, Rejection } from "./rejection.ts";
 
 const CONTENT_TYPE = "application/x-amz-json-1.1";
 const EXPOSED_HEADERS = "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date";
 const PREFLIGHT_MAX_AGE_SECONDS = 172_800;
 
-/** Every refusal is a 400, not-found and not-authorised ones too, except those of the server itself. */
+/** Every rejection is a 400, not-found and not-authorised ones too, except those of the server itself. */
 const STATUS_OTHER_THAN_400: ReadonlyMap<string, number> = new Map<ErrorName, number>([
   ["InternalErrorException", 500],
   ["ForbiddenException", 403],
   ["RequestEntityTooLargeException", 413],
 ]);
 
-/** Of a refusal by this name, also of one that only a fault gives. */
+/** Of a rejection by this name, also of one that only a fault gives. */
 export function statusOf(name: string): number {
   return STATUS_OTHER_THAN_400.get(name) ?? 400;
 }
@@ -41,7 +41,7 @@ export function success(asked: Asked, output: object | null): Response {
   return new Response(output === null ? "" : JSON.stringify(output), { headers });
 }
 
-/** Node's `fetch` refuses heads of over 16 KiB, and a refusal repeats values of up to 128 KiB. */
+/** Node's `fetch` rejects heads of over 16 KiB, and a rejection repeats values of up to 128 KiB. */
 const MAX_HEADER_TEXT = 1_024;
 
 /** A header cannot carry line breaks or characters beyond Latin-1: they become spaces and question marks. */
@@ -60,8 +60,8 @@ export function errorAnswer(asked: Asked, name: string, message: string | null, 
   return new Response(JSON.stringify({ __type: name, ...(message === null ? {} : { message }) }), { status, headers });
 }
 
-export function refusalAnswer(asked: Asked, refusal: Refusal): Response {
-  return errorAnswer(asked, refusal.name, refusal.message, statusOf(refusal.name));
+export function rejectionAnswer(asked: Asked, rejection: Rejection): Response {
+  return errorAnswer(asked, rejection.name, rejection.message, statusOf(rejection.name));
 }
 
 /** A request of another protocol: the front end answers in XML. */

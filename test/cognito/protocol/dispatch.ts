@@ -10,13 +10,13 @@ import { type Fault, strike } from "../local/faults.ts";
 import { OPERATIONS } from "../model/operations.ts";
 import { HANDLERS } from "../operations/registry.ts";
 import type { Services } from "../services.ts";
-import { type Asked, otherProtocol, refusalAnswer, success } from "./answer.ts";
+import { type Asked, otherProtocol, rejectionAnswer, success } from "./answer.ts";
 import { nonconformity } from "./conformance.ts";
 import { isForeignPage } from "./host.ts";
 import { brokenLimits } from "./limits.ts";
-import { invalidParameter, Refusal, refuse } from "./refusal.ts";
+import { invalidParameter, Rejection, reject } from "./rejection.ts";
 import { isJsonProtocol, type ReadRequest, readBody, readRequest, targetOf } from "./request.ts";
-import { signatureRefusal } from "./sigv4.ts";
+import { signatureRejection } from "./sigv4.ts";
 import type { Fields } from "./types.ts";
 
 interface Call extends ReadRequest {
@@ -47,13 +47,13 @@ function contextOf(services: Services, call: Call): Context {
   return { sql, transaction, keys, seal, region, origin, now: call.now };
 }
 
-async function perform(services: Services, call: Call): Promise<Fields | null | Refusal> {
+async function perform(services: Services, call: Call): Promise<Fields | null | Rejection> {
   const { operation, input } = call;
   const { auth, input: shape, output } = OPERATIONS[operation];
   if (auth === "sigv4") {
-    if (isForeignPage(call.request)) return refuse("ForbiddenException", "Signed calls are for this machine's pages.");
-    const refusal = await signatureRefusal(call.request, call.body, services.credentials, [Date.now(), call.now]);
-    if (refusal !== null) return refusal;
+    if (isForeignPage(call.request)) return reject("ForbiddenException", "Signed calls are for this machine's pages.");
+    const rejection = await signatureRejection(call.request, call.body, services.credentials, [Date.now(), call.now]);
+    if (rejection !== null) return rejection;
   }
   const broken = brokenLimits(shape, input);
   if (broken !== null) return invalidParameter(broken);
@@ -61,28 +61,28 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   const handler = HANDLERS[operation] as (
     input: Fields,
     context: Context,
-  ) => Fields | null | Refusal | Promise<Fields | null | Refusal>;
+  ) => Fields | null | Rejection | Promise<Fields | null | Rejection>;
   const outcome = await handler(input, contextOf(services, call));
-  if (outcome instanceof Refusal) return outcome;
+  if (outcome instanceof Rejection) return outcome;
   const wrong = nonconformity(output, outcome);
   if (wrong === null) return outcome;
   log("nonconforming_answer", { operation, wrong });
-  return refuse("InternalErrorException", `The answer of ${operation} is not as the API describes it: ${wrong}`);
+  return reject("InternalErrorException", `The answer of ${operation} is not as the API describes it: ${wrong}`);
 }
 
 /** As `perform`, with a thrown error, which is a bug of ours, turned into Cognito's answer to its own. */
-async function outcomeOf(services: Services, call: Call): Promise<Fields | null | Refusal> {
+async function outcomeOf(services: Services, call: Call): Promise<Fields | null | Rejection> {
   try {
     return await perform(services, call);
   } catch (error) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : "not an Error";
     log("operation_failed", { operation: call.operation, stack });
-    return refuse("InternalErrorException", "Something went wrong");
+    return reject("InternalErrorException", "Something went wrong");
   }
 }
 
-function render(asked: Asked, outcome: Fields | null | Refusal): Response {
-  return outcome instanceof Refusal ? refusalAnswer(asked, outcome) : success(asked, outcome);
+function render(asked: Asked, outcome: Fields | null | Rejection): Response {
+  return outcome instanceof Rejection ? rejectionAnswer(asked, outcome) : success(asked, outcome);
 }
 
 async function answerCall(services: Services, asked: Asked, call: Call): Promise<Response> {
@@ -101,8 +101,8 @@ async function answerCall(services: Services, asked: Asked, call: Call): Promise
   return strike(fault, asked, work);
 }
 
-function outcomeName(fault: Fault | null, outcome: Fields | null | Refusal): string {
-  const name = outcome instanceof Refusal ? outcome.name : "ok";
+function outcomeName(fault: Fault | null, outcome: Fields | null | Rejection): string {
+  const name = outcome instanceof Rejection ? outcome.name : "ok";
   return fault === null ? name : `fault:${fault.kind} ${name}`;
 }
 
@@ -113,14 +113,14 @@ export async function dispatch(services: Services, request: Request): Promise<Re
   const unplaced = { requestId, origin, date: clockOf(services.sql, null) };
   const body = await readBody(request);
   if (!isJsonProtocol(request)) return otherProtocol(unplaced);
-  if (body === null) return refusalAnswer(unplaced, refuse("RequestEntityTooLargeException"));
+  if (body === null) return rejectionAnswer(unplaced, reject("RequestEntityTooLargeException"));
   const target = targetOf(request);
   const read = readRequest(target, body);
-  if (read instanceof Refusal) {
+  if (read instanceof Rejection) {
     const unread = { operation: target, poolId: null, clientId: null, input: {}, sent: [] };
     services.journal.end(services.journal.begin(unread), read.name);
     if (read.name === "UnknownOperationException") log("operation_unknown", { operation: target.slice(0, 100) });
-    return refusalAnswer(unplaced, read);
+    return rejectionAnswer(unplaced, read);
   }
   const poolId = await poolIdOf(services, read.input);
   const now = clockOf(services.sql, poolId);

@@ -1,7 +1,7 @@
 // Reads a request of AWS's JSON protocol 1.1 as far as the front end does before it looks at credentials.
 
 import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import { type Rejection, reject } from "./rejection.ts";
 import { type Fields, isFields, readInput } from "./types.ts";
 
 /** Cognito names no limit; the longest legal member has 131,072 characters. This one keeps a laptop safe. */
@@ -56,11 +56,11 @@ function parse(body: Uint8Array): unknown {
 export function readRequest(
   target: string,
   body: Uint8Array,
-): ReadRequest | Refusal<"SerializationException" | "UnknownOperationException"> {
-  if (!isOperationName(target)) return refuse("UnknownOperationException");
+): ReadRequest | Rejection<"SerializationException" | "UnknownOperationException"> {
+  if (!isOperationName(target)) return reject("UnknownOperationException");
   const parsed = parse(body);
   const input = readInput(OPERATIONS[target].input, parsed);
   return input === null || !isFields(parsed)
-    ? refuse("SerializationException")
+    ? reject("SerializationException")
     : { operation: target, input, sent: Object.keys(parsed).sort() };
 }

@@ -2,7 +2,7 @@
 // Host header that arrived. Skew is measured on this machine's clock, never on the one that tests move.
 
 import { equalBytes, fromHex, hmacSha256, sha256, toHex, utf8 } from "./bytes.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import { type Rejection, reject } from "./rejection.ts";
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const SERVICE = "cognito-idp";
@@ -16,12 +16,12 @@ const SIGNATURE_MISMATCH =
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** null: calls with a session token are refused. */
+  /** null: calls with a session token are rejected. */
   readonly sessionToken: string | null;
   readonly region: string;
 }
 
-type SignatureRefusal = Refusal<
+type SignatureRejection = Rejection<
   | "IncompleteSignatureException"
   | "InvalidSignatureException"
   | "MissingAuthenticationTokenException"
@@ -36,11 +36,11 @@ interface Authorization {
 }
 
 function invalid(message: string) {
-  return refuse("InvalidSignatureException", message);
+  return reject("InvalidSignatureException", message);
 }
 
-/** The parts of the Authorization header, or a refusal with one sentence for each missing part. */
-function readAuthorization(header: string, date: string | null): Authorization | SignatureRefusal {
+/** The parts of the Authorization header, or a rejection with one sentence for each missing part. */
+function readAuthorization(header: string, date: string | null): Authorization | SignatureRejection {
   const parameters = new Map<string, string>();
   for (const part of header.slice(ALGORITHM.length).split(",")) {
     const [, name = "", value = ""] = /^\s*(\w+)=(.*?)\s*$/.exec(part) ?? [];
@@ -52,11 +52,11 @@ function readAuthorization(header: string, date: string | null): Authorization |
   if (date === null) {
     missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
-  if (missing.length > 0) return refuse("IncompleteSignatureException", missing.join(" "));
+  if (missing.length > 0) return reject("IncompleteSignatureException", missing.join(" "));
 
   const [accessKeyId, day, region, service, terminator, ...rest] = (parameters.get("Credential") ?? "").split("/");
   if (!accessKeyId || !day || !region || !service || terminator !== "aws4_request" || rest.length > 0) {
-    return refuse(
+    return reject(
       "IncompleteSignatureException",
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.",
     );
@@ -83,9 +83,9 @@ function amzDate(milliseconds: number): string {
  * Any of the clocks may be the signer's: its machine's, or the one that a test has moved, by which AWS's SDKs set their
  * own from the Date header.
  */
-function skewRefusal(date: string, [now, ...others]: Clocks): SignatureRefusal | null {
+function skewRejection(date: string, [now, ...others]: Clocks): SignatureRejection | null {
   const signedAt = parseAmzDate(date);
-  if (Number.isNaN(signedAt)) return refuse("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'.");
+  if (Number.isNaN(signedAt)) return reject("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'.");
   const limit = MAX_SKEW_MINUTES * 60_000;
   if (others.some((other) => Math.abs(signedAt - other) <= limit)) return null;
   if (signedAt < now - limit) {
@@ -139,18 +139,18 @@ async function expectedSignature(secret: string, date: string, scope: Authorizat
   return hmacSha256(key, utf8([ALGORITHM, date, scope.join("/"), hash].join("\n")));
 }
 
-/** In milliseconds; refusals tell of the first. */
+/** In milliseconds; rejections tell of the first. */
 type Clocks = readonly [number, ...number[]];
 
 /** null when the request carries a right signature of the one caller that there is, dated by one of the clocks. */
-export async function signatureRefusal(
+export async function signatureRejection(
   request: Request,
   body: Uint8Array<ArrayBuffer>,
   credentials: Credentials,
   clocks: Clocks,
-): Promise<SignatureRefusal | null> {
+): Promise<SignatureRejection | null> {
   const header = request.headers.get("authorization");
-  if (header === null) return refuse("MissingAuthenticationTokenException", "Missing Authentication Token");
+  if (header === null) return reject("MissingAuthenticationTokenException", "Missing Authentication Token");
   const date = request.headers.get("x-amz-date");
   const authorization = readAuthorization(header, date);
   if (!("scope" in authorization)) return authorization;
@@ -160,13 +160,13 @@ export async function signatureRefusal(
     authorization.accessKeyId !== credentials.accessKeyId ||
     request.headers.get("x-amz-security-token") !== credentials.sessionToken
   ) {
-    return refuse("UnrecognizedClientException", "The security token included in the request is invalid.");
+    return reject("UnrecognizedClientException", "The security token included in the request is invalid.");
   }
   if (service !== SERVICE) return invalid(`Credential should be scoped to correct service: '${SERVICE}'.`);
   if (region !== credentials.region) {
     return invalid(`Credential should be scoped to a valid region, not '${region}'.`);
   }
-  const skew = skewRefusal(date ?? "", clocks);
+  const skew = skewRejection(date ?? "", clocks);
   if (skew !== null) return skew;
   const uncovered = uncoveredHeader(request, authorization.signedHeaders);
   if (uncovered !== undefined) return invalid(`${uncovered} must be a 'SignedHeader' in the AWS Authorization.`);

@@ -1,7 +1,7 @@
 // Codes that prove an address: at once, or before a new address takes the place of the old one.
 
 import { describe, expect, it } from "vitest";
-import { type Input, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { type Input, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   emailPair,
   freshEmail,
@@ -14,11 +14,11 @@ import {
 } from "./support/mailbox.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, type Person, setPassword, signIn } from "./support/people.ts";
 
-const WRONG_CODE = refusal("CodeMismatchException", "Invalid verification code provided, please try again.");
-const NO_CODE = refusal("ExpiredCodeException", "Invalid code provided, please request a code again.");
-const TOO_OFTEN = refusal("LimitExceededException", "Attempt limit exceeded, please try after some time.");
-const NO_USER = refusal("UserNotFoundException", "User does not exist.");
-const TAKEN = refusal("AliasExistsException", "An account with the email already exists.");
+const WRONG_CODE = rejection("CodeMismatchException", "Invalid verification code provided, please try again.");
+const NO_CODE = rejection("ExpiredCodeException", "Invalid code provided, please request a code again.");
+const TOO_OFTEN = rejection("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+const NO_USER = rejection("UserNotFoundException", "User does not exist.");
+const TAKEN = rejection("AliasExistsException", "An account with the email already exists.");
 const HOLDING = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] } };
 
 async function signedIn(poolSettings: Input = {}) {
@@ -61,7 +61,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
       Username: person.username,
       attributes: { email_verified: "true" },
     });
-    expect(await refused("VerifyUserAttribute", input)).toEqual(NO_CODE);
+    expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
   });
 
   it("verify a number, and an address that was verified before", async () => {
@@ -82,12 +82,12 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
 
   it("know only two attributes", async () => {
     const { accessToken } = await signedIn();
-    const expected = refusal(
+    const expected = rejection(
       "InvalidParameterException",
       "Invalid attribute name. Only phone_number and email can be verified.",
     );
-    expect(await refused("GetUserAttributeVerificationCode", ask(accessToken, "name"))).toEqual(expected);
-    expect(await refused("VerifyUserAttribute", verify(accessToken, "123456", "name"))).toEqual(expected);
+    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken, "name"))).toEqual(expected);
+    expect(await rejected("VerifyUserAttribute", verify(accessToken, "123456", "name"))).toEqual(expected);
   });
 
   it("say when there is no address, or no code was asked for", async () => {
@@ -96,19 +96,19 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     await succeed("AdminCreateUser", { UserPoolId: poolId, Username: "ada", MessageAction: "SUPPRESS" });
     await setPassword(person, PASSWORD);
     const { accessToken } = await signIn(person, clientId);
-    expect(await refused("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(
-      refusal("InvalidParameterException", "User does not have a valid registered email address"),
+    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(
+      rejection("InvalidParameterException", "User does not have a valid registered email address"),
     );
-    expect(await refused("GetUserAttributeVerificationCode", ask(accessToken, "phone_number"))).toEqual(
-      refusal("InvalidParameterException", "User does not have a valid registered phone number"),
+    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken, "phone_number"))).toEqual(
+      rejection("InvalidParameterException", "User does not have a valid registered phone number"),
     );
-    expect(await refused("VerifyUserAttribute", verify(accessToken, "123456"))).toEqual(NO_CODE);
+    expect(await rejected("VerifyUserAttribute", verify(accessToken, "123456"))).toEqual(NO_CODE);
   });
 
   it("send five codes an hour", async () => {
     const { accessToken } = await signedIn();
     for (let times = 0; times < 5; times++) await succeed("GetUserAttributeVerificationCode", ask(accessToken));
-    expect(await refused("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(TOO_OFTEN);
+    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(TOO_OFTEN);
   });
 
   it("take 15 attempts an hour, right or wrong", async () => {
@@ -116,52 +116,52 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     const code = await newestCode(poolId, person.email);
     for (let attempt = 0; attempt < 15; attempt++) {
-      expect(await refused("VerifyUserAttribute", verify(accessToken, otherThan(code)))).toEqual(WRONG_CODE);
+      expect(await rejected("VerifyUserAttribute", verify(accessToken, otherThan(code)))).toEqual(WRONG_CODE);
     }
-    expect(await refused("VerifyUserAttribute", verify(accessToken, code))).toEqual(TOO_OFTEN);
+    expect(await rejected("VerifyUserAttribute", verify(accessToken, code))).toEqual(TOO_OFTEN);
     await moveClock(poolId, 1.01);
     const later = await signIn(person, clientId);
     await succeed("VerifyUserAttribute", verify(later.accessToken, code));
   });
 
-  it("refuse a code that is a day old", async () => {
+  it("reject a code that is a day old", async () => {
     const { poolId, clientId, person, accessToken } = await signedIn();
     await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     const code = await newestCode(poolId, person.email);
     await moveClock(poolId, 24.01);
     const later = await signIn(person, clientId);
-    expect(await refused("VerifyUserAttribute", verify(later.accessToken, code))).toEqual(NO_CODE);
+    expect(await rejected("VerifyUserAttribute", verify(later.accessToken, code))).toEqual(NO_CODE);
   });
 
-  it("refuse a code for an address that has been replaced or deleted since", async () => {
+  it("reject a code for an address that has been replaced or deleted since", async () => {
     const { poolId, person, accessToken } = await signedIn();
     const [first, second] = [freshEmail(), freshEmail()];
     await succeed("UpdateUserAttributes", changeEmail(accessToken, first));
     const code = await newestCode(poolId, first);
     const vouched = [emailPair(second), { Name: "email_verified", Value: "true" }];
     await succeed("AdminUpdateUserAttributes", adminChange(person, ...vouched));
-    expect(await refused("VerifyUserAttribute", verify(accessToken, code))).toEqual(NO_CODE);
+    expect(await rejected("VerifyUserAttribute", verify(accessToken, code))).toEqual(NO_CODE);
     await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     await succeed("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: ["email"] });
     const input = verify(accessToken, await newestCode(poolId, second));
-    expect(await refused("VerifyUserAttribute", input)).toEqual(NO_CODE);
+    expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
   });
 
-  it("refuse an address that signs someone else in, and can be told to take it over", async () => {
+  it("reject an address that signs someone else in, and can be told to take it over", async () => {
     const { poolId, person, accessToken } = await signedIn();
     const owner = await inviteUser(poolId);
     await succeed("UpdateUserAttributes", changeEmail(accessToken, owner.email));
     const input = verify(accessToken, await newestCode(poolId, owner.email));
-    expect(await refused("VerifyUserAttribute", input)).toEqual(TAKEN);
+    expect(await rejected("VerifyUserAttribute", input)).toEqual(TAKEN);
     expect((await getUser(poolId, owner.email)).Username).toBe(owner.username);
     const behaviour = await local("POST", "behaviour", { poolId, aliasConflictOnVerify: "take_over" });
-    expect(behaviour).toMatchObject({ aliasConflictOnUpdate: "refuse", aliasConflictOnVerify: "take_over" });
+    expect(behaviour).toMatchObject({ aliasConflictOnUpdate: "reject", aliasConflictOnVerify: "take_over" });
     await succeed("VerifyUserAttribute", input);
     expect((await getUser(poolId, owner.email)).Username).toBe(person.username);
     expect((await getUser(poolId, owner.username)).attributes.email_verified).toBe("false");
   });
 
-  it("refuse an address that is someone else's username", async () => {
+  it("reject an address that is someone else's username", async () => {
     const { poolId, clientId } = await makePool(
       { UsernameAttributes: ["email"], AutoVerifiedAttributes: ["email"], ...HOLDING },
       { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -175,8 +175,8 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     const { accessToken } = await signIn({ poolId, username: eve, email: eve }, clientId);
     await succeed("UpdateUserAttributes", changeEmail(accessToken, ada));
     const input = verify(accessToken, await newestCode(poolId, ada));
-    expect(await refused("VerifyUserAttribute", input)).toEqual(
-      refusal("AliasExistsException", "An account with the given email already exists."),
+    expect(await rejected("VerifyUserAttribute", input)).toEqual(
+      rejection("AliasExistsException", "An account with the given email already exists."),
     );
   });
 });
@@ -208,7 +208,7 @@ describe("a pool that demands verification before an update", () => {
         Username: person.username,
         attributes: { email: person.email, email_verified: "true" },
       });
-      expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: email })).toEqual(NO_USER);
+      expect(await rejected("AdminGetUser", { UserPoolId: poolId, Username: email })).toEqual(NO_USER);
       expect(await messages({ poolId })).toMatchObject([{ kind: "verify_attribute", destination: email }]);
 
       await succeed("VerifyUserAttribute", verify(accessToken, await newestCode(poolId, email)));
@@ -216,7 +216,7 @@ describe("a pool that demands verification before an update", () => {
         Username: person.username,
         attributes: { email, email_verified: "true" },
       });
-      expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: person.email })).toEqual(NO_USER);
+      expect(await rejected("AdminGetUser", { UserPoolId: poolId, Username: person.email })).toEqual(NO_USER);
     },
   );
 
@@ -245,7 +245,7 @@ describe("a pool that demands verification before an update", () => {
     await succeed("UpdateUserAttributes", changeEmail(accessToken, first));
     const code = await newestCode(poolId, first);
     await succeed("UpdateUserAttributes", changeEmail(accessToken, second));
-    expect(await refused("VerifyUserAttribute", verify(accessToken, code))).toEqual(WRONG_CODE);
+    expect(await rejected("VerifyUserAttribute", verify(accessToken, code))).toEqual(WRONG_CODE);
     await succeed("VerifyUserAttribute", verify(accessToken, await newestCode(poolId, second)));
     expect((await getUser(poolId, second)).attributes.email).toBe(second);
   });
@@ -257,7 +257,7 @@ describe("a pool that demands verification before an update", () => {
     const pairs = [emailPair(vouched), { Name: "email_verified", Value: "true" }];
     await succeed("AdminUpdateUserAttributes", adminChange(person, ...pairs));
     const input = verify(accessToken, await newestCode(poolId, waiting));
-    expect(await refused("VerifyUserAttribute", input)).toEqual(NO_CODE);
+    expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
     const { CodeDeliveryDetails } = await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     expect(CodeDeliveryDetails?.Destination).toBe(`${vouched.charAt(0)}***@e***`);
   });
@@ -267,7 +267,7 @@ describe("a pool that demands verification before an update", () => {
     const email = freshEmail();
     await succeed("UpdateUserAttributes", changeEmail(accessToken, email));
     await inviteUser(poolId, [emailPair(email)]);
-    expect(await refused("VerifyUserAttribute", verify(accessToken, await newestCode(poolId, email)))).toEqual(TAKEN);
+    expect(await rejected("VerifyUserAttribute", verify(accessToken, await newestCode(poolId, email)))).toEqual(TAKEN);
     expect((await getUser(poolId, person.email)).attributes.email_verified).toBe("true");
   });
 

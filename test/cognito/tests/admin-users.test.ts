@@ -1,7 +1,7 @@
 // What administrators do with users.
 
 import { describe, expect, it } from "vitest";
-import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   adminSignInInput,
   inviteUser,
@@ -13,7 +13,7 @@ import {
 } from "./support/people.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 
 function createInput(UserAttributes: { Name: string; Value: string }[], more: object = {}) {
   return { UserPoolId: POOL_ID, Username: crypto.randomUUID(), MessageAction: "SUPPRESS", UserAttributes, ...more };
@@ -48,27 +48,27 @@ describe("AdminCreateUser", () => {
     expect(attributes).toEqual(verified(email));
   });
 
-  it("refuses a username that is taken, in any letter case", async () => {
+  it("rejects a username that is taken, in any letter case", async () => {
     const { username } = await inviteUser();
     const input = { UserPoolId: POOL_ID, Username: username.toUpperCase() };
-    expect(await refused("AdminCreateUser", input)).toEqual(
-      refusal("UsernameExistsException", "User account already exists"),
+    expect(await rejected("AdminCreateUser", input)).toEqual(
+      rejection("UsernameExistsException", "User account already exists"),
     );
   });
 
-  it("refuses an address that signs someone else in, in any letter case", async () => {
+  it("rejects an address that signs someone else in, in any letter case", async () => {
     const { email } = await inviteUser();
-    expect(await refused("AdminCreateUser", createInput(verified(email.toUpperCase())))).toEqual(
-      refusal("UsernameExistsException", "An account with the email already exists."),
+    expect(await rejected("AdminCreateUser", createInput(verified(email.toUpperCase())))).toEqual(
+      rejection("UsernameExistsException", "An account with the email already exists."),
     );
   });
 
-  it("can be told to refuse such an address as the documentation says", async () => {
+  it("can be told to reject such an address as the documentation says", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     await local("POST", "behaviour", { poolId, aliasConflictOnCreate: "AliasExistsException" });
     const { email } = await inviteUser(poolId);
-    expect(await refused("AdminCreateUser", createInput(verified(email), { UserPoolId: poolId }))).toEqual(
-      refusal("AliasExistsException", "An account with the email already exists."),
+    expect(await rejected("AdminCreateUser", createInput(verified(email), { UserPoolId: poolId }))).toEqual(
+      rejection("AliasExistsException", "An account with the email already exists."),
     );
   });
 
@@ -87,7 +87,7 @@ describe("AdminCreateUser", () => {
     expect((await getUser(former.username)).attributes).toMatchObject({ email: former.email, email_verified: "false" });
   });
 
-  it("moves two addresses at once, and refuses both where one is not to be moved", async () => {
+  it("moves two addresses at once, and rejects both where one is not to be moved", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email", "phone_number", "preferred_username"] });
     const phone = [
       { Name: "phone_number", Value: "+15550100" },
@@ -97,8 +97,8 @@ describe("AdminCreateUser", () => {
     const input = { UserPoolId: poolId, ForceAliasCreation: true };
     const both = [...verified(former.email), ...phone];
     const all = [...both, { Name: "preferred_username", Value: "ada" }];
-    expect(await refused("AdminCreateUser", createInput(all, input))).toEqual(
-      refusal("UsernameExistsException", "An account with the preferred_username already exists."),
+    expect(await rejected("AdminCreateUser", createInput(all, input))).toEqual(
+      rejection("UsernameExistsException", "An account with the preferred_username already exists."),
     );
     expect((await getUser("+15550100", poolId)).Username).toBe(former.username);
     const { User } = await succeed("AdminCreateUser", createInput(both, input));
@@ -126,9 +126,9 @@ describe("AdminCreateUser", () => {
       [{ Name: "email_verified", Value: "true" }],
       "email is required to set email_verified.",
     ],
-  ])("refuses %s", async (_what, more, attributes, message) => {
-    expect(await refused("AdminCreateUser", createInput(attributes, more))).toEqual(
-      refusal("InvalidParameterException", message),
+  ])("rejects %s", async (_what, more, attributes, message) => {
+    expect(await rejected("AdminCreateUser", createInput(attributes, more))).toEqual(
+      rejection("InvalidParameterException", message),
     );
   });
 
@@ -138,9 +138,9 @@ describe("AdminCreateUser", () => {
     ["lowercase1!", "Password must have uppercase characters"],
     ["Numberless!", "Password must have numeric characters"],
     ["Symbolless1", "Password must have symbol characters"],
-  ])("refuses the temporary password %s", async (TemporaryPassword, breach) => {
-    expect(await refused("AdminCreateUser", createInput([], { TemporaryPassword }))).toEqual(
-      refusal("InvalidPasswordException", `Password did not conform with policy: ${breach}`),
+  ])("rejects the temporary password %s", async (TemporaryPassword, breach) => {
+    expect(await rejected("AdminCreateUser", createInput([], { TemporaryPassword }))).toEqual(
+      rejection("InvalidPasswordException", `Password did not conform with policy: ${breach}`),
     );
   });
 
@@ -150,8 +150,8 @@ describe("AdminCreateUser", () => {
   });
 
   it("knows no other pool", async () => {
-    expect(await refused("AdminCreateUser", { UserPoolId: "us-east-1_Nowhere00", Username: "x" })).toEqual(
-      refusal("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
+    expect(await rejected("AdminCreateUser", { UserPoolId: "us-east-1_Nowhere00", Username: "x" })).toEqual(
+      rejection("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
     );
   });
 
@@ -165,7 +165,7 @@ describe("AdminCreateUser", () => {
       TemporaryPassword,
     });
     const old = adminSignInInput(POOL_ID, CLIENT_ID, username, TEMPORARY_PASSWORD);
-    expect((await refused("AdminInitiateAuth", old)).name).toBe("NotAuthorizedException");
+    expect((await rejected("AdminInitiateAuth", old)).name).toBe("NotAuthorizedException");
     const renewed = await succeed(
       "AdminInitiateAuth",
       adminSignInInput(POOL_ID, CLIENT_ID, username, TemporaryPassword),
@@ -195,7 +195,7 @@ describe("AdminCreateUser", () => {
       expect(UserStatus).toBe("CONFIRMED");
       expect(await local("GET", `outbox?poolId=${poolId}`)).toEqual({ messages: [] });
       const resend = { UserPoolId: poolId, Username, MessageAction: "RESEND" };
-      expect((await refused("AdminCreateUser", resend)).name).toBe("UnsupportedUserStateException");
+      expect((await rejected("AdminCreateUser", resend)).name).toBe("UnsupportedUserStateException");
       expect((await create({ TemporaryPassword: TEMPORARY_PASSWORD })).UserStatus).toBe("FORCE_CHANGE_PASSWORD");
     },
   );
@@ -203,9 +203,12 @@ describe("AdminCreateUser", () => {
   it("renews nothing for a confirmed or an unknown user", async () => {
     const { username } = await makeUser();
     const resend = (Username: string) =>
-      refused("AdminCreateUser", { UserPoolId: POOL_ID, Username, MessageAction: "RESEND" });
+      rejected("AdminCreateUser", { UserPoolId: POOL_ID, Username, MessageAction: "RESEND" });
     expect(await resend(username)).toEqual(
-      refusal("UnsupportedUserStateException", `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`),
+      rejection(
+        "UnsupportedUserStateException",
+        `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`,
+      ),
     );
     expect(await resend("nobody")).toEqual(NO_USER);
   });
@@ -223,7 +226,7 @@ describe("AdminGetUser", () => {
   it("finds nobody by an unverified address", async () => {
     const email = freshEmail();
     await succeed("AdminCreateUser", createInput([{ Name: "email", Value: email }]));
-    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
+    expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
   });
 });
 
@@ -233,7 +236,7 @@ describe("AdminDeleteUser", () => {
     const before = (await getUser(username)).attributes.sub;
     const input = { UserPoolId: POOL_ID, Username: username };
     expect(await succeed("AdminDeleteUser", input)).toBeNull();
-    expect(await refused("AdminDeleteUser", input)).toEqual(NO_USER);
+    expect(await rejected("AdminDeleteUser", input)).toEqual(NO_USER);
     await succeed("AdminCreateUser", { ...input, UserAttributes: verified(email) });
     expect((await getUser(email)).attributes.sub).not.toBe(before);
   });
@@ -242,9 +245,9 @@ describe("AdminDeleteUser", () => {
     const person = await makeUser();
     const { accessToken, refreshToken } = await signIn(person);
     await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: person.username });
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(NO_USER);
-    expect(await refused("GetTokensFromRefreshToken", { ClientId: CLIENT_ID, RefreshToken: refreshToken })).toEqual(
-      refusal("NotAuthorizedException", "Invalid Refresh Token."),
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(NO_USER);
+    expect(await rejected("GetTokensFromRefreshToken", { ClientId: CLIENT_ID, RefreshToken: refreshToken })).toEqual(
+      rejection("NotAuthorizedException", "Invalid Refresh Token."),
     );
   });
 });
@@ -256,9 +259,11 @@ describe("AdminDisableUser and AdminEnableUser", () => {
     const attempt = adminSignInInput(POOL_ID, CLIENT_ID, person.username, PASSWORD);
     for (let times = 0; times < 2; times++) expect(await succeed("AdminDisableUser", input)).toEqual({});
     expect(await getUser(person.username)).toMatchObject({ Enabled: false, UserStatus: "CONFIRMED" });
-    expect(await refused("AdminInitiateAuth", attempt)).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    expect(await rejected("AdminInitiateAuth", attempt)).toEqual(
+      rejection("NotAuthorizedException", "User is disabled."),
+    );
     for (let times = 0; times < 2; times++) expect(await succeed("AdminEnableUser", input)).toEqual({});
-    expect(await refused("AdminInitiateAuth", attempt)).toMatchObject({ status: 200 });
+    expect(await rejected("AdminInitiateAuth", attempt)).toMatchObject({ status: 200 });
   });
 
   it("disabling revokes all tokens for good", async () => {
@@ -267,8 +272,8 @@ describe("AdminDisableUser and AdminEnableUser", () => {
     const input = { UserPoolId: POOL_ID, Username: person.username };
     await succeed("AdminDisableUser", input);
     await succeed("AdminEnableUser", input);
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(
-      refusal("NotAuthorizedException", "Access Token has been revoked"),
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(
+      rejection("NotAuthorizedException", "Access Token has been revoked"),
     );
   });
 });
@@ -292,11 +297,11 @@ describe("AdminSetUserPassword", () => {
     expect((await succeed("GetUser", { AccessToken: accessToken })).Username).toBe(person.username);
   });
 
-  it("refuses a weak password and an unknown user", async () => {
+  it("rejects a weak password and an unknown user", async () => {
     const { username } = await inviteUser();
     const weak = { UserPoolId: POOL_ID, Username: username, Password: "lowercase1!" };
-    expect((await refused("AdminSetUserPassword", weak)).name).toBe("InvalidPasswordException");
-    expect(await refused("AdminSetUserPassword", { ...weak, Username: "nobody" })).toEqual(NO_USER);
+    expect((await rejected("AdminSetUserPassword", weak)).name).toBe("InvalidPasswordException");
+    expect(await rejected("AdminSetUserPassword", { ...weak, Username: "nobody" })).toEqual(NO_USER);
   });
 });
 
@@ -326,7 +331,7 @@ describe("AdminUpdateUserAttributes", () => {
     const next = freshEmail();
     await succeed("AdminUpdateUserAttributes", update(username, verified(next)));
     expect((await getUser(next)).Username).toBe(username);
-    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
+    expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
   });
 
   it("an address that nobody vouches for waits where the pool demands verification first", async () => {
@@ -342,17 +347,17 @@ describe("AdminUpdateUserAttributes", () => {
     await succeed("AdminUpdateUserAttributes", update(username, [{ Name: "email", Value: next }], poolId));
     expect((await getUser(username, poolId)).attributes).toMatchObject({ email: next, email_verified: "false" });
     for (const name of [email, next]) {
-      expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: name })).toEqual(NO_USER);
+      expect(await rejected("AdminGetUser", { UserPoolId: poolId, Username: name })).toEqual(NO_USER);
     }
   });
 
-  it("refuses another user's address, and can be told to take it over without a word", async () => {
+  it("rejects another user's address, and can be told to take it over without a word", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     const owner = await inviteUser(poolId);
     const other = await inviteUser(poolId);
     const input = update(other.username, verified(owner.email), poolId);
-    expect(await refused("AdminUpdateUserAttributes", input)).toEqual(
-      refusal("AliasExistsException", "An account with the email already exists."),
+    expect(await rejected("AdminUpdateUserAttributes", input)).toEqual(
+      rejection("AliasExistsException", "An account with the email already exists."),
     );
     await local("POST", "behaviour", { poolId, aliasConflictOnUpdate: "take_over" });
     expect(await succeed("AdminUpdateUserAttributes", input)).toEqual({});

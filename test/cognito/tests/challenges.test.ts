@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { afterFailure, isLocked } from "../domain/lockout.ts";
-import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   adminSignInInput,
   inviteUser,
@@ -14,7 +14,7 @@ import {
   tokensOf,
 } from "./support/people.ts";
 
-const WRONG = refusal("NotAuthorizedException", "Incorrect username or password.");
+const WRONG = rejection("NotAuthorizedException", "Incorrect username or password.");
 
 function initiate(AuthFlow: string, AuthParameters: object = {}) {
   return { UserPoolId: POOL_ID, ClientId: CLIENT_ID, AuthFlow, AuthParameters };
@@ -36,10 +36,10 @@ function respond(username: string, Session: string | undefined, more: object = {
 
 const OUTER_SPACES = "satisfy regular expression pattern: ^[\\S]+.*[\\S]+$";
 
-/** The refusal of one value that must not be shown. */
+/** The rejection of one value that must not be shown. */
 function limitsBroken(path: string, constraint: string) {
   const text = `Value at '${path}' failed to satisfy constraint: Member must ${constraint}`;
-  return refusal("InvalidParameterException", `1 validation error detected: ${text}`);
+  return rejection("InvalidParameterException", `1 validation error detected: ${text}`);
 }
 
 describe("AdminInitiateAuth", () => {
@@ -61,7 +61,7 @@ describe("AdminInitiateAuth", () => {
     const { username } = await makeUser();
     for (const USERNAME of [username, "nobody"]) {
       expect(
-        await refused("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", { USERNAME, PASSWORD: "wrong" })),
+        await rejected("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", { USERNAME, PASSWORD: "wrong" })),
       ).toEqual(WRONG);
     }
   });
@@ -70,43 +70,43 @@ describe("AdminInitiateAuth", () => {
     [{ PASSWORD }, "Missing required parameter USERNAME"],
     [{ USERNAME: "x" }, "Missing required parameter PASSWORD"],
   ])("needs both parameters: %j", async (parameters, message) => {
-    expect(await refused("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", parameters))).toEqual(
-      refusal("InvalidParameterException", message),
+    expect(await rejected("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", parameters))).toEqual(
+      rejection("InvalidParameterException", message),
     );
   });
 
-  it("refuses what belongs to InitiateAuth, and what the client does not allow", async () => {
-    expect(await refused("AdminInitiateAuth", initiate("USER_PASSWORD_AUTH"))).toEqual(
-      refusal("InvalidParameterException", "Initiate Auth method not supported."),
+  it("rejects what belongs to InitiateAuth, and what the client does not allow", async () => {
+    expect(await rejected("AdminInitiateAuth", initiate("USER_PASSWORD_AUTH"))).toEqual(
+      rejection("InvalidParameterException", "Initiate Auth method not supported."),
     );
-    expect(await refused("AdminInitiateAuth", initiate("CUSTOM_AUTH"))).toEqual(
-      refusal("InvalidParameterException", "Auth flow not enabled for this client"),
+    expect(await rejected("AdminInitiateAuth", initiate("CUSTOM_AUTH"))).toEqual(
+      rejection("InvalidParameterException", "Auth flow not enabled for this client"),
     );
   });
 
   it("knows no client of another pool", async () => {
     const { clientId } = await makePool();
-    expect(await refused("AdminInitiateAuth", { ...initiate("ADMIN_NO_SRP_AUTH"), ClientId: clientId })).toEqual(
-      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    expect(await rejected("AdminInitiateAuth", { ...initiate("ADMIN_NO_SRP_AUTH"), ClientId: clientId })).toEqual(
+      rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });
 });
 
 describe("InitiateAuth", () => {
   it.each(["USER_PASSWORD_AUTH", "USER_AUTH", "CUSTOM_AUTH"])(
-    "refuses %s, which the client does not allow",
+    "rejects %s, which the client does not allow",
     async (AuthFlow) => {
-      expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow })).toEqual(
-        refusal("InvalidParameterException", `${AuthFlow} flow not enabled for this client`),
+      expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow })).toEqual(
+        rejection("InvalidParameterException", `${AuthFlow} flow not enabled for this client`),
       );
     },
   );
 
   it.each(["ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH"])(
-    "refuses %s, which needs credentials",
+    "rejects %s, which needs credentials",
     async (AuthFlow) => {
-      expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow })).toEqual(
-        refusal("InvalidParameterException", "Initiate Auth method not supported."),
+      expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow })).toEqual(
+        rejection("InvalidParameterException", "Initiate Auth method not supported."),
       );
     },
   );
@@ -118,14 +118,14 @@ describe("InitiateAuth", () => {
     );
     const { username } = await makeUser(poolId);
     const attempt = (USERNAME: string, offered: string) =>
-      refused("InitiateAuth", {
+      rejected("InitiateAuth", {
         ClientId: clientId,
         AuthFlow: "USER_PASSWORD_AUTH",
         AuthParameters: { USERNAME, PASSWORD: offered },
       });
     expect(await attempt(username, PASSWORD)).toMatchObject({ status: 200 });
     expect(await attempt(username, "wrong")).toEqual(WRONG);
-    expect(await attempt("nobody", PASSWORD)).toEqual(refusal("UserNotFoundException", "User does not exist."));
+    expect(await attempt("nobody", PASSWORD)).toEqual(rejection("UserNotFoundException", "User does not exist."));
   });
 });
 
@@ -149,9 +149,9 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     const { UserStatus } = await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
     expect(UserStatus).toBe("CONFIRMED");
     const input = adminSignInInput(POOL_ID, CLIENT_ID, username, PASSWORD);
-    expect(await refused("AdminInitiateAuth", input)).toMatchObject({ status: 200 });
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toEqual(
-      refusal("NotAuthorizedException", "Invalid session for the user, session can only be used once."),
+    expect(await rejected("AdminInitiateAuth", input)).toMatchObject({ status: 200 });
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session))).toEqual(
+      rejection("NotAuthorizedException", "Invalid session for the user, session can only be used once."),
     );
   });
 
@@ -166,7 +166,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     const answers = await Promise.all(
-      [1, 2].map(() => refused("AdminRespondToAuthChallenge", respond(username, Session))),
+      [1, 2].map(() => rejected("AdminRespondToAuthChallenge", respond(username, Session))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
@@ -174,10 +174,10 @@ describe("NEW_PASSWORD_REQUIRED", () => {
   it("leaves the session open when the password is too weak", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD: "weak" }))).toEqual(
-      refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD: "weak" }))).toEqual(
+      rejection("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
     );
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
   });
 
   it.each([
@@ -188,17 +188,17 @@ describe("NEW_PASSWORD_REQUIRED", () => {
   ])("keeps the limits of passwords, and leaves the session open: %j", async (NEW_PASSWORD, constraint) => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD }))).toEqual(
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD }))).toEqual(
       limitsBroken("password", constraint),
     );
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
   });
 
   it("keeps the limits of attributes", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     const attempt = (value: string) =>
-      refused("AdminRespondToAuthChallenge", respond(username, Session, { "userAttributes.name": value }));
+      rejected("AdminRespondToAuthChallenge", respond(username, Session, { "userAttributes.name": value }));
     expect(await attempt("x".repeat(2_049))).toEqual(
       limitsBroken("userAttributes.1.member.value", "have length less than or equal to 2048"),
     );
@@ -210,12 +210,12 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     const attempt = (attributes: object) =>
-      refused("AdminRespondToAuthChallenge", respond(username, Session, attributes));
+      rejected("AdminRespondToAuthChallenge", respond(username, Session, attributes));
     expect(await attempt({ "userAttributes.email_verified": "true" })).toEqual(
-      refusal("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
+      rejection("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
     );
     expect(await attempt({ "userAttributes.email": "eve@example.org" })).toEqual(
-      refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"),
+      rejection("NotAuthorizedException", "A client attempted to write unauthorized attribute"),
     );
     expect(await attempt({ "userAttributes.name": "Ada" })).toMatchObject({ status: 200 });
     const { UserAttributes } = await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
@@ -231,10 +231,10 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     const { Session, ChallengeParameters } = await challenge(username, poolId, clientId);
     expect(ChallengeParameters?.requiredAttributes).toBe('["userAttributes.nickname"]');
     const input = (more: object) => ({ ...respond(username, Session, more), UserPoolId: poolId, ClientId: clientId });
-    expect(await refused("AdminRespondToAuthChallenge", input({}))).toEqual(
-      refusal("InvalidParameterException", "Invalid attributes given, nickname is missing"),
+    expect(await rejected("AdminRespondToAuthChallenge", input({}))).toEqual(
+      rejection("InvalidParameterException", "Invalid attributes given, nickname is missing"),
     );
-    expect(await refused("AdminRespondToAuthChallenge", input({ "userAttributes.nickname": "ada" }))).toMatchObject({
+    expect(await rejected("AdminRespondToAuthChallenge", input({ "userAttributes.nickname": "ada" }))).toMatchObject({
       status: 200,
     });
   });
@@ -247,21 +247,21 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     const { username } = await inviteUser(poolId);
     await local("POST", "clock", { poolId, offsetSeconds: 7 * 86_400 + 60 });
     expect(
-      await refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD)),
+      await rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD)),
     ).toEqual(
-      refusal("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator."),
+      rejection("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator."),
     );
   });
 });
 
 describe("a session", () => {
   const TemporaryPassword = "Another-Temporary1!";
-  const INVALID = refusal("NotAuthorizedException", "Invalid session for the user.");
+  const INVALID = rejection("NotAuthorizedException", "Invalid session for the user.");
 
   it("must be there", async () => {
     const { username } = await inviteUser();
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, undefined))).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter Session"),
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, undefined))).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter Session"),
     );
   });
 
@@ -279,9 +279,9 @@ describe("a session", () => {
       },
       { ...input, Session: "x".repeat(40) },
     ]) {
-      expect(await refused("AdminRespondToAuthChallenge", changed)).toEqual(INVALID);
+      expect(await rejected("AdminRespondToAuthChallenge", changed)).toEqual(INVALID);
     }
-    expect(await refused("AdminRespondToAuthChallenge", input)).toMatchObject({ status: 200 });
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toMatchObject({ status: 200 });
   });
 
   it("ends after three minutes", async () => {
@@ -293,8 +293,8 @@ describe("a session", () => {
     const { Session } = await challenge(username, poolId, clientId);
     await local("POST", "clock", { poolId, offsetSeconds: 181 });
     const input = { ...respond(username, Session), UserPoolId: poolId, ClientId: clientId };
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
-      refusal("NotAuthorizedException", "Invalid session for the user, session is expired."),
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
+      rejection("NotAuthorizedException", "Invalid session for the user, session is expired."),
     );
   });
 
@@ -309,9 +309,9 @@ describe("a session", () => {
       } else {
         await setPassword(person, TemporaryPassword, change === "a permanent password");
       }
-      expect(await refused("AdminRespondToAuthChallenge", respond(person.username, Session))).toEqual(INVALID);
+      expect(await rejected("AdminRespondToAuthChallenge", respond(person.username, Session))).toEqual(INVALID);
       const given = adminSignInInput(POOL_ID, CLIENT_ID, person.username, TemporaryPassword);
-      expect(await refused("AdminInitiateAuth", given)).toMatchObject({ status: 200 });
+      expect(await rejected("AdminInitiateAuth", given)).toMatchObject({ status: 200 });
     },
   );
 
@@ -319,7 +319,7 @@ describe("a session", () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: username });
-    expect(await refused("AdminRespondToAuthChallenge", respond(username, Session))).toEqual(INVALID);
+    expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session))).toEqual(INVALID);
   });
 });
 
@@ -331,11 +331,12 @@ describe("lock-out", () => {
     );
     const { username } = await makeUser(poolId);
     return {
-      attempt: (offered: string) => refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, offered)),
+      attempt: (offered: string) =>
+        rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, offered)),
       at: (offsetSeconds: number) => local("POST", "clock", { poolId, offsetSeconds }),
     };
   }
-  const LOCKED = refusal("NotAuthorizedException", "Password attempts exceeded");
+  const LOCKED = rejection("NotAuthorizedException", "Password attempts exceeded");
   const RIGHT = { status: 200 };
 
   it("five failures are free; then each locks twice as long, and even the right password waits", async () => {
@@ -374,9 +375,9 @@ describe("lock-out", () => {
   it("is told before anything about the password, in the first step of SRP, too", async () => {
     const { username } = await makeUser();
     const wrong = adminSignInInput(POOL_ID, CLIENT_ID, username, "wrong");
-    for (let failure = 1; failure <= 8; failure++) await refused("AdminInitiateAuth", wrong);
+    for (let failure = 1; failure <= 8; failure++) await rejected("AdminInitiateAuth", wrong);
     const AuthParameters = { USERNAME: username, SRP_A: "2" };
-    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
+    expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
       LOCKED,
     );
   });

@@ -35,7 +35,7 @@ describe("POST /_local/fill", () => {
     expect(found.Users).toHaveLength(1);
   });
 
-  it.each([{ users: 0 }, { users: 100_001 }, {}])("refuses %j", async (body) => {
+  it.each([{ users: 0 }, { users: 100_001 }, {}])("rejects %j", async (body) => {
     const response = await send("/_local/fill", { method: "POST", body: JSON.stringify(body) });
     expect(response.status).toBe(400);
   });

@@ -1,7 +1,7 @@
 // Forgotten passwords: a code to a verified address, and a new password; and administrators who demand one.
 
 import { describe, expect, it } from "vitest";
-import { POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   emailPair,
   freshEmail,
@@ -17,16 +17,16 @@ import {
 import { adminSignInInput, inviteUser, makePool, makeUser, PASSWORD, setPassword, signIn } from "./support/people.ts";
 
 const NEXT_PASSWORD = "Another-Horse8!battery";
-const WRONG_CODE = refusal("CodeMismatchException", "Invalid verification code provided, please try again.");
-const NO_CODE = refusal("ExpiredCodeException", "Invalid code provided, please request a code again.");
-const TOO_OFTEN = refusal("LimitExceededException", "Attempt limit exceeded, please try after some time.");
-const NOBODY = refusal("UserNotFoundException", "Username/client id combination not found.");
-const WRONG_STATE = refusal("NotAuthorizedException", "User password cannot be reset in the current state.");
-const NO_ADDRESS = refusal(
+const WRONG_CODE = rejection("CodeMismatchException", "Invalid verification code provided, please try again.");
+const NO_CODE = rejection("ExpiredCodeException", "Invalid code provided, please request a code again.");
+const TOO_OFTEN = rejection("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+const NOBODY = rejection("UserNotFoundException", "Username/client id combination not found.");
+const WRONG_STATE = rejection("NotAuthorizedException", "User password cannot be reset in the current state.");
+const NO_ADDRESS = rejection(
   "InvalidParameterException",
   "Cannot reset password for the user as there is no registered/verified email or phone_number",
 );
-const RESET_REQUIRED = refusal("PasswordResetRequiredException", "Password reset required for the user");
+const RESET_REQUIRED = rejection("PasswordResetRequiredException", "Password reset required for the user");
 const HIDING = { PreventUserExistenceErrors: "ENABLED" };
 const NUMBER = [
   { Name: "phone_number", Value: "+15550100" },
@@ -71,12 +71,12 @@ describe("ForgotPassword and ConfirmForgotPassword", () => {
     });
     const input = confirmInput(clientId, person.email, await newestCode(poolId, person.email));
     expect(await succeed("ConfirmForgotPassword", input)).toEqual({});
-    expect(await refused("ConfirmForgotPassword", input)).toEqual(NO_CODE);
+    expect(await rejected("ConfirmForgotPassword", input)).toEqual(NO_CODE);
     expect((await succeed("GetUser", { AccessToken: accessToken })).Username).toBe(person.username);
     const attempt = (password: string) =>
-      refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
+      rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
     expect(await attempt(NEXT_PASSWORD)).toMatchObject({ status: 200 });
-    expect(await attempt(PASSWORD)).toEqual(refusal("NotAuthorizedException", "Incorrect username or password."));
+    expect(await attempt(PASSWORD)).toEqual(rejection("NotAuthorizedException", "Incorrect username or password."));
   });
 
   it("work in the pool that is there from the first start", async () => {
@@ -112,26 +112,26 @@ describe("ForgotPassword", () => {
     const RecoveryMechanisms = [{ Name: "admin_only", Priority: 1 }];
     const { poolId, clientId } = await openPool({ AccountRecoverySetting: { RecoveryMechanisms } }, clientSettings);
     const { username } = await makeUser(poolId);
-    expect(await refused("ForgotPassword", forgotInput(clientId, username))).toEqual(
-      refusal("NotAuthorizedException", "Contact administrator to reset password."),
+    expect(await rejected("ForgotPassword", forgotInput(clientId, username))).toEqual(
+      rejection("NotAuthorizedException", "Contact administrator to reset password."),
     );
   });
 
   it.each([[{}], [HIDING]])("does not reset a password that was never chosen (%o)", async (clientSettings) => {
     const { poolId, clientId } = await openPool({}, clientSettings);
     const { username } = await inviteUser(poolId);
-    expect(await refused("ForgotPassword", forgotInput(clientId, username))).toEqual(WRONG_STATE);
+    expect(await rejected("ForgotPassword", forgotInput(clientId, username))).toEqual(WRONG_STATE);
   });
 
   it("says whom no code can reach, where the client does not hide them", async () => {
     const { poolId, clientId } = await openPool();
-    const forgot = (name: string) => refused("ForgotPassword", forgotInput(clientId, name));
+    const forgot = (name: string) => rejected("ForgotPassword", forgotInput(clientId, name));
     expect(await forgot("nobody")).toEqual(NOBODY);
     expect(await forgot((await makeUnverified(poolId)).username)).toEqual(NO_ADDRESS);
     expect(await forgot((await signUp(clientId)).username)).toEqual(NO_ADDRESS);
     const { username } = await makeUser(poolId);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
-    expect(await forgot(username)).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    expect(await forgot(username)).toEqual(rejection("NotAuthorizedException", "User is disabled."));
   });
 
   it("pretends to all of them, where the client hides them, and sends nothing", async () => {
@@ -165,7 +165,7 @@ describe("ForgotPassword", () => {
     const { username } = await makeUser(poolId);
     for (const name of [username, "nobody"]) {
       for (let times = 0; times < 5; times++) await succeed("ForgotPassword", forgotInput(clientId, name));
-      expect(await refused("ForgotPassword", forgotInput(clientId, name))).toEqual(TOO_OFTEN);
+      expect(await rejected("ForgotPassword", forgotInput(clientId, name))).toEqual(TOO_OFTEN);
     }
     await moveClock(poolId, 1.01);
     await succeed("ForgotPassword", forgotInput(clientId, username));
@@ -180,19 +180,20 @@ describe("ConfirmForgotPassword", () => {
     return { poolId, clientId, person, code: await newestCode(poolId, person.email) };
   }
 
-  it("refuses a weak password, which costs neither the code nor an attempt", async () => {
+  it("rejects a weak password, which costs neither the code nor an attempt", async () => {
     const { clientId, person, code } = await withCode();
     for (let times = 0; times < 6; times++) {
-      expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code, "Weak1!"))).toEqual(
-        refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+      expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code, "Weak1!"))).toEqual(
+        rejection("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
       );
     }
     await succeed("ConfirmForgotPassword", confirmInput(clientId, person.username, code));
   });
 
-  it("refuses a wrong code, and after five attempts any, for an hour", async () => {
+  it("rejects a wrong code, and after five attempts any, for an hour", async () => {
     const { poolId, clientId, person, code } = await withCode();
-    const attempt = (tried: string) => refused("ConfirmForgotPassword", confirmInput(clientId, person.username, tried));
+    const attempt = (tried: string) =>
+      rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, tried));
     for (let times = 0; times < 5; times++) expect(await attempt(otherThan(code))).toEqual(WRONG_CODE);
     expect(await attempt(code)).toEqual(TOO_OFTEN);
     await moveClock(poolId, 1.01);
@@ -202,30 +203,30 @@ describe("ConfirmForgotPassword", () => {
   it("takes a code once, also from two who send it at the same moment", async () => {
     const { clientId, person, code } = await withCode();
     const input = confirmInput(clientId, person.username, code);
-    const outcomes = await Promise.all([1, 2].map(() => refused("ConfirmForgotPassword", input)));
+    const outcomes = await Promise.all([1, 2].map(() => rejected("ConfirmForgotPassword", input)));
     expect(outcomes.map(({ name }) => name).sort()).toEqual(["ExpiredCodeException", "ok"]);
   });
 
-  it("refuses a code that is an hour old, and any where none was asked for", async () => {
+  it("rejects a code that is an hour old, and any where none was asked for", async () => {
     const { poolId, clientId, person, code } = await withCode();
     await moveClock(poolId, 1.01);
-    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(NO_CODE);
+    expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(NO_CODE);
     const other = await makeUser(poolId);
-    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, other.username, code))).toEqual(NO_CODE);
+    expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, other.username, code))).toEqual(NO_CODE);
   });
 
   it("tells an unknown user, and a disabled one, where the client does not hide them", async () => {
     const { poolId, clientId, person, code } = await withCode();
-    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, "nobody", code))).toEqual(NOBODY);
+    expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, "nobody", code))).toEqual(NOBODY);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: person.username });
-    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(
-      refusal("NotAuthorizedException", "User is disabled."),
+    expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(
+      rejection("NotAuthorizedException", "User is disabled."),
     );
   });
 
   it("answers as for a wrong code, where the client hides them, and as for none before one was asked for", async () => {
     const { poolId, clientId, person, code } = await withCode(HIDING);
-    const attempt = (name: string) => refused("ConfirmForgotPassword", confirmInput(clientId, name, code));
+    const attempt = (name: string) => rejected("ConfirmForgotPassword", confirmInput(clientId, name, code));
     expect(await attempt("nobody")).toEqual(NO_CODE);
     await succeed("ForgotPassword", forgotInput(clientId, "nobody"));
     for (let times = 1; times < 5; times++) expect(await attempt("nobody")).toEqual(WRONG_CODE);
@@ -234,10 +235,10 @@ describe("ConfirmForgotPassword", () => {
     expect(await attempt(person.username)).toEqual(WRONG_CODE);
   });
 
-  it("refuses a user who has not confirmed the sign-up, and one who has a temporary password by now", async () => {
+  it("rejects a user who has not confirmed the sign-up, and one who has a temporary password by now", async () => {
     const { poolId, clientId, person, code } = await withCode();
     await setPassword(person, "Temporary-Pass1!", false);
-    expect(await refused("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(WRONG_STATE);
+    expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(WRONG_STATE);
     const { username, email } = await signUp(clientId);
     await succeed("AdminUpdateUserAttributes", {
       UserPoolId: poolId,
@@ -246,8 +247,8 @@ describe("ConfirmForgotPassword", () => {
     });
     await succeed("ForgotPassword", forgotInput(clientId, username));
     const input = confirmInput(clientId, username, await newestCode(poolId, email));
-    expect(await refused("ConfirmForgotPassword", input)).toEqual(
-      refusal("UserNotConfirmedException", "User is not confirmed."),
+    expect(await rejected("ConfirmForgotPassword", input)).toEqual(
+      rejection("UserNotConfirmedException", "User is not confirmed."),
     );
   });
 });
@@ -262,9 +263,9 @@ describe("AdminResetUserPassword", () => {
     expect(await succeed("AdminResetUserPassword", reset(poolId, person.username))).toEqual({});
     expect((await getUser(poolId, person.username)).UserStatus).toBe("RESET_REQUIRED");
     const attempt = (password: string) =>
-      refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
+      rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
     expect(await attempt(PASSWORD)).toEqual(RESET_REQUIRED);
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(RESET_REQUIRED);
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(RESET_REQUIRED);
     const message = await newestMessage(poolId, person.email);
     expect(message.kind).toBe("admin_reset_password");
     await succeed("ConfirmForgotPassword", confirmInput(clientId, person.username, message.code ?? ""));
@@ -277,24 +278,24 @@ describe("AdminResetUserPassword", () => {
     const { poolId } = await openPool();
     const { username } = await makeUser(poolId);
     for (let times = 0; times < 5; times++) await succeed("AdminResetUserPassword", reset(poolId, username));
-    expect(await refused("AdminResetUserPassword", reset(poolId, username))).toEqual(TOO_OFTEN);
+    expect(await rejected("AdminResetUserPassword", reset(poolId, username))).toEqual(TOO_OFTEN);
   });
 
-  it("refuses states without a chosen password, disabled users, and users whom no code can reach", async () => {
+  it("rejects states without a chosen password, disabled users, and users whom no code can reach", async () => {
     const { poolId, clientId } = await openPool();
-    const attempt = (name: string) => refused("AdminResetUserPassword", reset(poolId, name));
+    const attempt = (name: string) => rejected("AdminResetUserPassword", reset(poolId, name));
     expect(await attempt((await inviteUser(poolId)).username)).toEqual(WRONG_STATE);
     expect(await attempt((await signUp(clientId)).username)).toEqual(WRONG_STATE);
     expect(await attempt((await makeUnverified(poolId)).username)).toEqual(NO_ADDRESS);
     const { username } = await makeUser(poolId);
     await succeed("AdminDisableUser", reset(poolId, username));
-    expect(await attempt(username)).toEqual(refusal("NotAuthorizedException", "User is disabled"));
+    expect(await attempt(username)).toEqual(rejection("NotAuthorizedException", "User is disabled"));
   });
 
-  it("refuses where recovery is left to administrators", async () => {
+  it("rejects where recovery is left to administrators", async () => {
     const RecoveryMechanisms = [{ Name: "admin_only", Priority: 1 }];
     const { poolId } = await makePool({ AccountRecoverySetting: { RecoveryMechanisms } });
     const { username } = await makeUser(poolId);
-    expect(await refused("AdminResetUserPassword", reset(poolId, username))).toEqual(NO_ADDRESS);
+    expect(await rejected("AdminResetUserPassword", reset(poolId, username))).toEqual(NO_ADDRESS);
   });
 });

@@ -2,12 +2,12 @@
 
 import { decodeJwt } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { local, refusal, refused, succeed } from "./support/cognito.ts";
+import { local, rejected, rejection, succeed } from "./support/cognito.ts";
 import { inviteUser, makePool, makeUser, type Person, signIn } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
 
-const NO_GROUP = refusal("ResourceNotFoundException", "Group not found.");
-const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+const NO_GROUP = rejection("ResourceNotFoundException", "Group not found.");
+const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 const FLOWS = { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] };
 const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
 
@@ -50,7 +50,7 @@ describe("a group", () => {
       Group: { ...described, ...times, Precedence: 0, Description: "" },
     });
     expect(await succeed("DeleteGroup", asked)).toBeNull();
-    expect(await refused("GetGroup", asked)).toEqual(NO_GROUP);
+    expect(await rejected("GetGroup", asked)).toEqual(NO_GROUP);
   });
 
   it("shows only what it was given", async () => {
@@ -61,14 +61,14 @@ describe("a group", () => {
 
   it("has a name that no other group of the pool has, letter case included", async () => {
     const GroupName = await makeGroup();
-    expect(await refused("CreateGroup", { UserPoolId: poolId, GroupName })).toEqual(
-      refusal("GroupExistsException", "A group with the name already exists."),
+    expect(await rejected("CreateGroup", { UserPoolId: poolId, GroupName })).toEqual(
+      rejection("GroupExistsException", "A group with the name already exists."),
     );
-    expect(await refused("CreateGroup", { UserPoolId: poolId, GroupName: GroupName.toUpperCase() })).toMatchObject({
+    expect(await rejected("CreateGroup", { UserPoolId: poolId, GroupName: GroupName.toUpperCase() })).toMatchObject({
       status: 200,
     });
     const { poolId: other } = await makePool();
-    expect(await refused("CreateGroup", { UserPoolId: other, GroupName })).toMatchObject({ status: 200 });
+    expect(await rejected("CreateGroup", { UserPoolId: other, GroupName })).toMatchObject({ status: 200 });
   });
 
   it("is one of 10,000 in its pool at most", async () => {
@@ -81,7 +81,7 @@ describe("a group", () => {
         own,
       ),
     );
-    const create = (GroupName: string) => refused("CreateGroup", { UserPoolId: own, GroupName });
+    const create = (GroupName: string) => rejected("CreateGroup", { UserPoolId: own, GroupName });
     expect((await create("last")).name).toBe("ok");
     expect(await create("surplus")).toMatchObject({ status: 400, name: "LimitExceededException" });
   });
@@ -94,17 +94,17 @@ describe("a group", () => {
   });
 
   it.each(["GetGroup", "UpdateGroup", "DeleteGroup", "ListUsersInGroup"] as const)(
-    "%s of one that is not there is refused",
+    "%s of one that is not there is rejected",
     async (operation) => {
-      expect(await refused(operation, { UserPoolId: poolId, GroupName: "nobody" })).toEqual(NO_GROUP);
+      expect(await rejected(operation, { UserPoolId: poolId, GroupName: "nobody" })).toEqual(NO_GROUP);
     },
   );
 
   it.each(["CreateGroup", "GetGroup", "UpdateGroup", "DeleteGroup", "ListGroups", "ListUsersInGroup"] as const)(
-    "%s in a pool that is not there is refused",
+    "%s in a pool that is not there is rejected",
     async (operation) => {
-      expect(await refused(operation, { UserPoolId: "us-east-1_Nowhere00", GroupName: "crew" })).toEqual(
-        refusal("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
+      expect(await rejected(operation, { UserPoolId: "us-east-1_Nowhere00", GroupName: "crew" })).toEqual(
+        rejection("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
       );
     },
   );
@@ -148,13 +148,13 @@ describe("lists", () => {
     const { poolId: own } = await makePool();
     for (const GroupName of ["a", "b"]) await succeed("CreateGroup", { UserPoolId: own, GroupName });
     const { NextToken } = await succeed("ListGroups", { UserPoolId: own, Limit: 1 });
-    const invalid = refusal("InvalidParameterException", "Invalid pagination token given.");
-    expect(await refused("ListGroups", { UserPoolId: poolId, NextToken })).toEqual(invalid);
-    expect(await refused("ListUserPoolClients", { UserPoolId: own, NextToken })).toEqual(invalid);
-    expect(await refused("ListUsersInGroup", { UserPoolId: own, GroupName: "a", NextToken })).toEqual(invalid);
+    const invalid = rejection("InvalidParameterException", "Invalid pagination token given.");
+    expect(await rejected("ListGroups", { UserPoolId: poolId, NextToken })).toEqual(invalid);
+    expect(await rejected("ListUserPoolClients", { UserPoolId: own, NextToken })).toEqual(invalid);
+    expect(await rejected("ListUsersInGroup", { UserPoolId: own, GroupName: "a", NextToken })).toEqual(invalid);
     await local("POST", "clock", { poolId: own, offsetSeconds: 3_601 });
-    expect(await refused("ListGroups", { UserPoolId: own, NextToken })).toEqual(
-      refusal("InvalidParameterException", "Pagination token has expired."),
+    expect(await rejected("ListGroups", { UserPoolId: own, NextToken })).toEqual(
+      rejection("InvalidParameterException", "Pagination token has expired."),
     );
   });
 });
@@ -193,22 +193,22 @@ describe("membership", () => {
     "%s needs a user and a group that are there",
     async (operation) => {
       const [GroupName, { username }] = [await makeGroup(), await inviteUser(poolId)];
-      expect(await refused(operation, { UserPoolId: poolId, Username: "nobody", GroupName })).toEqual(NO_USER);
-      expect(await refused(operation, { UserPoolId: poolId, Username: username, GroupName: "nobody" })).toEqual(
+      expect(await rejected(operation, { UserPoolId: poolId, Username: "nobody", GroupName })).toEqual(NO_USER);
+      expect(await rejected(operation, { UserPoolId: poolId, Username: username, GroupName: "nobody" })).toEqual(
         NO_GROUP,
       );
     },
   );
 
   it("AdminListGroupsForUser needs a user who is there", async () => {
-    expect(await refused("AdminListGroupsForUser", { UserPoolId: poolId, Username: "nobody" })).toEqual(NO_USER);
+    expect(await rejected("AdminListGroupsForUser", { UserPoolId: poolId, Username: "nobody" })).toEqual(NO_USER);
   });
 
   it("stops at 100 groups for a user", async () => {
     const person = await inviteUser(poolId);
     for (let count = 0; count < 100; count += 1) await join(person, await makeGroup());
     const asked = { UserPoolId: poolId, Username: person.username, GroupName: await makeGroup() };
-    expect((await refused("AdminAddUserToGroup", asked)).name).toBe("InvalidParameterException");
+    expect((await rejected("AdminAddUserToGroup", asked)).name).toBe("InvalidParameterException");
     expect(await groupsOf(person)).toHaveLength(60);
   });
 });

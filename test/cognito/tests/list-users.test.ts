@@ -2,8 +2,8 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { userQuery, usersAfter } from "../domain/user-filter.ts";
-import { Refusal } from "../protocol/refusal.ts";
-import { local, refusal, refused, succeed } from "./support/cognito.ts";
+import { Rejection } from "../protocol/rejection.ts";
+import { local, rejected, rejection, succeed } from "./support/cognito.ts";
 import { inviteUser, makePool, type Person, setPassword } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
 
@@ -49,14 +49,14 @@ describe("pages", () => {
 
   it("a token is good for its own pool and filter, for an hour, and nothing else is a token", async () => {
     const { PaginationToken } = await list({ Limit: 1 });
-    const attempt = (more: object) => refused("ListUsers", { UserPoolId: poolId, PaginationToken, ...more });
-    const invalid = refusal("InvalidParameterException", "Invalid pagination token given.");
+    const attempt = (more: object) => rejected("ListUsers", { UserPoolId: poolId, PaginationToken, ...more });
+    const invalid = rejection("InvalidParameterException", "Invalid pagination token given.");
     expect(await attempt({ Filter: 'name ^= "Ada"' })).toEqual(invalid);
     expect(await attempt({ PaginationToken: "AAAA" })).toEqual(invalid);
     const { poolId: other } = await makePool();
     expect(await attempt({ UserPoolId: other })).toEqual(invalid);
     await local("POST", "clock", { poolId, offsetSeconds: 3_601 });
-    expect(await attempt({})).toEqual(refusal("InvalidParameterException", "Pagination token has expired."));
+    expect(await attempt({})).toEqual(rejection("InvalidParameterException", "Pagination token has expired."));
     await local("POST", "clock", { poolId, offsetSeconds: 0 });
   });
 
@@ -74,8 +74,8 @@ describe("pages", () => {
     ]);
   });
 
-  it("refuses an attribute that some user lacks", async () => {
-    const { status, name } = await refused("ListUsers", { UserPoolId: poolId, AttributesToGet: ["nickname"] });
+  it("rejects an attribute that some user lacks", async () => {
+    const { status, name } = await rejected("ListUsers", { UserPoolId: poolId, AttributesToGet: ["nickname"] });
     expect({ status, name }).toEqual({ status: 400, name: "InvalidParameterException" });
   });
 });
@@ -158,7 +158,7 @@ describe("filter", () => {
         },
       } as unknown as SqlStorage;
       const query = userQuery(large, filter);
-      if (query instanceof Refusal) throw new Error(filter);
+      if (query instanceof Rejection) throw new Error(filter);
       let after = query.start;
       for (let page = 0; page < 3; page += 1) {
         rowsRead = 0;
@@ -182,9 +182,9 @@ describe("filter", () => {
     ['name = "x" AND name = "y"', "Error while parsing filter"],
     ['colour = "red"', "Invalid search attribute: colour"],
     ['custom:colour = "red"', "Invalid search attribute: custom:colour"],
-  ])("%s is refused", async (Filter, message) => {
-    expect(await refused("ListUsers", { UserPoolId: poolId, Filter })).toEqual(
-      refusal("InvalidParameterException", message),
+  ])("%s is rejected", async (Filter, message) => {
+    expect(await rejected("ListUsers", { UserPoolId: poolId, Filter })).toEqual(
+      rejection("InvalidParameterException", message),
     );
   });
 });

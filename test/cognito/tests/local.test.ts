@@ -8,9 +8,9 @@ import {
   local,
   POOL_ID,
   plainRequest,
-  refusal,
-  refusalOf,
-  refused,
+  rejected,
+  rejection,
+  rejectionOf,
   send,
   succeed,
 } from "./support/cognito.ts";
@@ -50,7 +50,7 @@ describe("journal", () => {
     });
     const AccessToken = answer.AuthenticationResult?.AccessToken ?? "";
     await succeed("GetUser", { AccessToken });
-    await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: "nobody" });
+    await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: "nobody" });
     const calls = await journal();
     const common = { at: expect.stringMatching(/^\d{4}-.*Z$/), poolId: POOL_ID, outcome: "ok" };
     expect(calls).toEqual([
@@ -108,9 +108,9 @@ describe("journal", () => {
     expect(text).not.toContain("Lovelace");
   });
 
-  it("notes what the front end refused, too", async () => {
+  it("notes what the front end rejected, too", async () => {
     await send("/", { method: "POST", headers: plainRequest("Frobnicate", {}).headers, body: "{}" });
-    await refusalOf(await send("/", { method: "POST", headers: plainRequest("GetUser", {}).headers, body: "{" }));
+    await rejectionOf(await send("/", { method: "POST", headers: plainRequest("GetUser", {}).headers, body: "{" }));
     expect(await journal()).toMatchObject([
       { operation: "Frobnicate", outcome: "UnknownOperationException" },
       { operation: "GetUser", outcome: "SerializationException" },
@@ -130,9 +130,9 @@ describe("journal", () => {
 
 describe("faults", () => {
   const input = () => ({ UserPoolId: POOL_ID, Username: crypto.randomUUID() });
-  const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+  const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 
-  it("error: the next call is refused with the name, message and status of choice, and the one after is not", async () => {
+  it("error: the next call is rejected with the name, message and status of choice, and the one after is not", async () => {
     const fault = {
       operation: "AdminGetUser",
       kind: "error",
@@ -140,8 +140,8 @@ describe("faults", () => {
       message: "Rate exceeded",
     };
     await local("POST", "faults", fault);
-    expect(await refused("AdminGetUser", input())).toEqual(refusal("TooManyRequestsException", "Rate exceeded"));
-    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+    expect(await rejected("AdminGetUser", input())).toEqual(rejection("TooManyRequestsException", "Rate exceeded"));
+    expect(await rejected("AdminGetUser", input())).toEqual(NO_USER);
     for (const [name, given, status] of [
       ["ForbiddenException", {}, 403],
       ["InternalErrorException", {}, 500],
@@ -149,7 +149,7 @@ describe("faults", () => {
       ["ForbiddenException", { status: 400 }, 400],
     ] as const) {
       await local("POST", "faults", { ...fault, name, ...given });
-      expect(await refused("AdminGetUser", input())).toEqual({ status, name, message: "Rate exceeded" });
+      expect(await rejected("AdminGetUser", input())).toEqual({ status, name, message: "Rate exceeded" });
     }
     expect(await journal()).toMatchObject([
       { outcome: "fault:error" },
@@ -174,20 +174,20 @@ describe("faults", () => {
   });
 
   it.each([
-    ["cut_before", refusal("UserNotFoundException", "User does not exist.")],
+    ["cut_before", rejection("UserNotFoundException", "User does not exist.")],
     ["cut_after", { status: 200, name: "ok" }],
   ])("%s: the answer breaks off, and the work was done or not as the name says", async (kind, found) => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind });
     const response = await ask("AdminCreateUser", { UserPoolId: POOL_ID, Username });
     await expect(response.text()).rejects.toThrow();
-    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual(found);
+    expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual(found);
   });
 
   it("delay: the answer is right, and late", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "delay", milliseconds: 300 });
     const before = Date.now();
-    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+    expect(await rejected("AdminGetUser", input())).toEqual(NO_USER);
     expect(Date.now() - before).toBeGreaterThanOrEqual(290);
   });
 
@@ -204,13 +204,13 @@ describe("faults", () => {
     expect(await local("GET", "faults")).toEqual({
       faults: [{ operation: "*", poolId, times: 2, fault: { kind: "http500" } }],
     });
-    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
-    expect((await refused("AdminGetUser", { ...input(), UserPoolId: poolId })).status).toBe(500);
-    expect((await refused("AdminDeleteUser", { ...input(), UserPoolId: poolId })).status).toBe(500);
-    expect(await refused("AdminGetUser", { ...input(), UserPoolId: poolId })).toEqual(NO_USER);
+    expect(await rejected("AdminGetUser", input())).toEqual(NO_USER);
+    expect((await rejected("AdminGetUser", { ...input(), UserPoolId: poolId })).status).toBe(500);
+    expect((await rejected("AdminDeleteUser", { ...input(), UserPoolId: poolId })).status).toBe(500);
+    expect(await rejected("AdminGetUser", { ...input(), UserPoolId: poolId })).toEqual(NO_USER);
     await local("POST", "faults", { operation: "AdminGetUser", kind: "http500", times: 9 });
     await local("DELETE", "faults");
-    expect(await refused("AdminGetUser", input())).toEqual(NO_USER);
+    expect(await rejected("AdminGetUser", input())).toEqual(NO_USER);
   });
 
   it.each([
@@ -222,7 +222,7 @@ describe("faults", () => {
     [{ operation: "GetUser", kind: "delay" }],
     [{ operation: "GetUser", kind: "http500", times: 0 }],
     [{ operation: "GetUser", kind: "http500", tmies: 2 }],
-  ])("%j is refused with what is wrong", async (body) => {
+  ])("%j is rejected with what is wrong", async (body) => {
     const response = await send("/_local/faults", { method: "POST", body: JSON.stringify(body) });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: expect.any(String) });
@@ -298,8 +298,8 @@ describe("keys", () => {
     expect(before.some((kid) => after.includes(kid))).toBe(false);
     const { accessToken } = await signInAgain();
     expect(after).toContain(decodeProtectedHeader(accessToken).kid);
-    expect(await refused("GetUser", { AccessToken: old.accessToken })).toEqual(
-      refusal("NotAuthorizedException", "Could not verify signature for Access Token"),
+    expect(await rejected("GetUser", { AccessToken: old.accessToken })).toEqual(
+      rejection("NotAuthorizedException", "Could not verify signature for Access Token"),
     );
   });
 
@@ -311,7 +311,7 @@ describe("keys", () => {
     expect(await kids()).toEqual(expect.arrayContaining(before));
     expect(await kids()).toHaveLength(4);
     expect(before).not.toContain(decodeProtectedHeader((await signInAgain()).accessToken).kid);
-    expect(await refused("GetUser", { AccessToken: old.accessToken })).toMatchObject({ status: 200 });
+    expect(await rejected("GetUser", { AccessToken: old.accessToken })).toMatchObject({ status: 200 });
   });
 });
 
@@ -322,12 +322,12 @@ describe("reset", () => {
     const stays = await inviteUser();
     await local("POST", "reset", { poolId });
     const find = async (UserPoolId: string, Username: string) =>
-      (await refused("AdminGetUser", { UserPoolId, Username })).name;
+      (await rejected("AdminGetUser", { UserPoolId, Username })).name;
     expect(await find(poolId, gone.username)).toBe("UserNotFoundException");
     expect(await find(POOL_ID, stays.username)).toBe("ok");
     const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: poolId });
     expect(UserPool?.EstimatedNumberOfUsers).toBe(0);
-    expect(await refused("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId })).toMatchObject({
+    expect(await rejected("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId })).toMatchObject({
       status: 200,
     });
   });
@@ -338,18 +338,18 @@ describe("reset", () => {
     await local("POST", "behaviour", { aliasConflictOnUpdate: "take_over" });
     await local("POST", "reset");
     expect(await journal()).toEqual([]);
-    expect((await refused("DescribeUserPool", { UserPoolId: poolId })).name).toBe("ResourceNotFoundException");
+    expect((await rejected("DescribeUserPool", { UserPoolId: poolId })).name).toBe("ResourceNotFoundException");
     expect(await succeed("ListUsers", { UserPoolId: POOL_ID })).toEqual({ Users: [] });
-    expect(await refused("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID })).toMatchObject({
+    expect(await rejected("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID })).toMatchObject({
       status: 200,
     });
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
     expect(await local("POST", "behaviour", {})).toEqual({
       aliasConflictOnCreate: "UsernameExistsException",
-      aliasConflictOnUpdate: "refuse",
-      aliasConflictOnVerify: "refuse",
+      aliasConflictOnUpdate: "reject",
+      aliasConflictOnVerify: "reject",
     });
   });
 });

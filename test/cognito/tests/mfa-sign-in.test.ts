@@ -2,17 +2,20 @@
 
 import { describe, expect, it } from "vitest";
 import { secondFactorOf } from "../domain/second-factor.ts";
-import { local, refusal, refused, succeed } from "./support/cognito.ts";
+import { local, rejected, rejection, succeed } from "./support/cognito.ts";
 import { App, answer, beginSignIn, makeEnrolledUser, makeMfaPool, type TestPool, wrongCode } from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, TEMPORARY_PASSWORD, tokensOf } from "./support/people.ts";
 import { claim, claimInput, startSrp } from "./support/srp-client.ts";
 
-const WRONG_CODE = refusal("CodeMismatchException", "Invalid code received for user");
-const USED_CODE = refusal("ExpiredCodeException", "Your software token has already been used once.");
-const INVALID_SESSION = refusal("NotAuthorizedException", "Invalid session for the user.");
-const USED_SESSION = refusal("NotAuthorizedException", "Invalid session for the user, session can only be used once.");
-const EXPIRED_SESSION = refusal("NotAuthorizedException", "Invalid session for the user, session is expired.");
-const LOCKED = refusal("NotAuthorizedException", "Password attempts exceeded");
+const WRONG_CODE = rejection("CodeMismatchException", "Invalid code received for user");
+const USED_CODE = rejection("ExpiredCodeException", "Your software token has already been used once.");
+const INVALID_SESSION = rejection("NotAuthorizedException", "Invalid session for the user.");
+const USED_SESSION = rejection(
+  "NotAuthorizedException",
+  "Invalid session for the user, session can only be used once.",
+);
+const EXPIRED_SESSION = rejection("NotAuthorizedException", "Invalid session for the user, session is expired.");
+const LOCKED = rejection("NotAuthorizedException", "Password attempts exceeded");
 const OK = { status: 200 };
 
 /** Someone with an app, before the code of a sign-in. */
@@ -21,7 +24,7 @@ async function challenged() {
   const { person, app } = await makeEnrolledUser(pool);
   const posed = await beginSignIn(pool, person.username);
   const respond = (code: string, changes: object = {}) =>
-    refused("AdminRespondToAuthChallenge", {
+    rejected("AdminRespondToAuthChallenge", {
       ...answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code }),
       ...changes,
     });
@@ -87,8 +90,8 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 0 });
     const exchange = await startSrp(person.username, pool.clientId);
     const wrong = claimInput(await claim(exchange, "Wrong-Password1!", pool), pool.clientId);
-    expect(await refused("RespondToAuthChallenge", wrong)).toEqual(
-      refusal("NotAuthorizedException", "Incorrect username or password."),
+    expect(await rejected("RespondToAuthChallenge", wrong)).toEqual(
+      rejection("NotAuthorizedException", "Incorrect username or password."),
     );
     const right = claimInput(await claim(exchange, PASSWORD, pool), pool.clientId);
     const posed = await succeed("RespondToAuthChallenge", right);
@@ -153,7 +156,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(tokensOf(await beginSignIn(pool, person.username)).accessToken).toContain(".");
   });
 
-  it("refuses a wrong code, an old one and no code at all in the same words, and goes on to take the right one", async () => {
+  it("rejects a wrong code, an old one and no code at all in the same words, and goes on to take the right one", async () => {
     const { app, respond } = await challenged();
     const code = await app.nextCode();
     for (const wrong of [wrongCode(code), await app.code(-10), "12345", "abcdef"]) {
@@ -168,7 +171,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(await respond(await app.code(steps))).toMatchObject(OK);
   });
 
-  it.each([-2, 2])("refuses a code that is %i steps off", async (steps) => {
+  it.each([-2, 2])("rejects a code that is %i steps off", async (steps) => {
     const { app, respond } = await challenged();
     await app.nextCode();
     await app.nextCode();
@@ -182,13 +185,13 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     await succeed("VerifySoftwareToken", { AccessToken, UserCode: used });
     const posed = await beginSignIn(pool, person.username);
     const attempt = (code: string) =>
-      refused("AdminRespondToAuthChallenge", answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code }));
+      rejected("AdminRespondToAuthChallenge", answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code }));
     expect(await attempt(used)).toEqual(USED_CODE);
     const fresh = await app.nextCode();
     expect(await attempt(fresh)).toMatchObject(OK);
     const again = await beginSignIn(pool, person.username);
     const input = answer(pool, person.username, again, { SOFTWARE_TOKEN_MFA_CODE: fresh });
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(USED_CODE);
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(USED_CODE);
   });
 
   it("of two answers with one code at once, one wins", async () => {
@@ -205,7 +208,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
       SOFTWARE_TOKEN_MFA_CODE: "000000",
     } as Record<string, string>;
     expect(await respond("000000", { ChallengeResponses })).toEqual(
-      refusal("InvalidParameterException", `Missing required parameter ${name}`),
+      rejection("InvalidParameterException", `Missing required parameter ${name}`),
     );
   });
 
@@ -215,16 +218,16 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: pool.poolId, ClientName: "other" });
     const code = await app.nextCode();
     expect(await respond(code, { Session: undefined })).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter Session"),
+      rejection("InvalidParameterException", "Missing required parameter Session"),
     );
     const ofOther = answer(pool, other.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code });
-    expect(await refused("AdminRespondToAuthChallenge", ofOther)).toEqual(INVALID_SESSION);
+    expect(await rejected("AdminRespondToAuthChallenge", ofOther)).toEqual(INVALID_SESSION);
     expect(await respond(code, { ClientId: UserPoolClient?.ClientId })).toEqual(INVALID_SESSION);
     expect(await respond(code, { ChallengeName: "MFA_SETUP" })).toEqual(INVALID_SESSION);
     const asPassword = answer(pool, person.username, posed, { NEW_PASSWORD: PASSWORD });
     const wrongChallenge = { ...asPassword, ChallengeName: "NEW_PASSWORD_REQUIRED" };
-    expect(await refused("AdminRespondToAuthChallenge", wrongChallenge)).toEqual(INVALID_SESSION);
-    expect(await refused("AssociateSoftwareToken", { Session: posed.Session })).toEqual(INVALID_SESSION);
+    expect(await rejected("AdminRespondToAuthChallenge", wrongChallenge)).toEqual(INVALID_SESSION);
+    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(INVALID_SESSION);
     expect(await respond(code)).toMatchObject(OK);
     expect(await respond(await app.nextCode())).toEqual(USED_SESSION);
   });
@@ -238,7 +241,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
   it("ends for a user who is disabled meanwhile", async () => {
     const { person, app, respond } = await challenged();
     await succeed("AdminDisableUser", { UserPoolId: person.poolId, Username: person.username });
-    expect(await respond(await app.nextCode())).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    expect(await respond(await app.nextCode())).toEqual(rejection("NotAuthorizedException", "User is disabled."));
   });
 
   it("ends when the password is reset or made temporary meanwhile", async () => {
@@ -246,7 +249,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     const user = { UserPoolId: person.poolId, Username: person.username };
     await succeed("AdminResetUserPassword", user);
     expect(await respond(await app.nextCode())).toEqual(
-      refusal("PasswordResetRequiredException", "Password reset required for the user"),
+      rejection("PasswordResetRequiredException", "Password reset required for the user"),
     );
     await succeed("AdminSetUserPassword", { ...user, Password: TEMPORARY_PASSWORD, Permanent: false });
     expect(await respond(await app.nextCode())).toEqual(INVALID_SESSION);
@@ -263,8 +266,8 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     const secretClient = { ...pool, clientId: UserPoolClient?.ClientId ?? "" };
     const posed = await beginSignIn(pool, person.username);
     const input = answer(secretClient, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
-      refusal(
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
+      rejection(
         "NotAuthorizedException",
         `Client ${secretClient.clientId} is configured with secret but SECRET_HASH was not received`,
       ),
@@ -280,7 +283,7 @@ describe("wrong codes lock out like wrong passwords", () => {
     expect(await respond(code)).toEqual(LOCKED);
     const flow = { AuthFlow: "ADMIN_NO_SRP_AUTH", AuthParameters: { USERNAME: person.username, PASSWORD } };
     const input = { UserPoolId: pool.poolId, ClientId: pool.clientId, ...flow };
-    expect(await refused("AdminInitiateAuth", input)).toEqual(LOCKED);
+    expect(await rejected("AdminInitiateAuth", input)).toEqual(LOCKED);
     expect(await respond(await app.nextCode())).toMatchObject(OK);
   });
 
@@ -291,7 +294,7 @@ describe("wrong codes lock out like wrong passwords", () => {
       const input = answer(pool, person.username, await beginSignIn(pool, person.username), {
         SOFTWARE_TOKEN_MFA_CODE: code,
       });
-      return refused("AdminRespondToAuthChallenge", input);
+      return rejected("AdminRespondToAuthChallenge", input);
     };
     const fail = async (times: number) => {
       const code = await app.nextCode();
@@ -302,7 +305,7 @@ describe("wrong codes lock out like wrong passwords", () => {
     await fail(5);
     const flow = { AuthFlow: "ADMIN_NO_SRP_AUTH", AuthParameters: { USERNAME: person.username, PASSWORD } };
     const input = { UserPoolId: pool.poolId, ClientId: pool.clientId, ...flow };
-    expect(await refused("AdminInitiateAuth", input)).toEqual(LOCKED);
+    expect(await rejected("AdminInitiateAuth", input)).toEqual(LOCKED);
   });
 });
 
@@ -335,7 +338,7 @@ describe("MFA_SETUP", () => {
     expect(new Set([posed.Session, associated.Session, verified.Session]).size).toBe(3);
     const last = answer(pool, username, { ...posed, Session: verified.Session });
     expect(tokensOf(await succeed("AdminRespondToAuthChallenge", last)).accessToken).toContain(".");
-    expect(await refused("AdminRespondToAuthChallenge", last)).toEqual(USED_SESSION);
+    expect(await rejected("AdminRespondToAuthChallenge", last)).toEqual(USED_SESSION);
 
     const next = await beginSignIn(pool, username);
     expect(next.ChallengeName).toBe("SOFTWARE_TOKEN_MFA");
@@ -352,7 +355,7 @@ describe("MFA_SETUP", () => {
     const { username } = await inviteUser(pool.poolId);
     const first = await beginSignIn(pool, username, TEMPORARY_PASSWORD);
     expect(first.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
-    expect(await refused("AssociateSoftwareToken", { Session: first.Session })).toEqual(INVALID_SESSION);
+    expect(await rejected("AssociateSoftwareToken", { Session: first.Session })).toEqual(INVALID_SESSION);
     const withPassword = answer(pool, username, first, { NEW_PASSWORD: PASSWORD });
     const posed = await succeed("AdminRespondToAuthChallenge", withPassword);
     expect(posed).toMatchObject({ ChallengeName: "MFA_SETUP", Session: expect.any(String) });
@@ -364,16 +367,16 @@ describe("MFA_SETUP", () => {
   it("is not passed by the session of an earlier step", async () => {
     const { pool, username, posed } = await demanded();
     const respond = (Session: string | undefined) =>
-      refused("AdminRespondToAuthChallenge", answer(pool, username, { ...posed, Session }));
+      rejected("AdminRespondToAuthChallenge", answer(pool, username, { ...posed, Session }));
     expect(await respond(posed.Session)).toEqual(INVALID_SESSION);
-    expect(await refused("VerifySoftwareToken", { Session: posed.Session, UserCode: "000000" })).toEqual(
+    expect(await rejected("VerifySoftwareToken", { Session: posed.Session, UserCode: "000000" })).toEqual(
       INVALID_SESSION,
     );
     const { Session } = await succeed("AssociateSoftwareToken", { Session: posed.Session });
     expect(await respond(Session)).toEqual(INVALID_SESSION);
-    expect(await refused("AssociateSoftwareToken", { Session: posed.Session })).toEqual(USED_SESSION);
+    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(USED_SESSION);
     expect(await respond(undefined)).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter Session"),
+      rejection("InvalidParameterException", "Missing required parameter Session"),
     );
   });
 
@@ -382,9 +385,9 @@ describe("MFA_SETUP", () => {
     const first = await succeed("AssociateSoftwareToken", { Session: posed.Session });
     const second = await succeed("AssociateSoftwareToken", { Session: first.Session });
     const app = new App(pool.poolId, second.SecretCode);
-    const verify = (UserCode: string) => refused("VerifySoftwareToken", { Session: second.Session, UserCode });
+    const verify = (UserCode: string) => rejected("VerifySoftwareToken", { Session: second.Session, UserCode });
     expect(await verify(wrongCode(await app.code()))).toEqual(
-      refusal("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA"),
+      rejection("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA"),
     );
     expect(await verify(await app.code())).toMatchObject(OK);
   });
@@ -394,7 +397,7 @@ describe("MFA_SETUP", () => {
     const { SecretCode, Session } = await succeed("AssociateSoftwareToken", { Session: posed.Session });
     const app = new App(pool.poolId, SecretCode);
     const codes = [await app.code(), await app.code(1)];
-    const answers = await Promise.all(codes.map((UserCode) => refused("VerifySoftwareToken", { Session, UserCode })));
+    const answers = await Promise.all(codes.map((UserCode) => rejected("VerifySoftwareToken", { Session, UserCode })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
@@ -404,8 +407,8 @@ describe("MFA_SETUP", () => {
     const late = await succeed("AssociateSoftwareToken", { Session: other.Session });
     await setUp(pool, posed.Session);
     const UserCode = await new App(pool.poolId, late.SecretCode).code();
-    expect(await refused("VerifySoftwareToken", { Session: late.Session, UserCode })).toEqual(INVALID_SESSION);
-    expect(await refused("AssociateSoftwareToken", { Session: late.Session })).toEqual(INVALID_SESSION);
+    expect(await rejected("VerifySoftwareToken", { Session: late.Session, UserCode })).toEqual(INVALID_SESSION);
+    expect(await rejected("AssociateSoftwareToken", { Session: late.Session })).toEqual(INVALID_SESSION);
   });
 
   it("goes by the clock of its pool, and each session ends after three minutes", async () => {
@@ -414,18 +417,18 @@ describe("MFA_SETUP", () => {
     await at(170);
     const { Session } = await succeed("AssociateSoftwareToken", { Session: posed.Session });
     await at(340);
-    expect(await refused("VerifySoftwareToken", { Session, UserCode: "000000" })).toMatchObject({
+    expect(await rejected("VerifySoftwareToken", { Session, UserCode: "000000" })).toMatchObject({
       name: "EnableSoftwareTokenMFAException",
     });
     await at(352);
-    expect(await refused("VerifySoftwareToken", { Session, UserCode: "000000" })).toEqual(EXPIRED_SESSION);
+    expect(await rejected("VerifySoftwareToken", { Session, UserCode: "000000" })).toEqual(EXPIRED_SESSION);
   });
 
   it("ends for a user who is disabled meanwhile", async () => {
     const { pool, username, posed } = await demanded();
     await succeed("AdminDisableUser", { UserPoolId: pool.poolId, Username: username });
-    expect(await refused("AssociateSoftwareToken", { Session: posed.Session })).toEqual(
-      refusal("NotAuthorizedException", "User is disabled."),
+    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(
+      rejection("NotAuthorizedException", "User is disabled."),
     );
   });
 
@@ -439,8 +442,8 @@ describe("MFA_SETUP", () => {
     const { username } = await makeUser(pool.poolId);
     const posed = await beginSignIn(pool, username);
     expect(posed).toMatchObject({ ChallengeName: "MFA_SETUP", ChallengeParameters: { MFAS_CAN_SETUP: "[]" } });
-    expect(await refused("AssociateSoftwareToken", { Session: posed.Session })).toEqual(
-      refusal("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"),
+    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(
+      rejection("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"),
     );
   });
 
@@ -468,13 +471,13 @@ describe("challenges that are not there", () => {
   ])("have no session that fits: %s", async (ChallengeName, responses) => {
     const { pool, person, posed } = await challenged();
     const input = { ...answer(pool, person.username, posed, responses), ChallengeName };
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
-    expect(await refused("RespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
-    expect(await refused("AdminRespondToAuthChallenge", { ...input, Session: undefined })).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter Session"),
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
+    expect(await rejected("RespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
+    expect(await rejected("AdminRespondToAuthChallenge", { ...input, Session: undefined })).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter Session"),
     );
-    expect(await refused("AdminRespondToAuthChallenge", { ...input, ChallengeResponses: {} })).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter USERNAME"),
+    expect(await rejected("AdminRespondToAuthChallenge", { ...input, ChallengeResponses: {} })).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter USERNAME"),
     );
   });
 });

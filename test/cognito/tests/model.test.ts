@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
 import { brokenLimits } from "../protocol/limits.ts";
 import { readInput } from "../protocol/types.ts";
-import { plainRequest, refusal, refusalOf, refused } from "./support/cognito.ts";
+import { plainRequest, rejected, rejection, rejectionOf } from "./support/cognito.ts";
 import { type LimitCase, leastInput, limitCases } from "./support/limit-cases.ts";
 
 const NAMES = Object.keys(OPERATIONS).filter(isOperationName);
@@ -17,19 +17,19 @@ function unsigned(name: OperationName) {
 
 describe("operations", () => {
   it.each(NAMES)("%s is there", async (name) => {
-    const answer = await refused(name, leastInput(OPERATIONS[name].input));
+    const answer = await rejected(name, leastInput(OPERATIONS[name].input));
     expect(answer.name).not.toBe("UnknownOperationException");
     expect(answer.status).toBeLessThan(500);
   });
 
   it.each(NAMES.filter((name) => OPERATIONS[name].auth === "sigv4"))("%s demands a signature", async (name) => {
-    expect(await refusalOf(await unsigned(name))).toEqual(
-      refusal("MissingAuthenticationTokenException", "Missing Authentication Token"),
+    expect(await rejectionOf(await unsigned(name))).toEqual(
+      rejection("MissingAuthenticationTokenException", "Missing Authentication Token"),
     );
   });
 
   it.each(NAMES.filter((name) => OPERATIONS[name].auth === "none"))("%s demands none", async (name) => {
-    const answer = await refusalOf(await unsigned(name));
+    const answer = await rejectionOf(await unsigned(name));
     expect(answer.name).not.toBe("MissingAuthenticationTokenException");
     expect(answer.status).toBeLessThan(500);
   });
@@ -58,7 +58,7 @@ describe("limits", () => {
 
     it.each(cases)("%s", async (_title, found) => {
       expect(said(name, found.good)).toBeNull();
-      expect(await refused(name, Object(found.bad))).toEqual(refusal("InvalidParameterException", message(found)));
+      expect(await rejected(name, Object(found.bad))).toEqual(rejection("InvalidParameterException", message(found)));
     });
   });
 });

@@ -28,7 +28,7 @@ it("signs in by address with SRP, refreshes, and signs out everywhere", async ()
   ).rejects.toMatchObject({ code: "NotAuthorizedException", message: "Refresh Token has been revoked" });
 });
 
-it("is refused with a wrong password and with an unknown name in the same words", async () => {
+it("is rejected with a wrong password and with an unknown name in the same words", async () => {
   const { email } = await makeUser();
   for (const [name, password] of [
     [email, "Wrong-Password1!"],

@@ -1,7 +1,7 @@
 // The outbox: invitations, the calls that read and empty it, and what a reset leaves of codes.
 
 import { describe, expect, it } from "vitest";
-import { local, refusal, refused, send, succeed } from "./support/cognito.ts";
+import { local, rejected, rejection, send, succeed } from "./support/cognito.ts";
 import { emailPair, freshEmail, messages, newestCode, newestMessage, openPool, signUp } from "./support/mailbox.ts";
 import { adminSignInInput, makePool, makeUser, TEMPORARY_PASSWORD } from "./support/people.ts";
 
@@ -112,11 +112,11 @@ describe("the outbox", () => {
     const confirm = { ...forgot, ConfirmationCode: "123456", Password: "Another-Horse8!battery" };
     await makeUser(poolId);
     for (let times = 0; times < 5; times++) await succeed("ForgotPassword", forgot);
-    expect((await refused("ConfirmForgotPassword", confirm)).name).toBe("CodeMismatchException");
+    expect((await rejected("ConfirmForgotPassword", confirm)).name).toBe("CodeMismatchException");
     await local("POST", "reset", { poolId });
     expect(await messages({ poolId })).toEqual([]);
-    expect(await refused("ConfirmForgotPassword", confirm)).toEqual(
-      refusal("ExpiredCodeException", "Invalid code provided, please request a code again."),
+    expect(await rejected("ConfirmForgotPassword", confirm)).toEqual(
+      rejection("ExpiredCodeException", "Invalid code provided, please request a code again."),
     );
     await succeed("ForgotPassword", forgot);
   });

@@ -1,12 +1,12 @@
 // What people do with their own accounts: a new password, and the end.
 
 import { describe, expect, it } from "vitest";
-import { refusal, refused, succeed } from "./support/cognito.ts";
+import { rejected, rejection, succeed } from "./support/cognito.ts";
 import { getUser, moveClock, openPool } from "./support/mailbox.ts";
 import { adminSignInInput, makeUser, PASSWORD, setPassword, signIn } from "./support/people.ts";
 
 const NEXT_PASSWORD = "Another-Horse8!battery";
-const WRONG_PASSWORD = refusal("NotAuthorizedException", "Incorrect username or password.");
+const WRONG_PASSWORD = rejection("NotAuthorizedException", "Incorrect username or password.");
 
 async function signedIn() {
   const { poolId, clientId } = await openPool();
@@ -23,7 +23,7 @@ describe("ChangePassword", () => {
     const { poolId, clientId, person, accessToken, refreshToken } = await signedIn();
     expect(await succeed("ChangePassword", change(accessToken, PASSWORD))).toEqual({});
     const attempt = (password: string) =>
-      refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
+      rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, password));
     expect(await attempt(NEXT_PASSWORD)).toMatchObject({ status: 200 });
     expect(await attempt(PASSWORD)).toEqual(WRONG_PASSWORD);
     await succeed("GetUser", { AccessToken: accessToken });
@@ -37,19 +37,19 @@ describe("ChangePassword", () => {
     expect((await getUser(poolId, person.username)).UserStatus).toBe("CONFIRMED");
   });
 
-  it("refuses a wrong and a missing old password", async () => {
+  it("rejects a wrong and a missing old password", async () => {
     const { accessToken } = await signedIn();
-    expect(await refused("ChangePassword", change(accessToken, NEXT_PASSWORD))).toEqual(WRONG_PASSWORD);
-    expect(await refused("ChangePassword", change(accessToken))).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter PreviousPassword"),
+    expect(await rejected("ChangePassword", change(accessToken, NEXT_PASSWORD))).toEqual(WRONG_PASSWORD);
+    expect(await rejected("ChangePassword", change(accessToken))).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter PreviousPassword"),
     );
   });
 
-  it("refuses a weak new password, which costs no attempt", async () => {
+  it("rejects a weak new password, which costs no attempt", async () => {
     const { accessToken } = await signedIn();
     for (let times = 0; times < 6; times++) {
-      expect(await refused("ChangePassword", change(accessToken, PASSWORD, "Weak1!"))).toEqual(
-        refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+      expect(await rejected("ChangePassword", change(accessToken, PASSWORD, "Weak1!"))).toEqual(
+        rejection("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
       );
     }
     await succeed("ChangePassword", change(accessToken, PASSWORD));
@@ -58,10 +58,10 @@ describe("ChangePassword", () => {
   it("takes five attempts an hour, right or wrong", async () => {
     const { poolId, clientId, person, accessToken } = await signedIn();
     for (let times = 0; times < 5; times++) {
-      expect(await refused("ChangePassword", change(accessToken, "Wrong-Horse9!battery"))).toEqual(WRONG_PASSWORD);
+      expect(await rejected("ChangePassword", change(accessToken, "Wrong-Horse9!battery"))).toEqual(WRONG_PASSWORD);
     }
-    expect(await refused("ChangePassword", change(accessToken, PASSWORD))).toEqual(
-      refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."),
+    expect(await rejected("ChangePassword", change(accessToken, PASSWORD))).toEqual(
+      rejection("LimitExceededException", "Attempt limit exceeded, please try after some time."),
     );
     await moveClock(poolId, 1.01);
     const later = await signIn(person, clientId);
@@ -73,11 +73,11 @@ describe("DeleteUser", () => {
   it("removes the caller with everything, and answers without a body", async () => {
     const { poolId, person, accessToken } = await signedIn();
     expect(await succeed("DeleteUser", { AccessToken: accessToken })).toBeNull();
-    expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: person.username })).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("AdminGetUser", { UserPoolId: poolId, Username: person.username })).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
-    expect(await refused("DeleteUser", { AccessToken: accessToken })).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("DeleteUser", { AccessToken: accessToken })).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
   });
 });

@@ -1,7 +1,7 @@
 // Changing and deleting attributes: by their owners, as far as the client lets them, and by administrators.
 
 import { describe, expect, it } from "vitest";
-import { type Input, refusal, refused, succeed } from "./support/cognito.ts";
+import { type Input, rejected, rejection, succeed } from "./support/cognito.ts";
 import { emailPair, freshEmail, getUser, messages, newestMessage, openPool } from "./support/mailbox.ts";
 import { inviteUser, makeUser, PASSWORD, signIn } from "./support/people.ts";
 
@@ -9,13 +9,13 @@ const SCHEMA = [
   { Name: "badge", AttributeDataType: "String", Mutable: false },
   { Name: "name", AttributeDataType: "String", Mutable: true, Required: true },
 ];
-const REQUIRED = refusal(
+const REQUIRED = rejection(
   "InvalidParameterException",
   "Attributes did not conform to the schema: name: The attribute is required\n",
 );
-const UNAUTHORIZED = refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute");
-const IMMUTABLE = refusal("InvalidParameterException", "user.custom:badge: Attribute cannot be updated.\n");
-const FLAG = refusal("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified");
+const UNAUTHORIZED = rejection("NotAuthorizedException", "A client attempted to write unauthorized attribute");
+const IMMUTABLE = rejection("InvalidParameterException", "user.custom:badge: Attribute cannot be updated.\n");
+const FLAG = rejection("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified");
 
 function setName(person: { poolId: string; username: string }) {
   return succeed("AdminUpdateUserAttributes", {
@@ -76,8 +76,8 @@ describe("UpdateUserAttributes", () => {
     expect(await newestMessage(poolId, email)).toMatchObject({ kind: "verify_attribute", username: person.username });
     expect((await getUser(poolId, person.username)).attributes).toMatchObject({ email, email_verified: "false" });
     for (const name of [email, person.email]) {
-      expect(await refused("AdminGetUser", { UserPoolId: poolId, Username: name })).toEqual(
-        refusal("UserNotFoundException", "User does not exist."),
+      expect(await rejected("AdminGetUser", { UserPoolId: poolId, Username: name })).toEqual(
+        rejection("UserNotFoundException", "User does not exist."),
       );
     }
   });
@@ -97,21 +97,21 @@ describe("UpdateUserAttributes", () => {
     [
       "what is no address",
       { Name: "email", Value: "nonsense" },
-      refusal("InvalidParameterException", "Invalid email address format."),
+      rejection("InvalidParameterException", "Invalid email address format."),
     ],
-  ])("refuses %s", async (_what, pair, expected) => {
+  ])("rejects %s", async (_what, pair, expected) => {
     const WriteAttributes = ["custom:badge", "email", "name"];
     const { person, accessToken } = await signedIn({ Schema: SCHEMA }, { WriteAttributes });
     await setName(person);
-    expect(await refused("UpdateUserAttributes", update(accessToken, pair))).toEqual(expected);
+    expect(await rejected("UpdateUserAttributes", update(accessToken, pair))).toEqual(expected);
   });
 
-  it("refuses a preferred username, and where addresses are usernames an address, that someone else has", async () => {
+  it("rejects a preferred username, and where addresses are usernames an address, that someone else has", async () => {
     const aliases = await signedIn({ AliasAttributes: ["preferred_username"] });
     const name = { Name: "preferred_username", Value: "ada" };
     await inviteUser(aliases.poolId, [name]);
-    expect(await refused("UpdateUserAttributes", update(aliases.accessToken, name))).toEqual(
-      refusal("AliasExistsException", "An account with the preferred_username already exists."),
+    expect(await rejected("UpdateUserAttributes", update(aliases.accessToken, name))).toEqual(
+      rejection("AliasExistsException", "An account with the preferred_username already exists."),
     );
     const usernames = await openPool({ AliasAttributes: undefined, UsernameAttributes: ["email"] });
     const [ada, eve] = [freshEmail(), freshEmail()];
@@ -122,8 +122,8 @@ describe("UpdateUserAttributes", () => {
       await succeed("AdminSetUserPassword", { ...input, ...permanent });
     }
     const { accessToken } = await signIn({ poolId: usernames.poolId, username: eve, email: eve }, usernames.clientId);
-    expect(await refused("UpdateUserAttributes", update(accessToken, emailPair(ada)))).toEqual(
-      refusal("AliasExistsException", "An account with the given email already exists."),
+    expect(await rejected("UpdateUserAttributes", update(accessToken, emailPair(ada)))).toEqual(
+      rejection("AliasExistsException", "An account with the given email already exists."),
     );
   });
 });
@@ -139,8 +139,8 @@ describe("DeleteUserAttributes and AdminDeleteUserAttributes", () => {
     expect((await getUser(poolId, person.username)).attributes).not.toHaveProperty("name");
     expect(await succeed("AdminDeleteUserAttributes", { ...input, UserAttributeNames: ["email"] })).toEqual({});
     expect(Object.keys((await getUser(poolId, person.username)).attributes)).toEqual(["sub"]);
-    expect(await refused("AdminGetUser", { ...input, Username: person.email })).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("AdminGetUser", { ...input, Username: person.email })).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
   });
 
@@ -148,27 +148,27 @@ describe("DeleteUserAttributes and AdminDeleteUserAttributes", () => {
     [
       "what is not in the schema",
       "custom:foo",
-      refusal(
+      rejection(
         "InvalidParameterException",
         "Invalid user attributes: user.custom:foo: Attribute does not exist in the schema.\n",
       ),
     ],
     ["what the schema calls immutable", "custom:badge", IMMUTABLE],
     ["what the schema requires", "name", REQUIRED],
-    ["the sub", "sub", refusal("InvalidParameterException", "Cannot modify the non-mutable attribute sub")],
-  ])("refuse %s", async (_what, name, expected) => {
+    ["the sub", "sub", rejection("InvalidParameterException", "Cannot modify the non-mutable attribute sub")],
+  ])("reject %s", async (_what, name, expected) => {
     const { poolId, person, accessToken } = await signedIn({ Schema: SCHEMA });
     await setName(person);
     const UserAttributeNames = [name];
-    expect(await refused("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames })).toEqual(expected);
+    expect(await rejected("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames })).toEqual(expected);
     const input = { UserPoolId: poolId, Username: person.username, UserAttributeNames };
-    expect(await refused("AdminDeleteUserAttributes", input)).toEqual(expected);
+    expect(await rejected("AdminDeleteUserAttributes", input)).toEqual(expected);
   });
 
   it("leave to the owner only what the client may write, and never a flag", async () => {
     const { accessToken } = await signedIn({}, { WriteAttributes: ["name"] });
     const remove = (name: string) =>
-      refused("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: [name] });
+      rejected("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: [name] });
     expect(await remove("email")).toEqual(UNAUTHORIZED);
     expect(await remove("email_verified")).toEqual(FLAG);
   });

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { hmacSha256, toBase64, utf8 } from "../protocol/bytes.ts";
-import { CLIENT_ID, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import { adminSignInInput, inviteUser, makePool, makeUser, PASSWORD, signIn } from "./support/people.ts";
 
 async function secretHash(secret: string, username: string, clientId: string): Promise<string> {
@@ -66,8 +66,8 @@ describe("default pool", () => {
 
   it("lets nobody sign up alone", async () => {
     const input = { ClientId: CLIENT_ID, Username: crypto.randomUUID(), Password: PASSWORD };
-    expect(await refused("SignUp", input)).toEqual(
-      refusal("NotAuthorizedException", "SignUp is not permitted for this user pool"),
+    expect(await rejected("SignUp", input)).toEqual(
+      rejection("NotAuthorizedException", "SignUp is not permitted for this user pool"),
     );
   });
 });
@@ -78,11 +78,11 @@ describe("CreateUserPool", () => {
     expect(poolId).toMatch(/^us-east-1_[A-Za-z0-9]{9}$/);
     expect(clientId).toMatch(/^[a-z0-9]{26}$/);
     const { username } = await inviteUser();
-    expect((await refused("AdminGetUser", { UserPoolId: poolId, Username: username })).name).toBe(
+    expect((await rejected("AdminGetUser", { UserPoolId: poolId, Username: username })).name).toBe(
       "UserNotFoundException",
     );
-    expect(await refused("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: clientId })).toEqual(
-      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    expect(await rejected("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: clientId })).toEqual(
+      rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });
 
@@ -93,17 +93,17 @@ describe("CreateUserPool", () => {
       Username: crypto.randomUUID(),
       TemporaryPassword,
     });
-    expect(await refused("AdminCreateUser", set("short"))).toEqual(
-      refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+    expect(await rejected("AdminCreateUser", set("short"))).toEqual(
+      rejection("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
     );
-    expect(await refused("AdminCreateUser", set("simple"))).toMatchObject({ status: 200 });
+    expect(await rejected("AdminCreateUser", set("simple"))).toMatchObject({ status: 200 });
   });
 
   it("distinguishes letter case unless it is told not to", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     const { username, email } = await inviteUser(poolId);
     for (const name of [username.toUpperCase(), email.toUpperCase()]) {
-      expect((await refused("AdminGetUser", { UserPoolId: poolId, Username: name })).name).toBe(
+      expect((await rejected("AdminGetUser", { UserPoolId: poolId, Username: name })).name).toBe(
         "UserNotFoundException",
       );
     }
@@ -122,20 +122,20 @@ describe("CreateUserPool", () => {
       { Name: "email_verified", Value: "false" },
     ]);
     await succeed("AdminSetUserPassword", { UserPoolId: poolId, Username: email, Password: PASSWORD, Permanent: true });
-    expect(await refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, email, PASSWORD))).toMatchObject({
+    expect(await rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, email, PASSWORD))).toMatchObject({
       status: 200,
     });
-    expect(await refused("AdminCreateUser", { UserPoolId: poolId, Username: email })).toEqual(
-      refusal("UsernameExistsException", "An account with the given email already exists."),
+    expect(await rejected("AdminCreateUser", { UserPoolId: poolId, Username: email })).toEqual(
+      rejection("UsernameExistsException", "An account with the given email already exists."),
     );
-    expect(await refused("AdminCreateUser", { UserPoolId: poolId, Username: "ada" })).toEqual(
-      refusal("InvalidParameterException", "Username should be an email."),
+    expect(await rejected("AdminCreateUser", { UserPoolId: poolId, Username: "ada" })).toEqual(
+      rejection("InvalidParameterException", "Username should be an email."),
     );
   });
 
-  it("refuses aliases and username attributes together", async () => {
+  it("rejects aliases and username attributes together", async () => {
     const input = { PoolName: "x", AliasAttributes: ["email"], UsernameAttributes: ["email"] };
-    expect((await refused("CreateUserPool", input)).name).toBe("InvalidParameterException");
+    expect((await rejected("CreateUserPool", input)).name).toBe("InvalidParameterException");
   });
 
   it("gives back what it was created with", async () => {
@@ -157,10 +157,10 @@ describe("CreateUserPool", () => {
     const input = { ClientId: clientId, Username: "ada", Password: PASSWORD };
     const answer = await succeed("SignUp", { ...input, UserAttributes: [{ Name: "name", Value: "Ada" }] });
     expect(answer).toMatchObject({ UserConfirmed: false });
-    expect(await refused("SignUp", input)).toEqual(refusal("UsernameExistsException", "User already exists"));
+    expect(await rejected("SignUp", input)).toEqual(rejection("UsernameExistsException", "User already exists"));
     expect(
-      await refused("SignUp", { ...input, Username: "eve", UserAttributes: [{ Name: "email", Value: "e@x.org" }] }),
-    ).toEqual(refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"));
+      await rejected("SignUp", { ...input, Username: "eve", UserAttributes: [{ Name: "email", Value: "e@x.org" }] }),
+    ).toEqual(rejection("NotAuthorizedException", "A client attempted to write unauthorized attribute"));
     const { UserStatus } = await succeed("AdminGetUser", { UserPoolId: poolId, Username: "ada" });
     expect(UserStatus).toBe("UNCONFIRMED");
     const attempt = {
@@ -168,8 +168,8 @@ describe("CreateUserPool", () => {
       AuthFlow: "USER_PASSWORD_AUTH",
       AuthParameters: { USERNAME: "ada", PASSWORD: "wrong" },
     };
-    expect(await refused("InitiateAuth", attempt)).toEqual(
-      refusal("UserNotConfirmedException", "User is not confirmed."),
+    expect(await rejected("InitiateAuth", attempt)).toEqual(
+      rejection("UserNotConfirmedException", "User is not confirmed."),
     );
   });
 });
@@ -181,17 +181,17 @@ describe("CreateUserPoolClient", () => {
     [{ WriteAttributes: ["colour"] }, "Invalid write attributes specified while creating a client"],
     [{ WriteAttributes: ["email_verified"] }, "Invalid write attributes specified while creating a client"],
     [{ ReadAttributes: ["colour"] }, "Invalid read attributes specified while creating a client"],
-  ])("refuses %j", async (settings, message) => {
-    expect(await refused("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "x", ...settings })).toEqual(
-      refusal("InvalidParameterException", message),
+  ])("rejects %j", async (settings, message) => {
+    expect(await rejected("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "x", ...settings })).toEqual(
+      rejection("InvalidParameterException", message),
     );
   });
 
   it("demands that what the pool requires may be written", async () => {
     const { poolId } = await makePool({ Schema: [{ Name: "email", Required: true }] });
     const client = (WriteAttributes: string[]) => ({ UserPoolId: poolId, ClientName: "x", WriteAttributes });
-    expect((await refused("CreateUserPoolClient", client(["name"]))).name).toBe("InvalidParameterException");
-    expect(await refused("CreateUserPoolClient", client(["name", "email"]))).toMatchObject({ status: 200 });
+    expect((await rejected("CreateUserPoolClient", client(["name"]))).name).toBe("InvalidParameterException");
+    expect(await rejected("CreateUserPoolClient", client(["name", "email"]))).toMatchObject({ status: 200 });
   });
 
   it("with rotation on, refresh flows are neither needed nor allowed", async () => {
@@ -202,10 +202,10 @@ describe("CreateUserPoolClient", () => {
       RefreshTokenRotation,
       ExplicitAuthFlows,
     });
-    expect(await refused("CreateUserPoolClient", client("ALLOW_USER_SRP_AUTH"))).toMatchObject({ status: 200 });
+    expect(await rejected("CreateUserPoolClient", client("ALLOW_USER_SRP_AUTH"))).toMatchObject({ status: 200 });
     for (const flows of [["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], ["ADMIN_NO_SRP_AUTH"]]) {
-      expect(await refused("CreateUserPoolClient", client(...flows))).toEqual(
-        refusal(
+      expect(await rejected("CreateUserPoolClient", client(...flows))).toEqual(
+        rejection(
           "InvalidParameterException",
           "REFRESH_TOKEN_AUTH cannot be allowed while refresh token rotation is enabled.",
         ),
@@ -221,7 +221,7 @@ describe("CreateUserPoolClient", () => {
       ClientName: "x",
       ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     };
-    expect((await refused("CreateUserPoolClient", mixed)).name).toBe("InvalidParameterException");
+    expect((await rejected("CreateUserPoolClient", mixed)).name).toBe("InvalidParameterException");
   });
 
   it.each([
@@ -273,7 +273,7 @@ describe("client secret", () => {
   };
 
   async function attempt(clientId: string, USERNAME: string, SECRET_HASH?: string) {
-    return refused("InitiateAuth", {
+    return rejected("InitiateAuth", {
       ClientId: clientId,
       AuthFlow: "USER_PASSWORD_AUTH",
       AuthParameters: { USERNAME, PASSWORD, ...(SECRET_HASH === undefined ? {} : { SECRET_HASH }) },
@@ -288,7 +288,7 @@ describe("client secret", () => {
       status: 200,
     });
     expect(await attempt(clientId, username)).toEqual(
-      refusal(
+      rejection(
         "NotAuthorizedException",
         `Client ${clientId} is configured with secret but SECRET_HASH was not received`,
       ),
@@ -299,16 +299,16 @@ describe("client secret", () => {
       "%",
     ]) {
       expect(await attempt(clientId, username, wrong)).toEqual(
-        refusal("NotAuthorizedException", `Unable to verify secret hash for client ${clientId}`),
+        rejection("NotAuthorizedException", `Unable to verify secret hash for client ${clientId}`),
       );
     }
   });
 
-  it("a hash for a client that has none is refused", async () => {
+  it("a hash for a client that has none is rejected", async () => {
     const { poolId, clientId } = await makePool({}, { ...SETTINGS, GenerateSecret: false });
     const { username } = await makeUser(poolId);
     expect(await attempt(clientId, username, "aGFzaA==")).toEqual(
-      refusal(
+      rejection(
         "InvalidParameterException",
         `App client ${clientId} is not configured for secret but secret hash was received`,
       ),

@@ -1,8 +1,8 @@
-// The wire: what the front end takes and refuses, and how answers look.
+// The wire: what the front end takes and rejects, and how answers look.
 
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { CLIENT_ID, ORIGIN, POOL_ID, plainRequest, refusal, refusalOf, send, signed } from "./support/cognito.ts";
+import { CLIENT_ID, ORIGIN, POOL_ID, plainRequest, rejection, rejectionOf, send, signed } from "./support/cognito.ts";
 import { inviteUser } from "./support/people.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -13,7 +13,7 @@ function fetchPlain(operation: string, input: object, headers?: Record<string, s
 }
 
 describe("answers", () => {
-  it("a refusal is a 400 with the error in the body, in this key order, and in two headers", async () => {
+  it("a rejection is a 400 with the error in the body, in this key order, and in two headers", async () => {
     const response = await fetchPlain("InitiateAuth", UNKNOWN_CLIENT);
     expect(response.status).toBe(400);
     expect(response.headers.get("content-type")).toBe("application/x-amz-json-1.1");
@@ -52,7 +52,7 @@ describe("front end", () => {
     };
     for (const body of ["{", "", "[]", "null", '"text"', new Uint8Array([0x22, 0xff, 0x22])]) {
       const response = await send("/", { method: "POST", headers, body });
-      expect(await refusalOf(response)).toEqual(refusal("SerializationException"));
+      expect(await rejectionOf(response)).toEqual(rejection("SerializationException"));
     }
   });
 
@@ -61,30 +61,30 @@ describe("front end", () => {
     ["a string for a map", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters: "x" }],
     ["a number in a map", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters: { USERNAME: 1 } }],
   ])("%s is a SerializationException", async (_what, input) => {
-    expect(await refusalOf(await fetchPlain("InitiateAuth", input))).toEqual(refusal("SerializationException"));
+    expect(await rejectionOf(await fetchPlain("InitiateAuth", input))).toEqual(rejection("SerializationException"));
   });
 
   it("a wrong type is found before a missing signature", async () => {
     const response = await fetchPlain("AdminGetUser", { UserPoolId: [], Username: "x" });
-    expect(await refusalOf(response)).toEqual(refusal("SerializationException"));
+    expect(await rejectionOf(response)).toEqual(rejection("SerializationException"));
   });
 
   it("a missing signature is found before a broken limit", async () => {
     const response = await fetchPlain("AdminGetUser", { UserPoolId: "" });
-    expect((await refusalOf(response)).name).toBe("MissingAuthenticationTokenException");
+    expect((await rejectionOf(response)).name).toBe("MissingAuthenticationTokenException");
   });
 
   it("unknown members and nulls are as if they were not there", async () => {
     const response = await fetchPlain("InitiateAuth", { ...UNKNOWN_CLIENT, Session: null, Surprise: { a: [1] } });
-    expect((await refusalOf(response)).name).toBe("ResourceNotFoundException");
+    expect((await rejectionOf(response)).name).toBe("ResourceNotFoundException");
   });
 
   it.each(["Frobnicate", "initiateAuth", ""])("the operation %j is unknown", async (operation) => {
-    expect(await refusalOf(await fetchPlain(operation, {}))).toEqual(refusal("UnknownOperationException"));
+    expect(await rejectionOf(await fetchPlain(operation, {}))).toEqual(rejection("UnknownOperationException"));
   });
 
   it("names inherited by every object are no operations", async () => {
-    expect(await refusalOf(await fetchPlain("constructor", {}))).toEqual(refusal("UnknownOperationException"));
+    expect(await rejectionOf(await fetchPlain("constructor", {}))).toEqual(rejection("UnknownOperationException"));
   });
 
   it("another content type is another protocol: 404 in XML", async () => {
@@ -93,10 +93,10 @@ describe("front end", () => {
     expect(await response.text()).toBe("<UnknownOperationException/>");
   });
 
-  it("a body over 1 MiB is refused with 413", async () => {
+  it("a body over 1 MiB is rejected with 413", async () => {
     const response = await fetchPlain("InitiateAuth", { ClientId: "x".repeat(1_048_577) });
     expect(response.status).toBe(413);
-    expect((await refusalOf(response)).name).toBe("RequestEntityTooLargeException");
+    expect((await rejectionOf(response)).name).toBe("RequestEntityTooLargeException");
   });
 
   it("other paths and methods are not found", async () => {
@@ -157,14 +157,14 @@ describe("a page from elsewhere", () => {
   const listUsers = () => signed(plainRequest("ListUsers", { UserPoolId: POOL_ID }));
 
   it.each(["https://evil.example", "http://localhost.evil.example", "null"])("%s may not sign", async (origin) => {
-    expect(await refusalOf(await sendFrom(origin, await listUsers()))).toEqual({
+    expect(await rejectionOf(await sendFrom(origin, await listUsers()))).toEqual({
       status: 403,
       name: "ForbiddenException",
       message: "Signed calls are for this machine's pages.",
     });
     const unsigned = await sendFrom(origin, plainRequest("InitiateAuth", UNKNOWN_CLIENT));
     expect(unsigned.headers.get("access-control-allow-origin")).toBe("*");
-    expect((await refusalOf(unsigned)).name).toBe("ResourceNotFoundException");
+    expect((await rejectionOf(unsigned)).name).toBe("ResourceNotFoundException");
   });
 
   it.each(["http://localhost:5173", "https://app.localhost", "http://127.0.0.1:8787"])("%s may", async (origin) => {

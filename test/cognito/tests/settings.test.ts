@@ -3,7 +3,7 @@
 
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
-import { type Input, local, refusal, refused, succeed } from "./support/cognito.ts";
+import { type Input, local, rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   adminSignInInput,
   inviteUser,
@@ -78,7 +78,7 @@ describe("UpdateUserPool", () => {
     const { poolId, clientId } = await makePool();
     const set = (settings: Input) => succeed("UpdateUserPool", { UserPoolId: poolId, ...settings });
     const signUp = () =>
-      refused("SignUp", { ClientId: clientId, Username: crypto.randomUUID(), Password: "long-enough" });
+      rejected("SignUp", { ClientId: clientId, Username: crypto.randomUUID(), Password: "long-enough" });
     expect((await signUp()).name).toBe("InvalidPasswordException");
     await set({ Policies: { PasswordPolicy: { MinimumLength: 6 } } });
     expect((await signUp()).name).toBe("ok");
@@ -98,11 +98,11 @@ describe("UpdateUserPool", () => {
         },
       },
     ],
-  ])("refuses %j, like CreateUserPool", async (settings) => {
+  ])("rejects %j, like CreateUserPool", async (settings) => {
     const { poolId } = await makePool();
     const [updated, created] = [
-      await refused("UpdateUserPool", { UserPoolId: poolId, ...settings }),
-      await refused("CreateUserPool", { PoolName: "x", ...settings }),
+      await rejected("UpdateUserPool", { UserPoolId: poolId, ...settings }),
+      await rejected("CreateUserPool", { PoolName: "x", ...settings }),
     ];
     expect(updated).toMatchObject({ status: 400, name: "InvalidParameterException" });
     expect(updated).toEqual(created);
@@ -114,9 +114,9 @@ describe("settings of a new pool", () => {
     [[{ Name: "plan", Required: true }], "Required custom attributes are not supported currently."],
     [[{ Name: "plan" }, { Name: "plan" }], "A schema attribute cannot be given twice."],
     [[{ Mutable: true }], "A schema attribute must have a name."],
-  ])("a schema of %j is refused", async (Schema, message) => {
-    expect(await refused("CreateUserPool", { PoolName: "x", Schema })).toEqual(
-      refusal("InvalidParameterException", message),
+  ])("a schema of %j is rejected", async (Schema, message) => {
+    expect(await rejected("CreateUserPool", { PoolName: "x", Schema })).toEqual(
+      rejection("InvalidParameterException", message),
     );
   });
 
@@ -126,14 +126,14 @@ describe("settings of a new pool", () => {
     [["phone_number", "email"], "+49301234567", "ada", "Username should be either an email or a phone number."],
   ])("UsernameAttributes %j decides what a username is", async (UsernameAttributes, good, bad, message) => {
     const { poolId } = await makePool({ UsernameAttributes });
-    expect(await refused("AdminCreateUser", { UserPoolId: poolId, Username: bad })).toEqual(
-      refusal("InvalidParameterException", message),
+    expect(await rejected("AdminCreateUser", { UserPoolId: poolId, Username: bad })).toEqual(
+      rejection("InvalidParameterException", message),
     );
     const { User } = await succeed("AdminCreateUser", { UserPoolId: poolId, Username: good });
     expect((await succeed("AdminGetUser", { UserPoolId: poolId, Username: good })).Username).toBe(User?.Username);
   });
 
-  it("each of AliasAttributes signs in, and is refused as a username where it looks like an address", async () => {
+  it("each of AliasAttributes signs in, and is rejected as a username where it looks like an address", async () => {
     const { poolId, clientId } = await makePool({ AliasAttributes: ["phone_number", "preferred_username"] }, FLOWS);
     const UserAttributes = [
       { Name: "phone_number", Value: "+49301234567" },
@@ -143,12 +143,12 @@ describe("settings of a new pool", () => {
     await succeed("AdminCreateUser", { UserPoolId: poolId, Username: "ada", UserAttributes });
     await succeed("AdminSetUserPassword", { UserPoolId: poolId, Username: "ada", Password: PASSWORD, Permanent: true });
     for (const name of ["ada", "+49301234567", "countess"]) {
-      expect(await refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, name, PASSWORD))).toMatchObject({
+      expect(await rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, name, PASSWORD))).toMatchObject({
         name: "ok",
       });
     }
-    expect(await refused("AdminCreateUser", { UserPoolId: poolId, Username: "+49307654321" })).toEqual(
-      refusal(
+    expect(await rejected("AdminCreateUser", { UserPoolId: poolId, Username: "+49307654321" })).toEqual(
+      rejection(
         "InvalidParameterException",
         "Username cannot be of phone number format, since user pool is configured for phone number alias.",
       ),
@@ -163,11 +163,11 @@ describe("settings of a new pool", () => {
     const { username } = await inviteUser(poolId);
     const attempt = async (days: number) => {
       await local("POST", "clock", { poolId, offsetSeconds: days * DAY_SECONDS });
-      return refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD));
+      return rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD));
     };
     expect((await attempt(1.9)).name).toBe("ok");
     expect(await attempt(2.1)).toEqual(
-      refusal("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator."),
+      rejection("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator."),
     );
   });
 });
@@ -179,21 +179,21 @@ describe("DeleteUserPool", () => {
     const person = await makeUser(poolId);
     const { accessToken, refreshToken } = await signIn(person, clientId);
     expect(await succeed("DeleteUserPool", { UserPoolId: poolId })).toBeNull();
-    const gone = refusal("ResourceNotFoundException", `User pool ${poolId} does not exist.`);
-    expect(await refused("DescribeUserPool", { UserPoolId: poolId })).toEqual(gone);
-    expect(await refused("ListGroups", { UserPoolId: poolId })).toEqual(gone);
-    expect(await refused("DeleteUserPool", { UserPoolId: poolId })).toEqual(gone);
-    expect((await refused("GetUser", { AccessToken: accessToken })).name).toBe("NotAuthorizedException");
+    const gone = rejection("ResourceNotFoundException", `User pool ${poolId} does not exist.`);
+    expect(await rejected("DescribeUserPool", { UserPoolId: poolId })).toEqual(gone);
+    expect(await rejected("ListGroups", { UserPoolId: poolId })).toEqual(gone);
+    expect(await rejected("DeleteUserPool", { UserPoolId: poolId })).toEqual(gone);
+    expect((await rejected("GetUser", { AccessToken: accessToken })).name).toBe("NotAuthorizedException");
     const refresh = { ClientId: clientId, RefreshToken: refreshToken };
-    expect(await refused("GetTokensFromRefreshToken", refresh)).toEqual(
-      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    expect(await rejected("GetTokensFromRefreshToken", refresh)).toEqual(
+      rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });
 
   it("waits until the protection from it is off", async () => {
     const { poolId } = await makePool({ DeletionProtection: "ACTIVE" });
-    expect(await refused("DeleteUserPool", { UserPoolId: poolId })).toEqual(
-      refusal(
+    expect(await rejected("DeleteUserPool", { UserPoolId: poolId })).toEqual(
+      rejection(
         "InvalidParameterException",
         "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.",
       ),
@@ -231,9 +231,9 @@ describe("lists", () => {
     expect(clients.map(({ ClientName }) => ClientName).sort()).toEqual(["second", "test"]);
   });
 
-  it("a token that was not given out is refused", async () => {
-    expect(await refused("ListUserPools", { MaxResults: 1, NextToken: "AAAA" })).toEqual(
-      refusal("InvalidParameterException", "Invalid pagination token given."),
+  it("a token that was not given out is rejected", async () => {
+    expect(await rejected("ListUserPools", { MaxResults: 1, NextToken: "AAAA" })).toEqual(
+      rejection("InvalidParameterException", "Invalid pagination token given."),
     );
   });
 });
@@ -265,9 +265,9 @@ describe("UpdateUserPoolClient", () => {
   it("has its effect on the next sign-in", async () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     const { username } = await makeUser(poolId);
-    const attempt = () => refused("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, PASSWORD));
+    const attempt = () => rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, PASSWORD));
     await updateClient(poolId, clientId, { ExplicitAuthFlows: ["CUSTOM_AUTH_FLOW_ONLY"] });
-    expect(await attempt()).toEqual(refusal("InvalidParameterException", "Auth flow not enabled for this client"));
+    expect(await attempt()).toEqual(rejection("InvalidParameterException", "Auth flow not enabled for this client"));
     await updateClient(poolId, clientId, {
       ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH"],
       AccessTokenValidity: 10,
@@ -279,15 +279,15 @@ describe("UpdateUserPoolClient", () => {
     expect([life(accessToken), life(idToken)]).toEqual([600, DAY_SECONDS]);
   });
 
-  it("refuses what CreateUserPoolClient refuses, and clients of other pools", async () => {
+  it("rejects what CreateUserPoolClient rejects, and clients of other pools", async () => {
     const { poolId, clientId } = await makePool();
     const asked = { UserPoolId: poolId, ClientId: clientId };
-    expect(await refused("UpdateUserPoolClient", { ...asked, ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] })).toEqual(
-      refusal("InvalidParameterException", "REFRESH_TOKEN_AUTH should always be allowed."),
+    expect(await rejected("UpdateUserPoolClient", { ...asked, ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] })).toEqual(
+      rejection("InvalidParameterException", "REFRESH_TOKEN_AUTH should always be allowed."),
     );
     const { poolId: other } = await makePool();
-    expect(await refused("UpdateUserPoolClient", { ...asked, UserPoolId: other })).toEqual(
-      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    expect(await rejected("UpdateUserPoolClient", { ...asked, UserPoolId: other })).toEqual(
+      rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });
 
@@ -305,18 +305,18 @@ describe("DeleteUserPoolClient", () => {
     const { accessToken } = await signIn(await makeUser(poolId), clientId);
     const asked = { UserPoolId: poolId, ClientId: clientId };
     expect(await succeed("DeleteUserPoolClient", asked)).toBeNull();
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(
-      refusal("NotAuthorizedException", "Access Token has been revoked"),
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(
+      rejection("NotAuthorizedException", "Access Token has been revoked"),
     );
-    expect(await refused("DeleteUserPoolClient", asked)).toEqual(
-      refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
+    expect(await rejected("DeleteUserPoolClient", asked)).toEqual(
+      rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });
 });
 
 describe("second factors", () => {
   const TOTP = { SoftwareTokenMfaConfiguration: { Enabled: true } };
-  const set = (UserPoolId: string, more: Input) => refused("SetUserPoolMfaConfig", { UserPoolId, ...more });
+  const set = (UserPoolId: string, more: Input) => rejected("SetUserPoolMfaConfig", { UserPoolId, ...more });
 
   it("are off, and on as they were set", async () => {
     const { poolId } = await makePool();
@@ -351,16 +351,16 @@ describe("second factors", () => {
     });
   });
 
-  it("that contradict themselves are refused", async () => {
+  it("that contradict themselves are rejected", async () => {
     const { poolId } = await makePool();
     expect(await set(poolId, { MfaConfiguration: "OFF", ...TOTP })).toEqual(
-      refusal(
+      rejection(
         "InvalidParameterException",
         "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
       ),
     );
     expect(await set(poolId, { MfaConfiguration: "ON" })).toEqual(
-      refusal(
+      rejection(
         "InvalidParameterException",
         "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.",
       ),
@@ -374,8 +374,8 @@ it.each([
   "ListUserPoolClients",
   "GetUserPoolMfaConfig",
   "SetUserPoolMfaConfig",
-] as const)("%s in a pool that is not there is refused", async (operation) => {
-  expect(await refused(operation, { UserPoolId: NOWHERE })).toEqual(
-    refusal("ResourceNotFoundException", `User pool ${NOWHERE} does not exist.`),
+] as const)("%s in a pool that is not there is rejected", async (operation) => {
+  expect(await rejected(operation, { UserPoolId: NOWHERE })).toEqual(
+    rejection("ResourceNotFoundException", `User pool ${NOWHERE} does not exist.`),
   );
 });

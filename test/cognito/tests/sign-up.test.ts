@@ -1,7 +1,7 @@
 // People make their own users and confirm them with a code.
 
 import { describe, expect, it } from "vitest";
-import { refusal, refused, succeed } from "./support/cognito.ts";
+import { rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   emailPair,
   freshEmail,
@@ -16,11 +16,11 @@ import {
 } from "./support/mailbox.ts";
 import { inviteUser, makePool, makeUser, PASSWORD } from "./support/people.ts";
 
-const WRONG_CODE = refusal("CodeMismatchException", "Invalid verification code provided, please try again.");
-const NO_CODE = refusal("ExpiredCodeException", "Invalid code provided, please request a code again.");
-const TOO_OFTEN = refusal("LimitExceededException", "Attempt limit exceeded, please try after some time.");
-const NOBODY = refusal("UserNotFoundException", "Username/client id combination not found.");
-const DISABLED = refusal("NotAuthorizedException", "User is disabled.");
+const WRONG_CODE = rejection("CodeMismatchException", "Invalid verification code provided, please try again.");
+const NO_CODE = rejection("ExpiredCodeException", "Invalid code provided, please request a code again.");
+const TOO_OFTEN = rejection("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+const NOBODY = rejection("UserNotFoundException", "Username/client id combination not found.");
+const DISABLED = rejection("NotAuthorizedException", "User is disabled.");
 
 function confirmInput(clientId: string, username: string, code: string, more: object = {}) {
   return { ClientId: clientId, Username: username, ConfirmationCode: code, ...more };
@@ -80,30 +80,30 @@ describe("SignUp", () => {
   });
 
   it.each([
-    ["a username that is taken", { Username: "TAKEN" }, refusal("UsernameExistsException", "User already exists")],
+    ["a username that is taken", { Username: "TAKEN" }, rejection("UsernameExistsException", "User already exists")],
     [
       "an address as a username",
       { Username: "ada@example.org" },
-      refusal(
+      rejection(
         "InvalidParameterException",
         "Username cannot be of email format, since user pool is configured for email alias.",
       ),
     ],
-    ["no password", { Password: undefined }, refusal("InvalidParameterException", "Password is required.")],
+    ["no password", { Password: undefined }, rejection("InvalidParameterException", "Password is required.")],
     [
       "a weak password",
       { Password: "Weak1!" },
-      refusal("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
+      rejection("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
     ],
     [
       "a flag",
       { UserAttributes: [emailPair("ada@example.org"), { Name: "email_verified", Value: "true" }] },
-      refusal("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
+      rejection("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
     ],
     [
       "no address where the schema requires one",
       { UserAttributes: [] },
-      refusal(
+      rejection(
         "InvalidParameterException",
         "Attributes did not conform to the schema: email: The attribute is required\n",
       ),
@@ -111,27 +111,27 @@ describe("SignUp", () => {
     [
       "an attribute that the client may not write",
       { UserAttributes: [emailPair("ada@example.org"), { Name: "locale", Value: "en" }] },
-      refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"),
+      rejection("NotAuthorizedException", "A client attempted to write unauthorized attribute"),
     ],
     [
       "an unknown client",
       { ClientId: "nowhere" },
-      refusal("ResourceNotFoundException", "User pool client nowhere does not exist."),
+      rejection("ResourceNotFoundException", "User pool client nowhere does not exist."),
     ],
-  ])("refuses %s", async (_what, changes, expected) => {
+  ])("rejects %s", async (_what, changes, expected) => {
     const { clientId } = await openPool(
       { Schema: [{ Name: "email", Required: true, AttributeDataType: "String", Mutable: true }] },
       { WriteAttributes: ["email", "name"] },
     );
     const input = { ClientId: clientId, Password: PASSWORD, UserAttributes: [emailPair("ada@example.org")] };
     await succeed("SignUp", { ...input, Username: "taken" });
-    expect(await refused("SignUp", { ...input, Username: "free", ...changes })).toEqual(expected);
+    expect(await rejected("SignUp", { ...input, Username: "free", ...changes })).toEqual(expected);
   });
 
-  it("is refused where only administrators make users", async () => {
+  it("is rejected where only administrators make users", async () => {
     const { clientId } = await openPool({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
-    expect(await refused("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD })).toEqual(
-      refusal("NotAuthorizedException", "SignUp is not permitted for this user pool"),
+    expect(await rejected("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD })).toEqual(
+      rejection("NotAuthorizedException", "SignUp is not permitted for this user pool"),
     );
   });
 
@@ -139,8 +139,8 @@ describe("SignUp", () => {
     const { clientId } = await makePool({ UsernameAttributes: ["email"] });
     const input = { ClientId: clientId, Username: freshEmail(), Password: PASSWORD };
     await succeed("SignUp", input);
-    expect(await refused("SignUp", input)).toEqual(
-      refusal("UsernameExistsException", "An account with the given email already exists."),
+    expect(await rejected("SignUp", input)).toEqual(
+      rejection("UsernameExistsException", "An account with the given email already exists."),
     );
   });
 });
@@ -166,20 +166,20 @@ describe("ConfirmSignUp", () => {
     expect((await getUser(poolId, email)).UserStatus).toBe("CONFIRMED");
   });
 
-  it("refuses a wrong code, and the right one still works", async () => {
+  it("rejects a wrong code, and the right one still works", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const code = await newestCode(poolId, email);
-    expect(await refused("ConfirmSignUp", confirmInput(clientId, username, otherThan(code)))).toEqual(WRONG_CODE);
+    expect(await rejected("ConfirmSignUp", confirmInput(clientId, username, otherThan(code)))).toEqual(WRONG_CODE);
     await succeed("ConfirmSignUp", confirmInput(clientId, username, code));
   });
 
-  it("refuses a code of yesterday", async () => {
+  it("rejects a code of yesterday", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const input = confirmInput(clientId, username, await newestCode(poolId, email));
     await moveClock(poolId, 24.01);
-    expect(await refused("ConfirmSignUp", input)).toEqual(NO_CODE);
+    expect(await rejected("ConfirmSignUp", input)).toEqual(NO_CODE);
   });
 
   it("takes 15 attempts an hour, right or wrong", async () => {
@@ -187,21 +187,21 @@ describe("ConfirmSignUp", () => {
     const { username, email } = await signUp(clientId);
     const code = await newestCode(poolId, email);
     for (let attempt = 0; attempt < 15; attempt++) {
-      expect(await refused("ConfirmSignUp", confirmInput(clientId, username, otherThan(code)))).toEqual(WRONG_CODE);
+      expect(await rejected("ConfirmSignUp", confirmInput(clientId, username, otherThan(code)))).toEqual(WRONG_CODE);
     }
     const input = confirmInput(clientId, username, code);
-    expect(await refused("ConfirmSignUp", input)).toEqual(TOO_OFTEN);
+    expect(await rejected("ConfirmSignUp", input)).toEqual(TOO_OFTEN);
     await moveClock(poolId, 1.01);
     expect(await succeed("ConfirmSignUp", input)).toEqual({});
   });
 
-  it("refuses an address that signs someone else in, unless it is forced to move", async () => {
+  it("rejects an address that signs someone else in, unless it is forced to move", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const former = await inviteUser(poolId, [emailPair(email)]);
     const input = confirmInput(clientId, username, await newestCode(poolId, email));
-    expect(await refused("ConfirmSignUp", input)).toEqual(
-      refusal("AliasExistsException", "An account with the email already exists."),
+    expect(await rejected("ConfirmSignUp", input)).toEqual(
+      rejection("AliasExistsException", "An account with the email already exists."),
     );
     expect((await getUser(poolId, username)).UserStatus).toBe("UNCONFIRMED");
     await succeed("ConfirmSignUp", { ...input, ForceAliasCreation: true });
@@ -222,23 +222,23 @@ describe("ConfirmSignUp", () => {
     });
   });
 
-  it("refuses someone who is confirmed or disabled", async () => {
+  it("rejects someone who is confirmed or disabled", async () => {
     const { poolId, clientId } = await openPool();
     const confirmed = await makeUser(poolId);
-    expect(await refused("ConfirmSignUp", confirmInput(clientId, confirmed.username, "123456"))).toEqual(
-      refusal("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"),
+    expect(await rejected("ConfirmSignUp", confirmInput(clientId, confirmed.username, "123456"))).toEqual(
+      rejection("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"),
     );
     const { username, email } = await signUp(clientId);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
     const input = confirmInput(clientId, username, await newestCode(poolId, email));
-    expect(await refused("ConfirmSignUp", input)).toEqual(DISABLED);
+    expect(await rejected("ConfirmSignUp", input)).toEqual(DISABLED);
   });
 
   it("tells an unknown user from a known one only where the client lets it", async () => {
     const legacy = await openPool();
-    expect(await refused("ConfirmSignUp", confirmInput(legacy.clientId, "nobody", "123456"))).toEqual(NOBODY);
+    expect(await rejected("ConfirmSignUp", confirmInput(legacy.clientId, "nobody", "123456"))).toEqual(NOBODY);
     const hiding = await openPool({}, { PreventUserExistenceErrors: "ENABLED" });
-    const attempt = () => refused("ConfirmSignUp", confirmInput(hiding.clientId, "nobody", "123456"));
+    const attempt = () => rejected("ConfirmSignUp", confirmInput(hiding.clientId, "nobody", "123456"));
     expect(await attempt()).toEqual(NO_CODE);
     await succeed("ResendConfirmationCode", { ClientId: hiding.clientId, Username: "nobody" });
     for (let times = 1; times < 15; times++) expect(await attempt()).toEqual(WRONG_CODE);
@@ -255,7 +255,7 @@ describe("ResendConfirmationCode", () => {
     expect(again).toEqual({ CodeDeliveryDetails: answer.CodeDeliveryDetails });
     const message = await newestMessage(poolId, email);
     expect(message.kind).toBe("resend_code");
-    expect(await refused("ConfirmSignUp", confirmInput(clientId, username, former))).toEqual(WRONG_CODE);
+    expect(await rejected("ConfirmSignUp", confirmInput(clientId, username, former))).toEqual(WRONG_CODE);
     await succeed("ConfirmSignUp", confirmInput(clientId, username, message.code ?? ""));
   });
 
@@ -263,16 +263,16 @@ describe("ResendConfirmationCode", () => {
     const { poolId, clientId } = await openPool();
     const input = { ClientId: clientId, Username: (await signUp(clientId)).username };
     for (let times = 0; times < 5; times++) await succeed("ResendConfirmationCode", input);
-    expect(await refused("ResendConfirmationCode", input)).toEqual(TOO_OFTEN);
+    expect(await rejected("ResendConfirmationCode", input)).toEqual(TOO_OFTEN);
     await moveClock(poolId, 1.01);
     await succeed("ResendConfirmationCode", input);
   });
 
-  it("refuses someone who is confirmed, disabled or unknown", async () => {
+  it("rejects someone who is confirmed, disabled or unknown", async () => {
     const { poolId, clientId } = await openPool();
-    const resend = (Username: string) => refused("ResendConfirmationCode", { ClientId: clientId, Username });
+    const resend = (Username: string) => rejected("ResendConfirmationCode", { ClientId: clientId, Username });
     expect(await resend((await makeUser(poolId)).username)).toEqual(
-      refusal("InvalidParameterException", "User is already confirmed."),
+      rejection("InvalidParameterException", "User is already confirmed."),
     );
     const { username } = await signUp(clientId);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
@@ -280,14 +280,14 @@ describe("ResendConfirmationCode", () => {
     expect(await resend("nobody")).toEqual(NOBODY);
   });
 
-  it("refuses where there is nothing to send a code to", async () => {
-    const cannot = refusal("InvalidParameterException", "Cannot resend codes. Auto verification not turned on.");
+  it("rejects where there is nothing to send a code to", async () => {
+    const cannot = rejection("InvalidParameterException", "Cannot resend codes. Auto verification not turned on.");
     const silent = await makePool();
     const { username } = await signUp(silent.clientId);
-    expect(await refused("ResendConfirmationCode", { ClientId: silent.clientId, Username: username })).toEqual(cannot);
+    expect(await rejected("ResendConfirmationCode", { ClientId: silent.clientId, Username: username })).toEqual(cannot);
     const { clientId } = await openPool();
     await succeed("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD });
-    expect(await refused("ResendConfirmationCode", { ClientId: clientId, Username: "ada" })).toEqual(cannot);
+    expect(await rejected("ResendConfirmationCode", { ClientId: clientId, Username: "ada" })).toEqual(cannot);
   });
 
   it("pretends to an unknown user where the client hides them, always with the same address, and sends nothing", async () => {
@@ -315,8 +315,8 @@ describe("AdminConfirmSignUp", () => {
       UserStatus: "CONFIRMED",
       attributes: { email_verified: "false" },
     });
-    expect(await refused("AdminConfirmSignUp", input)).toEqual(
-      refusal("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"),
+    expect(await rejected("AdminConfirmSignUp", input)).toEqual(
+      rejection("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"),
     );
   });
 });

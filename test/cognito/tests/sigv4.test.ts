@@ -9,9 +9,9 @@ import {
   ORIGIN,
   POOL_ID,
   plainRequest,
-  type Refused,
-  refusal,
-  refusalOf,
+  type Rejected,
+  rejection,
+  rejectionOf,
   SECRET_ACCESS_KEY,
   signed,
 } from "./support/cognito.ts";
@@ -21,31 +21,33 @@ const KEYS = { accessKeyId: ACCESS_KEY_ID, secretAccessKey: SECRET_ACCESS_KEY };
 const SCOPE = { service: "cognito-idp", region: "us-east-1" };
 
 /** What a right signature leads to: the operation, which knows no such user. */
-const REACHED = refusal("UserNotFoundException", "User does not exist.");
-const MISMATCH = refusal(
+const REACHED = rejection("UserNotFoundException", "User does not exist.");
+const MISMATCH = rejection(
   "InvalidSignatureException",
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
 );
 
-async function sendSignedWith(options: Partial<ConstructorParameters<typeof AwsClient>[0]>): Promise<Refused> {
+async function sendSignedWith(options: Partial<ConstructorParameters<typeof AwsClient>[0]>): Promise<Rejected> {
   const client = new AwsClient({ ...KEYS, ...SCOPE, ...options });
-  return refusalOf(await exports.default.fetch(await client.sign(plainRequest("AdminGetUser", INPUT))));
+  return rejectionOf(await exports.default.fetch(await client.sign(plainRequest("AdminGetUser", INPUT))));
 }
 
-async function sendSignedAt(datetime: string): Promise<Refused> {
+async function sendSignedAt(datetime: string): Promise<Rejected> {
   const { url, method, headers, body } = plainRequest("AdminGetUser", INPUT);
   const text = await new Response(body).text();
   const signer = new AwsV4Signer({ ...KEYS, ...SCOPE, url, method, headers, body: text, datetime });
   const parts = await signer.sign();
-  return refusalOf(await exports.default.fetch(new Request(parts.url, { method, headers: parts.headers, body: text })));
+  return rejectionOf(
+    await exports.default.fetch(new Request(parts.url, { method, headers: parts.headers, body: text })),
+  );
 }
 
 /** A rightly signed request with some headers changed afterwards. */
-async function sendWithHeaders(change: (headers: Headers) => void): Promise<Refused> {
+async function sendWithHeaders(change: (headers: Headers) => void): Promise<Rejected> {
   const request = await signed(plainRequest("AdminGetUser", INPUT));
   const headers = new Headers(request.headers);
   change(headers);
-  return refusalOf(await exports.default.fetch(new Request(request, { headers })));
+  return rejectionOf(await exports.default.fetch(new Request(request, { headers })));
 }
 
 function amzDate(offsetMinutes: number): string {
@@ -88,7 +90,7 @@ describe("a right signature", () => {
     });
     const { url, headers } = await signer.sign();
     const response = await exports.default.fetch(new Request(url, { method: "POST", headers, body }));
-    expect(await refusalOf(response)).toEqual(REACHED);
+    expect(await rejectionOf(response)).toEqual(REACHED);
   });
 
   it("may be up to five minutes off", async () => {
@@ -104,27 +106,27 @@ describe("a right signature", () => {
   it("on an operation that needs none does no harm", async () => {
     const request = plainRequest("InitiateAuth", { ClientId: "nosuchclient", AuthFlow: "USER_SRP_AUTH" });
     const response = await exports.default.fetch(await signed(request));
-    expect((await refusalOf(response)).name).toBe("ResourceNotFoundException");
+    expect((await rejectionOf(response)).name).toBe("ResourceNotFoundException");
   });
 });
 
-describe("is refused", () => {
+describe("is rejected", () => {
   it("no Authorization header", async () => {
     const response = await exports.default.fetch(plainRequest("AdminGetUser", INPUT));
-    expect(await refusalOf(response)).toEqual(
-      refusal("MissingAuthenticationTokenException", "Missing Authentication Token"),
+    expect(await rejectionOf(response)).toEqual(
+      rejection("MissingAuthenticationTokenException", "Missing Authentication Token"),
     );
   });
 
   it("an unknown access key id", async () => {
     expect(await sendSignedWith({ accessKeyId: "AKIANOBODY0000000000" })).toEqual(
-      refusal("UnrecognizedClientException", "The security token included in the request is invalid."),
+      rejection("UnrecognizedClientException", "The security token included in the request is invalid."),
     );
   });
 
   it("a session token that nobody gave out", async () => {
     expect(await sendSignedWith({ sessionToken: "made-up" })).toEqual(
-      refusal("UnrecognizedClientException", "The security token included in the request is invalid."),
+      rejection("UnrecognizedClientException", "The security token included in the request is invalid."),
     );
   });
 
@@ -134,13 +136,13 @@ describe("is refused", () => {
 
   it("a wrong service", async () => {
     expect(await sendSignedWith({ service: "s3" })).toEqual(
-      refusal("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'."),
+      rejection("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'."),
     );
   });
 
   it("a wrong region", async () => {
     expect(await sendSignedWith({ region: "eu-central-1" })).toEqual(
-      refusal("InvalidSignatureException", "Credential should be scoped to a valid region, not 'eu-central-1'."),
+      rejection("InvalidSignatureException", "Credential should be scoped to a valid region, not 'eu-central-1'."),
     );
   });
 
@@ -167,7 +169,7 @@ describe("is refused", () => {
       headers: request.headers,
       body: JSON.stringify({ ...INPUT, Username: "somebody" }),
     });
-    expect(await refusalOf(await exports.default.fetch(tampered))).toEqual(MISMATCH);
+    expect(await rejectionOf(await exports.default.fetch(tampered))).toEqual(MISMATCH);
   });
 
   it("another operation than the one that was signed", async () => {
@@ -185,14 +187,14 @@ describe("is refused", () => {
       body: request.body,
     });
     moved.headers.delete("host");
-    expect(await refusalOf(await exports.default.fetch(moved))).toEqual(MISMATCH);
+    expect(await rejectionOf(await exports.default.fetch(moved))).toEqual(MISMATCH);
   });
 
   it("a signed header that was taken away", async () => {
     const client = new AwsClient({ ...KEYS, ...SCOPE });
     const request = await client.sign(plainRequest("AdminGetUser", INPUT, { "x-amz-user-agent": "someone" }));
     request.headers.delete("x-amz-user-agent");
-    expect(await refusalOf(await exports.default.fetch(request))).toEqual(MISMATCH);
+    expect(await rejectionOf(await exports.default.fetch(request))).toEqual(MISMATCH);
   });
 
   it("a scope of another day than the date", async () => {
@@ -207,7 +209,7 @@ describe("is refused", () => {
       headers.set("authorization", `AWS4-HMAC-SHA256 SignedHeaders=host`),
     );
     expect(result).toEqual(
-      refusal(
+      rejection(
         "IncompleteSignatureException",
         "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter.",
       ),
@@ -222,7 +224,7 @@ describe("is refused", () => {
   it("a request without a date", async () => {
     const result = await sendWithHeaders((headers) => headers.delete("x-amz-date"));
     expect(result).toEqual(
-      refusal(
+      rejection(
         "IncompleteSignatureException",
         "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
       ),
@@ -241,7 +243,7 @@ describe("is refused", () => {
       ),
     );
     expect(result).toEqual(
-      refusal("InvalidSignatureException", `${missing} must be a 'SignedHeader' in the AWS Authorization.`),
+      rejection("InvalidSignatureException", `${missing} must be a 'SignedHeader' in the AWS Authorization.`),
     );
   });
 });

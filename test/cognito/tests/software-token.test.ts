@@ -1,16 +1,16 @@
 // Setting up a TOTP app while signed in, and switching it on and off.
 
 import { describe, expect, it } from "vitest";
-import { local, refusal, refused, succeed } from "./support/cognito.ts";
+import { local, rejected, rejection, succeed } from "./support/cognito.ts";
 import { App, answer, beginSignIn, makeEnrolledUser, makeMfaPool, type TestPool, wrongCode } from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, tokensOf } from "./support/people.ts";
 
-const MISMATCH = refusal("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
-const NOT_OFFERED = refusal(
+const MISMATCH = rejection("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
+const NOT_OFFERED = rejection(
   "SoftwareTokenMFANotFoundException",
   "Software Token MFA has not been enabled by the userPool",
 );
-const REVOKED = refusal("NotAuthorizedException", "Access Token has been revoked");
+const REVOKED = rejection("NotAuthorizedException", "Access Token has been revoked");
 const ON = { Enabled: true, PreferredMfa: true };
 const OFF = { Enabled: false, PreferredMfa: false };
 
@@ -34,15 +34,15 @@ describe("AssociateSoftwareToken", () => {
   it("works in the default pool", async () => {
     const pool = { poolId: "us-east-1_LocalPool", clientId: "gatehouselocalclient000000" };
     const { accessToken: AccessToken } = await signedIn(pool);
-    expect(await refused("AssociateSoftwareToken", { AccessToken })).toMatchObject({ status: 200 });
+    expect(await rejected("AssociateSoftwareToken", { AccessToken })).toMatchObject({ status: 200 });
   });
 
-  it("is refused in a pool without MFA", async () => {
+  it("is rejected in a pool without MFA", async () => {
     const { accessToken: AccessToken } = await signedIn(await withoutFactors());
-    expect(await refused("AssociateSoftwareToken", { AccessToken })).toEqual(NOT_OFFERED);
+    expect(await rejected("AssociateSoftwareToken", { AccessToken })).toEqual(NOT_OFFERED);
   });
 
-  it("is refused in a pool with MFA by other means than an app", async () => {
+  it("is rejected in a pool with MFA by other means than an app", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     await succeed("SetUserPoolMfaConfig", {
       UserPoolId: pool.poolId,
@@ -50,25 +50,25 @@ describe("AssociateSoftwareToken", () => {
       SmsMfaConfiguration: { SmsAuthenticationMessage: "{####} it is" },
     });
     const { accessToken: AccessToken } = await signedIn(pool);
-    expect(await refused("AssociateSoftwareToken", { AccessToken })).toEqual(NOT_OFFERED);
+    expect(await rejected("AssociateSoftwareToken", { AccessToken })).toEqual(NOT_OFFERED);
   });
 
   it("needs an access token or a session, and a good one", async () => {
-    expect(await refused("AssociateSoftwareToken", {})).toEqual(
-      refusal("InvalidParameterException", "Either AccessToken or Session is required."),
+    expect(await rejected("AssociateSoftwareToken", {})).toEqual(
+      rejection("InvalidParameterException", "Either AccessToken or Session is required."),
     );
-    expect(await refused("AssociateSoftwareToken", { AccessToken: "x" })).toEqual(
-      refusal("NotAuthorizedException", "Invalid Access Token"),
+    expect(await rejected("AssociateSoftwareToken", { AccessToken: "x" })).toEqual(
+      rejection("NotAuthorizedException", "Invalid Access Token"),
     );
-    expect(await refused("AssociateSoftwareToken", { Session: "x".repeat(40) })).toEqual(
-      refusal("NotAuthorizedException", "Invalid session for the user."),
+    expect(await rejected("AssociateSoftwareToken", { Session: "x".repeat(40) })).toEqual(
+      rejection("NotAuthorizedException", "Invalid session for the user."),
     );
   });
 
-  it("is refused to a user who was deleted, as to one who signed out", async () => {
+  it("is rejected to a user who was deleted, as to one who signed out", async () => {
     const { person, accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     await succeed("AdminDeleteUser", { UserPoolId: person.poolId, Username: person.username });
-    expect(await refused("AssociateSoftwareToken", { AccessToken })).toEqual(REVOKED);
+    expect(await rejected("AssociateSoftwareToken", { AccessToken })).toEqual(REVOKED);
   });
 });
 
@@ -79,7 +79,7 @@ describe("VerifySoftwareToken", () => {
     const { SecretCode } = await succeed("AssociateSoftwareToken", { AccessToken: user.accessToken });
     const app = new App(pool.poolId, SecretCode);
     const verify = async (UserCode: string, more: object = {}) =>
-      refused("VerifySoftwareToken", { AccessToken: user.accessToken, UserCode, ...more });
+      rejected("VerifySoftwareToken", { AccessToken: user.accessToken, UserCode, ...more });
     return { ...user, pool, app, verify };
   }
 
@@ -99,14 +99,14 @@ describe("VerifySoftwareToken", () => {
     expect(await verify(await app.code(steps))).toMatchObject({ status: 200 });
   });
 
-  it("refuses a wrong code, and one that is ten steps old, and goes on to take a right one", async () => {
+  it("rejects a wrong code, and one that is ten steps old, and goes on to take a right one", async () => {
     const { app, verify } = await associated();
     expect(await verify(wrongCode(await app.code()))).toEqual(MISMATCH);
     expect(await verify(await app.code(-10))).toEqual(MISMATCH);
     expect(await verify(await app.code())).toMatchObject({ status: 200 });
   });
 
-  it("refuses a code that was used, and takes another one of the same app", async () => {
+  it("rejects a code that was used, and takes another one of the same app", async () => {
     const { app, verify } = await associated();
     const code = await app.code();
     expect(await verify(code)).toMatchObject({ status: 200 });
@@ -129,41 +129,43 @@ describe("VerifySoftwareToken", () => {
     expect(await verify(await app.code(10))).toMatchObject({ status: 200 });
   });
 
-  it("refuses what is no code of six digits", async () => {
+  it("rejects what is no code of six digits", async () => {
     const { verify } = await associated();
     for (const code of ["12345", "1234567", "abcdef"]) {
       expect(await verify(code)).toMatchObject({ status: 400, name: "InvalidParameterException" });
     }
   });
 
-  it("refuses the code of a secret that a newer one has replaced", async () => {
+  it("rejects the code of a secret that a newer one has replaced", async () => {
     const { app, accessToken: AccessToken, verify } = await associated();
     await succeed("AssociateSoftwareToken", { AccessToken });
     expect(await verify(await app.code())).toEqual(MISMATCH);
   });
 
-  it("is refused when there is no secret", async () => {
+  it("is rejected when there is no secret", async () => {
     const { accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
-    expect(await refused("VerifySoftwareToken", { AccessToken, UserCode: "000000" })).toEqual(
-      refusal("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."),
+    expect(await rejected("VerifySoftwareToken", { AccessToken, UserCode: "000000" })).toEqual(
+      rejection("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."),
     );
   });
 
-  it("is refused in a pool without MFA", async () => {
+  it("is rejected in a pool without MFA", async () => {
     const { accessToken: AccessToken } = await signedIn(await withoutFactors());
-    expect(await refused("VerifySoftwareToken", { AccessToken, UserCode: "000000" })).toEqual(NOT_OFFERED);
+    expect(await rejected("VerifySoftwareToken", { AccessToken, UserCode: "000000" })).toEqual(NOT_OFFERED);
   });
 
   it("tells a deleted user, a revoked token, and a password that must be reset", async () => {
     const { person, accessToken: AccessToken } = await associated();
     const user = { UserPoolId: person.poolId, Username: person.username };
-    const attempt = () => refused("VerifySoftwareToken", { AccessToken, UserCode: "000000" });
+    const attempt = () => rejected("VerifySoftwareToken", { AccessToken, UserCode: "000000" });
     await succeed("AdminResetUserPassword", user);
-    expect(await attempt()).toEqual(refusal("PasswordResetRequiredException", "Password reset required for the user"));
+    expect(await attempt()).toEqual(
+      rejection("PasswordResetRequiredException", "Password reset required for the user"),
+    );
     await succeed("AdminUserGlobalSignOut", user);
     expect(await attempt()).toEqual(REVOKED);
     await succeed("AdminDeleteUser", user);
-    expect(await attempt()).toEqual(refusal("UserNotFoundException", "User does not exist."));
+    expect(await attempt()).toEqual(rejection("UserNotFoundException", "User does not exist."));
   });
 
   it("puts the new app in the place of the old one, which works until then, and keeps the preference", async () => {
@@ -173,7 +175,7 @@ describe("VerifySoftwareToken", () => {
     const attempt = async (code: string) => {
       const posed = await beginSignIn(pool, person.username);
       const input = answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code });
-      return (await refused("AdminRespondToAuthChallenge", input)).name;
+      return (await rejected("AdminRespondToAuthChallenge", input)).name;
     };
     expect(await attempt(await old.nextCode())).toBe("ok");
     const app = new App(pool.poolId, SecretCode, 60);
@@ -209,15 +211,17 @@ describe("SetUserMFAPreference", () => {
     expect(await succeed("GetUser", { AccessToken })).toMatchObject({ PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" });
   });
 
-  it("is refused without an app, and with one that has proved nothing yet", async () => {
+  it("is rejected without an app, and with one that has proved nothing yet", async () => {
     const { accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     const attempt = (SoftwareTokenMfaSettings: object) =>
-      refused("SetUserMFAPreference", { AccessToken, SoftwareTokenMfaSettings });
-    const notSetUp = refusal("InvalidParameterException", "User has not set up software token mfa");
+      rejected("SetUserMFAPreference", { AccessToken, SoftwareTokenMfaSettings });
+    const notSetUp = rejection("InvalidParameterException", "User has not set up software token mfa");
     expect(await attempt(ON)).toEqual(notSetUp);
     expect(await attempt(OFF)).toEqual(notSetUp);
     await succeed("AssociateSoftwareToken", { AccessToken });
-    expect(await attempt(ON)).toEqual(refusal("InvalidParameterException", "User has not verified software token mfa"));
+    expect(await attempt(ON)).toEqual(
+      rejection("InvalidParameterException", "User has not verified software token mfa"),
+    );
   });
 
   it.each([
@@ -225,33 +229,33 @@ describe("SetUserMFAPreference", () => {
     ["EmailMfaSettings", "EMAIL_OTP"],
   ])("cannot switch on %s, which nothing could deliver", async (member, factor) => {
     const { person, accessToken: AccessToken } = await makeEnrolledUser(await makeMfaPool("OPTIONAL"));
-    const expected = refusal(
+    const expected = rejection(
       "InvalidParameterException",
       `User does not have delivery config set to turn on ${factor}`,
     );
-    expect(await refused("SetUserMFAPreference", { AccessToken, [member]: ON })).toEqual(expected);
+    expect(await rejected("SetUserMFAPreference", { AccessToken, [member]: ON })).toEqual(expected);
     const user = { UserPoolId: person.poolId, Username: person.username };
-    expect(await refused("AdminSetUserMFAPreference", { ...user, [member]: ON })).toEqual(expected);
+    expect(await rejected("AdminSetUserMFAPreference", { ...user, [member]: ON })).toEqual(expected);
   });
 
   it("tells a bad token, a password that must be reset, and a deleted user", async () => {
     const { person, accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     const user = { UserPoolId: person.poolId, Username: person.username };
     for (const operation of ["SetUserMFAPreference", "GetUserAuthFactors"] as const) {
-      expect(await refused(operation, { AccessToken: "x" })).toEqual(
-        refusal("NotAuthorizedException", "Invalid Access Token"),
+      expect(await rejected(operation, { AccessToken: "x" })).toEqual(
+        rejection("NotAuthorizedException", "Invalid Access Token"),
       );
     }
     await succeed("AdminResetUserPassword", user);
     for (const operation of ["SetUserMFAPreference", "GetUserAuthFactors"] as const) {
-      expect(await refused(operation, { AccessToken })).toEqual(
-        refusal("PasswordResetRequiredException", "Password reset required for the user"),
+      expect(await rejected(operation, { AccessToken })).toEqual(
+        rejection("PasswordResetRequiredException", "Password reset required for the user"),
       );
     }
     await succeed("AdminDeleteUser", user);
     for (const operation of ["SetUserMFAPreference", "GetUserAuthFactors"] as const) {
-      expect(await refused(operation, { AccessToken })).toEqual(
-        refusal("UserNotFoundException", "User does not exist."),
+      expect(await rejected(operation, { AccessToken })).toEqual(
+        rejection("UserNotFoundException", "User does not exist."),
       );
     }
   });
@@ -274,20 +278,20 @@ describe("AdminSetUserMFAPreference", () => {
     const { poolId } = await makeMfaPool("OPTIONAL");
     const { username } = await inviteUser(poolId);
     const attempt = (SoftwareTokenMfaSettings: object) =>
-      refused("AdminSetUserMFAPreference", { UserPoolId: poolId, Username: username, SoftwareTokenMfaSettings });
+      rejected("AdminSetUserMFAPreference", { UserPoolId: poolId, Username: username, SoftwareTokenMfaSettings });
     expect(await attempt(ON)).toEqual(
-      refusal("InvalidParameterException", "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA"),
+      rejection("InvalidParameterException", "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA"),
     );
     expect(await attempt(OFF)).toMatchObject({ status: 200 });
   });
 
   it("knows neither an unknown user nor an unknown pool", async () => {
     const { poolId } = await makeMfaPool("OPTIONAL");
-    expect(await refused("AdminSetUserMFAPreference", { UserPoolId: poolId, Username: "nobody" })).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("AdminSetUserMFAPreference", { UserPoolId: poolId, Username: "nobody" })).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
-    expect(await refused("AdminSetUserMFAPreference", { UserPoolId: "us-east-1_Nowhere", Username: "x" })).toEqual(
-      refusal("ResourceNotFoundException", "User pool us-east-1_Nowhere does not exist."),
+    expect(await rejected("AdminSetUserMFAPreference", { UserPoolId: "us-east-1_Nowhere", Username: "x" })).toEqual(
+      rejection("ResourceNotFoundException", "User pool us-east-1_Nowhere does not exist."),
     );
   });
 });

@@ -1,9 +1,9 @@
-// Signing in by SRP, and every way in which it is refused.
+// Signing in by SRP, and every way in which it is rejected.
 
 import { describe, expect, it } from "vitest";
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { N } from "../../../src/wire/srp/group.ts";
-import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import {
   inviteUser,
   makePool,
@@ -15,8 +15,8 @@ import {
 } from "./support/people.ts";
 import { claim, claimInput, makeClientKeys, startSrp } from "./support/srp-client.ts";
 
-const WRONG = refusal("NotAuthorizedException", "Incorrect username or password.");
-const BAD_TIMESTAMP = refusal(
+const WRONG = rejection("NotAuthorizedException", "Incorrect username or password.");
+const BAD_TIMESTAMP = rejection(
   "InvalidParameterException",
   "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
 );
@@ -66,7 +66,7 @@ describe("a sign-in", () => {
       await setPassword(person, password);
       const exchange = await startSrp(person.username);
       const input = claimInput(await claim(exchange, password));
-      expect(await refused("RespondToAuthChallenge", input)).toMatchObject({ status: 200 });
+      expect(await rejected("RespondToAuthChallenge", input)).toMatchObject({ status: 200 });
     }
   });
 
@@ -74,7 +74,7 @@ describe("a sign-in", () => {
     const { username } = await inviteUser();
     const exchange = await startSrp(username);
     const wrong = claimInput(await claim(exchange, PASSWORD));
-    expect(await refused("RespondToAuthChallenge", wrong)).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", wrong)).toEqual(WRONG);
     const answer = await succeed("RespondToAuthChallenge", claimInput(await claim(exchange, TEMPORARY_PASSWORD)));
     expect(answer).toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: expect.any(String) });
   });
@@ -92,7 +92,7 @@ describe("a sign-in", () => {
   });
 });
 
-describe("SRP_A is refused", () => {
+describe("SRP_A is rejected", () => {
   it.each([
     ["0", "0"],
     ["N", N.toString(16)],
@@ -102,34 +102,34 @@ describe("SRP_A is refused", () => {
     ["nothing", ""],
   ])("when it is %s", async (_what, SRP_A) => {
     const { username } = await makeUser();
-    const { status, name } = await refused("InitiateAuth", initiate({ USERNAME: username, SRP_A }));
+    const { status, name } = await rejected("InitiateAuth", initiate({ USERNAME: username, SRP_A }));
     expect({ status, name }).toEqual({ status: 400, name: "InvalidParameterException" });
   });
 
   it("when it is missing", async () => {
-    expect(await refused("InitiateAuth", initiate({ USERNAME: "x" }))).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter SRP_A"),
+    expect(await rejected("InitiateAuth", initiate({ USERNAME: "x" }))).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter SRP_A"),
     );
-    expect(await refused("InitiateAuth", initiate({ SRP_A: "2" }))).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter USERNAME"),
+    expect(await rejected("InitiateAuth", initiate({ SRP_A: "2" }))).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter USERNAME"),
     );
   });
 });
 
-describe("a proof is refused", () => {
+describe("a proof is rejected", () => {
   async function answers(password = PASSWORD) {
     const { username } = await makeUser();
     return claim(await startSrp(username), password);
   }
 
   it("of a wrong password", async () => {
-    expect(await refused("RespondToAuthChallenge", claimInput(await answers("Wrong-Password1!")))).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", claimInput(await answers("Wrong-Password1!")))).toEqual(WRONG);
   });
 
   it("a second time", async () => {
     const input = claimInput(await answers());
-    expect(await refused("RespondToAuthChallenge", input)).toMatchObject({ status: 200 });
-    expect(await refused("RespondToAuthChallenge", input)).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", input)).toMatchObject({ status: 200 });
+    expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
   });
 
   it("with a secret block of another exchange, a broken one, or none of ours", async () => {
@@ -140,27 +140,27 @@ describe("a proof is refused", () => {
     const broken = (block.startsWith("A") ? "B" : "A") + block.slice(1);
     for (const PASSWORD_CLAIM_SECRET_BLOCK of [other.parameters.SECRET_BLOCK ?? "", broken, "AAAA", "%"]) {
       const input = claimInput({ ...responses, PASSWORD_CLAIM_SECRET_BLOCK });
-      expect(await refused("RespondToAuthChallenge", input)).toEqual(WRONG);
+      expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
     }
   });
 
   it("that was made for another user", async () => {
     const responses = await answers();
     const { username } = await makeUser();
-    expect(await refused("RespondToAuthChallenge", claimInput({ ...responses, USERNAME: username }))).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", claimInput({ ...responses, USERNAME: username }))).toEqual(WRONG);
   });
 
   it("through another client of the same pool", async () => {
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
     const input = claimInput(await answers(), UserPoolClient?.ClientId);
-    expect(await refused("RespondToAuthChallenge", input)).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
   });
 
   it("after the password was changed", async () => {
     const person = await makeUser();
     const responses = await claim(await startSrp(person.username), PASSWORD);
     await setPassword(person, PASSWORD);
-    expect(await refused("RespondToAuthChallenge", claimInput(responses))).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", claimInput(responses))).toEqual(WRONG);
   });
 
   it("when the exchange is older than a session may be", async () => {
@@ -170,14 +170,14 @@ describe("a proof is refused", () => {
     await local("POST", "clock", { poolId, offsetSeconds: 181 });
     const timestamp = claimTimestamp(new Date(Date.now() + 181_000));
     const input = claimInput(await claim(exchange, PASSWORD, { poolId, timestamp }), clientId);
-    expect(await refused("RespondToAuthChallenge", input)).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
   });
 
   it("when its time is more than five minutes off, and not when less", async () => {
     const { username } = await makeUser();
     const attempt = async (seconds: number) => {
       const timestamp = claimTimestamp(new Date(Date.now() + seconds * 1_000));
-      return refused(
+      return rejected(
         "RespondToAuthChallenge",
         claimInput(await claim(await startSrp(username), PASSWORD, { timestamp })),
       );
@@ -194,7 +194,7 @@ describe("a proof is refused", () => {
     await local("POST", "clock", { poolId, offsetSeconds: (Date.UTC(2030, 0, 5, 9, 5, 7) - Date.now()) / 1_000 });
     const attempt = async (timestamp: string) => {
       const responses = await claim(await startSrp(username, clientId), PASSWORD, { poolId, timestamp });
-      return refused("RespondToAuthChallenge", claimInput(responses, clientId));
+      return rejected("RespondToAuthChallenge", claimInput(responses, clientId));
     };
     expect(await attempt("Sat Jan 05 09:05:07 UTC 2030")).toEqual(WRONG);
     expect(await attempt("Sun Jan 5 09:05:07 UTC 2030")).toEqual(WRONG);
@@ -204,14 +204,14 @@ describe("a proof is refused", () => {
   it.each(["2026-11-04T09:05:07Z", "Wed Nov 4 09:05:07 2026", "mer. nov. 4 09:05:07 UTC 2026", ""])(
     "when its time is no time: %j",
     async (TIMESTAMP) => {
-      expect(await refused("RespondToAuthChallenge", claimInput({ ...(await answers()), TIMESTAMP }))).toEqual(
+      expect(await rejected("RespondToAuthChallenge", claimInput({ ...(await answers()), TIMESTAMP }))).toEqual(
         BAD_TIMESTAMP,
       );
     },
   );
 
   it("when its signature is not base64", async () => {
-    const { status, name } = await refused(
+    const { status, name } = await rejected(
       "RespondToAuthChallenge",
       claimInput({ ...(await answers()), PASSWORD_CLAIM_SIGNATURE: "%%%" }),
     );
@@ -222,8 +222,8 @@ describe("a proof is refused", () => {
     "without %s",
     async (name) => {
       const { [name]: _left, ...responses } = await answers();
-      expect(await refused("RespondToAuthChallenge", claimInput(responses))).toEqual(
-        refusal("InvalidParameterException", `Missing required parameter ${name}`),
+      expect(await rejected("RespondToAuthChallenge", claimInput(responses))).toEqual(
+        rejection("InvalidParameterException", `Missing required parameter ${name}`),
       );
     },
   );
@@ -238,7 +238,7 @@ describe("an unknown user", () => {
     expect(second.parameters.SALT).toBe(first.parameters.SALT);
     expect(second.parameters.USER_ID_FOR_SRP).toBe(first.parameters.USER_ID_FOR_SRP);
     expect(second.parameters.SRP_B).not.toBe(first.parameters.SRP_B);
-    expect(await refused("RespondToAuthChallenge", claimInput(await claim(first, PASSWORD)))).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", claimInput(await claim(first, PASSWORD)))).toEqual(WRONG);
   });
 
   it("of one name has another salt than of another", async () => {
@@ -248,8 +248,8 @@ describe("an unknown user", () => {
 
   it("is named at once where the client does not hide it", async () => {
     const { clientId } = await makePool();
-    expect(await refused("InitiateAuth", initiate({ USERNAME: "nobody", SRP_A: "2" }, clientId))).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("InitiateAuth", initiate({ USERNAME: "nobody", SRP_A: "2" }, clientId))).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
   });
 
@@ -265,8 +265,8 @@ describe("a user who may not sign in", () => {
   it("is told so at the first step when disabled", async () => {
     const { username } = await makeUser();
     await succeed("AdminDisableUser", { UserPoolId: POOL_ID, Username: username });
-    expect(await refused("InitiateAuth", initiate({ USERNAME: username, SRP_A: "2" }))).toEqual(
-      refusal("NotAuthorizedException", "User is disabled."),
+    expect(await rejected("InitiateAuth", initiate({ USERNAME: username, SRP_A: "2" }))).toEqual(
+      rejection("NotAuthorizedException", "User is disabled."),
     );
   });
 
@@ -274,8 +274,8 @@ describe("a user who may not sign in", () => {
     const { username } = await makeUser();
     const responses = await claim(await startSrp(username), PASSWORD);
     await succeed("AdminDisableUser", { UserPoolId: POOL_ID, Username: username });
-    expect(await refused("RespondToAuthChallenge", claimInput(responses))).toEqual(
-      refusal("NotAuthorizedException", "User is disabled."),
+    expect(await rejected("RespondToAuthChallenge", claimInput(responses))).toEqual(
+      rejection("NotAuthorizedException", "User is disabled."),
     );
   });
 });

@@ -6,7 +6,7 @@ import { claimTimestamp, privateKey, srpPoolName } from "../../../src/wire/srp/d
 import { fromBytes, generatorPower } from "../../../src/wire/srp/group.ts";
 import { expectedClaim, parseClientPublicKey, serverPublicKey } from "../domain/srp.ts";
 import { toBase64 } from "../protocol/bytes.ts";
-import { refused, succeed } from "./support/cognito.ts";
+import { rejected, succeed } from "./support/cognito.ts";
 import { makePool } from "./support/people.ts";
 import { Seeded } from "./support/seeded.ts";
 import { scrambled, signatureOf } from "./support/srp-by-the-book.ts";
@@ -56,7 +56,7 @@ async function exchange(seeded: Seeded) {
   });
 
   const A = parseClientPublicKey(SRP_A);
-  if (A === null) throw new Error("SRP_A is refused");
+  if (A === null) throw new Error("SRP_A is rejected");
   const expected = await expectedClaim({ poolId: POOL_ID, username, verifier, A, b, secretBlock, timestamp });
   const B = BigInt(`0x${SRP_B}`);
   return { username, password, numbers: { salt, A, B, u: await scrambled(A, B) }, sent, expected };
@@ -103,9 +103,9 @@ describe("SRP", () => {
       const started = await startSrp(Username, clientId);
       expect(started.parameters.USER_ID_FOR_SRP, who).toBe(Username);
       const proof = claimInput(await claim(started, Password, { poolId }), clientId);
-      expect(await refused("RespondToAuthChallenge", proof), who).toMatchObject({ status: 200 });
+      expect(await rejected("RespondToAuthChallenge", proof), who).toMatchObject({ status: 200 });
       const wrong = claimInput(await claim(await startSrp(Username, clientId), `${Password}x`, { poolId }), clientId);
-      expect(await refused("RespondToAuthChallenge", wrong), who).toMatchObject({ name: "NotAuthorizedException" });
+      expect(await rejected("RespondToAuthChallenge", wrong), who).toMatchObject({ name: "NotAuthorizedException" });
     }
   });
 });

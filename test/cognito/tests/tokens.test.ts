@@ -2,13 +2,13 @@
 
 import { createRemoteJWKSet, customFetch, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
-import { CLIENT_ID, local, ORIGIN, POOL_ID, refusal, refused, send, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, local, ORIGIN, POOL_ID, rejected, rejection, send, succeed } from "./support/cognito.ts";
 import { makePool, makeUser, signIn, type Tokens } from "./support/people.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const REVOKED = refusal("NotAuthorizedException", "Access Token has been revoked");
-const REFRESH_REVOKED = refusal("NotAuthorizedException", "Refresh Token has been revoked");
-const INVALID_REFRESH = refusal("NotAuthorizedException", "Invalid Refresh Token.");
+const REVOKED = rejection("NotAuthorizedException", "Access Token has been revoked");
+const REFRESH_REVOKED = rejection("NotAuthorizedException", "Refresh Token has been revoked");
+const INVALID_REFRESH = rejection("NotAuthorizedException", "Invalid Refresh Token.");
 const FLOWS = { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] };
 
 function verify(token: string, poolId = POOL_ID) {
@@ -147,15 +147,15 @@ describe("refreshing", () => {
     expect((await verify(AuthenticationResult?.IdToken ?? "")).payload.email).toBe(email);
   });
 
-  it("refuses garbage, a token of another client, and a missing one", async () => {
+  it("rejects garbage, a token of another client, and a missing one", async () => {
     const { refreshToken } = await signIn(await makeUser());
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
-    expect(await refused("InitiateAuth", refreshInput("garbage"))).toEqual(INVALID_REFRESH);
-    expect(await refused("InitiateAuth", refreshInput(refreshToken, UserPoolClient?.ClientId))).toEqual(
+    expect(await rejected("InitiateAuth", refreshInput("garbage"))).toEqual(INVALID_REFRESH);
+    expect(await rejected("InitiateAuth", refreshInput(refreshToken, UserPoolClient?.ClientId))).toEqual(
       INVALID_REFRESH,
     );
-    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "REFRESH_TOKEN_AUTH" })).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter REFRESH_TOKEN"),
+    expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "REFRESH_TOKEN_AUTH" })).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter REFRESH_TOKEN"),
     );
   });
 
@@ -163,10 +163,10 @@ describe("refreshing", () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     const { refreshToken } = await signIn(await makeUser(poolId), clientId);
     await local("POST", "clock", { poolId, offsetSeconds: 30 * 86_400 - 60 });
-    expect(await refused("InitiateAuth", refreshInput(refreshToken, clientId))).toMatchObject({ status: 200 });
+    expect(await rejected("InitiateAuth", refreshInput(refreshToken, clientId))).toMatchObject({ status: 200 });
     await local("POST", "clock", { poolId, offsetSeconds: 30 * 86_400 + 60 });
-    expect(await refused("InitiateAuth", refreshInput(refreshToken, clientId))).toEqual(
-      refusal("NotAuthorizedException", "Refresh Token has expired"),
+    expect(await rejected("InitiateAuth", refreshInput(refreshToken, clientId))).toEqual(
+      rejection("NotAuthorizedException", "Refresh Token has expired"),
     );
   });
 
@@ -180,22 +180,22 @@ describe("refreshing", () => {
     );
     const first = (await signIn(await makeUser(poolId), clientId)).refreshToken;
     const refresh = (RefreshToken: string) => ({ ClientId: clientId, RefreshToken });
-    expect(await refused("InitiateAuth", refreshInput(first, clientId))).toEqual(
-      refusal("InvalidParameterException", "REFRESH_TOKEN_AUTH flow not enabled for this client"),
+    expect(await rejected("InitiateAuth", refreshInput(first, clientId))).toEqual(
+      rejection("InvalidParameterException", "REFRESH_TOKEN_AUTH flow not enabled for this client"),
     );
     const { AuthenticationResult } = await succeed("GetTokensFromRefreshToken", refresh(first));
     const second = AuthenticationResult?.RefreshToken ?? "";
     expect(second).not.toBe(first);
-    expect(await refused("GetTokensFromRefreshToken", refresh(first))).toMatchObject({ status: 200 });
+    expect(await rejected("GetTokensFromRefreshToken", refresh(first))).toMatchObject({ status: 200 });
     await local("POST", "clock", { poolId, offsetSeconds: 31 });
-    const { status, name } = await refused("GetTokensFromRefreshToken", refresh(first));
+    const { status, name } = await rejected("GetTokensFromRefreshToken", refresh(first));
     expect({ status, name }).toEqual({ status: 400, name: "RefreshTokenReuseException" });
-    expect(await refused("GetTokensFromRefreshToken", refresh(second))).toMatchObject({ status: 200 });
+    expect(await rejected("GetTokensFromRefreshToken", refresh(second))).toMatchObject({ status: 200 });
   });
 });
 
 describe("an access token", () => {
-  const getUser = (AccessToken: string) => refused("GetUser", { AccessToken });
+  const getUser = (AccessToken: string) => rejected("GetUser", { AccessToken });
 
   it("shows its user, as far as the client may read", async () => {
     const person = await makeUser();
@@ -217,7 +217,7 @@ describe("an access token", () => {
 
   it("that is none, or an id token, is invalid", async () => {
     const { idToken, refreshToken } = await signIn(await makeUser());
-    const invalid = refusal("NotAuthorizedException", "Invalid Access Token");
+    const invalid = rejection("NotAuthorizedException", "Invalid Access Token");
     for (const token of ["garbage", "a.b.c", idToken, refreshToken]) expect(await getUser(token)).toEqual(invalid);
   });
 
@@ -227,7 +227,7 @@ describe("an access token", () => {
     const forged = btoa(payloadText(accessToken).replace(/"username":"[^"]+"/, '"username":"eve"')).replaceAll("=", "");
     for (const token of [`${header}.${payload}.${idToken.split(".")[2]}`, `${header}.${forged}.${signature}`]) {
       expect(await getUser(token)).toEqual(
-        refusal("NotAuthorizedException", "Could not verify signature for Access Token"),
+        rejection("NotAuthorizedException", "Could not verify signature for Access Token"),
       );
     }
   });
@@ -236,15 +236,15 @@ describe("an access token", () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     const { accessToken } = await signIn(await makeUser(poolId), clientId);
     await local("POST", "clock", { poolId, offsetSeconds: 3_601 });
-    expect(await getUser(accessToken)).toEqual(refusal("NotAuthorizedException", "Access Token has expired"));
+    expect(await getUser(accessToken)).toEqual(rejection("NotAuthorizedException", "Access Token has expired"));
   });
 });
 
 describe("the end of a sign-in", () => {
   async function expectEnded({ accessToken, refreshToken }: Tokens) {
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(REVOKED);
-    expect(await refused("InitiateAuth", refreshInput(refreshToken))).toEqual(REFRESH_REVOKED);
-    expect(await refused("GetTokensFromRefreshToken", { ClientId: CLIENT_ID, RefreshToken: refreshToken })).toEqual(
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(REVOKED);
+    expect(await rejected("InitiateAuth", refreshInput(refreshToken))).toEqual(REFRESH_REVOKED);
+    expect(await rejected("GetTokensFromRefreshToken", { ClientId: CLIENT_ID, RefreshToken: refreshToken })).toEqual(
       REFRESH_REVOKED,
     );
     expect((await verify(accessToken)).payload.token_use).toBe("access");
@@ -256,8 +256,8 @@ describe("the end of a sign-in", () => {
     const { AuthenticationResult } = await succeed("InitiateAuth", refreshInput(ended.refreshToken));
     expect(await succeed("RevokeToken", { ClientId: CLIENT_ID, Token: ended.refreshToken })).toEqual({});
     await expectEnded(ended);
-    expect(await refused("GetUser", { AccessToken: AuthenticationResult?.AccessToken })).toEqual(REVOKED);
-    expect(await refused("GetUser", { AccessToken: other.accessToken })).toMatchObject({ status: 200 });
+    expect(await rejected("GetUser", { AccessToken: AuthenticationResult?.AccessToken })).toEqual(REVOKED);
+    expect(await rejected("GetUser", { AccessToken: other.accessToken })).toMatchObject({ status: 200 });
     expect(await succeed("RevokeToken", { ClientId: CLIENT_ID, Token: ended.refreshToken })).toEqual({});
   });
 
@@ -267,9 +267,9 @@ describe("the end of a sign-in", () => {
     expect(await succeed("GlobalSignOut", { AccessToken: one.accessToken })).toEqual({});
     await expectEnded(one);
     await expectEnded(other);
-    expect(await refused("GlobalSignOut", { AccessToken: one.accessToken })).toEqual(REVOKED);
+    expect(await rejected("GlobalSignOut", { AccessToken: one.accessToken })).toEqual(REVOKED);
     const { accessToken } = await signIn(person);
-    expect(await refused("GetUser", { AccessToken: accessToken })).toMatchObject({ status: 200 });
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toMatchObject({ status: 200 });
   });
 
   it("AdminUserGlobalSignOut ends all sign-ins of a user", async () => {
@@ -283,13 +283,13 @@ describe("the end of a sign-in", () => {
     const { poolId, clientId } = await makePool({}, { ...FLOWS, EnableTokenRevocation: false });
     const { accessToken } = await signIn(await makeUser(poolId), clientId);
     await succeed("GlobalSignOut", { AccessToken: accessToken });
-    expect(await refused("GetUser", { AccessToken: accessToken })).toEqual(REVOKED);
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(REVOKED);
   });
 
   it("RevokeToken takes refresh tokens only, of its own client only, and only where revocation is on", async () => {
     const { accessToken, refreshToken } = await signIn(await makeUser());
     const revoke = async (Token: string, ClientId = CLIENT_ID) =>
-      (await refused("RevokeToken", { Token, ClientId })).name;
+      (await rejected("RevokeToken", { Token, ClientId })).name;
     expect(await revoke(accessToken)).toBe("UnsupportedTokenTypeException");
     expect(await revoke(refreshToken, "nosuchclient")).toBe("UnauthorizedException");
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
@@ -297,6 +297,6 @@ describe("the end of a sign-in", () => {
     const { clientId } = await makePool({}, { EnableTokenRevocation: false });
     expect(await revoke("anything", clientId)).toBe("UnsupportedOperationException");
     expect(await revoke("anything")).toBe("ok");
-    expect(await refused("GetUser", { AccessToken: accessToken })).toMatchObject({ status: 200 });
+    expect(await rejected("GetUser", { AccessToken: accessToken })).toMatchObject({ status: 200 });
   });
 });

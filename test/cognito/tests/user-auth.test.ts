@@ -1,16 +1,19 @@
 // USER_AUTH: choosing how to sign in, in the first call or after being asked.
 
 import { describe, expect, it } from "vitest";
-import { CLIENT_ID, local, POOL_ID, refusal, refused, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
 import { answer, makeEnrolledUser, makeMfaPool, type TestPool } from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, TEMPORARY_PASSWORD, tokensOf } from "./support/people.ts";
 import { claim, claimInput, makeClientKeys } from "./support/srp-client.ts";
 
 const WAYS = ["PASSWORD_SRP", "PASSWORD"];
-const WRONG = refusal("NotAuthorizedException", "Incorrect username or password.");
-const INVALID_SESSION = refusal("NotAuthorizedException", "Invalid session for the user.");
-const USED_SESSION = refusal("NotAuthorizedException", "Invalid session for the user, session can only be used once.");
-const NOT_AVAILABLE = refusal("InvalidParameterException", "Selected challenge is not available");
+const WRONG = rejection("NotAuthorizedException", "Incorrect username or password.");
+const INVALID_SESSION = rejection("NotAuthorizedException", "Invalid session for the user.");
+const USED_SESSION = rejection(
+  "NotAuthorizedException",
+  "Invalid session for the user, session can only be used once.",
+);
+const NOT_AVAILABLE = rejection("InvalidParameterException", "Selected challenge is not available");
 const OK = { status: 200 };
 
 /** A pool whose client allows this flow, and neither SRP nor passwords by themselves. */
@@ -60,11 +63,11 @@ describe("a client that prefers nothing", () => {
     }
   });
 
-  it("is refused a preference that is none", async () => {
+  it("is rejected a preference that is none", async () => {
     const pool = await choicePool();
     for (const PREFERRED_CHALLENGE of ["password", "toString", ""]) {
       const input = choose(pool, { USERNAME: "x", PREFERRED_CHALLENGE });
-      expect(await refused("AdminInitiateAuth", input)).toEqual(NOT_AVAILABLE);
+      expect(await rejected("AdminInitiateAuth", input)).toEqual(NOT_AVAILABLE);
     }
   });
 
@@ -75,7 +78,7 @@ describe("a client that prefers nothing", () => {
     const responses = { ANSWER: "PASSWORD", PASSWORD };
     const { UserPoolId: _pool, ...input } = answer(pool, username, posed, responses);
     expect(tokensOf(await succeed("RespondToAuthChallenge", input)).accessToken).toContain(".");
-    expect(await refused("RespondToAuthChallenge", input)).toEqual(USED_SESSION);
+    expect(await rejected("RespondToAuthChallenge", input)).toEqual(USED_SESSION);
   });
 
   it("answers with PASSWORD_SRP and proves the password", async () => {
@@ -102,8 +105,8 @@ describe("a client that prefers nothing", () => {
     expect(chosen).toEqual({ ChallengeName: way, Session: expect.any(String), ChallengeParameters: {} });
     expect(chosen.Session).not.toBe(posed.Session);
     const input = answer(pool, username, chosen, needed);
-    expect(await refused("AdminRespondToAuthChallenge", input)).toMatchObject(OK);
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(USED_SESSION);
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toMatchObject(OK);
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(USED_SESSION);
   });
 
   it("cannot answer with a way that is not there, nor without one", async () => {
@@ -111,11 +114,11 @@ describe("a client that prefers nothing", () => {
     const { username } = await makeUser(pool.poolId);
     const posed = await offered(pool, username);
     const attempt = (responses: Record<string, string>) =>
-      refused("AdminRespondToAuthChallenge", answer(pool, username, posed, responses));
+      rejected("AdminRespondToAuthChallenge", answer(pool, username, posed, responses));
     for (const ANSWER of ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SELECT_CHALLENGE", ""]) {
       expect(await attempt({ ANSWER })).toEqual(NOT_AVAILABLE);
     }
-    expect(await attempt({})).toEqual(refusal("InvalidParameterException", "Missing required parameter ANSWER"));
+    expect(await attempt({})).toEqual(rejection("InvalidParameterException", "Missing required parameter ANSWER"));
     expect(await attempt({ ANSWER: "PASSWORD", PASSWORD })).toMatchObject(OK);
   });
 });
@@ -127,7 +130,7 @@ describe("a client that prefers a way", () => {
     const attempt = (password: string) =>
       choose(pool, { USERNAME: username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD: password });
     expect(tokensOf(await succeed("AdminInitiateAuth", attempt(PASSWORD))).accessToken).toContain(".");
-    expect(await refused("AdminInitiateAuth", attempt("Wrong-Password1!"))).toEqual(WRONG);
+    expect(await rejected("AdminInitiateAuth", attempt("Wrong-Password1!"))).toEqual(WRONG);
   });
 
   it("PASSWORD_SRP, and sends SRP_A, is asked for the proof", async () => {
@@ -158,15 +161,15 @@ describe("a client that prefers a way", () => {
   });
 });
 
-describe("the flow is refused", () => {
+describe("the flow is rejected", () => {
   it("to a client that does not allow it", async () => {
     const AuthParameters = { USERNAME: "x" };
-    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_AUTH", AuthParameters })).toEqual(
-      refusal("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
+    expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_AUTH", AuthParameters })).toEqual(
+      rejection("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
     );
     const input = choose({ poolId: POOL_ID, clientId: CLIENT_ID }, AuthParameters);
-    expect(await refused("AdminInitiateAuth", input)).toEqual(
-      refusal("InvalidParameterException", "Auth flow not enabled for this client"),
+    expect(await rejected("AdminInitiateAuth", input)).toEqual(
+      rejection("InvalidParameterException", "Auth flow not enabled for this client"),
     );
   });
 
@@ -174,21 +177,21 @@ describe("the flow is refused", () => {
     const pool = await choicePool();
     await succeed("UpdateUserPool", { UserPoolId: pool.poolId, UserPoolTier: "LITE" });
     const input = choose(pool, { USERNAME: "x" });
-    expect(await refused("AdminInitiateAuth", input)).toEqual(
-      refusal("InvalidParameterException", "Auth flow not enabled for this client"),
+    expect(await rejected("AdminInitiateAuth", input)).toEqual(
+      rejection("InvalidParameterException", "Auth flow not enabled for this client"),
     );
-    expect(await refused("InitiateAuth", input)).toEqual(
-      refusal("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
+    expect(await rejected("InitiateAuth", input)).toEqual(
+      rejection("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
     );
   });
 
   it("without USERNAME, and without the hash of a client that has a secret", async () => {
     const pool = await choicePool({ GenerateSecret: true });
-    expect(await refused("AdminInitiateAuth", choose(pool, {}))).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter USERNAME"),
+    expect(await rejected("AdminInitiateAuth", choose(pool, {}))).toEqual(
+      rejection("InvalidParameterException", "Missing required parameter USERNAME"),
     );
-    expect(await refused("AdminInitiateAuth", choose(pool, { USERNAME: "x" }))).toEqual(
-      refusal(
+    expect(await rejected("AdminInitiateAuth", choose(pool, { USERNAME: "x" }))).toEqual(
+      rejection(
         "NotAuthorizedException",
         `Client ${pool.clientId} is configured with secret but SECRET_HASH was not received`,
       ),
@@ -199,16 +202,16 @@ describe("the flow is refused", () => {
     const pool = await choicePool({
       ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     });
-    const attempt = (username: string) => refused("AdminInitiateAuth", choose(pool, { USERNAME: username }));
+    const attempt = (username: string) => rejected("AdminInitiateAuth", choose(pool, { USERNAME: username }));
     const disabled = await makeUser(pool.poolId);
     await succeed("AdminDisableUser", { UserPoolId: pool.poolId, Username: disabled.username });
-    expect(await attempt(disabled.username)).toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    expect(await attempt(disabled.username)).toEqual(rejection("NotAuthorizedException", "User is disabled."));
     await succeed("SignUp", { ClientId: pool.clientId, Username: "newcomer", Password: PASSWORD });
-    expect(await attempt("newcomer")).toEqual(refusal("UserNotConfirmedException", "User is not confirmed."));
+    expect(await attempt("newcomer")).toEqual(rejection("UserNotConfirmedException", "User is not confirmed."));
     const guessed = await makeUser(pool.poolId);
     const wrong = choose(pool, { USERNAME: guessed.username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD: "wrong" });
-    for (let failure = 1; failure <= 5; failure++) expect(await refused("AdminInitiateAuth", wrong)).toEqual(WRONG);
-    expect(await attempt(guessed.username)).toEqual(refusal("NotAuthorizedException", "Password attempts exceeded"));
+    for (let failure = 1; failure <= 5; failure++) expect(await rejected("AdminInitiateAuth", wrong)).toEqual(WRONG);
+    expect(await attempt(guessed.username)).toEqual(rejection("NotAuthorizedException", "Password attempts exceeded"));
   });
 });
 
@@ -220,7 +223,7 @@ describe("a session of the flow", () => {
     const posed = await offered(pool, person.username);
     const responses = { ANSWER: "PASSWORD", PASSWORD };
     const input = answer(pool, person.username, posed, responses);
-    const attempt = (changed: object) => refused("AdminRespondToAuthChallenge", { ...input, ...changed });
+    const attempt = (changed: object) => rejected("AdminRespondToAuthChallenge", { ...input, ...changed });
     const wrong = answer(pool, person.username, posed, { ...responses, PASSWORD: "Wrong-Password1!" });
     expect(await attempt(wrong)).toEqual(WRONG);
     expect(await attempt(answer(pool, other.username, posed, responses))).toEqual(INVALID_SESSION);
@@ -228,7 +231,7 @@ describe("a session of the flow", () => {
     expect(await attempt({ ChallengeName: "PASSWORD" })).toEqual(INVALID_SESSION);
     expect(await attempt({ Session: "x".repeat(40) })).toEqual(INVALID_SESSION);
     expect(await attempt({ Session: undefined })).toEqual(
-      refusal("InvalidParameterException", "Missing required parameter Session"),
+      rejection("InvalidParameterException", "Missing required parameter Session"),
     );
     expect(await attempt({})).toMatchObject(OK);
   });
@@ -240,7 +243,7 @@ describe("a session of the flow", () => {
     const responses = { NEW_PASSWORD: PASSWORD, SOFTWARE_TOKEN_MFA_CODE: "000000" };
     for (const ChallengeName of ["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"] as const) {
       const input = answer(pool, username, { ...posed, ChallengeName }, responses);
-      expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
+      expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
     }
   });
 
@@ -249,8 +252,8 @@ describe("a session of the flow", () => {
     const { username } = await makeUser(pool.poolId);
     const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD" });
     await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 302 });
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
-      refusal("NotAuthorizedException", "Invalid session for the user, session is expired."),
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
+      rejection("NotAuthorizedException", "Invalid session for the user, session is expired."),
     );
   });
 
@@ -258,7 +261,7 @@ describe("a session of the flow", () => {
     const pool = await choicePool();
     const { username } = await makeUser(pool.poolId);
     const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
-    const answers = await Promise.all([1, 2].map(() => refused("AdminRespondToAuthChallenge", input)));
+    const answers = await Promise.all([1, 2].map(() => rejected("AdminRespondToAuthChallenge", input)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 });
@@ -271,14 +274,14 @@ describe("an unknown user", () => {
     expect(posed).toMatchObject({ ChallengeName: "SELECT_CHALLENGE", AvailableChallenges: WAYS });
     const attempt = (responses: Record<string, string>) => answer(pool, name, posed, responses);
     const withPassword = attempt({ ANSWER: "PASSWORD", PASSWORD });
-    expect(await refused("AdminRespondToAuthChallenge", withPassword)).toEqual(WRONG);
+    expect(await rejected("AdminRespondToAuthChallenge", withPassword)).toEqual(WRONG);
     const { a, A } = makeClientKeys();
     const withSrp = attempt({ ANSWER: "PASSWORD_SRP", SRP_A: A.toString(16) });
     const verifier = await succeed("AdminRespondToAuthChallenge", withSrp);
     expect(verifier.ChallengeName).toBe("PASSWORD_VERIFIER");
     const proof = await claim({ a, A, parameters: verifier.ChallengeParameters ?? {} }, PASSWORD, pool);
-    expect(await refused("RespondToAuthChallenge", claimInput(proof, pool.clientId))).toEqual(WRONG);
-    expect(await refused("AdminRespondToAuthChallenge", withPassword)).toEqual(USED_SESSION);
+    expect(await rejected("RespondToAuthChallenge", claimInput(proof, pool.clientId))).toEqual(WRONG);
+    expect(await rejected("AdminRespondToAuthChallenge", withPassword)).toEqual(USED_SESSION);
   });
 
   it("has a session of its own, which no other name can use", async () => {
@@ -287,14 +290,14 @@ describe("an unknown user", () => {
     const { username } = await makeUser(pool.poolId);
     for (const name of [username, "somebody"]) {
       const input = answer(pool, name, posed, { ANSWER: "PASSWORD", PASSWORD });
-      expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
+      expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
     }
   });
 
   it("is named at once where the client does not hide it", async () => {
     const pool = await choicePool({ PreventUserExistenceErrors: "LEGACY" });
-    expect(await refused("AdminInitiateAuth", choose(pool, { USERNAME: "nobody" }))).toEqual(
-      refusal("UserNotFoundException", "User does not exist."),
+    expect(await rejected("AdminInitiateAuth", choose(pool, { USERNAME: "nobody" }))).toEqual(
+      rejection("UserNotFoundException", "User does not exist."),
     );
   });
 });
@@ -325,8 +328,8 @@ describe("after the password", () => {
     const { username } = await makeUser(pool.poolId);
     await succeed("AdminResetUserPassword", { UserPoolId: pool.poolId, Username: username });
     const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
-    expect(await refused("AdminRespondToAuthChallenge", input)).toEqual(
-      refusal("PasswordResetRequiredException", "Password reset required for the user"),
+    expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
+      rejection("PasswordResetRequiredException", "Password reset required for the user"),
     );
   });
 });
@@ -335,12 +338,12 @@ describe("flows that are not there", () => {
   it("CUSTOM_AUTH fails for want of a trigger, where a client allows it", async () => {
     const pool = await choicePool({ ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
     const input = { ...choose(pool, { USERNAME: "x" }), AuthFlow: "CUSTOM_AUTH" };
-    const expected = refusal(
+    const expected = rejection(
       "InvalidParameterException",
       "Custom auth lambda trigger is not configured for the user pool.",
     );
-    expect(await refused("AdminInitiateAuth", input)).toEqual(expected);
-    expect(await refused("InitiateAuth", input)).toEqual(expected);
+    expect(await rejected("AdminInitiateAuth", input)).toEqual(expected);
+    expect(await rejected("InitiateAuth", input)).toEqual(expected);
   });
 
   it("a device key changes nothing, because devices are not tracked", async () => {

@@ -3,13 +3,13 @@
 import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS } from "../model/operations.ts";
 import { nonconformity } from "../protocol/conformance.ts";
-import { ask, CLIENT_ID, POOL_ID, refusal, refused } from "./support/cognito.ts";
+import { ask, CLIENT_ID, POOL_ID, rejected, rejection } from "./support/cognito.ts";
 import { inviteUser } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
 
 function invalid(...findings: string[]) {
   const count = `${findings.length} validation error${findings.length === 1 ? "" : "s"} detected`;
-  return refusal(
+  return rejection(
     "InvalidParameterException",
     `${count}: ${findings.map((finding) => finding.replace(": ", " failed to satisfy constraint: Member must ")).join("; ")}`,
   );
@@ -17,28 +17,28 @@ function invalid(...findings: string[]) {
 
 describe("texts", () => {
   it("a missing member shows null, a sensitive one shows nothing", async () => {
-    expect(await refused("ConfirmSignUp", { ClientId: CLIENT_ID, Username: "x" })).toEqual(
+    expect(await rejected("ConfirmSignUp", { ClientId: CLIENT_ID, Username: "x" })).toEqual(
       invalid("Value null at 'confirmationCode': not be null"),
     );
-    expect(await refused("GetUser", {})).toEqual(invalid("Value at 'accessToken': not be null"));
+    expect(await rejected("GetUser", {})).toEqual(invalid("Value at 'accessToken': not be null"));
   });
 
   it("a value that may be shown is shown in quotes", async () => {
-    expect(await refused("AdminGetUser", { UserPoolId: "nowhere", Username: "x" })).toEqual(
+    expect(await rejected("AdminGetUser", { UserPoolId: "nowhere", Username: "x" })).toEqual(
       invalid("Value 'nowhere' at 'userPoolId': satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+"),
     );
   });
 
   it("a sensitive value is not repeated", async () => {
-    expect(await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: "with space" })).toEqual(
+    expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: "with space" })).toEqual(
       invalid("Value at 'username': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"),
     );
-    const long = await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: "x".repeat(129) });
+    const long = await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: "x".repeat(129) });
     expect(long).toEqual(invalid("Value at 'username': have length less than or equal to 128"));
   });
 
   it("an unknown value of an enumeration is answered with the known ones", async () => {
-    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "MAGIC" })).toEqual(
+    expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "MAGIC" })).toEqual(
       invalid(
         "Value 'MAGIC' at 'authFlow': satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]",
       ),
@@ -46,17 +46,17 @@ describe("texts", () => {
   });
 
   it("a number out of its range is answered with the bound", async () => {
-    expect(await refused("ListUsers", { UserPoolId: POOL_ID, Limit: 61 })).toEqual(
+    expect(await rejected("ListUsers", { UserPoolId: POOL_ID, Limit: 61 })).toEqual(
       invalid("Value '61' at 'limit': have value less than or equal to 60"),
     );
-    expect(await refused("ListUsers", { UserPoolId: POOL_ID, Limit: -1 })).toEqual(
+    expect(await rejected("ListUsers", { UserPoolId: POOL_ID, Limit: -1 })).toEqual(
       invalid("Value '-1' at 'limit': have value greater than or equal to 0"),
     );
   });
 
   it("members of lists and structures are found by a path", async () => {
     const UserAttributes = [{ Name: "email" }, { Name: "", Value: "x".repeat(2049) }, {}];
-    expect(await refused("AdminCreateUser", { UserPoolId: POOL_ID, Username: "x", UserAttributes })).toEqual(
+    expect(await rejected("AdminCreateUser", { UserPoolId: POOL_ID, Username: "x", UserAttributes })).toEqual(
       invalid(
         "Value '' at 'userAttributes.2.member.name': have length greater than or equal to 1",
         "Value '' at 'userAttributes.2.member.name': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+",
@@ -65,20 +65,20 @@ describe("texts", () => {
       ),
     );
     const Policies = { PasswordPolicy: { MinimumLength: 5 } };
-    expect(await refused("CreateUserPool", { PoolName: "x", Policies })).toEqual(
+    expect(await rejected("CreateUserPool", { PoolName: "x", Policies })).toEqual(
       invalid("Value '5' at 'policies.passwordPolicy.minimumLength': have value greater than or equal to 6"),
     );
   });
 
   it("values inside a sensitive map are not repeated", async () => {
     const AuthParameters = { PASSWORD: "x".repeat(131_073) };
-    expect(await refused("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
+    expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
       invalid("Value at 'authParameters.PASSWORD.member': have length less than or equal to 131072"),
     );
   });
 
   it("several findings are counted and joined", async () => {
-    expect(await refused("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "", Password: "" })).toEqual(
+    expect(await rejected("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "", Password: "" })).toEqual(
       invalid(
         "Value at 'username': have length greater than or equal to 1",
         "Value at 'username': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
@@ -88,9 +88,9 @@ describe("texts", () => {
   });
 
   it.each([" Leading1!", "Trailing1! ", "   "])(
-    "a password with spaces at its ends is refused: %j",
+    "a password with spaces at its ends is rejected: %j",
     async (Password) => {
-      expect(await refused("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "x", Password })).toEqual(
+      expect(await rejected("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "x", Password })).toEqual(
         invalid("Value at 'password': satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"),
       );
     },
@@ -107,7 +107,7 @@ describe("table", () => {
   );
 
   it.each(required)("%s demands %s", async (name, member) => {
-    const { status, name: error, message } = await refused(name, {});
+    const { status, name: error, message } = await rejected(name, {});
     expect({ status, error }).toEqual({ status: 400, error: "InvalidParameterException" });
     const path = member.charAt(0).toLowerCase() + member.slice(1);
     expect(message).toMatch(
@@ -146,17 +146,17 @@ describe("answers", () => {
     expect(nonconformity(output, answer)).not.toContain("BORED");
   });
 
-  it("are refused with a 500 instead when they are not as the table says", async () => {
+  it("are rejected with a 500 instead when they are not as the table says", async () => {
     const { username } = await inviteUser();
     const spoil = (status: string) =>
       inStore((sql) => sql.exec("UPDATE users SET status = ? WHERE username = ?", status, username));
     await spoil("BORED");
-    const { status, name, message } = await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
+    const { status, name, message } = await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
     expect({ status, name }).toEqual({ status: 500, name: "InternalErrorException" });
     expect(message).toMatch(/^The answer of AdminGetUser is not as the API describes it: .* at 'userStatus'/);
     expect(message).not.toContain("BORED");
     await spoil("CONFIRMED");
-    expect((await refused("AdminGetUser", { UserPoolId: POOL_ID, Username: username })).name).toBe("ok");
+    expect((await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: username })).name).toBe("ok");
   });
 });
 

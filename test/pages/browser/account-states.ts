@@ -1,6 +1,6 @@
-// The states of /account: as a whole, and each row open, busy, refused and done.
+// The states of /account: as a whole, and each row open, busy, rejected and done.
 
-import { refuseApi } from "./api-faults.ts";
+import { rejectApi } from "./api-faults.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
 import { totp } from "./totp.ts";
@@ -105,7 +105,7 @@ const pageStates: readonly PageState[] = [
     name: "account-without-record",
     reach: async (visitor, appUrl) => {
       await account(visitor, appUrl);
-      await refuseApi(visitor, "**/accounts/me", "GET", 404, { type: "/problems#account-not-found" });
+      await rejectApi(visitor, "**/accounts/me", "GET", 404, { type: "/problems#account-not-found" });
       await visitor.page.reload();
       await visitor.alert();
     },
@@ -131,7 +131,7 @@ const rowStates: readonly PageState[] = [
     },
   },
   {
-    name: "account-name-refused",
+    name: "account-name-rejected",
     reach: async (visitor, appUrl) => {
       await sent(visitor, appUrl, "Edit Name", () => ({ Name: "x".repeat(201) }), "Save");
       await wrongField(visitor);
@@ -147,14 +147,14 @@ const rowStates: readonly PageState[] = [
   {
     name: "account-name-throttled",
     reach: async (visitor, appUrl) => {
-      await refuseApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });
+      await rejectApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });
       await sent(visitor, appUrl, "Edit Name", () => ({ Name: "Ada King" }), "Save");
       await panelAlert(visitor);
     },
   },
   opened("email", "Change E-mail"),
   {
-    name: "account-email-refused",
+    name: "account-email-rejected",
     reach: async (visitor, appUrl) => {
       await sent(visitor, appUrl, "Change E-mail", ({ email }) => ({ "New e-mail": email }), "Send code");
       await wrongField(visitor);
@@ -163,7 +163,7 @@ const rowStates: readonly PageState[] = [
   {
     name: "account-email-password-again",
     reach: async (visitor, appUrl) => {
-      await refuseApi(visitor, "**/accounts/me/email", "POST", 401, { type: "/problems#recent-sign-in-required" });
+      await rejectApi(visitor, "**/accounts/me/email", "POST", 401, { type: "/problems#recent-sign-in-required" });
       await sent(visitor, appUrl, "Change E-mail", newEmail, "Send code");
       await visitor.page.locator(".panel #password").waitFor();
     },
@@ -258,7 +258,7 @@ const rowStates: readonly PageState[] = [
   },
   opened("delete", "Delete account"),
   {
-    name: "account-delete-refused",
+    name: "account-delete-rejected",
     reach: async (visitor, appUrl) => {
       await sent(visitor, appUrl, "Delete account", () => ({ Password: "not it" }), "Delete for good");
       await wrongField(visitor);

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { describe, expect } from "vitest";
-import { makeSignInOld, refuseApi } from "./api-faults.ts";
+import { makeSignInOld, rejectApi } from "./api-faults.ts";
 import { exception, holdBack, replyTo } from "./cognito-faults.ts";
 import { focused, signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
@@ -85,7 +85,7 @@ describe("the name", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("is refused next to the field, in words of the page", async ({ visit }) => {
+  test("is rejected next to the field, in words of the page", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "x".repeat(201) });
@@ -112,7 +112,7 @@ describe("the name", () => {
     await expect.poll(() => alert.textContent()).toBe("You seem to be offline. We'll keep what you typed.");
     await visitor.context.setOffline(false);
     await expect.poll(() => alert.textContent()).toBe("");
-    await refuseApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });
+    await rejectApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });
     await visitor.press("Save");
     await expect.poll(() => alert.textContent()).toBe("Too many attempts. You can try again in 40 seconds.");
     expect(await visitor.typedIn("Name")).toBe("Ada King");
@@ -122,7 +122,7 @@ describe("the name", () => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Ada King" });
-    await refuseApi(visitor, "**/accounts/me", "PATCH", 401, { type: "/problems#unauthorized" });
+    await rejectApi(visitor, "**/accounts/me", "PATCH", 401, { type: "/problems#unauthorized" });
     await replyTo(
       visitor,
       "GetTokensFromRefreshToken",

@@ -20,7 +20,7 @@ export async function makeSignInOld({ page }: Visitor): Promise<void> {
   }
 }
 
-export function refuseApi({ page }: Visitor, path: string, method: string, status: number, body: object) {
+export function rejectApi({ page }: Visitor, path: string, method: string, status: number, body: object) {
   return page.route(path, (route, request) =>
     request.method() === method
       ? route.fulfill({

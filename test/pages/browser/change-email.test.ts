@@ -1,7 +1,7 @@
 // Changing one's e-mail: a code goes to the new address, and the old one works until it is entered (AC-4).
 
 import { describe, expect } from "vitest";
-import { makeSignInOld, refuseApi } from "./api-faults.ts";
+import { makeSignInOld, rejectApi } from "./api-faults.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
 import { codeMailedTo, mailTo, wrong } from "./mail.ts";
 import { focused, type SignedIn, signedIn } from "./signed-in.ts";
@@ -74,7 +74,7 @@ test("whoever signed in long ago proves the password in place, and nothing typed
   expect(await mailTo(newEmail)).toHaveLength(1);
 });
 
-describe("refused", () => {
+describe("rejected", () => {
   test("is the address of another account, without a word about it", async ({ visit }) => {
     const other = await somebodyWithAccount(appUrl);
     const { visitor } = await signedIn(visit);
@@ -129,7 +129,7 @@ describe("refused", () => {
 
   test("is too much mail, for as long as our API says", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
-    await refuseApi(visitor, "**/accounts/me/email", "POST", 429, { type: "/problems#too-many-requests" });
+    await rejectApi(visitor, "**/accounts/me/email", "POST", 429, { type: "/problems#too-many-requests" });
     await visitor.press("Change E-mail");
     await visitor.fill({ "New e-mail": "ada@new.example" });
     await visitor.press("Send code");

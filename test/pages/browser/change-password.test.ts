@@ -93,7 +93,7 @@ test("when other sessions could not be ended, it is said that the password is ch
 
 test.for([
   ["gives no answer", "no answer"],
-  ["refuses for now", exception("NotAuthorizedException", "Password attempts exceeded")],
+  ["rejects for now", exception("NotAuthorizedException", "Password attempts exceeded")],
 ] as const)(
   "when all sessions are ended and Cognito %s, the sign-in page says that the password is changed",
   async ([, reply], { visit }) => {

@@ -15,7 +15,7 @@ async function sent(visitor: Visitor): Promise<void> {
   await rulesListed(visitor);
 }
 
-async function refused(visitor: Visitor, name: string, message: string, password = "Correct-Horse7"): Promise<void> {
+async function rejected(visitor: Visitor, name: string, message: string, password = "Correct-Horse7"): Promise<void> {
   await sent(visitor);
   await replyTo(visitor, "ConfirmForgotPassword", exception(name, message));
   await visitor.fill({ "Code from the mail": "123456", "New password": password });
@@ -63,13 +63,13 @@ export const forgotPasswordStates: readonly PageState[] = [
       await visitor.page.getByText("We've sent a new code.").waitFor();
     },
   },
-  { name: "forgot-password-wrong-code", reach: (visitor) => refused(visitor, "CodeMismatchException", "") },
-  { name: "forgot-password-worn-out-code", reach: (visitor) => refused(visitor, "ExpiredCodeException", "") },
-  { name: "forgot-password-too-many", reach: (visitor) => refused(visitor, "LimitExceededException", "") },
+  { name: "forgot-password-wrong-code", reach: (visitor) => rejected(visitor, "CodeMismatchException", "") },
+  { name: "forgot-password-worn-out-code", reach: (visitor) => rejected(visitor, "ExpiredCodeException", "") },
+  { name: "forgot-password-too-many", reach: (visitor) => rejected(visitor, "LimitExceededException", "") },
   {
     name: "forgot-password-weak",
     reach: (visitor) =>
-      refused(
+      rejected(
         visitor,
         "InvalidPasswordException",
         "Password did not conform with policy: Password not long enough",

@@ -109,7 +109,7 @@ describe("at the step of the code", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a password that the pool refuses is said next to it, then another one works with the same code", async ({
+  test("a password that the pool rejects is said next to it, then another one works with the same code", async ({
     visit,
   }) => {
     const { visitor, person } = await atTheCode(visit);

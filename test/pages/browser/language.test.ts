@@ -116,7 +116,7 @@ test("the language is chosen on pages to read as well, and the pages with forms 
   await visitor.page.getByRole("heading", { name: "Iniciar sesión" }).waitFor();
 });
 
-test("what our API refuses is said in the language of the page, whatever the browser asks for", async ({ visit }) => {
+test("what our API rejects is said in the language of the page, whatever the browser asks for", async ({ visit }) => {
   const visitor = await visit("/sign-up");
   await visitor.press("Deutsch");
   await visitor.page.getByRole("heading", { name: "Konto anlegen" }).waitFor();

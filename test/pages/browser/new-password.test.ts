@@ -35,7 +35,7 @@ async function createByHand(email: string): Promise<void> {
   expect(response.status, await response.text()).toBe(200);
 }
 
-test("a new password is asked for in place, the pool's refusal stands next to it, and the next one signs in", async ({
+test("a new password is asked for in place, the pool's rejection stands next to it, and the next one signs in", async ({
   visit,
 }) => {
   const { email, password } = somebody();

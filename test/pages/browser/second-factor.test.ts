@@ -113,7 +113,7 @@ describe("setting it up", () => {
   });
 });
 
-test("turned off with too many wrong passwords, the page counts down for as long as Cognito refuses", async ({
+test("turned off with too many wrong passwords, the page counts down for as long as Cognito rejects", async ({
   visit,
 }) => {
   const { visitor, person, secret } = await withApp(visit);

@@ -37,7 +37,7 @@ test("signing out revokes the session at Cognito and leaves nothing in the brows
   const revocation = visitor.sent.find(({ body }) => body.includes('"Token"'));
   expect(JSON.parse(revocation?.body ?? "{}").Token).toBe(refreshToken);
   const { clientId, endpoint } = await (await fetch(new URL("/config.json", appUrl))).json();
-  const refused = await fetch(endpoint, {
+  const rejected = await fetch(endpoint, {
     method: "POST",
     headers: {
       "content-type": "application/x-amz-json-1.1",
@@ -45,7 +45,7 @@ test("signing out revokes the session at Cognito and leaves nothing in the brows
     },
     body: JSON.stringify({ ClientId: clientId, RefreshToken: refreshToken }),
   });
-  expect(refused.status).toBe(400);
+  expect(rejected.status).toBe(400);
 });
 
 test("signing out works without a network (SE-3)", async ({ visit }) => {
@@ -96,11 +96,11 @@ test("signing in in one tab takes the sign-in page of another along", async ({ v
   await other.arriveAt("/problems");
 });
 
-test("a token that our API refuses is renewed once, and the page is shown", async ({ visit }) => {
+test("a token that our API rejects is renewed once, and the page is shown", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
-  let refusals = 0;
+  let rejections = 0;
   await visitor.page.route("**/accounts/me", async (route) => {
-    if (refusals++ > 0) return route.fallback();
+    if (rejections++ > 0) return route.fallback();
     return route.fulfill({
       status: 401,
       headers: { "content-type": "application/problem+json" },
@@ -109,7 +109,7 @@ test("a token that our API refuses is renewed once, and the page is shown", asyn
   });
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
-  expect(refusals).toBe(2);
+  expect(rejections).toBe(2);
 });
 
 test("a session that Cognito has ended leads to the sign-in page, with the reason", async ({ visit }) => {

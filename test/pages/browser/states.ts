@@ -10,7 +10,7 @@ import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
 const BROKEN_RULE = "Password did not conform with policy: Password must have symbol characters";
 
-async function refusedLogin(visitor: Visitor, name: string, message: string): Promise<void> {
+async function rejectedLogin(visitor: Visitor, name: string, message: string): Promise<void> {
   await visitor.open("/login");
   await replyTo(visitor, "InitiateAuth", exception(name, message));
   await visitor.signIn(CREDENTIALS);
@@ -24,7 +24,7 @@ async function challengedLogin(visitor: Visitor, name: string, parameters: objec
   await visitor.page.locator("#email").waitFor({ state: "detached" });
 }
 
-async function refusedSignUp(visitor: Visitor, status: number, kind: string, more: object = {}): Promise<void> {
+async function rejectedSignUp(visitor: Visitor, status: number, kind: string, more: object = {}): Promise<void> {
   await visitor.open("/sign-up");
   await visitor.page.route("**/accounts", (route) =>
     route.fulfill({
@@ -82,14 +82,14 @@ export const states: readonly PageState[] = [
   },
   {
     name: "login-wrong",
-    reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "Incorrect username or password."),
+    reach: (visitor) => rejectedLogin(visitor, "NotAuthorizedException", "Incorrect username or password."),
   },
   {
     name: "login-throttled",
-    reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "Password attempts exceeded"),
+    reach: (visitor) => rejectedLogin(visitor, "NotAuthorizedException", "Password attempts exceeded"),
   },
-  { name: "login-disabled", reach: (visitor) => refusedLogin(visitor, "NotAuthorizedException", "User is disabled.") },
-  { name: "login-cognito-down", reach: (visitor) => refusedLogin(visitor, "InternalErrorException", "") },
+  { name: "login-disabled", reach: (visitor) => rejectedLogin(visitor, "NotAuthorizedException", "User is disabled.") },
+  { name: "login-cognito-down", reach: (visitor) => rejectedLogin(visitor, "InternalErrorException", "") },
   {
     name: "login-offline",
     reach: async (visitor) => {
@@ -151,7 +151,7 @@ export const states: readonly PageState[] = [
       await visitor.press("Create account");
     },
   },
-  { name: "sign-up-taken", reach: (visitor) => refusedSignUp(visitor, 409, "email-taken") },
+  { name: "sign-up-taken", reach: (visitor) => rejectedSignUp(visitor, 409, "email-taken") },
   {
     name: "sign-up-weak",
     reach: async (visitor) => {
@@ -169,8 +169,8 @@ export const states: readonly PageState[] = [
       await visitor.signUp(somebody());
     },
   },
-  { name: "sign-up-throttled", reach: (visitor) => refusedSignUp(visitor, 429, "too-many-requests") },
-  { name: "sign-up-failed-upstream", reach: (visitor) => refusedSignUp(visitor, 503, "cognito-unavailable") },
+  { name: "sign-up-throttled", reach: (visitor) => rejectedSignUp(visitor, 429, "too-many-requests") },
+  { name: "sign-up-failed-upstream", reach: (visitor) => rejectedSignUp(visitor, 503, "cognito-unavailable") },
   ...forgotPasswordStates,
   ...accountStates,
   { name: "start", reach: (visitor) => visitor.open("/") },

@@ -16,7 +16,7 @@ const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=
 
 let folder: string;
 let app: Awaited<ReturnType<typeof startApp>>;
-let house: string;
+let instance: string;
 let site: { readonly server: Server; readonly url: string };
 let stranger: { readonly server: Server; readonly url: string };
 /** What came to paths of the site that aren't files, with its Authorization. */
@@ -25,7 +25,7 @@ const arrived: (string | undefined)[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gatehouse-example-"));
   const appPort = await freePort();
-  house = `http://localhost:${appPort}`;
+  instance = `http://localhost:${appPort}`;
   [site, stranger] = [await serveExample(), await serveExample()];
   const vars = [`COGNITO_ENDPOINT:${cognitoUrl}`, `ALLOWED_ORIGINS:${site.url}`].flatMap((value) => ["--var", value]);
   const wranglerArguments = ["--env-file", ".dev.vars.example", ...vars];
@@ -54,7 +54,7 @@ async function serveExample() {
     response.setHeader("content-type", name.endsWith(".js") ? TYPES.js : TYPES.html);
     response.end(
       file
-        .replaceAll("https://accounts.example.com", house)
+        .replaceAll("https://accounts.example.com", instance)
         .replaceAll("https://cognito-idp.us-east-1.amazonaws.com", cognitoUrl),
     );
   });
@@ -77,7 +77,7 @@ async function signUp(visitor: Visitor) {
 }
 
 async function clientIn({ page }: Visitor): Promise<Client> {
-  const expression = `import("${house}/client.js").then(({ gatehouse }) => gatehouse)`;
+  const expression = `import("${instance}/client.js").then(({ gatehouse }) => gatehouse)`;
   return (await page.evaluateHandle(expression)) as Client;
 }
 
@@ -122,7 +122,7 @@ describe("a static site on an origin that is named", () => {
     await visitor.page.getByText("There is already an account for this e-mail.").waitFor();
   });
 
-  test("reaches every route of its visitors' own account, preflights and refusals included", async ({ visit }) => {
+  test("reaches every route of its visitors' own account, preflights and rejections included", async ({ visit }) => {
     const visitor = await visitSite(visit);
     const person = await signUp(visitor);
     const client = await clientIn(visitor);
@@ -157,14 +157,14 @@ describe("a static site on an origin that is named", () => {
       }, url);
 
     arrived.length = 0;
-    const refusal = `TypeError: Gatehouse sends no token to ${site.url}: name it by sendTokenTo first`;
-    expect(await call("/api")).toBe(refusal);
-    expect(await call(`${site.url}/api`)).toBe(refusal);
+    const rejection = `TypeError: Gatehouse sends no token to ${site.url}: name it by sendTokenTo first`;
+    expect(await call("/api")).toBe(rejection);
+    expect(await call(`${site.url}/api`)).toBe(rejection);
     // Other than Gatehouse by its scheme, its port, or a name that only looks like it.
     for (const url of [
-      house.replace("http", "https"),
+      instance.replace("http", "https"),
       appUrl,
-      `${house}.evil.example`,
+      `${instance}.evil.example`,
       "http://localhost@evil.example",
     ]) {
       expect(await call(url)).toMatch(/^TypeError/);
@@ -173,7 +173,7 @@ describe("a static site on an origin that is named", () => {
     expect(await call(blob)).toMatch(/^TypeError/);
     expect(arrived).toEqual([]);
 
-    expect(await call(`${house}/accounts/me`)).toBe(200);
+    expect(await call(`${instance}/accounts/me`)).toBe(200);
     await client.evaluate((gatehouse, origin) => gatehouse.sendTokenTo(origin), site.url);
     // It redirects, which could lead the token anywhere.
     expect(await call("/api")).toBe("unreachable");
@@ -217,7 +217,7 @@ test("on an origin that isn't named, the same site can't even load the client", 
   // Nor read the API's answers, with a copy of the client or without one.
   const answer = await visitor.page.evaluate(
     (url) => fetch(url, { headers: { authorization: "Bearer x" } }).then(String, String),
-    `${house}/accounts/me`,
+    `${instance}/accounts/me`,
   );
   expect(answer).toBe("TypeError: Failed to fetch");
 });
@@ -225,7 +225,7 @@ test("on an origin that isn't named, the same site can't even load the client", 
 test("the types that a site gets name the calls that the client has, and need no other file", async ({ visit }) => {
   const client = await clientIn(await visitSite(visit));
   const calls = await client.evaluate((gatehouse) => Object.keys(gatehouse));
-  const served = await (await fetch(`${house}/client.d.ts`)).text();
+  const served = await (await fetch(`${instance}/client.d.ts`)).text();
   const described = /export interface Gatehouse \{(.*?)^\}/ms.exec(served)?.[1] ?? "";
   const named = [...described.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
   expect(named.sort()).toEqual(calls.sort());

@@ -1,4 +1,4 @@
-// What people do with their own account, through the client: each call, with its refusals.
+// What people do with their own account, through the client: each call, with its rejections.
 
 import { afterEach, describe, expect } from "vitest";
 import { localCognito } from "../../stack/client.ts";
@@ -152,7 +152,7 @@ describe("the e-mail address", () => {
     expect(await client.evaluate((gatehouse) => gatehouse.resendEmailCode())).toEqual({ kind: "nothing_waiting" });
   });
 
-  test("of somebody else is refused, and so is nonsense", async ({ visit }) => {
+  test("of somebody else is rejected, and so is nonsense", async ({ visit }) => {
     const { client } = await signedIn(visit);
     const other = await somebodyWithAccount(appUrl);
     expect(await start(client, other.email)).toEqual({ kind: "email_taken" });
@@ -193,7 +193,7 @@ describe("the e-mail address", () => {
         },
         { email, password },
       );
-    expect(await again("Wrong-Horse7")).toMatchObject({ kind: "refused", reason: "wrong_credentials" });
+    expect(await again("Wrong-Horse7")).toMatchObject({ kind: "rejected", reason: "wrong_credentials" });
     expect(await again(person.password)).toEqual({ kind: "signed_in" });
     expect(await start(client, email)).toMatchObject({ kind: "code_sent" });
   });
@@ -223,7 +223,7 @@ describe("the second factor", () => {
     await setCognitoClock(60);
     const second = appCode(secret, 2);
     const steps = await answering(client, person, [wrongOf(second), second]);
-    expect(steps.map(({ kind }) => kind)).toEqual(["code_required", "refused", "signed_in"]);
+    expect(steps.map(({ kind }) => kind)).toEqual(["code_required", "rejected", "signed_in"]);
 
     const stop = (password: string, code: string) =>
       client.evaluate((gatehouse, values) => gatehouse.stopTotp(values), { password, code });

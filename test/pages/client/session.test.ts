@@ -85,16 +85,16 @@ describe("the access token", () => {
     const second = await tabOf(visitor);
     await account(second.client);
     const before = await tokenIn(client);
-    // What a server has refused is not handed out again by anybody.
-    const refused = (one: Client) =>
+    // What a server has rejected is not handed out again by anybody.
+    const rejected = (one: Client) =>
       one.evaluate(async (gatehouse) => {
-        const outcome = await gatehouse.fetch("/refusing");
+        const outcome = await gatehouse.fetch("/rejecting");
         return outcome.kind;
       });
-    await visitor.context.route("**/refusing", (route) =>
+    await visitor.context.route("**/rejecting", (route) =>
       route.fulfill({ status: route.request().headers().authorization === `Bearer ${before}` ? 401 : 200, body: "" }),
     );
-    expect(await Promise.all([refused(client), refused(second.client)])).toEqual(["response", "response"]);
+    expect(await Promise.all([rejected(client), rejected(second.client)])).toEqual(["response", "response"]);
     expect(renewals(visitor)).toHaveLength(1);
     expect(await tokenIn(client)).toBe(await tokenIn(second.client));
     expect(await tokenIn(client)).not.toBe(before);

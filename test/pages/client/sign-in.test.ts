@@ -33,7 +33,7 @@ test("a sign-up whose answer got lost is repeated as it was, and told as created
   expect(await signUp(client, person)).toEqual({ kind: "created" });
 });
 
-test("refused fields are named, with words", async ({ visit }) => {
+test("rejected fields are named, with words", async ({ visit }) => {
   const { client } = await newClient(visit);
   const outcome = await signUp(client, { name: "", email: "nonsense", password: "short" });
   expect(outcome.kind === "invalid_fields" && outcome.faults.map(({ field }) => field).sort()).toEqual([
@@ -59,7 +59,7 @@ test("a right password signs in, a wrong one and an unknown address don't, and l
 }) => {
   const { client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
-  const wrong = { kind: "refused", reason: "wrong_credentials", detail: "Incorrect username or password." };
+  const wrong = { kind: "rejected", reason: "wrong_credentials", detail: "Incorrect username or password." };
   expect(await signIn(client, { ...person, password: "Wrong-Horse7" })).toEqual(wrong);
   expect(await signIn(client, somebody())).toEqual(wrong);
   expect(await client.evaluate((gatehouse) => gatehouse.isSignedIn())).toBe(false);
@@ -76,7 +76,7 @@ test("a temporary password leads on to one of one's own", async ({ visit }) => {
   const steps = await answering(client, temporary, ["weak", person.password]);
   expect(steps.map((step) => [step.kind, "reason" in step && step.reason])).toEqual([
     ["new_password_required", false],
-    ["refused", "password_too_weak"],
+    ["rejected", "password_too_weak"],
     ["signed_in", false],
   ]);
 });
@@ -92,7 +92,7 @@ test("a password that an operator reset is replaced by the mailed code, and one 
   const steps = await answering(client, person, [wrong, code], renewed.password);
   expect(steps.map((step) => [step.kind, "reason" in step && step.reason])).toEqual([
     ["reset_required", false],
-    ["refused", "code_wrong"],
+    ["rejected", "code_wrong"],
     ["signed_in", false],
   ]);
   expect(await signIn(client, renewed)).toEqual({ kind: "signed_in" });
@@ -123,13 +123,13 @@ test("a pool that demands a second factor has one set up at the first sign-in, a
     open.evaluate((step, text) => (step.kind === "totp_setup_required" ? step.answer(text) : step), code);
   const right = appCode(secret);
   const wrong = right === "000000" ? "000001" : "000000";
-  expect(await answer(wrong)).toEqual({ kind: "refused", reason: "code_wrong" });
+  expect(await answer(wrong)).toEqual({ kind: "rejected", reason: "code_wrong" });
   expect(await answer(right)).toEqual({ kind: "signed_in" });
 
   const steps = await answering(client, person, [right, appCode(secret, 1)]);
   expect(steps.map((step) => [step.kind, "reason" in step && step.reason])).toEqual([
     ["code_required", false],
-    ["refused", "code_used"],
+    ["rejected", "code_used"],
     ["signed_in", false],
   ]);
 });
@@ -137,7 +137,7 @@ test("a pool that demands a second factor has one set up at the first sign-in, a
 test("a way to sign in that the client doesn't know is said to be one", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   await replyTo(visitor, "InitiateAuth", { body: { ChallengeName: "CUSTOM_CHALLENGE", Session: "s" } });
-  expect(await signIn(client, somebody())).toEqual({ kind: "refused", reason: "challenge_unknown" });
+  expect(await signIn(client, somebody())).toEqual({ kind: "rejected", reason: "challenge_unknown" });
 });
 
 test("after five wrong passwords one has to wait, and the right one works again after that", async ({ visit }) => {
@@ -146,7 +146,7 @@ test("after five wrong passwords one has to wait, and the right one works again 
   const kinds: unknown[] = [];
   for (let attempt = 0; attempt < 6; attempt++) {
     const step = await signIn(client, { ...person, password: "Wrong-Horse7" });
-    kinds.push(step.kind === "refused" && step.reason);
+    kinds.push(step.kind === "rejected" && step.reason);
   }
   expect(kinds.slice(0, 5)).toEqual(Array(5).fill("wrong_credentials"));
   expect(kinds[5]).toBe("too_many_attempts");
@@ -159,22 +159,22 @@ test.for(["http500", "html503", "cut_before", "cut_after"])(
     const { client } = await newClient(visit);
     const person = await somebodyWithAccount(appUrl);
     await localCognito("POST", "faults", { operation: "InitiateAuth", kind });
-    expect(await signIn(client, person)).toEqual({ kind: "refused", reason: "unreachable" });
+    expect(await signIn(client, person)).toEqual({ kind: "rejected", reason: "unreachable" });
     expect(await signIn(client, person)).toEqual({ kind: "signed_in" });
   },
 );
 
-test("a Cognito that throttles is told from one that refuses", async ({ visit }) => {
+test("a Cognito that throttles is told from one that rejects", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   await replyTo(visitor, "InitiateAuth", exception("TooManyRequestsException", "Rate exceeded"));
-  expect(await signIn(client, somebody())).toMatchObject({ kind: "refused", reason: "too_many_attempts" });
+  expect(await signIn(client, somebody())).toMatchObject({ kind: "rejected", reason: "too_many_attempts" });
 });
 
 test("without a network nothing is lost: the same call works once it is back", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   await visitor.context.setOffline(true);
-  expect(await signIn(client, person)).toEqual({ kind: "refused", reason: "unreachable" });
+  expect(await signIn(client, person)).toEqual({ kind: "rejected", reason: "unreachable" });
   // The second file of the client can't be loaded either.
   expect(await signUp(client, somebody())).toEqual({ kind: "unreachable" });
   await visitor.context.setOffline(false);

@@ -55,8 +55,8 @@ export function answering(
       for (const text of answers) {
         if (open.kind === "reset_required") step = await open.answer(text, newPassword);
         else if ("answer" in open) step = await open.answer(text);
-        // After a refusal the same step may be answered again.
-        if (step.kind !== "refused") open = step;
+        // After a rejection the same step may be answered again.
+        if (step.kind !== "rejected") open = step;
         steps.push(step);
       }
       return steps;

@@ -18,14 +18,14 @@ test("a success may have no body", () =>
 
 test("a problem is known by the fragment of its type", () =>
   expect(problem({ type: "https://accounts.example.com/problems#email-taken", status: 409 })).toEqual({
-    kind: "refusal",
+    kind: "rejection",
     type: "email-taken",
     detail: "",
     faults: [],
     retryAfterSeconds: undefined,
   }));
 
-test("refused fields come by name, with the API's own words", () =>
+test("rejected fields come by name, with the API's own words", () =>
   expect(
     problem({
       type: "https://accounts.example.com/problems#invalid-fields",

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { readAnswer } from "../../../src/browser/client/cognito.ts";
-import { refusalOf } from "../../../src/browser/client/sign-in.ts";
+import { rejectionOf } from "../../../src/browser/client/sign-in.ts";
 import { readTokens } from "../../../src/browser/client/tokens.ts";
 
 const body = (type: string, message = "Text.") => JSON.stringify({ __type: type, message });
@@ -30,7 +30,7 @@ test.each([
   ["a fault of Cognito", 500, body("InternalErrorException")],
   ["the same with status 400", 400, body("InternalErrorException")],
   ["a front end that is down", 503, "<html>"],
-  ["a refusal without a name", 403, "<html>Request blocked</html>"],
+  ["a rejection without a name", 403, "<html>Request blocked</html>"],
 ])("%s counts as out of reach", (_, status, text) =>
   expect(readAnswer(status, new Headers(), text)).toEqual({ kind: "unreachable" }),
 );
@@ -62,7 +62,7 @@ test.each([
   ["InvalidPasswordException", "Password did not conform with policy: Password not long enough", "password_too_weak"],
   ["PasswordHistoryPolicyViolationException", "Password has previously been used", "password_used_before"],
   ["ResourceNotFoundException", "User pool client x does not exist.", "unreachable"],
-])("%s “%s” means %s", (name, message, reason) => expect(refusalOf(name, message)).toBe(reason));
+])("%s “%s” means %s", (name, message, reason) => expect(rejectionOf(name, message)).toBe(reason));
 
 test("tokens are read from a sign-in and from a refresh without rotation", () => {
   const result = { AccessToken: "a", ExpiresIn: 3600, TokenType: "Bearer" };

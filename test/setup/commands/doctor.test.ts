@@ -4,8 +4,8 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { runner } from "../../../src/tooling/clouds/run.ts";
 import type { Finding } from "../../../src/tooling/doctor/check.ts";
-import { gatherEnvironment } from "../../../src/tooling/doctor/collect.ts";
-import { examine } from "../../../src/tooling/doctor/run-checks.ts";
+import { collectEnvironment } from "../../../src/tooling/doctor/collect.ts";
+import { runChecks } from "../../../src/tooling/doctor/run-checks.ts";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { clientInput, poolInput } from "../harness/made-pools.ts";
@@ -47,20 +47,20 @@ interface Wrong {
 async function look({ siteUrl = stage.siteUrl, keys = {} }: Wrong = {}): Promise<Finding[]> {
   const [key] = right.cloud.users["gatehouse-worker"] ?? [];
   const { accessKeyId = "", secretAccessKey = "" } = key ?? {};
-  const patient = await gatherEnvironment(stage.folder, runner(stage.environment), {
+  const probes = await collectEnvironment(stage.folder, runner(stage.environment), {
     env: "production",
     environment: stage.environment,
     url: siteUrl,
     workerKeys: { accessKeyId, secretAccessKey, sessionToken: undefined, ...keys },
   });
-  if (!patient.ok) throw new Error(patient.failure);
-  return examine(patient.value);
+  if (!probes.ok) throw new Error(probes.failure);
+  return runChecks(probes.value);
 }
 
 /** The names of what is wrong, and what was seen. */
 async function found(wrong?: Wrong): Promise<string[]> {
   const bad = (await look(wrong)).filter(({ verdict }) => verdict === "fault" || verdict === "warning");
-  for (const { saw, mend } of bad) expect([saw, mend]).not.toContain("");
+  for (const { found, fix } of bad) expect([found, fix]).not.toContain("");
   return bad.map(({ check }) => check);
 }
 
@@ -156,7 +156,7 @@ describe("anything else that is wrong", () => {
     ["database", "another database", () => edit(right.cloud.databases[0]?.uuid ?? "?", "elsewhere")],
     ["namespace", "another namespace", () => edit(right.cloud.namespaces[0]?.id ?? "?", "elsewhere")],
     [
-      "job",
+      "scheduled_run",
       "no cron",
       () =>
         stage.change(({ workers }) => {
@@ -180,7 +180,7 @@ describe("anything else that is wrong", () => {
     ],
     ["headers", "no HSTS", () => Object.assign(stage.siteFaults, { headers: { "strict-transport-security": null } })],
     ["cors", "everybody may call", () => Object.assign(stage.siteFaults, { allowOrigin: "*" })],
-    ["cors", "those who should may not call", () => Object.assign(stage.siteFaults, { refusesAll: true })],
+    ["cors", "those who should may not call", () => Object.assign(stage.siteFaults, { rejectsAll: true })],
   ])("%s: %s", async (check, _, arrange, wrong) => {
     arrange();
     expect(await found(wrong)).toEqual([check]);
@@ -193,12 +193,14 @@ describe("anything else that is wrong", () => {
     database().exec("UPDATE d1_migrations SET name = '0000_accounts.sql' WHERE name = 'older.sql'");
   });
 
-  test("counterparts: rows without a user", async () => {
+  test("consistency: rows without a user", async () => {
     const place = (rowsWithoutUser: number) =>
       JSON.stringify({ finishedAt: Date.now(), usersWithoutRow: 0, rowsWithoutUser });
-    const put = database().prepare("INSERT OR REPLACE INTO job_places (job, place) VALUES ('counterparts-found', ?)");
+    const put = database().prepare(
+      "INSERT OR REPLACE INTO scheduled_run_state (name, value) VALUES ('consistency_check_found', ?)",
+    );
     put.run(place(2));
-    expect(await found()).toEqual(["counterparts"]);
+    expect(await found()).toEqual(["consistency_check"]);
     put.run(place(0));
     expect(await found()).toEqual([]);
   });
@@ -241,7 +243,7 @@ describe("the command", () => {
     expect(ended.status).toBe(1);
     const { findings } = JSON.parse(ended.stdout) as { findings: Finding[] };
     expect(findings.length).toBe((await look()).length);
-    expect(findings.filter(({ saw }) => /^\s*$|undefined|\bat .*:\d+/.test(saw))).toEqual([]);
+    expect(findings.filter(({ found }) => /^\s*$|undefined|\bat .*:\d+/.test(found))).toEqual([]);
   });
 
   test("examines the laptop: the stack that npm run dev starts", async () => {

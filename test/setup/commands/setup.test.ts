@@ -246,7 +246,7 @@ describe("it says what is in the way", () => {
   test.each<[string, readonly string[], RegExp]>([
     ["an environment that isn't there", ["--env", "test", "--yes"], /no \[env\.test\]; it has staging, production/],
     ["a parameter that isn't there", [...ARGUMENTS, ...parameter("Tire=PLUS")], /no such parameter/],
-    ["a value that the template refuses", [...ARGUMENTS, ...parameter("Tier=GOLD")], /one of LITE, ESSENTIALS, PLUS/],
+    ["a value that the template rejects", [...ARGUMENTS, ...parameter("Tier=GOLD")], /one of LITE, ESSENTIALS, PLUS/],
     [
       "a plan that has no rotation",
       [...ARGUMENTS, ...parameter("Tier=LITE"), ...parameter("RefreshTokenRotation=on")],

@@ -86,7 +86,7 @@ describe("and acts by it", () => {
     expect(Object((await cognito("InitiateAuth", input)).AuthenticationResult)).not.toHaveProperty("RefreshToken");
   });
 
-  test("PasswordMinimumLength and PasswordClasses: what is refused", async () => {
+  test("PasswordMinimumLength and PasswordClasses: what is rejected", async () => {
     const setPassword = async (parameters: Parameters, Password: string) => {
       const { UserPoolId } = await make(parameters);
       await cognito("AdminCreateUser", { UserPoolId, Username: "ada", MessageAction: "SUPPRESS" });

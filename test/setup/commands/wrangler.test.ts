@@ -19,7 +19,7 @@ compatibility_date = "2026-10-23"
 [env.staging]
 name = "site-staging"
 d1_databases = [{ binding = "DB", database_name = "site-staging", database_id = "u-1" }]
-kv_namespaces = [{ binding = "JWKS", id = "k-1" }]
+kv_namespaces = [{ binding = "AUTH_CACHE", id = "k-1" }]
 `;
 
 let hasWorker = true;

@@ -38,7 +38,7 @@ export async function startIam(cognitoUrl: string, folder: string, faults: IamFa
     const operation = String(incoming.headers["x-amz-target"]).split(".")[1] ?? "";
     const authorization = String(incoming.headers.authorization ?? "");
     const date = new Date(Date.now() + (faults.clockSeconds ?? 0) * 1_000).toUTCString();
-    const answer = authorization === "" ? undefined : await refusalOf(authorization, operation, body);
+    const answer = authorization === "" ? undefined : await rejectionOf(authorization, operation, body);
     if (answer !== undefined) return { ...answer, headers: { ...answer.headers, date } };
     const passed = await passOn(cognitoUrl, incoming, await signedHeaders(own), body);
     return { ...passed, headers: { ...passed.headers, date } };
@@ -52,23 +52,23 @@ export async function startIam(cognitoUrl: string, folder: string, faults: IamFa
       return { ...Object.fromEntries(signed.headers), host };
     }
 
-    async function refusalOf(given: string, action: string, text: string): Promise<Passed | undefined> {
-      if (Math.abs(faults.clockSeconds ?? 0) > 300) return refusal("InvalidSignatureException", "Signature expired");
+    async function rejectionOf(given: string, action: string, text: string): Promise<Passed | undefined> {
+      if (Math.abs(faults.clockSeconds ?? 0) > 300) return rejection("InvalidSignatureException", "Signature expired");
       const id = /Credential=(\w+)\//.exec(given)?.[1] ?? "";
       const workers = Object.values(readCloud(folder).users).flat();
       const keys = [OPERATOR_KEYS, ...workers].find(({ accessKeyId }) => accessKeyId === id);
-      if (keys === undefined) return refusal("UnrecognizedClientException", "The security token is invalid.");
+      if (keys === undefined) return rejection("UnrecognizedClientException", "The security token is invalid.");
       const { "content-type": type, "x-amz-target": target, "x-amz-date": datetime } = incoming.headers;
       const headers = { "content-type": String(type), "x-amz-target": String(target) };
       const expected = await sign(keys, own, headers, text, String(datetime));
       if (expected.headers.get("authorization") !== given)
-        return refusal("InvalidSignatureException", "It does not match");
+        return rejection("InvalidSignatureException", "It does not match");
       if (keys === OPERATOR_KEYS || faults.isOpen) return undefined;
       const pool = String(Object(JSON.parse(text)).UserPoolId);
       const stacks = Object.values(readCloud(folder).stacks);
       const isOurs = stacks.some(({ outputs }) => outputs.UserPoolId === pool);
       const isAllowed = isOurs && ALLOWED.includes(action) && !faults.denied?.includes(action);
-      return isAllowed ? undefined : refusal("AccessDeniedException", `User is not authorized to perform ${action}`);
+      return isAllowed ? undefined : rejection("AccessDeniedException", `User is not authorized to perform ${action}`);
     }
   });
 }
@@ -86,7 +86,7 @@ function sign(
   return signer.sign(`${origin}/`, { method: "POST", headers, body, ...aws });
 }
 
-function refusal(name: string, message: string): Passed {
+function rejection(name: string, message: string): Passed {
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": `${name}:` };
   return { status: 400, headers, body: JSON.stringify({ __type: name, Message: message }) };
 }

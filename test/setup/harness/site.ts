@@ -15,7 +15,7 @@ export interface SiteFaults {
   /** Said to every preflight; undefined leaves it to the settings. */
   allowOrigin?: string;
   /** Nobody else may call, whatever the settings say. */
-  refusesAll?: boolean;
+  rejectsAll?: boolean;
 }
 
 export function startSite(appUrl: string, appCognitoUrl: string, folder: string, env: string, faults: SiteFaults) {
@@ -37,7 +37,7 @@ export function startSite(appUrl: string, appCognitoUrl: string, folder: string,
     }
     if (incoming.method === "OPTIONS") {
       const origin = String(incoming.headers.origin);
-      const isNamed = !faults.refusesAll && (ALLOWED_ORIGINS ?? "").split(" ").includes(origin);
+      const isNamed = !faults.rejectsAll && (ALLOWED_ORIGINS ?? "").split(" ").includes(origin);
       const allowed = faults.allowOrigin ?? (isNamed ? origin : undefined);
       return {
         status: 204,

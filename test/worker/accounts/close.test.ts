@@ -1,19 +1,19 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
-const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
 
 async function somebody() {
   const person = newPerson();
-  const { id } = await (await house.signUp(person)).json<{ id: string }>();
-  const token = await house.signIn(person.email, person.password);
+  const { id } = await (await instance.signUp(person)).json<{ id: string }>();
+  const token = await instance.signIn(person.email, person.password);
   return { ...person, id, headers: { authorization: `Bearer ${token}` } };
 }
 
 function remove(headers: HeadersInit) {
-  return house.request("/accounts/me", { method: "DELETE", headers });
+  return instance.request("/accounts/me", { method: "DELETE", headers });
 }
 
 async function rowOf(id: string) {
@@ -23,18 +23,18 @@ async function rowOf(id: string) {
 describe("AC-5: DELETE /accounts/me", () => {
   test("ends the sessions, removes the user and the row; repeating it is harmless; the e-mail is free again", async () => {
     const ada = await somebody();
-    const before = (await house.journal()).length;
+    const before = (await instance.journal()).length;
     expect((await remove(ada.headers)).status).toBe(204);
-    expect((await house.journal()).slice(before).map(({ operation }) => operation)).toEqual([
+    expect((await instance.journal()).slice(before).map(({ operation }) => operation)).toEqual([
       "AdminUserGlobalSignOut",
       "AdminDeleteUser",
     ]);
     expect(await rowOf(ada.id)).toBeNull();
-    expect(await house.signIn(ada.email, ada.password)).toBe("NotAuthorizedException");
-    expect((await house.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
+    expect(await instance.signIn(ada.email, ada.password)).toBe("NotAuthorizedException");
+    expect((await instance.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
 
     expect((await remove(ada.headers)).status).toBe(204);
-    const again = await house.signUp(ada);
+    const again = await instance.signUp(ada);
     expect(again.status).toBe(201);
     expect(await again.json()).not.toMatchObject({ id: ada.id });
   });
@@ -42,14 +42,14 @@ describe("AC-5: DELETE /accounts/me", () => {
   test("no personal data of the account is left in any table", async () => {
     const ada = { ...(await somebody()) };
     expect((await remove(ada.headers)).status).toBe(204);
-    for (const table of ["accounts", "discarded_users", "idempotency_keys", "job_places"]) {
+    for (const table of ["accounts", "tombstones", "idempotency_keys", "scheduled_run_state"]) {
       const dump = JSON.stringify((await env.DB.prepare(`SELECT * FROM ${table}`).all()).results);
       expect(dump).not.toContain(ada.email);
     }
   });
 
   test("asks for a sign-in of the last five minutes (RFC 9470)", async () => {
-    const own = await openHouse();
+    const own = await openInstance();
     const person = newPerson();
     await own.signUp(person);
     const headers = { authorization: `Bearer ${await own.signIn(person.email, person.password)}` };
@@ -71,26 +71,26 @@ describe("AC-5: DELETE /accounts/me", () => {
     "when %s fails, the account is closed for its owner at once, and the job goes on with the rest",
     async (operation) => {
       const ada = await somebody();
-      await house.injectFault({ operation, kind: "http500", times: 50 });
+      await instance.injectFault({ operation, kind: "http500", times: 50 });
       const response = await remove(ada.headers);
       expect(response.status).toBe(502);
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
-      expect((await house.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
-      expect((await house.signUp(ada)).status).toBe(409);
-      await house.runJob();
+      expect((await instance.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
+      expect((await instance.signUp(ada)).status).toBe(409);
+      await instance.runJob();
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
 
-      await house.clearFaults();
-      await house.runJob();
+      await instance.clearFaults();
+      await instance.runJob();
       expect(await rowOf(ada.id)).toBeNull();
-      expect((await house.users()).map(({ Username }) => Username)).not.toContain(ada.id);
-      expect((await house.signUp(ada)).status).toBe(201);
+      expect((await instance.users()).map(({ Username }) => Username)).not.toContain(ada.id);
+      expect((await instance.signUp(ada)).status).toBe(201);
     },
   );
 
   test("repeated by the owner after a failure, it is finished", async () => {
     const ada = await somebody();
-    await house.injectFault({ operation: "AdminDeleteUser", kind: "cut_after", times: 3 });
+    await instance.injectFault({ operation: "AdminDeleteUser", kind: "cut_after", times: 3 });
     expect((await remove(ada.headers)).status).toBe(503);
     expect((await remove(ada.headers)).status).toBe(204);
     expect(await rowOf(ada.id)).toBeNull();
@@ -100,14 +100,14 @@ describe("AC-5: DELETE /accounts/me", () => {
     const ada = await somebody();
     const answers = await Promise.all([
       remove(ada.headers),
-      house.signIn(ada.email, ada.password),
+      instance.signIn(ada.email, ada.password),
       remove(ada.headers),
-      house.signIn(ada.email, ada.password),
+      instance.signIn(ada.email, ada.password),
     ]);
     const statuses = [answers[0].status, answers[2].status];
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 409]).toContain(status);
     expect(await rowOf(ada.id)).toBeNull();
-    expect((await house.users()).map(({ Username }) => Username)).not.toContain(ada.id);
+    expect((await instance.users()).map(({ Username }) => Username)).not.toContain(ada.id);
   });
 });

@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../harness/cognito.ts";
 import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/instance.ts";
+import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 
 const flows = {
   challenge: ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"],
@@ -29,13 +29,13 @@ const faults: Record<string, { fault: Omit<Fault, "operation">; always: number[]
 };
 
 beforeEach(async () => {
-  for (const table of ["accounts", "discarded_users", "idempotency_keys"])
+  for (const table of ["accounts", "tombstones", "idempotency_keys"])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
 /** Both stores hold the same, and that is at most the one account. */
-async function expectAgreement(house: House): Promise<number> {
-  const { rows, users, discarded } = await bothStores(house);
+async function expectAgreement(instance: Instance): Promise<number> {
+  const { rows, users, discarded } = await bothStores(instance);
   expect(rows.map(({ id, status }) => `${id} ${status}`).sort()).toEqual(
     users.map(({ Username }) => `${Username} active`).sort(),
   );
@@ -58,11 +58,11 @@ async function expectNoPasswordInTheDatabase(): Promise<void> {
 }
 
 /** What was late has come, and the job has run until it has nothing more to do. */
-async function letTimePass(house: House, isSlow: boolean): Promise<void> {
+async function letTimePass(instance: Instance, isSlow: boolean): Promise<void> {
   if (isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MILLISECONDS + 200));
   for (let run = 0; run < 3; run++) {
-    house.pass(700);
-    await house.runJob();
+    instance.pass(700);
+    await instance.runJob();
   }
 }
 
@@ -70,37 +70,37 @@ for (const [flow, calls] of Object.entries(flows)) {
   describe.each([...calls, "AdminDeleteUser"])(`${flow}: %s`, (call) => {
     describe.each(Object.entries(faults))("%s", (name, { fault, always }) => {
       test.for(["once", "always"])("%s", async (times, { task }) => {
-        const house = await openHouse({ settings: { ...timeLimits, SIGN_UP_FLOW: flow } });
-        const inject = () => house.injectFault({ ...fault, operation: call, times: times === "once" ? 1 : 100 });
+        const instance = await openInstance({ settings: { ...timeLimits, SIGN_UP_FLOW: flow } });
+        const inject = () => instance.injectFault({ ...fault, operation: call, times: times === "once" ? 1 : 100 });
         // What deletes is called only after something else has failed.
         const spoil = async () => {
           const last = calls[calls.length - 1] ?? "";
-          if (call === "AdminDeleteUser") await house.injectFault({ operation: last, kind: "http500", times: 100 });
+          if (call === "AdminDeleteUser") await instance.injectFault({ operation: last, kind: "http500", times: 100 });
         };
 
         const retried = newPerson();
         await inject();
         await spoil();
         const key = { "idempotency-key": crypto.randomUUID() };
-        const first = await house.signUp(retried, key);
+        const first = await instance.signUp(retried, key);
         expect(call === "AdminDeleteUser" ? [502] : times === "once" ? [201] : always).toContain(first.status);
-        expect(await findBrokenInvariants(house)).toEqual([]);
-        await house.clearFaults();
-        const retry = await house.signUp(retried, key);
+        expect(await findBrokenInvariants(instance)).toEqual([]);
+        await instance.clearFaults();
+        const retry = await instance.signUp(retried, key);
         expect(retry.status).toBe(201);
-        await letTimePass(house, name === "slow");
-        expect(await expectAgreement(house)).toBe(1);
-        expect(await house.signIn(retried.email, retried.password)).toMatch(/^eyJ/);
+        await letTimePass(instance, name === "slow");
+        expect(await expectAgreement(instance)).toBe(1);
+        expect(await instance.signIn(retried.email, retried.password)).toMatch(/^eyJ/);
 
         const abandoned = newPerson();
         await inject();
         await spoil();
-        const alone = await house.signUp(abandoned);
-        await house.clearFaults();
-        await letTimePass(house, name === "slow");
+        const alone = await instance.signUp(abandoned);
+        await instance.clearFaults();
+        await letTimePass(instance, name === "slow");
         await expectNoPasswordInTheDatabase();
-        const left = (await expectAgreement(house)) - 1;
-        const canSignIn = /^eyJ/.test(await house.signIn(abandoned.email, abandoned.password));
+        const left = (await expectAgreement(instance)) - 1;
+        const canSignIn = /^eyJ/.test(await instance.signIn(abandoned.email, abandoned.password));
         expect(canSignIn).toBe(left === 1);
         if (alone.status === 201) expect(left).toBe(1);
 

@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { judgeKey, type KeyRecord, parseIdempotencyKey } from "../../../src/accounts/sign-up/idempotency.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
-const house = await openHouse();
+const instance = await openInstance();
 
 function newKey() {
   return { "idempotency-key": crypto.randomUUID() };
@@ -13,30 +13,30 @@ function newKey() {
 describe("HT-6: Idempotency-Key on POST /accounts", () => {
   test("the same key and request replay the 201, without a call to Cognito", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const first = await house.signUp(person, key);
+    const first = await instance.signUp(person, key);
     expect(first.status).toBe(201);
     const account = await first.json();
-    const before = (await house.journal()).length;
-    const again = await house.signUp(person, key);
+    const before = (await instance.journal()).length;
+    const again = await instance.signUp(person, key);
     expect(again.status).toBe(201);
     expect(again.headers.get("location")).toBe("/accounts/me");
     expect(await again.json()).toEqual(account);
-    expect((await house.journal()).length).toBe(before);
+    expect((await instance.journal()).length).toBe(before);
   });
 
   test("the same key with another request is a 422, whatever became of the first", async () => {
     const [person, key] = [newPerson(), newKey()];
-    expect((await house.signUp(person, key)).status).toBe(201);
+    expect((await instance.signUp(person, key)).status).toBe(201);
     const weak = { ...newPerson(), password: "weak" };
     const weakKey = newKey();
-    expect((await house.signUp(weak, weakKey)).status).toBe(422);
+    expect((await instance.signUp(weak, weakKey)).status).toBe(422);
     for (const [other, used] of [
       [{ ...person, password: "another-Horse7-battery" }, key],
       [{ ...person, name: "Eve" }, key],
       [newPerson(), key],
       [{ ...weak, password: "stronger-Horse7" }, weakKey],
     ] as const) {
-      const response = await house.signUp(other, used);
+      const response = await instance.signUp(other, used);
       expect(response.status).toBe(422);
       expect(await problemKind(response)).toBe("idempotency-key-reused");
     }
@@ -44,26 +44,26 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
 
   test("the same request in another spelling of the e-mail is the same request", async () => {
     const [person, key] = [newPerson(), newKey()];
-    expect((await house.signUp(person, key)).status).toBe(201);
-    expect((await house.signUp({ ...person, email: ` ${person.email.toUpperCase()}` }, key)).status).toBe(201);
+    expect((await instance.signUp(person, key)).status).toBe(201);
+    expect((await instance.signUp({ ...person, email: ` ${person.email.toUpperCase()}` }, key)).status).toBe(201);
   });
 
   test("still running: 409 with Retry-After", async () => {
     const [person, key] = [newPerson(), newKey()];
-    await house.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 700 });
-    const first = house.signUp(person, key);
+    await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 700 });
+    const first = instance.signUp(person, key);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const second = await house.signUp(person, key);
+    const second = await instance.signUp(person, key);
     expect(second.status).toBe(409);
     expect(Number(second.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await problemKind(second)).toBe("in-progress");
     expect((await first).status).toBe(201);
-    expect((await house.signUp(person, key)).status).toBe(201);
+    expect((await instance.signUp(person, key)).status).toBe(201);
   });
 
   test("20 copies of one request with one key make one account", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => house.signUp(person, key)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => instance.signUp(person, key)));
     const created = answers.filter(({ status }) => status === 201);
     expect(created.length).toBeGreaterThanOrEqual(1);
     expect(answers.filter(({ status }) => status === 409).length).toBe(20 - created.length);
@@ -75,58 +75,58 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
 
   test("a failure is not replayed: the retry starts over", async () => {
     const [person, key] = [newPerson(), newKey()];
-    await house.injectFault({
+    await instance.injectFault({
       operation: "AdminCreateUser",
       kind: "error",
       name: "TooManyRequestsException",
       times: 3,
     });
-    expect((await house.signUp(person, key)).status).toBe(503);
-    expect((await house.signUp(person, key)).status).toBe(201);
+    expect((await instance.signUp(person, key)).status).toBe(503);
+    expect((await instance.signUp(person, key)).status).toBe(201);
   });
 
   test("a retry after the job finished the attempt is answered with what it made", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const response = await house.signUp(person, key);
+    const response = await instance.signUp(person, key);
     const account = await response.json<{ id: string }>();
     // As it stands when the Worker died between the last call and the last statement, and the job came by.
     await env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?")
       .bind(account.id)
       .run();
-    const again = await house.signUp(person, key);
+    const again = await instance.signUp(person, key);
     expect(again.status).toBe(201);
     expect(await again.json()).toEqual(account);
   });
 
   test("a retry after the Worker died before its last statement resumes, without making the user again", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const account = await (await house.signUp(person, key)).json<{ id: string }>();
+    const account = await (await instance.signUp(person, key)).json<{ id: string }>();
     await env.DB.batch([
       env.DB.prepare("UPDATE accounts SET status = 'pending', lease_until = 0 WHERE id = ?").bind(account.id),
       env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?").bind(
         account.id,
       ),
     ]);
-    const before = (await house.journal()).length;
-    const again = await house.signUp(person, key);
+    const before = (await instance.journal()).length;
+    const again = await instance.signUp(person, key);
     expect(again.status).toBe(201);
     expect(await again.json()).toEqual(account);
-    expect((await house.journal()).slice(before).map(({ operation }) => operation)).toEqual(["AdminGetUser"]);
+    expect((await instance.journal()).slice(before).map(({ operation }) => operation)).toEqual(["AdminGetUser"]);
   });
 
   test("after the account is deleted, its key makes another one and doesn't replay what is gone", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const { id } = await (await house.signUp(person, key)).json<{ id: string }>();
-    const headers = { authorization: `Bearer ${await house.signIn(person.email, person.password)}` };
-    expect((await house.request("/accounts/me", { method: "DELETE", headers })).status).toBe(204);
-    const again = await house.signUp(person, key);
+    const { id } = await (await instance.signUp(person, key)).json<{ id: string }>();
+    const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
+    expect((await instance.request("/accounts/me", { method: "DELETE", headers })).status).toBe(204);
+    const again = await instance.signUp(person, key);
     expect(again.status).toBe(201);
     expect((await again.json<{ id: string }>()).id).not.toBe(id);
-    expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
   });
 
   test("a key is kept for 24 hours, then it is as good as new", async () => {
-    const later = await openHouse();
+    const later = await openInstance();
     const [person, key] = [newPerson(), newKey()];
     expect((await later.signUp(person, key)).status).toBe(201);
     later.pass(23.9 * 3600);
@@ -142,7 +142,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
 
   test("neither the key nor the request can be read from the table, nor tried against it without the secret", async () => {
     const [person, key] = [newPerson(), newKey()];
-    await house.signUp(person, key);
+    await instance.signUp(person, key);
     const dump = JSON.stringify((await env.DB.prepare("SELECT * FROM idempotency_keys").all()).results);
     const guess = JSON.stringify([person.name, person.email, person.password]);
     const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(guess));
@@ -155,7 +155,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
   test.each(["", " ", "x".repeat(256), "with space", 'half"quoted', "über"])(
     "%j is a malformed key: 400",
     async (header) => {
-      const response = await house.signUp(newPerson(), { "idempotency-key": header });
+      const response = await instance.signUp(newPerson(), { "idempotency-key": header });
       expect(response.status).toBe(400);
       expect(await problemKind(response)).toBe("idempotency-key-malformed");
     },

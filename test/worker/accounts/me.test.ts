@@ -47,7 +47,7 @@ describe("HT-1: 401 says how", () => {
     expect(await problemKind(response)).toBe("unauthorized");
   });
 
-  async function expectRefused(token: string) {
+  async function expectRejected(token: string) {
     const response = await askForMe(token);
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
@@ -57,20 +57,20 @@ describe("HT-1: 401 says how", () => {
   test.each(["", "x", "a.b.c", "two tokens", "x".repeat(9_000)])(
     "a bad token %.20j is an invalid_token",
     async (token) => {
-      await expectRefused(token);
+      await expectRejected(token);
     },
   );
 
   test("an id token is an invalid_token", async () => {
     const { email, password } = await signUp();
-    await expectRefused((await signIn(email, password)).IdToken);
+    await expectRejected((await signIn(email, password)).IdToken);
   });
 
   test("JW-4: an expired token is an invalid_token", async () => {
     const { email, password } = await signUp();
     await moveClock(-3_700);
     const { AccessToken } = await signIn(email, password);
-    await expectRefused(AccessToken);
+    await expectRejected(AccessToken);
   });
 
   test("JW-4: a token that is about to expire still counts", async () => {
@@ -86,7 +86,7 @@ describe("HT-1: 401 says how", () => {
     const claims = new TextDecoder().decode(
       Uint8Array.from(atob(body.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0)),
     );
-    await expectRefused(await signToken(await makePoolKey(kid), claims));
+    await expectRejected(await signToken(await makePoolKey(kid), claims));
   });
 
   test("a token of another pool is an invalid_token", async () => {
@@ -103,7 +103,7 @@ describe("HT-1: 401 says how", () => {
       AuthFlow: "ADMIN_NO_SRP_AUTH",
       AuthParameters: { USERNAME: "eve", PASSWORD: "correct-Horse7" },
     });
-    await expectRefused((signedIn.AuthenticationResult as { AccessToken: string }).AccessToken);
+    await expectRejected((signedIn.AuthenticationResult as { AccessToken: string }).AccessToken);
   });
 });
 

@@ -2,21 +2,21 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { localCognito } from "../harness/cognito.ts";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
-const house = await openHouse();
+const instance = await openInstance();
 
 async function somebody() {
   const person = newPerson();
-  const account = await (await house.signUp(person)).json<{ id: string; email: string }>();
-  const token = await house.signIn(person.email, person.password);
+  const account = await (await instance.signUp(person)).json<{ id: string; email: string }>();
+  const token = await instance.signIn(person.email, person.password);
   const authorization = `Bearer ${token}`;
   return {
     ...person,
     ...account,
     token,
     ask: (method: string, path: string, body?: unknown) =>
-      house.request(`/accounts/me${path}`, {
+      instance.request(`/accounts/me${path}`, {
         method,
         headers: { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -28,13 +28,17 @@ type Somebody = Awaited<ReturnType<typeof somebody>>;
 
 /** The newest code that was sent to an address. */
 async function codeFor(email: string): Promise<string> {
-  const path = `outbox?poolId=${house.userPoolId}&destination=${encodeURIComponent(email)}`;
+  const path = `outbox?poolId=${instance.userPoolId}&destination=${encodeURIComponent(email)}`;
   const { messages } = (await localCognito("GET", path)) as { messages: { code: string }[] };
   return messages[0]?.code ?? "none";
 }
 
 async function enterCode(ada: Somebody, Code: string): Promise<string> {
-  const answer = await house.cognito("VerifyUserAttribute", { AccessToken: ada.token, AttributeName: "email", Code });
+  const answer = await instance.cognito("VerifyUserAttribute", {
+    AccessToken: ada.token,
+    AttributeName: "email",
+    Code,
+  });
   return String(answer.__type ?? "ok");
 }
 
@@ -69,8 +73,8 @@ describe("AC-4: changing one's e-mail", () => {
     expect(started.status).toBe(202);
     expect(await started.json()).toMatchObject({ email: ada.email, newEmail: email });
     expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
-    expect(await house.signIn(ada.email, ada.password)).toMatch(/^eyJ/);
-    expect(await house.signIn(email, ada.password)).toBe("NotAuthorizedException");
+    expect(await instance.signIn(ada.email, ada.password)).toMatch(/^eyJ/);
+    expect(await instance.signIn(email, ada.password)).toBe("NotAuthorizedException");
 
     const early = await ada.ask("POST", "/email/confirm");
     expect(early.status).toBe(409);
@@ -82,9 +86,9 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await confirmed.json()).toEqual({ id: ada.id, name: ada.name, email, createdAt: expect.any(String) });
     expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
     expect((await ada.ask("POST", "/email/confirm")).status).toBe(200);
-    expect(await house.signIn(email, ada.password)).toMatch(/^eyJ/);
-    expect(await house.signIn(ada.email, ada.password)).toBe("NotAuthorizedException");
-    expect((await house.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
+    expect(await instance.signIn(email, ada.password)).toMatch(/^eyJ/);
+    expect(await instance.signIn(ada.email, ada.password)).toBe("NotAuthorizedException");
+    expect((await instance.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
   });
 
   test("the browser is not believed: without the code at Cognito nothing changes", async () => {
@@ -95,7 +99,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email });
   });
 
-  test("an address that another account has, waits for or signs up with is refused, without a trace", async () => {
+  test("an address that another account has, waits for or signs up with is rejected, without a trace", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const wanted = newPerson().email;
     expect((await eve.ask("POST", "/email", { email: wanted })).status).toBe(202);
@@ -103,13 +107,13 @@ describe("AC-4: changing one's e-mail", () => {
     await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, 'x', 'pending', 0)")
       .bind(crypto.randomUUID(), signingUp.email)
       .run();
-    const before = (await house.journal()).length;
+    const before = (await instance.journal()).length;
     for (const email of [eve.email, wanted, signingUp.email, eve.email.toUpperCase()]) {
       const response = await ada.ask("POST", "/email", { email });
       expect(response.status).toBe(409);
       expect(await problemKind(response)).toBe("email-taken");
     }
-    expect((await house.journal()).length).toBe(before);
+    expect((await instance.journal()).length).toBe(before);
     expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
   });
 
@@ -117,7 +121,7 @@ describe("AC-4: changing one's e-mail", () => {
     const ada = await somebody();
     const person = newPerson();
     await ada.ask("POST", "/email", { email: person.email });
-    const response = await house.signUp(person);
+    const response = await instance.signUp(person);
     expect(response.status).toBe(409);
     expect(await problemKind(response)).toBe("email-taken");
     const row = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).first();
@@ -143,22 +147,22 @@ describe("AC-4: changing one's e-mail", () => {
     }
   });
 
-  test.each(["refuse", "take_over"])(
-    "when the pool would %s an alias at verification, ours is refused before",
+  test.each(["reject", "take_over"])(
+    "when the pool would %s an alias at verification, ours is rejected before",
     async (kind) => {
-      await localCognito("POST", "behaviour", { poolId: house.userPoolId, aliasConflictOnUpdate: kind });
+      await localCognito("POST", "behaviour", { poolId: instance.userPoolId, aliasConflictOnUpdate: kind });
       const [ada, eve] = [await somebody(), await somebody()];
       expect((await ada.ask("POST", "/email", { email: eve.email })).status).toBe(409);
-      expect(await house.signIn(eve.email, eve.password)).toMatch(/^eyJ/);
-      await localCognito("POST", "behaviour", { poolId: house.userPoolId, aliasConflictOnUpdate: "refuse" });
+      expect(await instance.signIn(eve.email, eve.password)).toMatch(/^eyJ/);
+      await localCognito("POST", "behaviour", { poolId: instance.userPoolId, aliasConflictOnUpdate: "reject" });
     },
   );
 
-  test("a change that Cognito refuses holds no address; one whose answer was lost does until it lapses", async () => {
+  test("a change that Cognito rejects holds no address; one whose answer was lost does until it lapses", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const email = newPerson().email;
     const name = "InvalidParameterException";
-    await house.injectFault({
+    await instance.injectFault({
       operation: "AdminUpdateUserAttributes",
       kind: "error",
       name,
@@ -168,23 +172,23 @@ describe("AC-4: changing one's e-mail", () => {
     expect((await eve.ask("POST", "/email", { email })).status).toBe(202);
 
     const other = newPerson().email;
-    await house.injectFault({ operation: "AdminUpdateUserAttributes", kind: "cut_after", times: 3 });
+    await instance.injectFault({ operation: "AdminUpdateUserAttributes", kind: "cut_after", times: 3 });
     expect((await ada.ask("POST", "/email", { email: other })).status).toBe(503);
     expect((await eve.ask("POST", "/email", { email: other })).status).toBe(409);
     expect((await ada.ask("POST", "/email", { email: other })).status).toBe(202);
   });
 
-  test("a second code that Cognito refuses to send leaves the first one good", async () => {
+  test("a second code that Cognito rejects to send leaves the first one good", async () => {
     const ada = await somebody();
     const email = newPerson().email;
     expect((await ada.ask("POST", "/email", { email })).status).toBe(202);
     const operation = "AdminUpdateUserAttributes";
-    await house.injectFault({ operation, kind: "error", name: "LimitExceededException", times: 3 });
+    await instance.injectFault({ operation, kind: "error", name: "LimitExceededException", times: 3 });
     expect((await ada.ask("POST", "/email", { email })).status).toBe(503);
     expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
     expect(await enterCode(ada, await codeFor(email))).toBe("ok");
     expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
-    expect((await house.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
+    expect((await instance.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
   });
 
   test("one whose code was entered is followed, also when another change has begun since", async () => {
@@ -213,18 +217,23 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
   });
 
-  test("a refused change puts back the one that waited before", async () => {
+  test("a rejected change puts back the one that waited before", async () => {
     const ada = await somebody();
-    const [waiting, refused] = [newPerson().email, newPerson().email];
+    const [waiting, rejected] = [newPerson().email, newPerson().email];
     expect((await ada.ask("POST", "/email", { email: waiting })).status).toBe(202);
     const operation = "AdminUpdateUserAttributes";
-    await house.injectFault({ operation, kind: "error", name: "InvalidParameterException", message: "Invalid email." });
-    expect((await ada.ask("POST", "/email", { email: refused })).status).toBe(422);
+    await instance.injectFault({
+      operation,
+      kind: "error",
+      name: "InvalidParameterException",
+      message: "Invalid email.",
+    });
+    expect((await ada.ask("POST", "/email", { email: rejected })).status).toBe(422);
     expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: waiting });
   });
 
   test("it asks for a recent sign-in", async () => {
-    const own = await openHouse();
+    const own = await openInstance();
     const person = newPerson();
     await own.signUp(person);
     const headers = {
@@ -239,7 +248,7 @@ describe("AC-4: changing one's e-mail", () => {
   });
 
   test("the job settles changes of accounts whose users are gone, and comes to all others", async () => {
-    const own = await openHouse();
+    const own = await openInstance();
     const ids: string[] = [];
     for (let count = 0; count < 11; count++) {
       const id = crypto.randomUUID();
@@ -259,7 +268,7 @@ describe("AC-4: changing one's e-mail", () => {
   });
 
   test("after a day the job follows what was verified and lets go of what wasn't", async () => {
-    const own = await openHouse();
+    const own = await openInstance();
     const waiting = async (isVerified: boolean) => {
       const person = newPerson();
       const { id } = await (await own.signUp(person)).json<{ id: string }>();
@@ -301,9 +310,9 @@ describe("AC-6: GET /accounts/me/export", () => {
 
 describe("GET /password-policy.json", () => {
   test("tells what the pool asks for, and asks the pool once", async () => {
-    const before = (await house.journal()).length;
+    const before = (await instance.journal()).length;
     for (let request = 0; request < 3; request++) {
-      const response = await house.request("/password-policy.json");
+      const response = await instance.request("/password-policy.json");
       expect(response.status).toBe(200);
       expect(await response.json()).toEqual({
         minimumLength: 8,
@@ -313,6 +322,6 @@ describe("GET /password-policy.json", () => {
         requireSymbols: true,
       });
     }
-    expect((await house.journal()).slice(before).map(({ operation }) => operation)).toEqual(["DescribeUserPool"]);
+    expect((await instance.journal()).slice(before).map(({ operation }) => operation)).toEqual(["DescribeUserPool"]);
   });
 });

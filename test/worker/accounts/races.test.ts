@@ -3,85 +3,87 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { reconcile } from "../../../src/accounts/reconciliation/reconcile.ts";
 import type { Fault } from "../harness/cognito.ts";
 import { newPerson } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/instance.ts";
+import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 
 beforeEach(async () => {
-  for (const table of ["accounts", "discarded_users", "idempotency_keys"])
+  for (const table of ["accounts", "tombstones", "idempotency_keys"])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
 /** As often as it takes; a run settles ten of a kind at most, and a busy machine leaves more to it. */
-async function letTheJobFinish(house: House): Promise<void> {
+async function letTheJobFinish(instance: Instance): Promise<void> {
   for (let run = 0; run < 60; run++) {
-    house.pass(700);
-    await house.runJob();
-    const { rows, discarded } = await bothStores(house);
+    instance.pass(700);
+    await instance.runJob();
+    const { rows, discarded } = await bothStores(instance);
     if (discarded.length === 0 && rows.every(({ status }) => status === "active")) return;
   }
 }
 
 describe("at the same time", () => {
   test("40 sign-ups with one e-mail make one account: one 201, the rest 409", async () => {
-    const house = await openHouse();
+    const instance = await openInstance();
     const person = newPerson();
-    const answers = await Promise.all(Array.from({ length: 40 }, () => house.signUp(person)));
+    const answers = await Promise.all(Array.from({ length: 40 }, () => instance.signUp(person)));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array(39).fill(409)]);
-    expect(await house.users()).toHaveLength(1);
-    expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await instance.users()).toHaveLength(1);
+    expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
   });
 
   test("sign-ups and jobs that take everything at once do each other no harm", async () => {
-    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+    const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const people = Array.from({ length: 10 }, newPerson);
-    const jobs = Array.from({ length: 10 }, () => house.runJob());
-    const answers = await Promise.all(people.map((person) => house.signUp(person)));
+    const jobs = Array.from({ length: 10 }, () => instance.runJob());
+    const answers = await Promise.all(people.map((person) => instance.signUp(person)));
     await Promise.all(jobs);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
-    for (const { email, password } of people) expect(await house.signIn(email, password)).toMatch(/^eyJ/);
-    expect(await findBrokenInvariants(house)).toEqual([]);
+    for (const { email, password } of people) expect(await instance.signIn(email, password)).toMatch(/^eyJ/);
+    expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
   test("jobs may take the rows of sign-ups that outlive their leases: whoever got a 201 has an account", async () => {
-    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0", SIGN_UP_TIME_LIMIT_SECONDS: "15" } });
+    const instance = await openInstance({
+      settings: { RECONCILE_AFTER_SECONDS: "0", SIGN_UP_TIME_LIMIT_SECONDS: "15" },
+    });
     for (const operation of ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"])
-      await house.injectFault({ operation, kind: "delay", milliseconds: 250, times: 30 });
+      await instance.injectFault({ operation, kind: "delay", milliseconds: 250, times: 30 });
     // A machine on which the time of every lease is over.
-    const elsewhere = { ...house.services, reconcileAfterSeconds: 0, now: () => house.services.now() + 60_000 };
+    const elsewhere = { ...instance.services, reconcileAfterSeconds: 0, now: () => instance.services.now() + 60_000 };
     const people = Array.from({ length: 12 }, newPerson);
     const answers: Promise<Response>[] = [];
     // The last ones begin after the last job.
     for (const [index, person] of people.entries()) {
-      answers.push(house.signUp(person));
+      answers.push(instance.signUp(person));
       await new Promise((resolve) => setTimeout(resolve, 80));
       if (index % 3 === 2 && index < 9) await reconcile(elsewhere);
     }
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
-    await house.settle();
-    await house.clearFaults();
-    await letTheJobFinish(house);
+    await instance.settle();
+    await instance.clearFaults();
+    await letTheJobFinish(instance);
     const created = statuses.filter((status) => status === 201).length;
     expect([created > 0, created < people.length]).toEqual([true, true]);
     for (const [index, person] of people.entries()) {
-      if (statuses[index] !== 201) expect((await house.signUp(person)).status).toBe(201);
-      expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+      if (statuses[index] !== 201) expect((await instance.signUp(person)).status).toBe(201);
+      expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
     }
-    expect(await findBrokenInvariants(house)).toEqual([]);
+    expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
   test("a retry and the job after a failed undoing: one of them does it, and the account is made", async () => {
-    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+    const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const person = newPerson();
-    await house.injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
-    await house.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
-    expect((await house.signUp(person)).status).toBe(502);
-    await house.clearFaults();
-    const [, retry] = await Promise.all([house.runJob(), house.signUp(person)]);
-    const status = retry.status === 409 ? (await house.signUp(person)).status : retry.status;
+    await instance.injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
+    await instance.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
+    expect((await instance.signUp(person)).status).toBe(502);
+    await instance.clearFaults();
+    const [, retry] = await Promise.all([instance.runJob(), instance.signUp(person)]);
+    const status = retry.status === 409 ? (await instance.signUp(person)).status : retry.status;
     expect(status).toBe(201);
-    await letTheJobFinish(house);
-    expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
-    expect(await house.users()).toHaveLength(1);
+    await letTheJobFinish(instance);
+    expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await instance.users()).toHaveLength(1);
   });
 });
 
@@ -115,7 +117,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
   }
 
   test("the invariants hold, and nobody who got a 201 lost the account", { timeout: 300_000 }, async () => {
-    const house = await openHouse({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
+    const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const counts: Record<string, number> = {};
     const broken: string[] = [];
 
@@ -129,43 +131,43 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
         if (dice < 0.2) {
           const fault = FAULTS[Math.floor(random() * FAULTS.length)] ?? { kind: "http500" };
           const name = OPERATIONS[Math.floor(random() * OPERATIONS.length)] ?? "AdminCreateUser";
-          await house.injectFault({ ...fault, operation: name, times: 1 + Math.floor(random() * 4) });
+          await instance.injectFault({ ...fault, operation: name, times: 1 + Math.floor(random() * 4) });
         } else if (dice < 0.65) {
           const headers: Record<string, string> = random() < 0.5 ? { "idempotency-key": crypto.randomUUID() } : {};
-          const { status } = await house.signUp(person, headers);
+          const { status } = await instance.signUp(person, headers);
           counts[`sign-up ${status}`] = (counts[`sign-up ${status}`] ?? 0) + 1;
           if (told === "has account" && status !== 409) broken.push(`a second account: ${status}`);
           if (status === 201) told = "has account";
         } else if (dice < 0.85) {
-          const token = await house.signIn(person.email, person.password);
+          const token = await instance.signIn(person.email, person.password);
           const isIn = /^eyJ/.test(token);
           if (told === "has account" && !isIn) broken.push(`lost the account: ${token}`);
           if (isIn && random() < 0.5) {
             const init = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
-            const { status } = await house.request("/accounts/me", init);
+            const { status } = await instance.request("/accounts/me", init);
             counts[`deletion ${status}`] = (counts[`deletion ${status}`] ?? 0) + 1;
             told = status === 204 ? "nothing" : "unsure";
           }
         } else if (dice < 0.95) {
-          await house.runJob();
+          await instance.runJob();
         } else {
-          broken.push(...(await findBrokenInvariants(house)));
+          broken.push(...(await findBrokenInvariants(instance)));
         }
       }
       return { ...person, told };
     }
 
     const people = await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
-    await house.clearFaults();
-    await letTheJobFinish(house);
+    await instance.clearFaults();
+    await letTheJobFinish(instance);
     console.info(JSON.stringify(counts));
     expect(broken).toEqual([]);
-    expect(await findBrokenInvariants(house)).toEqual([]);
-    const { rows, users, discarded } = await bothStores(house);
+    expect(await findBrokenInvariants(instance)).toEqual([]);
+    const { rows, users, discarded } = await bothStores(instance);
     expect(discarded).toEqual([]);
     expect(rows.map(({ id }) => id).sort()).toEqual(users.map(({ Username }) => Username).sort());
     for (const { email, password, told } of people) {
-      const isIn = /^eyJ/.test(await house.signIn(email, password));
+      const isIn = /^eyJ/.test(await instance.signIn(email, password));
       expect(isIn).toBe(rows.some((row) => row.email === email));
       if (told === "has account") expect(isIn).toBe(true);
     }

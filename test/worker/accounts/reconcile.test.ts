@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, openHouse } from "../harness/instance.ts";
+import { bothStores, findBrokenInvariants, openInstance } from "../harness/instance.ts";
 
-const house = await openHouse();
+const instance = await openInstance();
 
 /** A sign-up whose Worker died: the row as it was left, and its user if there was one. */
 async function abandon(
@@ -12,7 +12,7 @@ async function abandon(
 ) {
   const { email, name, password } = newPerson();
   const id = crypto.randomUUID();
-  const since = house.services.now() - (options.age ?? 600) * 1000;
+  const since = instance.services.now() - (options.age ?? 600) * 1000;
   await env.DB.prepare(
     "INSERT INTO accounts (id, email, name, status, created_at, status_since, lease_id, lease_until) VALUES (?, ?, ?, 'pending', ?, ?, 'dead', ?)",
   )
@@ -23,10 +23,10 @@ async function abandon(
       { Name: "email", Value: email },
       { Name: "email_verified", Value: "true" },
     ];
-    await house.cognito("AdminCreateUser", { Username: id, MessageAction: "SUPPRESS", UserAttributes });
+    await instance.cognito("AdminCreateUser", { Username: id, MessageAction: "SUPPRESS", UserAttributes });
   }
   if (user === "confirmed")
-    await house.cognito("AdminSetUserPassword", { Username: id, Password: password, Permanent: true });
+    await instance.cognito("AdminSetUserPassword", { Username: id, Password: password, Permanent: true });
   return { id, email, name, password };
 }
 
@@ -38,31 +38,31 @@ async function statusOf(id: string) {
 describe("OP-1: the scheduled job", () => {
   test("finishes what lacks only the last step", async () => {
     const { id, email, password } = await abandon("confirmed");
-    await house.runJob();
+    await instance.runJob();
     expect(await statusOf(id)).toBe("active");
-    const headers = { authorization: `Bearer ${await house.signIn(email, password)}` };
-    expect((await house.request("/accounts/me", { headers })).status).toBe(200);
+    const headers = { authorization: `Bearer ${await instance.signIn(email, password)}` };
+    expect((await instance.request("/accounts/me", { headers })).status).toBe(200);
   });
 
   test.each(["none", "unconfirmed"] as const)(
     "undoes anything else (user: %s), and the e-mail is free",
     async (user) => {
       const person = await abandon(user);
-      await house.runJob();
+      await instance.runJob();
       expect(await statusOf(person.id)).toBeUndefined();
-      expect((await house.users()).map(({ Username }) => Username)).not.toContain(person.id);
-      expect((await house.signUp(person)).status).toBe(201);
+      expect((await instance.users()).map(({ Username }) => Username)).not.toContain(person.id);
+      expect((await instance.signUp(person)).status).toBe(201);
     },
   );
 
   test("leaves alone what is younger than RECONCILE_AFTER_SECONDS, and what is being worked on", async () => {
     const young = await abandon("confirmed", { age: 200 });
-    const atWork = await abandon("confirmed", { leaseUntil: house.services.now() + 20_000 });
-    await house.runJob();
+    const atWork = await abandon("confirmed", { leaseUntil: instance.services.now() + 20_000 });
+    await instance.runJob();
     expect(await statusOf(young.id)).toBe("pending");
     expect(await statusOf(atWork.id)).toBe("pending");
-    house.pass(150);
-    await house.runJob();
+    instance.pass(150);
+    await instance.runJob();
     expect(await statusOf(young.id)).toBe("active");
     expect(await statusOf(atWork.id)).toBe("active");
   });
@@ -70,39 +70,39 @@ describe("OP-1: the scheduled job", () => {
   test("one that can't be helped holds up no other", async () => {
     const ids: string[] = [];
     for (let index = 0; index < 3; index++) ids.push((await abandon("confirmed")).id);
-    await house.injectFault({ operation: "AdminGetUser", kind: "http500", times: 3 });
-    await house.runJob();
+    await instance.injectFault({ operation: "AdminGetUser", kind: "http500", times: 3 });
+    await instance.runJob();
     expect(await Promise.all(ids.map(statusOf))).toEqual(["pending", "active", "active"]);
-    await house.runJob();
+    await instance.runJob();
     expect(await statusOf(String(ids[0]))).toBe("active");
   });
 
   test("works through a backlog in batches, and two runs at once do no harm", async () => {
     const people = [];
     for (let index = 0; index < 14; index++) people.push(await abandon(index % 2 === 0 ? "confirmed" : "unconfirmed"));
-    await Promise.all([house.runJob(), house.runJob()]);
-    await house.runJob();
+    await Promise.all([instance.runJob(), instance.runJob()]);
+    await instance.runJob();
     for (const [index, { id }] of people.entries())
       expect(await statusOf(id)).toBe(index % 2 === 0 ? "active" : undefined);
-    expect(await findBrokenInvariants(house)).toEqual([]);
+    expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
   test("deletes a user that a late call made after its sign-up was given up, then forgets the id", async () => {
     const person = await abandon("none");
-    await house.runJob();
-    await house.cognito("AdminCreateUser", { Username: person.id, MessageAction: "SUPPRESS" });
-    expect((await bothStores(house)).discarded).toContain(person.id);
-    await house.runJob();
-    expect((await house.users()).map(({ Username }) => Username)).toContain(person.id);
-    house.pass(601);
-    await house.runJob();
-    const { users, discarded } = await bothStores(house);
+    await instance.runJob();
+    await instance.cognito("AdminCreateUser", { Username: person.id, MessageAction: "SUPPRESS" });
+    expect((await bothStores(instance)).discarded).toContain(person.id);
+    await instance.runJob();
+    expect((await instance.users()).map(({ Username }) => Username)).toContain(person.id);
+    instance.pass(601);
+    await instance.runJob();
+    const { users, discarded } = await bothStores(instance);
     expect(users.map(({ Username }) => Username)).not.toContain(person.id);
     expect(discarded).not.toContain(person.id);
   });
 
   test("deletes a user that a late call of the sign-up made after the account was deleted", async () => {
-    const own = await openHouse({ settings: { COGNITO_CALL_TIME_LIMIT_SECONDS: "0.6" } });
+    const own = await openInstance({ settings: { COGNITO_CALL_TIME_LIMIT_SECONDS: "0.6" } });
     const person = newPerson();
     await own.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 2_500, times: 1 });
     const { id } = await (await own.signUp(person)).json<{ id: string }>();
@@ -117,7 +117,7 @@ describe("OP-1: the scheduled job", () => {
   });
 
   test("ten that fail every time keep nobody else waiting", async () => {
-    const own = await openHouse();
+    const own = await openInstance();
     const ids: string[] = [];
     for (let index = 0; index < 11; index++) {
       const id = crypto.randomUUID();
@@ -138,7 +138,7 @@ describe("OP-1: the scheduled job", () => {
   });
 
   test("counts rows without a user and users without a row, and only counts", async () => {
-    const own = await openHouse();
+    const own = await openInstance();
     await env.DB.prepare("DELETE FROM accounts").run();
     for (let index = 0; index < 3; index++) expect((await own.signUp(newPerson())).status).toBe(201);
     const [lost] = await own.users();
@@ -149,10 +149,10 @@ describe("OP-1: the scheduled job", () => {
     own.pass(2 * 3600);
     await own.runJob();
     log.mockRestore();
-    const counted = written.map((line) => JSON.parse(line)).find(({ event }) => event === "counterparts");
+    const counted = written.map((line) => JSON.parse(line)).find(({ event }) => event === "consistency_check");
     expect(counted).toEqual({
       time: expect.any(String),
-      event: "counterparts",
+      event: "consistency_check",
       usersWithoutRow: 2,
       rowsWithoutUser: 1,
     });

@@ -5,7 +5,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/instance.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
 
 const BOOKMARK = "x-d1-bookmark";
 
@@ -46,22 +46,22 @@ async function catchUp(): Promise<void> {
   ]);
 }
 
-let house: House;
+let instance: Instance;
 let token: string;
 const person = { ...newPerson() };
 
 beforeEach(async () => {
   await catchUp();
-  house = await openHouse({ database: withReplica(env.DB) });
+  instance = await openInstance({ database: withReplica(env.DB) });
   person.email = newPerson().email;
-  expect((await house.signUp(person)).status).toBe(201);
-  token = await house.signIn(person.email, person.password);
+  expect((await instance.signUp(person)).status).toBe(201);
+  token = await instance.signIn(person.email, person.password);
   constraints = [];
 });
 
 function ask(headers: Record<string, string> = {}, method = "GET", body?: object): Promise<Response> | Response {
   const all = { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }), ...headers };
-  return house.request("/accounts/me", { method, headers: all, ...(body && { body: JSON.stringify(body) }) });
+  return instance.request("/accounts/me", { method, headers: all, ...(body && { body: JSON.stringify(body) }) });
 }
 
 describe("GET /accounts/me", () => {
@@ -131,7 +131,7 @@ test.each([
   ["GET", "/export", undefined, 200],
 ] as const)("%s /accounts/me%s reads the primary and no replica", async (method, path, body, status) => {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const response = await house.request(`/accounts/me${path}`, {
+  const response = await instance.request(`/accounts/me${path}`, {
     method,
     headers,
     ...(body && { body: JSON.stringify(body) }),

@@ -6,14 +6,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { moveClock } from "../harness/cognito.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/instance.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
 
 const context = { waitUntil: () => undefined };
 
-let house: House;
+let instance: Instance;
 
 beforeEach(async () => {
-  house = await openHouse();
+  instance = await openInstance();
 });
 
 afterEach(async () => {
@@ -26,18 +26,18 @@ interface Tokens {
   RefreshToken: string;
 }
 
-function call(at: House, flow: string, parameters: object) {
+function call(at: Instance, flow: string, parameters: object) {
   const { clientId } = at.services.config;
   return at.cognito("AdminInitiateAuth", { ClientId: clientId, AuthFlow: flow, AuthParameters: parameters });
 }
 
-async function signIn(at: House, { email, password }: { email: string; password: string }): Promise<Tokens> {
+async function signIn(at: Instance, { email, password }: { email: string; password: string }): Promise<Tokens> {
   const answer = await call(at, "ADMIN_USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: password });
   if (answer.AuthenticationResult === undefined) throw new Error(`sign-in: ${answer.__type}`);
   return answer.AuthenticationResult as Tokens;
 }
 
-async function somebody(at = house) {
+async function somebody(at = instance) {
   const person = newPerson();
   const created = await at.signUp(person);
   if (created.status !== 201) throw new Error(`sign-up: ${created.status}`);
@@ -49,32 +49,32 @@ function bearer(token: string) {
   return { headers: { authorization: `Bearer ${token}` } };
 }
 
-async function ask(token: string, at = house): Promise<number> {
+async function ask(token: string, at = instance): Promise<number> {
   return (await at.request("/accounts/me", bearer(token))).status;
 }
 
-async function signOut(token: string, at = house): Promise<Response> {
+async function signOut(token: string, at = instance): Promise<Response> {
   return at.request("/accounts/me/sign-out-everywhere", { method: "POST", ...bearer(token) });
 }
 
 /** Another Worker of the same owner, which verifies tokens and never loads an account. */
-function consumer(at = house, kv = env.JWKS) {
+function consumer(at = instance, kv = env.AUTH_CACHE) {
   const { userPoolId, clientId, endpoint } = at.services.config;
   const who = userOf({ userPoolId, clientId, endpoint });
   return async (token: string) => {
     const request = new Request("https://other.example/", bearer(token));
-    const answer = await who(request, { JWKS: kv }, context);
-    return answer.kind === "refused" ? answer.fault : answer.kind;
+    const answer = await who(request, { AUTH_CACHE: kv }, context);
+    return answer.kind === "rejected" ? answer.fault : answer.kind;
   };
 }
 
-/** How many seconds pass by the consumer's clock until the token is refused. */
-async function secondsUntilRefused(see: (token: string) => Promise<string>, token: string): Promise<number> {
+/** How many seconds pass by the consumer's clock until the token is rejected. */
+async function secondsUntilRejected(see: (token: string) => Promise<string>, token: string): Promise<number> {
   const begun = Date.now();
   vi.useFakeTimers({ toFake: ["Date"], now: begun });
   for (let seconds = 0; seconds <= 120; seconds++) {
     vi.setSystemTime(begun + seconds * 1000);
-    if ((await see(token)) === "called_back") return seconds;
+    if ((await see(token)) === "revoked") return seconds;
   }
   return Number.POSITIVE_INFINITY;
 }
@@ -91,57 +91,57 @@ async function markOf(id: string): Promise<number> {
 }
 
 describe("POST /accounts/me/sign-out-everywhere", () => {
-  test("ends the sessions: every older token is refused at once by every route, and refresh tokens are dead", async () => {
+  test("ends the sessions: every older token is rejected at once by every route, and refresh tokens are dead", async () => {
     const ada = await somebody();
-    const [phone, laptop] = [await signIn(house, ada), await signIn(house, ada)];
+    const [phone, laptop] = [await signIn(instance, ada), await signIn(instance, ada)];
     const response = await signOut(phone.AccessToken);
     expect(response.status).toBe(204);
     expect(response.headers.get("cache-control")).toBe("no-store");
     for (const { AccessToken, RefreshToken } of [phone, laptop]) {
       expect(await ask(AccessToken)).toBe(401);
       expect((await signOut(AccessToken)).status).toBe(401);
-      const removal = await house.request("/accounts/me", { method: "DELETE", ...bearer(AccessToken) });
+      const removal = await instance.request("/accounts/me", { method: "DELETE", ...bearer(AccessToken) });
       expect(removal.status).toBe(401);
       expect(removal.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
       expect(await problemKind(removal)).toBe("unauthorized");
-      const refreshed = await call(house, "REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: RefreshToken });
+      const refreshed = await call(instance, "REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: RefreshToken });
       expect(refreshed.__type).toBe("NotAuthorizedException");
     }
-    expect(await ask((await signIn(house, ada)).AccessToken)).toBe(200);
+    expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
   test("touches nobody else", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
-    const [hers, others] = [await signIn(house, ada), await signIn(house, eve)];
+    const [hers, others] = [await signIn(instance, ada), await signIn(instance, eve)];
     expect((await signOut(hers.AccessToken)).status).toBe(204);
     expect(await ask(others.AccessToken)).toBe(200);
     expect(await consumer()(others.AccessToken)).toBe("user");
   });
 
-  test("twenty times, at all parts of a second: the old token is refused, a sign-in right after it works", async () => {
+  test("twenty times, at all parts of a second: the old token is rejected, a sign-in right after it works", async () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
-      const old = (await signIn(house, ada)).AccessToken;
+      const old = (await signIn(instance, ada)).AccessToken;
       expect(await ask(old)).toBe(200);
       await scheduler.wait(round * 50);
       expect((await signOut(old)).status).toBe(204);
       expect(await ask(old)).toBe(401);
-      const young = (await signIn(house, ada)).AccessToken;
+      const young = (await signIn(instance, ada)).AccessToken;
       expect(await ask(young)).toBe(200);
       expect(await consumer()(young)).toBe("user");
-      expect(await consumer()(old)).toBe("called_back");
+      expect(await consumer()(old)).toBe("revoked");
     }
   }, 90_000);
 
-  test("a token issued in the second of the mark, before it, is refused", async () => {
+  test("a token issued in the second of the mark, before it, is rejected", async () => {
     const ada = await somebody();
-    const first = (await signIn(house, ada)).AccessToken;
+    const first = (await signIn(instance, ada)).AccessToken;
     for (;;) {
       await scheduler.wait(1_000 - (Date.now() % 1_000) + 50);
-      const { AccessToken } = await signIn(house, ada);
+      const { AccessToken } = await signIn(instance, ada);
       expect((await signOut(AccessToken)).status).toBe(204);
       expect(await ask(AccessToken)).toBe(401);
-      expect(await consumer()(AccessToken)).toBe("called_back");
+      expect(await consumer()(AccessToken)).toBe("revoked");
       expect(await ask(first)).toBe(401);
       // On a slow machine a second may end in between, and the token is of the one before.
       if (issuedAt(AccessToken) * 1000 === (await markOf(ada.id))) break;
@@ -152,25 +152,25 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     const ada = await somebody();
     await moveClock(seconds);
     for (let round = 0; round < 3; round++) {
-      const old = (await signIn(house, ada)).AccessToken;
+      const old = (await signIn(instance, ada)).AccessToken;
       await scheduler.wait(round * 300);
       expect((await signOut(old)).status).toBe(204);
       expect(await ask(old)).toBe(401);
-      expect(await consumer()(old)).toBe("called_back");
-      const young = (await signIn(house, ada)).AccessToken;
+      expect(await consumer()(old)).toBe("revoked");
+      const young = (await signIn(instance, ada)).AccessToken;
       expect(await ask(young)).toBe(200);
       expect(await consumer()(young)).toBe("user");
     }
   });
 
-  test("two at once: both are done, or the later one finds its token called back", async () => {
+  test("two at once: both are done, or the later one finds its token revoked", async () => {
     const ada = await somebody();
-    const { AccessToken } = await signIn(house, ada);
+    const { AccessToken } = await signIn(instance, ada);
     const answers = await Promise.all([signOut(AccessToken), signOut(AccessToken)]);
     const statuses = answers.map(({ status }) => status);
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 401]).toContain(status);
-    expect(await ask((await signIn(house, ada)).AccessToken)).toBe(200);
+    expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
   test.each([
@@ -178,15 +178,15 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     ["a bad token", "a.b.c", 401],
   ])("%s: nobody is signed out", async (_, token, status) => {
     const ada = await somebody();
-    const good = (await signIn(house, ada)).AccessToken;
+    const good = (await signIn(instance, ada)).AccessToken;
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const response = await house.request("/accounts/me/sign-out-everywhere", { method: "POST", headers });
+    const response = await instance.request("/accounts/me/sign-out-everywhere", { method: "POST", headers });
     expect(response.status).toBe(status);
     expect(await ask(good)).toBe(200);
   });
 });
 
-describe("when Cognito fails, the answer says so and no token is called back", () => {
+describe("when Cognito fails, the answer says so and no token is revoked", () => {
   const operation = "AdminUserGlobalSignOut";
 
   test.each([
@@ -198,23 +198,23 @@ describe("when Cognito fails, the answer says so and no token is called back", (
     ["silence", { kind: "silence" }, 504, "cognito-timeout"],
   ] as const)("%s", async (_, fault, status, kind) => {
     const ada = await somebody();
-    const { AccessToken } = await signIn(house, ada);
-    await house.injectFault({ ...fault, operation, times: 50 });
+    const { AccessToken } = await signIn(instance, ada);
+    await instance.injectFault({ ...fault, operation, times: 50 });
     const response = await signOut(AccessToken);
     expect(response.status).toBe(status);
     expect(response.headers.has("retry-after")).toBe(status === 503);
     expect(await problemKind(response)).toBe(kind);
     expect(await ask(AccessToken)).toBe(200);
     expect(await markOf(ada.id)).toBe(0);
-    await house.clearFaults();
+    await instance.clearFaults();
     expect((await signOut(AccessToken)).status).toBe(204);
     expect(await ask(AccessToken)).toBe(401);
   });
 
   test("one fault is got over", async () => {
     const ada = await somebody();
-    const { AccessToken } = await signIn(house, ada);
-    await house.injectFault({ kind: "http500", operation });
+    const { AccessToken } = await signIn(instance, ada);
+    await instance.injectFault({ kind: "http500", operation });
     expect((await signOut(AccessToken)).status).toBe(204);
   });
 });
@@ -222,7 +222,7 @@ describe("when Cognito fails, the answer says so and no token is called back", (
 describe("when our storage fails, it can be repeated", () => {
   test.each([1, 2])("D1, at statement %i and all after it", async (nth) => {
     const broken = failingDatabase(env.DB);
-    const own = await openHouse({ database: broken.database });
+    const own = await openInstance({ database: broken.database });
     const ada = await somebody(own);
     const { AccessToken } = await signIn(own, ada);
     broken.failAt(nth, "before", true);
@@ -235,16 +235,16 @@ describe("when our storage fails, it can be repeated", () => {
     expect(await ask(AccessToken, own)).toBe(401);
   });
 
-  test("KV: the account routes refuse the token nevertheless; with a new token it is told to the others as well", async () => {
+  test("KV: the account routes reject the token nevertheless; with a new token it is told to the others as well", async () => {
     let isBroken = true;
-    const kv = new Proxy(env.JWKS, {
+    const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {
         if (name === "put" && isBroken) return () => Promise.reject(new Error("KV PUT failed: 500"));
         const member = Reflect.get(target, name);
         return typeof member === "function" ? member.bind(target) : member;
       },
     });
-    const own = await openHouse({ kv });
+    const own = await openInstance({ kv });
     const ada = await somebody(own);
     const old = (await signIn(own, ada)).AccessToken;
     const response = await signOut(old, own);
@@ -254,7 +254,7 @@ describe("when our storage fails, it can be repeated", () => {
     isBroken = false;
     await scheduler.wait(1_000);
     expect((await signOut((await signIn(own, ada)).AccessToken, own)).status).toBe(204);
-    expect(await consumer(own)(old)).toBe("called_back");
+    expect(await consumer(own)(old)).toBe("revoked");
   });
 });
 
@@ -264,30 +264,30 @@ const KV_SECONDS = 30;
 describe("SE-2: a Worker that only verifies tokens sees it within 60 seconds", () => {
   test.each([
     ["sign out everywhere", (token: string) => signOut(token)],
-    ["deletion", (token: string) => house.request("/accounts/me", { method: "DELETE", ...bearer(token) })],
+    ["deletion", (token: string) => instance.request("/accounts/me", { method: "DELETE", ...bearer(token) })],
   ] as const)("%s", async (what, end) => {
     const ada = await somebody();
-    const { AccessToken } = await signIn(house, ada);
+    const { AccessToken } = await signIn(instance, ada);
     const see = consumer();
     expect(await see(AccessToken)).toBe("user");
     expect((await end(AccessToken)).status).toBe(204);
-    const own = await secondsUntilRefused(see, AccessToken);
+    const own = await secondsUntilRejected(see, AccessToken);
     console.info(`${what}: seen after ${own} s of its own memory and at most ${KV_SECONDS} s of KV's cache`);
     expect(own + KV_SECONDS).toBeLessThan(60);
-    expect(await consumer()(AccessToken)).toBe("called_back");
+    expect(await consumer()(AccessToken)).toBe("revoked");
   });
 
   test("deletion, with Cognito's clock ahead of ours", async () => {
     const ada = await somebody();
     await moveClock(2);
-    const { AccessToken } = await signIn(house, ada);
-    expect((await house.request("/accounts/me", { method: "DELETE", ...bearer(AccessToken) })).status).toBe(204);
-    expect(await consumer()(AccessToken)).toBe("called_back");
+    const { AccessToken } = await signIn(instance, ada);
+    expect((await instance.request("/accounts/me", { method: "DELETE", ...bearer(AccessToken) })).status).toBe(204);
+    expect(await consumer()(AccessToken)).toBe("revoked");
   });
 
   test("with KV out of reach, what is known goes on to count", async () => {
     let isBroken = false;
-    const kv = new Proxy(env.JWKS, {
+    const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {
         if (name === "get" && isBroken) return () => Promise.reject(new Error("KV GET failed: 500"));
         const member = Reflect.get(target, name);
@@ -295,14 +295,14 @@ describe("SE-2: a Worker that only verifies tokens sees it within 60 seconds", (
       },
     });
     const [ada, eve] = [await somebody(), await somebody()];
-    const [hers, others] = [await signIn(house, ada), await signIn(house, eve)];
-    const see = consumer(house, kv);
+    const [hers, others] = [await signIn(instance, ada), await signIn(instance, eve)];
+    const see = consumer(instance, kv);
     expect((await signOut(hers.AccessToken)).status).toBe(204);
-    expect(await see(hers.AccessToken)).toBe("called_back");
+    expect(await see(hers.AccessToken)).toBe("revoked");
     expect(await see(others.AccessToken)).toBe("user");
     isBroken = true;
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
-    expect(await see(hers.AccessToken)).toBe("called_back");
+    expect(await see(hers.AccessToken)).toBe("revoked");
     expect(await see(others.AccessToken)).toBe("user");
   });
 });

@@ -118,7 +118,7 @@ describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
 });
 
 describe("409: an e-mail that has an account", () => {
-  test("is refused in any letter case, and the account stays as it was", async () => {
+  test("is rejected in any letter case, and the account stays as it was", async () => {
     const first = await signUp();
     for (const email of [first.email, first.email.toUpperCase(), ` ${first.email}`]) {
       const response = await postJson("/accounts", { name: "Eve", email, password: "another-Horse7-battery" });
@@ -129,7 +129,7 @@ describe("409: an e-mail that has an account", () => {
     expect(await signIn(first.email, PASSWORD)).toMatchObject({ AccessToken: expect.any(String) });
   });
 
-  test("is refused when only Cognito knows it, and nothing is left", async () => {
+  test("is rejected when only Cognito knows it, and nothing is left", async () => {
     const person = newPerson();
     await injectFault({
       operation: "AdminCreateUser",
@@ -144,7 +144,7 @@ describe("409: an e-mail that has an account", () => {
   });
 });
 
-describe("422: refused fields, each with its pointer", () => {
+describe("422: rejected fields, each with its pointer", () => {
   const surrogate = "\ud800";
   test.each([
     ["no name", { name: undefined }, "/name", "name_required"],
@@ -172,7 +172,7 @@ describe("422: refused fields, each with its pointer", () => {
     await expectNothingLeft(person.email);
   });
 
-  test("all refused fields are named at once", async () => {
+  test("all rejected fields are named at once", async () => {
     const response = await postJson("/accounts", {});
     expect(response.status).toBe(422);
     expect((await readProblem(response)).errors?.map(({ pointer }) => pointer)).toEqual([
@@ -277,7 +277,7 @@ describe("Cognito fails", () => {
     ["throttling", { kind: "error", name: "TooManyRequestsException" }, 503, "cognito-unavailable"],
     ["a lost connection", { kind: "cut_before" }, 503, "cognito-unavailable"],
     ["silence", { kind: "silence" }, 504, "cognito-timeout"],
-    ["refused credentials", { kind: "error", name: "UnrecognizedClientException" }, 502, "cognito-failed"],
+    ["rejected credentials", { kind: "error", name: "UnrecognizedClientException" }, 502, "cognito-failed"],
   ] as const;
 
   test.each(steps.flatMap((operation) => faults.map((fault) => [operation, ...fault] as const)))(

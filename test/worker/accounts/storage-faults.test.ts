@@ -4,16 +4,16 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
-import { bothStores, findBrokenInvariants, type House, openHouse } from "../harness/instance.ts";
+import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 
 const broken = failingDatabase(env.DB);
-let house: House;
+let instance: Instance;
 
 beforeEach(async () => {
   broken.mend();
-  for (const table of ["accounts", "discarded_users", "idempotency_keys"])
+  for (const table of ["accounts", "tombstones", "idempotency_keys"])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
-  house = await openHouse({ database: broken.database });
+  instance = await openInstance({ database: broken.database });
 });
 
 /** How many statements a sign-up sends when all is well: with a key, begin, reserve and activate. */
@@ -21,7 +21,7 @@ const SIGN_UP_STATEMENTS = 3;
 
 test("a sign-up with a key sends three statements", async () => {
   const before = broken.count();
-  expect((await house.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(201);
+  expect((await instance.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(201);
   expect(broken.count() - before).toBe(SIGN_UP_STATEMENTS);
 });
 
@@ -35,30 +35,30 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         const person = newPerson();
         const headers: Record<string, string> = hasKey ? { "idempotency-key": crypto.randomUUID() } : {};
         broken.failAt(nth, point, always);
-        const first = await house.signUp(person, headers);
+        const first = await instance.signUp(person, headers);
         expect(first.status).toBe(always ? 503 : 201);
         if (always) expect(first.headers.get("retry-after")).toBe("5");
-        expect(await findBrokenInvariants(house)).toEqual([]);
+        expect(await findBrokenInvariants(instance)).toEqual([]);
 
         broken.mend();
-        let retry = await house.signUp(person, headers);
+        let retry = await instance.signUp(person, headers);
         if (always && retry.status === 409) {
           // The lease of the attempt that D1 didn't let go of is still running: it ends by itself.
-          house.pass(31);
-          retry = await house.signUp(person, headers);
+          instance.pass(31);
+          retry = await instance.signUp(person, headers);
         }
         // Without a key an account that was made says that it is there: what was lost is only the answer.
         const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
         expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
-        expect(await house.signIn(person.email, person.password)).toMatch(/^eyJ/);
+        expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
         for (let run = 0; run < 3; run++) {
-          house.pass(700);
-          await house.runJob();
+          instance.pass(700);
+          await instance.runJob();
         }
-        const { rows, discarded } = await bothStores(house);
+        const { rows, discarded } = await bothStores(instance);
         expect(rows).toMatchObject([{ email: person.email, status: "active" }]);
         expect(discarded).toEqual([]);
-        expect(await findBrokenInvariants(house)).toEqual([]);
+        expect(await findBrokenInvariants(instance)).toEqual([]);
       });
     });
   });
@@ -69,17 +69,17 @@ describe("abandoned: no retry, only the job", () => {
     test.each(points)("lost %s it was done, and all after it", async (point) => {
       const person = newPerson();
       broken.failAt(nth, point, true);
-      expect((await house.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
+      expect((await instance.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
       broken.mend();
       for (let run = 0; run < 3; run++) {
-        house.pass(700);
-        await house.runJob();
+        instance.pass(700);
+        await instance.runJob();
       }
-      const { rows, discarded } = await bothStores(house);
+      const { rows, discarded } = await bothStores(instance);
       expect(rows.map(({ status }) => status)).toEqual(nth === 3 ? ["active"] : []);
       expect(discarded).toEqual([]);
-      expect(await findBrokenInvariants(house)).toEqual([]);
-      expect(/^eyJ/.test(await house.signIn(person.email, person.password))).toBe(nth === 3);
+      expect(await findBrokenInvariants(instance)).toEqual([]);
+      expect(/^eyJ/.test(await instance.signIn(person.email, person.password))).toBe(nth === 3);
     });
   });
 });
@@ -90,74 +90,74 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     const person = newPerson();
     const key = { "idempotency-key": crypto.randomUUID() };
     broken.failAt(SIGN_UP_STATEMENTS, "before", true);
-    expect((await house.signUp(person, key)).status).toBe(503);
+    expect((await instance.signUp(person, key)).status).toBe(503);
     broken.mend();
-    const before = await bothStores(house);
+    const before = await bothStores(instance);
     expect(before.rows).toMatchObject([{ status: "pending" }]);
     return { person, key, id: before.rows[0]?.id };
   }
 
   test.each([2, 3])("statement %i of the retry lost for good, then the job came by", async (nth) => {
     const { person, key, id } = await loseTheLastStatement();
-    house.pass(31);
+    instance.pass(31);
     broken.failAt(nth, "before", true);
-    expect((await house.signUp(person, key)).status).toBe(503);
+    expect((await instance.signUp(person, key)).status).toBe(503);
     broken.mend();
-    house.pass(700);
-    await house.runJob();
-    house.pass(31);
-    const third = await house.signUp(person, key);
+    instance.pass(700);
+    await instance.runJob();
+    instance.pass(31);
+    const third = await instance.signUp(person, key);
     expect(third.status).toBe(201);
     expect(await third.json()).toMatchObject({ id });
-    expect(await findBrokenInvariants(house)).toEqual([]);
+    expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
   test("the retry met the job at work", async () => {
     const { person, key, id } = await loseTheLastStatement();
-    house.pass(700);
-    await house.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
-    const job = house.runJob();
+    instance.pass(700);
+    await instance.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
+    const job = instance.runJob();
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect((await house.signUp(person, key)).status).toBe(409);
+    expect((await instance.signUp(person, key)).status).toBe(409);
     await job;
-    house.pass(31);
-    const third = await house.signUp(person, key);
+    instance.pass(31);
+    const third = await instance.signUp(person, key);
     expect(third.status).toBe(201);
     expect(await third.json()).toMatchObject({ id });
   });
 
   test("the answer to the retry's claim of its key got lost once", async () => {
     const { person, key, id } = await loseTheLastStatement();
-    house.pass(700);
-    await house.runJob();
+    instance.pass(700);
+    await instance.runJob();
     broken.failAt(2, "after", false);
-    const second = await house.signUp(person, key);
+    const second = await instance.signUp(person, key);
     expect(second.status).toBe(201);
     expect(await second.json()).toMatchObject({ id });
   });
 
   test("whoever made the account in the meantime with another request is not taken for it", async () => {
     const { person, key } = await loseTheLastStatement();
-    house.pass(31);
-    expect((await house.signUp({ ...person, password: "another-Horse7-battery" })).status).toBe(201);
-    expect((await house.signUp(person, key)).status).toBe(409);
+    instance.pass(31);
+    expect((await instance.signUp({ ...person, password: "another-Horse7-battery" })).status).toBe(201);
+    expect((await instance.signUp(person, key)).status).toBe(409);
   });
 });
 
 test("with Cognito and then D1 silent, the caller is answered before the work has come to its end", async () => {
-  await house.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
-  await house.injectFault({ operation: "AdminDeleteUser", kind: "silence", times: 9 });
+  await instance.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
+  await instance.injectFault({ operation: "AdminDeleteUser", kind: "silence", times: 9 });
   // What begins and reserves is answered, and what notes that the user must go; what lets go of lease and key isn't.
   broken.silenceAt(4);
-  expect((await house.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(504);
+  expect((await instance.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(504);
   let hasEnded = false;
-  const end = house.settle().then(() => {
+  const end = instance.settle().then(() => {
     hasEnded = true;
   });
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(hasEnded).toBe(false);
   await end;
-  expect(await findBrokenInvariants(house)).toEqual([]);
+  expect(await findBrokenInvariants(instance)).toEqual([]);
 });
 
 describe("what is undone while D1 fails", () => {
@@ -165,16 +165,16 @@ describe("what is undone while D1 fails", () => {
     const person = newPerson();
     broken.failAt(nth, "before", true);
     expect(
-      (await house.signUp({ ...person, password: "weak" }, { "idempotency-key": crypto.randomUUID() })).status,
+      (await instance.signUp({ ...person, password: "weak" }, { "idempotency-key": crypto.randomUUID() })).status,
     ).toBe(422);
-    expect(await findBrokenInvariants(house)).toEqual([]);
+    expect(await findBrokenInvariants(instance)).toEqual([]);
     broken.mend();
     for (let run = 0; run < 3; run++) {
-      house.pass(700);
-      await house.runJob();
+      instance.pass(700);
+      await instance.runJob();
     }
-    expect(await bothStores(house)).toMatchObject({ rows: [], discarded: [] });
-    expect((await house.signUp(person)).status).toBe(201);
+    expect(await bothStores(instance)).toMatchObject({ rows: [], discarded: [] });
+    expect((await instance.signUp(person)).status).toBe(201);
   });
 });
 
@@ -182,19 +182,19 @@ describe("a deletion while D1 fails", () => {
   describe.each([1, 2])("statement %i", (nth) => {
     test.each(points)("lost %s it was done, and all after it: 503, and it can be repeated", async (point) => {
       const person = newPerson();
-      await house.signUp(person);
-      const headers = { authorization: `Bearer ${await house.signIn(person.email, person.password)}` };
-      const remove = () => house.request("/accounts/me", { method: "DELETE", headers });
+      await instance.signUp(person);
+      const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
+      const remove = () => instance.request("/accounts/me", { method: "DELETE", headers });
       broken.failAt(nth, point, true);
       expect((await remove()).status).toBe(503);
       broken.mend();
       let again = await remove();
       if (again.status === 409) {
-        house.pass(26);
+        instance.pass(26);
         again = await remove();
       }
       expect(again.status).toBe(204);
-      expect(await bothStores(house)).toMatchObject({ rows: [], users: [] });
+      expect(await bothStores(instance)).toMatchObject({ rows: [], users: [] });
     });
   });
 });

@@ -4,43 +4,43 @@ import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/instance.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
-let house: House;
+let instance: Instance;
 let operator: Somebody;
 
 type Somebody = Awaited<ReturnType<typeof somebody>>;
 
 async function somebody() {
   const person = newPerson();
-  const { id } = await (await house.signUp(person)).json<{ id: string }>();
-  const signIn = () => house.signIn(person.email, person.password);
+  const { id } = await (await instance.signUp(person)).json<{ id: string }>();
+  const signIn = () => instance.signIn(person.email, person.password);
   return { ...person, id, signIn, token: await signIn() };
 }
 
 function change(what: "disable" | "enable", { id }: { id: unknown }, token = operator.token): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const init = { method: "POST", headers, body: JSON.stringify({ id }) };
-  return Promise.resolve(house.request(`/admin/accounts/${what}`, init));
+  return Promise.resolve(instance.request(`/admin/accounts/${what}`, init));
 }
 
 async function statusOf(token: string): Promise<number> {
-  return (await house.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } })).status;
+  return (await instance.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } })).status;
 }
 
 beforeAll(async () => {
-  house = await openHouse();
+  instance = await openInstance();
   operator = await somebody();
-  await house.cognito("CreateGroup", { GroupName: "operators" });
-  await house.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
+  await instance.cognito("CreateGroup", { GroupName: "operators" });
+  await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
   operator.token = await operator.signIn();
 });
 
-afterEach(() => house.clearFaults());
+afterEach(() => instance.clearFaults());
 
 describe("an operator", () => {
-  test("locks somebody out: tokens, sessions and new sign-ins are refused at once; others are untouched", async () => {
+  test("locks somebody out: tokens, sessions and new sign-ins are rejected at once; others are untouched", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     expect((await change("disable", ada)).status).toBe(204);
     expect(await statusOf(ada.token)).toBe(401);
@@ -49,7 +49,7 @@ describe("an operator", () => {
     expect(await statusOf(operator.token)).toBe(200);
   });
 
-  test("lets them in again: old tokens stay refused, a sign-in works", async () => {
+  test("lets them in again: old tokens stay rejected, a sign-in works", async () => {
     const ada = await somebody();
     expect((await change("disable", ada)).status).toBe(204);
     expect((await change("enable", ada)).status).toBe(204);
@@ -83,7 +83,7 @@ describe("an operator", () => {
     "is told when %s fails, and can repeat it",
     async (operation) => {
       const ada = await somebody();
-      await house.injectFault({ operation, kind: "http500", times: 3 });
+      await instance.injectFault({ operation, kind: "http500", times: 3 });
       const response = await change("disable", ada);
       expect(response.status).toBe(502);
       expect(await problemKind(response)).toBe("cognito-failed");
@@ -102,7 +102,7 @@ describe("an operator", () => {
 
   test("who was locked out is none any more", async () => {
     const second = await somebody();
-    await house.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
+    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
     const token = await second.signIn();
     const ada = await somebody();
     expect((await change("disable", second)).status).toBe(204);
@@ -116,11 +116,11 @@ const KV_SECONDS = 30;
 
 test("a Worker that only verifies tokens sees that somebody was locked out within 60 seconds", async () => {
   const ada = await somebody();
-  const { userPoolId, clientId, endpoint } = house.services.config;
+  const { userPoolId, clientId, endpoint } = instance.services.config;
   const who = userOf({ userPoolId, clientId, endpoint });
   const see = async () => {
     const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${ada.token}` } });
-    return (await who(request, { JWKS: env.JWKS }, { waitUntil: () => undefined })).kind;
+    return (await who(request, { AUTH_CACHE: env.AUTH_CACHE }, { waitUntil: () => undefined })).kind;
   };
   expect(await see()).toBe("user");
   expect((await change("disable", ada)).status).toBe(204);
@@ -138,7 +138,7 @@ test("a Worker that only verifies tokens sees that somebody was locked out withi
 });
 
 describe("anybody else", () => {
-  test("is refused with 403, themselves and others alike", async () => {
+  test("is rejected with 403, themselves and others alike", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     for (const what of ["disable", "enable"] as const) {
       for (const whom of [ada, eve, { id: crypto.randomUUID() }]) {
@@ -150,15 +150,15 @@ describe("anybody else", () => {
     expect(await statusOf(eve.token)).toBe(200);
   });
 
-  test("in a group of another name is refused", async () => {
+  test("in a group of another name is rejected", async () => {
     const ada = await somebody();
-    await house.cognito("CreateGroup", { GroupName: "Operators" });
-    await house.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });
+    await instance.cognito("CreateGroup", { GroupName: "Operators" });
+    await instance.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });
     expect((await change("disable", operator, await ada.signIn())).status).toBe(403);
   });
 
   test("without a token is asked for one", async () => {
-    const response = await house.request("/admin/accounts/disable", { method: "POST" });
+    const response = await instance.request("/admin/accounts/disable", { method: "POST" });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
   });

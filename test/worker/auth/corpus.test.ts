@@ -1,10 +1,10 @@
-// Every token that must be refused, through the app: the tables are in corpus/. Each is a 401 that says nothing of the
+// Every token that must be rejected, through the app: the tables are in corpus/. Each is a 401 that says nothing of the
 // token, and each is wrong in one way only: the same forge makes a token that is accepted.
 
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 import { rawKey } from "../harness/rsa.ts";
-import { openKeyHouse } from "../harness/token-fixture.ts";
+import { openTokenFixture } from "../harness/token-fixture.ts";
 import { claims } from "./corpus/claims.ts";
 import { documents, encodings } from "./corpus/encodings.ts";
 import type { Attack, Forge } from "./corpus/forge.ts";
@@ -14,8 +14,8 @@ import { encodings as signatureEncodings } from "./corpus/signatures.ts";
 
 const NOW = 1_900_000_000;
 
-const house = openKeyHouse();
-let ask: ReturnType<typeof house.newIsolate>;
+const instance = openTokenFixture();
+let ask: ReturnType<typeof instance.newIsolate>;
 let forge: Forge;
 
 beforeAll(async () => {
@@ -25,24 +25,24 @@ beforeAll(async () => {
     await makePoolKey("cube-key", 2048, 3),
     await makePoolKey("pool-key"),
   ];
-  await house.serveKeys([key, cubeKey]);
-  await house.addAccount();
-  ask = house.newIsolate();
+  await instance.serveKeys([key, cubeKey]);
+  await instance.addAccount();
+  ask = instance.newIsolate();
   forge = {
     key,
     raw: await rawKey(key.privateKey),
     cubeKey,
     cube: await rawKey(cubeKey.privateKey),
     stranger,
-    issuer: house.issuer,
+    issuer: instance.issuer,
     now: NOW,
-    claims: house.claims(),
+    claims: instance.claims(),
   };
 });
 
 beforeEach(() => vi.setSystemTime(NOW * 1000));
 
-async function expectRefused(token: string): Promise<void> {
+async function expectRejected(token: string): Promise<void> {
   const response = await ask(token);
   expect(response.status).toBe(401);
   expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
@@ -52,14 +52,14 @@ async function expectRefused(token: string): Promise<void> {
   for (const part of [token, ...token.split(/[.\s]/)].filter(({ length }) => length >= 8)) {
     expect(said).not.toContain(part);
   }
-  expect(said).not.toContain(house.username);
-  expect(said).not.toContain(house.userPoolId);
+  expect(said).not.toContain(instance.username);
+  expect(said).not.toContain(instance.userPoolId);
 }
 
 /** The heading, and one line for each. */
 function table(heading: string, attacks: readonly Attack[]): void {
   describe(heading, () => {
-    test.each(attacks)("$name: $why", async ({ make }) => expectRefused(await make(forge)));
+    test.each(attacks)("$name: $why", async ({ make }) => expectRejected(await make(forge)));
   });
 }
 
@@ -78,7 +78,7 @@ describe("what the forge makes is accepted if nothing is wrong with it", () => {
     expect((await ask(await make())).status).toBe(200);
   });
 
-  // RFC 7519, 4 lets a verifier refuse members that stand twice, or take the last one. Who could write them is whoever
+  // RFC 7519, 4 lets a verifier reject members that stand twice, or take the last one. Who could write them is whoever
   // holds the pool's key, and their word is taken as JSON.parse reads it, for every check alike.
   test("claims that stand twice, the last one right", async () => {
     const body = JSON.stringify(forge.claims);
@@ -95,17 +95,17 @@ table("JW-3, JW-4: claims", claims);
 table("RSA signatures: the encoding", signatureEncodings);
 table("RSA signatures: the number", numbers);
 
-test("JW-8: a remembered token is refused after its exp and the skew", async () => {
+test("JW-8: a remembered token is rejected after its exp and the skew", async () => {
   const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "remembered" });
   for (let request = 0; request < 3; request++) expect((await ask(token)).status).toBe(200);
   vi.setSystemTime((NOW + 64) * 1000);
   expect((await ask(token)).status).toBe(200);
   vi.setSystemTime((NOW + 65) * 1000);
-  await expectRefused(token);
+  await expectRejected(token);
 });
 
 test("a token remembered for one pool counts for no other", async () => {
-  const other = openKeyHouse();
+  const other = openTokenFixture();
   await other.serveKeys([forge.key as PoolKey]);
   const askOther = other.newIsolate();
   const token = await signToken(forge.key, forge.claims);

@@ -4,7 +4,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
-import { type KeyHouse, openKeyHouse } from "../harness/token-fixture.ts";
+import { openTokenFixture, type TokenFixture } from "../harness/token-fixture.ts";
 import type { KeySetAnswer } from "../outside/worker.ts";
 
 const NOW = 1_900_000_000_000;
@@ -30,67 +30,64 @@ function pass(milliseconds: number): void {
   vi.setSystemTime(Date.now() + milliseconds);
 }
 
-/** A house that has its key set, and an isolate that holds it. */
-async function warmHouse() {
-  const house = openKeyHouse();
-  await house.serveKeys([oldKey]);
-  await house.addAccount();
-  const ask = house.newIsolate();
-  const by = (key: PoolKey, header = {}) => signToken(key, { ...house.claims(), exp: NOW / 1000 + 200_000 }, header);
+/** A instance that has its key set, and an isolate that holds it. */
+async function warmInstance() {
+  const instance = openTokenFixture();
+  await instance.serveKeys([oldKey]);
+  await instance.addAccount();
+  const ask = instance.newIsolate();
+  const by = (key: PoolKey, header = {}) => signToken(key, { ...instance.claims(), exp: NOW / 1000 + 200_000 }, header);
   const token = await by(oldKey);
   const status = async (of = token) => (await ask(of)).status;
   expect(await status()).toBe(200);
-  await house.settle();
-  expect(await house.fetches()).toBe(1);
-  return { house, ask, by, token, status };
+  await instance.settle();
+  expect(await instance.fetches()).toBe(1);
+  return { instance, ask, by, token, status };
 }
 
-async function stored(house: KeyHouse): Promise<{ fetchedAt: number; document: string }> {
-  return JSON.parse(String(await env.JWKS.get(`${house.issuer}/.well-known/jwks.json`)));
+async function stored(instance: TokenFixture): Promise<{ fetchedAt: number; document: string }> {
+  return JSON.parse(String(await env.AUTH_CACHE.get(`${instance.issuer}/.well-known/jwks.json`)));
 }
 
-async function store(house: KeyHouse, text: string): Promise<void> {
-  await env.JWKS.put(`${house.issuer}/.well-known/jwks.json`, text);
+async function store(instance: TokenFixture, text: string): Promise<void> {
+  await env.AUTH_CACHE.put(`${instance.issuer}/.well-known/jwks.json`, text);
 }
 
 describe("a key set costs Cognito next to nothing", () => {
-  test.each([5_000, 0])(
-    "10,000 requests of a warm isolate that remembers %i tokens: none",
-    async (rememberedTokens) => {
-      const { house, by } = await warmHouse();
-      const ask = house.newConsumer({ rememberedTokens });
-      const tokens = await Promise.all([oldKey, oldKey, oldKey].map((key) => by(key)));
-      for (let request = 0; request < 10_000; request++) {
-        if ((await ask(String(tokens[request % 3]))).kind !== "user") throw new Error("refused");
-      }
-      expect(await house.fetches()).toBe(1);
-    },
-  );
+  test.each([5_000, 0])("10,000 requests of a warm isolate that remembers %i tokens: none", async (tokenCacheSize) => {
+    const { instance, by } = await warmInstance();
+    const ask = instance.newConsumer({ tokenCacheSize });
+    const tokens = await Promise.all([oldKey, oldKey, oldKey].map((key) => by(key)));
+    for (let request = 0; request < 10_000; request++) {
+      if ((await ask(String(tokens[request % 3]))).kind !== "user") throw new Error("rejected");
+    }
+    expect(await instance.fetches()).toBe(1);
+  });
 
   test("20 cold isolates with a warm KV, 25 requests at once in each: none", async () => {
-    const { house, token } = await warmHouse();
+    const { instance, token } = await warmInstance();
     for (let isolate = 0; isolate < 20; isolate++) {
-      const ask = house.newIsolate();
+      const ask = instance.newIsolate();
       const answers = await Promise.all(Array.from({ length: 25 }, () => ask(token)));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     }
-    expect(await house.fetches()).toBe(1);
+    expect(await instance.fetches()).toBe(1);
   });
 
   test("a cold isolate with an empty KV, 50 requests at once while the set takes its time: one", async () => {
-    const house = openKeyHouse();
-    await house.serveKeys([oldKey], { milliseconds: 500 });
-    await house.addAccount();
+    const instance = openTokenFixture();
+    await instance.serveKeys([oldKey], { milliseconds: 500 });
+    await instance.addAccount();
     vi.useRealTimers();
-    const token = await signToken(oldKey, house.claims());
-    const ask = house.newIsolate();
+    const token = await signToken(oldKey, instance.claims());
+    const ask = instance.newIsolate();
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask(token)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(await house.fetches()).toBe(1);
+    expect(await instance.fetches()).toBe(1);
   });
 
   test("JW-5: 300 unknown key ids at once: one in a cool-down, and known keys go on", async () => {
-    const { house, ask, by, status } = await warmHouse();
+    const { instance, ask, by, status } = await warmInstance();
     const garbage = await by(newKey);
     for (let coolDown = 1; coolDown <= 3; coolDown++) {
       pass(30_000);
@@ -100,10 +97,10 @@ describe("a key set costs Cognito next to nothing", () => {
         ),
       );
       expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([401]));
-      expect(await house.fetches()).toBe(1 + coolDown);
+      expect(await instance.fetches()).toBe(1 + coolDown);
       pass(29_000);
       expect(await status(garbage)).toBe(401);
-      expect(await house.fetches()).toBe(1 + coolDown);
+      expect(await instance.fetches()).toBe(1 + coolDown);
       expect(await status()).toBe(200);
     }
   });
@@ -124,30 +121,30 @@ const failures: [string, KeySetAnswer][] = [
 
 describe("JW-6: a key-set server that answers", () => {
   test.each(failures)("%s: known keys go on for 24 hours and a new isolate takes them from KV", async (_, answer) => {
-    const { house, token, status } = await warmHouse();
-    await house.serve(answer);
+    const { instance, token, status } = await warmInstance();
+    await instance.serve(answer);
     pass(2 * HOUR);
     for (let request = 0; request < 5; request++) expect(await status()).toBe(200);
-    await house.settle();
-    expect(await house.fetches()).toBe(2);
+    await instance.settle();
+    expect(await instance.fetches()).toBe(2);
     pass(21 * HOUR);
     expect(await status()).toBe(200);
-    expect((await house.newIsolate()(token)).status).toBe(200);
-    await house.settle();
+    expect((await instance.newIsolate()(token)).status).toBe(200);
+    await instance.settle();
 
     pass(HOUR);
-    const ask = house.newIsolate();
-    const before = await house.fetches();
+    const ask = instance.newIsolate();
+    const before = await instance.fetches();
     for (let request = 0; request < 5; request++) {
       const response = await ask(token);
       expect(response.status).toBe(503);
       expect(response.headers.get("retry-after")).toBe("5");
       expect(response.headers.has("www-authenticate")).toBe(false);
     }
-    expect(await house.fetches()).toBe(before + 1);
+    expect(await instance.fetches()).toBe(before + 1);
     expect(await status()).toBe(503);
 
-    await house.serveKeys([oldKey]);
+    await instance.serveKeys([oldKey]);
     pass(30_000);
     expect((await ask(token)).status).toBe(200);
     expect(await status()).toBe(200);
@@ -155,32 +152,32 @@ describe("JW-6: a key-set server that answers", () => {
 
   test("never: 30 requests of a cold isolate get 503 at the time limit, for one fetch", async () => {
     vi.useRealTimers();
-    const house = openKeyHouse();
-    await house.serveKeys([oldKey], { milliseconds: 8_000 });
-    const token = await signToken(oldKey, house.claims());
-    const ask = house.newIsolate();
+    const instance = openTokenFixture();
+    await instance.serveKeys([oldKey], { milliseconds: 8_000 });
+    const token = await signToken(oldKey, instance.claims());
+    const ask = instance.newIsolate();
     const answers = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
     expect((await ask(token)).status).toBe(503);
-    expect(await house.fetches()).toBe(1);
+    expect(await instance.fetches()).toBe(1);
   });
 
   test("never: a request with a known key doesn't wait for the refreshing", async () => {
-    const { house, token, status } = await warmHouse();
-    await house.serveKeys([oldKey], { milliseconds: 8_000 });
+    const { instance, token, status } = await warmInstance();
+    await instance.serveKeys([oldKey], { milliseconds: 8_000 });
     pass(2 * HOUR);
     const first = await Promise.race([status(token), scheduler.wait(2_000)]);
     expect(first).toBe(200);
-    expect(await house.fetches()).toBe(2);
+    expect(await instance.fetches()).toBe(2);
   });
 });
 
 describe("rotation", () => {
   test("JW-5: a new key is accepted within 30 seconds of the last fetch, while garbage floods in", async () => {
-    const { house, by, status } = await warmHouse();
+    const { instance, by, status } = await warmInstance();
     const token = await by(newKey);
     expect(await status(token)).toBe(401);
-    await house.serveKeys([oldKey, newKey]);
+    await instance.serveKeys([oldKey, newKey]);
     let waited = 0;
     while ((await status(token)) !== 200 && waited < 120) {
       for (let index = 0; index < 5; index++) await status(await by(newKey, { kid: `garbage-${index}` }));
@@ -192,71 +189,71 @@ describe("rotation", () => {
   });
 
   test("a new isolate knows a key that another one has learnt, from KV", async () => {
-    const { house, by, status } = await warmHouse();
-    await house.serveKeys([oldKey, newKey]);
+    const { instance, by, status } = await warmInstance();
+    await instance.serveKeys([oldKey, newKey]);
     pass(30_000);
     const token = await by(newKey);
     expect(await status(token)).toBe(200);
-    await house.settle();
-    expect((await house.newIsolate()(token)).status).toBe(200);
-    expect(await house.fetches()).toBe(2);
+    await instance.settle();
+    expect((await instance.newIsolate()(token)).status).toBe(200);
+    expect(await instance.fetches()).toBe(2);
   });
 
   test("KV is asked before Cognito when a key is unknown", async () => {
-    const { house, by, status } = await warmHouse();
+    const { instance, by, status } = await warmInstance();
     const document = JSON.stringify({ keys: [oldKey.publicJwk, newKey.publicJwk] });
     pass(30_000);
-    await store(house, JSON.stringify({ fetchedAt: Date.now(), document }));
+    await store(instance, JSON.stringify({ fetchedAt: Date.now(), document }));
     expect(await status(await by(newKey))).toBe(200);
-    expect(await house.fetches()).toBe(1);
+    expect(await instance.fetches()).toBe(1);
   });
 
-  test("JW-8: a key that left the set is refused after the next refreshing, remembered tokens too", async () => {
-    const { house, by, token, status } = await warmHouse();
-    await house.serveKeys([newKey]);
+  test("JW-8: a key that left the set is rejected after the next refreshing, remembered tokens too", async () => {
+    const { instance, by, token, status } = await warmInstance();
+    await instance.serveKeys([newKey]);
     pass(HOUR + 1_000);
     expect(await status()).toBe(200);
-    await house.settle();
+    await instance.settle();
     expect(await status()).toBe(401);
     expect(await status(await by(newKey))).toBe(200);
-    expect((await house.newIsolate()(token)).status).toBe(401);
+    expect((await instance.newIsolate()(token)).status).toBe(401);
   });
 
-  test("JW-8: the same name for another key: remembered tokens of the old one are refused", async () => {
-    const { house, token, status } = await warmHouse();
-    await house.serveKeys([await makePoolKey("old")]);
+  test("JW-8: the same name for another key: remembered tokens of the old one are rejected", async () => {
+    const { instance, token, status } = await warmInstance();
+    await instance.serveKeys([await makePoolKey("old")]);
     pass(HOUR + 1_000);
     await status();
-    await house.settle();
+    await instance.settle();
     expect(await status(token)).toBe(401);
   });
 });
 
 describe("KV", () => {
   test("an old set serves a cold isolate at once, and is replaced behind the answer", async () => {
-    const { house, token } = await warmHouse();
+    const { instance, token } = await warmInstance();
     pass(3 * HOUR);
-    await house.serveKeys([oldKey, newKey], { milliseconds: 200 });
-    expect((await house.newIsolate()(token)).status).toBe(200);
-    await house.settle();
-    expect(await house.fetches()).toBe(2);
-    expect((await stored(house)).fetchedAt).toBe(NOW + 3 * HOUR);
-    expect((await stored(house)).document).toContain('"new"');
+    await instance.serveKeys([oldKey, newKey], { milliseconds: 200 });
+    expect((await instance.newIsolate()(token)).status).toBe(200);
+    await instance.settle();
+    expect(await instance.fetches()).toBe(2);
+    expect((await stored(instance)).fetchedAt).toBe(NOW + 3 * HOUR);
+    expect((await stored(instance)).document).toContain('"new"');
   });
 
   test("a set of the day before yesterday is not used, however Cognito answers", async () => {
-    const { house, token } = await warmHouse();
+    const { instance, token } = await warmInstance();
     pass(24 * HOUR);
-    await house.serve({ status: 500 });
-    expect((await house.newIsolate()(token)).status).toBe(503);
-    await house.serveKeys([oldKey]);
-    expect((await house.newIsolate()(token)).status).toBe(200);
+    await instance.serve({ status: 500 });
+    expect((await instance.newIsolate()(token)).status).toBe(503);
+    await instance.serveKeys([oldKey]);
+    expect((await instance.newIsolate()(token)).status).toBe(200);
   });
 
   test("an older set doesn't replace a newer one", async () => {
-    const { house, by, status } = await warmHouse();
+    const { instance, by, status } = await warmInstance();
     const document = JSON.stringify({ keys: [newKey.publicJwk] });
-    await store(house, JSON.stringify({ fetchedAt: NOW - HOUR, document }));
+    await store(instance, JSON.stringify({ fetchedAt: NOW - HOUR, document }));
     pass(30_000);
     expect(await status(await by(newKey))).toBe(401);
     expect(await status()).toBe(200);
@@ -273,11 +270,11 @@ describe("KV", () => {
     `{"fetchedAt":${NOW},"document":"{}"}`,
     `{"fetchedAt":${NOW},"document":"<"}`,
   ])("%s in it is no key set, and the next fetch mends it", async (text) => {
-    const { house, token } = await warmHouse();
-    await store(house, text);
-    expect((await house.newIsolate()(token)).status).toBe(200);
-    await house.settle();
-    expect(await house.fetches()).toBe(2);
-    expect((await stored(house)).fetchedAt).toBe(NOW);
+    const { instance, token } = await warmInstance();
+    await store(instance, text);
+    expect((await instance.newIsolate()(token)).status).toBe(200);
+    await instance.settle();
+    expect(await instance.fetches()).toBe(2);
+    expect((await stored(instance)).fetchedAt).toBe(NOW);
   });
 });

@@ -21,7 +21,7 @@ function setUp() {
     fetches: 0,
     answer: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
     background: [] as Promise<unknown>[],
-    newSource(now = () => world.time, kv = env.JWKS) {
+    newSource(now = () => world.time, kv = env.AUTH_CACHE) {
       const fetch = () => {
         world.fetches++;
         return world.answer();
@@ -36,7 +36,7 @@ function setUp() {
         hasKeys: () => source.hasKeys(waitUntil),
       };
     },
-    newIsolate: (now = () => world.time, kv = env.JWKS) => world.newSource(now, kv).find,
+    newIsolate: (now = () => world.time, kv = env.AUTH_CACHE) => world.newSource(now, kv).find,
   };
   return world;
 }
@@ -201,7 +201,7 @@ describe("whether there are keys at all", () => {
 describe("what KV is told", () => {
   function countingKv() {
     const written: string[] = [];
-    const kv = new Proxy(env.JWKS, {
+    const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {
         const member = Reflect.get(target, name);
         if (typeof member !== "function") return member;
@@ -268,7 +268,7 @@ test("a KV read goes on when its caller hangs up, and what it brings is for the 
   const isReady = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  const get = (name: string) => isReady.then(() => env.JWKS.get(name));
+  const get = (name: string) => isReady.then(() => env.AUTH_CACHE.get(name));
   const find = world.newIsolate(() => world.time, { get } as unknown as KVNamespace);
   world.answer = () => Promise.reject(new TypeError("Network connection lost."));
   void find("old");

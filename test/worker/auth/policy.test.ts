@@ -71,7 +71,7 @@ describe("the claim rules of an access token", () => {
     ["no iat", { iat: undefined }, "iat_not_a_number"],
     ["JW-4: nbf as text", { nbf: "0" }, "nbf_not_a_number"],
     ["JW-4: not valid yet, just beyond the skew", { nbf: NOW + 5.1 }, "not_yet_valid"],
-  ])("%s is refused", (_, change, fault) => {
+  ])("%s is rejected", (_, change, fault) => {
     expect(checkClaims({ ...good, ...change }, expected, NOW)).toEqual({ accepted: false, fault });
   });
 

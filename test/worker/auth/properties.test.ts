@@ -5,25 +5,25 @@ import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 import { checkClaims } from "../../../src/auth/policy.ts";
 import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
-import { CLIENT_ID, openKeyHouse } from "../harness/token-fixture.ts";
+import { CLIENT_ID, openTokenFixture } from "../harness/token-fixture.ts";
 
 const NOW = 1_900_000_000;
 const SEED = 20_240_229;
 
-const house = openKeyHouse();
+const instance = openTokenFixture();
 let key: PoolKey;
 let stranger: PoolKey;
 let good: string;
-let ask: ReturnType<typeof house.newIsolate>;
+let ask: ReturnType<typeof instance.newIsolate>;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
   key = await makePoolKey("key");
   stranger = await makePoolKey("key");
-  await house.serveKeys([key]);
-  await house.addAccount();
-  ask = house.newIsolate();
-  good = await signToken(key, house.claims());
+  await instance.serveKeys([key]);
+  await instance.addAccount();
+  ask = instance.newIsolate();
+  good = await signToken(key, instance.claims());
   expect((await ask(good)).status).toBe(200);
 });
 
@@ -49,7 +49,7 @@ const names = fc.oneof(
 );
 const values = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
-  fc.constantFrom<fc.JsonValue>("RS256", "none", "key", "access", CLIENT_ID, house.issuer, NOW, NOW + 60),
+  fc.constantFrom<fc.JsonValue>("RS256", "none", "key", "access", CLIENT_ID, instance.issuer, NOW, NOW + 60),
 );
 const members = fc.dictionary(names, values, { maxKeys: 8 });
 
@@ -73,7 +73,7 @@ test("no three parts are accepted", async () => {
 test("no header is accepted with a stranger's signature", async () => {
   await holds(
     fc.asyncProperty(members, async (header) => {
-      expect(await statusOf(await signToken(stranger, house.claims(), header))).toBe(401);
+      expect(await statusOf(await signToken(stranger, instance.claims(), header))).toBe(401);
     }),
   );
 });
@@ -84,21 +84,21 @@ test("a header of the pool's key decides nothing but alg, kid and crit", async (
       const isRight =
         (header.alg ?? "RS256") === "RS256" && (header.kid ?? "key") === "key" && !Object.hasOwn(header, "crit");
       const isNamed = !("alg" in header && header.alg === null) && !("kid" in header && header.kid === null);
-      expect(await statusOf(await signToken(key, house.claims(), header))).toBe(isRight && isNamed ? 200 : 401);
+      expect(await statusOf(await signToken(key, instance.claims(), header))).toBe(isRight && isNamed ? 200 : 401);
     }),
   );
 });
 
 test("signed claims are accepted if and only if the policy accepts them", async () => {
-  const expected = { issuer: house.issuer, clientIds: [CLIENT_ID] };
-  const base = house.claims();
+  const expected = { issuer: instance.issuer, clientIds: [CLIENT_ID] };
+  const base = instance.claims();
   await holds(
     fc.asyncProperty(members, fc.subarray(Object.keys(base)), fc.boolean(), async (changes, removed, isWhole) => {
       const kept = Object.fromEntries(Object.entries(base).filter(([name]) => isWhole || !removed.includes(name)));
       const claims = { ...kept, ...changes };
       const verdict = checkClaims(claims, expected, NOW);
       // The user of random claims has no account.
-      const status = !verdict.accepted ? 401 : verdict.principal.username === house.username ? 200 : 404;
+      const status = !verdict.accepted ? 401 : verdict.principal.username === instance.username ? 200 : 404;
       expect(await statusOf(await signToken(key, claims))).toBe(status);
     }),
     300,
@@ -113,7 +113,7 @@ test("no random claims are accepted at all", async () => {
   );
 });
 
-test("a good token with any one character changed is refused", async () => {
+test("a good token with any one character changed is rejected", async () => {
   const alphabet = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ ,"];
   const place = fc.nat(good.length - 1);
   await holds(
@@ -127,7 +127,7 @@ test("a good token with any one character changed is refused", async () => {
   );
 });
 
-test("a good token cut short, or with something put in, is refused", async () => {
+test("a good token cut short, or with something put in, is rejected", async () => {
   const place = fc.nat(good.length - 1);
   await holds(
     fc.asyncProperty(place, fc.integer({ min: 1, max: 5 }), fc.boolean(), async (index, length, isCut) => {

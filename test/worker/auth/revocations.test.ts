@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { isExpired } from "../../../src/auth/policy.ts";
 import { revocationReader, writeRevocation } from "../../../src/auth/revocations.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
 const MARK = 1_000;
 const forever = () => new Promise<never>(() => undefined);
@@ -96,7 +96,7 @@ test.each([0, 1, 2])("a mark is seen within 60 seconds, with %i failed reads on 
   expect(world.time - written).toBeLessThan(60_000);
 });
 
-test("a mark outlives every token that it calls back, with clocks half a minute apart", async () => {
+test("a mark outlives every token that it revokes, with clocks half a minute apart", async () => {
   let life = 0;
   const put = async (_name: string, _text: string, { expirationTtl = 0 }: KVNamespacePutOptions) => {
     life = expirationTtl;
@@ -108,7 +108,7 @@ test("a mark outlives every token that it calls back, with clocks half a minute 
 });
 
 describe("OP-6: a KV that takes a mark and says nothing", () => {
-  const kv = new Proxy(env.JWKS, {
+  const kv = new Proxy(env.AUTH_CACHE, {
     get(target, name) {
       if (name === "put") return forever;
       const member = Reflect.get(target, name);
@@ -123,12 +123,12 @@ describe("OP-6: a KV that takes a mark and says nothing", () => {
   });
 
   test("makes deletion a 503, to be repeated", async () => {
-    const house = await openHouse({ kv });
+    const instance = await openInstance({ kv });
     const person = newPerson();
-    await house.signUp(person);
-    const token = await house.signIn(person.email, person.password);
+    await instance.signUp(person);
+    const token = await instance.signIn(person.email, person.password);
     const init = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
-    const response = await house.request("/accounts/me", init);
+    const response = await instance.request("/accounts/me", init);
     expect(response.status).toBe(503);
     expect(response.headers.has("retry-after")).toBe(true);
     expect(await problemKind(response)).toBe("storage-unavailable");

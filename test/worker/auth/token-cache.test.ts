@@ -3,7 +3,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 import { quickSigner } from "../harness/quick-signer.ts";
-import { openKeyHouse } from "../harness/token-fixture.ts";
+import { openTokenFixture } from "../harness/token-fixture.ts";
 
 const NOW = 1_900_000_000_000;
 const FLOOD = 50_000;
@@ -33,82 +33,82 @@ async function checksDuring(work: () => Promise<unknown>): Promise<number> {
 }
 
 test("a token is checked once, however often it comes", async () => {
-  const house = openKeyHouse();
-  await house.serveKeys([key]);
-  await house.addAccount();
-  const ask = house.newIsolate();
-  const token = await signToken(key, house.claims());
+  const instance = openTokenFixture();
+  await instance.serveKeys([key]);
+  await instance.addAccount();
+  const ask = instance.newIsolate();
+  const token = await signToken(key, instance.claims());
   const checks = await checksDuring(async () => {
     for (let request = 0; request < 20; request++) expect((await ask(token)).status).toBe(200);
   });
   expect(checks).toBe(1);
 });
 
-test("REMEMBERED_TOKENS=0: it is checked each time", async () => {
-  const house = openKeyHouse({ REMEMBERED_TOKENS: "0" });
-  await house.serveKeys([key]);
-  await house.addAccount();
-  const ask = house.newIsolate();
-  const token = await signToken(key, house.claims());
+test("TOKEN_CACHE_SIZE=0: it is checked each time", async () => {
+  const instance = openTokenFixture({ TOKEN_CACHE_SIZE: "0" });
+  await instance.serveKeys([key]);
+  await instance.addAccount();
+  const ask = instance.newIsolate();
+  const token = await signToken(key, instance.claims());
   const checks = await checksDuring(async () => {
     for (let request = 0; request < 20; request++) expect((await ask(token)).status).toBe(200);
   });
   expect(checks).toBe(20);
 });
 
-test("what is refused is not remembered, and makes no room", async () => {
-  const house = openKeyHouse();
-  await house.serveKeys([key]);
-  const ask = house.newConsumer({ rememberedTokens: 10 });
-  const good = await signToken(key, house.claims());
+test("what is rejected is not remembered, and makes no room", async () => {
+  const instance = openTokenFixture();
+  await instance.serveKeys([key]);
+  const ask = instance.newConsumer({ tokenCacheSize: 10 });
+  const good = await signToken(key, instance.claims());
   await ask(good);
   for (let index = 0; index < 50; index++) {
-    const bad = await signToken(key, { ...house.claims(), token_use: "id", serial: index });
-    expect((await ask(bad)).kind).toBe("refused");
+    const bad = await signToken(key, { ...instance.claims(), token_use: "id", serial: index });
+    expect((await ask(bad)).kind).toBe("rejected");
   }
   expect(await checksDuring(() => ask(good))).toBe(0);
 });
 
 describe("another key set", () => {
   async function warm() {
-    const house = openKeyHouse();
-    await house.serveKeys([key]);
-    const ask = house.newConsumer();
-    const token = await signToken(key, { ...house.claims(), exp: NOW / 1000 + 90_000 });
+    const instance = openTokenFixture();
+    await instance.serveKeys([key]);
+    const ask = instance.newConsumer();
+    const token = await signToken(key, { ...instance.claims(), exp: NOW / 1000 + 90_000 });
     await ask(token);
     vi.setSystemTime(NOW + 3_601_000);
-    return { house, ask, token };
+    return { instance, ask, token };
   }
 
   test("the same set again leaves what is remembered", async () => {
-    const { house, ask, token } = await warm();
+    const { instance, ask, token } = await warm();
     await ask(token);
-    await house.settle();
-    expect(await house.fetches()).toBe(2);
+    await instance.settle();
+    expect(await instance.fetches()).toBe(2);
     expect(await checksDuring(() => ask(token))).toBe(0);
   });
 
   test("one more key: each token is checked once more", async () => {
-    const { house, ask, token } = await warm();
-    await house.serveKeys([key, other]);
+    const { instance, ask, token } = await warm();
+    await instance.serveKeys([key, other]);
     await ask(token);
-    await house.settle();
+    await instance.settle();
     expect(await checksDuring(() => ask(token))).toBe(1);
     expect(await checksDuring(() => ask(token))).toBe(0);
   });
 });
 
 test(`${FLOOD} different tokens: those that are asked for stay, and at most 5,000 others with them`, async () => {
-  const house = openKeyHouse();
+  const instance = openTokenFixture();
   const signer = quickSigner("quick");
-  await house.serve({ body: JSON.stringify({ keys: [signer.publicJwk] }) });
-  const ask = house.newConsumer();
-  const token = (serial: number) => signer.sign({ ...house.claims(), username: `user-${serial % 7}`, serial });
+  await instance.serve({ body: JSON.stringify({ keys: [signer.publicJwk] }) });
+  const ask = instance.newConsumer();
+  const token = (serial: number) => signer.sign({ ...instance.claims(), username: `user-${serial % 7}`, serial });
   const regular = await token(-1);
   await ask(regular);
   const checks = await checksDuring(async () => {
     for (let serial = 0; serial < FLOOD; serial++) {
-      if ((await ask(await token(serial))).kind !== "user") throw new Error(`refused: ${serial}`);
+      if ((await ask(await token(serial))).kind !== "user") throw new Error(`rejected: ${serial}`);
       if (serial % 1_000 === 0) await ask(regular);
     }
   });

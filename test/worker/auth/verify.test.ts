@@ -4,7 +4,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keySource } from "../../../src/auth/key-source.ts";
-import { rememberedTokens } from "../../../src/auth/token-cache.ts";
+import { tokenCache } from "../../../src/auth/token-cache.ts";
 import { type TokenVerifier, tokenVerifier } from "../../../src/auth/verify.ts";
 import { base64url, makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 
@@ -33,12 +33,12 @@ beforeAll(async () => {
   const keys = [(await makePoolKey("key/2+=")).publicJwk, key.publicJwk];
   const source = keySource({
     jwksUrl: `${issuer}/.well-known/jwks.json`,
-    kv: env.JWKS,
+    kv: env.AUTH_CACHE,
     fetch: async () => Response.json({ keys }),
     now,
   });
   const expected = { issuer, clientIds: ["client1"] };
-  verifyToken = tokenVerifier({ keys: source, expected, remembered: rememberedTokens(0), now });
+  verifyToken = tokenVerifier({ keys: source, expected, remembered: tokenCache(0), now });
 });
 
 test("a token of the pool is accepted and names its user", async () => {
@@ -48,37 +48,37 @@ test("a token of the pool is accepted and names its user", async () => {
 
 test("a claim fault is named for the log", async () => {
   const verdict = await verifyToken(await signToken(key, { ...claims, token_use: "id" }), keepAlive);
-  expect(verdict).toEqual({ kind: "refused", fault: "wrong_token_use" });
+  expect(verdict).toEqual({ kind: "rejected", fault: "wrong_token_use" });
 });
 
 describe("JW-1: only RS256, by a key of the pool", () => {
   test.each(["none", "None", "HS256", "ES256", "PS256", "RS512", "rs256", "", null, 7])(
-    "alg %j is refused",
+    "alg %j is rejected",
     async (alg) => {
       const verdict = await verifyToken(await signToken(key, claims, { alg }), keepAlive);
-      expect(verdict).toEqual({ kind: "refused", fault: "wrong_algorithm" });
+      expect(verdict).toEqual({ kind: "rejected", fault: "wrong_algorithm" });
     },
   );
 
-  test("HS256 with the public key as secret is refused", async () => {
+  test("HS256 with the public key as secret is rejected", async () => {
     const secret = new TextEncoder().encode(JSON.stringify(key.publicJwk));
     const hmac = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
     const input = `${base64url(JSON.stringify({ kid: key.kid, alg: "HS256" }))}.${base64url(JSON.stringify(claims))}`;
     const signature = await crypto.subtle.sign("HMAC", hmac, new TextEncoder().encode(input));
     const verdict = await verifyToken(`${input}.${base64url(new Uint8Array(signature))}`, keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "wrong_algorithm" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "wrong_algorithm" });
   });
 
-  test("a key of the same name that isn't the pool's is refused", async () => {
+  test("a key of the same name that isn't the pool's is rejected", async () => {
     const verdict = await verifyToken(await signToken(stranger, claims), keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "bad_signature" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "bad_signature" });
   });
 
-  test("claims changed after signing are refused", async () => {
+  test("claims changed after signing are rejected", async () => {
     const [head, , signature] = (await signToken(key, claims)).split(".");
     const body = base64url(JSON.stringify({ ...claims, username: "somebody-else" }));
     const verdict = await verifyToken(`${head}.${body}.${signature}`, keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "bad_signature" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "bad_signature" });
   });
 });
 
@@ -86,7 +86,7 @@ describe("JW-2: keys come from the configured pool only", () => {
   test.each(["jku", "x5u", "jwk"])("a key offered as %s is ignored", async (member) => {
     const offer = member === "jwk" ? stranger.publicJwk : "https://evil.example/keys";
     const verdict = await verifyToken(await signToken(stranger, claims, { [member]: offer }), keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "bad_signature" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "bad_signature" });
   });
 
   test.each([
@@ -95,36 +95,36 @@ describe("JW-2: keys come from the configured pool only", () => {
     ["with an empty name", ""],
   ])("a key %s is unknown", async (_, kid) => {
     const verdict = await verifyToken(await signToken(key, claims, { kid }), keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "unknown_key" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "unknown_key" });
   });
 
-  test.each([undefined, null, 1, ["key/1+="], { kid: "key/1+=" }])("kid %j is refused", async (kid) => {
+  test.each([undefined, null, 1, ["key/1+="], { kid: "key/1+=" }])("kid %j is rejected", async (kid) => {
     const verdict = await verifyToken(await signToken(key, claims, { kid }), keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "kid_missing" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "kid_missing" });
   });
 
-  test("a header that demands to be understood is refused", async () => {
+  test("a header that demands to be understood is rejected", async () => {
     const verdict = await verifyToken(await signToken(key, claims, { crit: ["b64"], b64: false }), keepAlive);
-    expect(verdict).toEqual({ kind: "refused", fault: "critical_header" });
+    expect(verdict).toEqual({ kind: "rejected", fault: "critical_header" });
   });
 });
 
-describe("JW-7: what is no token is refused before any crypto", () => {
-  test("a token over 8 KB is refused, a long one below it is accepted", async () => {
+describe("JW-7: what is no token is rejected before any crypto", () => {
+  test("a token over 8 KB is rejected, a long one below it is accepted", async () => {
     const long = await signToken(key, { ...claims, "cognito:groups": ["g".repeat(5_000)] });
     expect((await verifyToken(long, keepAlive)).kind).toBe("accepted");
     const longer = await signToken(key, { ...claims, "cognito:groups": ["g".repeat(6_000)] });
-    expect(await verifyToken(longer, keepAlive)).toEqual({ kind: "refused", fault: "too_long" });
+    expect(await verifyToken(longer, keepAlive)).toEqual({ kind: "rejected", fault: "too_long" });
   });
 
   test.each(["", ".", "..", "a.b", "a.b.c.d", "a b.c.d", "eyJ.eyJ.", "....", "%.%.%", "null", "e30.e30.e30\n"])(
-    "%j is refused",
+    "%j is rejected",
     async (token) => {
-      expect(await verifyToken(token, keepAlive)).toMatchObject({ kind: "refused" });
+      expect(await verifyToken(token, keepAlive)).toMatchObject({ kind: "rejected" });
     },
   );
 
-  test.each(["[]", "null", "{", '"text"', "\ufeff{}", ""])("signed claims that are %j are refused", async (body) => {
-    expect(await verifyToken(await signToken(key, body), keepAlive)).toMatchObject({ kind: "refused" });
+  test.each(["[]", "null", "{", '"text"', "\ufeff{}", ""])("signed claims that are %j are rejected", async (body) => {
+    expect(await verifyToken(await signToken(key, body), keepAlive)).toMatchObject({ kind: "rejected" });
   });
 });

@@ -9,7 +9,7 @@ import { jwk } from "hono/jwk";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 
 interface Bindings {
-  readonly JWKS: KVNamespace;
+  readonly AUTH_CACHE: KVNamespace;
   readonly KEY_SET: JSONWebKeySet;
   readonly USER_POOL_ID: string;
   readonly CLIENT_ID: string;
@@ -34,7 +34,7 @@ function bearer(c: Context): string {
   return (c.req.header("authorization") ?? "").slice("Bearer ".length);
 }
 
-function refuse(c: Context) {
+function reject(c: Context) {
   return c.body(null, 401);
 }
 
@@ -55,9 +55,9 @@ const jose = once((env) => {
   return async (c, next) => {
     try {
       const { payload } = await jwtVerify(bearer(c), keys, options);
-      if (payload.token_use !== "access" || payload.client_id !== env.CLIENT_ID) return refuse(c);
+      if (payload.token_use !== "access" || payload.client_id !== env.CLIENT_ID) return reject(c);
     } catch {
-      return refuse(c);
+      return reject(c);
     }
     return next();
   };
@@ -74,7 +74,7 @@ const awsJwtVerify = once((env) => {
     try {
       await verifier.verify(bearer(c));
     } catch {
-      return refuse(c);
+      return reject(c);
     }
     return next();
   };

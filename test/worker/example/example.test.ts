@@ -4,13 +4,13 @@ import { type AuthOptions, requireAccount, requireUser, userOf } from "gatehouse
 import { beforeAll, describe, expect, test } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
-import { CLIENT_ID, KEYS_ENDPOINT, openKeyHouse } from "../harness/token-fixture.ts";
+import { CLIENT_ID, KEYS_ENDPOINT, openTokenFixture } from "../harness/token-fixture.ts";
 import { createExample, createPlainExample } from "./worker.ts";
 
-const house = openKeyHouse();
-const options = { userPoolId: house.userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT };
+const instance = openTokenFixture();
+const options = { userPoolId: instance.userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT };
 const broken = failingDatabase(env.DB);
-const bindings = { JWKS: env.JWKS, DB: broken.database };
+const bindings = { AUTH_CACHE: env.AUTH_CACHE, DB: broken.database };
 const app = createExample(options);
 
 let key: PoolKey;
@@ -18,9 +18,9 @@ let token: string;
 
 beforeAll(async () => {
   key = await makePoolKey("key");
-  await house.serveKeys([key]);
-  await house.addAccount();
-  token = await signToken(key, house.claims());
+  await instance.serveKeys([key]);
+  await instance.addAccount();
+  token = await signToken(key, instance.claims());
 });
 
 async function get(path: string, authorization?: string, of = app, at: object = bindings): Promise<Response> {
@@ -42,36 +42,36 @@ async function expectProblem(response: Response, status: number, title: string, 
 }
 
 const guarded = ["/api/who", "/notes", "/account"];
-const REFUSED = { "www-authenticate": 'Bearer error="invalid_token"' };
+const REJECTED = { "www-authenticate": 'Bearer error="invalid_token"' };
 
 describe("a good token", () => {
   test("names its user to handlers behind requireUser", async () => {
     const who = await get("/api/who", `Bearer ${token}`);
     expect(who.status).toBe(200);
-    expect(await who.json()).toEqual({ id: house.username });
+    expect(await who.json()).toEqual({ id: instance.username });
     const notes = await get("/notes", `bearer ${token}`);
-    expect(await notes.json()).toEqual({ notes: [], of: house.username, until: expect.any(Number) });
+    expect(await notes.json()).toEqual({ notes: [], of: instance.username, until: expect.any(Number) });
   });
 
   test("brings the account to handlers behind requireAccount", async () => {
     const response = await get("/account", `Bearer ${token}`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
-      id: house.username,
+      id: instance.username,
       name: "Ada Lovelace",
-      email: `${house.username}@example.com`,
+      email: `${instance.username}@example.com`,
       since: new Date().getUTCFullYear(),
-      sub: house.claims().sub,
+      sub: instance.claims().sub,
     });
   });
 
   test.each(["pending", "closing", "none"])("404 from requireAccount for an account that is %s", async (status) => {
     const username = crypto.randomUUID();
     if (status !== "none") {
-      await house.addAccount(username);
+      await instance.addAccount(username);
       await env.DB.prepare("UPDATE accounts SET status = ? WHERE id = ?").bind(status, username).run();
     }
-    const other = await signToken(key, { ...house.claims(), username });
+    const other = await signToken(key, { ...instance.claims(), username });
     await expectProblem(await get("/account", `Bearer ${other}`), 404, "Account not found", {});
     expect((await get("/notes", `Bearer ${other}`)).status).toBe(200);
   });
@@ -90,20 +90,20 @@ describe("a good token", () => {
   });
 });
 
-describe("refusals are problem documents", () => {
+describe("rejections are problem documents", () => {
   test.each(guarded)("%s without a token: 401 without an error code", async (path) => {
     await expectProblem(await get(path), 401, "Not signed in", { "www-authenticate": "Bearer" });
     await expectProblem(await get(path, "Basic YTpi"), 401, "Not signed in", { "www-authenticate": "Bearer" });
   });
 
   test.each(guarded)("%s with a bad token: 401 and invalid_token", async (path) => {
-    await expectProblem(await get(path, "Bearer a.b.c"), 401, "Access token not accepted", REFUSED);
-    const expired = await signToken(key, { ...house.claims(), exp: Math.floor(Date.now() / 1000) - 60 });
-    await expectProblem(await get(path, `Bearer ${expired}`), 401, "Access token not accepted", REFUSED);
+    await expectProblem(await get(path, "Bearer a.b.c"), 401, "Access token not accepted", REJECTED);
+    const expired = await signToken(key, { ...instance.claims(), exp: Math.floor(Date.now() / 1000) - 60 });
+    await expectProblem(await get(path, `Bearer ${expired}`), 401, "Access token not accepted", REJECTED);
   });
 
   test.each(guarded)("%s without any key set: 503 and Retry-After", async (path) => {
-    const away = openKeyHouse();
+    const away = openTokenFixture();
     const of = createExample({ ...options, userPoolId: away.userPoolId });
     const good = await signToken(key, away.claims());
     const response = await get(path, `Bearer ${good}`, of);
@@ -122,17 +122,17 @@ describe("refusals are problem documents", () => {
   });
 });
 
-describe("SE-2: tokens that were called back", () => {
-  test("requireAccount refuses them at once", async () => {
+describe("SE-2: tokens that were revoked", () => {
+  test("requireAccount rejects them at once", async () => {
     const username = crypto.randomUUID();
-    await house.addAccount(username);
-    const other = await signToken(key, { ...house.claims(), username });
+    await instance.addAccount(username);
+    const other = await signToken(key, { ...instance.claims(), username });
     expect((await get("/account", `Bearer ${other}`)).status).toBe(200);
     const mark = "UPDATE accounts SET tokens_valid_after = ? WHERE id = ?";
     await env.DB.prepare(mark)
       .bind(Math.floor(Date.now() / 1000) * 1000, username)
       .run();
-    await expectProblem(await get("/account", `Bearer ${other}`), 401, "Access token not accepted", REFUSED);
+    await expectProblem(await get("/account", `Bearer ${other}`), 401, "Access token not accepted", REJECTED);
   });
 });
 
@@ -147,7 +147,7 @@ describe("without Hono", () => {
   test("userOf says who calls, or why nobody does", async () => {
     const response = await ask(`Bearer ${token}`);
     expect(response?.status).toBe(200);
-    expect(await response?.json()).toEqual({ id: house.username });
+    expect(await response?.json()).toEqual({ id: instance.username });
     expect((await ask())?.status).toBe(401);
     expect((await ask("Bearer a.b.c"))?.status).toBe(401);
   });

@@ -36,7 +36,7 @@ export function createPlainExample(options: AuthOptions): ExportedHandler<AuthBi
         case "user":
           return Response.json({ id: caller.user.username });
         case "missing":
-        case "refused":
+        case "rejected":
           return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
         case "unavailable":
           return new Response(null, { status: 503 });

@@ -17,7 +17,7 @@ const aws = new AwsClient({
 
 type Answer = Record<string, unknown>;
 
-/** A signed call; the output, or an object with `__type` when it was refused. */
+/** A signed call; the output, or an object with `__type` when it was rejected. */
 export async function cognito(operation: string, input: Answer): Promise<Answer> {
   const response = await aws.fetch(`${ENDPOINT}/`, {
     method: "POST",
@@ -45,7 +45,7 @@ export interface Tokens {
   RefreshToken: string;
 }
 
-/** Signs in by password as an operator may; throws Cognito's refusal. */
+/** Signs in by password as an operator may; throws Cognito's rejection. */
 export async function signIn(name: string, password: string): Promise<Tokens> {
   const answer = await cognito("AdminInitiateAuth", {
     ClientId,

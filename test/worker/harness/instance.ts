@@ -2,7 +2,7 @@
 // happens when something breaks; everything but the breaking is real.
 
 import { env } from "cloudflare:workers";
-import { countCounterparts } from "../../../src/accounts/reconciliation/consistency-check.ts";
+import { checkConsistency } from "../../../src/accounts/reconciliation/consistency-check.ts";
 import { reconcile } from "../../../src/accounts/reconciliation/reconcile.ts";
 import { createApp } from "../../../src/app.ts";
 import { createKeyPair, provePassword, readChallenge } from "../../../src/browser/client/srp-client.ts";
@@ -13,7 +13,7 @@ import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { conforming } from "../../openapi/conformance.ts";
 import { cognito, type Fault, type JournalEntry, localCognito } from "./cognito.ts";
 
-export interface HouseOptions {
+export interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
   readonly kv?: KVNamespace;
@@ -21,7 +21,7 @@ export interface HouseOptions {
   readonly bindings?: Partial<Env>;
 }
 
-export type House = Awaited<ReturnType<typeof openHouse>>;
+export type Instance = Awaited<ReturnType<typeof openInstance>>;
 
 const POOL = {
   PoolName: "house",
@@ -37,8 +37,8 @@ const CLIENT = {
   PreventUserExistenceErrors: "ENABLED",
 };
 
-export async function openHouse(options: HouseOptions = {}) {
-  const { settings = {}, database = env.DB, kv = env.JWKS } = options;
+export async function openInstance(options: InstanceOptions = {}) {
+  const { settings = {}, database = env.DB, kv = env.AUTH_CACHE } = options;
   const pool = (await cognito("CreateUserPool", POOL)).UserPool as { Id: string };
   const UserPoolId = pool.Id;
   const client = (await cognito("CreateUserPoolClient", { ...CLIENT, UserPoolId })).UserPoolClient as {
@@ -57,7 +57,7 @@ export async function openHouse(options: HouseOptions = {}) {
 
   let offsetMilliseconds = 0;
   const now = () => Date.now() + offsetMilliseconds;
-  const services = { ...buildServices(config.value, { ...bindings, DB: database, JWKS: kv }), now };
+  const services = { ...buildServices(config.value, { ...bindings, DB: database, AUTH_CACHE: kv }), now };
   const app = createApp(services);
   const background: Promise<unknown>[] = [];
   const context = {
@@ -96,7 +96,7 @@ export async function openHouse(options: HouseOptions = {}) {
     /** The scheduled job, as the entry runs it. */
     async runJob(): Promise<void> {
       await reconcile({ ...services, reconcileAfterSeconds: config.value.reconcileAfterSeconds });
-      await countCounterparts(services);
+      await checkConsistency(services);
     },
 
     cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
@@ -151,11 +151,11 @@ async function unsigned(operation: string, input: object): Promise<Record<string
   return response.json();
 }
 
-/** A rows-and-users view of a house, for comparing its two stores. */
-export async function bothStores(house: House) {
+/** A rows-and-users view of a instance, for comparing its two stores. */
+export async function bothStores(instance: Instance) {
   const rows = (await env.DB.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
-  const discarded = (await env.DB.prepare("SELECT id FROM discarded_users").all<{ id: string }>()).results;
-  return { rows, users: await house.users(), discarded: discarded.map(({ id }) => id) };
+  const discarded = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
+  return { rows, users: await instance.users(), discarded: discarded.map(({ id }) => id) };
 }
 
 interface Row {
@@ -168,10 +168,10 @@ interface Row {
  * Invariants 1 and 2 of src/accounts/sign-up/create-account.ts. Both stores are read twice, and only what holds in both readings counts:
  * a user who was there before and after the rows were read must have had one in between, and the other way round.
  */
-export async function findBrokenInvariants(house: House): Promise<string[]> {
-  const usersBefore = new Set((await house.users()).map(({ Username }) => Username));
-  const first = await bothStores(house);
-  const second = await bothStores(house);
+export async function findBrokenInvariants(instance: Instance): Promise<string[]> {
+  const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));
+  const first = await bothStores(instance);
+  const second = await bothStores(instance);
   const known = new Set([...first.rows.map(({ id }) => id), ...first.discarded]);
   const statuses = new Map(first.users.map(({ Username, UserStatus }) => [Username, UserStatus]));
   const activeAfter = new Set(second.rows.filter(({ status }) => status === "active").map(({ id }) => id));

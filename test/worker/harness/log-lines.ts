@@ -1,4 +1,4 @@
-// What the house writes to its log, for tests in the isolate that it runs in.
+// What the instance writes to its log, for tests in the isolate that it runs in.
 
 import { vi } from "vitest";
 

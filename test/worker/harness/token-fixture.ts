@@ -14,9 +14,9 @@ import type { PoolKey } from "./pool-keys.ts";
 export const KEYS_ENDPOINT = "http://keys.test";
 export const CLIENT_ID = "client1";
 
-export type KeyHouse = ReturnType<typeof openKeyHouse>;
+export type TokenFixture = ReturnType<typeof openTokenFixture>;
 
-export function openKeyHouse(settings: Readonly<Record<string, string>> = {}) {
+export function openTokenFixture(settings: Readonly<Record<string, string>> = {}) {
   const userPoolId = `eu-test-1_${crypto.randomUUID().replaceAll("-", "")}`;
   const issuer = `${KEYS_ENDPOINT}/${userPoolId}`;
   const username = crypto.randomUUID();

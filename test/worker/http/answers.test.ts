@@ -35,12 +35,12 @@ const kinds: [string, number, (ask: Ask, origin: string) => Promise<Response>][]
   ["JSON", 200, (ask) => ask("/config.json")],
   ["a problem", 404, (ask) => ask("/nothing")],
   ["a missing token", 401, (ask) => ask("/accounts/me")],
-  ["a refused token", 401, (ask) => ask("/accounts/me", { headers: { authorization: "Bearer a.b.c" } })],
+  ["a rejected token", 401, (ask) => ask("/accounts/me", { headers: { authorization: "Bearer a.b.c" } })],
   ["a wrong method", 405, (ask) => ask("/health", { method: "PUT" })],
   ["OPTIONS", 204, (ask) => ask("/health", { method: "OPTIONS" })],
   ["HEAD", 200, (ask) => ask("/login", { ...page, method: "HEAD" })],
   ["a sign-up", 201, (ask) => signUp(ask, newPerson())],
-  ["refused fields", 422, (ask) => signUp(ask, {})],
+  ["rejected fields", 422, (ask) => signUp(ask, {})],
   ["a Worker with wrong settings", 500, (_, origin) => withoutSettings(origin)],
 ];
 

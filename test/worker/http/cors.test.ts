@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../src/config.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
 const ALLOWED = ["https://www.example.com", "http://localhost:3000"];
-const house = await openHouse({ settings: { ALLOWED_ORIGINS: ALLOWED.join(", ") } });
-const closed = await openHouse({ settings: { ALLOWED_ORIGINS: "" } });
+const instance = await openInstance({ settings: { ALLOWED_ORIGINS: ALLOWED.join(", ") } });
+const closed = await openInstance({ settings: { ALLOWED_ORIGINS: "" } });
 
 function corsHeaders(response: Response): Record<string, string> {
   return Object.fromEntries([...response.headers].filter(([name]) => name.startsWith("access-control-")));
@@ -39,9 +39,9 @@ const paths: [string, string][] = [
 ];
 
 describe("HT-7: an origin that is named", () => {
-  test.each(paths)("%s %s may be read by it, refusals too", async (method, path) => {
+  test.each(paths)("%s %s may be read by it, rejections too", async (method, path) => {
     for (const origin of ALLOWED) {
-      const response = await house.request(path, { method, headers: { origin } });
+      const response = await instance.request(path, { method, headers: { origin } });
       expect(response.headers.get("access-control-allow-origin")).toBe(origin);
       expect(response.headers.get("access-control-expose-headers")?.split(", ")).toEqual([
         "location",
@@ -59,7 +59,7 @@ describe("HT-7: an origin that is named", () => {
     "a preflight for %s is answered, for two hours",
     async (path) => {
       const asked = preflight(path, "https://www.example.com");
-      const response = await house.request(asked.path, asked.init);
+      const response = await instance.request(asked.path, asked.init);
       expect(response.status).toBe(204);
       expect(await response.text()).toBe("");
       expect(corsHeaders(response)).toEqual({
@@ -74,7 +74,7 @@ describe("HT-7: an origin that is named", () => {
 
   test("OPTIONS without a request method asks for a route's methods, and is told", async () => {
     const init = { method: "OPTIONS", headers: { origin: "https://www.example.com" } };
-    const response = await house.request("/accounts", init);
+    const response = await instance.request("/accounts", init);
     expect(response.status).toBe(204);
     expect(response.headers.get("allow")).toBe("POST, OPTIONS");
     expect(response.headers.get("access-control-allow-origin")).toBe("https://www.example.com");
@@ -105,7 +105,7 @@ const strangers = [
 
 describe("HT-7: any other origin", () => {
   test.each(strangers)("%j is told nothing", async (origin) => {
-    const response = await house.request("/config.json", { headers: { origin } });
+    const response = await instance.request("/config.json", { headers: { origin } });
     expect(response.status).toBe(200);
     expect(corsHeaders(response)).toEqual({});
     expect(varies(response)).toContain("Origin");
@@ -113,7 +113,7 @@ describe("HT-7: any other origin", () => {
 
   test.each(strangers)("a preflight from %j is not allowed", async (origin) => {
     const asked = preflight("/accounts", origin);
-    const response = await house.request(asked.path, asked.init);
+    const response = await instance.request(asked.path, asked.init);
     expect(response.status).toBe(204);
     expect(corsHeaders(response)).toEqual({});
     expect(response.headers.get("allow")).toBe("POST, OPTIONS");
@@ -121,7 +121,7 @@ describe("HT-7: any other origin", () => {
   });
 
   test("without an Origin nothing is said, but caches are told that it counts", async () => {
-    const response = await house.request("/config.json");
+    const response = await instance.request("/config.json");
     expect(corsHeaders(response)).toEqual({});
     expect(varies(response)).toContain("Origin");
   });

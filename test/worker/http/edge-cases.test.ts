@@ -161,17 +161,17 @@ describe("BF-1…BF-3: sign-ups per client address", () => {
       return postJson("/accounts", "{", { "cf-connecting-ip": address, "x-forwarded-for": forwardedFor });
     };
     let answered = 0;
-    let refused: Response | undefined;
+    let rejected: Response | undefined;
     // A minute may end meanwhile, and a new allowance begin; two don't.
-    for (let batch = 0; batch < 21 && refused === undefined; batch++) {
+    for (let batch = 0; batch < 21 && rejected === undefined; batch++) {
       const answers = await Promise.all(Array.from({ length: 100 }, () => from("203.0.113.7", crypto.randomUUID())));
       answered += answers.filter(({ status }) => status === 400).length;
-      refused = answers.find(({ status }) => status !== 400);
+      rejected = answers.find(({ status }) => status !== 400);
     }
     expect(answered).toBeGreaterThanOrEqual(1_000);
-    expect(refused?.status).toBe(429);
-    expect(refused?.headers.get("retry-after")).toBe("60");
-    expect(refused && (await problemKind(refused))).toBe("too-many-requests");
+    expect(rejected?.status).toBe(429);
+    expect(rejected?.headers.get("retry-after")).toBe("60");
+    expect(rejected && (await problemKind(rejected))).toBe("too-many-requests");
     expect((await from("203.0.113.8")).status).toBe(400);
   });
 });

@@ -42,7 +42,7 @@ describe("outside the laptop nothing is said over plain http", () => {
     ["GET", "/style.css"],
     ["POST", "/login"],
     ["GET", "/nothing"],
-  ])("%s %s is refused", async (method, path) => {
+  ])("%s %s is rejected", async (method, path) => {
     const response = await ask(PLAIN + path, { method, headers: { authorization: "Bearer a.b.c" } });
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
@@ -50,7 +50,7 @@ describe("outside the laptop nothing is said over plain http", () => {
   });
 
   const hidden = ["/accounts/me", "/accounts", "/accounts/me/export", "/%61ccounts/me", "/admin/accounts/disable"];
-  test.each(hidden)("%s is refused whatever its client accepts", async (path) => {
+  test.each(hidden)("%s is rejected whatever its client accepts", async (path) => {
     for (const method of ["GET", "HEAD"]) {
       const response = await ask(PLAIN + path, { ...page, method });
       expect(response.status).toBe(403);
@@ -59,7 +59,7 @@ describe("outside the laptop nothing is said over plain http", () => {
     }
   });
 
-  test.each(["/accounts/me", "/login", "/config.json"])("%s is refused to whoever brings a token", async (path) => {
+  test.each(["/accounts/me", "/login", "/config.json"])("%s is rejected to whoever brings a token", async (path) => {
     const response = await ask(PLAIN + path, { headers: { ...page.headers, authorization: "Bearer a.b.c" } });
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
@@ -69,7 +69,7 @@ describe("outside the laptop nothing is said over plain http", () => {
     expect((await ask(`${PLAIN}/account`, page)).status).toBe(308);
   });
 
-  test("a body is not read: it is refused before the rest of it has come", async () => {
+  test("a body is not read: it is rejected before the rest of it has come", async () => {
     let isCancelled = false;
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new TextEncoder().encode(JSON.stringify(newPerson()))),

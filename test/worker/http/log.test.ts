@@ -2,23 +2,23 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/instance.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
 /** Every field that a line may have. A new one is decided here as well as in src/core/log.ts. */
 const FIELDS = new Set(
-  "time event requestId method route status milliseconds waited accountId step outcome cause undone calls limit".split(
+  "time event requestId method route status milliseconds waitMs accountId step outcome cause undone calls limit".split(
     " ",
   ),
 );
-const SECURITY_EVENTS = ["sign_up", "token_refused", "signed_out_everywhere", "account_deleted", "limited"];
+const SECURITY_EVENTS = ["sign_up", "token_rejected", "signed_out_everywhere", "account_deleted", "rate_limited"];
 
-let house: House;
+let instance: Instance;
 const person = newPerson();
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
 beforeAll(async () => {
-  house = await openHouse();
+  instance = await openInstance();
 });
 
 describe("a whole life", () => {
@@ -26,16 +26,16 @@ describe("a whole life", () => {
 
   beforeAll(async () => {
     lines = await logLines(async () => {
-      expect((await house.signUp(person)).status).toBe(201);
-      expect((await house.signUp(person)).status).toBe(409);
-      const token = await house.signIn(person.email, person.password);
-      expect((await house.request("/accounts/me", bearer(token))).status).toBe(200);
-      expect((await house.request("/accounts/me", bearer(`${token}x`))).status).toBe(401);
-      const signOut = await house.request("/accounts/me/sign-out-everywhere", { method: "POST", ...bearer(token) });
+      expect((await instance.signUp(person)).status).toBe(201);
+      expect((await instance.signUp(person)).status).toBe(409);
+      const token = await instance.signIn(person.email, person.password);
+      expect((await instance.request("/accounts/me", bearer(token))).status).toBe(200);
+      expect((await instance.request("/accounts/me", bearer(`${token}x`))).status).toBe(401);
+      const signOut = await instance.request("/accounts/me/sign-out-everywhere", { method: "POST", ...bearer(token) });
       expect(signOut.status).toBe(204);
-      expect((await house.request("/accounts/me", bearer(token))).status).toBe(401);
-      const next = await house.signIn(person.email, person.password);
-      expect((await house.request("/accounts/me", { method: "DELETE", ...bearer(next) })).status).toBe(204);
+      expect((await instance.request("/accounts/me", bearer(token))).status).toBe(401);
+      const next = await instance.signIn(person.email, person.password);
+      expect((await instance.request("/accounts/me", { method: "DELETE", ...bearer(next) })).status).toBe(204);
     });
   });
 
@@ -45,9 +45,9 @@ describe("a whole life", () => {
     expect(told).toEqual([
       ["sign_up", "created"],
       ["sign_up", "email_taken"],
-      ["token_refused", "malformed"],
+      ["token_rejected", "malformed"],
       ["signed_out_everywhere", "done"],
-      ["token_refused", "called_back"],
+      ["token_rejected", "revoked"],
       ["account_deleted", "done"],
     ]);
     const { accountId } = events[0] ?? {};
@@ -74,9 +74,9 @@ describe("a whole life", () => {
       "DELETE /accounts/me 204",
     ]);
     const [signUp] = requests;
-    expect(signUp?.waited).toEqual({ cognito: expect.any(Number), d1: expect.any(Number) });
-    const waited = Object.values(Object(signUp?.waited)).reduce((sum: number, one) => sum + Number(one), 0);
-    expect(waited).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
+    expect(signUp?.waitMs).toEqual({ cognito: expect.any(Number), d1: expect.any(Number) });
+    const waitMs = Object.values(Object(signUp?.waitMs)).reduce((sum: number, one) => sum + Number(one), 0);
+    expect(waitMs).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
   });
 
   test("has no field but the listed ones, and no name, address, password or token", () => {
@@ -88,24 +88,24 @@ describe("a whole life", () => {
 
 test("whoever is over a limit is told of, by the limit's name", async () => {
   const none: RateLimit = { limit: () => Promise.resolve({ success: false }) };
-  const limited = await openHouse({ bindings: { SIGN_UP_LIMIT: none, REFUSED_TOKEN_LIMIT: none } });
+  const limited = await openInstance({ bindings: { SIGN_UP_LIMIT: none, REFUSED_TOKEN_LIMIT: none } });
   const lines = await logLines(async () => {
     expect((await limited.signUp(newPerson())).status).toBe(429);
     expect((await limited.request("/accounts/me", bearer("a.b.c"))).status).toBe(429);
   });
-  const told = lines.filter(({ event }) => event === "limited").map(({ limit }) => limit);
-  expect(told).toEqual(["sign_up", "refused_token"]);
+  const told = lines.filter(({ event }) => event === "rate_limited").map(({ limit }) => limit);
+  expect(told).toEqual(["sign_up", "rejected_token"]);
 });
 
 describe("Server-Timing", () => {
   test("says on the laptop where the time went", async () => {
-    const response = await house.signUp(newPerson());
+    const response = await instance.signUp(newPerson());
     expect(response.status).toBe(201);
     expect(response.headers.get("server-timing")).toMatch(/^d1;dur=\d+, cognito;dur=\d+, total;dur=\d+$/);
   });
 
   test("says nothing anywhere else", async () => {
-    const response = await house.fetch(new Request("https://accounts.example.com/health/ready"));
+    const response = await instance.fetch(new Request("https://accounts.example.com/health/ready"));
     expect(response.status).toBe(200);
     expect(response.headers.has("server-timing")).toBe(false);
   });

@@ -10,7 +10,7 @@ describe("a page's language", () => {
     ["is the language of a region", undefined, "fr-CA", "fr"],
     ["is the dearest of several that is there", undefined, "nl, es;q=0.5, ja;q=0.8", "ja"],
     ["is the first among equals", undefined, "es, de", "es"],
-    ["is none that is refused", undefined, "de;q=0, fr;q=0.1", "fr"],
+    ["is none that is rejected", undefined, "de;q=0, fr;q=0.1", "fr"],
     ["is English for whoever takes any", undefined, "*", "en"],
     ["is English for one that is not there", undefined, "nl-NL", "en"],
     ["is found in any letter case and spacing", undefined, " DE-at ; q=0.9 ", "de"],

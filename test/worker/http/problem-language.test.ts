@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { FIELD_SENTENCES } from "../../../src/messages/field-messages.ts";
 import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
 import { type Problem, postJson, readProblem, request } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
 const NOT_FOUND = {
   en: "Not found",
@@ -36,7 +36,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(type).toBe("http://localhost:8787/problems#not-found");
   });
 
-  test("the sentences of refused fields are, and their codes are the same in all", async () => {
+  test("the sentences of rejected fields are, and their codes are the same in all", async () => {
     const response = await postJson("/accounts", { email: "nonsense" }, { "accept-language": language });
     expect(response.status).toBe(422);
     const { errors = [] } = await readProblem(response);
@@ -85,7 +85,7 @@ test("caches are told what the words depend on, in every language", async () => 
   }
 });
 
-describe("the pool's refusal of a password", () => {
+describe("the pool's rejection of a password", () => {
   test.each([
     ["de", "Es fehlt"],
     ["ja", "を加えてください"],
@@ -101,7 +101,7 @@ describe("the pool's refusal of a password", () => {
 
 describe("the files of the languages", () => {
   /** The real files, but for what `fault` answers in their place; and which of them were asked for. */
-  async function houseWith(fault: (path: string) => Response | undefined = () => undefined) {
+  async function instanceWith(fault: (path: string) => Response | undefined = () => undefined) {
     const asked: string[] = [];
     const assets = {
       fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -111,23 +111,23 @@ describe("the files of the languages", () => {
         return fault(pathname) ?? env.ASSETS.fetch(sent);
       },
     } as Fetcher;
-    const house = await openHouse({ bindings: { ASSETS: assets } });
-    const ask = (language: string) => house.request("/accounts/me", { headers: { "accept-language": language } });
-    return { house, asked, ask };
+    const instance = await openInstance({ bindings: { ASSETS: assets } });
+    const ask = (language: string) => instance.request("/accounts/me", { headers: { "accept-language": language } });
+    return { instance, asked, ask };
   }
 
   test("are not asked for by answers that need no words of theirs", async () => {
-    const { house, asked, ask } = await houseWith();
+    const { instance, asked, ask } = await instanceWith();
     for (const path of ["/config.json", "/health"]) {
-      expect((await house.request(path, { headers: { "accept-language": "de" } })).status).toBe(200);
+      expect((await instance.request(path, { headers: { "accept-language": "de" } })).status).toBe(200);
     }
     expect((await ask("en-GB, de;q=0.5")).status).toBe(401);
-    expect((await house.request("/accounts/me")).status).toBe(401);
+    expect((await instance.request("/accounts/me")).status).toBe(401);
     expect(asked).toEqual([]);
   });
 
   test("are read once and kept", async () => {
-    const { asked, ask } = await houseWith();
+    const { asked, ask } = await instanceWith();
     for (let round = 0; round < 3; round++) expect((await ask("fr")).headers.get("content-language")).toBe("fr");
     expect(asked).toEqual(["/assets/languages.json", "/assets/fr/problems.json"]);
   });
@@ -139,7 +139,7 @@ describe("the files of the languages", () => {
     ["lack a text", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_SENTENCES }))],
     ["are out of reach", () => broken()],
   ])("leave the answer in English if they %s", async (_, fault) => {
-    const { ask } = await houseWith(fault);
+    const { ask } = await instanceWith(fault);
     const response = await ask("de");
     expect(response.status).toBe(401);
     expect(response.headers.get("content-language")).toBe("en");
@@ -148,7 +148,7 @@ describe("the files of the languages", () => {
 
   test("that could not be read once are asked for again", async () => {
     let isBroken = true;
-    const { ask } = await houseWith(() => (isBroken ? broken() : undefined));
+    const { ask } = await instanceWith(() => (isBroken ? broken() : undefined));
     expect((await ask("es")).headers.get("content-language")).toBe("en");
     isBroken = false;
     expect((await ask("es")).headers.get("content-language")).toBe("es");

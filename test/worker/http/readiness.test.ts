@@ -6,7 +6,7 @@ import { keySource } from "../../../src/auth/key-source.ts";
 import { readinessCheck } from "../../../src/site/readiness.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { readProblem, request } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 import { makePoolKey } from "../harness/pool-keys.ts";
 
@@ -22,11 +22,11 @@ test("with all of it there the answer is 200, and may not be stored", async () =
 });
 
 describe("a part that is away", () => {
-  async function findMissing(options: Parameters<typeof openHouse>[0]) {
-    const house = await openHouse(options);
+  async function findMissing(options: Parameters<typeof openInstance>[0]) {
+    const instance = await openInstance(options);
     let problem: unknown;
     const lines = await logLines(async () => {
-      const response = await house.request("/health/ready");
+      const response = await instance.request("/health/ready");
       expect(response.status).toBe(503);
       expect(response.headers.get("retry-after")).toBe("5");
       problem = await readProblem(response);
@@ -57,31 +57,31 @@ describe("a part that is away", () => {
 
 test("an answer counts for five seconds, however often it is asked for", async () => {
   const failing = failingDatabase(env.DB);
-  const house = await openHouse({ database: failing.database });
+  const instance = await openInstance({ database: failing.database });
   vi.useFakeTimers({ toFake: ["Date"] });
   onTestFinished(() => {
     vi.useRealTimers();
   });
-  expect((await house.request("/health/ready")).status).toBe(200);
+  expect((await instance.request("/health/ready")).status).toBe(200);
   const count = failing.count();
   failing.failAt(1, "before", true);
-  for (let asked = 0; asked < 20; asked++) expect((await house.request("/health/ready")).status).toBe(200);
+  for (let asked = 0; asked < 20; asked++) expect((await instance.request("/health/ready")).status).toBe(200);
   expect(failing.count()).toBe(count);
   vi.advanceTimersByTime(5_000);
-  expect((await house.request("/health/ready")).status).toBe(503);
+  expect((await instance.request("/health/ready")).status).toBe(503);
   failing.mend();
   vi.advanceTimersByTime(5_000);
-  expect((await house.request("/health/ready")).status).toBe(200);
+  expect((await instance.request("/health/ready")).status).toBe(200);
 });
 
 test("a Worker that has just started is ready by KV's key set alone: a Cognito that is silent holds up nobody", async () => {
   const key = await makePoolKey("key");
   const jwksUrl = `https://keys.example/${crypto.randomUUID()}`;
   const document = JSON.stringify({ keys: [key.publicJwk] });
-  await env.JWKS.put(jwksUrl, JSON.stringify({ fetchedAt: Date.now() - 1_000, document }));
+  await env.AUTH_CACHE.put(jwksUrl, JSON.stringify({ fetchedAt: Date.now() - 1_000, document }));
   const silent = vi.fn(() => new Promise<Response>(() => undefined));
-  const keys = keySource({ jwksUrl, kv: env.JWKS, fetch: silent, now: Date.now });
-  const check = readinessCheck({ database: env.DB, kv: env.JWKS, keys, now: Date.now });
+  const keys = keySource({ jwksUrl, kv: env.AUTH_CACHE, fetch: silent, now: Date.now });
+  const check = readinessCheck({ database: env.DB, kv: env.AUTH_CACHE, keys, now: Date.now });
   expect(await check(() => undefined)).toEqual([]);
   expect(silent).not.toHaveBeenCalled();
 });

@@ -2,11 +2,11 @@
 
 import type { Account } from "../../../src/accounts/account.ts";
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
-import { type CounterpartStore, counterpartStore } from "../../../src/accounts/storage/consistency.ts";
+import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
-import { type DiscardedStore, discardedStore } from "../../../src/accounts/storage/tombstones.ts";
+import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/storage/tombstones.ts";
 
 type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
 
@@ -26,8 +26,8 @@ const ACCOUNTS: Calls<AccountStore> = {
     await store.reserve(account("next", "ada@example.com"), lease("ada"), NOW);
   },
   renew: (store) => store.renew("dead", account("ada", "ada@example.com"), lease("ada"), NOW),
-  discard: (store) => store.discard("other", lease("ada"), NOW),
-  isDiscarded: (store) => store.isDiscarded("dead"),
+  bury: (store) => store.bury("other", lease("ada"), NOW),
+  hasTombstone: (store) => store.hasTombstone("dead"),
   remove: async (store) => {
     await store.remove("other", lease("ada"), true);
     await store.remove("other", lease("ada"), false);
@@ -38,9 +38,9 @@ const ACCOUNTS: Calls<AccountStore> = {
   },
   removeClosed: (store) => store.removeClosed("other", lease("ada"), NOW),
   release: (store) => store.release("ada", lease("ada")),
-  callBackTokens: (store) => store.callBackTokens("ada", NOW),
+  revokeTokens: (store) => store.revokeTokens("ada", NOW),
   findUnsettled: (store) => store.findUnsettled(NOW, NOW, 10),
-  takeLease: (store) => store.takeLease("ada", lease("job"), NOW),
+  takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
   close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
 };
 
@@ -54,12 +54,12 @@ const KEYS: Calls<IdempotencyStore> = {
   sweep: (store) => store.sweep(LATER),
 };
 
-const DISCARDED: Calls<DiscardedStore> = {
+const DISCARDED: Calls<TombstoneStore> = {
   findOld: (store) => store.findOld(NOW, 10),
   forget: (store) => store.forget("dead"),
 };
 
-const COUNTERPARTS: Calls<CounterpartStore> = {
+const COUNTERPARTS: Calls<ConsistencyStore> = {
   readSweep: (store) => store.readSweep(),
   writeSweep: async (store) => {
     await store.writeSweep({ startedAt: NOW.getTime(), pageToken: "next", usersWithoutRow: 0 });
@@ -75,7 +75,7 @@ const PROFILES: Calls<ProfileStore> = {
   holdEmail: (store) => store.holdEmail("ada", HELD),
   takeEmail: (store) => store.takeEmail("ada", "ada@example.com", HELD.newEmail),
   releaseEmail: (store) => store.releaseEmail("ada", HELD, null),
-  findLapsed: (store) => store.findLapsed(NOW, 10),
+  findExpired: (store) => store.findExpired(NOW, 10),
 };
 
 const READER: Calls<AccountReader> = {
@@ -94,8 +94,8 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   }
   await callAll(idempotencyStore(database), KEYS);
   await callAll<AccountStore>(accountStore(database), accounts);
-  await callAll(discardedStore(database), DISCARDED);
-  await callAll(counterpartStore(database), COUNTERPARTS);
+  await callAll(tombstoneStore(database), DISCARDED);
+  await callAll(consistencyStore(database), COUNTERPARTS);
   await callAll(profileStore(database), PROFILES);
   await callAll(accountReader(database), READER);
   await callAll<AccountStore>(accountStore(database), { close });

@@ -19,8 +19,8 @@ const recorded = new Map<string, Statement[]>(
   Object.entries(env.TEST_STATEMENTS).map(([name, text]) => [name, JSON.parse(text)]),
 );
 
-/** Runs a statement with made-up values and takes it back. What it was refused for; null if it would work. */
-async function refusalOf({ sql, parameters }: Statement, nth: number): Promise<string | null> {
+/** Runs a statement with made-up values and takes it back. What it was rejected for; null if it would work. */
+async function rejectionOf({ sql, parameters }: Statement, nth: number): Promise<string | null> {
   const values = parameters.map((kind, index) =>
     kind === "text" ? `${nth}-${index}` : kind === "null" ? null : index,
   );
@@ -37,13 +37,13 @@ async function refusalOf({ sql, parameters }: Statement, nth: number): Promise<s
   return "the batch was not undone";
 }
 
-async function refused(statements: readonly Statement[]): Promise<string[]> {
-  const refusals: string[] = [];
+async function rejected(statements: readonly Statement[]): Promise<string[]> {
+  const rejections: string[] = [];
   for (const [nth, statement] of statements.entries()) {
-    const refusal = await refusalOf(statement, nth);
-    if (refusal !== null) refusals.push(`${refusal}: ${statement.sql}`);
+    const rejection = await rejectionOf(statement, nth);
+    if (rejection !== null) rejections.push(`${rejection}: ${statement.sql}`);
   }
-  return refusals;
+  return rejections;
 }
 
 let today: Statement[];
@@ -69,22 +69,22 @@ test("each migration before has its record", () => {
 test.each(names.slice(-2))("what the code with %s asks is answered by today's tables", async (name) => {
   const statements = recorded.get(name) ?? (name === latest ? today : []);
   expect(statements.length).toBeGreaterThan(25);
-  expect(await refused(statements)).toEqual([]);
+  expect(await rejected(statements)).toEqual([]);
 });
 
 describe("a migration that breaks the version before is found out", () => {
   test.each([
     ["takes a column away", "ALTER TABLE accounts DROP COLUMN name"],
-    ["renames one", "ALTER TABLE accounts RENAME COLUMN user_seen_at TO seen_at"],
+    ["renames one", "ALTER TABLE accounts RENAME COLUMN cognito_user_seen_at TO seen_at"],
     [
       "asks for a value that old code doesn't give",
       "CREATE TRIGGER need BEFORE INSERT ON accounts WHEN NEW.new_email IS NULL BEGIN SELECT RAISE(ABORT, 'needed'); END",
     ],
-    ["takes a table away", "DROP TABLE job_places"],
+    ["takes a table away", "DROP TABLE scheduled_run_state"],
   ])("%s", async (_, sql) => {
     const before = await tables();
     await env.DB.prepare(sql).run();
-    expect((await refused(today)).length).toBeGreaterThan(0);
+    expect((await rejected(today)).length).toBeGreaterThan(0);
     await rebuild();
     expect(await tables()).toEqual(before);
   });

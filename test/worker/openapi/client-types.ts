@@ -1,11 +1,11 @@
-// What the compiler refuses of calls through `gatehouse/api`. Never run: the type check fails if one of these is no error
+// What the compiler rejects of calls through `gatehouse/api`. Never run: the type check fails if one of these is no error
 // any more.
 
 import { gatehouseApi } from "gatehouse/api";
 
 const api = gatehouseApi({ baseUrl: "http://localhost:8787" });
 
-export async function whatTheCompilerRefuses(): Promise<void> {
+export async function whatTheCompilerRejects(): Promise<void> {
   // @ts-expect-error: no such path
   await api.GET("/accounts/you");
   // @ts-expect-error: no such method

@@ -1,15 +1,15 @@
-// `gatehouse/api` as a program uses it, by package name: a whole life of an account, and what the compiler refuses.
+// `gatehouse/api` as a program uses it, by package name: a whole life of an account, and what the compiler rejects.
 
 import { gatehouseApi, problemKind } from "gatehouse/api";
 import { expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
-import { type House, openHouse } from "../harness/instance.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
 
-const house: House = await openHouse();
+const instance: Instance = await openInstance();
 const baseUrl = "http://localhost:8787";
 
 function clientOf(accessToken?: string) {
-  return gatehouseApi({ baseUrl, fetch: house.fetch, accessToken: async () => accessToken });
+  return gatehouseApi({ baseUrl, fetch: instance.fetch, accessToken: async () => accessToken });
 }
 
 test("a life of an account", async () => {
@@ -22,7 +22,7 @@ test("a life of an account", async () => {
   expect(made.response.status).toBe(201);
   const id: string | undefined = made.data?.id;
 
-  const api = clientOf(await house.signIn(person.email, person.password));
+  const api = clientOf(await instance.signIn(person.email, person.password));
   const own = await api.GET("/accounts/me");
   expect(own.data).toEqual(made.data);
   const renamed = await api.PATCH("/accounts/me", { body: { name: "Ada King" } });
@@ -33,9 +33,9 @@ test("a life of an account", async () => {
   expect(deleted.response.status).toBe(204);
 });
 
-test("refusals come as problems, told apart by their kind", async () => {
+test("rejections come as problems, told apart by their kind", async () => {
   const { error } = await clientOf().POST("/accounts", { body: { ...newPerson(), email: "nobody" } });
-  if (error === undefined || !("errors" in error)) throw new Error("the fields should have been refused");
+  if (error === undefined || !("errors" in error)) throw new Error("the fields should have been rejected");
   expect(problemKind(error)).toBe("invalid-fields");
   expect(error.errors.map(({ pointer, code }) => [pointer, code])).toEqual([["/email", "email_malformed"]]);
   expect(problemKind({ title: "Internal error", status: 500 })).toBeUndefined();

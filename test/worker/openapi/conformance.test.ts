@@ -5,7 +5,7 @@ import { createApp } from "../../../src/app.ts";
 import { OPERATIONS, openApiDocument } from "../../../src/tooling/openapi/document.ts";
 import { conforming, findFaults } from "../../openapi/conformance.ts";
 import { request } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
 const asked = new Request("http://localhost:8787/config.json");
 const good = {
@@ -73,7 +73,7 @@ test("the test that made the answer fails", async () => {
 });
 
 test("every route of the app is described, and nothing else is", async () => {
-  const { services } = await openHouse();
+  const { services } = await openInstance();
   const routes = createApp(services).routes.filter(({ method }) => method !== "ALL");
   const described = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   // The description itself is a file.

@@ -32,10 +32,10 @@ const CALLS: Partial<Record<OperationId, string>> = {
 
 type Make = (stage: Stage) => Promise<unknown>;
 
-async function afterFault(stage: Stage, fault: Parameters<Stage["house"]["injectFault"]>[0]): Promise<unknown> {
+async function afterFault(stage: Stage, fault: Parameters<Stage["instance"]["injectFault"]>[0]): Promise<unknown> {
   await stage.prepare();
   if (stage.plan.id === "confirmEmailChange") await stage.holdEmail();
-  await stage.house.injectFault({ times: 20, ...fault });
+  await stage.instance.injectFault({ times: 20, ...fault });
   return stage.ask();
 }
 
@@ -57,7 +57,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   async in_progress(stage) {
     await stage.prepare();
     const operation = stage.plan.id === "createAccount" ? "AdminCreateUser" : "AdminDeleteUser";
-    await stage.house.injectFault({ operation, kind: "delay", milliseconds: 2_500 });
+    await stage.instance.injectFault({ operation, kind: "delay", milliseconds: 2_500 });
     let isWorking = true;
     const first = stage.ask().finally(() => {
       isWorking = false;
@@ -76,7 +76,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     await stage.prepare();
     if (stage.plan.id === "startEmailChange") {
       const other = stage.person();
-      await stage.house.signUp(other);
+      await stage.instance.signUp(other);
       return stage.ask({ body: JSON.stringify({ email: other.email }) });
     }
     const email = await stage.holdEmail();
@@ -92,7 +92,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     return stage.ask();
   },
   too_many_requests(stage) {
-    stage.limiters = "refuse";
+    stage.limiters = "reject";
     return stage.plan.isForSignedIn ? stage.ask({ token: "a.b.c" }) : stage.ask();
   },
   cognito_failed: cognitoFault("http500"),
@@ -111,10 +111,10 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     return stage.ask();
   },
   token_missing: (stage) => stage.ask({ token: "" }),
-  token_refused: (stage) => stage.ask({ token: "a.b.c" }),
+  token_rejected: (stage) => stage.ask({ token: "a.b.c" }),
   async recent_sign_in_required(stage) {
     await stage.prepare();
-    stage.house.pass(301);
+    stage.instance.pass(301);
     return stage.ask();
   },
   async account_not_found(stage) {
@@ -124,8 +124,8 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   },
   async operators_only(stage) {
     await stage.prepare();
-    const [user] = await stage.house.users();
-    await stage.house.cognito("AdminRemoveUserFromGroup", { GroupName: "operators", Username: user?.Username });
+    const [user] = await stage.instance.users();
+    await stage.instance.cognito("AdminRemoveUserFromGroup", { GroupName: "operators", Username: user?.Username });
     return stage.ask({ token: await stage.signIn() });
   },
   async not_ready(stage) {

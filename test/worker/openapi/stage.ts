@@ -1,10 +1,10 @@
-// A house in which one operation is asked for, with somebody who may ask, and with parts that fail on demand.
+// A instance in which one operation is asked for, with somebody who may ask, and with parts that fail on demand.
 
 import { env } from "cloudflare:workers";
 import type { OperationPlan } from "../../../src/tooling/openapi/operation-plan.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
-import { openHouse } from "../harness/instance.ts";
+import { openInstance } from "../harness/instance.ts";
 
 interface Change {
   readonly method?: string;
@@ -40,7 +40,7 @@ export async function openStage(plan: OperationPlan) {
         ? Promise.reject(new Error("the files broke on demand"))
         : env.ASSETS.fetch(...request),
   } as Fetcher;
-  const house = await openHouse({
+  const instance = await openInstance({
     database: database.database,
     settings: UNHURRIED,
     ...(plan.id === "getPasswordPolicy" ? { kv: deadKv } : {}),
@@ -51,11 +51,11 @@ export async function openStage(plan: OperationPlan) {
 
   async function makeOperator(id: string): Promise<void> {
     operatorId = id;
-    await house.cognito("CreateGroup", { GroupName: "operators" });
-    await house.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
+    await instance.cognito("CreateGroup", { GroupName: "operators" });
+    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
   }
 
-  function send(to: typeof house, { method, path, origin, headers, body, token = stage.token }: Change) {
+  function send(to: typeof instance, { method, path, origin, headers, body, token = stage.token }: Change) {
     const example =
       plan.id === "createAccount"
         ? somebody
@@ -74,9 +74,9 @@ export async function openStage(plan: OperationPlan) {
 
   const stage = {
     plan,
-    house,
+    instance,
     database,
-    limiters: "pass" as "pass" | "refuse" | "throw",
+    limiters: "pass" as "pass" | "reject" | "throw",
     token: "",
     email: somebody.email,
     person: newPerson,
@@ -84,40 +84,40 @@ export async function openStage(plan: OperationPlan) {
     /** Signs somebody up and in, if the operation needs somebody. */
     async prepare(): Promise<void> {
       if (!plan.isForSignedIn) return;
-      const { id } = await (await house.signUp(somebody)).json<{ id: string }>();
+      const { id } = await (await instance.signUp(somebody)).json<{ id: string }>();
       if (plan.tag === "Operators") await makeOperator(id);
-      stage.token = await house.signIn(somebody.email, somebody.password);
+      stage.token = await instance.signIn(somebody.email, somebody.password);
     },
 
     /** Sends the operation's own example, with changes; signs in first if that is still to be done. */
     async ask(change: Change = {}): Promise<Response> {
       if (plan.isForSignedIn && stage.token === "" && change.token === undefined) await stage.prepare();
-      return send(house, change);
+      return send(instance, change);
     },
 
     /** A new token, with the groups of now. */
-    signIn: () => house.signIn(somebody.email, somebody.password),
+    signIn: () => instance.signIn(somebody.email, somebody.password),
 
     /** A new address that waits for its code. */
     async holdEmail(): Promise<string> {
       const { email } = newPerson();
       const headers = { authorization: `Bearer ${stage.token}`, "content-type": "application/json" };
-      await house.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });
+      await instance.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });
       return email;
     },
 
     async verifyInCognito(email: string): Promise<void> {
-      const [user] = await house.users();
+      const [user] = await instance.users();
       const UserAttributes = [
         { Name: "email", Value: email },
         { Name: "email_verified", Value: "true" },
       ];
-      await house.cognito("AdminUpdateUserAttributes", { Username: user?.Username, UserAttributes });
+      await instance.cognito("AdminUpdateUserAttributes", { Username: user?.Username, UserAttributes });
     },
 
     /** The same operation where the key set of the pool can't be had. */
     async withoutKeys() {
-      const lost = await openHouse({ settings: { COGNITO_ENDPOINT: "http://nobody.test" } });
+      const lost = await openInstance({ settings: { COGNITO_ENDPOINT: "http://nobody.test" } });
       return { ask: (change: Change) => send(lost, change) };
     },
   };

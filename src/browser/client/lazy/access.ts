@@ -12,7 +12,7 @@ export type Verdict = "fresh" | "due" | "over";
 
 /**
  * A clock that was set back makes every age meaningless: then the token is renewed. One that was set forward costs a
- * renewal too many. A server that refuses a token that looks good here is answered with a renewal, elsewhere.
+ * renewal too many. A server that rejects a token that looks good here is answered with a renewal, elsewhere.
  */
 export function judge({ since, lifetimeMs }: Access, now: number): Verdict {
   const age = now - since;

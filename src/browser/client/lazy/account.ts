@@ -4,7 +4,7 @@ import type { More } from "../context.ts";
 import { type JsonObject, textIn } from "../json.ts";
 import type { Account, PasswordPolicy } from "../types.ts";
 import type { Tools } from "./context.ts";
-import { apiRefusal } from "./outcomes.ts";
+import { apiRejection } from "./outcomes.ts";
 
 const ME = "/accounts/me";
 
@@ -14,7 +14,9 @@ export function accountCalls(tools: Tools): Calls {
   return {
     async account() {
       const answer = await tools.apiSignedIn({ method: "GET", path: ME });
-      return answer.kind === "ok" ? { kind: "account", account: readAccount(answer.body) } : apiRefusal(tools, answer);
+      return answer.kind === "ok"
+        ? { kind: "account", account: readAccount(answer.body) }
+        : apiRejection(tools, answer);
     },
     async passwordPolicy() {
       const answer = await tools.api({ method: "GET", path: "/password-policy.json" });
@@ -23,15 +25,15 @@ export function accountCalls(tools: Tools): Calls {
     async updateProfile({ name }) {
       const answer = await tools.apiSignedIn({ method: "PATCH", path: ME, body: { name } });
       if (answer.kind === "ok") return { kind: "account", account: readAccount(answer.body) };
-      return apiRefusal(tools, answer, "invalid_fields");
+      return apiRejection(tools, answer, "invalid_fields");
     },
     async exportData() {
       const answer = await tools.apiSignedIn({ method: "GET", path: `${ME}/export` });
-      return answer.kind === "ok" ? { kind: "exported", data: answer.body } : apiRefusal(tools, answer);
+      return answer.kind === "ok" ? { kind: "exported", data: answer.body } : apiRejection(tools, answer);
     },
     async deleteAccount() {
       const answer = await tools.apiSignedIn({ method: "DELETE", path: ME });
-      if (answer.kind !== "ok") return apiRefusal(tools, answer, "recent_sign_in_required");
+      if (answer.kind !== "ok") return apiRejection(tools, answer, "recent_sign_in_required");
       tools.session.forget(false);
       return { kind: "deleted" };
     },

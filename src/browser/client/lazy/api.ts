@@ -1,12 +1,12 @@
-// Our own API. A refusal arrives as application/problem+json (RFC 9457), whose `type` ends in the kind of the problem;
+// Our own API. A rejection arrives as application/problem+json (RFC 9457), whose `type` ends in the kind of the problem;
 // texts for people are chosen by that kind, elsewhere. Its own words are asked for in the language of the page.
 
 import { asObject, type JsonObject, parseObject, textIn } from "../json.ts";
 import type { FieldFault, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
 
-export type ApiRefusal = {
-  readonly kind: "refusal";
+export type ApiRejection = {
+  readonly kind: "rejection";
   /** The fragment of the problem's `type`, such as "email-taken". */
   readonly type: string;
   readonly detail: string;
@@ -15,7 +15,7 @@ export type ApiRefusal = {
 };
 
 /** Unreachable: nothing came, or not in time, or not from our API, or it says itself that it can't serve now. */
-export type ApiAnswer = { readonly kind: "ok"; readonly body: JsonObject } | ApiRefusal | Unreachable;
+export type ApiAnswer = { readonly kind: "ok"; readonly body: JsonObject } | ApiRejection | Unreachable;
 
 export type ApiCall = {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -30,7 +30,7 @@ const TIME_LIMIT_MS = 25_000;
 const BOOKMARK_HEADER = "X-D1-Bookmark";
 export type Api = {
   readonly api: (call: ApiCall) => Promise<ApiAnswer>;
-  /** With the access token of the session; one that is refused is renewed once. */
+  /** With the access token of the session; one that is rejected is renewed once. */
   readonly apiSignedIn: (call: ApiCall) => Promise<ApiAnswer | SignedOut>;
 };
 
@@ -70,7 +70,7 @@ export function apiOf(home: string, { withToken }: Renewal): Api {
 }
 
 function isUnauthorized(answer: ApiAnswer): boolean {
-  return answer.kind === "refusal" && answer.type === "unauthorized";
+  return answer.kind === "rejection" && answer.type === "unauthorized";
 }
 
 export function readApiAnswer(status: number, headers: Headers, text: string): ApiAnswer {
@@ -80,7 +80,7 @@ export function readApiAnswer(status: number, headers: Headers, text: string): A
     return { kind: "unreachable" };
   const retryAfter = Number.parseInt(headers.get("retry-after") ?? "", 10);
   return {
-    kind: "refusal",
+    kind: "rejection",
     type: textIn(body, "type").replace(/.*#/s, ""),
     detail: textIn(body, "detail"),
     faults: readFaults(body.errors),

@@ -4,7 +4,7 @@
 import type { More } from "../context.ts";
 import { readAccount } from "./account.ts";
 import type { Tools } from "./context.ts";
-import { apiRefusal, cognitoRefusal } from "./outcomes.ts";
+import { apiRejection, cognitoRejection } from "./outcomes.ts";
 
 type Calls = Pick<More, "startEmailChange" | "resendEmailCode" | "verifyEmail">;
 
@@ -12,7 +12,7 @@ export function emailCalls(tools: Tools): Calls {
   const start: Calls["startEmailChange"] = async (email) => {
     const answer = await tools.apiSignedIn({ method: "POST", path: "/accounts/me/email", body: { email } });
     if (answer.kind === "ok") return { kind: "code_sent", account: readAccount(answer.body) };
-    return apiRefusal(tools, answer, "email_taken", "invalid_fields", "recent_sign_in_required");
+    return apiRejection(tools, answer, "email_taken", "invalid_fields", "recent_sign_in_required");
   };
 
   return {
@@ -21,20 +21,23 @@ export function emailCalls(tools: Tools): Calls {
     // GetUserAttributeVerificationCode takes while a new one waits.
     async resendEmailCode() {
       const answer = await tools.apiSignedIn({ method: "GET", path: "/accounts/me" });
-      if (answer.kind !== "ok") return apiRefusal(tools, answer);
+      if (answer.kind !== "ok") return apiRejection(tools, answer);
       const { newEmail } = readAccount(answer.body);
       return newEmail === undefined ? { kind: "nothing_waiting" } : start(newEmail);
     },
     async verifyEmail(code) {
       const verified = await tools.cognitoSignedIn("VerifyUserAttribute", { AttributeName: "email", Code: code });
-      const refusal =
-        verified.kind === "answer" ? undefined : cognitoRefusal(verified, "code_wrong", "code_expired", "email_taken");
+      const rejection =
+        verified.kind === "answer"
+          ? undefined
+          : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
       // A code that is used up may be the very one whose answer, or the record's, got lost: the record will know.
-      if (refusal !== undefined && refusal.kind !== "code_expired") return refusal;
+      if (rejection !== undefined && rejection.kind !== "code_expired") return rejection;
       const answer = await tools.apiSignedIn({ method: "POST", path: "/accounts/me/email/confirm" });
       if (answer.kind === "ok") return { kind: "changed", account: readAccount(answer.body) };
-      if (refusal !== undefined && answer.kind === "refusal" && answer.type === "email-not-verified") return refusal;
-      return apiRefusal(tools, answer, "email_taken");
+      if (rejection !== undefined && answer.kind === "rejection" && answer.type === "email-not-verified")
+        return rejection;
+      return apiRejection(tools, answer, "email_taken");
     },
   };
 }

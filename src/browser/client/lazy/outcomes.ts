@@ -1,5 +1,5 @@
-// Refusals of Cognito and of our API as the kinds that the client promises. Each call names the kinds that it has; any
-// other refusal is a problem, which no caller could do anything about.
+// Rejections of Cognito and of our API as the kinds that the client promises. Each call names the kinds that it has; any
+// other rejection is a problem, which no caller could do anything about.
 
 import type { CognitoAnswer } from "../cognito.ts";
 import type {
@@ -36,17 +36,17 @@ const BY_NAME: { readonly [exception: string]: CognitoKind | "too_many_attempts"
   LimitExceededException: "too_many_attempts",
 };
 
-type CognitoRefusal<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
+type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
 
 /** What an answer of Cognito that is none comes to. */
-export function cognitoRefusal<
+export function cognitoRejection<
   Answer extends Exclude<CognitoAnswer, { kind: "answer" }> | SignedOut,
   Kind extends CognitoKind = never,
 >(
   answer: Answer,
   ...kinds: readonly Kind[]
-): CognitoRefusal<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "exception" }>;
-export function cognitoRefusal(answer: CognitoAnswer | SignedOut, ...kinds: readonly CognitoKind[]): object {
+): CognitoRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "exception" }>;
+export function cognitoRejection(answer: CognitoAnswer | SignedOut, ...kinds: readonly CognitoKind[]): object {
   if (answer.kind !== "exception") return answer;
   const kind = BY_NAME[answer.name];
   if (kind === "too_many_attempts") return { kind, retryAfterSeconds: undefined };
@@ -56,7 +56,7 @@ export function cognitoRefusal(answer: CognitoAnswer | SignedOut, ...kinds: read
 
 type ApiKind = "email_taken" | "invalid_fields" | "in_progress" | "recent_sign_in_required";
 
-type ApiRefusal<Kind> = Kind extends "invalid_fields"
+type ApiRejection<Kind> = Kind extends "invalid_fields"
   ? InvalidFields
   : Kind extends "recent_sign_in_required"
     ? RecentSignInRequired
@@ -65,17 +65,20 @@ type ApiRefusal<Kind> = Kind extends "invalid_fields"
       : { readonly kind: Kind };
 
 /** What an answer of our API that is none comes to. */
-export function apiRefusal<Answer extends Exclude<ApiAnswer, { kind: "ok" }> | SignedOut, Kind extends ApiKind = never>(
+export function apiRejection<
+  Answer extends Exclude<ApiAnswer, { kind: "ok" }> | SignedOut,
+  Kind extends ApiKind = never,
+>(
   { reauthenticate }: Pick<Tools, "reauthenticate">,
   answer: Answer,
   ...kinds: readonly Kind[]
-): ApiRefusal<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "refusal" }>;
-export function apiRefusal(
+): ApiRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "rejection" }>;
+export function apiRejection(
   { reauthenticate }: Pick<Tools, "reauthenticate">,
   answer: ApiAnswer | SignedOut,
   ...kinds: readonly ApiKind[]
 ): object {
-  if (answer.kind !== "refusal") return answer;
+  if (answer.kind !== "rejection") return answer;
   const { type, detail, faults, retryAfterSeconds } = answer;
   if (type === "too-many-requests") return { kind: "too_many_attempts", retryAfterSeconds };
   const kind = kinds.find((one) => one === type.replaceAll("-", "_"));

@@ -2,7 +2,7 @@
 
 import type { More } from "../context.ts";
 import type { Tools } from "./context.ts";
-import { cognitoRefusal } from "./outcomes.ts";
+import { cognitoRejection } from "./outcomes.ts";
 
 type Calls = Pick<More, "changePassword" | "forgotPassword" | "resetPassword">;
 
@@ -14,9 +14,9 @@ export function passwordCalls(tools: Tools): Calls {
         ProposedPassword: newPassword,
       });
       if (answer.kind === "answer") return { kind: "changed" };
-      // A current password that no pool would have taken is refused for its form.
+      // A current password that no pool would have taken is rejected for its form.
       if (answer.kind === "exception" && /previousPassword/i.test(answer.message)) return { kind: "wrong_password" };
-      return cognitoRefusal(answer, "wrong_password", "password_too_weak", "password_used_before");
+      return cognitoRejection(answer, "wrong_password", "password_too_weak", "password_used_before");
     },
 
     // Says the same of every address (AC-2), whatever the pool gives away: also of one whose account can't be reset.
@@ -24,8 +24,8 @@ export function passwordCalls(tools: Tools): Calls {
       const answer = await tools.cognito("ForgotPassword", { Username: email });
       if (answer.kind === "answer") return { kind: "sent" };
       if (answer.kind === "exception" && /administrator/i.test(answer.message)) return { kind: "not_offered" };
-      const refusal = cognitoRefusal(answer);
-      return refusal.kind === "problem" && SAYS_WHO.test(refusal.type) ? { kind: "sent" } : refusal;
+      const rejection = cognitoRejection(answer);
+      return rejection.kind === "problem" && SAYS_WHO.test(rejection.type) ? { kind: "sent" } : rejection;
     },
 
     async resetPassword({ email, code, newPassword }) {
@@ -36,7 +36,7 @@ export function passwordCalls(tools: Tools): Calls {
       });
       if (answer.kind === "answer") return { kind: "reset" };
       if (answer.kind === "exception" && SAYS_WHO.test(answer.name)) return { kind: "code_wrong" };
-      return cognitoRefusal(answer, "code_wrong", "code_expired", "password_too_weak", "password_used_before");
+      return cognitoRejection(answer, "code_wrong", "code_expired", "password_too_weak", "password_used_before");
     },
   };
 }

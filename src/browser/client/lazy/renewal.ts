@@ -24,12 +24,12 @@ const ANSWER_MS = 40;
 const ONLY_ANSWER_MS = 2_000;
 
 export type Renewal = {
-  /** `refused` is a token that a server has just refused. */
-  readonly accessToken: (refused?: string) => Promise<AccessOutcome>;
-  /** Makes a call with an access token, and if that is refused once more with a new one. */
+  /** `rejected` is a token that a server has just rejected. */
+  readonly accessToken: (rejected?: string) => Promise<AccessOutcome>;
+  /** Makes a call with an access token, and if that is rejected once more with a new one. */
   readonly withToken: <Answer>(
     call: (token: string) => Promise<Answer>,
-    isRefused: (answer: Answer) => boolean,
+    isRejected: (answer: Answer) => boolean,
   ) => Promise<Answer | SignedOut | Unreachable>;
 };
 
@@ -40,15 +40,15 @@ export function startRenewal({
   configuration,
 }: Core): Renewal {
   /** Not handed out again, and not taken back from another tab. */
-  let refusedToken = "";
+  let rejectedToken = "";
   let renewal: Promise<AccessOutcome> | undefined;
   let heard = () => {};
   const channel = openChannel();
   memory.onRenewed = tell;
   tell();
 
-  async function accessToken(refused = ""): Promise<AccessOutcome> {
-    refusedToken = refused || refusedToken;
+  async function accessToken(rejected = ""): Promise<AccessOutcome> {
+    rejectedToken = rejected || rejectedToken;
     const held = inMemory();
     if (held?.verdict === "fresh") return held.outcome;
     renewal ??= renew().finally(() => {
@@ -62,7 +62,7 @@ export function startRenewal({
 
   function inMemory() {
     const { access } = memory;
-    if (access === undefined || access.id !== read()?.id || access.accessToken === refusedToken) return undefined;
+    if (access === undefined || access.id !== read()?.id || access.accessToken === rejectedToken) return undefined;
     const verdict = judge(access, Date.now());
     if (verdict === "over") return undefined;
     const outcome: AccessOutcome = { kind: "token", accessToken: access.accessToken };
@@ -166,21 +166,21 @@ export function startRenewal({
   }
 
   function isNews(told: Access | undefined): boolean {
-    if (told === undefined || told.id !== read()?.id || told.accessToken === refusedToken) return false;
+    if (told === undefined || told.id !== read()?.id || told.accessToken === rejectedToken) return false;
     const mine = memory.access;
     return mine?.id !== told.id || mine.turn < told.turn;
   }
 
   return {
     accessToken,
-    async withToken(call, isRefused) {
-      let refused: string | undefined;
+    async withToken(call, isRejected) {
+      let rejected: string | undefined;
       for (;;) {
-        const access = await accessToken(refused);
+        const access = await accessToken(rejected);
         if (access.kind !== "token") return access;
         const answer = await call(access.accessToken);
-        if (refused !== undefined || !isRefused(answer)) return answer;
-        refused = access.accessToken;
+        if (rejected !== undefined || !isRejected(answer)) return answer;
+        rejected = access.accessToken;
       }
     },
   };

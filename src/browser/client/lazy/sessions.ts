@@ -2,7 +2,7 @@
 
 import type { More } from "../context.ts";
 import type { Tools } from "./context.ts";
-import { apiRefusal } from "./outcomes.ts";
+import { apiRejection } from "./outcomes.ts";
 
 type Calls = Pick<More, "signOutEverywhere" | "endOtherSessions">;
 
@@ -12,14 +12,14 @@ export function sessionCalls(tools: Tools): Calls {
   return {
     async signOutEverywhere() {
       const answer = await end();
-      if (answer.kind !== "ok") return apiRefusal(tools, answer);
+      if (answer.kind !== "ok") return apiRejection(tools, answer);
       tools.session.forget(false);
       return { kind: "done" };
     },
     // The page goes on showing what it shows: to it, the session has only got new tokens.
     async endOtherSessions(password) {
       const answer = await end();
-      return answer.kind === "ok" ? tools.reauthenticate(password) : apiRefusal(tools, answer);
+      return answer.kind === "ok" ? tools.reauthenticate(password) : apiRejection(tools, answer);
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { More } from "../context.ts";
 import type { Tools } from "./context.ts";
-import { apiRefusal } from "./outcomes.ts";
+import { apiRejection } from "./outcomes.ts";
 
 export function signUpWith(tools: Tools): More["signUp"] {
   let last = { text: "", key: "" };
@@ -13,6 +13,6 @@ export function signUpWith(tools: Tools): More["signUp"] {
     if (text !== last.text) last = { text, key: crypto.randomUUID() };
     const answer = await tools.api({ method: "POST", path: "/accounts", body, idempotencyKey: last.key });
     if (answer.kind === "ok") return { kind: "created" };
-    return apiRefusal(tools, answer, "email_taken", "invalid_fields", "in_progress");
+    return apiRejection(tools, answer, "email_taken", "invalid_fields", "in_progress");
   };
 }

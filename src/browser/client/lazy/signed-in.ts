@@ -17,7 +17,7 @@ export function signedIn(core: Core, { accessToken, withToken }: Renewal): Signe
   return {
     async reauthenticate(password) {
       const access = await accessToken();
-      if (access.kind === "unreachable") return { kind: "refused", reason: "unreachable" };
+      if (access.kind === "unreachable") return { kind: "rejected", reason: "unreachable" };
       if (access.kind === "signed_out") return access;
       const session = core.session.read();
       if (session === undefined) return { kind: "signed_out", ended: false };

@@ -7,7 +7,7 @@ import type { More } from "../context.ts";
 import { asObject, type JsonObject, textIn } from "../json.ts";
 import type { SignInStep, TotpSecret } from "../types.ts";
 import type { Tools } from "./context.ts";
-import { cognitoRefusal } from "./outcomes.ts";
+import { cognitoRejection } from "./outcomes.ts";
 
 type Calls = Pick<More, "mfaState" | "startTotp" | "confirmTotp" | "stopTotp" | "setUpTotp">;
 
@@ -28,7 +28,7 @@ export function totpCalls(tools: Tools): Calls {
   return {
     async mfaState() {
       const answer = await tools.cognitoSignedIn("GetUser", {});
-      if (answer.kind !== "answer") return cognitoRefusal(answer);
+      if (answer.kind !== "answer") return cognitoRejection(answer);
       const list = answer.body.UserMFASettingList;
       return { kind: "mfa", totp: Array.isArray(list) && list.includes("SOFTWARE_TOKEN_MFA") };
     },
@@ -39,20 +39,20 @@ export function totpCalls(tools: Tools): Calls {
         tools.cognitoSignedIn("GetUser", {}),
         tools.cognitoSignedIn("AssociateSoftwareToken", {}),
       ]);
-      if (user.kind !== "answer") return cognitoRefusal(user);
-      if (answer.kind !== "answer") return cognitoRefusal(answer, "not_offered");
+      if (user.kind !== "answer") return cognitoRejection(user);
+      if (answer.kind !== "answer") return cognitoRejection(answer, "not_offered");
       return { kind: "started", ...described(textIn(answer.body, "SecretCode"), emailOf(user.body), issuer) };
     },
 
     async confirmTotp(code) {
       if (!isVerified) {
         const answer = await tools.cognitoSignedIn("VerifySoftwareToken", { UserCode: code });
-        if (answer.kind !== "answer") return cognitoRefusal(answer, "code_wrong");
+        if (answer.kind !== "answer") return cognitoRejection(answer, "code_wrong");
         if (answer.body.Status !== "SUCCESS") return { kind: "code_wrong" };
         isVerified = true;
       }
       const answer = await prefer(true);
-      if (answer.kind !== "answer") return cognitoRefusal(answer);
+      if (answer.kind !== "answer") return cognitoRejection(answer);
       isVerified = false;
       return { kind: "on" };
     },
@@ -63,12 +63,12 @@ export function totpCalls(tools: Tools): Calls {
       switch (step.kind) {
         case "signed_in": {
           const answer = await prefer(false);
-          return answer.kind === "answer" ? { kind: "off" } : cognitoRefusal(answer);
+          return answer.kind === "answer" ? { kind: "off" } : cognitoRejection(answer);
         }
         case "signed_out":
           return step;
-        case "refused":
-          return stopRefusal(step);
+        case "rejected":
+          return stopRejection(step);
         default:
           return { kind: "problem", type: step.kind, detail: "" };
       }
@@ -76,7 +76,7 @@ export function totpCalls(tools: Tools): Calls {
 
     async setUpTotp({ session, answer }, email, follow) {
       const associated = await tools.cognito("AssociateSoftwareToken", { Session: session });
-      if (associated.kind !== "answer") return { kind: "refused", reason: "unreachable" };
+      if (associated.kind !== "answer") return { kind: "rejected", reason: "unreachable" };
       let open = textIn(associated.body, "Session");
       let isDone = false;
       return {
@@ -85,8 +85,8 @@ export function totpCalls(tools: Tools): Calls {
         async answer(code) {
           if (!isDone) {
             const verified = await tools.cognito("VerifySoftwareToken", { Session: open, UserCode: code });
-            if (verified.kind !== "answer") return setUpRefusal(cognitoRefusal(verified, "code_wrong").kind);
-            if (verified.body.Status !== "SUCCESS") return setUpRefusal("code_wrong");
+            if (verified.kind !== "answer") return setUpRejection(cognitoRejection(verified, "code_wrong").kind);
+            if (verified.body.Status !== "SUCCESS") return setUpRejection("code_wrong");
             open = textIn(verified.body, "Session");
             isDone = true;
           }
@@ -97,9 +97,9 @@ export function totpCalls(tools: Tools): Calls {
   };
 }
 
-type Refused = Extract<SignInStep, { kind: "refused" }>;
+type Rejected = Extract<SignInStep, { kind: "rejected" }>;
 
-function stopRefusal({ reason, detail = "" }: Refused): Awaited<ReturnType<More["stopTotp"]>> {
+function stopRejection({ reason, detail = "" }: Rejected): Awaited<ReturnType<More["stopTotp"]>> {
   switch (reason) {
     case "wrong_credentials":
       return { kind: "wrong_password" };
@@ -114,9 +114,9 @@ function stopRefusal({ reason, detail = "" }: Refused): Awaited<ReturnType<More[
   }
 }
 
-function setUpRefusal(kind: string): Refused {
+function setUpRejection(kind: string): Rejected {
   const reason = kind === "code_wrong" || kind === "too_many_attempts" ? kind : "challenge_over";
-  return { kind: "refused", reason: kind === "unreachable" ? kind : reason };
+  return { kind: "rejected", reason: kind === "unreachable" ? kind : reason };
 }
 
 function emailOf(user: JsonObject): string {

@@ -34,7 +34,7 @@ export function followProof(
       if (proved) return then();
       const next = await step.answer(plainCode(code));
       proved = next.kind === "signed_in";
-      if (next.kind !== "refused" || next.reason !== "challenge_over") return follow(next);
+      if (next.kind !== "rejected" || next.reason !== "challenge_over") return follow(next);
       // Cognito gives three minutes for a code; then it begins with the password again.
       panel.close(texts.challengeOver);
       return "done";

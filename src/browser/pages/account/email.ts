@@ -46,7 +46,7 @@ function afterSending(
       askForCode(panel, outcome.account.newEmail ?? "");
       return "done";
     case "email_taken":
-      return { fields: { "new-email": texts.emailRefused } };
+      return { fields: { "new-email": texts.emailRejected } };
     case "invalid_fields":
       return faultsTrouble(outcome.faults, (name) => `new-${name}`);
     default:
@@ -71,7 +71,7 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
       case "code_expired":
         return { alert: texts.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
       case "email_taken":
-        return { alert: texts.emailRefused };
+        return { alert: texts.emailRejected };
       default:
         return sessionTrouble(outcome);
     }

@@ -1,4 +1,4 @@
-// What a refusal means to somebody who is signed in: as elsewhere, and the session may be over.
+// What a rejection means to somebody who is signed in: as elsewhere, and the session may be over.
 
 import * as texts from "../../../messages/catalogue.ts";
 import type { ReauthenticationStep, SessionTrouble } from "../../client/client.ts";
@@ -18,7 +18,7 @@ export function sessionTrouble(outcome: SessionTrouble): Outcome {
 
 /** A proof of the password that has come to nothing, or to something that only the sign-in page has words for. */
 export function proofTrouble(step: Exclude<ReauthenticationStep, { kind: "signed_in" | "code_required" }>): Outcome {
-  switch (step.kind === "refused" ? step.reason : step.kind) {
+  switch (step.kind === "rejected" ? step.reason : step.kind) {
     case "wrong_credentials":
       return { fields: { password: texts.passwordWrong } };
     case "code_wrong":

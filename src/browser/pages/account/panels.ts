@@ -20,7 +20,7 @@ export type Panel = {
 let closeOpenPanel = () => {};
 let isAtWork = () => false;
 
-/** Closes the open panel because the visitor wants it closed. Not while it works: what was sent can't be called back. */
+/** Closes the open panel because the visitor wants it closed. Not while it works: what was sent can't be revoked. */
 function dismiss(): void {
   if (!isAtWork()) closeOpenPanel();
 }

@@ -6,7 +6,7 @@ import { gatehouse } from "../../client/client.ts";
 import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
-import { addPasswordRules, checkNewPassword, passwordRefusal } from "../../widgets/password-field.ts";
+import { addPasswordRules, checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
 import { followProof } from "./confirm-identity.ts";
 import { leave } from "./leaving.ts";
 import { sessionTrouble } from "./messages.ts";
@@ -28,7 +28,7 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
       case "wrong_password":
         return { fields: { "current-password": texts.passwordWrong } };
       case "password_too_weak":
-        return { fields: { "new-password": passwordRefusal(outcome.detail) } };
+        return { fields: { "new-password": passwordRejection(outcome.detail) } };
       case "password_used_before":
         return { fields: { "new-password": texts.passwordUsedBefore } };
       default:
@@ -45,7 +45,7 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
         // The password is changed: the form must not be sent a second time.
         panel.say(texts.othersNotEnded, openEverywhere);
         return "done";
-      case "refused":
+      case "rejected":
         return signInAnew();
       default:
         return followProof(panel, async () => {

@@ -1,9 +1,8 @@
 // The app client: which ways of signing in it allows, what it tells strangers, and how long its tokens count. The Worker's
 // own policy has no DescribeUserPoolClient, so this takes the credentials of whoever runs the doctor.
 
-import { type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
-import type { Patient } from "../probes.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
+import type { Probes } from "../probes.ts";
 import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
 
 type Client = Readonly<Record<string, unknown>>;
@@ -19,13 +18,13 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60
 
 const MEND = "Update the stack to src/tooling/setup/template.json, or the client in the console.";
 
-function clientCheck(name: string, title: string, judge: (client: Client, patient: Patient) => Diagnosis): Check {
+function clientCheck(name: string, title: string, judge: (client: Client, probes: Probes) => Diagnosis): Check {
   return {
     name,
     title,
-    async examine(patient) {
-      const client = await patient.client();
-      return client?.ok ? judge(client.value, patient) : skipped("the app client could not be read");
+    async run(probes) {
+      const client = await probes.client();
+      return client?.ok ? judge(client.value, probes) : skipped("the app client could not be read");
     },
   };
 }
@@ -38,14 +37,14 @@ export const clientChecks: readonly Check[] = [
   {
     name: "client",
     title: "App client",
-    async examine(patient) {
-      if (!patient.config.ok) return skipped("settings first");
-      const client = await patient.client();
+    async run(probes) {
+      if (!probes.config.ok) return skipped("settings first");
+      const client = await probes.client();
       const why = "; the Worker's own may not read the client";
       if (client === undefined) return skipped(NO_KEYS + why, GIVE_KEYS);
-      const pool = await patient.pool();
+      const pool = await probes.pool();
       if (!client.ok && pool?.ok === false) return skipped("the pool could not be read");
-      const { clientId, endpoint } = patient.config.value;
+      const { clientId, endpoint } = probes.config.value;
       return client.ok ? ok(`${clientId}, read with your credentials`) : unreadable(client.failure, clientId, endpoint);
     },
   },
@@ -72,13 +71,13 @@ export const clientChecks: readonly Check[] = [
     const access = seconds(client.AccessTokenValidity ?? 1, units.AccessToken, "hours");
     const id = seconds(client.IdTokenValidity ?? 1, units.IdToken, "hours");
     const refresh = seconds(client.RefreshTokenValidity ?? 30, units.RefreshToken, "days");
-    const saw = `access ${access / 60} min, id ${id / 60} min, refresh ${Math.round(refresh / 864) / 100} days`;
+    const found = `access ${access / 60} min, id ${id / 60} min, refresh ${Math.round(refresh / 864) / 100} days`;
     if (Math.max(access, id) > ACCESS_TOKEN_LONG_SECONDS) {
-      const mend = "An hour or less bounds what a stolen token is good for: AccessTokenMinutes of the template.";
-      return warning(saw, mend);
+      const fix = "An hour or less bounds what a stolen token is good for: AccessTokenMinutes of the template.";
+      return warning(found, fix);
     }
     const isLong = refresh > REFRESH_TOKEN_LONG_SECONDS;
-    return isLong ? warning(saw, "A year or less: RefreshTokenDays of the template.") : ok(saw);
+    return isLong ? warning(found, "A year or less: RefreshTokenDays of the template.") : ok(found);
   }),
   clientCheck("user_existence", "Unknown users hidden", ({ PreventUserExistenceErrors: value }) =>
     value === "ENABLED" ? ok("on") : fault("strangers learn which addresses have an account", MEND),

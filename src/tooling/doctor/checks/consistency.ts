@@ -1,31 +1,33 @@
 // Rows without a user and users without a row, as the Worker's own job counted them last: it goes through the whole pool, a
 // portion at each run, and keeps what it found.
 
-import { ok, skipped, warning } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, ok, skipped, warning } from "../check.ts";
 
-export const counterpartChecks: readonly Check[] = [
+export const consistencyChecks: readonly Check[] = [
   {
-    name: "counterparts",
+    name: "consistency_check",
     title: "Rows and users match",
-    async examine({ appliedMigrations, query }) {
+    async run({ appliedMigrations, query }) {
       if (!(await appliedMigrations()).ok) return skipped("D1 first");
-      const rows = await query("SELECT place FROM job_places WHERE job = 'counterparts-found'");
+      const rows = await query("SELECT value FROM scheduled_run_state WHERE name = 'consistency_check_found'");
       if (!rows.ok) return skipped(rows.failure);
-      const found = parse(String(rows.value[0]?.place ?? ""));
-      if (found === undefined) return skipped("the job has not been through the pool yet");
-      const { usersWithoutRow, rowsWithoutUser, finishedAt } = found;
-      const saw = `${rowsWithoutUser} rows without user, ${usersWithoutRow} users without row, counted ${finishedAt}`;
+      const last = parse(String(rows.value[0]?.value ?? ""));
+      if (last === undefined) return skipped("the consistency check has not been through the pool yet");
+      const { usersWithoutRow, rowsWithoutUser, finishedAt } = last;
+      const found = `${rowsWithoutUser} rows without user, ${usersWithoutRow} users without row, counted ${finishedAt}`;
       return usersWithoutRow === 0 && rowsWithoutUser === 0
-        ? ok(saw)
-        : warning(saw, "Each is somebody who can't use their account: see the event counterparts in the Worker's log.");
+        ? ok(found)
+        : warning(
+            found,
+            "Each is somebody who can't use their account: see the event consistency_check in the Worker's log.",
+          );
     },
   },
 ];
 
-function parse(place: string) {
+function parse(value: string) {
   try {
-    const { usersWithoutRow, rowsWithoutUser, finishedAt } = Object(JSON.parse(place));
+    const { usersWithoutRow, rowsWithoutUser, finishedAt } = Object(JSON.parse(value));
     if (![usersWithoutRow, rowsWithoutUser, finishedAt].every(Number.isInteger)) return undefined;
     return { usersWithoutRow, rowsWithoutUser, finishedAt: new Date(finishedAt).toISOString() };
   } catch {

@@ -1,7 +1,6 @@
 // Which other sites' pages may call: those that the settings name, and no other.
 
-import { fault, ok, skipped } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
 
 /** A name that can't be anybody's (RFC 2606). */
 const STRANGER = "https://gatehouse-doctor.invalid";
@@ -10,7 +9,7 @@ export const corsChecks: readonly Check[] = [
   {
     name: "cors",
     title: "CORS",
-    async examine({ config, page, readiness, env }) {
+    async run({ config, page, readiness, env }) {
       if (!config.ok) return skipped("settings first");
       if ((await readiness()) === undefined) return skipped("the Worker does not answer");
       const allowedFor = async (origin: string) => {
@@ -26,11 +25,11 @@ export const corsChecks: readonly Check[] = [
         );
       }
       const { allowedOrigins } = config.value;
-      const refused: string[] = [];
-      for (const origin of allowedOrigins) if ((await allowedFor(origin)) !== origin) refused.push(origin);
-      if (refused.length > 0) {
-        const mend = `Deploy the settings that are here: npm run deploy${env === undefined ? "" : ` -- --env ${env}`}`;
-        return fault(`${refused.join(", ")} may not call`, mend);
+      const rejected: string[] = [];
+      for (const origin of allowedOrigins) if ((await allowedFor(origin)) !== origin) rejected.push(origin);
+      if (rejected.length > 0) {
+        const fix = `Deploy the settings that are here: npm run deploy${env === undefined ? "" : ` -- --env ${env}`}`;
+        return fault(`${rejected.join(", ")} may not call`, fix);
       }
       return ok(allowedOrigins.length === 0 ? "no other site may call" : `${allowedOrigins.join(", ")}, and no other`);
     },

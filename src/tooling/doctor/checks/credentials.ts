@@ -3,9 +3,8 @@
 
 import { type CognitoFailure, describeFailure } from "../../../cognito/failures.ts";
 import { WORKER_ACTIONS } from "../../setup/template.ts";
-import { fault, ok, skipped } from "../check.ts";
-import type { Call, Patient } from "../probes.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
+import type { Call, Probes } from "../probes.ts";
 import { CLOCK_FIRST, isClockWrong } from "./clock.ts";
 
 /** AWS gives pools nine characters behind the underscore. */
@@ -26,8 +25,8 @@ const NOT_A_KEY = [
 ];
 
 /** A call of each action that the policy must have, which changes nothing. */
-function harmlessInput(action: string, patient: Patient, pool: object, clientId: string): object {
-  const user = { ...pool, Username: patient.nobody };
+function harmlessInput(action: string, probes: Probes, pool: object, clientId: string): object {
+  const user = { ...pool, Username: probes.nobody };
   switch (action) {
     case "DescribeUserPool":
       return pool;
@@ -37,16 +36,16 @@ function harmlessInput(action: string, patient: Patient, pool: object, clientId:
       // Sends an invitation again, to somebody who has none: it never makes a user.
       return { ...user, MessageAction: "RESEND" };
     case "AdminInitiateAuth": {
-      const AuthParameters = { USERNAME: patient.nobody, PASSWORD: `Aa1!${patient.nobody}` };
+      const AuthParameters = { USERNAME: probes.nobody, PASSWORD: `Aa1!${probes.nobody}` };
       return { ...pool, ClientId: clientId, AuthFlow: "ADMIN_NO_SRP_AUTH", AuthParameters };
     }
     case "AdminRespondToAuthChallenge": {
-      const ChallengeResponses = { USERNAME: patient.nobody, NEW_PASSWORD: `Aa1!${patient.nobody}` };
+      const ChallengeResponses = { USERNAME: probes.nobody, NEW_PASSWORD: `Aa1!${probes.nobody}` };
       const answer = { ChallengeName: "NEW_PASSWORD_REQUIRED", Session: "x".repeat(40), ChallengeResponses };
       return { ...pool, ClientId: clientId, ...answer };
     }
     case "AdminSetUserPassword":
-      return { ...user, Password: `Aa1!${patient.nobody}`, Permanent: false };
+      return { ...user, Password: `Aa1!${probes.nobody}`, Permanent: false };
     case "AdminUpdateUserAttributes":
       return { ...user, UserAttributes: [{ Name: "name", Value: "nobody" }] };
     default:
@@ -55,12 +54,12 @@ function harmlessInput(action: string, patient: Patient, pool: object, clientId:
 }
 
 /** Actions that the policy must not have. */
-function forbiddenCalls(patient: Patient, pool: object, clientId: string, region: string): [string, object][] {
+function forbiddenCalls(probes: Probes, pool: object, clientId: string, region: string): [string, object][] {
   const elsewhere = { UserPoolId: `${region}_${IMPOSSIBLE_POOL}` };
   return [
     ["ListUserPools", { MaxResults: 1 }],
     ["DescribeUserPoolClient", { ...pool, ClientId: clientId }],
-    ["AdminResetUserPassword", { ...pool, Username: patient.nobody }],
+    ["AdminResetUserPassword", { ...pool, Username: probes.nobody }],
     ["ListUsers", { ...elsewhere, Limit: 1 }],
     ["DeleteUserPool", elsewhere],
   ];
@@ -70,12 +69,12 @@ export const credentialChecks: readonly Check[] = [
   {
     name: "credentials",
     title: "Access key of the Worker",
-    async examine(patient) {
-      if (!patient.config.ok) return skipped("settings first");
-      if (patient.asWorker === undefined) return skipped(NO_KEYS, GIVE_KEYS);
-      const failure = await keyFailure(patient, patient.asWorker);
+    async run(probes) {
+      if (!probes.config.ok) return skipped("settings first");
+      if (probes.asWorker === undefined) return skipped(NO_KEYS, GIVE_KEYS);
+      const failure = await keyFailure(probes, probes.asWorker);
       if (failure === undefined) return ok("accepted");
-      if (isNotAKey(failure) && (await isClockWrong(patient))) return CLOCK_FIRST;
+      if (isNotAKey(failure) && (await isClockWrong(probes))) return CLOCK_FIRST;
       if (isNotAKey(failure)) return fault(describeFailure(failure), "Make a new key and put it: see secrets.");
       return skipped(describeFailure(failure));
     },
@@ -83,13 +82,13 @@ export const credentialChecks: readonly Check[] = [
   {
     name: "credentials_enough",
     title: "… may do what the Worker does",
-    async examine(patient) {
-      const usable = await usableKey(patient);
+    async run(probes) {
+      const usable = await usableKey(probes);
       if (usable === undefined) return skipped("the key could not be tried");
       const { call, pool, clientId } = usable;
       const denied: string[] = [];
       for (const action of WORKER_ACTIONS) {
-        const answer = await call(action, harmlessInput(action, patient, pool, clientId));
+        const answer = await call(action, harmlessInput(action, probes, pool, clientId));
         if (!answer.ok && isDenied(answer.failure)) denied.push(action);
       }
       return denied.length === 0
@@ -100,13 +99,13 @@ export const credentialChecks: readonly Check[] = [
   {
     name: "credentials_not_more",
     title: "… and nothing else",
-    async examine(patient) {
-      const usable = await usableKey(patient);
+    async run(probes) {
+      const usable = await usableKey(probes);
       if (usable === undefined) return skipped("the key could not be tried");
-      if (patient.env === undefined) return skipped("the local Cognito has no IAM: its one key may do everything");
+      if (probes.env === undefined) return skipped("the local Cognito has no IAM: its one key may do everything");
       const { call, pool, clientId, region } = usable;
       const allowed: string[] = [];
-      const tried = forbiddenCalls(patient, pool, clientId, region);
+      const tried = forbiddenCalls(probes, pool, clientId, region);
       for (const [action, input] of tried) {
         const answer = await call(action, input);
         if (answer.ok || !isDenied(answer.failure)) allowed.push(action);
@@ -118,19 +117,19 @@ export const credentialChecks: readonly Check[] = [
   },
 ];
 
-async function keyFailure({ config }: Patient, call: Call): Promise<CognitoFailure | undefined> {
+async function keyFailure({ config }: Probes, call: Call): Promise<CognitoFailure | undefined> {
   const pool = config.ok ? { UserPoolId: config.value.userPoolId } : {};
   const answer = await call("DescribeUserPool", pool);
   return answer.ok || isDenied(answer.failure) ? undefined : answer.failure;
 }
 
 /** What the two checks of its strength need; undefined when the key is missing, wrong, or Cognito does not answer. */
-async function usableKey(patient: Patient) {
-  const { config, asWorker } = patient;
-  if (!config.ok || asWorker === undefined || (await keyFailure(patient, asWorker)) !== undefined) return undefined;
+async function usableKey(probes: Probes) {
+  const { config, asWorker } = probes;
+  if (!config.ok || asWorker === undefined || (await keyFailure(probes, asWorker)) !== undefined) return undefined;
   // In a pool that isn't there everything is denied.
-  const pool = await patient.pool();
-  if (patient.operatorKeys !== undefined && !pool?.ok) return undefined;
+  const pool = await probes.pool();
+  if (probes.operatorKeys !== undefined && !pool?.ok) return undefined;
   const { userPoolId, clientId, region } = config.value;
   return { call: asWorker, pool: { UserPoolId: userPoolId }, clientId, region };
 }

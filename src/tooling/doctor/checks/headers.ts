@@ -1,7 +1,6 @@
 // The headers of the deployed pages, as browsers get them: something in front of the Worker may have changed them.
 
-import { fault, ok, skipped } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
 
 const HSTS_SECONDS = 31_536_000;
 
@@ -12,7 +11,7 @@ export const headerChecks: readonly Check[] = [
   {
     name: "headers",
     title: "Headers and CSP of the pages",
-    async examine({ config, page, readiness }) {
+    async run({ config, page, readiness }) {
       if (!config.ok) return skipped("settings first");
       if ((await readiness()) === undefined) return skipped("the Worker does not answer");
       const login = await page("/login", { headers: { accept: "text/html" } });

@@ -1,7 +1,6 @@
 // The keys by which tokens are verified: served, usable, and those of the issuer that the settings name.
 
-import { fault, ok, skipped } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
 
 const MEND =
   "Check COGNITO_ENDPOINT, AWS_REGION and COGNITO_USER_POOL_ID: they make the issuer and the key set's address.";
@@ -10,10 +9,10 @@ export const keySetChecks: readonly Check[] = [
   {
     name: "key_set",
     title: "Key set",
-    async examine(patient) {
-      if (!patient.config.ok) return skipped("settings first");
-      const { jwksUrl, issuer } = patient.config.value;
-      const [page, discovery, pool] = [await patient.keySet(), await patient.discovery(), await patient.pool()];
+    async run(probes) {
+      if (!probes.config.ok) return skipped("settings first");
+      const { jwksUrl, issuer } = probes.config.value;
+      const [page, discovery, pool] = [await probes.keySet(), await probes.discovery(), await probes.pool()];
       if (page === undefined) {
         const isCognitoGone = pool?.ok === false && /^(unreachable|timed_out)$/.test(pool.failure.kind);
         return isCognitoGone ? skipped("Cognito does not answer") : fault(`${jwksUrl} does not answer`, MEND);

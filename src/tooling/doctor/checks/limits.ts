@@ -1,7 +1,6 @@
 // The rate limits: all there, each counted by itself, and not the laptop's, which let everything through.
 
-import { fault, ok } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok } from "../check.ts";
 
 const NAMES = ["SIGN_UP_LIMIT", "REFUSED_TOKEN_LIMIT"];
 
@@ -12,7 +11,7 @@ export const limitChecks: readonly Check[] = [
   {
     name: "limits",
     title: "Rate limits",
-    async examine({ settings, env }) {
+    async run({ settings, env }) {
       const where = env === undefined ? "[[ratelimits]]" : `[[env.${env}.ratelimits]]`;
       const missing = NAMES.filter((name) => !settings.limits.some((limit) => limit.name === name));
       if (missing.length > 0) return fault(`${missing.join(", ")} missing`, `Add it as ${where} to wrangler.toml.`);
@@ -24,9 +23,9 @@ export const limitChecks: readonly Check[] = [
         name,
         times: (limit * 60) / periodSeconds,
       }));
-      const saw = perMinute.map(({ name, times }) => `${name} ${times} a minute`).join(", ");
+      const found = perMinute.map(({ name, times }) => `${name} ${times} a minute`).join(", ");
       const isLoose = env !== undefined && perMinute.some(({ times }) => !(times <= SENSIBLE_MAX));
-      return isLoose ? fault(saw, `Those are a laptop's: lower limit in ${where} of wrangler.toml.`) : ok(saw);
+      return isLoose ? fault(found, `Those are a laptop's: lower limit in ${where} of wrangler.toml.`) : ok(found);
     },
   },
 ];

@@ -2,9 +2,8 @@
 // takes a new pool.
 
 import { type CognitoFailure, describeFailure } from "../../../cognito/failures.ts";
-import { type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
-import type { Patient } from "../probes.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
+import type { Probes } from "../probes.ts";
 import { CLOCK_FIRST, isClockWrong } from "./clock.ts";
 
 type Pool = Readonly<Record<string, unknown>>;
@@ -21,13 +20,13 @@ function byTemplate(env: string | undefined): string {
 }
 
 /** A check of a pool that could be read; the pool's own check says why, where it could not. */
-function poolCheck(name: string, title: string, judge: (pool: Pool, patient: Patient) => Diagnosis): Check {
+function poolCheck(name: string, title: string, judge: (pool: Pool, probes: Probes) => Diagnosis): Check {
   return {
     name,
     title,
-    async examine(patient) {
-      const pool = await patient.pool();
-      return pool?.ok ? judge(pool.value, patient) : skipped("the pool could not be read");
+    async run(probes) {
+      const pool = await probes.pool();
+      return pool?.ok ? judge(pool.value, probes) : skipped("the pool could not be read");
     },
   };
 }
@@ -40,12 +39,12 @@ export const poolChecks: readonly Check[] = [
   {
     name: "pool",
     title: "User pool",
-    async examine(patient) {
-      if (!patient.config.ok) return skipped("settings first");
-      const pool = await patient.pool();
+    async run(probes) {
+      if (!probes.config.ok) return skipped("settings first");
+      const pool = await probes.pool();
       if (pool === undefined) return skipped(NO_KEYS, GIVE_KEYS);
-      const { userPoolId, endpoint } = patient.config.value;
-      if (!pool.ok && pool.failure.kind === "misconfigured" && (await isClockWrong(patient))) return CLOCK_FIRST;
+      const { userPoolId, endpoint } = probes.config.value;
+      if (!pool.ok && pool.failure.kind === "misconfigured" && (await isClockWrong(probes))) return CLOCK_FIRST;
       return pool.ok ? ok(`${userPoolId} answers`) : unreadable(pool.failure, userPoolId, endpoint);
     },
   },

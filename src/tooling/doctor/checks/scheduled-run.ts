@@ -1,13 +1,12 @@
 // The job that finishes what broke off: whether anything starts it.
 
-import { fault, ok, skipped } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
 
-export const jobChecks: readonly Check[] = [
+export const scheduledRunChecks: readonly Check[] = [
   {
-    name: "job",
+    name: "scheduled_run",
     title: "Scheduled job",
-    async examine({ settings, schedules, env }) {
+    async run({ settings, schedules, env }) {
       const wanted = settings.crons;
       const where = env === undefined ? "[triggers]" : `[env.${env}.triggers]`;
       if (wanted.length === 0)

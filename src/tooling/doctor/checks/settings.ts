@@ -1,13 +1,12 @@
 // Whether the Worker could read its settings, by the Worker's own parser, and whether its secrets are put.
 
-import { fault, ok, skipped } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
 
 export const settingsChecks: readonly Check[] = [
   {
     name: "settings",
     title: "Settings",
-    async examine({ config, settings, env }) {
+    async run({ config, settings, env }) {
       if (!config.ok) {
         const faults = config.failure.map(({ setting, problem }) => `${setting} ${problem}`).join("; ");
         const where = env === undefined ? "wrangler.toml and .dev.vars" : `[env.${env}.vars] of wrangler.toml`;
@@ -24,15 +23,15 @@ export const settingsChecks: readonly Check[] = [
   {
     name: "secrets",
     title: "Secrets",
-    async examine({ secrets, settings, env }) {
+    async run({ secrets, settings, env }) {
       const there = await secrets();
       if (!there.ok) return skipped(there.failure);
       const needed = env === undefined ? ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] : settings.requiredSecrets;
       const missing = needed.filter((name) => !there.value.includes(name));
       if (missing.length === 0) return ok(`${needed.join(", ")} are there`);
-      const mend =
+      const fix =
         env === undefined ? "Copy .dev.vars.example to .dev.vars." : `npm run setup -- --env ${env} puts them.`;
-      return fault(`${missing.join(", ")} missing`, mend);
+      return fault(`${missing.join(", ")} missing`, fix);
     },
   },
 ];

@@ -1,7 +1,6 @@
 // D1 and KV: there, and the database as new as the code.
 
-import { fault, ok, skipped } from "../check.ts";
-import type { Check } from "../run-checks.ts";
+import { type Check, fault, ok, skipped } from "../check.ts";
 
 const NOT_MIGRATED = /no such table/i;
 
@@ -13,17 +12,17 @@ export const storageChecks: readonly Check[] = [
   {
     name: "database",
     title: "D1",
-    async examine({ appliedMigrations, settings, env }) {
+    async run({ appliedMigrations, settings, env }) {
       const applied = await appliedMigrations();
       if (applied.ok || NOT_MIGRATED.test(applied.failure)) return ok(`${settings.databaseName || "DB"} answers`);
-      const mend = env === undefined ? "Start it: npm run dev." : `npm run setup -- --env ${env} makes it.`;
-      return fault(applied.failure, mend);
+      const fix = env === undefined ? "Start it: npm run dev." : `npm run setup -- --env ${env} makes it.`;
+      return fault(applied.failure, fix);
     },
   },
   {
     name: "migrations",
     title: "Migrations",
-    async examine({ appliedMigrations, migrations, env }) {
+    async run({ appliedMigrations, migrations, env }) {
       const applied = await appliedMigrations();
       if (!applied.ok && !NOT_MIGRATED.test(applied.failure)) return skipped("D1 first");
       const names = applied.ok ? applied.value.map(({ name }) => String(name)) : [];
@@ -38,7 +37,7 @@ export const storageChecks: readonly Check[] = [
   {
     name: "namespace",
     title: "KV",
-    async examine({ cloudflare, place, env }) {
+    async run({ cloudflare, place, env }) {
       const read = await cloudflare.readNamespace(place);
       if (read.ok) return ok("answers");
       return fault(

@@ -52,7 +52,7 @@ function differences({ env, settings, answers, pool, databaseId, namespaceId }: 
   }
   if (namespaceId !== undefined) {
     const header = `[[env.${env}.kv_namespaces]]`;
-    want({ header, having: 'binding = "JWKS"', key: "id", value: namespaceId }, settings.namespaceId);
+    want({ header, having: 'binding = "AUTH_CACHE"', key: "id", value: namespaceId }, settings.namespaceId);
   }
   return edits.filter(({ now, value }) => now !== value).map(({ now: _, ...edit }) => edit);
 }

@@ -50,29 +50,29 @@ export async function ask(operation: OperationName, input: Input): Promise<Respo
 export async function succeed<Name extends OperationName>(operation: Name, input: Input): Promise<OutputOf<Name>> {
   const response = await ask(operation, input);
   const text = await response.text();
-  if (response.status !== 200) throw new Error(`${operation} was refused: ${response.status} ${text}`);
+  if (response.status !== 200) throw new Error(`${operation} was rejected: ${response.status} ${text}`);
   return JSON.parse(text === "" ? "null" : text);
 }
 
-export interface Refused {
+export interface Rejected {
   readonly status: number;
   readonly name: string;
   readonly message?: string;
 }
 
-/** What a call was refused with; `name` is `ok` for a call that was not refused. */
-export async function refusalOf(response: Response): Promise<Refused> {
+/** What a call was rejected with; `name` is `ok` for a call that was not rejected. */
+export async function rejectionOf(response: Response): Promise<Rejected> {
   const text = await response.text();
   if (response.status === 200) return { status: 200, name: "ok" };
   const { __type: name, ...rest } = JSON.parse(text);
   return { status: response.status, name, ...rest };
 }
 
-export async function refused(operation: OperationName, input: Input): Promise<Refused> {
-  return refusalOf(await ask(operation, input));
+export async function rejected(operation: OperationName, input: Input): Promise<Rejected> {
+  return rejectionOf(await ask(operation, input));
 }
 
-export function refusal(name: string, message?: string): Refused {
+export function rejection(name: string, message?: string): Rejected {
   return { status: 400, name, ...(message === undefined ? {} : { message }) };
 }
 

@@ -12,7 +12,7 @@ import type {
 } from "../../model/shape.ts";
 
 export interface LimitCase {
-  /** The member, as refusals write it, and the constraint. */
+  /** The member, as rejections write it, and the constraint. */
   readonly title: string;
   readonly good: unknown;
   readonly bad: unknown;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { CLIENT_ID, ORIGIN, POOL_ID } from "./cognito.ts";
 import { MemoryStorage } from "./identity-js.ts";
 
-/** For the tests of a file: the client reaches the emulator. `mode` is for browsers, and workerd refuses it. */
+/** For the tests of a file: the client reaches the emulator. `mode` is for browsers, and workerd rejects it. */
 export function reachEmulator(): void {
   beforeEach(() => {
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => {

@@ -13,7 +13,7 @@ export interface Forge {
   /** A stranger's, of the same name as the pool's. */
   readonly stranger: PoolKey;
   readonly issuer: string;
-  /** Seconds since 1970, by the clock that the house goes by. */
+  /** Seconds since 1970, by the clock that the instance goes by. */
   readonly now: number;
   /** Of a token that would be accepted. */
   readonly claims: Readonly<Record<string, unknown>>;

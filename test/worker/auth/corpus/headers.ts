@@ -173,7 +173,7 @@ export const demands: readonly Attack[] = [
   ...[["b64"], ["exp"], [], "b64", null, {}].map((crit) => ({
     name: `crit ${JSON.stringify(crit)}`,
     make: withHeader({ crit, b64: true }),
-    why: "RFC 7515, 4.1.11: what must be understood and isn't leads to refusal; Cognito never sends it",
+    why: "RFC 7515, 4.1.11: what must be understood and isn't leads to rejection; Cognito never sends it",
   })),
   {
     name: "b64 false, with claims that aren't encoded",

@@ -1,8 +1,8 @@
-// What all operations have in common that people call about themselves: whom they refuse, and in which words.
+// What all operations have in common that people call about themselves: whom they reject, and in which words.
 
 import { describe, expect, it } from "vitest";
 import type { OperationName } from "../model/operations.ts";
-import { local, refusal, refused, succeed } from "./support/cognito.ts";
+import { local, rejected, rejection, succeed } from "./support/cognito.ts";
 import { openPool, secretHash } from "./support/mailbox.ts";
 import { makeUser, PASSWORD, signIn } from "./support/people.ts";
 
@@ -29,39 +29,39 @@ const BY_ADMINISTRATOR: [OperationName, object][] = [
   ["AdminDeleteUserAttributes", { UserAttributeNames: ["name"] }],
 ];
 
-const NO_USER = refusal("UserNotFoundException", "User does not exist.");
+const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 
 describe.each(BY_CLIENT)("%s", (operation, more) => {
   const input = { Username: "nobody", ...more };
 
   it("knows no other client", async () => {
-    expect(await refused(operation, { ...input, ClientId: "nowhere" })).toEqual(
-      refusal("ResourceNotFoundException", "User pool client nowhere does not exist."),
+    expect(await rejected(operation, { ...input, ClientId: "nowhere" })).toEqual(
+      rejection("ResourceNotFoundException", "User pool client nowhere does not exist."),
     );
   });
 
   it("demands the hash of a secret, and the right one", async () => {
     const { clientId, clientSecret } = await openPool({}, { GenerateSecret: true });
     const call = { ...input, ClientId: clientId };
-    expect(await refused(operation, call)).toEqual(
-      refusal(
+    expect(await rejected(operation, call)).toEqual(
+      rejection(
         "NotAuthorizedException",
         `Client ${clientId} is configured with secret but SECRET_HASH was not received`,
       ),
     );
     const wrong = secretHash(clientSecret, "somebody", clientId);
-    expect(await refused(operation, { ...call, SecretHash: wrong })).toEqual(
-      refusal("NotAuthorizedException", `Unable to verify secret hash for client ${clientId}`),
+    expect(await rejected(operation, { ...call, SecretHash: wrong })).toEqual(
+      rejection("NotAuthorizedException", `Unable to verify secret hash for client ${clientId}`),
     );
     const right = secretHash(clientSecret, "nobody", clientId);
-    const { name } = await refused(operation, { ...call, SecretHash: right });
+    const { name } = await rejected(operation, { ...call, SecretHash: right });
     expect(name).toBe(operation === "SignUp" ? "ok" : "UserNotFoundException");
   });
 
   it("takes no hash where there is no secret", async () => {
     const { clientId } = await openPool();
-    expect(await refused(operation, { ...input, ClientId: clientId, SecretHash: "aGFzaA==" })).toEqual(
-      refusal(
+    expect(await rejected(operation, { ...input, ClientId: clientId, SecretHash: "aGFzaA==" })).toEqual(
+      rejection(
         "InvalidParameterException",
         `App client ${clientId} is not configured for secret but secret hash was received`,
       ),
@@ -76,29 +76,29 @@ describe.each(BY_TOKEN)("%s", (operation, more) => {
     const { accessToken, idToken } = await signIn(person, clientId);
     return { poolId, user: { UserPoolId: poolId, Username: person.username }, accessToken, idToken };
   }
-  const attempt = (AccessToken: string) => refused(operation, { ...more, AccessToken });
+  const attempt = (AccessToken: string) => rejected(operation, { ...more, AccessToken });
 
   it("demands an access token that is one, of ours, and not over", async () => {
     const { poolId, accessToken, idToken } = await signedIn();
     for (const token of ["nonsense", idToken]) {
-      expect(await attempt(token)).toEqual(refusal("NotAuthorizedException", "Invalid Access Token"));
+      expect(await attempt(token)).toEqual(rejection("NotAuthorizedException", "Invalid Access Token"));
     }
     const [head, claims] = accessToken.split(".");
     expect(await attempt(`${head}.${claims}.c2lnbmF0dXJl`)).toEqual(
-      refusal("NotAuthorizedException", "Could not verify signature for Access Token"),
+      rejection("NotAuthorizedException", "Could not verify signature for Access Token"),
     );
     await local("POST", "clock", { poolId, offsetSeconds: 3_601 });
-    expect(await attempt(accessToken)).toEqual(refusal("NotAuthorizedException", "Access Token has expired"));
+    expect(await attempt(accessToken)).toEqual(rejection("NotAuthorizedException", "Access Token has expired"));
   });
 
-  it("refuses whoever has been signed out, has to reset the password, or is gone", async () => {
+  it("rejects whoever has been signed out, has to reset the password, or is gone", async () => {
     const { user, accessToken } = await signedIn();
     await succeed("AdminResetUserPassword", user);
     expect(await attempt(accessToken)).toEqual(
-      refusal("PasswordResetRequiredException", "Password reset required for the user"),
+      rejection("PasswordResetRequiredException", "Password reset required for the user"),
     );
     await succeed("AdminUserGlobalSignOut", user);
-    expect(await attempt(accessToken)).toEqual(refusal("NotAuthorizedException", "Access Token has been revoked"));
+    expect(await attempt(accessToken)).toEqual(rejection("NotAuthorizedException", "Access Token has been revoked"));
     await succeed("AdminDeleteUser", user);
     expect(await attempt(accessToken)).toEqual(NO_USER);
   });
@@ -108,9 +108,9 @@ describe.each(BY_ADMINISTRATOR)("%s", (operation, more) => {
   it("knows no other pool and no other user", async () => {
     const { poolId } = await openPool();
     const call = { ...more, UserPoolId: "us-east-1_Nowhere00", Username: "nobody" };
-    expect(await refused(operation, call)).toEqual(
-      refusal("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
+    expect(await rejected(operation, call)).toEqual(
+      rejection("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
     );
-    expect(await refused(operation, { ...call, UserPoolId: poolId })).toEqual(NO_USER);
+    expect(await rejected(operation, { ...call, UserPoolId: poolId })).toEqual(NO_USER);
   });
 });

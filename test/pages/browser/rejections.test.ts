@@ -189,7 +189,7 @@ describe("signing up", () => {
     expect(await focused(visitor)).toBe("password");
   });
 
-  test("a password that the pool refuses is refused next to the field; then another one works", async ({ visit }) => {
+  test("a password that the pool rejects is rejected next to the field; then another one works", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...person, password: "onlysmallletters" });
@@ -201,7 +201,7 @@ describe("signing up", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a password with a character that nobody can type is refused by its rule", async ({ visit }) => {
+  test("a password with a character that nobody can type is rejected by its rule", async ({ visit }) => {
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...somebody(), password: "Engine-\u0001-x-2" });
     await visitor.page.getByText("Use a password without line breaks or control characters.").waitFor();

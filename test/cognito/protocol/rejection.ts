@@ -2,7 +2,7 @@
 
 import type { ErrorOf, OperationName } from "../model/operations.ts";
 
-/** What the front end refuses before an operation is reached. */
+/** What the front end rejects before an operation is reached. */
 export type FrontEndError =
   | "AccessDeniedException"
   | "IncompleteSignatureException"
@@ -15,9 +15,9 @@ export type FrontEndError =
 
 export type ErrorName = ErrorOf<OperationName> | FrontEndError;
 
-export class Refusal<Name extends ErrorName = ErrorName> {
+export class Rejection<Name extends ErrorName = ErrorName> {
   readonly name: Name;
-  /** null for the front end's refusals that come without a message. */
+  /** null for the front end's rejections that come without a message. */
   readonly message: string | null;
 
   constructor(name: Name, message: string | null) {
@@ -26,10 +26,10 @@ export class Refusal<Name extends ErrorName = ErrorName> {
   }
 }
 
-export function refuse<Name extends ErrorName>(name: Name, message: string | null = null): Refusal<Name> {
-  return new Refusal(name, message);
+export function reject<Name extends ErrorName>(name: Name, message: string | null = null): Rejection<Name> {
+  return new Rejection(name, message);
 }
 
-/** The refusal that almost every operation can give for a reason that only its text tells. */
-export const invalidParameter = (message: string) => refuse("InvalidParameterException", message);
-export const notAuthorized = (message: string) => refuse("NotAuthorizedException", message);
+/** The rejection that almost every operation can give for a reason that only its text tells. */
+export const invalidParameter = (message: string) => reject("InvalidParameterException", message);
+export const notAuthorized = (message: string) => reject("NotAuthorizedException", message);

@@ -1,7 +1,7 @@
-// What refusals come to: a call gets the kinds that it names, and a problem for all others.
+// What rejections come to: a call gets the kinds that it names, and a problem for all others.
 
 import { expect, test } from "vitest";
-import { apiRefusal, cognitoRefusal } from "../../../src/browser/client/lazy/outcomes.ts";
+import { apiRejection, cognitoRejection } from "../../../src/browser/client/lazy/outcomes.ts";
 
 const exception = (name: string) => ({ kind: "exception", name, message: "A sentence." }) as const;
 
@@ -15,29 +15,29 @@ test.each([
   ["ExpiredCodeException", { kind: "problem", type: "ExpiredCodeException", detail: "A sentence." }],
   ["SomethingOfTomorrowException", { kind: "problem", type: "SomethingOfTomorrowException", detail: "A sentence." }],
 ])("Cognito's %s", (name, outcome) =>
-  expect(cognitoRefusal(exception(name), "wrong_password", "code_wrong", "password_too_weak")).toEqual(outcome),
+  expect(cognitoRejection(exception(name), "wrong_password", "code_wrong", "password_too_weak")).toEqual(outcome),
 );
 
 const reauthenticate = async () => ({ kind: "signed_in" }) as const;
 const tools = { reauthenticate };
-const refusal = (type: string) => {
+const rejection = (type: string) => {
   const faults = [{ field: "name", code: "name_required", detail: "Enter your name." }];
-  return { kind: "refusal", type, detail: "A sentence.", faults, retryAfterSeconds: 7 } as const;
+  return { kind: "rejection", type, detail: "A sentence.", faults, retryAfterSeconds: 7 } as const;
 };
 
 test.each([
   ["email-taken", { kind: "email_taken" }],
-  ["invalid-fields", { kind: "invalid_fields", faults: refusal("").faults }],
+  ["invalid-fields", { kind: "invalid_fields", faults: rejection("").faults }],
   ["in-progress", { kind: "in_progress", retryAfterSeconds: 7 }],
   ["too-many-requests", { kind: "too_many_attempts", retryAfterSeconds: 7 }],
   ["recent-sign-in-required", { kind: "problem", type: "recent-sign-in-required", detail: "A sentence." }],
   ["account-not-found", { kind: "problem", type: "account-not-found", detail: "A sentence." }],
 ])("our API's %s", (type, outcome) =>
-  expect(apiRefusal(tools, refusal(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
+  expect(apiRejection(tools, rejection(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
 );
 
 test("a sign-in that is too old comes with the way to a new one", () =>
-  expect(apiRefusal(tools, refusal("recent-sign-in-required"), "recent_sign_in_required")).toEqual({
+  expect(apiRejection(tools, rejection("recent-sign-in-required"), "recent_sign_in_required")).toEqual({
     kind: "recent_sign_in_required",
     reauthenticate,
   }));
@@ -45,7 +45,7 @@ test("a sign-in that is too old comes with the way to a new one", () =>
 test.each([{ kind: "unreachable" }, { kind: "signed_out", ended: true }] as const)(
   "$kind stays what it is",
   (answer) => {
-    expect(cognitoRefusal(answer)).toBe(answer);
-    expect(apiRefusal(tools, answer)).toBe(answer);
+    expect(cognitoRejection(answer)).toBe(answer);
+    expect(apiRejection(tools, answer)).toBe(answer);
   },
 );
