@@ -19,15 +19,13 @@ import { problem } from "./http/problem.ts";
 import type { HealthAnswer, ReadinessAnswer, SettingsAnswer } from "./http/responses.ts";
 import { adminRoutes } from "./operators/route.ts";
 import type { Services } from "./services.ts";
+import { READINESS_KEPT_SECONDS } from "./site/readiness.ts";
 
 /** How long browsers may go on with settings that have changed. */
 const CONFIG_MAX_AGE_SECONDS = 60;
 
 /** The pool decides; hints may be this old. */
 const PASSWORD_POLICY_MAX_AGE_SECONDS = 300;
-
-/** As long as an answer about readiness is kept. */
-const NOT_READY_RETRY_SECONDS = 5;
 
 export function createApp(services: Services): Hono<AppEnv> {
   const { region, userPoolId, clientId, endpoint } = services.config;
@@ -68,7 +66,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     const ready: ReadinessAnswer = { status: "ready" };
     if (missing.length === 0) return c.json(ready, 200, { "cache-control": "no-store" });
     writeLog({ event: "not_ready", requestId: c.var.requestId, missing });
-    return problem(c, { kind: "not_ready", retryAfterSeconds: NOT_READY_RETRY_SECONDS });
+    return problem(c, { kind: "not_ready", retryAfterSeconds: READINESS_KEPT_SECONDS });
   });
   onlyMethods(app, "/health/ready", ["GET"]);
 

@@ -2,12 +2,10 @@
 
 import { type CognitoFailure, describeFailure } from "../cognito/failures.ts";
 import type { Failure, FieldError } from "../core/failure.ts";
+import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
 import type { StorageFailure } from "../db/guard.ts";
 import type { FieldSentence } from "../messages/field-messages.ts";
 import type { UserStep } from "./sign-up/cognito-user.ts";
-
-/** For a dependency that is overloaded or away: long enough to help, short enough to wait for. */
-const RETRY_AFTER_SECONDS = 5;
 
 export const STORAGE_UNAVAILABLE: Failure = { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS };
 

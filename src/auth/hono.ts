@@ -3,6 +3,7 @@
 
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { RETRY_AFTER_SECONDS } from "../core/retry-after";
 import type { Authentication } from "./authenticate";
 import { type AuthBindings, type AuthOptions, userOf } from "./options";
 import { isRevoked, type Principal } from "./policy";
@@ -23,8 +24,6 @@ export interface OwnAccount {
 export interface WithAccount extends UserEnv {
   Variables: UserEnv["Variables"] & { account: OwnAccount };
 }
-
-const RETRY_AFTER_SECONDS = "5";
 
 /**
  * Lets a request pass if its access token is good, with `c.var.user`; answers 401, or 503 when no key set can be had.
@@ -74,7 +73,7 @@ function rejectedToken(): Response {
 }
 
 function unavailable(title: string): Response {
-  return problem(503, title, { "retry-after": RETRY_AFTER_SECONDS });
+  return problem(503, title, { "retry-after": String(RETRY_AFTER_SECONDS) });
 }
 
 function problem(status: number, title: string, headers: Record<string, string> = {}): Response {

@@ -4,6 +4,7 @@
 // whatever was held, because a code counts at Cognito also after we have let go of its address.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure, FieldError } from "../../core/failure.ts";
@@ -13,8 +14,6 @@ import { type HeldEmail, normaliseEmail } from "../account.ts";
 import type { ExpiredChange, ProfileStore, Taking } from "../storage/profiles.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { causeOf, toFailure, toSignUpFailure } from "../to-failure.ts";
-
-const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 export interface ChangeEmailDependencies {
   readonly profiles: ProfileStore;
@@ -32,7 +31,7 @@ export async function startEmailChange(
 ): Promise<Result<void, Failure>> {
   const { profiles, users, now } = dependencies;
   const { id } = account;
-  const calls = beginCallGroup(LIMITS, now);
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   let [email, former] = [account.email, held];
   if (held !== null && held.newEmail !== newEmail) {
     // The code of the address that is to be replaced may have been entered already.
@@ -63,7 +62,7 @@ export async function confirmEmailChange(
   dependencies: ChangeEmailDependencies,
   { account, held }: Changing,
 ): Promise<Result<void, Failure>> {
-  const followed = await follow(dependencies, beginCallGroup(LIMITS, dependencies.now), account);
+  const followed = await follow(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), account);
   if (!followed.ok) return fail(toFailure(followed.failure));
   switch (followed.value.kind) {
     case "occupied":

@@ -3,6 +3,7 @@
 
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure } from "../../core/failure.ts";
@@ -12,8 +13,6 @@ import { lastSecondOfTokens } from "../sessions/sign-out-everywhere.ts";
 import { inProgress } from "../sign-up/claim.ts";
 import type { AccountStore, Lease } from "../storage/accounts.ts";
 import { toFailure } from "../to-failure.ts";
-
-const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 /** The calls' time and what D1 may take around them. */
 const LEASE_MILLISECONDS = 25_000;
@@ -43,7 +42,7 @@ export async function closeAccount(
       return fail({ kind: "token_rejected" });
     case "closing":
   }
-  const finished = await finishClosing(dependencies, beginCallGroup(LIMITS, dependencies.now), id, lease);
+  const finished = await finishClosing(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id, lease);
   if (finished.ok) return finished;
   await dependencies.accounts.release(id, lease);
   return fail(toFailure(finished.failure));

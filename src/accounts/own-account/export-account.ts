@@ -1,14 +1,13 @@
 // All that is stored about a person, in both places, for that person (AC-6).
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { ExportAnswer } from "../responses.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
-
-const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 export interface ExportDependencies {
   readonly users: CognitoUsers;
@@ -19,7 +18,9 @@ export async function exportAccount(
   { users, now }: ExportDependencies,
   { account, held, tokensValidAfter }: AccountReading,
 ): Promise<Result<ExportAnswer, Failure>> {
-  const found = await beginCallGroup(LIMITS, now).retry("find_user", (limit) => users.findUser(account.id, limit));
+  const found = await beginCallGroup(OWN_ACCOUNT_LIMITS, now).retry("find_user", (limit) =>
+    users.findUser(account.id, limit),
+  );
   if (!found.ok) return fail(toFailure(found.failure));
   return succeed({
     exportedAt: new Date(now()).toISOString(),

@@ -2,6 +2,7 @@
 // that can't be helped holds up no other. Two runs at once do no harm: each row is worked on under a lease.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
+import { RECONCILE_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { type LogEntry, writeLog } from "../../core/log.ts";
@@ -17,8 +18,6 @@ import { causeOf } from "../to-failure.ts";
 
 /** Small enough for the 50 requests that a free Worker may make in one run. */
 const BATCH = 10;
-
-const LIMITS = { totalMilliseconds: 10_000, callMilliseconds: 3_000 };
 
 const LEASE_MILLISECONDS = 25_000;
 
@@ -149,7 +148,7 @@ async function onItsOwn(
   work: Work,
 ): Promise<void> {
   const start = now();
-  const calls = beginCallGroup(LIMITS, now);
+  const calls = beginCallGroup(RECONCILE_LIMITS, now);
   try {
     const { outcome, cause } = await work(calls);
     const milliseconds = now() - start;

@@ -3,13 +3,12 @@
 // the mark.
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 import { STORAGE_UNAVAILABLE, toFailure } from "../to-failure.ts";
-
-const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 /** The wait for the next second, and for a Cognito whose clock is behind ours. */
 const LONGEST_WAIT_MILLISECONDS = 3_000;
@@ -24,7 +23,7 @@ export interface SignOutDependencies {
 
 export async function signOutEverywhere(dependencies: SignOutDependencies, id: string): Promise<Result<void, Failure>> {
   const { accounts, users, now } = dependencies;
-  const calls = beginCallGroup(LIMITS, now);
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return fail(toFailure(signedOut.failure));
 

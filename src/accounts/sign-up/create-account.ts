@@ -12,6 +12,7 @@
 // forgotten only when no call for it can be on its way any more (reconcile.ts).
 
 import { beginCallGroup, type CallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
+import { UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Account } from "../account.ts";
@@ -21,9 +22,6 @@ import { causeOf, STORAGE_UNAVAILABLE, toSignUpFailure } from "../to-failure.ts"
 import { type ClaimDependencies, claim, inProgress } from "./claim.ts";
 import { makeConfirmedUser, type SignUpFlow, type UserFailure } from "./cognito-user.ts";
 import type { KeyDigests } from "./idempotency.ts";
-
-/** On top of a sign-up's own time limit, so that the caller is answered within 20 seconds by default. */
-const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
 /** What D1 may take before and after, on top of the calls' time: the lease outlives the attempt. */
 const LEASE_MARGIN_MILLISECONDS = 12_000;

@@ -6,12 +6,11 @@ import type { Authenticate } from "../../auth/authenticate.ts";
 import { isRevoked, type Principal } from "../../auth/policy.ts";
 import { writeLog } from "../../core/log.ts";
 import type { Result } from "../../core/result.ts";
+import { RETRY_AFTER_SECONDS } from "../../core/retry-after.ts";
 import type { StorageFailure } from "../../db/guard.ts";
 import type { AppEnv } from "../app-env.ts";
 import { problem } from "../problem.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
-
-const RETRY_AFTER_SECONDS = 5;
 
 /** The name of the header in which D1's bookmark goes to the client and comes back. */
 export const BOOKMARK_HEADER = "x-d1-bookmark";

@@ -1,0 +1,15 @@
+// How long the calls of one piece of work may take, by who waits for it. A sign-up's own limits are settings.
+
+import type { CallLimits } from "./call-group.ts";
+
+/** A person changes or reads their own account. */
+export const OWN_ACCOUNT_LIMITS: CallLimits = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
+
+/** An operator disables or enables an account. Disabling also signs out, which has the limits of an own account. */
+export const OPERATOR_LIMITS: CallLimits = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
+
+/** The scheduled run, for each account that it reconciles. */
+export const RECONCILE_LIMITS: CallLimits = { totalMilliseconds: 10_000, callMilliseconds: 3_000 };
+
+/** Undoing a sign-up, on top of its own time limit, so that the caller has a response within 20 seconds by default. */
+export const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
