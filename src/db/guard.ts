@@ -4,6 +4,7 @@
 
 import { logException } from "../core/log-exception.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import { withTimeout } from "../core/timeout.ts";
 import { measured } from "../core/timing.ts";
 
 export interface StorageFailure {
@@ -14,38 +15,31 @@ const STATEMENT_TIME_LIMIT_MILLISECONDS = 3_000;
 const TRIES = 3;
 const PAUSE_MILLISECONDS = 50;
 
-export function guarded<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
-  return measured("d1", () => withRetries(statement));
+export function withRetries<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
+  return measured("d1", async () => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return succeed(await withinTimeLimit(statement()));
+      } catch (error) {
+        if (attempt === TRIES || error instanceof StatementTimedOut) {
+          logException(error);
+          return fail({ kind: "storage_failed" });
+        }
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS * attempt));
+      }
+    }
+  });
 }
 
-async function withRetries<Value>(statement: () => Promise<Value>): Promise<Result<Value, StorageFailure>> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return succeed(await withinTimeLimit(statement()));
-    } catch (error) {
-      if (attempt < TRIES && !(error instanceof StatementTimedOut)) {
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS * attempt));
-        continue;
-      }
-      logException(error);
-      return fail({ kind: "storage_failed" });
-    }
-  }
-}
+const LATE = Symbol("late");
 
 class StatementTimedOut extends Error {
   override readonly name = "StatementTimedOut";
 }
 
-/** The statement itself can't be stopped: it may still be done later. */
+/** The statement itself can't be stopped: it may still be done later, so one that timed out is not repeated. */
 async function withinTimeLimit<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeLimit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StatementTimedOut()), STATEMENT_TIME_LIMIT_MILLISECONDS);
-  });
-  try {
-    return await Promise.race([work, timeLimit]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const result = await withTimeout<Value, typeof LATE>(work, STATEMENT_TIME_LIMIT_MILLISECONDS, LATE);
+  if (result === LATE) throw new StatementTimedOut();
+  return result;
 }

@@ -4,7 +4,7 @@
 import { and, asc, eq, exists, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
+import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts, idempotencyKeys, tombstones } from "../../db/schema.ts";
 import type { Account } from "../account.ts";
 
@@ -65,7 +65,7 @@ export function accountStore(database: D1Database) {
      * @param keyDigest Of the request's key, if the key named another account before.
      */
     reserve: (account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<Reservation> =>
-      guarded(async () => {
+      withRetries(async () => {
         const values = { ...account, statusSince: now, ...leaseValues(lease) };
         const waitsForIt = idsWhere(eq(accounts.newEmail, account.email));
         const [, , , [row]] = await db.batch([
@@ -89,7 +89,7 @@ export function accountStore(database: D1Database) {
      * @param keyDigest As for `reserve`.
      */
     renew: (oldId: string, account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<boolean> =>
-      guarded(async () => {
+      withRetries(async () => {
         const { id, name, createdAt } = account;
         const [, , , rows] = await db.batch([
           writeTombstone(pendingOf(oldId, lease), now),
@@ -105,7 +105,7 @@ export function accountStore(database: D1Database) {
      * @param keyDigest Of the request's key, if it had one.
      */
     activate: (id: string, lease: Lease, now: Date, keyDigest?: string): Stored<boolean> =>
-      guarded(async () => {
+      withRetries(async () => {
         const activated = idsWhere(and(leasedTo(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
         const [, , rows] = await db.batch([
@@ -121,14 +121,14 @@ export function accountStore(database: D1Database) {
      * it the right to delete.
      */
     bury: (id: string, lease: Lease, now: Date): Stored<boolean> =>
-      guarded(async () => {
+      withRetries(async () => {
         const isPending = pendingOf(id, lease);
         const [, rows] = await db.batch([writeTombstone(isPending, now), idsWhere(isPending)]);
         return rows.length === 1;
       }),
 
     hasTombstone: (id: string): Stored<boolean> =>
-      guarded(async () => {
+      withRetries(async () => {
         const rows = await db.select().from(tombstones).where(eq(tombstones.id, id));
         return rows.length === 1;
       }),
@@ -138,7 +138,7 @@ export function accountStore(database: D1Database) {
      * @param forget Whether its id is forgotten as well: only if no call can be on its way that would make the user again.
      */
     remove: (id: string, lease: Lease, forget: boolean): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         const row = db.delete(accounts).where(pendingOf(id, lease));
         if (forget) await db.batch([row, db.delete(tombstones).where(eq(tombstones.id, id))]);
         else await row;
@@ -149,7 +149,7 @@ export function accountStore(database: D1Database) {
      * as discarded, because a call of a sign-up of a moment ago may yet make the user again.
      */
     removeClosed: (id: string, lease: Lease, now: Date): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         const isClosing = and(leasedTo(id, lease), eq(accounts.status, "closing"));
         const isGone = notExists(idsWhere(eq(accounts.id, id)));
         await db.batch([
@@ -161,7 +161,7 @@ export function accountStore(database: D1Database) {
 
     /** Ends a lease early, so that the next attempt or the job can go on. */
     release: (id: string, lease: Lease, endsAt = new Date(0)): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         await db.update(accounts).set({ leaseUntil: endsAt }).where(leasedTo(id, lease));
       }),
 
@@ -170,7 +170,7 @@ export function accountStore(database: D1Database) {
      * @param issuedAt Of the caller's token, in seconds since 1970.
      */
     close: (id: string, issuedAt: number, lease: Lease, now: Date): Stored<Closing> =>
-      guarded(async () => {
+      withRetries(async () => {
         const brokenOff = and(eq(accounts.status, "closing"), lte(accounts.leaseUntil, now));
         const isAccepted = lt(accounts.tokensValidAfter, new Date(issuedAt * 1000));
         const closable = and(eq(accounts.id, id), isAccepted, or(eq(accounts.status, "active"), brokenOff));
@@ -188,14 +188,14 @@ export function accountStore(database: D1Database) {
 
     /** Rejects the access tokens issued up to this second. Marks never go back. */
     revokeTokens: (id: string, until: Date): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         const isEarlier = and(eq(accounts.id, id), lt(accounts.tokensValidAfter, until));
         await db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier);
       }),
 
     /** Rows that are neither active nor anybody's work, first those that have waited longest for somebody to try. */
     findUnsettled: (since: Date, now: Date, limit: number): Stored<UnsettledAccount[]> =>
-      guarded(async () => {
+      withRetries(async () => {
         const isFree = and(
           ne(accounts.status, "active"),
           lte(accounts.statusSince, since),
@@ -210,6 +210,6 @@ export function accountStore(database: D1Database) {
         return rows.flatMap(({ id, status }) => (status === "active" ? [] : [{ id, status }]));
       }),
 
-    takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> => guarded(() => takeLease(id, lease, now)),
+    takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> => withRetries(() => takeLease(id, lease, now)),
   };
 }

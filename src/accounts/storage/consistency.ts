@@ -3,7 +3,7 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
+import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
@@ -42,22 +42,22 @@ export function consistencyStore(database: D1Database) {
 
   return {
     readSweep: (): Stored<Sweep | null> =>
-      guarded(async () => {
+      withRetries(async () => {
         const [row] = await db.select().from(scheduledRunState).where(eq(scheduledRunState.name, SWEEP));
         return row === undefined ? null : JSON.parse(row.value);
       }),
 
     writeSweep: (sweep: Sweep | null): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         if (sweep === null) await db.delete(scheduledRunState).where(eq(scheduledRunState.name, SWEEP));
         else await put(SWEEP, sweep);
       }),
 
-    writeFound: (found: Found): Stored<void> => guarded(() => put(FOUND, found)),
+    writeFound: (found: Found): Stored<void> => withRetries(() => put(FOUND, found)),
 
     /** Notes that these users were seen. Returns how many of them have a row or a tombstone. */
     markSeen: (ids: readonly string[], now: Date): Stored<number> =>
-      guarded(async () => {
+      withRetries(async () => {
         if (ids.length === 0) return 0;
         const [rows, buried] = await db.batch([
           db
@@ -75,7 +75,7 @@ export function consistencyStore(database: D1Database) {
 
     /** Active rows created before `createdBefore` whose user hasn't been seen since `since`. */
     countUnseen: (createdBefore: Date, since: Date): Stored<number> =>
-      guarded(async () => {
+      withRetries(async () => {
         const unseen = and(
           eq(accounts.status, "active"),
           lt(accounts.createdAt, createdBefore),

@@ -3,7 +3,7 @@
 import { and, eq, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
+import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { idempotencyKeys } from "../../db/schema.ts";
 import type { Account } from "../account.ts";
 import { judgeKey, KEY_LIFE_SECONDS, type KeyDigests, type KeyVerdict } from "../sign-up/idempotency.ts";
@@ -20,7 +20,7 @@ export function idempotencyStore(database: D1Database) {
   return {
     /** Claims the key for an attempt that will make `account`, or says why it can't be. */
     begin: ({ keyDigest, fingerprint }: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
-      guarded(async () => {
+      withRetries(async () => {
         const calls = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
         const values = {
           ...calls,
@@ -57,7 +57,7 @@ export function idempotencyStore(database: D1Database) {
 
     /** Notes how the attempt that holds the key has ended. */
     end: (keyDigest: string, lease: Lease, state: "failed" | "succeeded"): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         await db
           .update(idempotencyKeys)
           .set({ state })
@@ -66,7 +66,7 @@ export function idempotencyStore(database: D1Database) {
 
     /** Forgets keys whose life is over. */
     sweep: (now: Date): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         const oldest = new Date(now.getTime() - KEY_LIFE_SECONDS * 1000);
         await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, oldest));
       }),

@@ -6,7 +6,7 @@ import { and, asc, eq, isNotNull, lt, ne, notExists, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
+import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts } from "../../db/schema.ts";
 import type { HeldEmail } from "../account.ts";
 
@@ -47,13 +47,13 @@ export function profileStore(database: D1Database) {
 
   return {
     rename: (id: string, name: string): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         await db.update(accounts).set({ name }).where(active(id));
       }),
 
     /** Holds the address for this account. False if another account has it, waits for it, or signs up with it. */
     holdEmail: (id: string, held: HeldEmail): Stored<boolean> =>
-      guarded(async () => {
+      withRetries(async () => {
         const { newEmail, newEmailSince } = held;
         const [, [row]] = await db.batch([
           db
@@ -67,7 +67,7 @@ export function profileStore(database: D1Database) {
 
     /** Lets go of an address, if it is still held since then, for the one that was held before, or for none. */
     releaseEmail: (id: string, { newEmail, newEmailSince }: HeldEmail, former: HeldEmail | null): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         const isHeld = and(eq(ID, id), eq(NEW_EMAIL, newEmail), eq(NEW_EMAIL_SINCE, newEmailSince));
         await db
           .update(accounts)
@@ -77,7 +77,7 @@ export function profileStore(database: D1Database) {
 
     /** The record follows Cognito from one address to another, which waits for its code no longer. */
     takeEmail: (id: string, from: string, to: string): Stored<Taking> =>
-      guarded(async () => {
+      withRetries(async () => {
         const isTaken = and(active(id), eq(EMAIL, to));
         const [, , [row]] = await db.batch([
           db
@@ -96,7 +96,7 @@ export function profileStore(database: D1Database) {
 
     /** Changes whose code has run out, oldest first: for the job. */
     findExpired: (now: Date, limit: number): Stored<ExpiredChange[]> =>
-      guarded(async () => {
+      withRetries(async () => {
         const since = new Date(now.getTime() - EMAIL_CHANGE_LIFE_SECONDS * 1000);
         const waits = and(eq(accounts.status, "active"), isNotNull(NEW_EMAIL), lt(NEW_EMAIL_SINCE, since));
         const rows = await db.select().from(accounts).where(waits).orderBy(asc(NEW_EMAIL_SINCE)).limit(limit);

@@ -5,7 +5,7 @@
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
+import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Account, HeldEmail } from "../account.ts";
 import { heldEmail } from "./profiles.ts";
@@ -45,12 +45,12 @@ export function accountReader(database: D1Database) {
   return {
     /** @param bookmark As an earlier answer gave it to this client. */
     readNearest: (id: string, bookmark: string | undefined): Stored<AccountReading | null> =>
-      guarded(async () => {
+      withRetries(async () => {
         const constraint = bookmark !== undefined && BOOKMARK.test(bookmark) ? bookmark : "first-unconstrained";
         return (await readActive(id, constraint)) ?? (await readActive(id, "first-primary"));
       }),
 
     /** For what changes something: no replica may be behind. */
-    readPrimary: (id: string): Stored<AccountReading | null> => guarded(() => readActive(id, "first-primary")),
+    readPrimary: (id: string): Stored<AccountReading | null> => withRetries(() => readActive(id, "first-primary")),
   };
 }

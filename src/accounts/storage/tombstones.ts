@@ -3,7 +3,7 @@
 import { and, asc, eq, lte, notExists, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
+import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts, tombstones } from "../../db/schema.ts";
 
 type Stored<Value> = Promise<Result<Value, StorageFailure>>;
@@ -15,7 +15,7 @@ export function tombstoneStore(database: D1Database) {
   return {
     /** Those that no row has any more, oldest first. */
     findOld: (before: Date, limit: number): Stored<string[]> =>
-      guarded(async () => {
+      withRetries(async () => {
         const row = db.select({ one: sql`1` }).from(accounts).where(eq(accounts.id, tombstones.id));
         const isOld = and(lte(tombstones.createdAt, before), notExists(row));
         const rows = await db.select().from(tombstones).where(isOld).orderBy(asc(tombstones.createdAt)).limit(limit);
@@ -23,7 +23,7 @@ export function tombstoneStore(database: D1Database) {
       }),
 
     forget: (id: string): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         await db.delete(tombstones).where(eq(tombstones.id, id));
       }),
   };
