@@ -28,10 +28,12 @@ async function bundle(contents: string) {
 }
 
 describe("gatehouse/auth, bundled for a Worker", () => {
-  test("is src/auth, src/core, hono and jose, and imports nothing at run time", async () => {
+  test("is src/auth, src/core, src/wire, hono and jose, and imports nothing at run time", async () => {
     const { files, imports } = await bundle('export * from "gatehouse/auth";');
     expect(files).toContain("src/auth/verify.ts");
-    expect(files.filter((file) => !/^src\/(auth|core)\/|(^|\/)node_modules\/(hono|jose)\//.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^src\/(auth|core|wire)\/|(^|\/)node_modules\/(hono|jose)\//.test(file))).toEqual(
+      [],
+    );
     expect(imports).toEqual([]);
   });
 
@@ -40,9 +42,9 @@ describe("gatehouse/auth, bundled for a Worker", () => {
     expect(text).not.toMatch(/\brequire\(|process\.|AWS_|SECRET/);
   });
 
-  test("without Hono is src/auth, src/core and jose", async () => {
+  test("without Hono is src/auth, src/core, src/wire and jose", async () => {
     const { files } = await bundle('export { userOf } from "./src/auth/options.ts";');
-    expect(files.filter((file) => !/^src\/(auth|core)\/|(^|\/)node_modules\/jose\//.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^src\/(auth|core|wire)\/|(^|\/)node_modules\/jose\//.test(file))).toEqual([]);
   });
 });
 

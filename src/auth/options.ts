@@ -1,5 +1,6 @@
 // From a pool id and a client id to a function that says who is calling. Each pool is set up once per isolate.
 
+import { parseUserPoolId, userPoolAddresses } from "../wire/user-pool";
 import { type Authenticate, type Authentication, authenticator } from "./authenticate";
 import { keySource, type WaitUntil } from "./key-source";
 import { revocationReader } from "./revocations";
@@ -23,36 +24,35 @@ export interface AuthBindings {
   readonly DB?: D1Database;
 }
 
-const POOL_ID = /^([\w-]+)_[0-9a-zA-Z]+$/;
-
 interface Pool {
   readonly issuer: string;
+  readonly jwksUrl: string;
   readonly clientIds: readonly string[];
   readonly capacity: number;
 }
 
 /** Throws a TypeError for options that no pool can have, before the first request: a mistake of the programmer. */
 function parseOptions({ userPoolId, clientId, endpoint, tokenCacheSize = 5_000 }: AuthOptions): Pool {
-  const [, region] = POOL_ID.exec(userPoolId) ?? [];
-  if (region === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
+  const pool = parseUserPoolId(userPoolId);
+  if (pool === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
   const clientIds = Array.isArray(clientId) ? clientId : [clientId];
   if (clientIds.length === 0 || clientIds.some((id) => typeof id !== "string" || id === "")) {
     throw new TypeError("clientId names no app client.");
   }
-  const origin = endpoint ?? `https://cognito-idp.${region}.amazonaws.com`;
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+  if (endpoint !== undefined && (!URL.canParse(endpoint) || new URL(endpoint).origin !== endpoint)) {
     throw new TypeError("endpoint is not an origin without a path, such as http://localhost:8788.");
   }
   if (!Number.isSafeInteger(tokenCacheSize) || tokenCacheSize < 0) {
     throw new TypeError("tokenCacheSize is not a whole number from 0.");
   }
-  return { issuer: `${origin}/${userPoolId}`, clientIds, capacity: tokenCacheSize };
+  const { issuer, jwksUrl } = userPoolAddresses(pool, endpoint);
+  return { issuer, jwksUrl, clientIds, capacity: tokenCacheSize };
 }
 
-function authenticateWith({ issuer, clientIds, capacity }: Pool, { AUTH_CACHE }: AuthBindings): Authenticate {
+function authenticateWith({ issuer, jwksUrl, clientIds, capacity }: Pool, { AUTH_CACHE }: AuthBindings): Authenticate {
   const now = () => Date.now();
   const keys = keySource({
-    jwksUrl: `${issuer}/.well-known/jwks.json`,
+    jwksUrl,
     kv: AUTH_CACHE,
     fetch: (input, init) => fetch(input, init),
     now,

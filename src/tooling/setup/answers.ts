@@ -2,6 +2,7 @@
 // Each question has a default: what is there already, or else the template's.
 
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { parseUserPoolId } from "../../wire/user-pool.ts";
 import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Ask } from "./ask.ts";
@@ -49,7 +50,7 @@ export async function askPlace(
   ask: Ask | undefined,
 ): Promise<Result<Place, string>> {
   const pool = settings.vars.COGNITO_USER_POOL_ID ?? "";
-  const regionNow = settings.vars.AWS_REGION || pool.split("_")[0] || fallbackRegion;
+  const regionNow = settings.vars.AWS_REGION || (parseUserPoolId(pool)?.region ?? fallbackRegion);
   const nameProblem = (value: string) => parameterProblem("Name", value);
   const regionProblem = (value: string) => (REGION.test(value) ? undefined : "A region is like eu-central-1.");
   const name = await answer(

@@ -2,6 +2,7 @@
 // without, a person makes it in the console, once, and types in what came of it.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import { parseUserPoolId } from "../../../wire/user-pool.ts";
 import type { Aws, Stack } from "../../clouds/aws.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
 import { defaultOf, isThisTemplate, PARAMETER_NAMES, TEMPLATE_FILE } from "../template.ts";
@@ -86,9 +87,9 @@ async function makeByHand(site: Site): Promise<Result<string, string>> {
   ]) {
     site.say(line);
   }
-  const pattern = (regex: RegExp) => (value: string) => (regex.test(value) ? undefined : "That isn't one.");
-  const userPoolId = await site.ask.text("    UserPoolId", "", pattern(/^[\w-]{1,45}_[0-9a-zA-Z]{1,55}$/));
-  const clientId = await site.ask.text("    ClientId", "", pattern(/^[\w+]{1,128}$/));
+  const unless = (isRight: boolean) => (isRight ? undefined : "That isn't one.");
+  const userPoolId = await site.ask.text("    UserPoolId", "", (value) => unless(parseUserPoolId(value) !== undefined));
+  const clientId = await site.ask.text("    ClientId", "", (value) => unless(/^[\w+]{1,128}$/.test(value)));
   site.pool = { userPoolId, clientId, workerUser: undefined };
   return succeed(userPoolId);
 }
