@@ -1,23 +1,27 @@
-// Files of public/. What isn't there is a page for people and a problem document for programs. A page is served in the
-// visitor's language: the first of the build's languages stands at its own path, the others in a folder per language.
+// The files in public/. A page is served in the visitor's language: English pages stand at their own path, translations,
+// and the start page that the build makes, below /_gatehouse/pages/LANGUAGE. What the build doesn't translate, such as a
+// page of the site's owner, is served as it is. A missing file is a page for people and a problem document for programs.
 
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { chooseLanguage, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
+import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
 import { problem } from "./problem.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
+
+/** Where src/tooling/build/build-pages.ts puts pages that don't stand at their own path. */
+const PAGES_FOLDER = "/_gatehouse/pages";
 
 export function fileServer(assets: Fetcher, languages: SiteLanguages) {
   /** A page of that language if there is one; otherwise the page as it is; otherwise that there is none. */
   async function page(request: Request): Promise<Response> {
     const available = await languages(request.url);
     const wanted = wantedLanguages((name) => request.headers.get(name) ?? undefined);
-    const language = chooseLanguage(available, wanted);
-    if (language === undefined || language === available[0]) return assets.fetch(request);
+    const language = chooseLanguage(available, wanted) ?? DEFAULT_LANGUAGE;
     const url = new URL(request.url);
-    url.pathname = `/${language}${url.pathname}`;
+    if (language === DEFAULT_LANGUAGE && url.pathname !== "/") return assets.fetch(request);
+    url.pathname = `${PAGES_FOLDER}/${language}${url.pathname}`;
     const translated = await assets.fetch(new Request(url, request));
     if (translated.status === 200 || translated.status === 304) return translated;
     const plain = await assets.fetch(request);
@@ -29,21 +33,27 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const { method } = c.req;
     if (method === "GET" || method === "HEAD") {
-      if (/\btext\/html\b/.test(c.req.header("accept") ?? "")) {
-        const answer = await page(c.req.raw);
-        const served = new Response(answer.body, answer);
-        served.headers.append("vary", LANGUAGE_HEADERS);
-        return served;
+      const isForPeople = /\btext\/html\b/.test(c.req.header("accept") ?? "");
+      const isPage = isForPeople || isPagePath(c.req.url);
+      const file = isPage ? await page(c.req.raw) : await assets.fetch(c.req.raw);
+      if (file.status === 404 && !isForPeople) {
+        await file.body?.cancel();
+        return problem(c, { kind: "not_found" });
       }
-      const file = await assets.fetch(c.req.raw);
-      if (file.status !== 404) return file;
-      await file.body?.cancel();
-      return problem(c, { kind: "not_found" });
+      if (!isPage) return file;
+      const served = new Response(file.body, file);
+      served.headers.append("vary", LANGUAGE_HEADERS);
+      return served;
     }
     await c.req.raw.body?.cancel();
-    const there = await assets.fetch(new Request(c.req.url, { method: "HEAD" }));
+    const there = await page(new Request(c.req.url, { method: "HEAD" }));
     if (there.status === 404) return problem(c, { kind: "not_found" });
     if (method === "OPTIONS") return c.body(null, 204, { allow: METHODS.join(", ") });
     return problem(c, { kind: "method_not_allowed", allow: METHODS });
   };
+}
+
+/** A path without an extension, whatever the client accepts: curl gets the page that a browser gets. */
+function isPagePath(url: string): boolean {
+  return !/\.[^/]*$/.test(new URL(url).pathname);
 }

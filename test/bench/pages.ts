@@ -68,7 +68,7 @@ async function firstVisit(name: string): Promise<string[]> {
   const parts = [
     compressed(Buffer.from(html)),
     await sum(/\.css$/),
-    await sum(/^assets\/.*\.js$/),
+    await sum(/^_gatehouse\/.*\.js$/),
     await sum(/^client/),
   ];
   const whole = parts.reduce((sum, size) => sum + size, 0) + 140;

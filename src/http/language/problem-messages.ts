@@ -47,7 +47,7 @@ export function problemTexts(assets: Fetcher, languages: SiteLanguages): ReadPro
 
   async function load(language: string, url: string): Promise<ProblemTexts> {
     const signal = AbortSignal.timeout(TIME_LIMIT_MILLISECONDS);
-    const answer = await assets.fetch(new URL(`/assets/${language}/problems.json`, url), { signal });
+    const answer = await assets.fetch(new URL(`/_gatehouse/${language}/problems.json`, url), { signal });
     const body: unknown = answer.ok ? await answer.json() : await answer.body?.cancel();
     return isComplete(body) ? { ...body, language } : ENGLISH;
   }

@@ -1,7 +1,7 @@
 // Which languages the site has: the build writes the list, from the catalogues that it finds. Kept in the isolate once it
 // was read; a list that can't be read is asked for again by the next request.
 
-const LANGUAGES_FILE = "/assets/languages.json";
+const LANGUAGES_FILE = "/_gatehouse/languages.json";
 
 /** Codes, the default first; none if the list can't be had. `url` is any address of the site. */
 export type SiteLanguages = (url: string) => Promise<readonly string[]>;

@@ -7,6 +7,7 @@ import { SITE_NAME } from "../../browser/pages/site.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import { renderApiPage } from "../openapi/page.ts";
 import type { Output } from "./build-pages.ts";
+import { BUILD_FOLDER } from "./manifest.ts";
 
 const STYLE_SHEET = join(resolve(import.meta.dirname, "../openapi"), "page.css");
 
@@ -16,6 +17,6 @@ export async function buildOpenApi(): Promise<Output[]> {
   return [
     { path: "openapi.json", contents: Buffer.from(`${JSON.stringify(document, null, 2)}\n`) },
     { path: "api.html", contents: Buffer.from(renderApiPage(document, SITE_NAME)) },
-    { path: "api.css", contents: Buffer.from(code) },
+    { path: `${BUILD_FOLDER}/api.css`, contents: Buffer.from(code) },
   ];
 }

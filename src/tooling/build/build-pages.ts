@@ -1,18 +1,22 @@
 // The pages in every language that src/messages has a catalogue of: HTML, scripts and the style sheets; and what the
 // API says in it, for the Worker. Adding a language is adding its catalogue.
 //
-// English pages stand at public/*.html, the others in a folder per language, so that the Worker can choose by prefixing
-// the path. A script is bundled once per language, with the texts that it uses and no others in it. Two scripts stay
+// English pages stand at public/*.html, translations in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts finds
+// them by prefixing the path. The start page stands there in English too: public/index.html is the owner's. A script is bundled once per language, with the texts that it uses and no others in it. Two scripts stay
 // outside of the bundles: the client, which visitors load once for all pages, and what is loaded only when asked for.
 
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
+import { BUILD_FOLDER } from "./manifest.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, MESSAGES, readCatalogues } from "./read-catalogues.ts";
 import { renderPage } from "./render-page.ts";
 
 const PAGES = resolve(import.meta.dirname, "../../browser");
 const TEMPLATES = join(PAGES, "html");
+
+/** An example, which the build leaves out when the owner has a start page: build.ts. */
+export const START_PAGE = "index.html";
 
 /** The script of each page, then those that are imported when they are needed. */
 const ENTRIES = [
@@ -33,11 +37,11 @@ export async function buildPages(): Promise<Output[]> {
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
     ...languages.flatMap((language) => [bundleScripts(language), renderPages(language, catalogues)]),
-    minifyStyleSheet("style.css"),
-    minifyStyleSheet("no-script.css"),
+    minifyStyleSheet("style.css", "style.css"),
+    minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
-  const list = { path: "assets/languages.json", contents: Buffer.from(JSON.stringify(languages)) };
+  const list = { path: `${BUILD_FOLDER}/languages.json`, contents: Buffer.from(JSON.stringify(languages)) };
   return [...outputs.flat(), ...translations.map(problemTexts), list];
 }
 
@@ -57,7 +61,7 @@ async function bundleScripts(language: string): Promise<Output[]> {
     logLevel: "warning",
   });
   return outputFiles.map(({ path, contents }) => ({
-    path: `assets/${language}/${basename(path)}`,
+    path: `${BUILD_FOLDER}/${language}/${basename(path)}`,
     contents,
   }));
 }
@@ -84,25 +88,29 @@ function textsIn(language: string): Plugin {
 }
 
 async function renderPages(language: string, catalogues: ReadonlyMap<string, Catalogue>): Promise<Output[]> {
-  const folder = language === DEFAULT_LANGUAGE ? "" : `${language}/`;
   return Promise.all(
     (await readdir(TEMPLATES)).map(async (file) => ({
-      path: folder + file,
+      path: placeOfPage(file, language),
       contents: Buffer.from(renderPage(await readFile(join(TEMPLATES, file), "utf8"), language, catalogues)),
     })),
   );
 }
 
+function placeOfPage(file: string, language: string): string {
+  const isInPublic = language === DEFAULT_LANGUAGE && file !== START_PAGE;
+  return isInPublic ? file : `${BUILD_FOLDER}/pages/${language}/${file}`;
+}
+
 /** What the Worker reads when it rejects something in that language: src/http/language/problem-messages.ts. */
 function problemTexts([language, { problems, fields }]: [string, Catalogue]): Output {
   return {
-    path: `assets/${language}/problems.json`,
+    path: `${BUILD_FOLDER}/${language}/problems.json`,
     contents: Buffer.from(JSON.stringify({ problems, fields })),
   };
 }
 
-async function minifyStyleSheet(path: string): Promise<Output> {
-  const source = await readFile(join(PAGES, path), "utf8");
+async function minifyStyleSheet(name: string, path: string): Promise<Output> {
+  const source = await readFile(join(PAGES, name), "utf8");
   const { code } = await transform(source, { loader: "css", minify: true });
   return { path, contents: Buffer.from(code) };
 }

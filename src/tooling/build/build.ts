@@ -1,27 +1,36 @@
-// npm run build: builds what browsers load from src/browser into public.
+// npm run build: builds what browsers load from src/browser, and writes it to public (write-outputs.ts).
 //
 // The client is one module of its own, which the pages import: a visitor who goes from one page to the next loads it
-// once. `wrangler dev` runs this before it serves, and two of them may do so at the same time: a file is written beside
-// its place and moved there, and only if it changed.
+// once.
 
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
-import { buildPages, type Output } from "./build-pages.ts";
+import { buildPages, type Output, START_PAGE } from "./build-pages.ts";
+import { type Conflict, writeOutputs } from "./write-outputs.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const PAGES = join(ROOT, "src/browser");
 const PUBLIC = join(ROOT, "public");
-const ASSETS = join(PUBLIC, "assets");
 
-const outputs = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
-await Promise.all(outputs.map(({ path, contents }) => writeIfChanged(join(PUBLIC, path), contents)));
-await removeStrangers(outputs.map(({ path }) => join(PUBLIC, path)));
+/** A message names this many files at most. */
+const MAX_NAMED = 10;
 
-const scripts = outputs.filter(({ path }) => path.endsWith(".js") && !/assets\/(?!en)/.test(path));
+const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
+const hasOwnStartPage = existsSync(join(PUBLIC, START_PAGE));
+const outputs = hasOwnStartPage ? built.filter(({ path }) => !path.endsWith(`/${START_PAGE}`)) : built;
+const written = await writeOutputs(ROOT, outputs);
+if (!written.ok) {
+  console.error(describeConflicts(written.failure));
+  process.exit(1);
+}
+
+const scripts = outputs.filter(({ path }) => /^client.*\.js$|\/en\/.*\.js$/.test(path));
 const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
+if (hasOwnStartPage) console.log("public/index.html is yours and is the start page in every language.");
 console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
 
 /** The client in two files, the second of which the first loads when it is needed, and its types. */
@@ -51,19 +60,16 @@ function kilobytes(contents: Uint8Array): string {
   return (brotliCompressSync(contents).byteLength / 1000).toFixed(1);
 }
 
-async function writeIfChanged(path: string, contents: Uint8Array): Promise<void> {
-  const before = await readFile(path).catch(() => null);
-  if (before?.equals(contents)) return;
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, contents);
-  await rename(temporary, path);
-}
-
-/** What an earlier version built and this one doesn't; the unfinished files of a build that runs beside are let be. */
-async function removeStrangers(built: readonly string[]): Promise<void> {
-  const there = await readdir(ASSETS, { recursive: true, withFileTypes: true });
-  const files = there.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const strangers = files.filter((file) => !built.includes(file) && !file.endsWith(".tmp"));
-  await Promise.all(strangers.map((file) => rm(file, { force: true })));
+function describeConflicts(conflicts: readonly Conflict[]): string {
+  const lines = conflicts
+    .slice(0, MAX_NAMED)
+    .map(({ path, wasBuilt }) => `  public/${path}${wasBuilt ? " (built here, changed since)" : ""}`);
+  const others = conflicts.length - lines.length;
+  return [
+    "The build stopped and wrote nothing, because public/ has files of yours with names that it needs:",
+    ...lines,
+    ...(others > 0 ? [`  and ${others} more`] : []),
+    "A file of your own: give it another name. A change to a page of Gatehouse: make it in src/browser, then delete",
+    "the file named above. A file that an earlier version of Gatehouse built: delete it.",
+  ].join("\n");
 }

@@ -3,6 +3,7 @@
 
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { FieldTexts, ProblemAdvice, ProblemTexts } from "../../messages/complete.ts";
 import { FIELD_SENTENCES } from "../../messages/field-messages.ts";
 import { PROBLEMS } from "../../messages/problem-catalogue.ts";
@@ -38,7 +39,9 @@ export async function readCatalogues(): Promise<Map<string, Catalogue>> {
 async function readCatalogue(code: string): Promise<Catalogue> {
   // What the API says in English is in the Worker.
   const english = { problems: PROBLEMS, fields: FIELD_SENTENCES };
-  const { problems, fields, problemAdvice, ...texts } = { ...english, ...(await import(join(MESSAGES, `${code}.ts`))) };
+  // A path is no URL: a folder may be called `100%`.
+  const translated = await import(pathToFileURL(join(MESSAGES, `${code}.ts`)).href);
+  const { problems, fields, problemAdvice, ...texts } = { ...english, ...translated };
   return { texts, problems, fields, problemAdvice };
 }
 

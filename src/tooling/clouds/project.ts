@@ -5,7 +5,11 @@ import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseEnv } from "node:util";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { entryOf, MANIFEST, type Manifest, readManifest } from "../build/manifest.ts";
 import { type EnvironmentSettings, readEnvironment, textOfEnvironment } from "./wrangler-toml.ts";
+
+/** Tools that have no part in what is deployed. */
+const NOT_DEPLOYED = /^src\/tooling\/(?!build\/|openapi\/)/;
 
 export async function readToml(folder: string): Promise<Result<string, string>> {
   const toml = await readFile(join(folder, "wrangler.toml"), "utf8").catch(() => null);
@@ -44,36 +48,31 @@ export async function readMigrations(folder: string, settings: EnvironmentSettin
 }
 
 /**
- * The same for the same sources, so that a deployment can be told from one that would differ: src, public without what is
- * built there, the environment's settings and the lock file. 24 characters: Cloudflare's tags of versions take 25 at most.
+ * The same for the same sources, so that a deployment can be told from one that would differ: src, the owner's files in
+ * public, the environment's settings and the lock file. 24 characters: Cloudflare's tags of versions take 25 at most.
  */
 export async function fingerprint(folder: string, env: string | undefined): Promise<string> {
-  const ignored = await readIgnored(folder);
-  const found = [...(await filesBelow(folder, "src")), ...(await filesBelow(folder, "public"))];
-  const counted = found.filter((file) => !file.startsWith("src/tooling/") && !ignored.test(file));
+  const sources = (await filesBelow(folder, "src")).filter((file) => !NOT_DEPLOYED.test(file));
+  const built = await readManifest(join(folder, "public"));
   const toml = await readToml(folder);
   const hash = createHash("sha256").update(toml.ok ? textOfEnvironment(toml.value, env) : "");
-  for (const file of [...counted, "package-lock.json"].sort()) {
+  for (const file of [...sources, ...(await filesBelow(folder, "public")), "package-lock.json"].sort()) {
     const contents = await readFile(join(folder, file)).catch(() => Buffer.alloc(0));
+    if (isBuilt(file, contents, built)) continue;
     hash.update(`${file}\0${contents.byteLength}\0`).update(contents);
   }
   return hash.digest("hex").slice(0, 24);
 }
 
-/** The lines of .gitignore about public/, which are about what is built. */
-async function readIgnored(folder: string): Promise<RegExp> {
-  const text = await readFile(join(folder, ".gitignore"), "utf8").catch(() => "");
-  const patterns = text
-    .split("\n")
-    .filter((line) => line.startsWith("public/"))
-    .map((line) => line.replaceAll(".", "\\.").replaceAll("*", "[^/]*").replaceAll("?", "[^/]"))
-    .map((pattern) => (pattern.endsWith("/") ? pattern : `${pattern}$`));
-  return new RegExp(`^(${patterns.join("|") || "(?!)"})`);
+/** Whether the build wrote the file as it is. It is made of the sources, so it says nothing new. */
+function isBuilt(file: string, contents: Uint8Array, manifest: Manifest): boolean {
+  const path = file.startsWith("public/") ? file.slice("public/".length) : "";
+  return path === MANIFEST || manifest.has(entryOf(path, contents));
 }
 
 async function filesBelow(folder: string, name: string): Promise<string[]> {
   const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }

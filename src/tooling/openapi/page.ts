@@ -24,7 +24,7 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <title>API – ${siteName}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
-<link rel="stylesheet" href="/api.css">
+<link rel="stylesheet" href="/_gatehouse/api.css">
 </head>
 <body>
 <main class="wide prose api">

@@ -32,7 +32,7 @@ test.for([
     const late = new Promise<void>((resolve) => {
       arrives = resolve;
     });
-    await page.route(`**/assets/en${path}.js`, async (route) => {
+    await page.route(`**/_gatehouse/en${path}.js`, async (route) => {
       await late;
       return route.fallback();
     });

@@ -26,8 +26,8 @@ describe("a browser that asks for", () => {
       expect(await visitor.page.locator("html").getAttribute("dir")).toBe("ltr");
       const scripts = visitor.sent
         .map(({ url }) => new URL(url).pathname)
-        .filter((path) => path.startsWith("/assets/"));
-      expect(scripts).toEqual([`/assets/${language}/login.js`]);
+        .filter((path) => path.startsWith("/_gatehouse/"));
+      expect(scripts).toEqual([`/_gatehouse/${language}/login.js`]);
       expect(visitor.complaints).toEqual([]);
     },
   );

@@ -43,7 +43,7 @@ test.for(LANGUAGES)(
     await visitor.page.reload();
     await visitor.page.waitForLoadState("networkidle");
     const reloaded = { ...visitor, sent: visitor.sent.slice(before) };
-    expect(reloaded.sent.some(({ url }) => url.endsWith(`/assets/${language}/account.js`))).toBe(true);
+    expect(reloaded.sent.some(({ url }) => url.endsWith(`/_gatehouse/${language}/account.js`))).toBe(true);
     expect(reloaded.sent.every(({ url }) => !url.includes("authenticator-app"))).toBe(true);
     expect(await loadedBytes(reloaded, language)).toBeLessThanOrEqual(20_000);
   },

@@ -30,7 +30,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 export async function openStage(appUrl: string, cognitoUrl: string, env: string) {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-setup-"));
   const cloudFolder = mkdtempSync(join(tmpdir(), "gatehouse-cloud-"));
-  for (const name of ["wrangler.toml", "drizzle/migrations", "package-lock.json", ".gitignore", ".dev.vars.example"]) {
+  for (const name of ["wrangler.toml", "drizzle/migrations", "package-lock.json", ".dev.vars.example"]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
   writeCloud(cloudFolder, structuredClone(EMPTY_CLOUD));

@@ -62,7 +62,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
 async function textsOf(language: string): Promise<{ problems: typeof PROBLEMS; fields: Record<string, string> }> {
   if (language === "en") return { problems: PROBLEMS, fields: FIELD_SENTENCES };
-  return (await request(`/assets/${language}/problems.json`)).json();
+  return (await request(`/_gatehouse/${language}/problems.json`)).json();
 }
 
 test.each<[string, Record<string, string>, string]>([
@@ -129,7 +129,7 @@ describe("the files of the languages", () => {
   test("are read once and kept", async () => {
     const { asked, ask } = await instanceWith();
     for (let round = 0; round < 3; round++) expect((await ask("fr")).headers.get("content-language")).toBe("fr");
-    expect(asked).toEqual(["/assets/languages.json", "/assets/fr/problems.json"]);
+    expect(asked).toEqual(["/_gatehouse/languages.json", "/_gatehouse/fr/problems.json"]);
   });
 
   test.each<[string, (path: string) => Response | undefined]>([

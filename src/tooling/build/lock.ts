@@ -1,0 +1,32 @@
+// One build at a time writes to public/: two `wrangler dev` start two builds whenever a source changes.
+
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
+
+/** Writing takes less than a second. A lock of this age was left by a build that was killed. */
+const EXPIRES_AFTER_MILLISECONDS = 5_000;
+const RETRY_AFTER_MILLISECONDS = 20;
+
+/** @param path Of the file that exists while the lock is held. */
+export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(path), { recursive: true });
+  while (!(await acquire(path))) await setTimeout(RETRY_AFTER_MILLISECONDS);
+  try {
+    return await work();
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function acquire(path: string): Promise<boolean> {
+  try {
+    await writeFile(path, "", { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  const lock = await stat(path).catch(() => null);
+  if (lock !== null && Date.now() - lock.mtimeMs > EXPIRES_AFTER_MILLISECONDS) await rm(path, { force: true });
+  return false;
+}

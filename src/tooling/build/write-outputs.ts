@@ -1,0 +1,89 @@
+// Writes what was built to public/, which belongs to the site's owner. A file is overwritten or deleted only if its
+// contents are those that a build wrote; if any other file has the name of an output, nothing is written.
+//
+// The manifest names the new contents before the first file is written and drops the old ones after the last, so a build
+// that is killed in between leaves no file that the next one takes for the owner's.
+
+import { lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Output } from "./build-pages.ts";
+import { withLock } from "./lock.ts";
+import { BUILD_FOLDER, entryOf, MANIFEST, type Manifest, pathOf, readManifest, textOfManifest } from "./manifest.ts";
+
+/** A file of the owner's in the place of an output. */
+export interface Conflict {
+  /** Below public/. */
+  readonly path: string;
+  /** The build wrote a file there, and somebody has changed it. */
+  readonly wasBuilt: boolean;
+}
+
+/** "other" is a folder, a link, or below a file. */
+type Present = { readonly kind: "none" | "other" } | { readonly kind: "file"; readonly entry: string };
+
+/** Not below public/: `wrangler dev` reloads when anything there changes. */
+const LOCK = ".wrangler/build.lock";
+
+/** Only the holder of the lock writes, so one name is enough. */
+const UNFINISHED = `${BUILD_FOLDER}/.unfinished`;
+
+/** @param root The project's folder. */
+export function writeOutputs(root: string, outputs: readonly Output[]): Promise<Result<void, readonly Conflict[]>> {
+  return withLock(join(root, LOCK), () => write(join(root, "public"), outputs));
+}
+
+async function write(folder: string, outputs: readonly Output[]): Promise<Result<void, readonly Conflict[]>> {
+  const before = await readManifest(folder);
+  const built: Manifest = new Set(outputs.map(({ path, contents }) => entryOf(path, contents)));
+  const expected: Manifest = new Set([...before, ...built]);
+  const ours = new Set([...expected, entryOf(MANIFEST, textOfManifest(before))]);
+  const paths = new Set([...ours].map(pathOf));
+  const present = new Map<string, Present>();
+  for (const path of paths) present.set(path, await lookAt(folder, path));
+
+  const isOurs = (path: string) => {
+    const found = present.get(path);
+    return found?.kind === "none" || (found?.kind === "file" && ours.has(found.entry));
+  };
+  const conflicts = [MANIFEST, ...outputs.map(({ path }) => path)].filter((path) => !isOurs(path));
+  if (conflicts.length > 0) {
+    const listed = new Set([...before].map(pathOf));
+    return fail(conflicts.map((path) => ({ path, wasBuilt: listed.has(path) })));
+  }
+
+  await replace(folder, MANIFEST, textOfManifest(expected));
+  for (const { path, contents } of outputs) await replace(folder, path, contents);
+  const kept = new Set([MANIFEST, ...outputs.map(({ path }) => path)]);
+  const stale = [...paths].filter((path) => !kept.has(path) && present.get(path)?.kind === "file" && isOurs(path));
+  for (const path of stale) await remove(folder, path);
+  await replace(folder, MANIFEST, textOfManifest(built));
+  return succeed(undefined);
+}
+
+async function lookAt(folder: string, path: string): Promise<Present> {
+  try {
+    if (!(await lstat(join(folder, path))).isFile()) return { kind: "other" };
+    return { kind: "file", entry: entryOf(path, await readFile(join(folder, path))) };
+  } catch (error) {
+    return { kind: error instanceof Error && "code" in error && error.code === "ENOENT" ? "none" : "other" };
+  }
+}
+
+/** At once or not at all, and only if the contents differ. */
+async function replace(folder: string, path: string, contents: Uint8Array): Promise<void> {
+  const target = join(folder, path);
+  const before = await readFile(target).catch(() => null);
+  if (before?.equals(contents)) return;
+  const unfinished = join(folder, UNFINISHED);
+  await mkdir(dirname(target), { recursive: true });
+  await mkdir(dirname(unfinished), { recursive: true });
+  await writeFile(unfinished, contents);
+  await rename(unfinished, target);
+}
+
+/** With the folder of a language that was removed. */
+async function remove(folder: string, path: string): Promise<void> {
+  await rm(join(folder, path), { force: true });
+  if (path.startsWith(`${BUILD_FOLDER}/`)) await rmdir(join(folder, dirname(path))).catch(() => undefined);
+}
