@@ -76,21 +76,28 @@ describe("gatehouse/auth, compiled in a project of somebody else's", () => {
     link("gatehouse", root);
     for (const name of ["hono", "@cloudflare/workers-types"]) link(name, join(root, "node_modules", name));
     mkdirSync(join(project, "src"));
-    const [, readme = ""] =
-      /```ts\n(import[^`]*"gatehouse\/auth"[^`]*)```/.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
-    writeFileSync(join(project, "src/readme.ts"), readme);
+    const readme = readFileSync(join(root, "src/auth/README.md"), "utf8");
+    const [, example = ""] = /```ts\n(import[^`]*"gatehouse\/auth"[^`]*)```/.exec(readme) ?? [];
+    const [, ownOptions = ""] = /```json\n(\{\s*"compilerOptions"[^`]*)```/.exec(readme) ?? [];
+    writeFileSync(join(project, "src/readme.ts"), example);
     copyFileSync(join(root, "test/worker/example/worker.ts"), join(project, "src/example.ts"));
+    writeFileSync(join(project, "readme.json"), ownOptions);
     writeFileSync(
-      join(project, "tsconfig.json"),
+      join(project, "wrangler-init.json"),
       JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ["src"] }),
     );
   });
   afterAll(() => rmSync(project, { recursive: true }));
 
-  test("README's example and ours have no type errors", () => {
-    expect(readFileSync(join(project, "src/readme.ts"), "utf8")).toContain("requireUser");
-    const compiled = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", project], { encoding: "utf8" });
-    expect(compiled.stdout).toBe("");
-    expect(compiled.status).toBe(0);
-  }, 120_000);
+  test.each(["wrangler-init.json", "readme.json"])(
+    "the README's example and ours have no type errors with %s",
+    (configuration) => {
+      expect(readFileSync(join(project, "src/readme.ts"), "utf8")).toContain("requireUser");
+      const tsc = join(root, "node_modules/.bin/tsc");
+      const compiled = spawnSync(tsc, ["-p", join(project, configuration)], { encoding: "utf8" });
+      expect(compiled.stdout).toBe("");
+      expect(compiled.status).toBe(0);
+    },
+    120_000,
+  );
 });

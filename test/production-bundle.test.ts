@@ -1,4 +1,4 @@
-// The local Cognito has public credentials and shows its users' codes: nothing of it may reach production. This bundles
+// OP-4: the local Cognito has public credentials and shows its users' codes, so nothing of it may reach production. This bundles
 // the Worker as wrangler does, and looks at what went in.
 
 import { readFile } from "node:fs/promises";
@@ -32,7 +32,7 @@ describe("the production bundle", () => {
     expect(await readFile(resolve(ROOT, "wrangler.toml"), "utf8")).toMatch(/^main = "src\/worker\.ts"$/m);
   });
 
-  it("has nothing of test/ in it, and no word of the local Cognito's credentials", async () => {
+  it("OP-4: has nothing of test/ in it, and no word of the local Cognito's credentials", async () => {
     const { inputs, text } = await bundle("src/worker.ts");
     expect(inputs).toContain("src/worker.ts");
     expect(inputs.filter(isOfTests)).toEqual([]);

@@ -1,61 +1,263 @@
-// What the documents say of the instance is held against the instance: names, commands, links.
+// What the documents say is compared with the code: settings, commands, log, tables, calls, outcomes, links.
 
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { is } from "drizzle-orm";
+import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
+import * as schema from "../src/db/schema.ts";
+import { PROBLEMS, problemSlug } from "../src/messages/problem-catalogue.ts";
+import { OPERATIONS } from "../src/tooling/openapi/document.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
-const readme = read("README.md");
+
+const README = "README.md";
+const CODE = "src/README.md";
+const API = "src/tooling/openapi/README.md";
+const BROWSER = "src/browser/README.md";
+const AUTH = "src/auth/README.md";
+const TOOLING = "src/tooling/README.md";
+
+/** Every README, and what else is written for people. */
 const DOCUMENTS = [
-  "README.md",
+  README,
   "CHANGELOG.md",
   ".github/CONTRIBUTING.md",
   ".github/SECURITY.md",
-  "test/cognito/README.md",
+  "test/REQUIREMENTS.md",
+  ...["src", "test"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => basename(file) === "README.md" && !file.includes("node_modules"))
+      .map((file) => join(folder, file)),
+  ),
 ];
 
-/** The text below a heading, up to the next one of its level. */
-function section(heading: string): string {
-  const [, text = ""] = readme.split(`\n## ${heading}\n`);
-  return text.split("\n## ")[0] ?? "";
+/** The text below a heading, up to the next one of its level or a higher one. */
+function section(document: string, heading: string): string {
+  const lines = read(document).split("\n");
+  const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, "") === heading);
+  if (start < 0) throw new Error(`${document} has no section "${heading}"`);
+  const level = lines[start]?.indexOf(" ") ?? 0;
+  const length = lines.slice(start + 1).findIndex((line) => /^#+ /.test(line) && line.indexOf(" ") <= level);
+  return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join("\n");
 }
 
-/** What stands first in each row of a section's tables, without its code marks. */
-function firstColumn(heading: string): string[] {
-  return [...section(heading).matchAll(/^\| `([^`]+)`/gm)].map(([, name = ""]) => name);
+/** The names in code marks in the first cell of each row. */
+function firstColumn(text: string): string[] {
+  const cells = [...text.matchAll(/^\| (`[^|]+?) +\|/gm)].map(([, cell = ""]) => cell);
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
 }
 
-/** The members of an interface or of a union of texts in a source file. */
+/** What a pattern finds in a source file; nothing found means that the pattern no longer fits the file. */
 function names(path: string, pattern: RegExp): string[] {
-  return [...read(path).matchAll(pattern)].map(([, name = ""]) => name);
+  const found = [...read(path).matchAll(pattern)].map(([, name = ""]) => name);
+  if (found.length === 0) throw new Error(`${pattern} finds nothing in ${path}`);
+  return found;
 }
 
-describe("README", () => {
-  test("has every setting, and no other", () => {
-    const settings = names("src/config.ts", /^ {2}readonly ([A-Z_]+)\?: string;/gm);
-    const secrets = settings.filter((name) => /^AWS_(?!REGION)/.test(name));
-    expect(firstColumn("Settings").toSorted()).toEqual(settings.filter((name) => !secrets.includes(name)).toSorted());
-    for (const secret of secrets) expect(section("Settings")).toContain(`\`${secret}\``);
+/** The members of an exported interface or type. */
+function members(path: string, name: string): string[] {
+  const [declaration = ""] =
+    new RegExp(`^export (interface ${name}|type ${name} =)[^{;]*\\{.*?^\\}`, "ms").exec(read(path)) ?? [];
+  const found = [...declaration.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member = ""]) => member);
+  if (found.length === 0) throw new Error(`${path} has no ${name}`);
+  return found;
+}
+
+describe(README, () => {
+  test("has at most 200 lines", () => {
+    expect(read(README).trimEnd().split("\n").length).toBeLessThanOrEqual(200);
   });
 
-  test("has every command, and no other", () => {
-    const { scripts } = JSON.parse(read("package.json"));
-    const told = firstColumn("Commands").map((command) => /^npm (?:run )?([\w:]+)/.exec(command)?.[1] ?? command);
-    expect([...new Set(told)].toSorted()).toEqual(Object.keys(scripts).toSorted());
+  test("has every setting, and no other; secrets are named in its text", () => {
+    const settings = members("src/config.ts", "Settings");
+    const secrets = settings.filter((name) => /^AWS_(?!REGION)|^GATEHOUSE_SECRET/.test(name));
+    const told = section(README, "Settings");
+    expect(firstColumn(told).toSorted()).toEqual(settings.filter((name) => !secrets.includes(name)).toSorted());
+    expect(secrets.filter((secret) => !told.includes(`\`${secret}\``))).toEqual([]);
+  });
+
+  test("names every binding", () => {
+    const told = section(README, "Settings");
+    expect(members("src/env.ts", "Env").filter((binding) => !told.includes(`\`${binding}\``))).toEqual([]);
+  });
+
+  test("shows pictures that exist, light and dark, of less than 400 kB in all", () => {
+    const pictures = [...read(README).matchAll(/(?:src|srcset)="(src\/[^"]+)"/g)].map(([, path = ""]) => path);
+    expect(pictures).toHaveLength(6);
+    expect(pictures.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+    expect(pictures.reduce((sum, path) => sum + statSync(join(ROOT, path)).size, 0)).toBeLessThan(400_000);
+  });
+
+  test("leads to every README of the code", () => {
+    const told = section(README, "Where to read on");
+    for (const readme of [CODE, API, BROWSER, AUTH, TOOLING]) expect(told).toContain(`(${readme})`);
+  });
+});
+
+test.each([
+  [README, "Pages"],
+  [BROWSER, "Languages"],
+])("%s names every language under “%s”", (document, heading) => {
+  const catalogues = readdirSync(join(ROOT, "src/messages")).filter((file) => /^[a-z]{2}(-\w+)?\.ts$/.test(file));
+  expect(catalogues.length).toBeGreaterThan(1);
+  const inEnglish = new Intl.DisplayNames("en", { type: "language" });
+  const languages = catalogues.map((file) => inEnglish.of(basename(file, ".ts")) ?? file);
+  const told = section(document, heading);
+  expect(languages.filter((language) => !told.includes(language))).toEqual([]);
+});
+
+describe(CODE, () => {
+  test("has every folder of the code, and no other", () => {
+    const folders = readdirSync(join(ROOT, "src"), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(ROOT, "src/").length))
+      .filter((folder) => folder.split("/").length <= 2);
+    // Folders within these are told in the row of the folder that holds them.
+    const within = /^tooling\/(doctor|setup)\/|^browser\/(client|pages)\//;
+    const told = section(CODE, "Code tour");
+    expect(firstColumn(told).toSorted()).toEqual(folders.filter((folder) => !within.test(folder)).toSorted());
+  });
+
+  test("has every table with every column, and no other", () => {
+    const tables = Object.values(schema)
+      .filter((table) => is(table, SQLiteTable))
+      .map((table) => getTableConfig(table));
+    const told = section(CODE, "Tables in D1");
+    const parts = told.split(/^\*\*`/m).slice(1);
+    expect(parts.map((part) => part.slice(0, part.indexOf("`"))).toSorted()).toEqual(
+      tables.map(({ name }) => name).toSorted(),
+    );
+    for (const { name, columns } of tables) {
+      const part = parts.find((one) => one.startsWith(`${name}\``)) ?? "";
+      expect(firstColumn(part)).toEqual(columns.map((column) => column.name));
+    }
+  });
+
+  test("has every field of the log, and no other", () => {
+    const fields = ["time", ...members("src/core/log.ts", "LogEntry")];
+    const [told = ""] = section(CODE, "The log").split("Ten questions");
+    expect(firstColumn(told).toSorted()).toEqual(fields.toSorted());
   });
 
   test("tells of every event in the log, and of no other", () => {
     const events = names("src/core/log.ts", /^ {4}\| "(\w+)";?$/gm);
-    const told = section("Seeing what happens");
-    expect(events.filter((event) => !new RegExp(`\\b${event}\\b`).test(told))).toEqual([]);
+    const told = section(CODE, "The log");
+    expect(events.filter((event) => !new RegExp(`\`${event}\`|"${event}"`).test(told))).toEqual([]);
     const filtered = [...told.matchAll(/event = "(\w+)"/g)].map(([, event = ""]) => event);
     expect(filtered.filter((event) => !events.includes(event))).toEqual([]);
+  });
+
+  test("asks ten questions", () => {
+    const [, questions = ""] = section(CODE, "The log").split("Ten questions");
+    expect(questions.match(/^\| .*\?/gm)).toHaveLength(10);
+  });
+});
+
+describe(API, () => {
+  const rows = read(API)
+    .split("\n")
+    .filter((line) => line.startsWith("| "));
+  const nameOf = ({ method, path }: (typeof OPERATIONS)[number]) => `${method.toUpperCase()} ${path}`;
+  const marked = (mark: string) =>
+    rows.flatMap((row) => (row.split("|")[1]?.includes(mark) ? [/`([A-Z]+ \/\S*)`/.exec(row)?.[1]] : []));
+
+  test("has each call with the status of its success, and no other", () => {
+    const written = rows.flatMap((row) => {
+      const [, call, status] = /^\| `([A-Z]+ \/\S*)`.*? \| `(\d{3})`/.exec(row) ?? [];
+      return call === undefined ? [] : [`${call} ${status}`];
+    });
+    expect(written.toSorted()).toEqual(
+      OPERATIONS.map((operation) => `${nameOf(operation)} ${operation.successes[0]?.status}`).toSorted(),
+    );
+  });
+
+  test("marks the calls that need a recent sign-in", () => {
+    const recent = OPERATIONS.filter(({ description }) => description.includes("sign-in of the last five minutes"));
+    expect(recent).not.toEqual([]);
+    expect(marked("¹")).toEqual(recent.map(nameOf));
+  });
+
+  test("marks the calls that are for operators", () => {
+    expect(marked("²")).toEqual(OPERATIONS.filter(({ tag }) => tag === "Operators").map(nameOf));
+  });
+
+  test("has each type of problem with its status, and no other", () => {
+    const written = rows.flatMap((row) => {
+      const [, status, slug] = /^\| (\d{3}) +\| `([a-z-]+)` +\|/.exec(row) ?? [];
+      return slug === undefined ? [] : [`${status} ${slug}`];
+    });
+    const isKind = (kind: string): kind is keyof typeof PROBLEMS => kind in PROBLEMS;
+    const types = Object.keys(PROBLEMS)
+      .filter(isKind)
+      .map((kind) => `${PROBLEMS[kind].status} ${problemSlug(kind)}`);
+    expect(written.toSorted()).toEqual([...new Set(types)].toSorted());
+  });
+});
+
+describe(BROWSER, () => {
+  const types = "src/browser/client/types.ts";
+  const client = section(BROWSER, "The client for other sites");
+
+  test.each(members(types, "Gatehouse"))("has a row and an example of %s", (name) => {
+    const row = client.split("\n").find((line) => line.startsWith(`| \`${name}\` `)) ?? "";
+    expect(row.includes(`gatehouse.${name}`) || row.includes("see above")).toBe(true);
+  });
+
+  test.each([...new Set(names(types, /kind: "(\w+)"/g))])("names the outcome %s", (kind) => {
+    expect(client).toMatch(new RegExp(`[\`"]${kind}[\`"]`));
+  });
+
+  test("has every property of the look that an owner sets", () => {
+    const [, head = ""] = /^:root \{(.*?)^$/ms.exec(read("src/browser/style.css")) ?? [];
+    const properties = [...head.matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name = ""]) => name);
+    const set = properties.filter((name) => name !== "--accent-text");
+    expect(set.length).toBeGreaterThan(2);
+    const look = section(BROWSER, "Your look");
+    expect(set.filter((name) => !look.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe(AUTH, () => {
+  test("has every option, and no other", () => {
+    expect(firstColumn(section(AUTH, "Options"))).toEqual(members("src/auth/options.ts", "AuthOptions"));
+  });
+
+  test("has every member of the user, and no other", () => {
+    const told = firstColumn(section(AUTH, "What handlers get"));
+    expect(told.toSorted()).toEqual(members("src/auth/policy.ts", "Principal").toSorted());
+  });
+
+  test("has every binding, and no other", () => {
+    expect(firstColumn(section(AUTH, "Bindings"))).toEqual(members("src/auth/options.ts", "AuthBindings"));
+  });
+});
+
+describe(TOOLING, () => {
+  test("has every command, and no other", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const told = firstColumn(section(TOOLING, "Commands")).flatMap(
+      (command) => /^npm (?:run )?([\w:]+)/.exec(command)?.[1] ?? [],
+    );
+    expect(told.toSorted()).toEqual(Object.keys(scripts).toSorted());
+  });
+
+  test("shows the local Cognito's keys as they are", () => {
+    const shown = Object.fromEntries(
+      [...section(TOOLING, "Operators").matchAll(/\b(AWS_[A-Z_]*KEY\w*)=(\S+)/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = parseEnv(read(".dev.vars.example"));
+    expect(shown).toEqual({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });
   });
 });
 
 test.each(DOCUMENTS)("links of %s lead somewhere", (document) => {
-  const links = [...read(document).matchAll(/\]\((?!https?:|\.\.\/\.\.\/)([^)#]*)(#[^)]*)?\)/g)];
+  const links = [...read(document).matchAll(/\]\((?!https?:|\.\.\/\.\.\/security)([^)#]*)(#[^)]*)?\)/g)];
   const lost = links.filter(([, path = "", anchor = ""]) => {
     const target = path === "" ? document : join(dirname(document), path);
     if (!existsSync(join(ROOT, target))) return true;
@@ -78,12 +280,14 @@ function anchorsOf(markdown: string): string[] {
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^npm ci\b/, ".ci/run"],
   [/^npm (test|run check)\b/, ".ci/run"],
+  [/^npx vitest run --config test\/vitest\.config\.ts\b/, ".ci/run"],
   [/^npm run dev\b/, "test/stack/dev.test.ts"],
   [/^npm run demo\b/, "test/stack/dev.test.ts"],
   [/^npm run reset\b/, "test/stack/dev.test.ts"],
   [/^npm run (setup|doctor)\b/, "test/setup"],
   [/^npm run deploy\b/, "test/setup"],
   [/^curl .*localhost:8787\/accounts\b/, "test/stack/tour.test.ts"],
+  [/^export AWS_/, "test/readme.test.ts"],
 ];
 
 describe.each(DOCUMENTS)("commands in %s", (document) => {

@@ -1,4 +1,4 @@
-// Limits per client address (BF-1…BF-3). The address is the one that Cloudflare saw; what a client claims in
+// Limits per client address (BF-1, BF-2, BF-3). The address is the one that Cloudflare saw; what a client claims in
 // X-Forwarded-For counts for nothing.
 
 import { createMiddleware } from "hono/factory";

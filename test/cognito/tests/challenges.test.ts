@@ -323,7 +323,7 @@ describe("a session", () => {
   });
 });
 
-describe("lock-out", () => {
+describe("BF-4: lock-out", () => {
   async function lockable() {
     const { poolId, clientId } = await makePool(
       {},

@@ -155,7 +155,7 @@ describe("PG-1: headers of what a browser really gets", () => {
   );
 });
 
-describe("BF-1…BF-3: sign-ups per client address", () => {
+describe("BF-1, BF-2, BF-3: sign-ups per client address", () => {
   test("over 1,000 in a minute are answered with 429 and Retry-After; another address is not held up", async () => {
     const from = (address: string, forwardedFor = "192.0.2.1") => {
       return postJson("/accounts", "{", { "cf-connecting-ip": address, "x-forwarded-for": forwardedFor });

@@ -1,4 +1,4 @@
-// BF-1…BF-3: rejected tokens per client address. The allowance is that of wrangler.toml's top level: 1,000 in a minute.
+// BF-1, BF-2, BF-3: rejected tokens per client address. The allowance is that of wrangler.toml's top level: 1,000 in a minute.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

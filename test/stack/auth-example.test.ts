@@ -1,0 +1,65 @@
+// The Worker that src/auth/README.md shows, as it is printed there, accepts the tokens of the running stack.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { startSignIn } from "../../src/browser/client/sign-in.ts";
+import { freePort } from "../../src/tooling/dev/stack.ts";
+import { cognito, newPerson, readSettings, signUp } from "./client.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const READY_TIME_LIMIT = { timeout: 60_000, interval: 200 };
+
+const readme = readFileSync(join(ROOT, "src/auth/README.md"), "utf8");
+
+/** The first block of a language, with this stack's address of Cognito. */
+function printed(language: string): string {
+  const [, block = ""] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme) ?? [];
+  return block.replaceAll("http://localhost:8788", inject("cognitoUrl"));
+}
+
+const project = mkdtempSync(join(tmpdir(), "my-api-"));
+let worker: ChildProcess;
+let api: string;
+
+beforeAll(async () => {
+  mkdirSync(join(project, "src"));
+  mkdirSync(join(project, "node_modules"));
+  symlinkSync(ROOT, join(project, "node_modules/gatehouse"));
+  symlinkSync(join(ROOT, "node_modules/hono"), join(project, "node_modules/hono"));
+  writeFileSync(join(project, "src/index.ts"), printed("ts"));
+  writeFileSync(join(project, "wrangler.toml"), printed("toml"));
+  const port = await freePort();
+  api = `http://localhost:${port}/api/hello`;
+  const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+  const options = ["dev", "--port", String(port), "--inspector-port", "0"];
+  worker = spawn(process.execPath, [wrangler, ...options], { cwd: project, stdio: "ignore" });
+  await vi.waitFor(async () => expect((await fetch(api)).status).toBe(401), READY_TIME_LIMIT);
+}, 90_000);
+
+afterAll(async () => {
+  const ended = once(worker, "exit");
+  worker.kill();
+  await ended;
+  rmSync(project, { recursive: true, force: true });
+});
+
+test("it knows who calls and the groups, and rejects what is no access token", async () => {
+  const person = newPerson();
+  const account = await signUp(person);
+  const { userPoolId, ...settings } = await readSettings();
+  const group = `readers-${account.id}`;
+  await cognito("CreateGroup", { UserPoolId: userPoolId, GroupName: group });
+  await cognito("AdminAddUserToGroup", { UserPoolId: userPoolId, GroupName: group, Username: account.id });
+  const step = await startSignIn({ ...settings, userPoolId }, person.email, person.password);
+  if (step.kind !== "signed_in") throw new Error(`not signed in: ${step.kind}`);
+
+  const ask = (token: string) => fetch(api, { headers: { authorization: `Bearer ${token}` } });
+  const response = await ask(step.tokens.accessToken);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ hello: account.id, groups: [group] });
+  expect((await ask(step.tokens.refreshToken)).status).toBe(401);
+});
