@@ -1,8 +1,10 @@
-// Settings → Config: the only reader of settings and secrets. The issuer and the key set's address are derived from the pool
-// and the endpoint, so that three settings which could disagree are one.
+// Settings → Config: the only reader of settings and secrets.
 
 import * as v from "valibot";
+import type { Secret } from "./core/derived-keys.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
+import { isLoopback } from "./http/loopback.ts";
+import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
 
 /** Settings and secrets as they come: unchecked text. */
 export interface Settings {
@@ -13,6 +15,8 @@ export interface Settings {
   readonly AWS_ACCESS_KEY_ID?: string;
   readonly AWS_SECRET_ACCESS_KEY?: string;
   readonly AWS_SESSION_TOKEN?: string;
+  readonly GATEHOUSE_SECRET?: string;
+  readonly GATEHOUSE_SECRET_PREVIOUS?: string;
   readonly SIGN_UP_FLOW?: string;
   readonly SIGN_UP_TIME_LIMIT_SECONDS?: string;
   readonly COGNITO_CALL_TIME_LIMIT_SECONDS?: string;
@@ -37,6 +41,8 @@ export interface Config {
   readonly issuer: string;
   readonly jwksUrl: string;
   readonly credentials: Credentials;
+  /** What every key of our own is derived from. */
+  readonly secret: Secret;
   readonly signUp: {
     readonly flow: "challenge" | "set-password";
     /** For all calls to Cognito of one sign-up, before what has to be undone is undone. */
@@ -87,13 +93,32 @@ const origins = v.pipe(
   v.array(origin),
 );
 
+const SECRET_MIN_BYTES = 32;
+
+/** That of .dev.vars.example, good for the local Cognito only: whoever knows it could make what only the Worker may make. */
+const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
+const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make one with `openssl rand -hex 32`";
+const SECRETS = ["GATEHOUSE_SECRET", "GATEHOUSE_SECRET_PREVIOUS"] as const;
+
+const secret = v.pipe(
+  v.optional(v.string(), ""),
+  v.trim(),
+  v.nonEmpty("is missing"),
+  v.toLowerCase(),
+  v.regex(/^([0-9a-f]{2})+$/, "is not hexadecimal text, such as `openssl rand -hex 32` prints"),
+  v.minLength(2 * SECRET_MIN_BYTES, `has fewer than ${SECRET_MIN_BYTES} bytes: make one with \`openssl rand -hex 32\``),
+);
+
 /** Some 40 MB, at 2 kB each: an isolate has 128 MB for everything. */
 const TOKEN_CACHE_SIZE_MAX = 20_000;
 
 const settingsSchema = v.object({
-  COGNITO_USER_POOL_ID: text(
-    /^[\w-]{1,45}_[0-9a-zA-Z]{1,55}$/,
-    "does not look like a pool id, such as eu-central-1_AbCdEf123",
+  COGNITO_USER_POOL_ID: v.pipe(
+    v.optional(v.string(), ""),
+    v.trim(),
+    v.nonEmpty("is missing"),
+    v.transform(parseUserPoolId),
+    v.object({ id: v.string(), region: v.string() }, "does not look like a pool id, such as eu-central-1_AbCdEf123"),
   ),
   COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
   COGNITO_ENDPOINT: v.optional(origin),
@@ -102,6 +127,8 @@ const settingsSchema = v.object({
   AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
   AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "has white space in it"),
   AWS_SESSION_TOKEN: v.optional(text(/^\S+$/, "has white space in it")),
+  GATEHOUSE_SECRET: secret,
+  GATEHOUSE_SECRET_PREVIOUS: v.optional(secret),
   SIGN_UP_FLOW: v.optional(
     v.picklist(["challenge", "set-password"], "is neither challenge nor set-password"),
     "challenge",
@@ -122,31 +149,34 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
       settings.issues.map((issue) => ({ setting: v.getDotPath(issue)?.split(".")[0] ?? "?", problem: issue.message })),
     );
   }
-  const userPoolId = settings.output.COGNITO_USER_POOL_ID;
-  const region = settings.output.AWS_REGION ?? userPoolId.slice(0, userPoolId.indexOf("_"));
-  const endpoint = settings.output.COGNITO_ENDPOINT ?? `https://cognito-idp.${region}.amazonaws.com`;
-  const issuer = `${endpoint}/${userPoolId}`;
+  const { output } = settings;
+  const { id } = output.COGNITO_USER_POOL_ID;
+  const region = output.AWS_REGION ?? output.COGNITO_USER_POOL_ID.region;
+  const addresses = userPoolAddresses({ id, region }, output.COGNITO_ENDPOINT);
+  const examples = SECRETS.filter((name) => output[name] === EXAMPLE_SECRET);
+  if (examples.length > 0 && !isLoopback(new URL(addresses.endpoint).hostname)) {
+    return fail(examples.map((setting) => ({ setting, problem: IS_EXAMPLE })));
+  }
   return succeed(
     Object.freeze({
       region,
-      userPoolId,
-      clientId: settings.output.COGNITO_CLIENT_ID,
-      endpoint,
-      issuer,
-      jwksUrl: `${issuer}/.well-known/jwks.json`,
+      userPoolId: id,
+      clientId: output.COGNITO_CLIENT_ID,
+      ...addresses,
       credentials: Object.freeze({
-        accessKeyId: settings.output.AWS_ACCESS_KEY_ID,
-        secretAccessKey: settings.output.AWS_SECRET_ACCESS_KEY,
-        sessionToken: settings.output.AWS_SESSION_TOKEN,
+        accessKeyId: output.AWS_ACCESS_KEY_ID,
+        secretAccessKey: output.AWS_SECRET_ACCESS_KEY,
+        sessionToken: output.AWS_SESSION_TOKEN,
       }),
+      secret: Object.freeze({ current: output.GATEHOUSE_SECRET, previous: output.GATEHOUSE_SECRET_PREVIOUS }),
       signUp: Object.freeze({
-        flow: settings.output.SIGN_UP_FLOW,
-        totalMilliseconds: settings.output.SIGN_UP_TIME_LIMIT_SECONDS * 1000,
-        callMilliseconds: settings.output.COGNITO_CALL_TIME_LIMIT_SECONDS * 1000,
+        flow: output.SIGN_UP_FLOW,
+        totalMilliseconds: output.SIGN_UP_TIME_LIMIT_SECONDS * 1000,
+        callMilliseconds: output.COGNITO_CALL_TIME_LIMIT_SECONDS * 1000,
       }),
-      reconcileAfterSeconds: settings.output.RECONCILE_AFTER_SECONDS,
-      tokenCacheSize: settings.output.TOKEN_CACHE_SIZE,
-      allowedOrigins: Object.freeze(settings.output.ALLOWED_ORIGINS),
+      reconcileAfterSeconds: output.RECONCILE_AFTER_SECONDS,
+      tokenCacheSize: output.TOKEN_CACHE_SIZE,
+      allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
     }),
   );
 }

@@ -16,6 +16,7 @@ import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
+import { keyDerivation } from "./core/derived-keys.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
 import type { NamedLimit } from "./http/middleware/rate-limit.ts";
@@ -60,7 +61,7 @@ export function buildServices(config: Config, env: Env): Services {
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),
     consistency: consistencyStore(env.DB),
-    digestKey: keyDigester(config.credentials.secretAccessKey),
+    digestKey: keyDigester(keyDerivation(config.secret)),
     users,
     readPasswordPolicy: passwordPolicyReader(users, kv, now),
     reader: accountReader(env.DB),

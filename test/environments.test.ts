@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Unstable_Config, unstable_readConfig } from "wrangler";
@@ -58,8 +59,8 @@ describe.each(ENVIRONMENTS)("%s", (env) => {
   });
 
   test("names the secrets, and keeps none of them here", () => {
-    expect(config.secrets?.required).toEqual(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]);
-    expect(Object.keys(config.vars).filter((name) => name.startsWith("AWS_") && name !== "AWS_REGION")).toEqual([]);
+    expect(config.secrets?.required).toEqual(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "GATEHOUSE_SECRET"]);
+    expect(Object.keys(config.vars).filter((name) => /^AWS_(?!REGION)|SECRET/.test(name))).toEqual([]);
   });
 
   test("has the job, the files and the migrations of the laptop, logs and traces", () => {
@@ -82,12 +83,23 @@ describe.each(ENVIRONMENTS)("%s", (env) => {
   });
 
   test("starts with its variables filled in, and names them in the log before", () => {
-    const secrets = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "x".repeat(40) };
+    const keys = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "x".repeat(40) };
+    const secrets = { ...keys, GATEHOUSE_SECRET: "5e".repeat(32) };
     const filled = { COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123", COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE" };
     const vars = config.vars as Record<string, string>;
     const before = parseConfig({ ...vars, ...secrets });
     if (!before.ok) expect(before.failure.map(({ setting }) => setting).sort()).toEqual(Object.keys(filled).sort());
     expect(parseConfig({ ...vars, ...secrets, ...filled })).toMatchObject({ ok: true });
+  });
+
+  test("does not start with the secret of .dev.vars.example, which everybody knows", () => {
+    const example = parseEnv(readFileSync(join(ROOT, ".dev.vars.example"), "utf8"));
+    const filled = { COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123", COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE" };
+    const vars = config.vars as Record<string, string>;
+    expect(parseConfig({ ...vars, ...example, ...filled })).toMatchObject({
+      ok: false,
+      failure: [{ setting: "GATEHOUSE_SECRET", problem: expect.stringContaining("everybody knows") }],
+    });
   });
 });
 

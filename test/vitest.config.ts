@@ -20,6 +20,8 @@ const cognitoKeys = {
   AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
 };
 
+const gatehouseSecret = "0123456789abcdef".repeat(4);
+
 /** What the code with each migration asks of the database, as JSON. */
 function readStatements(): Record<string, string> {
   const folder = resolve(root, "drizzle/statements");
@@ -45,6 +47,7 @@ export default defineConfig(async () => ({
               bindings: {
                 ...cognitoKeys,
                 ...timeLimits,
+                GATEHOUSE_SECRET: gatehouseSecret,
                 TEST_MIGRATIONS: await readD1Migrations(resolve(root, "drizzle/migrations")),
                 TEST_STATEMENTS: readStatements(),
               },

@@ -2,11 +2,16 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { parseEnv } from "node:util";
 import { expect, inject, test } from "vitest";
 import { type Step, startSignIn } from "../../src/browser/client/sign-in.ts";
+import { ROOT } from "../../src/tooling/dev/stack.ts";
 import { localCognito, newPerson, postAccount, readSettings, signUp } from "./client.ts";
 
 const appUrl = inject("appUrl");
+const { AWS_SECRET_ACCESS_KEY = "", GATEHOUSE_SECRET = "" } = parseEnv(
+  await readFile(join(ROOT, ".dev.vars.example"), "utf8"),
+);
 
 /** A password that stands nowhere else, so that finding it means something. */
 function passwordWith(ending: string): string {
@@ -22,7 +27,7 @@ async function filesBelow(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-test("PW-4: no password and no token is in a log, a table, KV or the local Cognito", async () => {
+test("PW-4: no password, no token and no secret of the Worker is in a log, a table, KV or the local Cognito", async () => {
   const person = { ...newPerson(), password: passwordWith("-Aa1!") };
   await signUp(person);
   const signedIn = await signIn(person.email, person.password);
@@ -31,6 +36,13 @@ test("PW-4: no password and no token is in a log, a table, KV or the local Cogni
   const authorization = `Bearer ${accessToken}`;
   expect((await fetch(`${appUrl}/accounts/me`, { headers: { authorization } })).status).toBe(200);
   expect((await fetch(`${appUrl}/accounts/me`, { headers: { authorization: `${authorization}x` } })).status).toBe(401);
+
+  const keyed = await fetch(`${appUrl}/accounts`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+    body: JSON.stringify({ ...newPerson(), password: person.password }),
+  });
+  expect(keyed.status).toBe(201);
 
   const wrongPassword = passwordWith("-Aa2!");
   expect(await signIn(person.email, wrongPassword)).toMatchObject({ kind: "rejected" });
@@ -56,7 +68,10 @@ test("PW-4: no password and no token is in a log, a table, KV or the local Cogni
     misplaced,
     accessToken.split(".")[2],
     refreshToken,
-    "only-the-local-cognito-knows-this-secret",
+    AWS_SECRET_ACCESS_KEY,
+    GATEHOUSE_SECRET,
+    // As the bytes that keys are derived from.
+    Buffer.from(GATEHOUSE_SECRET, "hex").toString("latin1"),
   ];
   const state = await filesBelow(inject("stateFolder"));
   expect(state.filter((file) => file.includes(`${sep}d1${sep}`)).length).toBeGreaterThan(0);

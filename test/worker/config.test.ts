@@ -10,7 +10,12 @@ const settings = {
   COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE",
   AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
   AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  GATEHOUSE_SECRET: "c0ffee00".repeat(8),
 };
+const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
+const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make one with `openssl rand -hex 32`";
+const NOT_HEXADECIMAL = "is not hexadecimal text, such as `openssl rand -hex 32` prints";
+const TOO_SHORT = "has fewer than 32 bytes: make one with `openssl rand -hex 32`";
 
 function parse(change: Record<string, string | undefined> = {}) {
   const bindings = { DB: env.DB, AUTH_CACHE: env.AUTH_CACHE, ASSETS: env.ASSETS, SIGN_UP_LIMIT: env.SIGN_UP_LIMIT };
@@ -34,6 +39,7 @@ describe("settings", () => {
           secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
           sessionToken: undefined,
         },
+        secret: { current: settings.GATEHOUSE_SECRET, previous: undefined },
         signUp: { flow: "challenge", totalMilliseconds: 15_000, callMilliseconds: 5_000 },
         reconcileAfterSeconds: 300,
         tokenCacheSize: 5_000,
@@ -66,6 +72,34 @@ describe("settings", () => {
     expect(parse({ COGNITO_ENDPOINT: "", AWS_REGION: "", AWS_SESSION_TOKEN: "" })).toEqual(parse());
   });
 
+  test("the secret is hexadecimal text in upper or lower case, and another one may stand beside it", () => {
+    const change = { GATEHOUSE_SECRET: "C0FFEE00".repeat(8), GATEHOUSE_SECRET_PREVIOUS: ` ${"AB".repeat(40)} ` };
+    const secret = { current: settings.GATEHOUSE_SECRET, previous: "ab".repeat(40) };
+    expect(parse(change)).toMatchObject({ value: { secret } });
+  });
+
+  test.each(["http://localhost:8788", "http://127.0.0.1:8788", "http://[::1]:8788"])(
+    "the secret of .dev.vars.example is good for the local Cognito at %s",
+    (COGNITO_ENDPOINT) => {
+      expect(parse({ COGNITO_ENDPOINT, GATEHOUSE_SECRET: EXAMPLE_SECRET })).toMatchObject({ ok: true });
+    },
+  );
+
+  test.each([
+    ["GATEHOUSE_SECRET", ""],
+    ["GATEHOUSE_SECRET_PREVIOUS", ""],
+    ["GATEHOUSE_SECRET", "https://cognito.example.com"],
+    ["GATEHOUSE_SECRET", "http://10.0.0.7:8788"],
+    ["GATEHOUSE_SECRET", "https://localhost.example.com"],
+  ])("%s of .dev.vars.example is rejected with a Cognito elsewhere: %j", (setting, COGNITO_ENDPOINT) => {
+    for (const value of [EXAMPLE_SECRET, EXAMPLE_SECRET.toUpperCase()]) {
+      expect(parse({ [setting]: value, COGNITO_ENDPOINT })).toEqual({
+        ok: false,
+        failure: [{ setting, problem: IS_EXAMPLE }],
+      });
+    }
+  });
+
   test.each([
     ["COGNITO_USER_POOL_ID", undefined, "is missing"],
     ["COGNITO_USER_POOL_ID", "", "is missing"],
@@ -91,6 +125,12 @@ describe("settings", () => {
     ["TOKEN_CACHE_SIZE", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
     ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],
+    ["GATEHOUSE_SECRET", undefined, "is missing"],
+    ["GATEHOUSE_SECRET", "correct horse battery staple", NOT_HEXADECIMAL],
+    ["GATEHOUSE_SECRET", "a".repeat(65), NOT_HEXADECIMAL],
+    ["GATEHOUSE_SECRET", "a".repeat(62), TOO_SHORT],
+    ["GATEHOUSE_SECRET_PREVIOUS", "correct horse battery staple", NOT_HEXADECIMAL],
+    ["GATEHOUSE_SECRET_PREVIOUS", "a".repeat(62), TOO_SHORT],
   ])("OP-5: %s as %j is named with what is wrong", (setting, value, problem) => {
     expect(parse({ [setting]: value })).toEqual({ ok: false, failure: [{ setting, problem }] });
   });

@@ -2,8 +2,10 @@
 // outcome. Only a success is replayed. A failure never is, because the same request may succeed now.
 //
 // Threat: somebody who can read the database. A plain hash of the request would let them try passwords against it, so
-// key and request are kept as HMACs under a secret that the database doesn't hold.
+// key and request are kept as HMACs under a key that the database doesn't hold. While the secret behind it is rotated, what
+// was kept under the previous one is recognised.
 
+import type { DeriveKeys, Purpose } from "../../core/derived-keys.ts";
 import type { SignUp } from "../schemas.ts";
 
 export const KEY_LIFE_SECONDS = 86_400;
@@ -43,31 +45,37 @@ export function parseIdempotencyKey(header: string): string | null {
   return /^[\x21\x23-\x5b\x5d-\x7e]{1,255}$/.test(key) ? key : null;
 }
 
-export interface KeyDigests {
+export interface KeyDigest {
   readonly keyDigest: string;
   readonly fingerprint: string;
 }
 
-/** @param secret Known to the Worker and not to the database; the AWS secret access key serves. */
-export function keyDigester(secret: string) {
-  let derived: Promise<CryptoKey> | undefined;
-  return async function digest(key: string, { name, email, password }: SignUp): Promise<KeyDigests> {
-    derived ??= deriveKey(secret);
-    const hmacKey = await derived;
+/** What is written, and what an earlier attempt may have written under the previous secret. */
+export interface KeyDigests extends KeyDigest {
+  readonly previous: KeyDigest | undefined;
+}
+
+const PURPOSE: Purpose = {
+  label: "gatehouse idempotency",
+  algorithm: { name: "HMAC", hash: "SHA-256", length: 256 },
+  usages: ["sign"],
+};
+
+export function keyDigester(deriveKeys: DeriveKeys) {
+  return async function digest(key: string, request: SignUp): Promise<KeyDigests> {
+    const { current, previous } = await deriveKeys(PURPOSE);
     return {
-      keyDigest: await hmac(hmacKey, `key ${key}`),
-      fingerprint: await hmac(hmacKey, `request ${JSON.stringify([name, email, password])}`),
+      ...(await digestUnder(current, key, request)),
+      previous: previous && (await digestUnder(previous, key, request)),
     };
   };
 }
 
-/** HKDF with a purpose of its own, so that the digests say nothing about any other use of the secret. */
-async function deriveKey(secret: string): Promise<CryptoKey> {
-  const encoder = new TextEncoder();
-  const input = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveKey"]);
-  const info = encoder.encode("gatehouse idempotency fingerprint");
-  const parameters = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(32), info };
-  return crypto.subtle.deriveKey(parameters, input, { name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]);
+async function digestUnder(hmacKey: CryptoKey, key: string, { name, email, password }: SignUp): Promise<KeyDigest> {
+  return {
+    keyDigest: await hmac(hmacKey, `key ${key}`),
+    fingerprint: await hmac(hmacKey, `request ${JSON.stringify([name, email, password])}`),
+  };
 }
 
 async function hmac(key: CryptoKey, text: string): Promise<string> {

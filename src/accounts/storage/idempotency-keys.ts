@@ -1,6 +1,6 @@
 // Idempotency keys in D1. What a key's state allows is decided in idempotency.ts; here it is read and changed at once.
 
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, exists, lt, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Result } from "../../core/result.ts";
 import { type StorageFailure, withRetries } from "../../db/guard.ts";
@@ -18,9 +18,15 @@ export function idempotencyStore(database: D1Database) {
   const isKey = (keyDigest: string) => eq(idempotencyKeys.keyDigest, keyDigest);
 
   return {
-    /** Claims the key for an attempt that will make `account`, or says why it can't be. */
-    begin: ({ keyDigest, fingerprint }: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
+    /**
+     * Claims the key for an attempt that will make `account`, or says why it can't be. A key that was used under the
+     * previous secret is claimed as the row that it has, which from then on stands under the current one.
+     */
+    begin: (key: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
       withRetries(async () => {
+        const { keyDigest, fingerprint, previous } = key;
+        const isPrevious = isKey(previous?.keyDigest ?? "");
+        const previousRow = db.select().from(idempotencyKeys).where(isPrevious);
         const calls = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
         const values = {
           ...calls,
@@ -30,26 +36,34 @@ export function idempotencyStore(database: D1Database) {
           accountCreatedAt: account.createdAt,
           createdAt: now,
         };
-        const [, [row]] = await db.batch([
+        const [, , rows] = await db.batch([
           db.insert(idempotencyKeys).values(values).onConflictDoNothing(),
-          db.select().from(idempotencyKeys).where(isKey(keyDigest)),
+          db
+            .delete(idempotencyKeys)
+            .where(and(isKey(keyDigest), eq(idempotencyKeys.leaseId, lease.id), exists(previousRow))),
+          db
+            .select()
+            .from(idempotencyKeys)
+            .where(or(isKey(keyDigest), isPrevious)),
         ]);
+        const row = rows.find((one) => one.keyDigest === keyDigest) ?? rows[0];
         if (row === undefined) throw new Error("A key that was inserted or in the way is gone within its transaction.");
         // Ours already where the answer to an earlier try of this statement was lost.
         if (row.leaseId === lease.id) {
           return { kind: "begin", formerAccountId: row.accountId === account.id ? undefined : row.accountId };
         }
-        const verdict = judgeKey(row, fingerprint, now);
+        const expected = row.keyDigest === keyDigest ? key : previous;
+        const verdict = judgeKey(row, expected?.fingerprint ?? "", now);
         if (verdict.kind !== "begin") return verdict;
         // Of several that come to the same verdict, one finds the row as it read it.
         const asRead = and(
-          isKey(keyDigest),
+          isKey(row.keyDigest),
           eq(idempotencyKeys.leaseId, row.leaseId),
           eq(idempotencyKeys.leaseUntil, row.leaseUntil),
         );
         const taken = await db
           .update(idempotencyKeys)
-          .set(verdict.formerAccountId === undefined ? values : { ...calls, createdAt: now })
+          .set(verdict.formerAccountId === undefined ? values : { ...calls, keyDigest, fingerprint, createdAt: now })
           .where(asRead)
           .returning({ leaseId: idempotencyKeys.leaseId });
         return taken.length === 1 ? verdict : { kind: "in_progress", until: lease.until };

@@ -1,8 +1,8 @@
 // npm run dev [-- --port 8787 --cognito-port 8788 --persist-to FOLDER, and whatever else `wrangler dev` takes]
 
-import { constants, copyFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { prepareLocalSecrets } from "./local-secrets.ts";
 import { DEFAULT_STATE, isPortFree, type Part, ROOT, startStack } from "./stack.ts";
 
 const { values, wranglerArguments } = readArguments(process.argv.slice(2));
@@ -11,7 +11,8 @@ const cognitoPort = Number(values["cognito-port"]);
 
 await requireFreePort(appPort, "the app", "--port");
 await requireFreePort(cognitoPort, "the local Cognito", "--cognito-port");
-await copySecrets();
+const prepared = await prepareLocalSecrets(ROOT);
+if (prepared !== undefined) console.log(prepared);
 
 console.log("Starting Gatehouse and the local Cognito …");
 const stack = await startStack({
@@ -82,16 +83,6 @@ async function requireFreePort(port: number, whose: string, option: string): Pro
     `Port ${port}, where ${whose} would listen, is taken, perhaps by another \`npm run dev\`.\n` +
       `Stop what is there, or choose another port: npm run dev -- ${option} ${port + 100}`,
   );
-}
-
-async function copySecrets(): Promise<void> {
-  const target = resolve(ROOT, ".dev.vars");
-  try {
-    await copyFile(resolve(ROOT, ".dev.vars.example"), target, constants.COPYFILE_EXCL);
-    console.log("Copied .dev.vars.example to .dev.vars: secrets that open the local Cognito only.");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
 }
 
 function printLine(part: Part, line: string): void {

@@ -13,8 +13,12 @@ import { type Probes, probesOf } from "./probes.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Stands in where the Worker's keys can't be known, so that the rest of the settings can be looked at. */
-const UNKNOWN_KEYS = { AWS_ACCESS_KEY_ID: "KEYUNKNOWNTODOCTOR00", AWS_SECRET_ACCESS_KEY: "unknown" };
+/** Stand in where the Worker's secrets can't be known, so that the rest of the settings can be looked at. */
+export const UNKNOWN_SECRETS = {
+  AWS_ACCESS_KEY_ID: "KEYUNKNOWNTODOCTOR00",
+  AWS_SECRET_ACCESS_KEY: "unknown",
+  GATEHOUSE_SECRET: "0".repeat(64),
+};
 
 export interface LocalOptions {
   readonly appUrl: string;
@@ -67,7 +71,7 @@ export async function collectEnvironment(
 ): Promise<Result<Probes, string>> {
   const settings = await readSettings(folder, env);
   if (!settings.ok) return settings;
-  const config = parseConfig({ ...settings.value.vars, ...UNKNOWN_KEYS });
+  const config = parseConfig({ ...settings.value.vars, ...UNKNOWN_SECRETS });
   const wrangler = cloudflare(run, folder);
   const api = await openApi(wrangler, settings.value, environment);
   return succeed(

@@ -11,9 +11,10 @@ import { exitStatus, forPeople } from "../doctor/report.ts";
 import { type Answers, askPlace, askRest, type Given } from "./answers.ts";
 import { NoAnswer, openTerminal } from "./ask.ts";
 import { carryOut, type Site, showPlan } from "./plan.ts";
+import { accessKeyStep } from "./steps/access-key.ts";
 import { deploymentStep } from "./steps/deployment.ts";
+import { gatehouseSecretStep } from "./steps/gatehouse-secret.ts";
 import { migrationsStep } from "./steps/migrations.ts";
-import { secretsStep } from "./steps/secrets.ts";
 import { settingsStep } from "./steps/settings.ts";
 import { stackStep } from "./steps/stack.ts";
 import { databaseStep, namespaceStep } from "./steps/storage.ts";
@@ -29,7 +30,16 @@ const USAGE = `npm run setup -- --env production|staging [--dry-run] [--yes]
     --dry-run              says what it would do, and changes nothing
     --yes                  asks nothing: the defaults, or what is there already`;
 
-const STEPS = [stackStep, databaseStep, namespaceStep, settingsStep, secretsStep, migrationsStep, deploymentStep];
+const STEPS = [
+  stackStep,
+  databaseStep,
+  namespaceStep,
+  settingsStep,
+  accessKeyStep,
+  gatehouseSecretStep,
+  migrationsStep,
+  deploymentStep,
+];
 
 const folder = process.cwd();
 const run = runner(process.env);

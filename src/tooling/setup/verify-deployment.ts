@@ -8,7 +8,7 @@ import { succeed } from "../../core/result.ts";
 import type { Run } from "../clouds/run.ts";
 import type { Finding } from "../doctor/check.ts";
 import { isNotAKey } from "../doctor/checks/credentials.ts";
-import { collectEnvironment } from "../doctor/collect.ts";
+import { collectEnvironment, UNKNOWN_SECRETS } from "../doctor/collect.ts";
 import { runChecks } from "../doctor/run-checks.ts";
 import type { Site } from "./plan.ts";
 
@@ -39,8 +39,8 @@ async function waitFor(isThere: () => Promise<boolean>): Promise<void> {
 /** True as well when there is nothing to wait for. */
 async function isKeyKnown({ accessKey, settings }: Site): Promise<boolean> {
   if (accessKey === undefined) return true;
-  const secrets = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };
-  const config = parseConfig({ ...settings.vars, ...secrets });
+  const key = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };
+  const config = parseConfig({ ...settings.vars, ...UNKNOWN_SECRETS, ...key });
   if (!config.ok) return true;
   const call = cognitoClient({ ...config.value, fetch });
   const input = { UserPoolId: config.value.userPoolId };

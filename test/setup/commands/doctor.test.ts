@@ -1,10 +1,12 @@
 // npm run doctor: pools, keys, settings and sites that are wrong in one way each. It must name that one and nothing else.
 
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { runner } from "../../../src/tooling/clouds/run.ts";
 import type { Finding } from "../../../src/tooling/doctor/check.ts";
-import { collectEnvironment } from "../../../src/tooling/doctor/collect.ts";
+import { collectEnvironment, collectLocal } from "../../../src/tooling/doctor/collect.ts";
 import { runChecks } from "../../../src/tooling/doctor/run-checks.ts";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
@@ -15,6 +17,7 @@ import type { Cloud } from "../stand-ins/cloud.ts";
 
 const cognito = operator(inject("cognitoUrl"));
 const ORIGIN = "https://www.example.com";
+const SECRET = `GATEHOUSE_SECRET=${"5e".repeat(32)}`;
 const NOBODY_LISTENS = "http://localhost:9";
 
 // Each command starts a dozen programs, which a busy machine takes its time for.
@@ -153,6 +156,11 @@ describe("anything else that is wrong", () => {
       () =>
         stage.change(({ workers }) => Reflect.deleteProperty(workers.gatehouse?.secrets ?? {}, "AWS_ACCESS_KEY_ID")),
     ],
+    [
+      "secrets",
+      "Gatehouse's own is missing",
+      () => stage.change(({ workers }) => Reflect.deleteProperty(workers.gatehouse?.secrets ?? {}, "GATEHOUSE_SECRET")),
+    ],
     ["database", "another database", () => edit(right.cloud.databases[0]?.uuid ?? "?", "elsewhere")],
     ["namespace", "another namespace", () => edit(right.cloud.namespaces[0]?.id ?? "?", "elsewhere")],
     [
@@ -167,6 +175,7 @@ describe("anything else that is wrong", () => {
     ["limits", "two that count together", () => edit('namespace_id = "22"', 'namespace_id = "21"')],
     ["limits", "one is missing", () => edit('name = "REFUSED_TOKEN_LIMIT"\nnamespace_id = "22"', 'name = "X"')],
     ["site", "not ready", () => Object.assign(stage.siteFaults, { status: 503 })],
+    ["site", "it can't read its settings", () => Object.assign(stage.siteFaults, { status: 500 })],
     ["site", "nobody answers", () => undefined, { siteUrl: NOBODY_LISTENS }],
     [
       "site_settings",
@@ -203,6 +212,62 @@ describe("anything else that is wrong", () => {
     expect(await found()).toEqual(["consistency_check"]);
     put.run(place(0));
     expect(await found()).toEqual([]);
+  });
+});
+
+describe("Gatehouse's own secret", () => {
+  const ofSecret = (findings: readonly Finding[]) =>
+    findings.filter(({ check }) => check.startsWith("gatehouse_secret")).map(({ verdict, found }) => [verdict, found]);
+  afterEach(restore);
+
+  test("is known by what the Worker does, for Cloudflare gives no secret back", async () => {
+    expect(ofSecret(await look())).toEqual([
+      ["ok", "well-formed, and not the one of .dev.vars.example: the Worker runs with it"],
+      ["ok", "not there: no rotation is under way"],
+    ]);
+    Object.assign(stage.siteFaults, { status: 500 });
+    expect(ofSecret(await look())[0]).toEqual(["skipped", expect.stringContaining("Cloudflare gives no secret back")]);
+  });
+
+  test("a rotation that is under way is named, with what ends it", async () => {
+    stage.change(({ workers }) => {
+      Object.assign(workers.gatehouse?.secrets ?? {}, { GATEHOUSE_SECRET_PREVIOUS: "aa".repeat(32) });
+    });
+    expect(await found()).toEqual([]);
+    expect(await look()).toContainEqual(
+      expect.objectContaining({
+        check: "gatehouse_secret_previous",
+        verdict: "skipped",
+        fix: expect.stringContaining("wrangler secret delete GATEHOUSE_SECRET_PREVIOUS --env production"),
+      }),
+    );
+  });
+
+  test.each<[string, string, string | undefined, string[]]>([
+    ["missing", "GATEHOUSE_SECRET=", undefined, ["settings", "secrets"]],
+    ["malformed", "GATEHOUSE_SECRET=secret", undefined, ["settings"]],
+    ["the previous one as well", SECRET, SECRET, ["gatehouse_secret_previous"]],
+    ["different from the previous one", SECRET, `GATEHOUSE_SECRET=${"ab".repeat(32)}`, []],
+  ])("on this machine: %s", async (_, line, previous, checks) => {
+    const example = readFileSync(join(stage.folder, ".dev.vars.example"), "utf8").replace(
+      /^GATEHOUSE_SECRET=.*$/m,
+      line,
+    );
+    const lines = previous?.replace("GATEHOUSE_SECRET=", "GATEHOUSE_SECRET_PREVIOUS=") ?? "";
+    writeFileSync(join(stage.folder, ".dev.vars"), `${example}${lines}\n`);
+    const probes = await collectLocal(stage.folder, runner(stage.environment), {
+      appUrl: inject("appUrl"),
+      cognitoUrl: inject("cognitoUrl"),
+      persistTo: inject("stateFolder"),
+    });
+    rmSync(join(stage.folder, ".dev.vars"));
+    if (!probes.ok) throw new Error(probes.failure);
+    const findings = (await runChecks(probes.value)).filter(({ check }) =>
+      /^(settings|secrets|gatehouse_)/.test(check),
+    );
+    const bad = findings.filter(({ verdict }) => verdict === "fault" || verdict === "warning");
+    expect(bad.map(({ check }) => check)).toEqual(checks);
+    expect(JSON.stringify(findings)).not.toMatch(/[0-9a-f]{64}/);
   });
 });
 

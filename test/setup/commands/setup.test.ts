@@ -42,6 +42,7 @@ function endState(of = stage) {
     secretsAreTheKey:
       worker?.secrets.AWS_ACCESS_KEY_ID === key?.accessKeyId &&
       worker?.secrets.AWS_SECRET_ACCESS_KEY === key?.secretAccessKey,
+    hasOwnSecret: /^[0-9a-f]{64}$/.test(worker?.secrets.GATEHOUSE_SECRET ?? ""),
     crons: worker?.crons,
   };
 }
@@ -50,6 +51,7 @@ function secretsOfAll(): string[] {
   const keys = Object.values(stage.cloud().users).flat();
   return [
     ...keys.map(({ secretAccessKey }) => secretAccessKey),
+    ...Object.values(stage.cloud().workers).flatMap(({ secrets }) => secrets.GATEHOUSE_SECRET ?? []),
     "the-operator-s-own-secret",
     "cloudflare-token-of-the",
   ];
@@ -67,6 +69,7 @@ test("puts an environment on the internet, and the doctor finds nothing wrong", 
     namespaces: ["gatehouse-staging-jwks"],
     keys: 1,
     secretsAreTheKey: true,
+    hasOwnSecret: true,
     crons: ["*/5 * * * *"],
   });
   expect(stage.cloud().stacks["gatehouse-staging"]?.parameters).toMatchObject({
@@ -106,15 +109,20 @@ test("nothing secret is in an argument, in what is printed, or in a file of the 
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .join("\n");
-  expect(secretsOfAll()).toHaveLength(3);
+  expect(secretsOfAll()).toHaveLength(4);
   for (const secret of secretsOfAll()) {
     expect(printed).not.toContain(secret);
     expect(given).not.toContain(secret);
     expect(files).not.toContain(secret);
   }
   // It did go somewhere: by standard input.
-  const [bulk] = stage.notes().filter(({ args }) => args[1] === "bulk");
-  expect(bulk?.stdin).toContain(secretsOfAll()[0]);
+  const put = stage.notes().filter(({ args }) => args[1] === "bulk");
+  expect(put.map(({ stdin }) => Object.keys(JSON.parse(stdin)))).toEqual([
+    ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
+    ["GATEHOUSE_SECRET"],
+  ]);
+  expect(put[0]?.stdin).toContain(secretsOfAll()[0]);
+  expect(put[1]?.stdin).toContain(secretsOfAll()[1]);
 });
 
 test("--dry-run prints the plan and changes nothing", async () => {
@@ -174,6 +182,21 @@ describe("again", () => {
     stage.writeToml(stage.toml().replace('[env.production]\nname = "gatehouse"', '[env.production]\nname = "other"'));
     await setUp();
     expect(changes()).toEqual([]);
+  });
+
+  test("a secret that went missing is made anew; one that somebody put stays", async () => {
+    stage.change(({ workers }) => {
+      Reflect.deleteProperty(workers["gatehouse-staging"]?.secrets ?? {}, "GATEHOUSE_SECRET");
+    });
+    expect((await setUp("--dry-run")).stdout).toContain("put GATEHOUSE_SECRET: 32 random bytes");
+    expect((await setUp()).status).toBe(0);
+    expect(changes()).toEqual(["wrangler secret bulk"]);
+    expect(endState(stage).hasOwnSecret).toBe(true);
+    stage.change(({ workers }) => {
+      Object.assign(workers["gatehouse-staging"]?.secrets ?? {}, { GATEHOUSE_SECRET: "put-by-somebody" });
+    });
+    await setUp();
+    expect(stage.cloud().workers["gatehouse-staging"]?.secrets.GATEHOUSE_SECRET).toBe("put-by-somebody");
   });
 
   test("a key that went missing is made anew", async () => {

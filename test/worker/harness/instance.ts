@@ -17,8 +17,15 @@ export interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
   readonly kv?: KVNamespace;
+  /** That of another instance, in place of one of its own. */
+  readonly pool?: Pool;
   /** In place of those of wrangler.toml. */
   readonly bindings?: Partial<Env>;
+}
+
+interface Pool {
+  readonly UserPoolId: string;
+  readonly ClientId: string;
 }
 
 export type Instance = Awaited<ReturnType<typeof openInstance>>;
@@ -37,14 +44,17 @@ const CLIENT = {
   PreventUserExistenceErrors: "ENABLED",
 };
 
+async function makePool(): Promise<Pool> {
+  const { Id: UserPoolId } = (await cognito("CreateUserPool", POOL)).UserPool as { Id: string };
+  const client = (await cognito("CreateUserPoolClient", { ...CLIENT, UserPoolId })).UserPoolClient;
+  const { ClientId } = client as { ClientId: string };
+  return { UserPoolId, ClientId };
+}
+
 export async function openInstance(options: InstanceOptions = {}) {
   const { settings = {}, database = env.DB, kv = env.AUTH_CACHE } = options;
-  const pool = (await cognito("CreateUserPool", POOL)).UserPool as { Id: string };
-  const UserPoolId = pool.Id;
-  const client = (await cognito("CreateUserPoolClient", { ...CLIENT, UserPoolId })).UserPoolClient as {
-    ClientId: string;
-  };
-  const { ClientId } = client;
+  const pool = options.pool ?? (await makePool());
+  const { UserPoolId, ClientId } = pool;
   const bindings = {
     ...env,
     ...options.bindings,
@@ -69,6 +79,7 @@ export async function openInstance(options: InstanceOptions = {}) {
   const ask = (request: Request) => conforming(request, app.fetch(request, bindings, context));
 
   return {
+    pool,
     userPoolId: UserPoolId,
     services,
 

@@ -13,7 +13,11 @@ type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unkno
 const LATER = new Date(2_000_000_000_000);
 const NOW = new Date(1_900_000_000_000);
 const PAST = new Date(1_800_000_000_000);
-const KEY = { keyDigest: "digest", fingerprint: "fingerprint" };
+const KEY = {
+  keyDigest: "digest",
+  fingerprint: "fingerprint",
+  previous: { keyDigest: "previous digest", fingerprint: "previous fingerprint" },
+};
 const HELD = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });

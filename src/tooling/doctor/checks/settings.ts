@@ -1,6 +1,9 @@
-// Whether the Worker could read its settings, by the Worker's own parser, and whether its secrets are put.
+// Whether the Worker could read its settings, by the Worker's own parser, and whether its secrets are put. Cloudflare gives
+// the names of secrets and no value: what an environment's secrets are worth is known only by what the Worker does.
 
-import { type Check, fault, ok, skipped } from "../check.ts";
+import { type Check, fault, ok, skipped, warning } from "../check.ts";
+
+const LOCAL_SECRETS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "GATEHOUSE_SECRET"];
 
 export const settingsChecks: readonly Check[] = [
   {
@@ -26,12 +29,46 @@ export const settingsChecks: readonly Check[] = [
     async run({ secrets, settings, env }) {
       const there = await secrets();
       if (!there.ok) return skipped(there.failure);
-      const needed = env === undefined ? ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] : settings.requiredSecrets;
+      const needed = env === undefined ? LOCAL_SECRETS : settings.requiredSecrets;
       const missing = needed.filter((name) => !there.value.includes(name));
       if (missing.length === 0) return ok(`${needed.join(", ")} are there`);
       const fix =
-        env === undefined ? "Copy .dev.vars.example to .dev.vars." : `npm run setup -- --env ${env} puts them.`;
+        env === undefined
+          ? "Take them from .dev.vars.example into .dev.vars."
+          : `npm run setup -- --env ${env} puts them.`;
       return fault(`${missing.join(", ")} missing`, fix);
+    },
+  },
+  {
+    name: "gatehouse_secret",
+    title: "… GATEHOUSE_SECRET",
+    async run({ config, env, secrets, readiness }) {
+      const there = await secrets();
+      if (!there.ok || !there.value.includes("GATEHOUSE_SECRET")) return skipped("secrets first");
+      if (env === undefined) return config.ok ? ok("well-formed") : skipped("settings first");
+      // A Worker whose secret is malformed, or the example's, rejects its settings and answers nothing but 500.
+      const page = await readiness();
+      return page?.status === 200 || page?.status === 503
+        ? ok("well-formed, and not the one of .dev.vars.example: the Worker runs with it")
+        : skipped("the Worker does not answer, and Cloudflare gives no secret back");
+    },
+  },
+  {
+    name: "gatehouse_secret_previous",
+    title: "… GATEHOUSE_SECRET_PREVIOUS",
+    async run({ config, env, secrets }) {
+      const there = await secrets();
+      if (!there.ok) return skipped(there.failure);
+      if (!there.value.includes("GATEHOUSE_SECRET_PREVIOUS")) return ok("not there: no rotation is under way");
+      if (env !== undefined) {
+        const fix = `A day after the rotation: npx wrangler secret delete GATEHOUSE_SECRET_PREVIOUS --env ${env}`;
+        return skipped("there; Cloudflare gives no secret back, so whether it differs can't be seen", fix);
+      }
+      if (!config.ok) return skipped("settings first");
+      const { current, previous } = config.value.secret;
+      return previous === current
+        ? warning("the same as GATEHOUSE_SECRET", "Delete it from .dev.vars, or give GATEHOUSE_SECRET a new value.")
+        : ok("there, and different: a rotation is under way");
     },
   },
 ];

@@ -1,6 +1,6 @@
-// The Worker's secrets: an access key of the stack's IAM user, made and put in one go. AWS shows the secret part once and
-// Cloudflare never; so a key that no Worker ever used, because an earlier run broke off between the two, is lost. It is
-// deleted, as are keys that could not be put.
+// The access key of the stack's IAM user, made and put in one go, as two secrets of the Worker. AWS shows the secret part
+// once and Cloudflare never; so a key that no Worker ever used, because an earlier run broke off between the two, is lost. It
+// is deleted, as are keys that could not be put.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import type { AccessKey, Aws } from "../../clouds/aws.ts";
@@ -11,8 +11,8 @@ const NAMES = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 /** AWS allows two for each user. */
 const KEYS_MAX = 2;
 
-export const secretsStep: Step = {
-  name: "Secrets of the Worker",
+export const accessKeyStep: Step = {
+  name: "Access key of the Worker",
 
   async look(site) {
     const there = await site.cloudflare.secrets(site.env);
