@@ -18,7 +18,7 @@ import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
-import type { NamedLimit } from "./http/middleware/rate-limit.ts";
+import type { NamedLimit } from "./http/rate-limit.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
 export interface Services {

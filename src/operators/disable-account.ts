@@ -3,15 +3,17 @@
 // out everywhere". In this order, so that nobody gets a token after the mark.
 
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
-import { toFailure } from "../accounts/to-failure.ts";
+import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
-import type { Failure } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 
 const LIMITS = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
 
 /** May be repeated: after a failure in between, it has to be. */
-export async function disableAccount(dependencies: SignOutDependencies, id: string): Promise<Result<void, Failure>> {
+export async function disableAccount(
+  dependencies: SignOutDependencies,
+  id: string,
+): Promise<Result<undefined, DependencyProblem>> {
   const calls = beginCallGroup(LIMITS, dependencies.now);
   const disabled = await calls.retry("disable_user", (limit) => dependencies.users.disableUser(id, limit));
   return disabled.ok ? signOutEverywhere(dependencies, id) : fail(toFailure(disabled.failure));
@@ -21,7 +23,7 @@ export async function disableAccount(dependencies: SignOutDependencies, id: stri
 export async function enableAccount(
   { users, now }: Pick<SignOutDependencies, "users" | "now">,
   id: string,
-): Promise<Result<void, Failure>> {
+): Promise<Result<undefined, DependencyProblem>> {
   const calls = beginCallGroup(LIMITS, now);
   const enabled = await calls.retry("enable_user", (limit) => users.enableUser(id, limit));
   return enabled.ok ? succeed(undefined) : fail(toFailure(enabled.failure));

@@ -5,7 +5,7 @@ import type { KeySource, WaitUntil } from "../auth/key-source.ts";
 import { withTimeoutOrUndefined } from "../core/timeout.ts";
 import { measured } from "../core/timing.ts";
 
-const KEPT_FOR_MILLISECONDS = 5_000;
+export const KEPT_FOR_SECONDS = 5;
 
 const TIME_LIMIT_MILLISECONDS = 2_000;
 
@@ -26,7 +26,7 @@ export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): C
   const readDatabase = () => measured("d1", () => database.prepare("SELECT id FROM accounts LIMIT 1").all());
 
   return async (waitUntil) => {
-    if (kept !== undefined && now() - kept.at < KEPT_FOR_MILLISECONDS) return kept.missing;
+    if (kept !== undefined && now() - kept.at < KEPT_FOR_SECONDS * 1000) return kept.missing;
     const parts: [string, Promise<boolean>][] = [
       ["d1", readDatabase().then(() => true)],
       ["kv", kv.get("readiness").then(() => true)],

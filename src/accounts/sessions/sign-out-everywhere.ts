@@ -4,10 +4,9 @@
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AccountStore } from "../storage/accounts.ts";
-import { STORAGE_UNAVAILABLE, toFailure } from "../to-failure.ts";
+import { type DependencyProblem, STORAGE_UNAVAILABLE, toFailure } from "../to-failure.ts";
 
 const LIMITS = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
@@ -22,7 +21,10 @@ export interface SignOutDependencies {
   readonly now: () => number;
 }
 
-export async function signOutEverywhere(dependencies: SignOutDependencies, id: string): Promise<Result<void, Failure>> {
+export async function signOutEverywhere(
+  dependencies: SignOutDependencies,
+  id: string,
+): Promise<Result<undefined, DependencyProblem>> {
   const { accounts, users, now } = dependencies;
   const calls = beginCallGroup(LIMITS, now);
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));

@@ -4,7 +4,7 @@
 // Threat: somebody who can read the database. A plain hash of the request would let them try passwords against it, so
 // key and request are kept as HMACs under a secret that the database doesn't hold.
 
-import type { SignUp } from "../schemas.ts";
+import type { SignUp } from "./operation.ts";
 
 export const KEY_LIFE_SECONDS = 86_400;
 
@@ -35,12 +35,6 @@ export function judgeKey(record: KeyRecord | undefined, fingerprint: string, now
   }
   if (record.state === "running" && record.leaseUntil > now) return { kind: "in_progress", until: record.leaseUntil };
   return { kind: "begin", formerAccountId: record.accountId };
-}
-
-/** A quoted string as the draft asks for, or the bare text that most clients send; null for anything else. */
-export function parseIdempotencyKey(header: string): string | null {
-  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
-  return /^[\x21\x23-\x5b\x5d-\x7e]{1,255}$/.test(key) ? key : null;
 }
 
 export interface KeyDigests {
