@@ -19,7 +19,7 @@ import type { Config } from "./config.ts";
 import { keyDerivation } from "./core/derived-keys.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
-import type { NamedLimit } from "./http/middleware/rate-limit.ts";
+import type { NamedLimit } from "./http/rate-limit.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
 export interface Services {

@@ -46,8 +46,30 @@ describe("imports go one way", () => {
     ],
     [
       "use cases know no Hono: only routes do",
-      /^src\/(accounts|operators|site)\/(?!([\w-]+\/)?route\.ts)/,
+      /^src\/(accounts|operators|site)\/(?!([\w-]+\/)?(route|operation|[\w-]*description)\.ts)/,
       /^hono|^src\/http\//,
+    ],
+    [
+      "an operation is a value that browsers and tools read too: it imports no route, use case or storage",
+      /^src\/(?!http\/)(.+\/)?operation\.ts$/,
+      /^hono|^src\/(?!accounts\/(account-response|email|profile|text-field)\.ts|core\/failure\.ts|http\/operation\.ts)/,
+    ],
+    [
+      "operations are declared without the rest of src/http",
+      /^src\/http\/operation\.ts$/,
+      /^hono|^src\/(?!core\/failure)/,
+    ],
+    [
+      "descriptions are prose for the build: nothing else imports them",
+      /^src\/(?!tooling\/)(?!(.+\/)?[\w-]*description\.ts$)/,
+      /description\.ts$/,
+    ],
+    ["failures import nothing of ours", /^src\/core\/failure/, /^src\//],
+    ["core imports nothing of ours", /^src\/core\//, /^src\/(?!core\/)/],
+    [
+      "pages take of an operation its value and its types, and nothing else of the Worker",
+      /^src\/browser\//,
+      /^src\/(?!browser|messages|wire)(?!(.+\/)?operation\.ts$)/,
     ],
     ["Cognito's adapter knows no account", /^src\/cognito\//, /^src\/(accounts|auth|http|db)\//],
     [
@@ -56,11 +78,10 @@ describe("imports go one way", () => {
       /^src\/(accounts|cognito|db)\//,
     ],
     ["the tables know nothing", /^src\/db\/schema/, /^src\//],
-    ["only the entry knows the app", /^src\/(?!worker)/, /^src\/app/],
+    ["only the entry knows the app", /^src\/(?!worker)/, /^src\/app\.ts/],
     ["only the composition root joins use cases and adapters", /^src\/(http|auth|cognito|db)\//, /^src\/services/],
     ["the Worker holds nothing of browsers and of the tools", /^src\/(?!browser|tooling)/, /^src\/(browser|tooling)\//],
     ["the API's client holds nothing else of ours", /^src\/api\//, /^src\/(?!api\/)/],
-    ["pages hold nothing of the Worker", /^src\/browser\//, /^src\/(?!browser|messages|wire)/],
     ["nothing shipped holds anything of the tests", /^src\//, /^test\//],
     ["the Worker needs no Node", /^src\/(?!tooling)/, /^node:(?!async_hooks$)/],
   ])("%s", (_, from, to) => {

@@ -2,6 +2,7 @@
 // answer. It runs wherever `fetch` does, and holds openapi-fetch and nothing else at run time.
 
 import createClient, { type Client } from "openapi-fetch";
+import { CALLS_WITH_TOKEN } from "./operations.ts";
 import type { components, operations, paths } from "./paths.ts";
 
 export type { components, operations, paths };
@@ -22,7 +23,7 @@ export function gatehouseApi({ baseUrl, accessToken, fetch }: ApiOptions): Gateh
   const api = createClient<paths>({ baseUrl, ...(fetch === undefined ? {} : { fetch }) });
   api.use({
     async onRequest({ request, schemaPath }) {
-      if (!/^\/(accounts\/me|admin)\b/.test(schemaPath)) return undefined;
+      if (!CALLS_WITH_TOKEN.has(`${request.method} ${schemaPath}`)) return undefined;
       const token = typeof accessToken === "function" ? await accessToken() : accessToken;
       if (token !== undefined) request.headers.set("authorization", `Bearer ${token}`);
       return request;

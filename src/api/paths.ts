@@ -49,6 +49,26 @@ export interface paths {
         patch: operations["updateAccount"];
         trace?: never;
     };
+    "/accounts/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export your data
+         * @description All that is stored about you, here and in Cognito, as a file.
+         */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/me/sign-out-everywhere": {
         parameters: {
             query?: never;
@@ -60,7 +80,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Ends every session, that of the caller too, and revokes the access tokens that were issued until now. The answer comes in the next second, so that a sign-in after it gets a token that counts.
+         * @description Ends every session, that of the caller too, and revokes the access tokens that were issued until now. The response comes in the next second, so that a sign-in after it gets a token that counts.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -109,27 +129,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/accounts/me/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Export your data
-         * @description All that is stored about you, here and in Cognito, as a file.
-         */
-        get: operations["exportAccount"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/accounts/disable": {
+    "/admin/accounts/{id}/disable": {
         parameters: {
             query?: never;
             header?: never;
@@ -139,7 +139,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lock an account out
+         * Disable an account
          * @description Its sessions end, its access tokens are revoked, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. For users in the pool's group `operators`.
          */
         post: operations["disableAccount"];
@@ -149,7 +149,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/admin/accounts/enable": {
+    "/admin/accounts/{id}/enable": {
         parameters: {
             query?: never;
             header?: never;
@@ -159,8 +159,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let an account in again
-         * @description Its owner can sign in again; tokens of before stay revoked. Harmless to repeat. For users in the pool's group `operators`.
+         * Enable an account again
+         * @description Its owner can sign in again; earlier tokens stay revoked. Harmless to repeat. For users in the pool's group `operators`.
          */
         post: operations["enableAccount"];
         delete?: never;
@@ -198,7 +198,7 @@ export interface paths {
         };
         /**
          * What a password must have
-         * @description For hints while people type. The pool alone decides, at sign-up; what is said here may be an hour old.
+         * @description For hints while people type. The pool alone decides, at sign-up; the rules may be an hour old.
          */
         get: operations["getPasswordPolicy"];
         put?: never;
@@ -218,7 +218,7 @@ export interface paths {
         };
         /**
          * Whether the Worker answers
-         * @description Asks nobody else. For whether everything is there that answers depend on, see `/health/ready`.
+         * @description Asks nobody else. For whether everything is there that responses depend on, see `/health/ready`.
          */
         get: operations["getHealth"];
         put?: never;
@@ -237,8 +237,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether all is there that answers depend on
-         * @description Asks the database, the key-value store and the key set of the pool. An answer counts for five seconds.
+         * Whether all is there that responses depend on
+         * @description Asks the database, the key-value store and the key set of the pool. A response counts for five seconds.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -294,10 +294,6 @@ export interface components {
              * @description Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.
              */
             email: string;
-        };
-        AccountId: {
-            /** @description Of the account, as its sign-up answered it and as the log has it. */
-            id: string;
         };
         Account: {
             /**
@@ -386,328 +382,15 @@ export interface components {
             status: 500;
         };
         FieldError: {
-            /** @description A JSON pointer (RFC 6901) into the body that was sent; empty for all of it. */
+            /** @description A JSON pointer (RFC 6901) into the body that was sent, or `/` and the name of a query parameter; empty for the whole body. */
             pointer: string;
             /**
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "account_unknown" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "parameter_invalid" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
-        };
-        /** @description The body is not a JSON text in UTF-8. */
-        MalformedJsonProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Malformed JSON
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 400;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description Send the body as Content-Type: application/json. */
-        UnsupportedMediaTypeProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Unsupported media type
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 415;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description The body may have 16,384 bytes at most. */
-        BodyTooLargeProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Body too large
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 413;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description Some fields were rejected; `errors` says which and why. */
-        InvalidFieldsProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Invalid fields
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 422;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-            errors: components["schemas"]["FieldError"][];
-        };
-        /** @description The sign-in service gave an answer that can't be used. Nothing was kept; try again later. */
-        CognitoFailedProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Sign-in service failed
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 502;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
-        CognitoUnavailableProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Sign-in service unavailable
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 503;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description The sign-in service didn't answer in time. Nothing was lost; try again in a moment. */
-        CognitoTimeoutProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Sign-in service timed out
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 504;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
-        IdempotencyKeyMalformedProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Malformed idempotency key
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 400;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description This Idempotency-Key came with another body before. Use a new key for a new request. */
-        IdempotencyKeyReusedProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Idempotency key used for another request
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 422;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description The same is being done by another request. Try again after the time in Retry-After. */
-        InProgressProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Already in progress
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description There is already an account for this e-mail address. Sign in instead. */
-        EmailTakenProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example E-mail already has an account
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description Too many requests came from your address. Try again after the time in Retry-After. */
-        TooManyRequestsProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Too many requests
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 429;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
-        };
-        /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
-        StorageUnavailableProblem: {
-            /**
-             * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Database unavailable
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @constant
-             */
-            status: 503;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
-            requestId: string;
         };
         /** @description This is answered over https only. Nothing that was sent in the clear was read. */
         HttpsRequiredProblem: {
@@ -722,7 +405,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 403;
@@ -746,10 +429,323 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 500;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Too many requests came from your address. Try again after the time in Retry-After. */
+        TooManyRequestsProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Too many requests
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 429;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
+        IdempotencyKeyMalformedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Malformed idempotency key
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 400;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This Idempotency-Key came with another body before. Use a new key for a new request. */
+        IdempotencyKeyReusedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Idempotency key used for another request
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 422;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The same is being done by another request. Try again after the time in Retry-After. */
+        InProgressProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Already in progress
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The body is not a JSON text in UTF-8. */
+        MalformedJsonProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Malformed JSON
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 400;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Send the body as Content-Type: application/json. */
+        UnsupportedMediaTypeProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Unsupported media type
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 415;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The body may have 16,384 bytes at most. */
+        BodyTooLargeProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Body too large
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 413;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Some fields were rejected; `errors` says which and why. */
+        InvalidFieldsProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Invalid fields
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 422;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** @description There is already an account for this e-mail address. Sign in instead. */
+        EmailTakenProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example E-mail already has an account
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
+        StorageUnavailableProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Database unavailable
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 503;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The sign-in service gave an answer that can't be used. Nothing was kept; try again later. */
+        CognitoFailedProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-in service failed
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 502;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
+        CognitoUnavailableProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-in service unavailable
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 503;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The sign-in service didn't answer in time. Nothing was lost; try again in a moment. */
+        CognitoTimeoutProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-in service timed out
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 504;
             /** @description For people, in the language of Content-Language. It may change. */
             detail: string;
             /** @description The path of the request. */
@@ -771,7 +767,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 401;
@@ -782,7 +778,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description The access token is good, but there is no account for its user. */
+        /** @description There is no account with this id, or none for the user of the access token. */
         AccountNotFoundProblem: {
             /**
              * Format: uri
@@ -795,7 +791,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 404;
@@ -819,7 +815,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 401;
@@ -843,7 +839,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 409;
@@ -867,7 +863,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 403;
@@ -891,7 +887,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 503;
@@ -915,7 +911,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 405;
@@ -939,7 +935,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description The status of the answer.
+             * @description The status of the response.
              * @constant
              */
             status: 404;
@@ -957,7 +953,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -972,7 +968,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -987,7 +983,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1002,7 +998,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1017,7 +1013,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1034,7 +1030,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1051,7 +1047,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1066,7 +1062,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1081,7 +1077,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1098,7 +1094,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1113,7 +1109,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1130,7 +1126,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id"?: string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control"?: "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language"?: string;
@@ -1145,7 +1141,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1160,7 +1156,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1175,7 +1171,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1190,7 +1186,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1205,7 +1201,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1222,7 +1218,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1237,7 +1233,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1254,7 +1250,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1269,7 +1265,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1286,7 +1282,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1303,7 +1299,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1320,7 +1316,7 @@ export interface components {
             headers: {
                 /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the answer, and for how long. */
+                /** @description Who may keep the response, and for how long. */
                 "Cache-Control": "no-store";
                 /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
                 "Content-Language": string;
@@ -1399,7 +1395,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description Where the new account is, for its owner. */
                     Location: "/accounts/me";
@@ -1452,7 +1448,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1495,7 +1491,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -1546,7 +1542,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1566,6 +1562,58 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that is stored about you. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    /** @description Lets browsers save the response as a file. */
+                    "Content-Disposition": "attachment; filename=\"account.json\"";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
         };
     };
     signOutEverywhere: {
@@ -1598,7 +1646,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1651,7 +1699,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1706,7 +1754,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1720,58 +1768,6 @@ export interface operations {
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             409: components["responses"]["EmailTakenOrEmailNotVerified"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["CognitoFailed"];
-            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
-            504: components["responses"]["CognitoTimeout"];
-        };
-    };
-    exportAccount: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description From an earlier answer: what you have seen then, you see again.
-                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
-                 */
-                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
-                /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
-                 * @example de, en;q=0.5
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
-                 * @example shop-checkout-0042
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Everything that is stored about you. */
-            200: {
-                headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
-                    "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
-                    "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
-                    "X-D1-Bookmark"?: string;
-                    /** @description Lets browsers save the answer as a file. */
-                    "Content-Disposition": "attachment; filename=\"account.json\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountExport"];
-                };
-            };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["HttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -1799,22 +1795,23 @@ export interface operations {
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
-            path?: never;
+            path: {
+                /**
+                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
             cookie?: never;
         };
-        /** @description At most 16,384 bytes. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountId"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The account is locked out. */
+            /** @description The account is disabled. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1822,13 +1819,9 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["MalformedJson"];
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -1856,22 +1849,23 @@ export interface operations {
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
-            path?: never;
+            path: {
+                /**
+                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
             cookie?: never;
         };
-        /** @description At most 16,384 bytes. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountId"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The account can be signed in to. */
+            /** @description Its owner can sign in. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
                     "X-D1-Bookmark"?: string;
@@ -1879,13 +1873,9 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["MalformedJson"];
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -1918,7 +1908,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "public, max-age=60";
                     [name: string]: unknown;
                 };
@@ -1955,7 +1945,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "public, max-age=300";
                     [name: string]: unknown;
                 };
@@ -1995,7 +1985,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -2032,7 +2022,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -2075,7 +2065,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
                     /** @description Changes with the file; see `If-None-Match`. */
                     ETag: string;
@@ -2090,7 +2080,7 @@ export interface operations {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the answer, and for how long. */
+                    /** @description Who may keep the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
                     /** @description Changes with the file; see `If-None-Match`. */
                     ETag: string;

@@ -1,13 +1,40 @@
-// Everything that a caller of the API can be rejected for. http/problem.ts turns each kind into its status and words, and
-// does not compile until it knows a new one. Nothing in here may hold a password, token, session or e-mail address.
+// Why a call of the API is rejected. http/problem.ts turns each kind into its status and messages, and does not compile
+// until it knows a new one. Nothing in here may hold a password, token, session or e-mail address.
 
-import type { FieldSentence } from "../messages/field-messages.ts";
+/** Why a field is rejected for its form. Programs go by the code; the person reads the message of the same key. */
+export type FieldCode =
+  | "not_an_object"
+  | "not_text"
+  | "parameter_invalid"
+  | "name_required"
+  | "name_too_long"
+  | "name_control_characters"
+  | "email_required"
+  | "email_malformed"
+  | "password_required"
+  | "password_too_long"
+  | "password_control_characters"
+  | "password_outer_spaces";
 
-/** One rejected field: a JSON pointer into the request body, a stable code, and the name of the sentence for the person. */
+/** The key of a message about a field. Each has a sentence in every language (src/messages). */
+export type FieldMessageKey =
+  | FieldCode
+  /** The user pool's rules for passwords. They share the code `password_policy`. */
+  | "password_length"
+  | "password_lowercase"
+  | "password_uppercase"
+  | "password_number"
+  | "password_symbol"
+  | "password_rejected"
+  | "email_rejected"
+  | "email_unchanged";
+
+/** One rejected field. */
 export interface FieldError {
+  /** A JSON pointer into the body, or `/` and the name of a query parameter; empty for the whole body. */
   readonly pointer: string;
   readonly code: string;
-  readonly sentence: FieldSentence;
+  readonly message: FieldMessageKey;
 }
 
 export type Failure =
@@ -47,3 +74,6 @@ export type Failure =
   | { readonly kind: "internal_error" };
 
 export type FailureKind = Failure["kind"];
+
+/** The failures of these kinds. */
+export type FailureOfKind<Kind extends FailureKind> = Extract<Failure, { readonly kind: Kind }>;

@@ -1,24 +1,15 @@
 // Reads a JSON request body: its type, its size while it streams, its encoding. A body that is rejected is cancelled, so
 // that the rest of it is neither read nor complained about by the runtime.
 
-import type { Failure, FieldError } from "../core/failure.ts";
+import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 
 /** Far more than any request of ours, and little enough to hold in memory many times (HT-4). */
 const BODY_MAX_BYTES = 16_384;
 
-/** The body as `parse` has it, or why it is rejected. */
-export async function readParsedBody<Value>(
-  request: Request,
-  parse: (body: unknown) => Result<Value, readonly FieldError[]>,
-): Promise<Result<Value, Failure>> {
-  const body = await readJsonBody(request);
-  if (!body.ok) return body;
-  const parsed = parse(body.value);
-  return parsed.ok ? parsed : fail({ kind: "invalid_fields", errors: parsed.failure });
-}
+type Rejection = FailureOfKind<"malformed_json" | "unsupported_media_type" | "body_too_large">;
 
-async function readJsonBody(request: Request): Promise<Result<unknown, Failure>> {
+export async function readJsonBody(request: Request): Promise<Result<unknown, Rejection>> {
   if (!isJson(request.headers.get("content-type"))) {
     await request.body?.cancel();
     return fail({ kind: request.body === null ? "malformed_json" : "unsupported_media_type" });

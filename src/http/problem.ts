@@ -5,7 +5,7 @@ import type { Failure } from "../core/failure.ts";
 import { PROBLEMS, problemSlug } from "../messages/problem-catalogue.ts";
 import { LANGUAGE_HEADERS } from "./language/negotiation.ts";
 import type { LanguageAsked, ReadProblemTexts } from "./language/problem-messages.ts";
-import type { ProblemAnswer } from "./responses.ts";
+import type { ProblemDocument } from "./problem-document.ts";
 
 /** What of a request its problem document tells; Hono's context fits. */
 export interface Asked {
@@ -13,13 +13,13 @@ export interface Asked {
   readonly var: { readonly requestId: string; readonly readProblemTexts: ReadProblemTexts };
 }
 
-/** The one way in which a failure leaves the house. */
+/** The only place that turns a failure into a response. */
 export async function problem({ req, var: known }: Asked, failure: Failure): Promise<Response> {
   const { status } = PROBLEMS[failure.kind];
   const { language, problems, fields } = await known.readProblemTexts(req);
   const { title, detail } = problems[failure.kind];
   const { origin, pathname } = new URL(req.url);
-  const body: ProblemAnswer = {
+  const body: ProblemDocument = {
     type: `${origin}/problems#${problemSlug(failure.kind)}`,
     title,
     status,
@@ -27,7 +27,7 @@ export async function problem({ req, var: known }: Asked, failure: Failure): Pro
     instance: pathname,
     requestId: known.requestId,
     ...(failure.kind === "invalid_fields" && {
-      errors: failure.errors.map(({ pointer, code, sentence }) => ({ pointer, code, detail: fields[sentence] })),
+      errors: failure.errors.map(({ pointer, code, message }) => ({ pointer, code, detail: fields[message] })),
     }),
   };
   const headers = {
@@ -41,13 +41,8 @@ export async function problem({ req, var: known }: Asked, failure: Failure): Pro
 }
 
 function headersOf(failure: Failure): Record<string, string> {
+  if ("retryAfterSeconds" in failure) return { "retry-after": String(failure.retryAfterSeconds) };
   switch (failure.kind) {
-    case "in_progress":
-    case "too_many_requests":
-    case "cognito_unavailable":
-    case "storage_unavailable":
-    case "not_ready":
-      return { "retry-after": String(failure.retryAfterSeconds) };
     case "method_not_allowed":
       return { allow: failure.allow.join(", ") };
     // RFC 6750, 3.1: no error code when no token came.

@@ -2,15 +2,14 @@
 // English ones are in the Worker (http/problem-words.ts, field-words.ts). Too few do not compile, and the build rejects
 // too many.
 
-import type { FailureKind } from "../core/failure.ts";
+import type { FailureKind, FieldMessageKey } from "../core/failure.ts";
 import type * as english from "./en.ts";
-import type { FieldSentence } from "./field-messages.ts";
 
 /** What the API says of each failure. */
 export type ProblemTexts = Readonly<Record<FailureKind, { readonly title: string; readonly detail: string }>>;
 
 /** What it says of a rejected field. */
-export type FieldTexts = Readonly<Record<FieldSentence, string>>;
+export type FieldTexts = Readonly<Record<FieldMessageKey, string>>;
 
 /** What to do about each, on the page /problems. Missing and rejected tokens have one entry there. */
 export type ProblemAdvice = Readonly<

@@ -282,7 +282,7 @@ export const problems: ProblemTexts = {
   },
   account_not_found: {
     title: "Konto nicht gefunden",
-    detail: "Das Access-Token ist gültig, aber zu seinem Benutzer gibt es kein Konto.",
+    detail: "Es gibt kein Konto mit dieser Kennung oder keines zum Benutzer des Access-Tokens.",
   },
   operators_only: {
     title: "Nur für Betreiber",
@@ -329,7 +329,7 @@ export const fields: FieldTexts = {
   password_symbol: "Es fehlt ein Sonderzeichen, etwa ! ? # oder -.",
   password_rejected: "Wählen Sie ein anderes Passwort; dieses nimmt der Anmeldedienst nicht an.",
   email_rejected: "Nehmen Sie eine andere E-Mail-Adresse; diese nimmt der Anmeldedienst nicht an.",
-  account_unknown: "Kein Konto hat diese Kennung.",
+  parameter_invalid: "Geben Sie einen Wert an, den dieser Parameter zulässt.",
   email_unchanged: "Das ist schon Ihre Adresse.",
 };
 
@@ -358,7 +358,8 @@ export const problemAdvice: ProblemAdvice = {
     "Was verlangt wurde, lässt sich nicht rückgängig machen. Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
   unauthorized:
     "Melden Sie sich an und senden Sie das Access-Token, nicht das ID-Token. Im Header `WWW-Authenticate` steht, ob ein Token fehlte oder abgelehnt wurde.",
-  account_not_found: "Es wurde gelöscht. Melden Sie sich ab und legen Sie das Konto neu an.",
+  account_not_found:
+    "Das Konto wurde gelöscht, oder die Kennung ist falsch. Ist es Ihr eigenes, melden Sie sich ab und legen Sie es neu an.",
   operators_only:
     "Für die Betreiber der Website: Nehmen Sie den Benutzer im Benutzerpool in die Gruppe `operators` auf, und melden Sie sich danach neu an; Gruppen stehen im Access-Token.",
   not_ready:

@@ -225,7 +225,8 @@ export const problemAdvice: ProblemAdvice = {
     "What was asked for can't be undone. Sign in with the password, and repeat the request with the new access token; renewing a token doesn't make its sign-in recent.",
   unauthorized:
     "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or rejected.",
-  account_not_found: "It has been deleted. Sign out, and create the account anew.",
+  account_not_found:
+    "The account has been deleted, or the id is wrong. If it is your own account, sign out and create it again.",
   operators_only:
     "For those who run the site: put the user into the group `operators` of the user pool, and sign in anew; an access token carries its groups.",
   not_ready:

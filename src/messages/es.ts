@@ -278,7 +278,7 @@ export const problems: ProblemTexts = {
   },
   account_not_found: {
     title: "Cuenta no encontrada",
-    detail: "El token de acceso es válido, pero su usuario no tiene ninguna cuenta.",
+    detail: "No hay ninguna cuenta con este identificador, o el usuario del token de acceso no tiene ninguna.",
   },
   operators_only: {
     title: "Solo para responsables",
@@ -325,7 +325,7 @@ export const fields: FieldTexts = {
   password_symbol: "Añade un símbolo, como ! ? # o -.",
   password_rejected: "Elige otra contraseña; el servicio de acceso no acepta esta.",
   email_rejected: "Usa otra dirección de correo; el servicio de acceso no acepta esta.",
-  account_unknown: "Ninguna cuenta tiene este identificador.",
+  parameter_invalid: "Indica un valor que este parámetro admita.",
   email_unchanged: "Esta ya es tu dirección.",
 };
 
@@ -352,7 +352,8 @@ export const problemAdvice: ProblemAdvice = {
     "Lo que se pide no se puede deshacer. Inicia sesión con la contraseña y repite la petición con el token de acceso nuevo; renovar un token no hace más reciente el inicio de sesión.",
   unauthorized:
     "Inicia sesión y envía el token de acceso, no el token de identidad. La cabecera `WWW-Authenticate` dice si el token faltaba o no se aceptó.",
-  account_not_found: "Se ha eliminado. Cierra la sesión y crea la cuenta de nuevo.",
+  account_not_found:
+    "La cuenta se ha eliminado, o el identificador es incorrecto. Si es la tuya, cierra la sesión y créala de nuevo.",
   operators_only:
     "Para los responsables del sitio: añade al usuario al grupo `operators` del grupo de usuarios y vuelve a iniciar sesión; los grupos figuran en el token de acceso.",
   not_ready:

@@ -2,6 +2,8 @@
 // of src/messages, where a sentence that is missing does not compile. A failure names its sentence, and
 // http/problem.ts says it in the language of whoever asked.
 
+import type { FieldCode, FieldMessageKey } from "../core/failure.ts";
+
 /** Of what is rejected by its form. The key is the code as well, which programs go by. */
 export const FORM_SENTENCES = {
   not_an_object: "Send a JSON object.",
@@ -15,8 +17,8 @@ export const FORM_SENTENCES = {
   password_too_long: "Use at most 256 characters.",
   password_control_characters: "Use a password without line breaks or control characters.",
   password_outer_spaces: "Use a password that doesn't begin or end with a space.",
-  account_unknown: "No account has this id.",
-} as const;
+  parameter_invalid: "Give a value that this parameter allows.",
+} as const satisfies Readonly<Record<FieldCode, string>>;
 
 export const FIELD_SENTENCES = {
   ...FORM_SENTENCES,
@@ -29,6 +31,4 @@ export const FIELD_SENTENCES = {
   password_rejected: "Choose another password; the sign-in service doesn't accept this one.",
   email_rejected: "Use another e-mail address; the sign-in service doesn't accept this one.",
   email_unchanged: "This is your address already.",
-} as const;
-
-export type FieldSentence = keyof typeof FIELD_SENTENCES;
+} as const satisfies Readonly<Record<FieldMessageKey, string>>;

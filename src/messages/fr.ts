@@ -277,7 +277,7 @@ export const problems: ProblemTexts = {
   },
   account_not_found: {
     title: "Compte introuvable",
-    detail: "Le jeton d’accès est valable, mais son utilisateur n’a pas de compte.",
+    detail: "Aucun compte n’a cet identifiant, ou l’utilisateur du jeton d’accès n’a pas de compte.",
   },
   operators_only: {
     title: "Réservé aux responsables",
@@ -324,7 +324,7 @@ export const fields: FieldTexts = {
   password_symbol: "Ajoutez un symbole, par exemple ! ? # ou -.",
   password_rejected: "Choisissez un autre mot de passe ; le service de connexion n’accepte pas celui-ci.",
   email_rejected: "Utilisez une autre adresse e-mail ; le service de connexion n’accepte pas celle-ci.",
-  account_unknown: "Aucun compte n’a cet identifiant.",
+  parameter_invalid: "Indiquez une valeur que ce paramètre accepte.",
   email_unchanged: "C’est déjà votre adresse.",
 };
 
@@ -351,7 +351,8 @@ export const problemAdvice: ProblemAdvice = {
     "Ce qui est demandé est irréversible. Connectez-vous avec le mot de passe et répétez la requête avec le nouveau jeton d’accès ; renouveler un jeton ne rend pas la connexion plus récente.",
   unauthorized:
     "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
-  account_not_found: "Il a été supprimé. Déconnectez-vous, puis créez-le à nouveau.",
+  account_not_found:
+    "Le compte a été supprimé, ou l’identifiant est faux. S’il s’agit du vôtre, déconnectez-vous, puis créez-le à nouveau.",
   operators_only:
     "Pour les responsables du site : ajoutez l’utilisateur au groupe `operators` du groupe d’utilisateurs, puis reconnectez-vous ; les groupes figurent dans le jeton d’accès.",
   not_ready:

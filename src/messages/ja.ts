@@ -277,7 +277,7 @@ export const problems: ProblemTexts = {
   },
   account_not_found: {
     title: "アカウントが見つかりません",
-    detail: "アクセストークンは有効ですが、そのユーザーのアカウントがありません。",
+    detail: "この ID のアカウント、またはアクセストークンのユーザーのアカウントがありません。",
   },
   operators_only: {
     title: "運営者のみ",
@@ -324,7 +324,7 @@ export const fields: FieldTexts = {
   password_symbol: "記号（! ? # - など）を加えてください。",
   password_rejected: "このパスワードは使えません。別のパスワードにしてください。",
   email_rejected: "このメールアドレスは使えません。別のメールアドレスを入力してください。",
-  account_unknown: "この ID のアカウントはありません。",
+  parameter_invalid: "このパラメーターで使える値を指定してください。",
   email_unchanged: "現在のアドレスと同じです。",
 };
 
@@ -353,7 +353,8 @@ export const problemAdvice: ProblemAdvice = {
     "元に戻せない操作です。パスワードでサインインし、新しいアクセストークンでリクエストを送り直してください。トークンを更新しても、サインインし直したことにはなりません。",
   unauthorized:
     "サインインし、ID トークンではなくアクセストークンを送信してください。トークンがなかったのか、受け付けられなかったのかは、`WWW-Authenticate` ヘッダーでわかります。",
-  account_not_found: "アカウントは削除されています。サインアウトして、アカウントを作成し直してください。",
+  account_not_found:
+    "アカウントが削除されているか、ID が間違っています。ご自分のアカウントの場合は、サインアウトして作成し直してください。",
   operators_only:
     "サイトの運営者の方へ：ユーザープールのグループ `operators` にユーザーを追加し、サインインし直してください。グループはアクセストークンに記録されています。",
   not_ready:

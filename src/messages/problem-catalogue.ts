@@ -102,7 +102,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   account_not_found: {
     status: 404,
     title: "Account not found",
-    detail: "The access token is good, but there is no account for its user.",
+    detail: "There is no account with this id, or none for the user of the access token.",
   },
   operators_only: {
     status: 403,

@@ -1,55 +1,39 @@
 // /admin: what operators may do. An operator is whoever is in the pool's group "operators"; the first one is put there by
 // hand (README, "Operators"), so that there is no account that comes with the house (AC-7).
 
-import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
-import { parseAccountId } from "../accounts/schemas.ts";
-import { toFailure } from "../accounts/to-failure.ts";
-import type { Failure, FieldError } from "../core/failure.ts";
+import type { AccountReading } from "../accounts/storage/reader.ts";
+import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
 import { writeLog } from "../core/log.ts";
-import type { Result } from "../core/result.ts";
-import type { AppEnv } from "../http/app-env.ts";
-import { readParsedBody } from "../http/json-body.ts";
-import { keepAlive } from "../http/keep-alive.ts";
-import { onlyMethods } from "../http/methods.ts";
-import { requireAccount, requireUser, type WithUser } from "../http/middleware/require-user.ts";
-import { problem } from "../http/problem.ts";
+import { fail, type Result } from "../core/result.ts";
+import type { Call, Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
 import { disableAccount, enableAccount } from "./disable-account.ts";
+import * as operations from "./operation.ts";
 
-const OPERATORS = "operators";
+export function operatorRoutes(mount: Mount<AccountReading>, services: Services): void {
+  type Operation = typeof operations.disableAccount | typeof operations.enableAccount;
 
-const UNKNOWN_ACCOUNT: FieldError = { pointer: "/id", code: "account_unknown", sentence: "account_unknown" };
-
-const requireOperator = createMiddleware<WithUser>(async (c, next) =>
-  c.var.user.groups.includes(OPERATORS) ? next() : problem(c, { kind: "operators_only" }),
-);
-
-export function adminRoutes(services: Services): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>();
-  const user = requireUser(services.authenticate, services.rejectedTokenLimit);
-  // From the primary: an operator who was locked out a moment ago is none.
-  const own = requireAccount(services.reader.readPrimary);
-
-  type Work = (id: string) => Promise<Result<void, Failure>>;
-
-  function register(path: string, event: "account_disabled" | "account_enabled", work: Work): void {
-    routes.post(path, user, own, requireOperator, async (c) => {
-      const body = await readParsedBody(c.req.raw, parseAccountId);
-      if (!body.ok) return problem(c, body.failure);
-      const { id } = body.value;
+  function handler(
+    event: "account_disabled" | "account_enabled",
+    work: (id: string) => Promise<Result<undefined, DependencyProblem>>,
+  ) {
+    return async ({ parameters: { id }, requestId, user }: Call<Operation, AccountReading>) => {
       const found = await services.reader.readPrimary(id);
-      if (!found.ok) return problem(c, toFailure(found.failure));
-      if (found.value === null) return problem(c, { kind: "invalid_fields", errors: [UNKNOWN_ACCOUNT] });
-      const done = await keepAlive(c, work(id));
+      if (!found.ok) return fail(toFailure(found.failure));
+      if (found.value === null) return fail({ kind: "account_not_found" as const });
+      const done = await work(id);
       const outcome = done.ok ? "done" : done.failure.kind;
-      writeLog({ event, requestId: c.var.requestId, accountId: id, operatorId: c.var.user.username, outcome });
-      return done.ok ? c.body(null, 204, { "cache-control": "no-store" }) : problem(c, done.failure);
-    });
-    onlyMethods(routes, path, ["POST"]);
+      writeLog({ event, requestId, accountId: id, operatorId: user.username, outcome });
+      return done;
+    };
   }
 
-  register("/accounts/disable", "account_disabled", (id) => disableAccount(services, id));
-  register("/accounts/enable", "account_enabled", (id) => enableAccount(services, id));
-  return routes;
+  mount(
+    operations.disableAccount,
+    handler("account_disabled", (id) => disableAccount(services, id)),
+  );
+  mount(
+    operations.enableAccount,
+    handler("account_enabled", (id) => enableAccount(services, id)),
+  );
 }

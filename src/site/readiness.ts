@@ -5,8 +5,7 @@ import type { KeySource, WaitUntil } from "../auth/key-source.ts";
 import { withTimeoutOrUndefined } from "../core/timeout.ts";
 import { measured } from "../core/timing.ts";
 
-/** An answer is kept this long; a caller who comes back earlier gets the same one. */
-export const READINESS_KEPT_SECONDS = 5;
+export const KEPT_FOR_SECONDS = 5;
 
 const TIME_LIMIT_MILLISECONDS = 2_000;
 
@@ -27,7 +26,7 @@ export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): C
   const readDatabase = () => measured("d1", () => database.prepare("SELECT id FROM accounts LIMIT 1").all());
 
   return async (waitUntil) => {
-    if (kept !== undefined && now() - kept.at < READINESS_KEPT_SECONDS * 1000) return kept.missing;
+    if (kept !== undefined && now() - kept.at < KEPT_FOR_SECONDS * 1000) return kept.missing;
     const parts: [string, Promise<boolean>][] = [
       ["d1", readDatabase().then(() => true)],
       ["kv", kv.get("readiness").then(() => true)],

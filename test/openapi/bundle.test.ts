@@ -21,12 +21,12 @@ async function filesOf(contents: string): Promise<string[]> {
   return Object.keys(metafile.inputs).filter((file) => file !== "<stdin>");
 }
 
-test("the Worker holds nothing of src/tooling, of the answers' schemas, of the converter and of the client", async () => {
+test("the Worker holds operations, and nothing of their descriptions, of src/tooling, of the converter and of the client", async () => {
   const files = await filesOf('export * from "./src/worker.ts";');
-  expect(files).toContain("src/accounts/schemas.ts");
-  expect(files.filter((file) => /src\/(tooling|api)\/|responses\.ts$|to-json-schema|openapi-fetch/.test(file))).toEqual(
-    [],
-  );
+  expect(files).toContain("src/accounts/sign-up/operation.ts");
+  expect(
+    files.filter((file) => /src\/(tooling|api)\/|description\.ts$|to-json-schema|openapi-fetch/.test(file)),
+  ).toEqual([]);
 });
 
 test("gatehouse/api is its client and openapi-fetch, and nothing else", async () => {

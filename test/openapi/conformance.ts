@@ -3,12 +3,14 @@
 // that made it fails if it doesn't conform. The validator interprets schemas, because workerd allows no compiling.
 
 import { Validator } from "@cfworker/json-schema";
+import { failuresOf } from "../../src/http/operation.ts";
+import { OPERATIONS } from "../../src/operations.ts";
 import { openApiDocument } from "../../src/tooling/openapi/document.ts";
-import { failuresOf, type OperationId } from "../../src/tooling/openapi/failures.ts";
 import {
   type Response as Described,
   type JsonSchema,
   type Operation,
+  type PathItem,
   resolved,
 } from "../../src/tooling/openapi/openapi.ts";
 import { kindOfProblem } from "./kind-of-problem.ts";
@@ -34,7 +36,7 @@ export async function conforming(request: Request, answer: Response | Promise<Re
 
 export async function findFaults(request: Request, response: Response): Promise<string[]> {
   const { pathname, protocol } = new URL(request.url);
-  const path = document.paths[pathname];
+  const path = pathItemOf(pathname);
   const isRedirectOfPage = protocol === "http:" && response.status === 308;
   if (path === undefined || request.method === "OPTIONS" || isRedirectOfPage) return [];
   const methods: Readonly<Record<string, Operation | undefined>> = path;
@@ -47,6 +49,17 @@ export async function findFaults(request: Request, response: Response): Promise<
   if (request.method !== "HEAD") faults.push(...bodyFaults(expected, response.headers, text));
   if (operation !== undefined && faults.length === 0 && request.method !== "HEAD") note(operation, response, text);
   return faults;
+}
+
+/** A path without parameters comes first, as OpenAPI has it. */
+function pathItemOf(pathname: string): PathItem | undefined {
+  const matching = Object.keys(document.paths).filter((path) => patternOf(path).test(pathname));
+  const [path = ""] = matching.toSorted((one, other) => Number(one.includes("{")) - Number(other.includes("{")));
+  return document.paths[path];
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
 }
 
 /** A method that the path doesn't have; over plain http that is not even asked. */
@@ -109,11 +122,8 @@ function note({ operationId }: Operation, response: Response, text: string): voi
 
 /** All that there is to be seen, in the words of `seen`. */
 export function describedAnswers(): string[] {
-  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  return operations.flatMap(({ operationId, responses }) => [
-    ...Object.keys(responses)
-      .filter((status) => Number(status) < 400)
-      .map((status) => `${operationId} ${status}`),
-    ...failuresOf(operationId as OperationId).map((kind) => `${operationId} ${kind}`),
-  ]);
+  return OPERATIONS.flatMap((operation) => {
+    const successes = operation.isFile ? [operation.status, 304] : [operation.status];
+    return [...successes, ...failuresOf(operation)].map((answer) => `${operation.id} ${answer}`);
+  });
 }

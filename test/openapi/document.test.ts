@@ -4,11 +4,17 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Validator as JsonSchemaValidator } from "@cfworker/json-schema";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { describe as describeOperations } from "../../src/http/description.ts";
+import { failuresOf, operation } from "../../src/http/operation.ts";
 import { PROBLEMS } from "../../src/messages/problem-catalogue.ts";
-import { OPERATIONS, openApiDocument } from "../../src/tooling/openapi/document.ts";
-import { FAILURES_OF_PATHS, failuresOf } from "../../src/tooling/openapi/failures.ts";
+import { OPERATIONS } from "../../src/operations.ts";
+import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
+import { openApiDocument } from "../../src/tooling/openapi/document.ts";
 import { type MediaType, type Response, resolved } from "../../src/tooling/openapi/openapi.ts";
+import { curl } from "../../src/tooling/openapi/page-operation.ts";
+import { FAILURES_OF_PATHS } from "../../src/tooling/openapi/problems.ts";
 import { closed } from "./conformance.ts";
 
 const document = openApiDocument();
@@ -45,8 +51,61 @@ test("everything in components is used, and all that is used is there", () => {
 });
 
 test("every kind of failure is described for some operation or for all paths", () => {
-  const described = new Set([...OPERATIONS.flatMap(({ id }) => failuresOf(id)), ...FAILURES_OF_PATHS]);
+  const described = new Set([...OPERATIONS.flatMap(failuresOf), ...FAILURES_OF_PATHS]);
   expect([...described].sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
+
+test("every operation is described once, under the name of its constant", async () => {
+  expect(DESCRIBED.map(({ operation }) => operation.id).sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
+  expect(new Set(OPERATIONS.map(({ method, path }) => `${method} ${path}`)).size).toBe(OPERATIONS.length);
+  expect(operations.map(({ operationId }) => operationId)).toEqual(DESCRIBED.map(({ operation }) => operation.id));
+});
+
+test("an operation needs an access token if it is not for anyone", () => {
+  for (const { id, caller } of OPERATIONS) {
+    const security = operations.find(({ operationId }) => operationId === id)?.security;
+    expect([id, security]).toEqual([id, caller === "anyone" ? [] : [{ accessToken: [] }]]);
+  }
+});
+
+test("the parameters of paths and queries are described, with the type that they are converted to", () => {
+  const listThings = operation({
+    id: "listThings",
+    method: "GET",
+    path: "/shelves/{shelf}/things",
+    caller: "anyone",
+    query: v.object({
+      limit: v.optional(v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(1), v.maxValue(100)), "20"),
+      colour: v.string(),
+    }),
+    status: 204,
+  });
+  const described = describeOperations(
+    { listThings },
+    {
+      listThings: {
+        tag: "The site",
+        summary: "List things",
+        description: "Those of a shelf.",
+        parameters: { shelf: { description: "Which shelf.", example: "top" } },
+        query: {
+          limit: { description: "At most this many.", example: 20 },
+          colour: { description: "Of this colour.", example: "red" },
+        },
+        success: "The things.",
+      },
+    },
+  );
+  const [path] = Object.values(openApiDocument(described).paths);
+  expect(path?.get?.parameters).toMatchObject([
+    { name: "shelf", in: "path", required: true, description: "Which shelf.", example: "top" },
+    { name: "limit", in: "query", required: false, schema: { type: "integer", minimum: 1, maximum: 100 } },
+    { name: "colour", in: "query", required: true, schema: { type: "string" } },
+    { $ref: expect.stringContaining("AcceptLanguage") },
+    { $ref: expect.stringContaining("RequestId") },
+  ]);
+  expect(Object.keys(path?.get?.responses ?? {})).toEqual(["204", "403", "422", "500"]);
+  expect(curl(described[0] ?? expect.fail())).toBe("curl -i http://localhost:8787/shelves/top/things?colour=red");
 });
 
 describe.each(operations)("$operationId", ({ operationId, requestBody, responses: answers, parameters: taken }) => {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { OPERATIONS } from "../../src/tooling/openapi/document.ts";
+import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
 import { html, inline } from "../../src/tooling/openapi/html.ts";
 import { curl } from "../../src/tooling/openapi/page-operation.ts";
 
@@ -13,10 +13,10 @@ const page = read("api.html");
 const idsOf = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);
 
 test("every operation has its place, its words and a line for the terminal", () => {
-  for (const plan of OPERATIONS) {
-    expect(idsOf(page)).toContain(plan.id);
-    expect(page).toContain(`<strong>${plan.summary}.</strong>`);
-    expect(page).toContain(html`${curl(plan)}`.text);
+  for (const described of DESCRIBED) {
+    expect(idsOf(page)).toContain(described.operation.id);
+    expect(page).toContain(`<strong>${described.description.summary}.</strong>`);
+    expect(page).toContain(html`${curl(described)}`.text);
   }
 });
 

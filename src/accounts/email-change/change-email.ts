@@ -7,13 +7,14 @@ import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { Failure, FieldError } from "../../core/failure.ts";
+import type { FailureOfKind, FieldError } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/guard.ts";
-import { type HeldEmail, normaliseEmail } from "../account.ts";
+import type { HeldEmail } from "../account.ts";
+import { normaliseEmail } from "../email.ts";
 import type { ExpiredChange, ProfileStore, Taking } from "../storage/profiles.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { causeOf, toFailure, toSignUpFailure } from "../to-failure.ts";
+import { causeOf, type DependencyProblem, toFailure, toInputFailure } from "../to-failure.ts";
 
 export interface ChangeEmailDependencies {
   readonly profiles: ProfileStore;
@@ -28,7 +29,7 @@ export async function startEmailChange(
   dependencies: ChangeEmailDependencies,
   { account, held }: Changing,
   newEmail: string,
-): Promise<Result<void, Failure>> {
+): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields">>> {
   const { profiles, users, now } = dependencies;
   const { id } = account;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
@@ -52,16 +53,16 @@ export async function startEmailChange(
   // Without an answer the code may be on its way: the address stays held until it is entered, changed or lapses.
   if (workAfter(started.failure) !== "unknown" && !calls.hasLostResponse())
     await profiles.releaseEmail(id, hold, former);
-  return fail(toSignUpFailure("create_user", started.failure));
+  return fail(toInputFailure("create_user", started.failure));
 }
 
-const UNCHANGED: FieldError = { pointer: "/email", code: "email_unchanged", sentence: "email_unchanged" };
+const UNCHANGED: FieldError = { pointer: "/email", code: "email_unchanged", message: "email_unchanged" };
 
 /** Lets the record follow what Cognito has verified. Harmless to repeat. */
 export async function confirmEmailChange(
   dependencies: ChangeEmailDependencies,
   { account, held }: Changing,
-): Promise<Result<void, Failure>> {
+): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "email_not_verified">>> {
   const followed = await follow(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), account);
   if (!followed.ok) return fail(toFailure(followed.failure));
   switch (followed.value.kind) {

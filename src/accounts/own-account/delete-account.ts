@@ -6,13 +6,13 @@ import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { Failure } from "../../core/failure.ts";
+import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/guard.ts";
 import { lastSecondOfTokens } from "../sessions/sign-out-everywhere.ts";
 import { inProgress } from "../sign-up/claim.ts";
 import type { AccountStore, Lease } from "../storage/accounts.ts";
-import { toFailure } from "../to-failure.ts";
+import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 /** The calls' time and what D1 may take around them. */
 const LEASE_MILLISECONDS = 25_000;
@@ -28,7 +28,7 @@ export interface CloseDependencies {
 export async function closeAccount(
   dependencies: CloseDependencies,
   { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
-): Promise<Result<void, Failure>> {
+): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected">>> {
   const now = new Date(dependencies.now());
   const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
   const closing = await dependencies.accounts.close(id, issuedAt, lease, now);
@@ -43,7 +43,7 @@ export async function closeAccount(
     case "closing":
   }
   const finished = await finishClosing(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id, lease);
-  if (finished.ok) return finished;
+  if (finished.ok) return succeed(undefined);
   await dependencies.accounts.release(id, lease);
   return fail(toFailure(finished.failure));
 }

@@ -3,11 +3,10 @@
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { ExportAnswer } from "../responses.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { toFailure } from "../to-failure.ts";
+import { type CognitoProblem, toFailure } from "../to-failure.ts";
+import type { ExportResponse } from "./operation.ts";
 
 export interface ExportDependencies {
   readonly users: CognitoUsers;
@@ -17,7 +16,7 @@ export interface ExportDependencies {
 export async function exportAccount(
   { users, now }: ExportDependencies,
   { account, held, tokensValidAfter }: AccountReading,
-): Promise<Result<ExportAnswer, Failure>> {
+): Promise<Result<ExportResponse, CognitoProblem>> {
   const found = await beginCallGroup(OWN_ACCOUNT_LIMITS, now).retry("find_user", (limit) =>
     users.findUser(account.id, limit),
   );

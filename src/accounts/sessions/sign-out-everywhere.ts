@@ -5,10 +5,9 @@
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AccountStore } from "../storage/accounts.ts";
-import { STORAGE_UNAVAILABLE, toFailure } from "../to-failure.ts";
+import { type DependencyProblem, STORAGE_UNAVAILABLE, toFailure } from "../to-failure.ts";
 
 /** The wait for the next second, and for a Cognito whose clock is behind ours. */
 const LONGEST_WAIT_MILLISECONDS = 3_000;
@@ -21,7 +20,10 @@ export interface SignOutDependencies {
   readonly now: () => number;
 }
 
-export async function signOutEverywhere(dependencies: SignOutDependencies, id: string): Promise<Result<void, Failure>> {
+export async function signOutEverywhere(
+  dependencies: SignOutDependencies,
+  id: string,
+): Promise<Result<undefined, DependencyProblem>> {
   const { accounts, users, now } = dependencies;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));

@@ -2,7 +2,7 @@
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { Failure } from "../../core/failure.ts";
+import type { FailureOfKind } from "../../core/failure.ts";
 import type { Account } from "../account.ts";
 import type { AccountStore, Lease } from "../storage/accounts.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
@@ -18,6 +18,10 @@ export interface ClaimDependencies {
   readonly now: () => number;
 }
 
+export type ClaimFailure = FailureOfKind<
+  "email_taken" | "in_progress" | "idempotency_key_reused" | "storage_unavailable"
+>;
+
 export type Claim =
   /** The row is ours; the user is to be made. */
   | { readonly kind: "make" }
@@ -28,7 +32,7 @@ export type Claim =
   | {
       readonly kind: "rejected";
       readonly step: "key" | "reserve";
-      readonly failure: Failure;
+      readonly failure: ClaimFailure;
       /** Whether the attempt had begun under the request's key, which must then be left to the next one. */
       readonly begunUnderKey: boolean;
     };
@@ -107,11 +111,11 @@ async function isFinished({ accounts, users }: ClaimDependencies, calls: CallGro
   return found.ok && found.value.isConfirmed;
 }
 
-function reject(step: "key" | "reserve", failure: Failure): Claim {
+function reject(step: "key" | "reserve", failure: ClaimFailure): Claim {
   return { kind: "rejected", step, failure, begunUnderKey: step === "reserve" };
 }
 
-export function inProgress(until: Date, now: Date): Failure {
+export function inProgress(until: Date, now: Date): FailureOfKind<"in_progress"> {
   const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
   return { kind: "in_progress", retryAfterSeconds: Math.max(1, seconds) };
 }

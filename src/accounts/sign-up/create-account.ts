@@ -13,15 +13,14 @@
 
 import { beginCallGroup, type CallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
 import { UNDO_LIMITS } from "../../cognito/call-limits.ts";
-import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Account } from "../account.ts";
-import type { SignUp } from "../schemas.ts";
 import type { Lease } from "../storage/accounts.ts";
-import { causeOf, STORAGE_UNAVAILABLE, toSignUpFailure } from "../to-failure.ts";
-import { type ClaimDependencies, claim, inProgress } from "./claim.ts";
+import { causeOf, STORAGE_UNAVAILABLE, toInputFailure } from "../to-failure.ts";
+import { type ClaimDependencies, type ClaimFailure, claim, inProgress } from "./claim.ts";
 import { makeConfirmedUser, type SignUpFlow, type UserFailure } from "./cognito-user.ts";
 import type { KeyDigests } from "./idempotency.ts";
+import type { SignUp } from "./operation.ts";
 
 /** What D1 may take before and after, on top of the calls' time: the lease outlives the attempt. */
 const LEASE_MARGIN_MILLISECONDS = 12_000;
@@ -30,6 +29,8 @@ export interface SignUpDependencies extends ClaimDependencies {
   readonly flow: SignUpFlow;
   readonly limits: CallLimits;
 }
+
+export type SignUpFailure = ClaimFailure | ReturnType<typeof toInputFailure>;
 
 export type SignUpStep = "key" | "reserve" | UserFailure["step"] | "activate" | "done";
 
@@ -45,14 +46,14 @@ export interface SignUpReport {
 }
 
 export interface SignUpOutcome {
-  readonly result: Result<Account, Failure>;
+  readonly result: Result<Account, SignUpFailure>;
   readonly report: SignUpReport;
 }
 
 interface Ending {
   readonly account: Account;
   readonly step: SignUpStep;
-  readonly failure?: Failure;
+  readonly failure?: SignUpFailure;
   readonly cause?: string;
   readonly undone?: boolean;
   readonly undoing?: CallGroup;
@@ -125,7 +126,7 @@ async function makeAndActivate(
   const undoing = beginCallGroup(UNDO_LIMITS, dependencies.now);
   const undone = await undo(dependencies, id, lease, { calls, undoing }, user.failure);
   const { step, failure } = user.failure;
-  return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), undone, undoing };
+  return { account, step, failure: toInputFailure(step, failure), cause: causeOf(failure), undone, undoing };
 }
 
 /** From here nothing is undone: the user is CONFIRMED, and whether D1 did its part is for the retry or the job to see. */

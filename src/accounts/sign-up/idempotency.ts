@@ -6,7 +6,7 @@
 // was kept under the previous one is recognised.
 
 import type { DeriveKeys, Purpose } from "../../core/derived-keys.ts";
-import type { SignUp } from "../schemas.ts";
+import type { SignUp } from "./operation.ts";
 
 export const KEY_LIFE_SECONDS = 86_400;
 
@@ -37,12 +37,6 @@ export function judgeKey(record: KeyRecord | undefined, fingerprint: string, now
   }
   if (record.state === "running" && record.leaseUntil > now) return { kind: "in_progress", until: record.leaseUntil };
   return { kind: "begin", formerAccountId: record.accountId };
-}
-
-/** A quoted string as the draft asks for, or the bare text that most clients send; null for anything else. */
-export function parseIdempotencyKey(header: string): string | null {
-  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
-  return /^[\x21\x23-\x5b\x5d-\x7e]{1,255}$/.test(key) ? key : null;
 }
 
 export interface KeyDigest {

@@ -1,34 +1,26 @@
-// POST /accounts, and what is below it: parse, call one use case, render.
+// Signing up.
 
-import { Hono } from "hono";
-import type { Failure } from "../../core/failure.ts";
 import { writeLog } from "../../core/log.ts";
-import { fail, type Result } from "../../core/result.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
 import { withTimeout } from "../../core/timeout.ts";
-import type { AppEnv } from "../../http/app-env.ts";
-import { readParsedBody } from "../../http/json-body.ts";
-import { keepAlive } from "../../http/keep-alive.ts";
-import { onlyMethods } from "../../http/methods.ts";
-import { rateLimit } from "../../http/middleware/rate-limit.ts";
-import { problem } from "../../http/problem.ts";
+import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
 import type { Account } from "../account.ts";
-import { meRoutes } from "../own-account/route.ts";
-import { parseSignUp, renderAccount, type SignUp } from "../schemas.ts";
-import { createAccount } from "./create-account.ts";
-import { parseIdempotencyKey } from "./idempotency.ts";
+import { renderAccount } from "../account-response.ts";
+import type { AccountReading } from "../storage/reader.ts";
+import { createAccount, type SignUpFailure } from "./create-account.ts";
+import * as operations from "./operation.ts";
 
 /** For undoing, after the calls' own time: with D1 silent as well it would take longer, and the caller isn't kept. */
 const UNDO_MILLISECONDS = 4_000;
 
-const TIMED_OUT: Result<Account, Failure> = fail({ kind: "cognito_timeout" });
+const TIMED_OUT: Result<Account, SignUpFailure> = fail({ kind: "cognito_timeout" });
 
-export function accountRoutes(services: Services): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>();
+export function signUpRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { flow, ...limits } = services.config.signUp;
   const dependencies = { ...services, flow, limits };
 
-  async function signUpAndLog(requestId: string, signUp: SignUp, key: string | undefined) {
+  async function signUpAndLog(requestId: string, signUp: operations.SignUp, key: string | undefined) {
     const start = services.now();
     const digests = key === undefined ? undefined : await services.digestKey(key, signUp);
     const { result, report } = await createAccount(dependencies, signUp, digests);
@@ -37,24 +29,10 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     return result;
   }
 
-  routes.post("/", rateLimit(services.signUpLimit), async (c) => {
-    const header = c.req.header("idempotency-key");
-    const key = header === undefined ? undefined : parseIdempotencyKey(header);
-    if (key === null) {
-      await c.req.raw.body?.cancel();
-      return problem(c, { kind: "idempotency_key_malformed" });
-    }
-    const signUp = await readParsedBody(c.req.raw, parseSignUp);
-    if (!signUp.ok) return problem(c, signUp.failure);
-
-    const work = keepAlive(c, signUpAndLog(c.var.requestId, signUp.value, key));
+  mount(operations.createAccount, async ({ body, idempotencyKey, requestId, waitUntil }) => {
+    const work = signUpAndLog(requestId, body, idempotencyKey);
+    waitUntil(work.catch(() => undefined));
     const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
-    if (!result.ok) return problem(c, result.failure);
-    const shown = { account: result.value, held: null };
-    return c.json(renderAccount(shown), 201, { location: "/accounts/me", "cache-control": "no-store" });
+    return result.ok ? succeed(renderAccount({ account: result.value, held: null })) : result;
   });
-  onlyMethods(routes, "/", ["POST"]);
-
-  routes.route("/me", meRoutes(services));
-  return routes;
 }

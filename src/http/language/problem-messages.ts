@@ -2,8 +2,8 @@
 // build, read through the assets when somebody who wants them is rejected something, and kept in the isolate. So a language
 // costs nothing before, and whoever wants English never waits for one. If a file can't be had, English does.
 
-import type { FailureKind } from "../../core/failure.ts";
-import { FIELD_SENTENCES, type FieldSentence } from "../../messages/field-messages.ts";
+import type { FailureKind, FieldMessageKey } from "../../core/failure.ts";
+import { FIELD_SENTENCES } from "../../messages/field-messages.ts";
 import { PROBLEMS, type ProblemText } from "../../messages/problem-catalogue.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, wantedLanguages } from "./negotiation.ts";
 import type { SiteLanguages } from "./site-languages.ts";
@@ -11,7 +11,7 @@ import type { SiteLanguages } from "./site-languages.ts";
 export interface ProblemTexts {
   readonly language: string;
   readonly problems: Readonly<Record<FailureKind, ProblemText>>;
-  readonly fields: Readonly<Record<FieldSentence, string>>;
+  readonly fields: Readonly<Record<FieldMessageKey, string>>;
 }
 
 /** What of a request the language is chosen by; Hono's request fits. */

@@ -6,21 +6,30 @@ import type { HonoRequest } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 import { isLoopback } from "../loopback.ts";
+import type { Operation } from "../operation.ts";
 import { problem } from "../problem.ts";
 
-/** What has to do with people. The rest of the API holds no secret, and a person may look at it. */
-const API = /^\/(accounts|admin)(\/|$)/;
+/** @param operations Those that take a token or a body concern people. The others hold no secret, and a person may look. */
+export function httpsOnly(operations: readonly Operation[]) {
+  const personal = operations.filter(({ caller, body }) => caller !== "anyone" || body !== undefined);
+  const roots = new Set(personal.map(({ path }) => rootOf(path)));
 
-export const httpsOnly = createMiddleware<AppEnv>(async (c, next) => {
-  const url = new URL(c.req.url);
-  if (url.protocol === "https:" || isLoopback(url.hostname)) return next();
-  await c.req.raw.body?.cancel();
-  if (!isPage(c.req)) return problem(c, { kind: "https_required" });
-  url.protocol = "https:";
-  return c.redirect(url.href, 308);
-});
+  function isPage(req: HonoRequest): boolean {
+    if (req.header("authorization") !== undefined || roots.has(rootOf(req.path))) return false;
+    return ["GET", "HEAD"].includes(req.method) && /\btext\/html\b/.test(req.header("accept") ?? "");
+  }
 
-function isPage(req: HonoRequest): boolean {
-  if (req.header("authorization") !== undefined || API.test(req.path)) return false;
-  return ["GET", "HEAD"].includes(req.method) && /\btext\/html\b/.test(req.header("accept") ?? "");
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const url = new URL(c.req.url);
+    if (url.protocol === "https:" || isLoopback(url.hostname)) return next();
+    await c.req.raw.body?.cancel();
+    if (!isPage(c.req)) return problem(c, { kind: "https_required" });
+    url.protocol = "https:";
+    return c.redirect(url.href, 308);
+  });
+}
+
+/** The first segment: what is below it concerns people too, whether or not it is there. */
+function rootOf(path: string): string {
+  return path.split("/", 2).join("/");
 }

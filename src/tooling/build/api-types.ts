@@ -1,5 +1,5 @@
-// The types of the client in src/api, as openapi-typescript makes them of the document. Run as
-// `npm run api:generate` it writes them; check-generated.ts compares.
+// What the client in src/api knows of the API: its types, as openapi-typescript makes them of the document, and which calls
+// need an access token. Run as `npm run api:generate` it writes both; check-generated.ts compares.
 //
 // openapi-typescript builds its text with the compiler's API, which TypeScript 7 doesn't have; so this process gives it
 // TypeScript 6, as @ts-morph/common brings it, under the name that it asks for.
@@ -8,13 +8,28 @@ import { writeFile } from "node:fs/promises";
 import { registerHooks } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { OPERATIONS } from "../../operations.ts";
 import { openApiDocument } from "../openapi/document.ts";
 
-export const API_TYPES = resolve(import.meta.dirname, "../../api/paths.ts");
+const API = resolve(import.meta.dirname, "../../api");
 
 const HEAD = "// Written by `npm run api:generate` from the description of the API. Not to be edited.\n\n";
 
-export async function generateApiTypes(): Promise<string> {
+/** The generated files, by their paths. */
+export async function generateApi(): Promise<Map<string, string>> {
+  return new Map([
+    [resolve(API, "paths.ts"), await generateTypes()],
+    [resolve(API, "operations.ts"), generateOperations()],
+  ]);
+}
+
+function generateOperations(): string {
+  const calls = OPERATIONS.filter(({ caller }) => caller !== "anyone").map(({ method, path }) => `${method} ${path}`);
+  const lines = calls.map((call) => `  ${JSON.stringify(call)},\n`).join("");
+  return `${HEAD}export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([\n${lines}]);\n`;
+}
+
+async function generateTypes(): Promise<string> {
   const compiler = pathToFileURL(resolve(import.meta.dirname, "typescript-6.ts")).href;
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
@@ -27,4 +42,6 @@ export async function generateApiTypes(): Promise<string> {
   return HEAD + astToString(nodes);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(API_TYPES, await generateApiTypes());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, text] of await generateApi()) await writeFile(path, text);
+}

@@ -1,11 +1,11 @@
-// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says, or the types of the API's
-// client not what its description says.
+// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says, or the generated
+// files of the API's client not what its description says.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { ROOT } from "../dev/stack.ts";
-import { API_TYPES, generateApiTypes } from "./api-types.ts";
+import { generateApi } from "./api-types.ts";
 
 const migrations = resolve(ROOT, "drizzle/migrations");
 // drizzle-kit takes a folder below the project only.
@@ -20,9 +20,11 @@ try {
   if (run.status !== 0) fail(`drizzle-kit failed:\n${run.stdout}${run.stderr}`);
   if (readdirSync(copy).length !== before)
     fail("src/db/schema.ts has changed since the last migration: npm run db:generate");
-  if (readFileSync(API_TYPES, "utf8") !== (await generateApiTypes()))
-    fail("The API's description has changed since its client's types were made: npm run api:generate");
-  console.log("Migrations and the API's types are up to date.");
+  for (const [path, text] of await generateApi()) {
+    if (!existsSync(path) || readFileSync(path, "utf8") !== text)
+      fail(`The API's description has changed since ${relative(ROOT, path)} was made: npm run api:generate`);
+  }
+  console.log("Migrations and the API's client are up to date.");
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

@@ -1,43 +1,35 @@
-// The description of the API as an OpenAPI 3.1 document: made of the schemas that check requests, of those that hold the
-// answers' types, and of the words for failures. Nothing of it is in the Worker; the build writes it to public.
+// The description of the API as an OpenAPI 3.1 document. It follows from the operations and their descriptions; nothing of
+// it is in the Worker, and the build writes it to public.
 
 import manifest from "../../../package.json" with { type: "json" };
-import { accountAnswer, exportAnswer, passwordPolicyAnswer } from "../../accounts/responses.ts";
-import { accountIdFields, newEmailFields, profileFields, signUpFields } from "../../accounts/schemas.ts";
-import { healthAnswer, readinessAnswer, settingsAnswer } from "../../http/responses.ts";
-import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
-import { ADMIN_OPERATIONS } from "./admin-operations.ts";
-import { WORDS } from "./examples.ts";
-import { FAILURES_OF_PATHS, failuresOf } from "./failures.ts";
-import { PARAMETERS } from "./headers.ts";
+import type { DescribedOperation } from "../../http/description.ts";
+import { failuresOf, parameterNames } from "../../http/operation.ts";
+import { DESCRIBED } from "./descriptions.ts";
+import { PARAMETERS, requestHeaders, successHeaders } from "./headers.ts";
 import { INTRODUCTION, TAGS } from "./introduction.ts";
-import { requestSchema, responseSchema } from "./json-schema.ts";
+import { querySchemas, requestSchema, responseSchema } from "./json-schema.ts";
 import {
+  type JsonSchema,
   type MediaType,
   type OpenApiDocument,
   type Operation,
+  type Parameter,
   type Response,
   refersTo,
   type Schemas,
 } from "./openapi.ts";
-import type { Body, OperationPlan, Success } from "./operation-plan.ts";
-import { groupByStatus, problemResponse, problemSchemas, responseName } from "./problems.ts";
-import { SITE_OPERATIONS } from "./site-operations.ts";
-
-export const OPERATIONS: readonly OperationPlan[] = [...ACCOUNT_OPERATIONS, ...ADMIN_OPERATIONS, ...SITE_OPERATIONS];
-
-/** Parameters that every operation has. */
-const ON_ALL = ["AcceptLanguage", "RequestId"] as const satisfies readonly (keyof typeof PARAMETERS)[];
+import { FAILURES_OF_PATHS, groupByStatus, problemResponse, problemSchemas, responseName } from "./problems.ts";
 
 const SECURITY_SCHEME = "accessToken";
 
-export function openApiDocument(): OpenApiDocument {
+export function openApiDocument(described: readonly DescribedOperation[] = DESCRIBED): OpenApiDocument {
   const responses = new Map<string, Response>();
   const paths: Record<string, Record<string, Operation>> = {};
-  for (const plan of OPERATIONS) {
-    const problems = [...groupByStatus(failuresOf(plan.id)).values()];
+  for (const one of described) {
+    const { operation } = one;
+    const problems = [...groupByStatus(failuresOf(operation)).values()];
     for (const kinds of problems) responses.set(responseName(kinds), problemResponse(kinds));
-    paths[plan.path] = { ...paths[plan.path], [plan.method]: describe(plan) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describeOperation(one) };
   }
   for (const kind of FAILURES_OF_PATHS) responses.set(responseName([kind]), problemResponse([kind]));
   return {
@@ -53,7 +45,7 @@ export function openApiDocument(): OpenApiDocument {
     tags: TAGS,
     paths,
     components: {
-      schemas: schemas(),
+      schemas: schemasOf(described),
       responses: Object.fromEntries([...responses].sort(([one], [other]) => (one < other ? -1 : 1))),
       parameters: PARAMETERS,
       securitySchemes: {
@@ -68,54 +60,66 @@ export function openApiDocument(): OpenApiDocument {
   };
 }
 
-function describe(plan: OperationPlan): Operation {
-  const problems = [...groupByStatus(failuresOf(plan.id))].map(
+function describeOperation({ operation, description }: DescribedOperation): Operation {
+  const { tag, summary, body } = description;
+  const problems = [...groupByStatus(failuresOf(operation))].map(
     ([status, kinds]) => [status, refersTo("responses", responseName(kinds))] as const,
   );
-  const successes = plan.successes.map((success) => [success.status, successResponse(success)] as const);
   return {
-    operationId: plan.id,
-    tags: [plan.tag],
-    summary: plan.summary,
-    description: plan.description,
-    security: plan.isForSignedIn ? [{ [SECURITY_SCHEME]: [] }] : [],
-    parameters: [...plan.parameters, ...ON_ALL].map((name) => refersTo("parameters", name)),
-    ...(plan.body === undefined
-      ? {}
-      : { requestBody: { required: true, description: "At most 16,384 bytes.", content: json(plan.body) } }),
-    responses: Object.fromEntries([...successes, ...problems]),
+    operationId: operation.id,
+    tags: [tag],
+    summary,
+    description: description.description,
+    security: operation.caller === "anyone" ? [] : [{ [SECURITY_SCHEME]: [] }],
+    parameters: [
+      ...pathParameters({ operation, description }),
+      ...queryParameters({ operation, description }),
+      ...requestHeaders(operation).map((name) => refersTo("parameters", name)),
+    ],
+    ...(body && { requestBody: { required: true, description: "At most 16,384 bytes.", content: json(body) } }),
+    responses: Object.fromEntries([...successes({ operation, description }), ...problems]),
   };
 }
 
-function successResponse({ description, headers, body }: Success): Response {
-  return { description, headers, ...(body === undefined ? {} : { content: json(body) }) };
+function pathParameters({ operation, description }: DescribedOperation): Parameter[] {
+  return parameterNames(operation.path).map((name) => {
+    const words = description.parameters?.[name];
+    if (words === undefined) throw new Error(`The parameter ${name} of ${operation.id} has no description.`);
+    return { name, in: "path", required: true, ...words, schema: { type: "string" } };
+  });
 }
 
-function json({ schema, example }: Body): Readonly<Record<string, MediaType>> {
+function queryParameters({ operation, description }: DescribedOperation): Parameter[] {
+  if (operation.query === undefined) return [];
+  return [...querySchemas(operation.query)].map(([name, { required, schema }]) => {
+    const words = description.query?.[name];
+    if (words === undefined) throw new Error(`The parameter ${name} of ${operation.id} has no description.`);
+    return { name, in: "query", required, ...words, schema };
+  });
+}
+
+function successes({ operation, description }: DescribedOperation): (readonly [number, Response])[] {
+  const headers = successHeaders(operation);
+  const { success, response } = description;
+  return [
+    [operation.status, { description: success, headers, ...(response && { content: json(response) }) }],
+    ...(operation.isFile ? [[304, { description: "It is the one that you have.", headers }] as const] : []),
+  ];
+}
+
+function json({ name, example }: { readonly name: string; readonly example: unknown }): Record<string, MediaType> {
   const examples = { example: { summary: "An example", value: example } };
-  return { "application/json": { schema: refersTo("schemas", schema), examples } };
+  return { "application/json": { schema: refersTo("schemas", name), examples } };
 }
 
-function schemas(): Schemas {
-  const kinds = [...new Set([...OPERATIONS.flatMap(({ id }) => failuresOf(id)), ...FAILURES_OF_PATHS])];
-  return {
-    SignUp: requestSchema(signUpFields, WORDS),
-    Profile: requestSchema(profileFields, WORDS),
-    NewEmail: requestSchema(newEmailFields, WORDS),
-    AccountId: requestSchema(accountIdFields, WORDS),
-    Account: responseSchema(accountAnswer),
-    AccountExport: responseSchema(exportAnswer),
-    Settings: responseSchema(settingsAnswer),
-    PasswordPolicy: responseSchema(passwordPolicyAnswer),
-    Health: responseSchema(healthAnswer),
-    Readiness: responseSchema(readinessAnswer),
-    ApiDescription: {
-      type: "object",
-      description: "An OpenAPI document.",
-      properties: { openapi: { type: "string", pattern: "^3\\.1\\." } },
-      required: ["openapi"],
-      additionalProperties: true,
-    },
-    ...problemSchemas(kinds),
-  };
+/** The bodies of requests, then those of responses. */
+function schemasOf(described: readonly DescribedOperation[]): Schemas {
+  const requests = described.flatMap(({ operation, description: { body } }) =>
+    operation.body && body ? [[body.name, requestSchema(operation.body, body.members)] as const] : [],
+  );
+  const responses = described.flatMap(({ description: { response } }): [string, JsonSchema][] =>
+    response ? [[response.name, responseSchema(response.schema)]] : [],
+  );
+  const kinds = [...new Set([...described.flatMap(({ operation }) => failuresOf(operation)), ...FAILURES_OF_PATHS])];
+  return { ...Object.fromEntries([...requests, ...responses]), ...problemSchemas(kinds) };
 }

@@ -1,7 +1,8 @@
 // The headers that answers carry, and those that requests may. What every answer of a site has for safety's sake (HSTS,
 // CSP and the like) is not part of the API and isn't listed.
 
-import type { Header, Parameter } from "./openapi.ts";
+import type { Caller, Operation } from "../../http/operation.ts";
+import type { Header, JsonSchema, Parameter } from "./openapi.ts";
 
 const REQUEST_ID = { type: "string", pattern: "^[\\w.:-]{8,64}$" } as const;
 
@@ -37,7 +38,7 @@ export const HEADERS = {
   Location: {
     description: "Where the new account is, for its owner.",
     required: true,
-    schema: { type: "string", const: "/accounts/me" },
+    schema: { type: "string" },
   },
   "X-D1-Bookmark": {
     description: "The state of the database that was read. Sent back, it makes later reads see at least that state.",
@@ -45,9 +46,9 @@ export const HEADERS = {
     schema: BOOKMARK,
   },
   "Content-Disposition": {
-    description: "Lets browsers save the answer as a file.",
+    description: "Lets browsers save the response as a file.",
     required: true,
-    schema: { type: "string", const: 'attachment; filename="account.json"' },
+    schema: { type: "string" },
   },
   ETag: {
     description: "Changes with the file; see `If-None-Match`.",
@@ -56,13 +57,36 @@ export const HEADERS = {
   },
 } as const satisfies Readonly<Record<string, Header>>;
 
-/** How long the answer may be kept. */
-export function cacheControl(value: string): Record<"Cache-Control", Header> {
-  const description = "Who may keep the answer, and for how long.";
-  return { "Cache-Control": { description, required: true, schema: { type: "string", const: value } } };
+/** The headers that every response has. */
+export function commonHeaders(cacheControl: string): Record<string, Header> {
+  const description = "Who may keep the response, and for how long.";
+  return {
+    "X-Request-Id": HEADERS["X-Request-Id"],
+    "Cache-Control": { description, required: true, schema: { type: "string", const: cacheControl } },
+  };
 }
 
-function requestHeader(name: string, description: string, schema: Parameter["schema"], example: string): Parameter {
+/** The headers of a success, as its operation declares them. */
+export function successHeaders({ isFile, maxAgeSeconds, caller, headers = {} }: Operation): Record<string, Header> {
+  const cache = maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
+  const named = Object.entries(headers).map(([name, value]) => {
+    const [, header] = Object.entries(HEADERS).find(([known]) => known === name) ?? [];
+    if (header === undefined) throw new Error(`The header ${name} has no description.`);
+    return [name, { ...header, schema: { ...header.schema, const: value } }] as const;
+  });
+  return {
+    ...commonHeaders(isFile ? "public, max-age=0, must-revalidate" : cache),
+    ...(isFile ? { ETag: HEADERS.ETag } : {}),
+    ...(readsAccount(caller) ? { "X-D1-Bookmark": HEADERS["X-D1-Bookmark"] } : {}),
+    ...Object.fromEntries(named),
+  };
+}
+
+function readsAccount(caller: Caller): boolean {
+  return caller === "account" || caller === "operator";
+}
+
+function requestHeader(name: string, description: string, schema: JsonSchema, example: string): Parameter {
   return { name, in: "header", required: false, description, schema, example };
 }
 
@@ -98,3 +122,14 @@ export const PARAMETERS = {
     '"4d1c3b0f"',
   ),
 } as const satisfies Readonly<Record<string, Parameter>>;
+
+/** The headers that a request to the operation may have. */
+export function requestHeaders({ idempotencyKey, isFile, caller }: Operation): (keyof typeof PARAMETERS)[] {
+  return [
+    ...(idempotencyKey ? ["IdempotencyKey" as const] : []),
+    ...(readsAccount(caller) ? ["Bookmark" as const] : []),
+    ...(isFile ? ["IfNoneMatch" as const] : []),
+    "AcceptLanguage",
+    "RequestId",
+  ];
+}

@@ -1,9 +1,16 @@
 // Valibot → JSON Schema. What a schema checks in a way that the converter can't read is said here once more, by the code
 // of its rejection; a check that isn't named here stops the build, so that none is left out in silence.
 
-import { type ConversionConfig, type OverrideActionContext, toJsonSchema } from "@valibot/to-json-schema";
+import {
+  type ConversionConfig,
+  type OverrideActionContext,
+  type OverrideSchemaContext,
+  toJsonSchema,
+} from "@valibot/to-json-schema";
 import type * as v from "valibot";
-import { type FieldCode, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../../accounts/schemas.ts";
+import { NAME_MAX_CHARACTERS } from "../../accounts/profile.ts";
+import { PASSWORD_MAX_CHARACTERS } from "../../accounts/sign-up/operation.ts";
+import type { FieldCode } from "../../core/failure.ts";
 import type { JsonSchema } from "./openapi.ts";
 
 /** JSON Schema counts characters as we do, by code points. */
@@ -21,6 +28,7 @@ function overrideAction({ valibotAction, jsonSchema, errors }: OverrideActionCon
   if (errors === undefined) return undefined;
   // The converter minds the flag `u`, which patterns of JSON Schema have anyway (6.4 of its core specification).
   if (WITHOUT_TRACE.includes(valibotAction.type) || valibotAction.type === "regex") return jsonSchema;
+  if (valibotAction.type === "to_number") return { type: "number" };
   const code = "message" in valibotAction ? String(valibotAction.message) : "";
   const [, rules] = Object.entries(CHECKS).find(([name]) => name === code) ?? [];
   return rules === undefined ? undefined : { ...jsonSchema, ...rules };
@@ -31,22 +39,14 @@ function convert(schema: v.GenericSchema, config: ConversionConfig): JsonSchema 
   return converted;
 }
 
+type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
+
 /**
  * An absent field is rejected as an empty one is, so each of them is required, and no default is worth naming.
  * @param words What there is to say of each field.
  */
-export function requestSchema<Entries extends v.ObjectEntries>(
-  fields: v.ObjectSchema<Entries, undefined>,
-  words: Readonly<Record<keyof Entries, string>>,
-): JsonSchema {
-  const schema = convert(fields, {
-    typeMode: "input",
-    overrideSchema({ valibotSchema, jsonSchema }) {
-      if (valibotSchema.type !== "optional") return undefined;
-      const { default: _empty, ...rest } = jsonSchema;
-      return rest;
-    },
-  });
+export function requestSchema(fields: Fields, words: Readonly<Record<string, string>>): JsonSchema {
+  const schema = convert(fields, { typeMode: "input", overrideSchema: withoutDefault });
   const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const described = typeof property === "object" ? { ...property, description: words[name] } : property;
     return [name, described] as const;
@@ -54,6 +54,28 @@ export function requestSchema<Entries extends v.ObjectEntries>(
   return { ...schema, properties: Object.fromEntries(properties), required: properties.map(([name]) => name) };
 }
 
-export function responseSchema(answer: v.GenericSchema): JsonSchema {
-  return convert(answer, { typeMode: "output" });
+/** A member that isn't described has no place in a response, unless its schema is a loose object. */
+export function responseSchema(response: v.GenericSchema): JsonSchema {
+  return convert(response, {
+    typeMode: "output",
+    overrideSchema: ({ valibotSchema, jsonSchema }) =>
+      valibotSchema.type === "loose_object" ? { ...jsonSchema, additionalProperties: true } : undefined,
+  });
+}
+
+/** The query parameters by name. The schema of each is that of the value which its text is converted to. */
+export function querySchemas(fields: Fields): Map<string, { readonly required: boolean; readonly schema: JsonSchema }> {
+  const { properties = {} } = convert(fields, { typeMode: "output", overrideSchema: withoutDefault });
+  return new Map(
+    Object.entries(properties).map(([name, schema]) => {
+      const required = fields.entries[name]?.type !== "optional";
+      return [name, { required, schema: Object(schema) }] as const;
+    }),
+  );
+}
+
+function withoutDefault({ valibotSchema, jsonSchema }: OverrideSchemaContext): JsonSchema | undefined {
+  if (valibotSchema.type !== "optional") return undefined;
+  const { default: _default, ...rest } = jsonSchema;
+  return rest;
 }

@@ -34,11 +34,11 @@ export interface Response {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: "header";
+  readonly in: "header" | "path" | "query";
   readonly required: boolean;
   readonly description: string;
   readonly schema: JsonSchema;
-  readonly example: string;
+  readonly example: string | number;
 }
 
 export interface Operation {

@@ -1,42 +1,52 @@
 // One operation on the page /api: what to send, a line for the terminal, what comes back, what can be rejected.
 
+import type { DescribedOperation } from "../../http/description.ts";
+import { failuresOf } from "../../http/operation.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
-import { failuresOf } from "./failures.ts";
 import { type Html, html, inline, paragraphs } from "./html.ts";
+import { querySchemas } from "./json-schema.ts";
 import { isReference, type OpenApiDocument, type Operation, resolved } from "./openapi.ts";
-import type { OperationPlan } from "./operation-plan.ts";
 import { json } from "./page-schemas.ts";
 import { groupByStatus } from "./problems.ts";
 
 /** Where `npm run dev` answers. */
 const LAPTOP = "http://localhost:8787";
 
-export function renderOperation(plan: OperationPlan, document: OpenApiDocument): Html {
-  const operation = document.paths[plan.path]?.[plan.method];
-  if (operation === undefined) throw new Error(`${plan.id} isn't in the document.`);
-  return html`<section aria-labelledby="${plan.id}">
-<h3 id="${plan.id}"><code><span class="method">${plan.method.toUpperCase()}</span> ${plan.path}</code></h3>
-<p><strong>${plan.summary}.</strong> ${inline(plan.description)}</p>
-${plan.isForSignedIn ? paragraphs("Needs an access token, as `Authorization: Bearer …`.") : ""}${renderRequest(plan, operation, document)}
+export function renderOperation(described: DescribedOperation, document: OpenApiDocument): Html {
+  const { id, method, path, caller } = described.operation;
+  const { summary, description } = described.description;
+  const operation = Object.values(document.paths[path] ?? {}).find(({ operationId }) => operationId === id);
+  if (operation === undefined) throw new Error(`${id} isn't in the document.`);
+  const successes = Object.keys(operation.responses).filter((status) => Number(status) < 400);
+  return html`<section aria-labelledby="${id}">
+<h3 id="${id}"><code><span class="method">${method}</span> ${path}</code></h3>
+<p><strong>${summary}.</strong> ${inline(description)}</p>
+${caller === "anyone" ? "" : paragraphs("Needs an access token, as `Authorization: Bearer …`.")}${renderRequest(described, operation, document)}
 <h4>In a terminal</h4>
-<pre><code>${curl(plan)}</code></pre>
+<pre><code>${curl(described)}</code></pre>
 <h4>Answers</h4>
-${plan.successes.map(({ status }) => renderSuccess(status, operation))}${renderRejections(plan)}
+${successes.map((status) => renderSuccess(status, operation))}${renderRejections(described)}
 </section>\n`;
 }
 
-function renderRequest({ body }: OperationPlan, operation: Operation, document: OpenApiDocument): Html {
+function renderRequest({ description }: DescribedOperation, operation: Operation, document: OpenApiDocument): Html {
+  const { body } = description;
   const parameters = operation.parameters.map((parameter) => resolved(parameter, document.components.parameters));
+  const headers = parameters.filter((parameter) => parameter.in === "header");
+  const inAddress = parameters.filter((parameter) => parameter.in !== "header");
   return html`<h4>Request</h4>
-<ul class="plain"><li>Headers, if you like: ${names(
-    parameters.map(({ name }) => name),
+<ul class="plain">${inAddress.map(
+    ({ name, in: place, required, description }) =>
+      html`<li>In the ${place}: <code>${name}</code>${required ? "" : ", if you like"}. ${inline(description)}</li>\n`,
+  )}<li>Headers, if you like: ${names(
+    headers.map(({ name }) => name),
     "request",
   )}</li>
-${body === undefined ? "" : html`<li>Body: <a href="#schema-${body.schema}">${body.schema}</a> as JSON</li>`}</ul>
+${body === undefined ? "" : html`<li>Body: <a href="#schema-${body.name}">${body.name}</a> as JSON</li>`}</ul>
 ${body === undefined ? "" : json(body.example)}`;
 }
 
-function renderSuccess(status: number, operation: Operation): Html {
+function renderSuccess(status: string, operation: Operation): Html {
   const response = operation.responses[status];
   if (response === undefined || isReference(response)) throw new Error(`${operation.operationId} has no ${status}.`);
   const media = response.content?.["application/json"];
@@ -58,8 +68,8 @@ function names(headers: readonly string[], place: "request" | "header"): Html[] 
   });
 }
 
-function renderRejections({ id }: OperationPlan): Html {
-  const rows = [...groupByStatus(failuresOf(id))].sort(([one], [other]) => one - other);
+function renderRejections({ operation }: DescribedOperation): Html {
+  const rows = [...groupByStatus(failuresOf(operation))].sort(([one], [other]) => one - other);
   return html`<dl class="rejections">${rows.map(
     ([status, kinds]) => html`<dt><code>${status}</code></dt>
 <dd>${kinds.map((kind) => html`<a href="/problems#${problemSlug(kind)}">${PROBLEMS[kind].title}</a>`)}</dd>\n`,
@@ -67,13 +77,27 @@ function renderRejections({ id }: OperationPlan): Html {
 }
 
 /** As one types it: no option that curl sets by itself. */
-export function curl({ method, path, isForSignedIn, body }: OperationPlan): string {
-  const needsMethod = method !== "get" && !(method === "post" && body !== undefined);
+export function curl(described: DescribedOperation): string {
+  const { method, caller } = described.operation;
+  const { body } = described.description;
+  const needsMethod = method !== "GET" && !(method === "POST" && body !== undefined);
   return [
-    `curl -i ${needsMethod ? `-X ${method.toUpperCase()} ` : ""}${LAPTOP}${path}`,
-    ...(isForSignedIn ? ['-H "authorization: Bearer $ACCESS_TOKEN"'] : []),
+    `curl -i ${needsMethod ? `-X ${method} ` : ""}${LAPTOP}${exampleAddress(described)}`,
+    ...(caller === "anyone" ? [] : ['-H "authorization: Bearer $ACCESS_TOKEN"']),
     ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d '${spaced(body.example)}'`]),
   ].join(" \\\n  ");
+}
+
+/** The path with the examples of its parameters, and of those query parameters that are required. */
+function exampleAddress({ operation, description }: DescribedOperation): string {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(description.parameters?.[name]?.example),
+  );
+  const query = new URLSearchParams();
+  for (const [name, { required }] of operation.query === undefined ? [] : querySchemas(operation.query)) {
+    if (required) query.set(name, String(description.query?.[name]?.example));
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 /** On one line, with room between the members, so that it can be wrapped there. */

@@ -1,7 +1,7 @@
 // The page /api: the description of the API for people, as one HTML file without any script, so that the strict policy of
 // the other pages holds for it too.
 
-import { OPERATIONS } from "./document.ts";
+import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
 import { type Html, html, inline, paragraphs } from "./html.ts";
 import type { OpenApiDocument } from "./openapi.ts";
@@ -45,11 +45,11 @@ ${renderSchemas(document)}
 }
 
 function renderContents({ tags }: OpenApiDocument): Html {
-  const operations = tags.flatMap(({ name }) => OPERATIONS.filter(({ tag }) => tag === name));
+  const operations = tags.flatMap(({ name }) => DESCRIBED.filter(({ description }) => description.tag === name));
   return html`<nav aria-label="Contents">
 <ul class="plain">${operations.map(
-    ({ id, method, path, summary }) =>
-      html`<li><a href="#${id}"><code><span class="method">${method.toUpperCase()}</span> ${path}</code></a> <span class="quiet">${summary}</span></li>\n`,
+    ({ operation: { id, method, path }, description: { summary } }) =>
+      html`<li><a href="#${id}"><code><span class="method">${method}</span> ${path}</code></a> <span class="quiet">${summary}</span></li>\n`,
   )}<li><a href="#client">A typed client</a></li>
 <li><a href="#headers">Headers</a></li>
 <li><a href="#bodies">Bodies</a></li>
@@ -58,10 +58,10 @@ function renderContents({ tags }: OpenApiDocument): Html {
 }
 
 function renderTag(name: string, description: string, document: OpenApiDocument): Html {
-  const operations = OPERATIONS.filter(({ tag }) => tag === name);
+  const operations = DESCRIBED.filter(({ description: { tag } }) => tag === name);
   return html`<h2>${name}</h2>
 <p>${description}</p>
-${operations.map((plan) => renderOperation(plan, document))}`;
+${operations.map((described) => renderOperation(described, document))}`;
 }
 
 function renderClient(): Html {

@@ -1,15 +1,14 @@
 // Problem documents as schemas, one for each `type` that there is, and the answers made of them: one for each set of
 // failures that some operation can have at one status.
 
-import type { FailureKind } from "../../core/failure.ts";
-import { fieldErrorAnswer, problemAnswer } from "../../http/responses.ts";
+import * as v from "valibot";
+import type { Failure, FailureKind } from "../../core/failure.ts";
+import type { ProblemDocument } from "../../http/problem-document.ts";
+import { FORM_SENTENCES } from "../../messages/field-messages.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
-import { FIELD_CODES, sampleProblem } from "./examples.ts";
-import { HEADERS_OF_KINDS } from "./failures.ts";
-import { HEADERS } from "./headers.ts";
+import { commonHeaders, HEADERS } from "./headers.ts";
 import { responseSchema } from "./json-schema.ts";
 import { type Header, type JsonSchema, type Response, refersTo, type Schemas } from "./openapi.ts";
-import { shared } from "./operation-plan.ts";
 
 const PROBLEM_TYPE = "application/problem+json";
 
@@ -21,6 +20,76 @@ const BARE_PROBLEM: JsonSchema = {
   required: ["title", "status"],
 };
 
+const fieldErrorSchema = v.object({
+  pointer: v.pipe(
+    v.string(),
+    v.description(
+      "A JSON pointer (RFC 6901) into the body that was sent, or `/` and the name of a query parameter; empty for the whole body.",
+    ),
+  ),
+  code: v.pipe(v.string(), v.description("For programs. It does not change.")),
+  detail: v.pipe(v.string(), v.description("For the person at the form. It may change.")),
+});
+
+const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
+  type: v.pipe(v.string(), v.url(), v.description("Leads to an entry of the page /problems. Its end does not change.")),
+  title: v.pipe(v.string(), v.description("For people, in the language of Content-Language. It may change.")),
+  status: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(400),
+    v.maxValue(599),
+    v.description("The status of the response."),
+  ),
+  detail: v.pipe(v.string(), v.description("For people, in the language of Content-Language. It may change.")),
+  instance: v.pipe(v.string(), v.description("The path of the request.")),
+  requestId: v.pipe(v.string(), v.description("Finds the request in the log; also in the header X-Request-Id.")),
+  errors: v.exactOptional(v.pipe(v.array(fieldErrorSchema), v.readonly())),
+});
+
+/** Of rejected fields: those of our own validation, and those that Cognito or the state of the account leads to. */
+const FIELD_CODES: readonly string[] = [
+  ...Object.keys(FORM_SENTENCES),
+  "password_policy",
+  "email_rejected",
+  "email_unchanged",
+];
+
+/** Every path returns these for the methods that it doesn't have, and for paths that don't exist. */
+export const FAILURES_OF_PATHS = ["method_not_allowed", "not_found"] as const satisfies readonly FailureKind[];
+
+type WithRetryAfter = Extract<Failure, { readonly retryAfterSeconds: number }>["kind"];
+
+/** Kinds whose response has a header of its own. */
+const HEADERS_OF_KINDS: Readonly<Partial<Record<FailureKind, "Retry-After" | "WWW-Authenticate" | "Allow">>> = {
+  ...({
+    in_progress: "Retry-After",
+    too_many_requests: "Retry-After",
+    cognito_unavailable: "Retry-After",
+    storage_unavailable: "Retry-After",
+    not_ready: "Retry-After",
+  } satisfies Record<WithRetryAfter, "Retry-After">),
+  token_missing: "WWW-Authenticate",
+  token_rejected: "WWW-Authenticate",
+  recent_sign_in_required: "WWW-Authenticate",
+  method_not_allowed: "Allow",
+};
+
+function sampleProblem(kind: FailureKind): ProblemDocument {
+  const { title, status, detail } = PROBLEMS[kind];
+  return {
+    type: `https://www.example.com/problems#${problemSlug(kind)}`,
+    title,
+    status,
+    detail,
+    instance: "/accounts/me",
+    requestId: "5f0c7f2a-95a4-4f0e-8e0c-2a7f2f0f3b11",
+    ...(kind === "invalid_fields" && {
+      errors: [{ pointer: "/email", code: "email_malformed", detail: FORM_SENTENCES.email_malformed }],
+    }),
+  };
+}
+
 function pascalCase(words: string): string {
   return words.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -31,8 +100,8 @@ function schemaName(kind: FailureKind): string {
 }
 
 export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
-  const { errors: _errors, ...members } = responseSchema(problemAnswer).properties ?? {};
-  const fieldError = responseSchema(fieldErrorAnswer);
+  const { errors: _errors, ...members } = responseSchema(problemSchema).properties ?? {};
+  const fieldError = responseSchema(fieldErrorSchema);
   const code = { ...Object(fieldError.properties?.code), enum: [...FIELD_CODES] };
   const schemas: Record<string, JsonSchema> = {
     BareProblem: BARE_PROBLEM,
@@ -103,7 +172,7 @@ export function problemResponse(kinds: readonly FailureKind[]): Response {
 /** A header that only some of the kinds have is not required. */
 function headersOf(kinds: readonly FailureKind[]): Record<string, Header> {
   const headers: Record<string, Header> = {
-    ...shared("no-store"),
+    ...commonHeaders("no-store"),
     "Content-Language": HEADERS["Content-Language"],
   };
   if (kinds.includes("internal_error")) return optional(headers);

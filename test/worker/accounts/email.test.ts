@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normaliseEmail } from "../../../src/accounts/account.ts";
+import { normaliseEmail } from "../../../src/accounts/email.ts";
 
 describe("AC-1: one address in any spelling is one account", () => {
   test.each([

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { judgeKey, type KeyRecord, parseIdempotencyKey } from "../../../src/accounts/sign-up/idempotency.ts";
+import { judgeKey, type KeyRecord } from "../../../src/accounts/sign-up/idempotency.ts";
+import { parseIdempotencyKey } from "../../../src/http/idempotency-key.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 

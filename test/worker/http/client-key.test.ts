@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientKey } from "../../../src/http/middleware/rate-limit.ts";
+import { clientKey } from "../../../src/http/rate-limit.ts";
 
 describe("BF-1: a limit counts a client address, of IPv6 the /64", () => {
   test.each([

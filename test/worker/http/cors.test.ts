@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../src/config.ts";
+import { OPERATIONS } from "../../../src/operations.ts";
 import { openInstance } from "../harness/instance.ts";
 
 const ALLOWED = ["https://www.example.com", "http://localhost:3000"];
@@ -64,13 +65,19 @@ describe("HT-7: an origin that is named", () => {
       expect(await response.text()).toBe("");
       expect(corsHeaders(response)).toEqual({
         "access-control-allow-origin": "https://www.example.com",
-        "access-control-allow-methods": "GET, HEAD, POST, PATCH, DELETE",
+        "access-control-allow-methods": "GET, POST, PATCH, DELETE, HEAD",
         "access-control-allow-headers": "authorization, content-type, idempotency-key, x-request-id, x-d1-bookmark",
         "access-control-max-age": "7200",
       });
       expect(varies(response)).toContain("Origin");
     },
   );
+
+  test("every operation's method is allowed", async () => {
+    const { path, init } = preflight("/accounts", "https://www.example.com");
+    const allowed = (await instance.request(path, init)).headers.get("access-control-allow-methods")?.split(", ");
+    for (const { method } of OPERATIONS) expect(allowed).toContain(method);
+  });
 
   test("OPTIONS without a request method asks for a route's methods, and is told", async () => {
     const init = { method: "OPTIONS", headers: { origin: "https://www.example.com" } };

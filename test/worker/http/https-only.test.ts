@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { OPERATIONS } from "../../../src/operations.ts";
 import { newPerson, problemKind, send } from "../harness/gatehouse.ts";
 
 const PLAIN = "http://www.example.com";
@@ -49,8 +50,15 @@ describe("outside the laptop nothing is said over plain http", () => {
     expect(response.headers.has("www-authenticate")).toBe(false);
   });
 
-  const hidden = ["/accounts/me", "/accounts", "/accounts/me/export", "/%61ccounts/me", "/admin/accounts/disable"];
-  test.each(hidden)("%s is rejected whatever its client accepts", async (path) => {
+  const personal = OPERATIONS.filter(({ caller, body }) => caller !== "anyone" || body !== undefined);
+  const hidden = new Set([...personal.map(({ path }) => path), "/%61ccounts/me", "/accounts/nothing", "/admin"]);
+
+  test("among the hidden paths are those of accounts and of operators", () => {
+    expect([...hidden]).toEqual(expect.arrayContaining(["/accounts", "/accounts/me/export"]));
+    expect([...hidden]).toEqual(expect.arrayContaining(["/admin/accounts/{id}/disable"]));
+  });
+
+  test.each([...hidden])("%s is rejected whatever its client accepts", async (path) => {
     for (const method of ["GET", "HEAD"]) {
       const response = await ask(PLAIN + path, { ...page, method });
       expect(response.status).toBe(403);

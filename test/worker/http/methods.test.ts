@@ -1,15 +1,39 @@
 // HT-4 on every route there is, files and pages included.
 
 import { describe, expect, test } from "vitest";
+import { OPERATIONS } from "../../../src/operations.ts";
 import { problemKind, request } from "../harness/gatehouse.ts";
 
 const FILE = "GET, HEAD, OPTIONS";
+/** What each path of the API allows, written out for some of them. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  "/accounts": "POST, OPTIONS",
+  "/accounts/me": "GET, PATCH, DELETE, HEAD, OPTIONS",
+  "/admin/accounts/x/disable": "POST, OPTIONS",
+  "/config.json": FILE,
+};
+
+const paths = new Set(OPERATIONS.map(({ path }) => path));
+const api = [...paths].map((path): [string, string] => {
+  const methods = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method);
+  return [path.replace(/\{\w+\}/g, "x"), allowOf(methods).join(", ")];
+});
+
+function allowOf(methods: readonly string[]): string[] {
+  return [...methods.toSorted(inOrder), ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+}
+
+function inOrder(one: string, other: string): number {
+  const order = ["GET", "POST", "PATCH", "DELETE"];
+  return order.indexOf(one) - order.indexOf(other);
+}
+
+test("the methods of some paths, written out", () => {
+  expect(Object.fromEntries(api)).toMatchObject(ALLOWED);
+});
+
 const routes: [string, string][] = [
-  ["/accounts", "POST, OPTIONS"],
-  ["/accounts/me", "GET, PATCH, DELETE, HEAD, OPTIONS"],
-  ["/accounts/me/sign-out-everywhere", "POST, OPTIONS"],
-  ["/config.json", FILE],
-  ["/health", FILE],
+  ...api,
   ["/", FILE],
   ["/login", FILE],
   ["/sign-up", FILE],
@@ -74,6 +98,9 @@ describe("what isn't there is a 404 for every method", () => {
       "/accounts/me/",
       "/accounts/me/nothing",
       "/ACCOUNTS",
+      "/admin/accounts//disable",
+      "/admin/accounts/a/b/disable",
+      "/admin/accounts/disable",
     ]) {
       const body = ["GET", "HEAD"].includes(method) ? null : "{}";
       const response = await request(path, { method, body });

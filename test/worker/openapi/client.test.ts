@@ -52,6 +52,6 @@ test("the token goes to calls that need one, and to no others", async () => {
   await api.GET("/config.json");
   await api.POST("/accounts", { body: newPerson() });
   await gatehouseApi({ baseUrl, fetch }).GET("/accounts/me");
-  await api.POST("/admin/accounts/disable", { body: { id: crypto.randomUUID() } });
+  await api.POST("/admin/accounts/{id}/disable", { params: { path: { id: crypto.randomUUID() } } });
   expect(sent).toEqual(["Bearer a.b.c", null, null, null, "Bearer a.b.c"]);
 });

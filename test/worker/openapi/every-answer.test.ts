@@ -4,8 +4,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import type { FailureKind } from "../../../src/core/failure.ts";
-import { OPERATIONS } from "../../../src/tooling/openapi/document.ts";
-import type { OperationId } from "../../../src/tooling/openapi/failures.ts";
+import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 import { describedAnswers, seen } from "../../openapi/conformance.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -18,7 +17,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
 };
 
 /** What of Cognito an operation calls first. */
-const CALLS: Partial<Record<OperationId, string>> = {
+const CALLS: Readonly<Record<string, string>> = {
   createAccount: "AdminCreateUser",
   deleteAccount: "AdminUserGlobalSignOut",
   signOutEverywhere: "AdminUserGlobalSignOut",
@@ -34,13 +33,13 @@ type Make = (stage: Stage) => Promise<unknown>;
 
 async function afterFault(stage: Stage, fault: Parameters<Stage["instance"]["injectFault"]>[0]): Promise<unknown> {
   await stage.prepare();
-  if (stage.plan.id === "confirmEmailChange") await stage.holdEmail();
+  if (stage.operation.id === "confirmEmailChange") await stage.holdEmail();
   await stage.instance.injectFault({ times: 20, ...fault });
   return stage.ask();
 }
 
 const cognitoFault = (kind: "http500" | "silence"): Make => {
-  return (stage) => afterFault(stage, { operation: String(CALLS[stage.plan.id]), kind });
+  return (stage) => afterFault(stage, { operation: String(CALLS[stage.operation.id]), kind });
 };
 
 const MAKE: Readonly<Record<FailureKind, Make>> = {
@@ -56,7 +55,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   },
   async in_progress(stage) {
     await stage.prepare();
-    const operation = stage.plan.id === "createAccount" ? "AdminCreateUser" : "AdminDeleteUser";
+    const operation = stage.operation.id === "createAccount" ? "AdminCreateUser" : "AdminDeleteUser";
     await stage.instance.injectFault({ operation, kind: "delay", milliseconds: 2_500 });
     let isWorking = true;
     const first = stage.ask().finally(() => {
@@ -69,12 +68,12 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     return first;
   },
   async email_taken(stage) {
-    if (stage.plan.id === "createAccount") {
+    if (stage.operation.id === "createAccount") {
       await stage.ask();
       return stage.ask();
     }
     await stage.prepare();
-    if (stage.plan.id === "startEmailChange") {
+    if (stage.operation.id === "startEmailChange") {
       const other = stage.person();
       await stage.instance.signUp(other);
       return stage.ask({ body: JSON.stringify({ email: other.email }) });
@@ -93,13 +92,13 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   },
   too_many_requests(stage) {
     stage.limiters = "reject";
-    return stage.plan.isForSignedIn ? stage.ask({ token: "a.b.c" }) : stage.ask();
+    return stage.needsToken ? stage.ask({ token: "a.b.c" }) : stage.ask();
   },
   cognito_failed: cognitoFault("http500"),
   cognito_timeout: cognitoFault("silence"),
   async cognito_unavailable(stage) {
-    if (!stage.plan.isForSignedIn) {
-      const operation = String(CALLS[stage.plan.id]);
+    if (!stage.needsToken) {
+      const operation = String(CALLS[stage.operation.id]);
       return afterFault(stage, { operation, kind: "error", name: "TooManyRequestsException" });
     }
     await stage.prepare();
@@ -135,7 +134,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   https_required: (stage) => stage.ask({ origin: "http://www.example.com" }),
   async internal_error(stage) {
     stage.limiters = "throw";
-    return stage.plan.isForSignedIn ? stage.ask({ token: "a.b.c" }) : stage.ask();
+    return stage.needsToken ? stage.ask({ token: "a.b.c" }) : stage.ask();
   },
   method_not_allowed: (stage) => stage.ask({ method: "PUT" }),
   not_found: (stage) => stage.ask({ path: "/nothing" }),
@@ -153,13 +152,13 @@ function isKind(answer: string): answer is FailureKind {
   return answer in MAKE;
 }
 
-async function expectAnswer(described: string): Promise<void> {
-  const [id, answer = ""] = described.split(" ");
-  const plan = OPERATIONS.find((one) => one.id === id);
-  if (plan === undefined) throw new Error(`There is no operation ${id}.`);
-  const stage = await openStage(plan);
+async function expectAnswer(expected: string): Promise<void> {
+  const [id, answer = ""] = expected.split(" ");
+  const described = DESCRIBED.find(({ operation }) => operation.id === id);
+  if (described === undefined) throw new Error(`There is no operation ${id}.`);
+  const stage = await openStage(described);
   await (isKind(answer) ? MAKE[answer](stage) : succeed(stage, answer));
-  expect([...seen]).toContain(described);
+  expect([...seen]).toContain(expected);
 }
 
 describe("every answer that is described comes, as it is described", () => {
@@ -175,8 +174,8 @@ describe("every answer that is described comes, as it is described", () => {
 });
 
 test("a method that a path doesn't have, and a path that isn't there, are answered as described", async () => {
-  for (const plan of OPERATIONS) {
-    const stage = await openStage(plan);
+  for (const described of DESCRIBED) {
+    const stage = await openStage(described);
     expect(await stage.ask({ method: "PUT" })).toHaveProperty("status", 405);
   }
 });

@@ -1,7 +1,7 @@
 // A instance in which one operation is asked for, with somebody who may ask, and with parts that fail on demand.
 
 import { env } from "cloudflare:workers";
-import type { OperationPlan } from "../../../src/tooling/openapi/operation-plan.ts";
+import type { DescribedOperation } from "../../../src/http/description.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
@@ -25,7 +25,8 @@ const UNHURRIED = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SEC
 const away = () => Promise.reject(new Error("KV is away"));
 const deadKv = { get: away, put: away } as unknown as KVNamespace;
 
-export async function openStage(plan: OperationPlan) {
+export async function openStage({ operation, description }: DescribedOperation) {
+  const needsToken = operation.caller !== "anyone";
   const database = failingDatabase(env.DB);
   const somebody = newPerson();
   const limiter = {
@@ -43,7 +44,7 @@ export async function openStage(plan: OperationPlan) {
   const instance = await openInstance({
     database: database.database,
     settings: UNHURRIED,
-    ...(plan.id === "getPasswordPolicy" ? { kv: deadKv } : {}),
+    ...(operation.id === "getPasswordPolicy" ? { kv: deadKv } : {}),
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
 
@@ -57,23 +58,26 @@ export async function openStage(plan: OperationPlan) {
 
   function send(to: typeof instance, { method, path, origin, headers, body, token = stage.token }: Change) {
     const example =
-      plan.id === "createAccount"
+      operation.id === "createAccount"
         ? somebody
-        : { ...Object(plan.body?.example), ...changedEmail(plan), ...(operatorId && { id: operatorId }) };
+        : { ...Object(description.body?.example), ...changedEmail(operation.id) };
+    // Whom an operator acts on: the operator.
+    const ownPath = operation.path.replace("{id}", operatorId ?? crypto.randomUUID());
     const init = {
-      method: method ?? plan.method.toUpperCase(),
+      method: method ?? operation.method,
       headers: {
-        ...(plan.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(operation.body === undefined ? {} : { "content-type": "application/json" }),
         ...(token === "" ? {} : { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      ...(plan.body === undefined ? {} : { body: body ?? JSON.stringify(example) }),
+      ...(operation.body === undefined ? {} : { body: body ?? JSON.stringify(example) }),
     };
-    return to.fetch(new Request((origin ?? "http://localhost:8787") + (path ?? plan.path), init));
+    return to.fetch(new Request((origin ?? "http://localhost:8787") + (path ?? ownPath), init));
   }
 
   const stage = {
-    plan,
+    operation,
+    needsToken,
     instance,
     database,
     limiters: "pass" as "pass" | "reject" | "throw",
@@ -83,15 +87,15 @@ export async function openStage(plan: OperationPlan) {
 
     /** Signs somebody up and in, if the operation needs somebody. */
     async prepare(): Promise<void> {
-      if (!plan.isForSignedIn) return;
+      if (!needsToken) return;
       const { id } = await (await instance.signUp(somebody)).json<{ id: string }>();
-      if (plan.tag === "Operators") await makeOperator(id);
+      if (operation.caller === "operator") await makeOperator(id);
       stage.token = await instance.signIn(somebody.email, somebody.password);
     },
 
     /** Sends the operation's own example, with changes; signs in first if that is still to be done. */
     async ask(change: Change = {}): Promise<Response> {
-      if (plan.isForSignedIn && stage.token === "" && change.token === undefined) await stage.prepare();
+      if (needsToken && stage.token === "" && change.token === undefined) await stage.prepare();
       return send(instance, change);
     },
 
@@ -125,6 +129,6 @@ export async function openStage(plan: OperationPlan) {
 }
 
 /** An address is one person's only. */
-function changedEmail({ id }: OperationPlan): object {
+function changedEmail(id: string): object {
   return id === "startEmailChange" ? { email: newPerson().email } : {};
 }

@@ -1,10 +1,9 @@
 // Limits per client address (BF-1, BF-2, BF-3). The address is the one that Cloudflare saw; what a client claims in
 // X-Forwarded-For counts for nothing.
 
-import { createMiddleware } from "hono/factory";
-import { type LogEntry, writeLog } from "../../core/log.ts";
-import type { AppEnv } from "../app-env.ts";
-import { type Asked, problem } from "../problem.ts";
+import type { HonoRequest } from "hono";
+import type { FailureOfKind } from "../core/failure.ts";
+import { type LogEntry, writeLog } from "../core/log.ts";
 
 /** The period of the limits in wrangler.toml: after it a rejected client has its whole allowance again. */
 const PERIOD_SECONDS = 60;
@@ -15,21 +14,15 @@ export interface NamedLimit {
   readonly limiter: RateLimit;
 }
 
-/** The answer for a client that is over the limit, which this request counts towards; undefined for any other. */
-export async function rejectOverLimit(c: Asked, { name, limiter }: NamedLimit): Promise<Response | undefined> {
+/** Counts the request; the failure if its client is over the limit now. */
+export async function rejectOverLimit(
+  c: { readonly req: HonoRequest; readonly var: { readonly requestId: string } },
+  { name, limiter }: NamedLimit,
+): Promise<FailureOfKind<"too_many_requests"> | undefined> {
   const { success } = await limiter.limit({ key: clientKey(c.req.header("cf-connecting-ip")) });
   if (success) return undefined;
   writeLog({ event: "rate_limited", requestId: c.var.requestId, limit: name });
-  return problem(c, { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS });
-}
-
-export function rateLimit(limit: NamedLimit) {
-  return createMiddleware<AppEnv>(async (c, next) => {
-    const rejection = await rejectOverLimit(c, limit);
-    if (rejection === undefined) return next();
-    await c.req.raw.body?.cancel();
-    return rejection;
-  });
+  return { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS };
 }
 
 /** IPv4 whole; of IPv6 the /64, because that is what one household gets to choose from. */

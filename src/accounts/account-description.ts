@@ -1,0 +1,50 @@
+// What the descriptions of the operations on accounts share: the schema of an account, examples, and the words for the
+// members of requests.
+
+import * as v from "valibot";
+import type { Component } from "../http/description.ts";
+import type { AccountResponse } from "./account-response.ts";
+
+export const PERSON = { name: "Ada Lovelace", email: "ada@example.com" };
+
+export const ACCOUNT_EXAMPLE = {
+  id: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
+  ...PERSON,
+  createdAt: "2026-11-24T09:30:00.000Z",
+};
+
+export const NEW_EMAIL = "ada.lovelace@example.org";
+
+export const MEMBERS = {
+  name: "Up to 200 characters, without line breaks. Blanks around it are removed.",
+  email: "Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.",
+};
+
+export const email = v.pipe(v.string(), v.email());
+
+export const moment = v.pipe(v.string(), v.isoTimestamp());
+
+export const id = v.pipe(
+  v.string(),
+  v.uuid(),
+  v.description("Never changes. It is also the user's name in Cognito, and `username` in the access token."),
+);
+
+export const name = v.pipe(v.string(), v.description("As the person wrote it."));
+
+export const ACCOUNT: Component<AccountResponse> = {
+  name: "Account",
+  schema: v.object({
+    id,
+    name,
+    email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
+    createdAt: moment,
+    newEmail: v.pipe(
+      v.exactOptional(email),
+      v.description("Only there while a change of e-mail waits for its code: the address that the code was sent to."),
+    ),
+  }),
+};
+
+export const RECENT =
+  "It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.";

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { type Component, describe } from "../../http/description.ts";
+import { ACCOUNT, ACCOUNT_EXAMPLE, email, id, MEMBERS, moment, name, RECENT } from "../account-description.ts";
+import type { ExportResponse } from "./operation.ts";
+import * as operations from "./operation.ts";
+
+const tag = "Your own account";
+
+const NEW_NAME = "Ada King";
+
+const EXPORT: Component<ExportResponse> = {
+  name: "AccountExport",
+  schema: v.object({
+    exportedAt: moment,
+    account: v.object({
+      id,
+      name,
+      email,
+      status: v.picklist(["pending", "active", "closing"]),
+      createdAt: moment,
+      newEmail: v.nullable(email),
+      signedOutEverywhereAt: v.pipe(
+        v.nullable(moment),
+        v.description("Access tokens issued until then are rejected. Null if that was never asked for."),
+      ),
+    }),
+    cognito: v.pipe(
+      v.record(v.string(), v.unknown()),
+      v.description("What Cognito tells of the user, as AdminGetUser answers it."),
+    ),
+  }),
+};
+
+export const ownAccount = describe(operations, {
+  getAccount: {
+    tag,
+    summary: "Read your record",
+    description: "Read from the replica of the database that is nearest.",
+    success: "Your record.",
+    response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
+  },
+  updateAccount: {
+    tag,
+    summary: "Change your name",
+    description: "The name is kept by the site alone; Cognito doesn't know it.",
+    body: { name: "Profile", members: { name: MEMBERS.name }, example: { name: NEW_NAME } },
+    success: "Your record as it is now.",
+    response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, name: NEW_NAME } },
+  },
+  deleteAccount: {
+    tag,
+    summary: "Delete your account",
+    description: `Ends every session, deletes Cognito's user and then the record. It can't be undone. Repeating it is harmless. ${RECENT}`,
+    success: "Nothing of the account is left.",
+  },
+  exportAccount: {
+    tag,
+    summary: "Export your data",
+    description: "All that is stored about you, here and in Cognito, as a file.",
+    success: "Everything that is stored about you.",
+    response: {
+      ...EXPORT,
+      example: {
+        exportedAt: "2026-11-24T10:00:00.000Z",
+        account: { ...ACCOUNT_EXAMPLE, status: "active", newEmail: null, signedOutEverywhereAt: null },
+        cognito: {
+          Username: ACCOUNT_EXAMPLE.id,
+          UserStatus: "CONFIRMED",
+          Enabled: true,
+          UserAttributes: [
+            { Name: "email", Value: ACCOUNT_EXAMPLE.email },
+            { Name: "email_verified", Value: "true" },
+          ],
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,62 @@
+// /accounts/me: one's own account.
+
+import * as v from "valibot";
+import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
+import type { AccountResponse } from "../account-response.ts";
+import { nameField } from "../profile.ts";
+
+export interface ExportResponse {
+  readonly exportedAt: string;
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly status: "pending" | "active" | "closing";
+    readonly createdAt: string;
+    readonly newEmail: string | null;
+    readonly signedOutEverywhereAt: string | null;
+  };
+  /** As AdminGetUser answers it. */
+  readonly cognito: { readonly [member: string]: unknown };
+}
+
+export const getAccount = operation({
+  id: "getAccount",
+  method: "GET",
+  path: "/accounts/me",
+  caller: "account",
+  readsReplica: true,
+  status: 200,
+  response: json<AccountResponse>(),
+});
+
+export const updateAccount = operation({
+  id: "updateAccount",
+  method: "PATCH",
+  path: "/accounts/me",
+  caller: "account",
+  body: v.object({ name: nameField }),
+  status: 200,
+  response: json<AccountResponse>(),
+});
+
+export const deleteAccount = operation({
+  id: "deleteAccount",
+  method: "DELETE",
+  path: "/accounts/me",
+  caller: "user",
+  recentSignIn: true,
+  status: 204,
+  failures: ["in_progress", "storage_unavailable", ...COGNITO_FAILURES],
+});
+
+export const exportAccount = operation({
+  id: "exportAccount",
+  method: "GET",
+  path: "/accounts/me/export",
+  caller: "account",
+  status: 200,
+  response: json<ExportResponse>(),
+  headers: { "Content-Disposition": 'attachment; filename="account.json"' },
+  failures: COGNITO_FAILURES,
+});

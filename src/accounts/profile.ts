@@ -1,0 +1,15 @@
+// What a person says of themselves.
+
+import * as v from "valibot";
+import type { FieldCode } from "../core/failure.ts";
+import { atMost, text } from "./text-field.ts";
+
+export const NAME_MAX_CHARACTERS = 200;
+
+export const nameField = v.pipe(
+  text,
+  v.trim(),
+  v.nonEmpty<string, FieldCode>("name_required"),
+  atMost(NAME_MAX_CHARACTERS, "name_too_long"),
+  v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, "name_control_characters"),
+);

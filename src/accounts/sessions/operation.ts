@@ -1,0 +1,12 @@
+// /accounts/me/sign-out-everywhere.
+
+import { COGNITO_FAILURES, operation } from "../../http/operation.ts";
+
+export const signOutEverywhere = operation({
+  id: "signOutEverywhere",
+  method: "POST",
+  path: "/accounts/me/sign-out-everywhere",
+  caller: "account",
+  status: 204,
+  failures: COGNITO_FAILURES,
+});

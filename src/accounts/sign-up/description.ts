@@ -1,0 +1,23 @@
+import { describe } from "../../http/description.ts";
+import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS, PERSON } from "../account-description.ts";
+import * as operations from "./operation.ts";
+
+export const signUp = describe(operations, {
+  createAccount: {
+    tag: "Accounts",
+    summary: "Create an account",
+    description:
+      "Makes a user in Cognito and a record of it, or neither. Whatever fails on the way, the same request can be sent again: with an `Idempotency-Key` it then gives the account that the first one made. Sign in afterwards, straight with Cognito; the Worker gives no tokens.",
+    body: {
+      name: "SignUp",
+      members: {
+        ...MEMBERS,
+        password:
+          "Up to 256 characters. What else it must have is the user pool's to say: see `/password-policy.json`.",
+      },
+      example: { ...PERSON, password: "correct-Horse7-battery" },
+    },
+    success: "The account is there, and its owner can sign in.",
+    response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
+  },
+});

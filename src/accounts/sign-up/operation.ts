@@ -1,0 +1,39 @@
+// POST /accounts.
+
+import * as v from "valibot";
+import type { FieldCode } from "../../core/failure.ts";
+import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
+import type { AccountResponse } from "../account-response.ts";
+import { emailField } from "../email.ts";
+import { nameField } from "../profile.ts";
+import { atMost, text } from "../text-field.ts";
+
+/** Cognito's own limit (PasswordType). A longer password is rejected, never cut (PW-2). */
+export const PASSWORD_MAX_CHARACTERS = 256;
+
+/** What a password must be is the pool's to say (PW-1). Here stands only what Cognito would cut or answer unclearly. */
+const passwordField = v.pipe(
+  text,
+  v.nonEmpty<string, FieldCode>("password_required"),
+  atMost(PASSWORD_MAX_CHARACTERS, "password_too_long"),
+  v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}]*$/u, "password_control_characters"),
+  v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
+);
+
+const signUp = v.object({ name: nameField, email: emailField, password: passwordField });
+
+export type SignUp = v.InferOutput<typeof signUp>;
+
+export const createAccount = operation({
+  id: "createAccount",
+  method: "POST",
+  path: "/accounts",
+  caller: "anyone",
+  limit: "sign_up",
+  idempotencyKey: true,
+  body: signUp,
+  status: 201,
+  response: json<AccountResponse>(),
+  headers: { Location: "/accounts/me" },
+  failures: ["email_taken", "storage_unavailable", ...COGNITO_FAILURES],
+});

@@ -1,0 +1,117 @@
+// Who is calling, whose account it is, and whether they may call this operation. Every check of an operation's `caller`
+// is made here, in one order, before anything else of the request is read.
+
+import type { Context } from "hono";
+import type { Authenticate } from "../auth/authenticate.ts";
+import { isRevoked, type Principal } from "../auth/policy.ts";
+import type { FailureOfKind } from "../core/failure.ts";
+import { writeLog } from "../core/log.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import type { StorageFailure } from "../db/guard.ts";
+import type { AppEnv } from "./app-env.ts";
+import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
+import type { Operation } from "./operation.ts";
+import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
+
+/** For a dependency that is overloaded or away. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** The age of a sign-in that still counts as recent, where it matters (RFC 9470). */
+const RECENT_SIGN_IN_SECONDS = 300;
+
+const OPERATORS = "operators";
+
+/** Whatever is read of an account says at least since when its tokens are valid. */
+export interface Reading {
+  readonly tokensValidAfter: number;
+  readonly bookmark: string | null;
+}
+
+type ReadAccount<Read extends Reading> = (
+  id: string,
+  bookmark: string | undefined,
+) => Promise<Result<Read | null, StorageFailure>>;
+
+export interface Authority<Read extends Reading> {
+  readonly authenticate: Authenticate;
+  readonly reader: { readonly readNearest: ReadAccount<Read>; readonly readPrimary: ReadAccount<Read> };
+  /** Counts rejected tokens per client address, so that guessing them is not free (BF-1). */
+  readonly rejectedTokenLimit: NamedLimit;
+  readonly now: () => number;
+}
+
+export interface Authorized<Read extends Reading> {
+  readonly user: Principal | undefined;
+  readonly reading: Read | undefined;
+}
+
+type Unauthorized = FailureOfKind<
+  | "token_missing"
+  | "token_rejected"
+  | "too_many_requests"
+  | "cognito_unavailable"
+  | "recent_sign_in_required"
+  | "storage_unavailable"
+  | "account_not_found"
+  | "operators_only"
+>;
+
+export async function authorize<Read extends Reading>(
+  c: Context<AppEnv>,
+  { caller, readsReplica, recentSignIn }: Operation,
+  authority: Authority<Read>,
+): Promise<Result<Authorized<Read>, Unauthorized>> {
+  if (caller === "anyone") return succeed({ user: undefined, reading: undefined });
+  const identified = await identify(c, authority);
+  if (!identified.ok) return identified;
+  const user = identified.value;
+  if (recentSignIn && !isRecent(user, authority.now())) {
+    return fail({ kind: "recent_sign_in_required", maxAgeSeconds: RECENT_SIGN_IN_SECONDS });
+  }
+  if (caller === "user") return succeed({ user, reading: undefined });
+  const { readNearest, readPrimary } = authority.reader;
+  const read = await (readsReplica ? readNearest : readPrimary)(user.username, c.req.header(BOOKMARK_HEADER));
+  if (!read.ok) return fail({ kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const reading = read.value;
+  if (reading === null) return fail({ kind: "account_not_found" });
+  if (isRevoked(user, reading.tokensValidAfter)) return fail(await rejectToken(c, authority, "revoked"));
+  setBookmark(c, reading);
+  if (caller === "operator" && !user.groups.includes(OPERATORS)) return fail({ kind: "operators_only" });
+  return succeed({ user, reading });
+}
+
+async function identify<Read extends Reading>(
+  c: Context<AppEnv>,
+  authority: Authority<Read>,
+): Promise<Result<Principal, Unauthorized>> {
+  const authentication = await authority.authenticate(c.req.raw, (work) => c.executionCtx.waitUntil(work));
+  switch (authentication.kind) {
+    case "user":
+      c.set("accountId", authentication.user.username);
+      return succeed(authentication.user);
+    case "missing":
+      return fail({ kind: "token_missing" });
+    case "unavailable":
+      c.set("cause", "keys_unavailable");
+      return fail({ kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+    case "rejected":
+      return fail(await rejectToken(c, authority, authentication.fault));
+  }
+}
+
+/** Logs why a token is rejected and counts it against the client's limit. Every rejection goes through here. */
+export async function rejectToken(
+  c: Context<AppEnv>,
+  { rejectedTokenLimit }: Pick<Authority<Reading>, "rejectedTokenLimit">,
+  cause: string,
+): Promise<FailureOfKind<"token_rejected" | "too_many_requests">> {
+  const { requestId, accountId } = c.var;
+  c.set("cause", cause);
+  writeLog({ event: "token_rejected", requestId, accountId, cause });
+  return (await rejectOverLimit(c, rejectedTokenLimit)) ?? { kind: "token_rejected" };
+}
+
+/** Refreshing a token doesn't make its sign-in recent. */
+function isRecent({ authTime }: Principal, now: number): boolean {
+  return authTime !== undefined && now / 1000 - authTime <= RECENT_SIGN_IN_SECONDS;
+}

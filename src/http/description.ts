@@ -1,0 +1,86 @@
+// What people read about an operation. It stands in description.ts beside the operation, and only the build reads it, for
+// /openapi.json and the page /api. An operation without a description does not compile.
+
+import type * as v from "valibot";
+import type { Operation, ParameterOf, QueryOf, RequestOf, ResponseOf } from "./operation.ts";
+
+export type Tag = "Accounts" | "Your own account" | "Operators" | "The site";
+
+/** The body of a response, under a name of its own in the document. */
+export interface Component<Body> {
+  readonly name: string;
+  readonly schema: v.GenericSchema<unknown, Body>;
+}
+
+interface ParameterWords {
+  readonly description: string;
+  readonly example: string | number;
+}
+
+/** The description of any operation. Markdown: paragraphs, `code` and **strong**. */
+export interface AnyDescription {
+  readonly tag: Tag;
+  readonly summary: string;
+  readonly description: string;
+  /** What it means that the call succeeded. */
+  readonly success: string;
+  readonly parameters?: Readonly<Record<string, ParameterWords>>;
+  readonly query?: Readonly<Record<string, ParameterWords>>;
+  readonly body?: {
+    /** Of its schema in the document. */
+    readonly name: string;
+    readonly members: Readonly<Record<string, string>>;
+    readonly example: unknown;
+  };
+  readonly response?: Component<unknown> & { readonly example: unknown };
+}
+
+/** It has a part for each part of the operation, and no other. */
+export type Description<Op extends Operation> = Omit<AnyDescription, "parameters" | "query" | "body" | "response"> &
+  ([ParameterOf<Op["path"]>] extends [never]
+    ? unknown
+    : { readonly parameters: Readonly<Record<ParameterOf<Op["path"]>, ParameterWords>> }) &
+  (QueryOf<Op> extends undefined
+    ? unknown
+    : { readonly query: Readonly<Record<keyof QueryOf<Op> & string, ParameterWords>> }) &
+  (RequestOf<Op> extends undefined
+    ? unknown
+    : {
+        readonly body: {
+          readonly name: string;
+          readonly members: Readonly<Record<keyof RequestOf<Op> & string, string>>;
+          readonly example: RequestOf<Op>;
+        };
+      }) &
+  (ResponseOf<Op> extends undefined
+    ? unknown
+    : { readonly response: Component<ResponseOf<Op>> & { readonly example: ResponseOf<Op> } });
+
+type Descriptions<Module> = {
+  readonly [Name in keyof Module as Module[Name] extends Operation ? Name : never]: Module[Name] extends Operation & {
+    readonly id: Name;
+  }
+    ? Description<Module[Name]>
+    : never;
+};
+
+export interface DescribedOperation {
+  readonly operation: Operation;
+  readonly description: AnyDescription;
+}
+
+/** In the order of the descriptions. */
+export function describe<Module extends object>(
+  operations: Module,
+  descriptions: Descriptions<Module>,
+): DescribedOperation[];
+export function describe(
+  operations: Readonly<Record<string, Operation>>,
+  descriptions: Readonly<Record<string, AnyDescription>>,
+): DescribedOperation[] {
+  return Object.entries(descriptions).map(([id, description]) => {
+    const operation = operations[id];
+    if (operation === undefined) throw new Error(`${id} is described, and there is no such operation.`);
+    return { operation, description };
+  });
+}

@@ -1,0 +1,46 @@
+// Checks a body or a query against its schema. The codes of rejected fields are the messages of the schema.
+
+import * as v from "valibot";
+import type { FieldCode, FieldError } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { FORM_SENTENCES } from "../messages/field-messages.ts";
+
+const body = v.check(
+  (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "not_an_object" satisfies FieldCode,
+);
+
+export function parseBody<Fields extends v.GenericSchema>(
+  fields: Fields,
+  value: unknown,
+): Result<v.InferOutput<Fields>, readonly FieldError[]> {
+  return parse(v.pipe(v.unknown(), body, fields), value, "not_text");
+}
+
+/** @param values As they stand in the address. A number is a schema that converts its text. */
+export function parseQuery<Fields extends v.GenericSchema>(
+  fields: Fields,
+  values: Readonly<Record<string, string>>,
+): Result<v.InferOutput<Fields>, readonly FieldError[]> {
+  return parse(fields, values, "parameter_invalid");
+}
+
+/** @param otherwise The code of an issue that has none of ours. */
+function parse<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  otherwise: FieldCode,
+): Result<v.InferOutput<Schema>, readonly FieldError[]> {
+  const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
+  return parsed.success ? succeed(parsed.output) : fail(parsed.issues.map((issue) => fieldError(issue, otherwise)));
+}
+
+function fieldError(issue: v.BaseIssue<unknown>, otherwise: FieldCode): FieldError {
+  const path = v.getDotPath(issue);
+  const code = isFieldCode(issue.message) ? issue.message : otherwise;
+  return { pointer: path === null ? "" : `/${path}`, code, message: code };
+}
+
+function isFieldCode(message: string): message is FieldCode {
+  return message in FORM_SENTENCES;
+}

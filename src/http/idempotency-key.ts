@@ -1,0 +1,7 @@
+// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header).
+
+/** A quoted string as the draft asks for, or the bare text that most clients send; null for anything else. */
+export function parseIdempotencyKey(header: string): string | null {
+  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
+  return /^[\x21\x23-\x5b\x5d-\x7e]{1,255}$/.test(key) ? key : null;
+}

@@ -1,0 +1,12 @@
+// The log line of a security event: who did it, and how it ended.
+
+import { type LogEntry, writeLog } from "../core/log.ts";
+import type { Result } from "../core/result.ts";
+
+export function logOutcome(
+  event: LogEntry["event"],
+  { requestId, user }: { readonly requestId: string; readonly user: { readonly username: string } },
+  result: Result<unknown, { readonly kind: string }>,
+): void {
+  writeLog({ event, requestId, accountId: user.username, outcome: result.ok ? "done" : result.failure.kind });
+}

@@ -1,0 +1,140 @@
+// Mounts an operation: one route that checks what the operation declares and hands the handler typed values. In this
+// order, whatever the operation:
+//
+// 1. its limit, 2. its caller, 3. the form of its Idempotency-Key, 4. its query, 5. its body.
+//
+// A request that is rejected before its body was read is cancelled. A client that hangs up doesn't stop a change halfway:
+// what has begun is finished or undone.
+
+import type { Context, Hono } from "hono";
+import type * as v from "valibot";
+import type { Principal } from "../auth/policy.ts";
+import type { Failure } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import type { AppEnv } from "./app-env.ts";
+import { type Authority, type Authorized, authorize, type Reading, rejectToken } from "./authorize.ts";
+import { setBookmark } from "./bookmark.ts";
+import { parseBody, parseQuery } from "./fields.ts";
+import { parseIdempotencyKey } from "./idempotency-key.ts";
+import { readJsonBody } from "./json-body.ts";
+import type { BodyOf, Caller, FailureOf, Fields, Operation, ParameterOf, QueryOf, ResponseOf } from "./operation.ts";
+import { problem } from "./problem.ts";
+import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
+
+/** What the checks need. */
+export interface Gate<Read extends Reading> extends Authority<Read> {
+  readonly signUpLimit: NamedLimit;
+}
+
+/** Any request, whatever the operation. */
+interface AnyCall {
+  readonly requestId: string;
+  /** For work that the response doesn't wait for. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
+  /** For a state of the database that was read after the caller's record. */
+  readonly setBookmark: (reading: Pick<Reading, "bookmark">) => void;
+  /** Undefined without the header. */
+  readonly idempotencyKey: string | undefined;
+}
+
+export interface Call<Op extends Operation, Read extends Reading> extends AnyCall {
+  readonly body: BodyOf<Op>;
+  readonly query: QueryOf<Op>;
+  readonly parameters: Readonly<Record<ParameterOf<Op["path"]>, string>>;
+  readonly user: Op["caller"] extends "anyone" ? undefined : Principal;
+  readonly reading: Op["caller"] extends Exclude<Caller, "anyone" | "user"> ? Read : undefined;
+}
+
+export type Handler<Op extends Operation, Read extends Reading> = (
+  call: Call<Op, Read>,
+) => Promise<Result<ResponseOf<Op>, FailureOf<Op>>>;
+
+export type Mount<Read extends Reading> = <Op extends Operation>(operation: Op, handler: Handler<Op, Read>) => void;
+
+/** As the schema made them; undefined without one. */
+type Values = v.InferOutput<Fields> | undefined;
+
+interface Checked<Read extends Reading> extends Authorized<Read> {
+  readonly body: Values;
+  readonly query: Values;
+  readonly idempotencyKey: string | undefined;
+}
+
+export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read>): Mount<Read> {
+  // The overload ties the handler's types to the operation's schemas, by which the values are checked.
+  function mount<Op extends Operation>(operation: Op, handler: Handler<Op, Read>): void;
+  function mount(
+    operation: Operation,
+    handler: (
+      call: AnyCall & Checked<Read> & { readonly parameters: Readonly<Record<string, string>> },
+    ) => Promise<Result<unknown, Failure>>,
+  ): void {
+    const { method, path } = operation;
+    app.on(method, routerPath(path), async (c) => {
+      const checked = await check(c, operation, gate);
+      if (!checked.ok) return problem(c, checked.failure);
+      const work = handler({
+        ...checked.value,
+        parameters: c.req.param(),
+        requestId: c.var.requestId,
+        waitUntil: (later) => c.executionCtx.waitUntil(later),
+        setBookmark: (reading) => setBookmark(c, reading),
+      });
+      if (method !== "GET") c.executionCtx.waitUntil(work.catch(() => undefined));
+      const result = await work;
+      if (result.ok) return render(c, operation, result.value);
+      const isRejectedToken = result.failure.kind === "token_rejected";
+      return problem(c, isRejectedToken ? await rejectToken(c, gate, "revoked") : result.failure);
+    });
+  }
+  return mount;
+}
+
+/** As Hono writes `{name}`. */
+export function routerPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ":$1");
+}
+
+async function check<Read extends Reading>(
+  c: Context<AppEnv>,
+  operation: Operation,
+  gate: Gate<Read>,
+): Promise<Result<Checked<Read>, Failure>> {
+  const before = await checkHead(c, operation, gate);
+  if (!before.ok) {
+    await c.req.raw.body?.cancel();
+    return before;
+  }
+  if (operation.body === undefined) return succeed({ ...before.value, body: undefined });
+  const read = await readJsonBody(c.req.raw);
+  if (!read.ok) return read;
+  const body = parseBody(operation.body, read.value);
+  return body.ok
+    ? succeed({ ...before.value, body: body.value })
+    : fail({ kind: "invalid_fields", errors: body.failure });
+}
+
+/** All but the body. */
+async function checkHead<Read extends Reading>(
+  c: Context<AppEnv>,
+  operation: Operation,
+  gate: Gate<Read>,
+): Promise<Result<Omit<Checked<Read>, "body">, Failure>> {
+  const overLimit = operation.limit && (await rejectOverLimit(c, gate.signUpLimit));
+  if (overLimit) return fail(overLimit);
+  const authorized = await authorize(c, operation, gate);
+  if (!authorized.ok) return authorized;
+  const header = operation.idempotencyKey && c.req.header("idempotency-key");
+  const idempotencyKey = header === undefined ? undefined : parseIdempotencyKey(header);
+  if (idempotencyKey === null) return fail({ kind: "idempotency_key_malformed" });
+  const query = operation.query && parseQuery(operation.query, c.req.query());
+  if (query?.ok === false) return fail({ kind: "invalid_fields", errors: query.failure });
+  return succeed({ ...authorized.value, idempotencyKey, query: query?.value });
+}
+
+function render(c: Context<AppEnv>, { status, headers, maxAgeSeconds }: Operation, body: unknown): Response {
+  const cache = maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
+  const all = { ...headers, "cache-control": cache };
+  if (status === 204) return c.body(null, status, all);
+  return c.body(JSON.stringify(body), status, { ...all, "content-type": "application/json" });
+}

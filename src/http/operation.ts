@@ -1,0 +1,160 @@
+// An HTTP operation is a value. The router, the 405 responses, the https-only rule, CORS, the API's description and both
+// clients import it, so that nothing lists paths by hand. It holds no prose: description.ts beside it does, and only the
+// build reads that.
+
+import type * as v from "valibot";
+import type { FailureKind, FailureOfKind } from "../core/failure.ts";
+
+/** In the order in which `Allow` names them. */
+export const METHODS = ["GET", "POST", "PATCH", "DELETE"] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/**
+ * Who may call, and what is checked before the handler runs.
+ * user: the access token is good. account: the caller's record is there as well, and has not revoked the token.
+ * operator: the caller is also in the pool's group `operators`.
+ */
+export type Caller = "anyone" | "user" | "account" | "operator";
+
+export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
+
+/** The type of a response's body. It holds nothing at run time: the schema is part of the description. */
+export interface Shape<Body> {
+  readonly body?: Body;
+}
+
+export function json<Body>(): Shape<Body> {
+  return {};
+}
+
+export interface Operation {
+  /** The name of the constant that holds the operation. */
+  readonly id: string;
+  readonly method: Method;
+  /** `{name}` stands for a path parameter: any text without a slash. */
+  readonly path: `/${string}`;
+  readonly caller: Caller;
+  /** The caller's record may come from the nearest replica; otherwise it comes from the primary. */
+  readonly readsReplica?: true;
+  /** The caller must have signed in within the last five minutes (RFC 9470). */
+  readonly recentSignIn?: true;
+  /** Counts each call, per client address. */
+  readonly limit?: "sign_up";
+  /** Takes the header Idempotency-Key. */
+  readonly idempotencyKey?: true;
+  /** Query parameters. Unknown ones are ignored, and of repeated ones the first counts. */
+  readonly query?: Fields;
+  /** Members of the JSON body. Unknown ones are ignored, so that none can set an id or a status (HT-8). */
+  readonly body?: Fields;
+  /** Of the success. 204 has no body. */
+  readonly status: 200 | 201 | 202 | 204;
+  readonly response?: Shape<unknown>;
+  /** Headers of the success that are always the same. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How long anyone may cache the success. Without it nobody may. */
+  readonly maxAgeSeconds?: number;
+  /** A file of the build, which has an ETag. No route is mounted for it. */
+  readonly isFile?: true;
+  /** The failures of its own. Those that follow from the members above are added: see `failuresOf`. */
+  readonly failures?: readonly FailureKind[];
+}
+
+export function operation<const Declared extends Operation>(declared: Declared): Declared {
+  return declared;
+}
+
+const ANY_FAILURES = ["https_required", "internal_error"] as const satisfies readonly FailureKind[];
+
+const BODY_FAILURES = [
+  "malformed_json",
+  "unsupported_media_type",
+  "body_too_large",
+  "invalid_fields",
+] as const satisfies readonly FailureKind[];
+
+const TOKEN_FAILURES = [
+  "token_missing",
+  "token_rejected",
+  "too_many_requests",
+  "cognito_unavailable",
+] as const satisfies readonly FailureKind[];
+
+const ACCOUNT_FAILURES = [
+  ...TOKEN_FAILURES,
+  "account_not_found",
+  "storage_unavailable",
+] as const satisfies readonly FailureKind[];
+
+const CALLER_FAILURES = {
+  anyone: [],
+  user: TOKEN_FAILURES,
+  account: ACCOUNT_FAILURES,
+  operator: [...ACCOUNT_FAILURES, "operators_only"],
+} as const satisfies Readonly<Record<Caller, readonly FailureKind[]>>;
+
+const KEY_FAILURES = [
+  "idempotency_key_malformed",
+  "idempotency_key_reused",
+  "in_progress",
+] as const satisfies readonly FailureKind[];
+
+/** For an operation that calls Cognito. */
+export const COGNITO_FAILURES = [
+  "cognito_failed",
+  "cognito_unavailable",
+  "cognito_timeout",
+] as const satisfies readonly FailureKind[];
+
+type FailureKindOf<Op extends Operation> =
+  | (typeof ANY_FAILURES)[number]
+  | (typeof CALLER_FAILURES)[Op["caller"]][number]
+  | (Op extends { readonly recentSignIn: true } ? "recent_sign_in_required" : never)
+  | (Op extends { readonly limit: string } ? "too_many_requests" : never)
+  | (Op extends { readonly idempotencyKey: true } ? (typeof KEY_FAILURES)[number] : never)
+  | (Op extends { readonly query: Fields } ? "invalid_fields" : never)
+  | (Op extends { readonly body: Fields } ? (typeof BODY_FAILURES)[number] : never)
+  | (Op extends { readonly failures: readonly (infer Kind extends FailureKind)[] } ? Kind : never);
+
+/** What the operation may be rejected for. A handler that returns another failure does not compile. */
+export type FailureOf<Op extends Operation> = FailureOfKind<FailureKindOf<Op>>;
+
+/** The same at run time, each kind once. */
+export function failuresOf(operation: Operation): FailureKind[] {
+  return [
+    ...new Set<FailureKind>([
+      ...ANY_FAILURES,
+      ...CALLER_FAILURES[operation.caller],
+      ...(operation.recentSignIn ? ["recent_sign_in_required" as const] : []),
+      ...(operation.limit ? ["too_many_requests" as const] : []),
+      ...(operation.idempotencyKey ? KEY_FAILURES : []),
+      ...(operation.query ? ["invalid_fields" as const] : []),
+      ...(operation.body ? BODY_FAILURES : []),
+      ...(operation.failures ?? []),
+    ]),
+  ];
+}
+
+export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Body extends Fields }
+  ? v.InferOutput<Body>
+  : undefined;
+
+/** The body as a client sends it. */
+export type RequestOf<Op extends Operation> = Op extends { readonly body: infer Body extends Fields }
+  ? Required<v.InferInput<Body>>
+  : undefined;
+
+export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Query extends Fields }
+  ? v.InferOutput<Query>
+  : undefined;
+
+export type ResponseOf<Op extends Operation> = Op extends { readonly response: Shape<infer Body> } ? Body : undefined;
+
+/** The names in braces. */
+export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterOf<Rest>
+  : never;
+
+export function parameterNames(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}

@@ -1,0 +1,27 @@
+// What a path answers to the methods that no operation of it has: OPTIONS with the methods in Allow, any other with 405
+// (HT-4).
+
+import type { Hono } from "hono";
+import type { AppEnv } from "./app-env.ts";
+import { routerPath } from "./mount.ts";
+import { METHODS, type Operation } from "./operation.ts";
+import { problem } from "./problem.ts";
+
+/** To be called after the operations are mounted. */
+export function rejectOtherMethods(app: Hono<AppEnv>, operations: readonly Operation[]): void {
+  const routes = operations.filter(({ isFile }) => !isFile);
+  for (const path of new Set(routes.map(({ path }) => path))) {
+    const allow = [...methodsOf(routes.filter((other) => other.path === path)), "OPTIONS"];
+    app.all(routerPath(path), async (c) => {
+      await c.req.raw.body?.cancel();
+      if (c.req.method === "OPTIONS") return c.body(null, 204, { allow: allow.join(", ") });
+      return problem(c, { kind: "method_not_allowed", allow });
+    });
+  }
+}
+
+/** HEAD comes with GET. */
+export function methodsOf(operations: readonly Operation[]): string[] {
+  const methods = METHODS.filter((method) => operations.some((operation) => operation.method === method));
+  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])];
+}

@@ -1,0 +1,71 @@
+// What anyone may ask of the site: what a client needs to know, and whether the site is well.
+
+import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
+
+/** Which user pool signs people in, and where browsers reach it. */
+export interface SettingsResponse {
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  readonly endpoint: string;
+}
+
+export interface PasswordPolicyResponse {
+  readonly minimumLength: number;
+  readonly requireLowercase: boolean;
+  readonly requireUppercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+}
+
+export const getSettings = operation({
+  id: "getSettings",
+  method: "GET",
+  path: "/config.json",
+  caller: "anyone",
+  status: 200,
+  response: json<SettingsResponse>(),
+  // How long a browser may go on with settings that have changed.
+  maxAgeSeconds: 60,
+});
+
+export const getPasswordPolicy = operation({
+  id: "getPasswordPolicy",
+  method: "GET",
+  path: "/password-policy.json",
+  caller: "anyone",
+  status: 200,
+  response: json<PasswordPolicyResponse>(),
+  // The pool decides; hints may be this old.
+  maxAgeSeconds: 300,
+  failures: COGNITO_FAILURES,
+});
+
+export const getHealth = operation({
+  id: "getHealth",
+  method: "GET",
+  path: "/health",
+  caller: "anyone",
+  status: 200,
+  response: json<{ readonly status: "ok" }>(),
+});
+
+export const getReadiness = operation({
+  id: "getReadiness",
+  method: "GET",
+  path: "/health/ready",
+  caller: "anyone",
+  status: 200,
+  response: json<{ readonly status: "ready" }>(),
+  failures: ["not_ready"],
+});
+
+export const getApiDescription = operation({
+  id: "getApiDescription",
+  method: "GET",
+  path: "/openapi.json",
+  caller: "anyone",
+  status: 200,
+  response: json<{ readonly openapi: string }>(),
+  isFile: true,
+});

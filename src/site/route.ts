@@ -1,0 +1,30 @@
+// What anyone may ask of the site.
+
+import { toFailure } from "../accounts/to-failure.ts";
+import { writeLog } from "../core/log.ts";
+import { fail, succeed } from "../core/result.ts";
+import type { Reading } from "../http/authorize.ts";
+import type { Mount } from "../http/mount.ts";
+import type { Services } from "../services.ts";
+import * as operations from "./operation.ts";
+import { KEPT_FOR_SECONDS } from "./readiness.ts";
+
+export function siteRoutes(mount: Mount<Reading>, services: Services): void {
+  const { region, userPoolId, clientId, endpoint } = services.config;
+
+  mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint }));
+
+  mount(operations.getPasswordPolicy, async () => {
+    const policy = await services.readPasswordPolicy();
+    return policy.ok ? policy : fail(toFailure(policy.failure));
+  });
+
+  mount(operations.getHealth, async () => succeed({ status: "ok" }));
+
+  mount(operations.getReadiness, async ({ requestId, waitUntil }) => {
+    const missing = await services.checkReadiness(waitUntil);
+    if (missing.length === 0) return succeed({ status: "ready" });
+    writeLog({ event: "not_ready", requestId, missing });
+    return fail({ kind: "not_ready", retryAfterSeconds: KEPT_FOR_SECONDS });
+  });
+}

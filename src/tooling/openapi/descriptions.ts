@@ -1,0 +1,25 @@
+// Every operation with its description, in the order of the document.
+
+import { emailChange } from "../../accounts/email-change/description.ts";
+import { ownAccount } from "../../accounts/own-account/description.ts";
+import { sessions } from "../../accounts/sessions/description.ts";
+import { signUp } from "../../accounts/sign-up/description.ts";
+import type { DescribedOperation } from "../../http/description.ts";
+import { OPERATIONS } from "../../operations.ts";
+import { operators } from "../../operators/description.ts";
+import { site } from "../../site/description.ts";
+
+export const DESCRIBED: readonly DescribedOperation[] = [
+  ...signUp,
+  ...ownAccount,
+  ...sessions,
+  ...emailChange,
+  ...operators,
+  ...site,
+];
+
+for (const operation of OPERATIONS) {
+  if (!DESCRIBED.some((described) => described.operation === operation)) {
+    throw new Error(`${operation.id} has no description: list its folder in descriptions.ts.`);
+  }
+}

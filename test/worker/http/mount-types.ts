@@ -1,0 +1,51 @@
+// What the compiler rejects of a handler. Never run: the type check fails if one of these is no error any more.
+
+import * as v from "valibot";
+import type { AccountReading } from "../../../src/accounts/storage/reader.ts";
+import { fail, succeed } from "../../../src/core/result.ts";
+import type { Mount } from "../../../src/http/mount.ts";
+import { json, operation } from "../../../src/http/operation.ts";
+
+const rename = operation({
+  id: "rename",
+  method: "POST",
+  path: "/things/{id}/name",
+  caller: "anyone",
+  query: v.object({ notify: v.string() }),
+  body: v.object({ name: v.string() }),
+  status: 200,
+  response: json<{ readonly name: string }>(),
+  failures: ["email_taken"],
+});
+
+const remove = operation({ id: "remove", method: "DELETE", path: "/things", caller: "user", status: 204 });
+
+export function whatTheCompilerRejects(mount: Mount<AccountReading>): void {
+  mount(rename, async ({ body, query, parameters }) => succeed({ name: body.name + query.notify + parameters.id }));
+  mount(rename, async () => fail({ kind: "email_taken" }));
+  mount(rename, async () => fail({ kind: "invalid_fields", errors: [] }));
+  mount(remove, async ({ user }) => (user.groups.length > 0 ? succeed(undefined) : fail({ kind: "token_rejected" })));
+
+  // @ts-expect-error: a failure that the operation doesn't declare
+  mount(rename, async () => fail({ kind: "cognito_timeout" }));
+  // @ts-expect-error: a failure that belongs to operations with a body
+  mount(remove, async () => fail({ kind: "malformed_json" }));
+  // @ts-expect-error: another body
+  mount(rename, async () => succeed({ title: "" }));
+  // @ts-expect-error: no body
+  mount(rename, async () => succeed(undefined));
+  // @ts-expect-error: a body, where the status has none
+  mount(remove, async () => succeed({ name: "" }));
+  // @ts-expect-error: a member that the request doesn't have
+  mount(rename, async ({ body }) => succeed({ name: body.title }));
+  // @ts-expect-error: a parameter that the query doesn't have
+  mount(rename, async ({ query }) => succeed({ name: query.limit }));
+  // @ts-expect-error: a parameter that the path doesn't have
+  mount(rename, async ({ parameters }) => succeed({ name: parameters.name }));
+  // @ts-expect-error: nobody is known who calls
+  mount(rename, async ({ user }) => succeed({ name: user.username }));
+  // @ts-expect-error: no record was read
+  mount(remove, async ({ reading }) => succeed(void reading.account));
+  // @ts-expect-error: no such kind of failure
+  operation({ id: "x", method: "GET", path: "/", caller: "anyone", status: 200, failures: ["no_such_kind"] });
+}
