@@ -51,7 +51,7 @@ export function buildServices(config: Config, env: Env): Services {
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId] },
-    remembered: tokenCache(config.tokenCacheSize),
+    cache: tokenCache(config.tokenCacheSize),
     now,
   });
   return {

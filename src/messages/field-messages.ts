@@ -2,6 +2,8 @@
 // of src/messages, where a sentence that is missing does not compile. A failure names its sentence, and
 // http/problem.ts says it in the language of whoever asked.
 
+import type { FieldSentence } from "../core/failure.ts";
+
 /** Of what is rejected by its form. The key is the code as well, which programs go by. */
 export const FORM_SENTENCES = {
   not_an_object: "Send a JSON object.",
@@ -29,6 +31,6 @@ export const FIELD_SENTENCES = {
   password_rejected: "Choose another password; the sign-in service doesn't accept this one.",
   email_rejected: "Use another e-mail address; the sign-in service doesn't accept this one.",
   email_unchanged: "This is your address already.",
-} as const;
+} as const satisfies Readonly<Record<FieldSentence, string>>;
 
-export type FieldSentence = keyof typeof FIELD_SENTENCES;
+export type { FieldSentence };

@@ -95,8 +95,8 @@ table("JW-3, JW-4: claims", claims);
 table("RSA signatures: the encoding", signatureEncodings);
 table("RSA signatures: the number", numbers);
 
-test("JW-8: a remembered token is rejected after its exp and the skew", async () => {
-  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "remembered" });
+test("JW-8: a cached token is rejected after its exp and the skew", async () => {
+  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "cached" });
   for (let request = 0; request < 3; request++) expect((await ask(token)).status).toBe(200);
   vi.setSystemTime((NOW + 64) * 1000);
   expect((await ask(token)).status).toBe(200);
@@ -104,7 +104,7 @@ test("JW-8: a remembered token is rejected after its exp and the skew", async ()
   await expectRejected(token);
 });
 
-test("a token remembered for one pool counts for no other", async () => {
+test("a token cached for one pool is not accepted for another", async () => {
   const other = openTokenFixture();
   await other.serveKeys([forge.key as PoolKey]);
   const askOther = other.newIsolate();

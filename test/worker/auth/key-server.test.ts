@@ -208,7 +208,7 @@ describe("rotation", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("JW-8: a key that left the set is rejected after the next refreshing, remembered tokens too", async () => {
+  test("JW-8: a key that left the set is rejected after the next reload, cached tokens included", async () => {
     const { instance, by, token, status } = await warmInstance();
     await instance.serveKeys([newKey]);
     pass(HOUR + 1_000);
@@ -219,7 +219,7 @@ describe("rotation", () => {
     expect((await instance.newIsolate()(token)).status).toBe(401);
   });
 
-  test("JW-8: the same name for another key: remembered tokens of the old one are rejected", async () => {
+  test("JW-8: another key with the same kid: cached tokens of the old key are rejected", async () => {
     const { instance, token, status } = await warmInstance();
     await instance.serveKeys([await makePoolKey("old")]);
     pass(HOUR + 1_000);

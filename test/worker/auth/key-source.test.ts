@@ -112,7 +112,7 @@ describe("JW-6: a key set that can't be had", () => {
     ],
     ["no set", async () => Response.json(["keys"])],
     ["a redirect", async () => Response.redirect("https://evil.example/keys", 302)],
-  ])("%s leaves known keys in use and is remembered", async (_, answer) => {
+  ])("%s leaves known keys in use and starts the cooldown", async (_, answer) => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");

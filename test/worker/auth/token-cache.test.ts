@@ -1,4 +1,4 @@
-// JW-8: what is remembered of verified tokens, told by how often a signature is checked.
+// JW-8: the cache of verified tokens, observed by how often a signature is verified.
 
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
@@ -56,7 +56,7 @@ test("TOKEN_CACHE_SIZE=0: it is checked each time", async () => {
   expect(checks).toBe(20);
 });
 
-test("what is rejected is not remembered, and makes no room", async () => {
+test("rejected tokens are not cached, and take no room", async () => {
   const instance = openTokenFixture();
   await instance.serveKeys([key]);
   const ask = instance.newConsumer({ tokenCacheSize: 10 });
@@ -80,7 +80,7 @@ describe("another key set", () => {
     return { instance, ask, token };
   }
 
-  test("the same set again leaves what is remembered", async () => {
+  test("a reload of the same key set keeps the cached tokens", async () => {
     const { instance, ask, token } = await warm();
     await ask(token);
     await instance.settle();

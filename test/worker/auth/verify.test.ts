@@ -38,7 +38,7 @@ beforeAll(async () => {
     now,
   });
   const expected = { issuer, clientIds: ["client1"] };
-  verifyToken = tokenVerifier({ keys: source, expected, remembered: tokenCache(0), now });
+  verifyToken = tokenVerifier({ keys: source, expected, cache: tokenCache(0), now });
 });
 
 test("a token of the pool is accepted and names its user", async () => {
