@@ -1,4 +1,4 @@
-// Composition root: the one file that builds everything from configuration and bindings.
+// Composition root: builds the services from the configuration and the bindings.
 
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";

@@ -1,12 +1,16 @@
-// What an account is, and when two e-mail addresses are the same one.
+// What an account is, and the normal form in which e-mail addresses are stored and compared.
 
 import type { accounts } from "../db/schema.ts";
 
-/** pending: a sign-up is at work on it, or broke off. active: its Cognito user is confirmed with the person's password. */
+/**
+ * pending: its sign-up is running, or was interrupted.
+ * active: its Cognito user is confirmed with the person's password.
+ * closing: its deletion is running, or was interrupted.
+ */
 export type AccountStatus = (typeof accounts.$inferSelect)["status"];
 
 export interface Account {
-  /** A UUID in lower case, made by us, and the Username in Cognito. A UUID, so that it cannot be told from a made-up one. */
+  /** A random UUID in lower case, and the Username in Cognito. */
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -14,8 +18,8 @@ export interface Account {
   readonly createdAt: Date;
 }
 
-/** An address that waits for its code, and since when. */
-export interface HeldEmail {
+/** A new address whose code has not been entered yet. No other account may use or reserve it. */
+export interface PendingEmail {
   readonly newEmail: string;
   readonly newEmailSince: Date;
 }
@@ -28,24 +32,24 @@ const EMAIL =
 const EMAIL_MAX_LENGTH = 254;
 
 /**
- * The one form in which an address is kept and compared (AC-1): no surrounding blanks, lower case, an internationalised
- * domain in its ASCII form. Null if it is not an address. The part before the @ must be ASCII: Cognito's mail goes no
- * further.
+ * The form in which an address is stored and compared (AC-1): without surrounding white space, in lower case, with an
+ * internationalised domain in its ASCII form. Null if the input is not an address. The part before the @ must be ASCII,
+ * because Cognito sends mail to no other addresses.
  */
 export function normaliseEmail(input: string): string | null {
-  const typed = input.trim().toLowerCase();
-  const at = typed.lastIndexOf("@");
-  const domain = asciiDomain(typed.slice(at + 1));
+  const trimmed = input.trim().toLowerCase();
+  const at = trimmed.lastIndexOf("@");
+  const domain = asciiDomain(trimmed.slice(at + 1));
   if (at < 1 || domain === null) return null;
-  const email = `${typed.slice(0, at)}@${domain}`;
+  const email = `${trimmed.slice(0, at)}@${domain}`;
   return email.length <= EMAIL_MAX_LENGTH && EMAIL.test(email) ? email : null;
 }
 
-/** The URL parser is the platform's own implementation of UTS #46; what would end the host is rejected beforehand. */
+/** Uses the URL parser, the platform's implementation of UTS #46. Characters that would end the host are rejected first. */
 function asciiDomain(domain: string): string | null {
   const url = `http://${domain}/`;
   if (/[\s/\\?#@:%[\]]/.test(domain) || !URL.canParse(url)) return null;
   const { hostname } = new URL(url);
-  const isAddressOfAHost = /^[\d.]+$/.test(hostname);
-  return isAddressOfAHost ? null : hostname;
+  const isIpAddress = /^[\d.]+$/.test(hostname);
+  return isIpAddress ? null : hostname;
 }

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import type { FieldError } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { FORM_SENTENCES } from "../messages/field-messages.ts";
-import { type Account, type HeldEmail, normaliseEmail } from "./account.ts";
+import { type Account, normaliseEmail, type PendingEmail } from "./account.ts";
 import type { AccountAnswer } from "./responses.ts";
 
 export const NAME_MAX_CHARACTERS = 200;
@@ -93,12 +93,12 @@ function isFieldCode(message: string): message is FieldCode {
 /** What an account looks like to its owner, with the address that waits for its code, if one does. */
 export function renderAccount({
   account,
-  held,
+  pendingEmail,
 }: {
   readonly account: Account;
-  readonly held: HeldEmail | null;
+  readonly pendingEmail: PendingEmail | null;
 }): AccountAnswer {
   const { id, name, email, createdAt } = account;
   const rendered = { id, name, email, createdAt: createdAt.toISOString() } satisfies AccountAnswer;
-  return held === null ? rendered : { ...rendered, newEmail: held.newEmail };
+  return pendingEmail === null ? rendered : { ...rendered, newEmail: pendingEmail.newEmail };
 }

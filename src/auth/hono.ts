@@ -3,6 +3,7 @@
 
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { RETRY_AFTER_SECONDS } from "../core/failure";
 import type { Authentication } from "./authenticate";
 import { type AuthBindings, type AuthOptions, userOf } from "./options";
 import { isRevoked, type Principal } from "./policy";
@@ -23,8 +24,6 @@ export interface OwnAccount {
 export interface WithAccount extends UserEnv {
   Variables: UserEnv["Variables"] & { account: OwnAccount };
 }
-
-const RETRY_AFTER_SECONDS = "5";
 
 /**
  * Requires a valid access token and sets `c.var.user`. Responds with 401, or with 503 if there is no usable key set.
@@ -74,7 +73,7 @@ function rejectedToken(): Response {
 }
 
 function unavailable(title: string): Response {
-  return problem(503, title, { "retry-after": RETRY_AFTER_SECONDS });
+  return problem(503, title, { "retry-after": String(RETRY_AFTER_SECONDS) });
 }
 
 function problem(status: number, title: string, headers: Record<string, string> = {}): Response {

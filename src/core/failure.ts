@@ -70,3 +70,6 @@ export type Failure =
   | { readonly kind: "internal_error" };
 
 export type FailureKind = Failure["kind"];
+
+/** Suggested to callers while a dependency is overloaded or unreachable. */
+export const RETRY_AFTER_SECONDS = 5;

@@ -1,6 +1,6 @@
-// Locking somebody out, and letting them in again. That an account is disabled is kept by Cognito alone, which rejects
-// sign-ins and refreshing from then on; what is left, access tokens that were issued before, is revoked as by "sign
-// out everywhere". In this order, so that nobody gets a token after the mark.
+// Disables and enables an account. Only Cognito stores that an account is disabled: it rejects sign-ins and refreshes. Access
+// tokens that were issued before are revoked, as by "sign out everywhere". In this order, so that nobody gets a token after
+// the revocation.
 
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import { toFailure } from "../accounts/to-failure.ts";
@@ -10,14 +10,14 @@ import { fail, type Result, succeed } from "../core/result.ts";
 
 const LIMITS = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
 
-/** May be repeated: after a failure in between, it has to be. */
+/** Safe to repeat. After a failure it must be repeated: the account may be disabled, but its tokens not revoked. */
 export async function disableAccount(dependencies: SignOutDependencies, id: string): Promise<Result<void, Failure>> {
   const calls = beginCallGroup(LIMITS, dependencies.now);
   const disabled = await calls.retry("disable_user", (limit) => dependencies.users.disableUser(id, limit));
   return disabled.ok ? signOutEverywhere(dependencies, id) : fail(toFailure(disabled.failure));
 }
 
-/** The tokens that were revoked stay so: whoever comes back signs in. */
+/** Revoked tokens stay revoked; the user has to sign in again. */
 export async function enableAccount(
   { users, now }: Pick<SignOutDependencies, "users" | "now">,
   id: string,

@@ -1,4 +1,4 @@
-// All that is stored about a person, in both places, for that person (AC-6).
+// Exports everything that is stored about a person, in D1 and in Cognito, to that person (AC-6).
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
@@ -17,7 +17,7 @@ export interface ExportDependencies {
 
 export async function exportAccount(
   { users, now }: ExportDependencies,
-  { account, held, tokensValidAfter }: AccountReading,
+  { account, pendingEmail, tokensValidAfter }: AccountReading,
 ): Promise<Result<ExportAnswer, Failure>> {
   const found = await beginCallGroup(LIMITS, now).retry("find_user", (limit) => users.findUser(account.id, limit));
   if (!found.ok) return fail(toFailure(found.failure));
@@ -26,7 +26,7 @@ export async function exportAccount(
     account: {
       ...account,
       createdAt: account.createdAt.toISOString(),
-      newEmail: held?.newEmail ?? null,
+      newEmail: pendingEmail?.newEmail ?? null,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },
     cognito: found.value.details,

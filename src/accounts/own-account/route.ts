@@ -25,7 +25,7 @@ import { parseNewEmail, parseProfile, renderAccount } from "../schemas.ts";
 import { signOutEverywhere } from "../sessions/sign-out-everywhere.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
-import { closeAccount } from "./delete-account.ts";
+import { deleteAccount } from "./delete-account.ts";
 import { exportAccount } from "./export-account.ts";
 
 type WithAccount = WithUser & { Variables: { reading: AccountReading } };
@@ -60,7 +60,7 @@ export function meRoutes(services: Services): Hono<AppEnv> {
   });
 
   routes.delete("/", user, recent, async (c) => {
-    const closed = await keepAlive(c, closeAccount(services, c.var.user));
+    const closed = await keepAlive(c, deleteAccount(services, c.var.user));
     logOutcome("account_deleted", c.var, closed);
     if (!closed.ok && closed.failure.kind === "token_rejected") return rejectToken(c, "revoked");
     return closed.ok ? c.body(null, 204, NO_STORE) : problem(c, closed.failure);

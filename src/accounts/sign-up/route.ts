@@ -50,7 +50,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     const work = keepAlive(c, signUpAndLog(c.var.requestId, signUp.value, key));
     const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
     if (!result.ok) return problem(c, result.failure);
-    const shown = { account: result.value, held: null };
+    const shown = { account: result.value, pendingEmail: null };
     return c.json(renderAccount(shown), 201, { location: "/accounts/me", "cache-control": "no-store" });
   });
   onlyMethods(routes, "/", ["POST"]);

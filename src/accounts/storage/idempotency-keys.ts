@@ -1,15 +1,14 @@
-// Idempotency keys in D1. What a key's state allows is decided in idempotency.ts; here it is read and changed at once.
+// Idempotency keys in D1. sign-up/idempotency.ts decides what a key's state allows; the statements here apply the decision
+// only if the key has not changed since it was read.
 
 import { and, eq, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
 import { idempotencyKeys } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
+import type { Lease } from "../lease.ts";
 import { judgeKey, KEY_LIFE_SECONDS, type KeyDigests, type KeyVerdict } from "../sign-up/idempotency.ts";
-import type { Lease } from "./accounts.ts";
-
-type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
 export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
 
@@ -18,12 +17,12 @@ export function idempotencyStore(database: D1Database) {
   const isKey = (keyDigest: string) => eq(idempotencyKeys.keyDigest, keyDigest);
 
   return {
-    /** Claims the key for an attempt that will make `account`, or says why it can't be. */
+    /** Claims the key for a sign-up that will create `account`, or returns why the key cannot be claimed. */
     begin: ({ keyDigest, fingerprint }: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
-      guarded(async () => {
-        const calls = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
+      withRetries(async () => {
+        const claim = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
         const values = {
-          ...calls,
+          ...claim,
           keyDigest,
           fingerprint,
           accountId: account.id,
@@ -34,39 +33,39 @@ export function idempotencyStore(database: D1Database) {
           db.insert(idempotencyKeys).values(values).onConflictDoNothing(),
           db.select().from(idempotencyKeys).where(isKey(keyDigest)),
         ]);
-        if (row === undefined) throw new Error("A key that was inserted or in the way is gone within its transaction.");
-        // Ours already where the answer to an earlier try of this statement was lost.
+        if (row === undefined) throw new Error("The key is missing in the transaction that inserted it.");
+        // An earlier try of this statement took effect, but its response was lost.
         if (row.leaseId === lease.id) {
           return { kind: "begin", formerAccountId: row.accountId === account.id ? undefined : row.accountId };
         }
         const verdict = judgeKey(row, fingerprint, now);
         if (verdict.kind !== "begin") return verdict;
-        // Of several that come to the same verdict, one finds the row as it read it.
-        const asRead = and(
+        // Of several requests with the same verdict, only one finds the row as it was read.
+        const isUnchanged = and(
           isKey(keyDigest),
           eq(idempotencyKeys.leaseId, row.leaseId),
           eq(idempotencyKeys.leaseUntil, row.leaseUntil),
         );
         const taken = await db
           .update(idempotencyKeys)
-          .set(verdict.formerAccountId === undefined ? values : { ...calls, createdAt: now })
-          .where(asRead)
+          .set(verdict.formerAccountId === undefined ? values : { ...claim, createdAt: now })
+          .where(isUnchanged)
           .returning({ leaseId: idempotencyKeys.leaseId });
         return taken.length === 1 ? verdict : { kind: "in_progress", until: lease.until };
       }),
 
-    /** Notes how the attempt that holds the key has ended. */
+    /** Records the outcome of the sign-up that holds the key. */
     end: (keyDigest: string, lease: Lease, state: "failed" | "succeeded"): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         await db
           .update(idempotencyKeys)
           .set({ state })
           .where(and(isKey(keyDigest), eq(idempotencyKeys.leaseId, lease.id)));
       }),
 
-    /** Forgets keys whose life is over. */
-    sweep: (now: Date): Stored<void> =>
-      guarded(async () => {
+    /** Removes expired keys. */
+    removeExpired: (now: Date): Stored<void> =>
+      withRetries(async () => {
         const oldest = new Date(now.getTime() - KEY_LIFE_SECONDS * 1000);
         await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, oldest));
       }),

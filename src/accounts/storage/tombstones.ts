@@ -1,21 +1,20 @@
-// Ids that were given up, in D1: their Cognito users must go and stay gone.
+// Tombstones in D1: the ids of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay
+// deleted.
 
 import { and, asc, eq, lte, notExists, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Result } from "../../core/result.ts";
-import { guarded, type StorageFailure } from "../../db/guard.ts";
 import { accounts, tombstones } from "../../db/schema.ts";
-
-type Stored<Value> = Promise<Result<Value, StorageFailure>>;
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
 
 export type TombstoneStore = ReturnType<typeof tombstoneStore>;
 
 export function tombstoneStore(database: D1Database) {
   const db = drizzle(database);
   return {
-    /** Those that no row has any more, oldest first. */
+    /** Tombstones without a row in `accounts`, oldest first. */
     findOld: (before: Date, limit: number): Stored<string[]> =>
-      guarded(async () => {
+      withRetries(async () => {
         const row = db.select({ one: sql`1` }).from(accounts).where(eq(accounts.id, tombstones.id));
         const isOld = and(lte(tombstones.createdAt, before), notExists(row));
         const rows = await db.select().from(tombstones).where(isOld).orderBy(asc(tombstones.createdAt)).limit(limit);
@@ -23,7 +22,7 @@ export function tombstoneStore(database: D1Database) {
       }),
 
     forget: (id: string): Stored<void> =>
-      guarded(async () => {
+      withRetries(async () => {
         await db.delete(tombstones).where(eq(tombstones.id, id));
       }),
   };

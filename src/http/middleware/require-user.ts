@@ -6,7 +6,7 @@ import type { Authenticate } from "../../auth/authenticate.ts";
 import { isRevoked, type Principal } from "../../auth/policy.ts";
 import { writeLog } from "../../core/log.ts";
 import type { Result } from "../../core/result.ts";
-import type { StorageFailure } from "../../db/guard.ts";
+import { STORAGE_UNAVAILABLE, type StorageFailure } from "../../db/storage-failure.ts";
 import type { AppEnv } from "../app-env.ts";
 import { problem } from "../problem.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
@@ -83,7 +83,7 @@ export function requireAccount<Read extends Reading>(read: ReadAccount<Read>) {
   return createMiddleware<WithUser & { Variables: { reading: Read } }>(async (c, next) => {
     const { user } = c.var;
     const reading = await read(user.username, c.req.header(BOOKMARK_HEADER));
-    if (!reading.ok) return problem(c, { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+    if (!reading.ok) return problem(c, STORAGE_UNAVAILABLE);
     if (reading.value === null) return problem(c, { kind: "account_not_found" });
     if (isRevoked(user, reading.value.tokensValidAfter)) return rejectToken(c, "revoked");
     c.set("reading", reading.value);

@@ -2,7 +2,7 @@
 // it, and gives a value and never an exception: checks only judge.
 
 import { randomUUID } from "node:crypto";
-import { type Answer, cognitoClient } from "../../cognito/client.ts";
+import { type CognitoResponse, cognitoClient } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { Config, Credentials, SettingFault } from "../../config.ts";
 import type { Result } from "../../core/result.ts";
@@ -40,7 +40,7 @@ export interface Page {
   readonly text: string;
 }
 
-export type Call = (operation: string, input: object) => Promise<Result<Answer, CognitoFailure>>;
+export type Call = (operation: string, input: object) => Promise<Result<CognitoResponse, CognitoFailure>>;
 
 export type Probes = ReturnType<typeof probesOf>;
 

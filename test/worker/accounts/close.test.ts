@@ -77,11 +77,11 @@ describe("AC-5: DELETE /accounts/me", () => {
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
       expect((await instance.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
       expect((await instance.signUp(ada)).status).toBe(409);
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
 
       await instance.clearFaults();
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await rowOf(ada.id)).toBeNull();
       expect((await instance.users()).map(({ Username }) => Username)).not.toContain(ada.id);
       expect((await instance.signUp(ada)).status).toBe(201);

@@ -62,7 +62,7 @@ async function letTimePass(instance: Instance, isSlow: boolean): Promise<void> {
   if (isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MILLISECONDS + 200));
   for (let run = 0; run < 3; run++) {
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
   }
 }
 

@@ -133,7 +133,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await later.signUp(person, key)).status).toBe(201);
     later.pass(0.2 * 3600);
     expect((await later.signUp(person, key)).status).toBe(409);
-    await later.runJob();
+    await later.runScheduled();
     const kept = await env.DB.prepare("SELECT count(*) AS n FROM idempotency_keys WHERE created_at < ?")
       .bind(Date.now())
       .first<{ n: number }>();

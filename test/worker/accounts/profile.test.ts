@@ -261,8 +261,8 @@ describe("AC-4: changing one's e-mail", () => {
       ids.push(id);
     }
     own.pass(86_401);
-    await own.runJob();
-    await own.runJob();
+    await own.runScheduled();
+    await own.runScheduled();
     const waiting = await env.DB.prepare("SELECT id FROM accounts WHERE new_email IS NOT NULL").all<{ id: string }>();
     expect(waiting.results.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
@@ -284,7 +284,7 @@ describe("AC-4: changing one's e-mail", () => {
     };
     const [verified, forgotten] = [await waiting(true), await waiting(false)];
     own.pass(86_401);
-    await own.runJob();
+    await own.runScheduled();
     const rowOf = (id: string) => env.DB.prepare("SELECT email, new_email FROM accounts WHERE id = ?").bind(id).first();
     expect(await rowOf(verified.id)).toEqual({ email: verified.email, new_email: null });
     expect(await rowOf(forgotten.id)).toEqual({ email: forgotten.old, new_email: null });

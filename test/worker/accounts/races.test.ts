@@ -14,7 +14,7 @@ beforeEach(async () => {
 async function letTheJobFinish(instance: Instance): Promise<void> {
   for (let run = 0; run < 60; run++) {
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     const { rows, discarded } = await bothStores(instance);
     if (discarded.length === 0 && rows.every(({ status }) => status === "active")) return;
   }
@@ -34,7 +34,7 @@ describe("at the same time", () => {
   test("sign-ups and jobs that take everything at once do each other no harm", async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const people = Array.from({ length: 10 }, newPerson);
-    const jobs = Array.from({ length: 10 }, () => instance.runJob());
+    const jobs = Array.from({ length: 10 }, () => instance.runScheduled());
     const answers = await Promise.all(people.map((person) => instance.signUp(person)));
     await Promise.all(jobs);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -78,7 +78,7 @@ describe("at the same time", () => {
     await instance.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
     expect((await instance.signUp(person)).status).toBe(502);
     await instance.clearFaults();
-    const [, retry] = await Promise.all([instance.runJob(), instance.signUp(person)]);
+    const [, retry] = await Promise.all([instance.runScheduled(), instance.signUp(person)]);
     const status = retry.status === 409 ? (await instance.signUp(person)).status : retry.status;
     expect(status).toBe(201);
     await letTheJobFinish(instance);
@@ -149,7 +149,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
             told = status === 204 ? "nothing" : "unsure";
           }
         } else if (dice < 0.95) {
-          await instance.runJob();
+          await instance.runScheduled();
         } else {
           broken.push(...(await findBrokenInvariants(instance)));
         }

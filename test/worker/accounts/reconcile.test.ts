@@ -38,7 +38,7 @@ async function statusOf(id: string) {
 describe("OP-1: the scheduled job", () => {
   test("finishes what lacks only the last step", async () => {
     const { id, email, password } = await abandon("confirmed");
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(id)).toBe("active");
     const headers = { authorization: `Bearer ${await instance.signIn(email, password)}` };
     expect((await instance.request("/accounts/me", { headers })).status).toBe(200);
@@ -48,7 +48,7 @@ describe("OP-1: the scheduled job", () => {
     "undoes anything else (user: %s), and the e-mail is free",
     async (user) => {
       const person = await abandon(user);
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await statusOf(person.id)).toBeUndefined();
       expect((await instance.users()).map(({ Username }) => Username)).not.toContain(person.id);
       expect((await instance.signUp(person)).status).toBe(201);
@@ -58,11 +58,11 @@ describe("OP-1: the scheduled job", () => {
   test("leaves alone what is younger than RECONCILE_AFTER_SECONDS, and what is being worked on", async () => {
     const young = await abandon("confirmed", { age: 200 });
     const atWork = await abandon("confirmed", { leaseUntil: instance.services.now() + 20_000 });
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(young.id)).toBe("pending");
     expect(await statusOf(atWork.id)).toBe("pending");
     instance.pass(150);
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(young.id)).toBe("active");
     expect(await statusOf(atWork.id)).toBe("active");
   });
@@ -71,17 +71,17 @@ describe("OP-1: the scheduled job", () => {
     const ids: string[] = [];
     for (let index = 0; index < 3; index++) ids.push((await abandon("confirmed")).id);
     await instance.injectFault({ operation: "AdminGetUser", kind: "http500", times: 3 });
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await Promise.all(ids.map(statusOf))).toEqual(["pending", "active", "active"]);
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(String(ids[0]))).toBe("active");
   });
 
   test("works through a backlog in batches, and two runs at once do no harm", async () => {
     const people = [];
     for (let index = 0; index < 14; index++) people.push(await abandon(index % 2 === 0 ? "confirmed" : "unconfirmed"));
-    await Promise.all([instance.runJob(), instance.runJob()]);
-    await instance.runJob();
+    await Promise.all([instance.runScheduled(), instance.runScheduled()]);
+    await instance.runScheduled();
     for (const [index, { id }] of people.entries())
       expect(await statusOf(id)).toBe(index % 2 === 0 ? "active" : undefined);
     expect(await findBrokenInvariants(instance)).toEqual([]);
@@ -89,13 +89,13 @@ describe("OP-1: the scheduled job", () => {
 
   test("deletes a user that a late call made after its sign-up was given up, then forgets the id", async () => {
     const person = await abandon("none");
-    await instance.runJob();
+    await instance.runScheduled();
     await instance.cognito("AdminCreateUser", { Username: person.id, MessageAction: "SUPPRESS" });
     expect((await bothStores(instance)).discarded).toContain(person.id);
-    await instance.runJob();
+    await instance.runScheduled();
     expect((await instance.users()).map(({ Username }) => Username)).toContain(person.id);
     instance.pass(601);
-    await instance.runJob();
+    await instance.runScheduled();
     const { users, discarded } = await bothStores(instance);
     expect(users.map(({ Username }) => Username)).not.toContain(person.id);
     expect(discarded).not.toContain(person.id);
@@ -111,7 +111,7 @@ describe("OP-1: the scheduled job", () => {
     await vi.waitFor(async () => expect(await own.users()).toHaveLength(1), { timeout: 10_000 });
     expect((await bothStores(own)).discarded).toContain(id);
     own.pass(601);
-    await own.runJob();
+    await own.runScheduled();
     expect(await own.users()).toEqual([]);
     expect((await own.signUp(person)).status).toBe(201);
   });
@@ -130,10 +130,10 @@ describe("OP-1: the scheduled job", () => {
       ids.push(id);
     }
     await own.injectFault({ operation: "AdminGetUser", kind: "error", name: "InvalidParameterException", times: 10 });
-    await own.runJob();
+    await own.runScheduled();
     await own.clearFaults();
     expect(await statusOf(String(ids[10]))).toBe("pending");
-    await own.runJob();
+    await own.runScheduled();
     expect(await statusOf(String(ids[10]))).toBeUndefined();
   });
 
@@ -147,7 +147,7 @@ describe("OP-1: the scheduled job", () => {
     const written: string[] = [];
     const log = vi.spyOn(console, "log").mockImplementation((line) => written.push(line));
     own.pass(2 * 3600);
-    await own.runJob();
+    await own.runScheduled();
     log.mockRestore();
     const counted = written.map((line) => JSON.parse(line)).find(({ event }) => event === "consistency_check");
     expect(counted).toEqual({

@@ -53,7 +53,7 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
         for (let run = 0; run < 3; run++) {
           instance.pass(700);
-          await instance.runJob();
+          await instance.runScheduled();
         }
         const { rows, discarded } = await bothStores(instance);
         expect(rows).toMatchObject([{ email: person.email, status: "active" }]);
@@ -73,7 +73,7 @@ describe("abandoned: no retry, only the job", () => {
       broken.mend();
       for (let run = 0; run < 3; run++) {
         instance.pass(700);
-        await instance.runJob();
+        await instance.runScheduled();
       }
       const { rows, discarded } = await bothStores(instance);
       expect(rows.map(({ status }) => status)).toEqual(nth === 3 ? ["active"] : []);
@@ -104,7 +104,7 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     expect((await instance.signUp(person, key)).status).toBe(503);
     broken.mend();
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     instance.pass(31);
     const third = await instance.signUp(person, key);
     expect(third.status).toBe(201);
@@ -116,7 +116,7 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
     await instance.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
-    const job = instance.runJob();
+    const job = instance.runScheduled();
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect((await instance.signUp(person, key)).status).toBe(409);
     await job;
@@ -129,7 +129,7 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
   test("the answer to the retry's claim of its key got lost once", async () => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     broken.failAt(2, "after", false);
     const second = await instance.signUp(person, key);
     expect(second.status).toBe(201);
@@ -171,7 +171,7 @@ describe("what is undone while D1 fails", () => {
     broken.mend();
     for (let run = 0; run < 3; run++) {
       instance.pass(700);
-      await instance.runJob();
+      await instance.runScheduled();
     }
     expect(await bothStores(instance)).toMatchObject({ rows: [], discarded: [] });
     expect((await instance.signUp(person)).status).toBe(201);

@@ -118,7 +118,7 @@ describe("OP-6: a KV that takes a mark and says nothing", () => {
 
   test("is waited for no longer than three seconds", async () => {
     const begun = Date.now();
-    await expect(writeRevocation(kv, "ada", MARK)).rejects.toThrow("KV did not take the mark.");
+    await expect(writeRevocation(kv, "ada", MARK)).rejects.toThrow("KV did not confirm the revocation.");
     expect(Date.now() - begun).toBeGreaterThanOrEqual(2_900);
   });
 

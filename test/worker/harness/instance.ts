@@ -2,8 +2,7 @@
 // happens when something breaks; everything but the breaking is real.
 
 import { env } from "cloudflare:workers";
-import { checkConsistency } from "../../../src/accounts/reconciliation/consistency-check.ts";
-import { reconcile } from "../../../src/accounts/reconciliation/reconcile.ts";
+import { runScheduled } from "../../../src/accounts/reconciliation/scheduled-run.ts";
 import { createApp } from "../../../src/app.ts";
 import { createKeyPair, provePassword, readChallenge } from "../../../src/browser/client/srp-client.ts";
 import { parseConfig } from "../../../src/config.ts";
@@ -93,11 +92,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       offsetMilliseconds += seconds * 1000;
     },
 
-    /** The scheduled job, as the entry runs it. */
-    async runJob(): Promise<void> {
-      await reconcile({ ...services, reconcileAfterSeconds: config.value.reconcileAfterSeconds });
-      await checkConsistency(services);
-    },
+    runScheduled: () => runScheduled(services),
 
     cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
 
