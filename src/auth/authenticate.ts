@@ -1,5 +1,5 @@
-// Request → user, for any Worker, with or without Hono: verifies the bearer token, and checks that it is not revoked if there
-// is a reader of revocations.
+// Request → user, for any Worker, with or without Hono: verifies the bearer token, and checks that it is not revoked if
+// there is a reader of revocations.
 
 import { bearerToken } from "./bearer";
 import type { WaitUntil } from "./key-source";

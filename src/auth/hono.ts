@@ -1,5 +1,5 @@
-// requireUser and requireAccount as Hono middleware, for other Workers. A rejection is a problem document (RFC 9457) with the
-// WWW-Authenticate header of RFC 6750.
+// requireUser and requireAccount as Hono middleware, for other Workers. A rejection is a problem document (RFC 9457) with
+// the WWW-Authenticate header of RFC 6750.
 
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";

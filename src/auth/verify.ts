@@ -116,8 +116,8 @@ async function verifySignature(token: string, key: CryptoKey): Promise<Uint8Arra
 }
 
 /**
- * Undefined if the bytes are not JSON in UTF-8. Of duplicate members the last one is used, which RFC 7519, 4 allows for both
- * header and claims.
+ * Undefined if the bytes are not JSON in UTF-8. Of duplicate members the last one is used, which RFC 7519, 4 allows for
+ * both header and claims.
  */
 function parseJson(bytes: Uint8Array): unknown {
   try {

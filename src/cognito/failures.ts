@@ -4,7 +4,10 @@
 
 /** Why a call to Cognito failed. */
 export type CognitoFailure =
-  /** Another user has this verified e-mail. AdminCreateUser reports it as a UsernameExistsException that mentions the e-mail. */
+  /**
+   * Another user has this verified e-mail. AdminCreateUser reports it as a UsernameExistsException that mentions the
+   * e-mail.
+   */
   | { readonly kind: "alias_taken" }
   | { readonly kind: "username_taken" }
   | { readonly kind: "user_not_found" }

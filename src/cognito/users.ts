@@ -74,7 +74,10 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return succeed(Session as NewPasswordSession);
     },
 
-    /** AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. The tokens in the response are not used. */
+    /**
+     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. The tokens in the response are
+     * not used.
+     */
     async confirmPassword(
       user: { readonly id: string; readonly password: string; readonly session: NewPasswordSession },
       timeLimitMilliseconds: number,
@@ -106,15 +109,17 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return response.ok ? succeed(undefined) : response;
     },
 
-    /** AdminGetUser, by Username or verified e-mail. Cognito bills the user as active, so it is called only when in doubt. */
+    /**
+     * AdminGetUser, by Username or verified e-mail. Cognito bills the user as active, so it is called only when in doubt.
+     */
     async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
       const response = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
       return response.ok ? readUser(response.value.output) : response;
     },
 
     /**
-     * AdminUpdateUserAttributes with the address alone. The pool keeps the old address and sends a code to the new one until
-     * that code is entered. Setting `email_verified` as well would change the address at once.
+     * AdminUpdateUserAttributes with the address alone. The pool keeps the old address and sends a code to the new one
+     * until that code is entered. Setting `email_verified` as well would change the address at once.
      */
     async startEmailChange(
       user: { readonly id: string; readonly email: string },
@@ -147,8 +152,8 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
     },
 
     /**
-     * AdminUserGlobalSignOut; a user who does not exist has no sessions. Returns the time of the response by Cognito's clock,
-     * in seconds: the sessions got no tokens after it.
+     * AdminUserGlobalSignOut; a user who does not exist has no sessions. Returns the time of the response by Cognito's
+     * clock, in seconds: the sessions got no tokens after it.
      */
     async signOutEverywhere(
       id: string,

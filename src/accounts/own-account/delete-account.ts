@@ -1,6 +1,6 @@
-// Deletes an account: first its row becomes `closing`, then the sessions end, then the Cognito user is deleted, and last the
-// row with its personal data. Each step is safe to repeat. After a failure, the owner's next request or the scheduled run
-// completes the deletion.
+// Deletes an account: first its row becomes `closing`, then the sessions end, then the Cognito user is deleted, and last
+// the row with its personal data. Each step is safe to repeat. After a failure, the owner's next request or the scheduled
+// run completes the deletion.
 
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";

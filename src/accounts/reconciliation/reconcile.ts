@@ -24,7 +24,9 @@ const LIMITS = { totalMilliseconds: 10_000, callMilliseconds: 3_000 };
 
 const LEASE_MILLISECONDS = 25_000;
 
-/** After this no call of an abandoned sign-up can take effect any more: it is many times Cognito's longest response time. */
+/**
+ * After this no call of an abandoned sign-up can take effect any more: it is many times Cognito's longest response time.
+ */
 const TOMBSTONE_LIFE_SECONDS = 600;
 
 export interface ReconcileDependencies {

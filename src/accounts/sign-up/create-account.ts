@@ -1,7 +1,7 @@
 // The sign-up, across two stores that share no transaction. These invariants hold at every moment, whatever fails:
 //
-// 1. A Cognito user that we created exists only while a row with its id exists, in `accounts` or in `tombstones`: the row is
-//    written first and removed last.
+// 1. A Cognito user that we created exists only while a row with its id exists, in `accounts` or in `tombstones`: the row
+//    is written first and removed last.
 // 2. A row is `active` only if its Cognito user is CONFIRMED with the password of the request that got the 201.
 // 3. Nobody gets a 201 for an account that is not active, and an account for which somebody got a 201 is never undone.
 // 4. At most one run works on a row at a time: it holds a lease that expires by itself.

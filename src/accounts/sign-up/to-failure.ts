@@ -1,5 +1,5 @@
-// Failures of the steps of a sign-up → the Failure that the caller of the API gets. A rejected e-mail or password is a field
-// error, which the person can correct.
+// Failures of the steps of a sign-up → the Failure that the caller of the API gets. A rejected e-mail or password is a
+// field error, which the person can correct.
 
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { Failure, FieldSentence } from "../../core/failure.ts";

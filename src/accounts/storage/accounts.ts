@@ -85,8 +85,8 @@ export function accountStore(database: D1Database) {
       }),
 
     /**
-     * Gives a row that was taken over the id, name and date of the new sign-up, and writes a tombstone for the old id, so that
-     * a late call of the old sign-up cannot affect the new one. False if the lease was lost.
+     * Gives a row that was taken over the id, name and date of the new sign-up, and writes a tombstone for the old id, so
+     * that a late call of the old sign-up cannot affect the new one. False if the lease was lost.
      * @param keyDigest As for `reserve`.
      */
     renew: (oldId: string, account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<boolean> =>

@@ -1,6 +1,6 @@
-// Reads an account from the nearest replica first, and from the primary if the row is missing or not active: the replica may
-// not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client has
-// seen.
+// Reads an account from the nearest replica first, and from the primary if the row is missing or not active: the replica
+// may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client
+// has seen.
 
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";

@@ -1,7 +1,8 @@
-// The group of Cognito's SRP, and the encoding of its numbers as bytes. Used by the sign-in client and by the local Cognito.
+// The group of Cognito's SRP, and the encoding of its numbers as bytes. Used by the sign-in client and by the local
+// Cognito.
 //
-// Threat: the time of BigInt arithmetic depends on its operands. That is acceptable for a client with one-time exponents and
-// for the local Cognito, but not for a server whose response times attackers can measure.
+// Threat: the time of BigInt arithmetic depends on its operands. That is acceptable for a client with one-time exponents
+// and for the local Cognito, but not for a server whose response times attackers can measure.
 
 /** The 3072-bit prime of RFC 3526 group 15. */
 export const N = BigInt(
@@ -84,8 +85,8 @@ export function fromBytes(bytes: Uint8Array): bigint {
 }
 
 /**
- * PAD: the encoding of Java's BigInteger.toByteArray, the fewest big-endian bytes that hold the number and a clear sign bit.
- * Cognito hashes this form, not RFC 5054's fixed width: without the extra 00 byte about half of all sign-ins fail.
+ * PAD: the encoding of Java's BigInteger.toByteArray, the fewest big-endian bytes that hold the number and a clear sign
+ * bit. Cognito hashes this form, not RFC 5054's fixed width: without the extra 00 byte about half of all sign-ins fail.
  */
 export function pad(number: bigint): Uint8Array<ArrayBuffer> {
   let hex = number.toString(16);

@@ -1,4 +1,4 @@
-// Whether the Worker could read its settings, by the Worker's own parser, and whether its secrets are put.
+// The Worker's settings, read with the Worker's own parser, and its secrets.
 
 import { type Check, fault, ok, skipped } from "../check.ts";
 
@@ -14,7 +14,7 @@ export const settingsChecks: readonly Check[] = [
       }
       const { endpoint, userPoolId } = config.value;
       if (env !== undefined && !endpoint.startsWith("https:") && new URL(endpoint).hostname !== "localhost") {
-        return fault(`COGNITO_ENDPOINT is ${endpoint}`, "Tokens and passwords may only travel over https.");
+        return fault(`COGNITO_ENDPOINT is ${endpoint}`, "Use https: tokens and passwords are sent there.");
       }
       const filled = Object.values(settings.vars).filter((value) => value !== "").length;
       return ok(`${filled} set, all well-formed; pool ${userPoolId}`);
@@ -24,13 +24,13 @@ export const settingsChecks: readonly Check[] = [
     name: "secrets",
     title: "Secrets",
     async run({ secrets, settings, env }) {
-      const there = await secrets();
-      if (!there.ok) return skipped(there.failure);
+      const present = await secrets();
+      if (!present.ok) return skipped(present.failure);
       const needed = env === undefined ? ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] : settings.requiredSecrets;
-      const missing = needed.filter((name) => !there.value.includes(name));
-      if (missing.length === 0) return ok(`${needed.join(", ")} are there`);
+      const missing = needed.filter((name) => !present.value.includes(name));
+      if (missing.length === 0) return ok(`${needed.join(", ")} are set`);
       const fix =
-        env === undefined ? "Copy .dev.vars.example to .dev.vars." : `npm run setup -- --env ${env} puts them.`;
+        env === undefined ? "Copy .dev.vars.example to .dev.vars." : `Set them: npm run setup -- --env ${env}`;
       return fault(`${missing.join(", ")} missing`, fix);
     },
   },
