@@ -2,8 +2,8 @@
 //
 // 1. startEmailChange reserves the new address for the account and asks Cognito to change to it. The pool keeps the old
 //    address until the code that it sends to the new one is entered, which the page does with Cognito directly.
-// 2. confirmEmailChange copies the address that Cognito has verified to the account's row. Cognito alone is asked: the
-//    client's word is not used.
+// 2. confirmEmailChange copies the address that Cognito has verified to the account's row. Only Cognito's state is
+//    used, never a claim of the client.
 //
 // The row follows whatever address Cognito has verified, not only the reserved one: Cognito accepts a code also after its
 // address is no longer reserved here.

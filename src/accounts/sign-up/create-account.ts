@@ -16,7 +16,7 @@ import type { Failure } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
-import { inProgress, type Lease } from "../lease.ts";
+import { inProgress, newLease } from "../lease.ts";
 import type { SignUp } from "../schemas.ts";
 import { causeOf } from "../to-failure.ts";
 import { type ClaimDependencies, claim, type SignUpRun } from "./claim.ts";
@@ -70,22 +70,19 @@ export async function createAccount(
   key: KeyDigests | undefined,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
-  const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: new Date(now()) };
-  const run: SignUpRun = { account, lease: leaseFor(account, limits), calls: beginCallGroup(limits, now), key };
+  const start = new Date(now());
+  const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: start };
+  const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
+  const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key };
 
   const end = await claimAndCreate(dependencies, run, password);
   const { step, failure, cause = failure?.kind, undone = true, undoCalls = [] } = end;
   const holdsKey = step !== "key";
-  if (key !== undefined && holdsKey && failure !== undefined) await keys.end(key.keyDigest, run.lease, "failed");
+  if (key !== undefined && holdsKey && failure !== undefined) await keys.end(key.keyDigest, lease, "failed");
   return {
     result: failure === undefined ? succeed({ ...end.account, status: "active" }) : fail(failure),
     report: { accountId: end.account.id, step, cause, undone, calls: [...run.calls.report(), ...undoCalls] },
   };
-}
-
-function leaseFor({ id, createdAt }: Account, { totalMilliseconds }: CallLimits): Lease {
-  const length = totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS;
-  return { id, until: new Date(createdAt.getTime() + length) };
 }
 
 async function claimAndCreate(dependencies: SignUpDependencies, run: SignUpRun, password: string): Promise<RunEnd> {

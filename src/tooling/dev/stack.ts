@@ -200,7 +200,7 @@ export async function isPortFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer();
-    // A machine without IPv6 has no ::1, which takes nothing away.
+    // A machine without IPv6 has no ::1. Then only the other address matters.
     server.once("error", (error: NodeJS.ErrnoException) => done(error.code !== "EADDRINUSE"));
     server.listen(port, host, () => server.close(() => done(true)));
   });

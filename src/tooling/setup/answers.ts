@@ -66,7 +66,7 @@ export async function askLocation(
 
 export async function askDetails(
   env: string,
-  place: StackLocation,
+  location: StackLocation,
   settings: EnvironmentSettings,
   stack: Stack | undefined,
   given: Given,
@@ -75,9 +75,9 @@ export async function askDetails(
   const question = "Other sites whose pages may call the API (origins, separated by spaces)";
   const origins = await answer(given.origins, settings.vars.ALLOWED_ORIGINS ?? "", question, originsProblem, ask);
   if (!origins.ok) return origins;
-  const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, place.name);
+  const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, location.name);
   const rest = PARAMETER_NAMES.filter((name) => name !== "Name" && !ALWAYS_ASKED.includes(name));
-  const parameters: Partial<Record<ParameterName, string>> = { Name: place.name };
+  const parameters: Partial<Record<ParameterName, string>> = { Name: location.name };
   const answerParameter = async (name: ParameterName, isAsked: boolean) => {
     const problem = (value: string) => parameterProblem(name, value);
     const text = `${name}: ${describeParameter(name)}`;
@@ -98,7 +98,7 @@ export async function askDetails(
   }
   const all = parameters as Record<ParameterName, string>;
   const problem = combinationProblem(all);
-  return problem === undefined ? succeed({ ...place, origins: origins.value, parameters: all }) : fail(problem);
+  return problem === undefined ? succeed({ ...location, origins: origins.value, parameters: all }) : fail(problem);
 }
 
 /** Deletion protection is on for production only; the other defaults are the template's. */

@@ -57,17 +57,17 @@ async function setUp(env: string, given: Given): Promise<number> {
   }
 
   const fallback = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1";
-  const place = await askLocation(settings.value, given, fallback, ask);
-  if (!place.ok) return giveUp(place.failure);
-  const aws = await findAws(place.value.region);
-  const stack = await aws?.stack(place.value.name);
+  const location = await askLocation(settings.value, given, fallback, ask);
+  if (!location.ok) return giveUp(location.failure);
+  const aws = await findAws(location.value.region);
+  const stack = await aws?.stack(location.value.name);
   if (stack?.ok === false) return giveUp(stack.failure);
-  const answers = await askDetails(env, place.value, settings.value, stack?.value, given, ask);
+  const answers = await askDetails(env, location.value, settings.value, stack?.value, given, ask);
   if (!answers.ok) return giveUp(answers.failure);
 
   const site: Site = { ...blank(env, answers.value, aws), cloudflare: wrangler, settings: settings.value };
   const account = accounts.value.find(({ id }) => id === chosen) ?? accounts.value[0];
-  say(`\nThe plan for ${env}, Cloudflare account ${account?.name ?? chosen}, AWS region ${place.value.region}:\n`);
+  say(`\nThe plan for ${env}, Cloudflare account ${account?.name ?? chosen}, AWS region ${location.value.region}:\n`);
   const planned = await showPlan(STEPS, site);
   if (planned === null) return 1;
   if (options.isDryRun) {
