@@ -45,14 +45,14 @@ export interface Config {
   readonly secret: Secret;
   readonly signUp: {
     readonly flow: "challenge" | "set-password";
-    /** For all calls to Cognito of one sign-up, before what has to be undone is undone. */
+    /** For all calls to Cognito of one sign-up, without the calls that undo it. */
     readonly totalMilliseconds: number;
-    /** For each of them. */
+    /** For each call. */
     readonly callMilliseconds: number;
   };
-  /** How long a sign-up or deletion may be unfinished before the scheduled job takes it. */
+  /** How long a sign-up or deletion may be unfinished before the scheduled run reconciles it. */
   readonly reconcileAfterSeconds: number;
-  /** How many verified tokens an isolate remembers at most; 0 verifies each token each time. */
+  /** The most verified tokens that an isolate caches; 0 turns the cache off. */
   readonly tokenCacheSize: number;
   /** Origins of other sites whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
@@ -139,7 +139,7 @@ const settingsSchema = v.object({
   TOKEN_CACHE_SIZE: number(0, TOKEN_CACHE_SIZE_MAX, 5_000),
 });
 
-/** All faults are reported at once, so that one look at the log mends a deployment. */
+/** Reports all faults at once, so that a deployment can be fixed in one step. */
 export function parseConfig(env: Settings): Result<Config, readonly SettingFault[]> {
   // `--var NAME:` and an empty line in .dev.vars mean "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));

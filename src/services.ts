@@ -1,4 +1,4 @@
-// Composition root: the one file that builds everything from configuration and bindings.
+// Composition root: builds the services from the configuration and the bindings.
 
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
@@ -52,7 +52,7 @@ export function buildServices(config: Config, env: Env): Services {
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId] },
-    remembered: tokenCache(config.tokenCacheSize),
+    cache: tokenCache(config.tokenCacheSize),
     now,
   });
   return {

@@ -1,7 +1,6 @@
-// Entry: parses the configuration once per isolate and hands over to the app.
+// The Worker's entry point: parses the configuration once per isolate and passes requests to the app.
 
-import { checkConsistency } from "./accounts/reconciliation/consistency-check.ts";
-import { reconcile } from "./accounts/reconciliation/reconcile.ts";
+import { runScheduled } from "./accounts/reconciliation/scheduled-run.ts";
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
 import { writeLog } from "./core/log.ts";
@@ -15,7 +14,7 @@ interface Instance {
   readonly app: ReturnType<typeof createApp>;
 }
 
-/** Null stands for settings that were found wrong, and were named in the log. */
+/** Null if the settings are invalid; the log names them. */
 const instances = new WeakMap<Env, Instance | null>();
 
 function instanceOf(env: Env): Instance | null {
@@ -37,7 +36,7 @@ function build(env: Env): Instance | null {
   return { services, app: createApp(services) };
 }
 
-/** Without settings there is no instance; what every answer carries, this one carries too. */
+/** The response of a Worker whose settings are invalid, with the headers that every response has. */
 function bareFailure(request: Request): Response {
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   headers.set("x-request-id", requestIdOf(request));
@@ -54,11 +53,6 @@ export default {
 
   async scheduled(_controller, env) {
     const instance = instanceOf(env);
-    if (instance === null) return;
-    const { services } = instance;
-    const start = services.now();
-    await reconcile({ ...services, reconcileAfterSeconds: services.config.reconcileAfterSeconds });
-    await checkConsistency(services);
-    writeLog({ event: "scheduled_run", milliseconds: services.now() - start });
+    if (instance !== null) await runScheduled(instance.services);
   },
 } satisfies ExportedHandler<Env>;

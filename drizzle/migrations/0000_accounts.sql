@@ -15,7 +15,7 @@ CREATE TABLE `accounts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email_unique` ON `accounts` (`email`);--> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_new_email_unique` ON `accounts` (`new_email`);--> statement-breakpoint
-CREATE INDEX `accounts_unsettled` ON `accounts` (`status_since`) WHERE status <> 'active';--> statement-breakpoint
+CREATE INDEX `accounts_unfinished` ON `accounts` (`status_since`) WHERE status <> 'active';--> statement-breakpoint
 CREATE INDEX `accounts_pending_email` ON `accounts` (`new_email_since`) WHERE new_email IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`key_digest` text PRIMARY KEY NOT NULL,

@@ -1,6 +1,6 @@
-// An account as its owner sees it. Its schema and its words are in account-description.ts.
+// An account as its owner sees it. Its schema and descriptions are in account-description.ts.
 
-import type { Account, HeldEmail } from "./account.ts";
+import type { Account, PendingEmail } from "./account.ts";
 
 export interface AccountResponse {
   readonly id: string;
@@ -8,18 +8,18 @@ export interface AccountResponse {
   readonly email: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** The address of a change of e-mail that waits for its code. */
+  /** The new address of a change of e-mail whose code has not been entered yet. */
   readonly newEmail?: string;
 }
 
 export function renderAccount({
   account,
-  held,
+  pendingEmail,
 }: {
   readonly account: Account;
-  readonly held: HeldEmail | null;
+  readonly pendingEmail: PendingEmail | null;
 }): AccountResponse {
   const { id, name, email, createdAt } = account;
   const rendered = { id, name, email, createdAt: createdAt.toISOString() };
-  return held === null ? rendered : { ...rendered, newEmail: held.newEmail };
+  return pendingEmail === null ? rendered : { ...rendered, newEmail: pendingEmail.newEmail };
 }

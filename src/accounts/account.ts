@@ -2,11 +2,15 @@
 
 import type { accounts } from "../db/schema.ts";
 
-/** pending: a sign-up is at work on it, or broke off. active: its Cognito user is confirmed with the person's password. */
+/**
+ * pending: its sign-up is running, or was interrupted.
+ * active: its Cognito user is confirmed with the person's password.
+ * closing: its deletion is running, or was interrupted.
+ */
 export type AccountStatus = (typeof accounts.$inferSelect)["status"];
 
 export interface Account {
-  /** A UUID in lower case, made by us, and the Username in Cognito. A UUID, so that it cannot be told from a made-up one. */
+  /** A random UUID in lower case, and the Username in Cognito. */
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -14,8 +18,8 @@ export interface Account {
   readonly createdAt: Date;
 }
 
-/** An address that waits for its code, and since when. */
-export interface HeldEmail {
+/** A new address whose code has not been entered yet. No other account may use or reserve it. */
+export interface PendingEmail {
   readonly newEmail: string;
   readonly newEmailSince: Date;
 }

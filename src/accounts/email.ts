@@ -1,4 +1,4 @@
-// What an e-mail address is, and when two are the same one.
+// The normal form in which e-mail addresses are stored and compared.
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";
@@ -12,26 +12,26 @@ const EMAIL =
 const EMAIL_MAX_LENGTH = 254;
 
 /**
- * The one form in which an address is kept and compared (AC-1): no surrounding blanks, lower case, an internationalised
- * domain in its ASCII form. Null if it is not an address. The part before the @ must be ASCII: Cognito's mail goes no
- * further.
+ * The form in which an address is stored and compared (AC-1): without surrounding white space, in lower case, with an
+ * internationalised domain in its ASCII form. Null if the input is not an address. The part before the @ must be ASCII,
+ * because Cognito sends mail to no other addresses.
  */
 export function normaliseEmail(input: string): string | null {
-  const typed = input.trim().toLowerCase();
-  const at = typed.lastIndexOf("@");
-  const domain = asciiDomain(typed.slice(at + 1));
+  const trimmed = input.trim().toLowerCase();
+  const at = trimmed.lastIndexOf("@");
+  const domain = asciiDomain(trimmed.slice(at + 1));
   if (at < 1 || domain === null) return null;
-  const email = `${typed.slice(0, at)}@${domain}`;
+  const email = `${trimmed.slice(0, at)}@${domain}`;
   return email.length <= EMAIL_MAX_LENGTH && EMAIL.test(email) ? email : null;
 }
 
-/** The URL parser is the platform's own implementation of UTS #46; what would end the host is rejected beforehand. */
+/** Uses the URL parser, the platform's implementation of UTS #46. Characters that would end the host are rejected first. */
 function asciiDomain(domain: string): string | null {
   const url = `http://${domain}/`;
   if (/[\s/\\?#@:%[\]]/.test(domain) || !URL.canParse(url)) return null;
   const { hostname } = new URL(url);
-  const isAddressOfAHost = /^[\d.]+$/.test(hostname);
-  return isAddressOfAHost ? null : hostname;
+  const isIpAddress = /^[\d.]+$/.test(hostname);
+  return isIpAddress ? null : hostname;
 }
 
 export const emailField = v.pipe(

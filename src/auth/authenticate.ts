@@ -1,5 +1,5 @@
-// Request → user, for any Worker, with or without Hono: the token of the Authorization header, verified, and not called
-// back as far as the given reader knows.
+// Request → user, for any Worker, with or without Hono: verifies the bearer token, and checks that it is not revoked if
+// there is a reader of revocations.
 
 import { bearerToken } from "./bearer";
 import type { WaitUntil } from "./key-source";
@@ -9,16 +9,16 @@ import type { TokenFault, TokenVerifier } from "./verify";
 
 export type Authentication =
   | { readonly kind: "user"; readonly user: Principal }
-  /** No bearer token came with the request. */
+  /** The request has no bearer token. */
   | { readonly kind: "missing" }
-  /** `fault` is for the log; callers learn only that the token wasn't accepted. */
+  /** `fault` is for the log; callers learn only that the token was not accepted. */
   | { readonly kind: "rejected"; readonly fault: TokenFault | "revoked" }
-  /** There is no key set to check against: the token may be good. */
+  /** There is no usable key set, so the token may be valid. */
   | { readonly kind: "unavailable" };
 
 export type Authenticate = (request: Request, waitUntil: WaitUntil) => Promise<Authentication>;
 
-/** @param readRevocation Left out by those who load the account, which carries the mark itself. */
+/** @param readRevocation Not needed by callers who load the account: its row has the revocation. */
 export function authenticator(verifyToken: TokenVerifier, readRevocation?: RevocationReader): Authenticate {
   return async function authenticate(request, waitUntil) {
     const token = bearerToken(request.headers.get("authorization"));

@@ -1,5 +1,5 @@
-// requireUser and requireAccount as Hono middleware for other Workers. Rejections are problem documents (RFC 9457) with the
-// WWW-Authenticate of RFC 6750.
+// requireUser and requireAccount as Hono middleware, for other Workers. A rejection is a problem document (RFC 9457) with
+// the WWW-Authenticate header of RFC 6750.
 
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
@@ -13,7 +13,7 @@ export interface UserEnv {
   Variables: { user: Principal };
 }
 
-/** The caller's record in Gatehouse's database. */
+/** The caller's account in Gatehouse's database. */
 export interface OwnAccount {
   readonly id: string;
   readonly name: string;
@@ -26,8 +26,8 @@ export interface WithAccount extends UserEnv {
 }
 
 /**
- * Lets a request pass if its access token is good, with `c.var.user`; answers 401, or 503 when no key set can be had.
- * Throws a TypeError for options that no pool can have.
+ * Requires a valid access token and sets `c.var.user`. Responds with 401, or with 503 if there is no usable key set.
+ * Throws a TypeError for invalid options.
  */
 export function requireUser(options: AuthOptions): MiddlewareHandler<UserEnv> {
   const authenticate = userOf(options);
@@ -39,7 +39,7 @@ export function requireUser(options: AuthOptions): MiddlewareHandler<UserEnv> {
   });
 }
 
-/** As requireUser, and reads the account, with `c.var.account`: a sign-out everywhere counts at once. Needs `env.DB`. */
+/** Like requireUser; also reads the account and sets `c.var.account`. Revocations take effect at once. Needs `env.DB`. */
 export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAccount> {
   const authenticate = userOf(options);
   return createMiddleware<WithAccount>(async (c, next) => {
@@ -92,7 +92,7 @@ interface Row {
   tokens_valid_after: number;
 }
 
-/** Plain SQL on the columns that the schema promises, so that no ORM comes along. From the primary: a mark must count. */
+/** Plain SQL, so that no ORM is bundled. From the primary, because a replica may lack the latest revocation. */
 async function readAccount(database: D1Database, id: string) {
   const query =
     "SELECT id, name, email, created_at, tokens_valid_after FROM accounts WHERE id = ? AND status = 'active'";

@@ -1,6 +1,7 @@
-// `gatehouse/auth`: for other Workers that accept the tokens of the same pool. Nothing here needs the rest of Gatehouse.
+// `gatehouse/auth`: for other Workers that accept tokens of the same pool. It needs nothing else of Gatehouse.
 //
-// They compile it with settings of their own: imports within this folder have no .ts, which takes an option to allow.
+// Those Workers compile it with their own settings. Imports in this folder therefore have no .ts extension, which not every
+// tsconfig allows.
 //
 //   import { requireUser, type UserEnv } from "gatehouse/auth";
 //   const app = new Hono<UserEnv>();

@@ -1,16 +1,17 @@
-// What counts as a signing key of the pool. Odd entries of a key set are skipped; a set without one good key is no set.
+// Imports the pool's signing keys from a JWKS document. Unusable entries are skipped; a document without a usable key is
+// rejected.
 
 import { type CryptoKey, importJWK, type JWK } from "jose";
 
-/** RFC 7518, 3.3: a key of 2048 bits or larger must be used; 342 characters of base64url hold that many. */
+/** RFC 7518, 3.3 requires keys of at least 2048 bits, which take 342 characters of base64url. */
 const MODULUS_MIN_CHARACTERS = 342;
 
-/** A key set has two keys and, while they are rotated, a few more. */
+/** Cognito publishes two keys, and a few more during a rotation. */
 const KEYS_MAX = 20;
 
 export type KeySet = ReadonlyMap<string, CryptoKey>;
 
-/** Null if the document is not a key set or has no key that can be used. */
+/** Null if the document is not a key set or has no usable key. */
 export async function importKeySet(document: unknown): Promise<KeySet | null> {
   if (typeof document !== "object" || document === null || !("keys" in document) || !Array.isArray(document.keys)) {
     return null;
@@ -32,7 +33,7 @@ function isSigningKey(candidate: unknown): candidate is JWK & { kid: string; n: 
   return kty === "RSA" && use === "sig" && alg === "RS256" && isNamed && isLongEnough && typeof e === "string";
 }
 
-/** Only the public members are taken over, whatever else the entry holds. */
+/** Imports only the public members, so that other members of the entry have no effect. */
 async function importPublicKey({ kty, n, e }: JWK): Promise<CryptoKey | null> {
   try {
     const key = await importJWK({ kty, n, e } as JWK, "RS256");

@@ -1,136 +1,136 @@
-// The pool's signing keys: memory ▸ KV ▸ Cognito.
+// The pool's signing keys: from memory, then KV, then Cognito.
 //
-// Threat: anybody can send tokens that name keys which don't exist. They must not become requests to Cognito, so one
-// isolate asks at most once per cool-down, whether the last attempt succeeded or failed. A key that is really new is
-// accepted within that time, because every attempt fetches the whole set.
+// Threat: anyone can send tokens with made-up key ids. These must not become requests to Cognito, so an isolate fetches the
+// key set at most once per cooldown, whether the last fetch succeeded or failed. A fetch gets the whole set, so a new key
+// is accepted within one cooldown.
 //
-// How requests of one isolate share what one of them fetches stands in turns.ts.
+// core/single-flight.ts explains how the requests of an isolate share one fetch.
 
 import type { CryptoKey } from "jose";
 import { singleFlight } from "../core/single-flight";
 import { withTimeoutOrUndefined } from "../core/timeout";
 import { importKeySet, type KeySet } from "./key-set";
 
-/** Unknown key ids and failures cost one fetch in this time; half of the 60 s within which a new key must work (JW-5). */
+/** Between two fetches. A new key must work within 60 s (JW-5); this is half of that. */
 const COOLDOWN_MILLISECONDS = 30_000;
 
-/** A set older than this is served and refreshed behind the answer. Cognito's own cache header allows a day. */
-const REFRESH_AFTER_SECONDS = 3_600;
+/** An older key set is still served, and reloaded in the background. Cognito's Cache-Control header allows a day. */
+const FRESH_FOR_SECONDS = 3_600;
 
-/** With Cognito out of reach, known keys go on for this long (JW-6). */
+/** While Cognito is unreachable, a key set is used for this long (JW-6). */
 const USABLE_FOR_SECONDS = 86_400;
 
 const FETCH_TIME_LIMIT_MILLISECONDS = 3_000;
 
 const KV_TIME_LIMIT_MILLISECONDS = 1_000;
 
-/** Longer than either may take, however late its timer fires. */
+/** Longer than both time limits, with room for a late timer. */
 const LOST_AFTER_MILLISECONDS = 5_000;
 
 const DOCUMENT_MAX_CHARACTERS = 65_536;
 
 export type KeyLookup =
-  /** `keys` is the set that the key is of: a new object as soon as the pool's keys are others. */
+  /** `keys` is the set that contains the key. It is the same object until the pool's keys change. */
   | { readonly found: true; readonly key: CryptoKey; readonly keys: KeySet }
-  /** unavailable: there is no usable key set at all, which is not the token's fault. */
+  /** unavailable: there is no usable key set, so the token may be valid. */
   | { readonly found: false; readonly reason: "unknown_key" | "unavailable" };
 
-/** Keeps work alive that the answer doesn't wait for. */
+/** Keeps background work running after the response is sent. */
 export type WaitUntil = (work: Promise<unknown>) => void;
 
 export interface KeySourceOptions {
   readonly jwksUrl: string;
-  /** Where key sets outlive the isolate; without it each isolate fetches its own. */
+  /** Shares key sets between isolates. Undefined: each isolate fetches its own. */
   readonly kv: KVNamespace | undefined;
   readonly fetch: typeof fetch;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-interface Held {
+interface CachedKeySet {
   readonly keys: KeySet;
-  /** The key set as it came, for comparing. */
+  /** The JWKS document as Cognito sent it, to detect changes. */
   readonly document: string;
-  /** Milliseconds since 1970, by whichever isolate fetched it. */
+  /** Milliseconds since 1970, by the clock of the isolate that fetched it. */
   readonly fetchedAt: number;
 }
 
 export interface KeySource {
   readonly findKey: (kid: string, waitUntil: WaitUntil) => Promise<KeyLookup>;
-  /** Whether there is a set that may be used, from wherever it comes first. */
+  /** Whether there is a usable key set. Reloads it if there is none in memory. */
   readonly hasKeys: (waitUntil: WaitUntil) => Promise<boolean>;
-  /** The set in use, if it may still be used; refreshed behind the answer when it is old. */
+  /** The key set in memory, or null if there is none that is usable. Reloads a stale one in the background. */
   readonly currentKeys: (waitUntil: WaitUntil) => KeySet | null;
 }
 
 export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySource {
-  const pace = { cooldownMilliseconds: COOLDOWN_MILLISECONDS, lostAfterMilliseconds: LOST_AFTER_MILLISECONDS };
-  const kvReads = singleFlight({ ...pace, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
-  const fetches = singleFlight({ ...pace, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
-  let held: Held | null = null;
-  /** What KV is known to hold, as it came from there or went there. */
-  let stored: Pick<Held, "document" | "fetchedAt"> | null = null;
+  const limits = { cooldownMilliseconds: COOLDOWN_MILLISECONDS, lostAfterMilliseconds: LOST_AFTER_MILLISECONDS };
+  const kvReads = singleFlight({ ...limits, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
+  const fetches = singleFlight({ ...limits, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
+  let cached: CachedKeySet | null = null;
+  /** The newest key set known to be in KV. */
+  let inKv: Pick<CachedKeySet, "document" | "fetchedAt"> | null = null;
 
-  const secondsSince = (time: number) => (now() - time) / 1000;
+  const ageSeconds = ({ fetchedAt }: CachedKeySet) => (now() - fetchedAt) / 1000;
 
-  function take(candidate: Held | null): void {
-    if (candidate === null || (held !== null && candidate.fetchedAt <= held.fetchedAt)) return;
-    const isSame = held !== null && held.document === candidate.document;
-    held = isSame && held !== null ? { ...candidate, keys: held.keys } : candidate;
+  /** Caches a newer key set. An unchanged document keeps its imported keys, so that cached tokens stay valid. */
+  function updateCache(loaded: CachedKeySet | null): void {
+    if (loaded === null || (cached !== null && loaded.fetchedAt <= cached.fetchedAt)) return;
+    cached = cached?.document === loaded.document ? { ...loaded, keys: cached.keys } : loaded;
   }
 
-  /** KV is as patient with garbage as Cognito: asked once per cool-down. */
-  async function readKv(from: KVNamespace): Promise<void> {
+  async function loadFromKv(namespace: KVNamespace): Promise<void> {
     await kvReads.run(async () => {
-      const text = await withTimeoutOrUndefined(from.get(jwksUrl), KV_TIME_LIMIT_MILLISECONDS);
-      const candidate = await parseStored(text ?? null);
-      if (candidate !== null && candidate.fetchedAt > (stored?.fetchedAt ?? 0)) stored = candidate;
-      take(candidate);
+      const text = await withTimeoutOrUndefined(namespace.get(jwksUrl), KV_TIME_LIMIT_MILLISECONDS);
+      const loaded = await parseStored(text ?? null);
+      if (loaded !== null && loaded.fetchedAt > (inKv?.fetchedAt ?? 0)) inKv = loaded;
+      updateCache(loaded);
     });
   }
 
-  /** A failed attempt is remembered by its time alone; the set that is held stays. */
-  async function fetchFromCognito(waitUntil: WaitUntil): Promise<void> {
+  /** A failed fetch starts the cooldown too, and leaves the cached key set in place. */
+  async function reload(waitUntil: WaitUntil): Promise<void> {
     await fetches.run(async () => {
       const fetched = await fetchKeySet({ jwksUrl, fetch, now }).catch(() => null);
-      take(fetched);
-      if (kv !== undefined && fetched !== null) waitUntil(store(kv, fetched));
+      updateCache(fetched);
+      if (kv !== undefined && fetched !== null) waitUntil(writeToKv(kv, fetched));
     });
   }
 
   /**
-   * Garbage makes us fetch all day. KV's free plan has 1,000 writes a day, which calling tokens back needs too: one per
-   * change of the set and per hour is enough for other isolates.
+   * Writes a key set that changed, or whose copy in KV is stale. Not every fetch: tokens with made-up key ids cause one per
+   * cooldown, and KV's free plan has 1,000 writes a day, which revocations need too.
    */
-  async function store(to: KVNamespace, { document, fetchedAt }: Held): Promise<void> {
-    if (stored?.document === document && fetchedAt - stored.fetchedAt <= REFRESH_AFTER_SECONDS * 1000) return;
+  async function writeToKv(namespace: KVNamespace, { document, fetchedAt }: CachedKeySet): Promise<void> {
+    if (inKv?.document === document && fetchedAt - inKv.fetchedAt <= FRESH_FOR_SECONDS * 1000) return;
     try {
-      await to.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
-      stored = { document, fetchedAt };
+      await namespace.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
+      inKv = { document, fetchedAt };
     } catch {
       // The next fetch tries again.
     }
   }
 
   function currentKeys(waitUntil: WaitUntil): KeySet | null {
-    if (held === null || secondsSince(held.fetchedAt) >= USABLE_FOR_SECONDS) return null;
-    const isOld = secondsSince(held.fetchedAt) > REFRESH_AFTER_SECONDS;
-    if (isOld && fetches.canStart()) waitUntil(fetchFromCognito(waitUntil));
-    return held.keys;
+    if (cached === null || ageSeconds(cached) >= USABLE_FOR_SECONDS) return null;
+    const fresh = ageSeconds(cached) <= FRESH_FOR_SECONDS;
+    if (!fresh && fetches.canStart()) waitUntil(reload(waitUntil));
+    return cached.keys;
   }
 
-  /** The work of a turn is for all: it is kept alive to its end also when this caller hangs up. */
-  async function keptAlive(work: Promise<void>, waitUntil: WaitUntil): Promise<void> {
+  /** Other requests need the result too, so the work continues if this request's client disconnects. */
+  async function finish(work: Promise<void>, waitUntil: WaitUntil): Promise<void> {
     waitUntil(work);
     await work;
   }
 
-  /** From one place after the other, until there is enough. */
+  /** Loads from KV, then from Cognito, until `isEnough`. Returns without enough when both are in their cooldown. */
   async function load(isEnough: () => boolean, waitUntil: WaitUntil): Promise<void> {
     if (!isEnough() && kv !== undefined) {
-      if (kvReads.canStart()) await keptAlive(readKv(kv), waitUntil);
+      if (kvReads.canStart()) await finish(loadFromKv(kv), waitUntil);
       else await kvReads.wait();
     }
-    if (!isEnough() && fetches.canStart()) await keptAlive(fetchFromCognito(waitUntil), waitUntil);
+    if (!isEnough() && fetches.canStart()) await finish(reload(waitUntil), waitUntil);
     if (!isEnough()) await fetches.wait();
   }
 
@@ -163,7 +163,7 @@ async function fetchKeySet({ jwksUrl, fetch, now }: Pick<KeySourceOptions, "jwks
   return keys === null ? null : { keys, document, fetchedAt };
 }
 
-async function parseStored(text: string | null): Promise<Held | null> {
+async function parseStored(text: string | null): Promise<CachedKeySet | null> {
   if (text === null) return null;
   try {
     const stored: unknown = JSON.parse(text);

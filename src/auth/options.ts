@@ -1,4 +1,4 @@
-// From a pool id and a client id to a function that says who is calling. Each pool is set up once per isolate.
+// Options → a function that authenticates requests. Keys and caches of a pool are set up once per isolate.
 
 import { parseUserPoolId, userPoolAddresses } from "../wire/user-pool";
 import { type Authenticate, type Authentication, authenticator } from "./authenticate";
@@ -9,18 +9,18 @@ import { tokenVerifier } from "./verify";
 
 export interface AuthOptions {
   readonly userPoolId: string;
-  /** The app client whose tokens count, or several. */
+  /** The app client, or app clients, whose tokens are accepted. */
   readonly clientId: string | readonly string[];
-  /** Where Cognito is; derived from the pool id unless it is the local one. */
+  /** Cognito's origin. Default: derived from the pool id. Set it to use the local Cognito. */
   readonly endpoint?: string;
-  /** How many verified tokens an isolate remembers at most; 5,000 by default, 0 for none. */
+  /** The most verified tokens that an isolate caches. Default: 5,000; 0 turns the cache off. */
   readonly tokenCacheSize?: number;
 }
 
 export interface AuthBindings {
-  /** Gatehouse's own KV namespace: key sets outlive the isolate, and who was signed out everywhere is rejected in 60 s. */
+  /** Gatehouse's KV namespace: shares key sets between isolates, and makes revocations take effect within 60 s. */
   readonly AUTH_CACHE?: KVNamespace;
-  /** Gatehouse's own database, for requireAccount. */
+  /** Gatehouse's database. Required by requireAccount. */
   readonly DB?: D1Database;
 }
 
@@ -31,7 +31,7 @@ interface Pool {
   readonly capacity: number;
 }
 
-/** Throws a TypeError for options that no pool can have, before the first request: a mistake of the programmer. */
+/** Throws a TypeError for invalid options, before the first request. */
 function parseOptions({ userPoolId, clientId, endpoint, tokenCacheSize = 5_000 }: AuthOptions): Pool {
   const pool = parseUserPoolId(userPoolId);
   if (pool === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
@@ -57,14 +57,14 @@ function authenticateWith({ issuer, jwksUrl, clientIds, capacity }: Pool, { AUTH
     fetch: (input, init) => fetch(input, init),
     now,
   });
-  const remembered = tokenCache(capacity);
-  const verifyToken = tokenVerifier({ keys, expected: { issuer, clientIds }, remembered, now });
+  const cache = tokenCache(capacity);
+  const verifyToken = tokenVerifier({ keys, expected: { issuer, clientIds }, cache, now });
   return authenticator(verifyToken, AUTH_CACHE === undefined ? undefined : revocationReader(AUTH_CACHE, now));
 }
 
 /**
  * For Workers without Hono: `const who = userOf({ userPoolId, clientId })`, then `await who(request, env, context)`.
- * Throws a TypeError for options that no pool can have.
+ * Throws a TypeError for invalid options.
  */
 export function userOf(options: AuthOptions) {
   const pool = parseOptions(options);

@@ -1,27 +1,27 @@
-// The claim rules of Cognito's access tokens, pure. The signature is checked elsewhere and before.
-// Source: the developer guide's "Verifying JSON web tokens"; RFC 8725 for what a verifier must not leave open.
+// The claim rules for Cognito's access tokens. Pure functions: verify.ts has already checked the signature.
+// Source: the developer guide's "Verifying JSON web tokens", and RFC 8725.
 
-/** Clocks of one data centre and another differ; more than this is a token out of its time (JW-4). */
+/** Allowed clock skew; beyond it a token is expired or not yet valid (JW-4). */
 const CLOCK_SKEW_SECONDS = 5;
 
-/** Who calls, as far as the token says. */
+/** The caller, as the token describes them. */
 export interface Principal {
-  /** The Username in Cognito, which is the id of our account. */
+  /** The Username in Cognito, which is the account's id. */
   readonly username: string;
-  /** Cognito's own id of the user. */
+  /** Cognito's own id for the user. */
   readonly sub: string;
   readonly clientId: string;
   /** Seconds since 1970. */
   readonly expiresAt: number;
   /** When the token was issued. Seconds since 1970. */
   readonly issuedAt: number;
-  /** When the user last proved who they are; refreshing doesn't move it. Seconds since 1970. */
+  /** When the user last signed in; a refresh does not change it. Seconds since 1970. */
   readonly authTime: number | undefined;
-  /** The pool's groups that the user was in when the token was issued. */
+  /** The user's groups in the pool when the token was issued. */
   readonly groups: readonly string[];
 }
 
-/** For the log: callers are told only that the token wasn't accepted. */
+/** For the log; callers learn only that the token was not accepted. */
 export type ClaimFault =
   | "claims_not_an_object"
   | "exp_not_a_number"
@@ -37,7 +37,7 @@ export type ClaimFault =
 
 export interface ExpectedClaims {
   readonly issuer: string;
-  /** The app clients whose tokens count. */
+  /** The app clients whose tokens are accepted. */
   readonly clientIds: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSecon
       expiresAt: exp,
       issuedAt: iat,
       authTime: isTime(auth_time) ? auth_time : undefined,
-      groups: isTexts(groups) ? groups : [],
+      groups: isStringArray(groups) ? groups : [],
     },
   };
 }
@@ -77,11 +77,11 @@ export function isExpired(exp: number, nowSeconds: number): boolean {
 }
 
 /**
- * Whether the token was issued before its user's tokens were revoked. Tokens carry whole seconds, so those of the
- * mark's own second are rejected too; who calls tokens back waits for the next second before saying that it is done.
- * @param validAfter Milliseconds since 1970; 0 if no tokens were revoked.
+ * Whether the token was issued in or before the second in which its user's tokens were revoked. Tokens have a resolution
+ * of one second, so a revocation waits for the next second before it reports success.
+ * @param validAfter Milliseconds since 1970; 0 if the user's tokens were never revoked.
  */
-export function isRevoked({ issuedAt }: Principal, validAfter: number): boolean {
+export function isRevoked({ issuedAt }: Pick<Principal, "issuedAt">, validAfter: number): boolean {
   return issuedAt <= Math.floor(validAfter / 1000);
 }
 
@@ -93,8 +93,8 @@ function isTime(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
+function isStringArray(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,85 +1,90 @@
-// Who was signed out everywhere, told through KV to those who only verify tokens and don't load the account.
+// Revocations in KV: "this user's tokens are valid only if issued after …". For Workers that verify tokens without loading
+// the account.
 //
-// The bound: a mark is seen within 60 seconds. KV's edge cache believes what it holds for 30 seconds, an isolate for 20
-// from when it began to read, and writing to KV takes the rest. A read that fails makes nothing younger: the next one is
-// tried 2 seconds later, so that one failure delays a mark by 3 seconds, and an outage by its own length and as much.
+// A revocation takes effect within 60 seconds: KV's edge cache may serve an old value for 30 seconds, an isolate for 20
+// seconds from the start of its read, and the write to KV takes the rest. A failed read is repeated after 2 seconds and
+// does not extend the cached value's life. One failure therefore delays a revocation by at most 3 seconds, and an outage
+// of KV by its length and 3 seconds.
 
 import { withTimeoutOrUndefined } from "../core/timeout";
 import type { WaitUntil } from "./key-source";
 
 const PREFIX = "revoked:";
 
-/** Cognito's longest access token is good for a day, and counts for the skew of policy.ts more; clocks may differ as well. */
-const MARK_LIFE_SECONDS = 86_400 + 60;
+/** Cognito's longest access token is valid for a day. The minute covers the clock skew of policy.ts and KV's own clock. */
+const REVOCATION_LIFE_SECONDS = 86_400 + 60;
 
 const WRITE_TIME_LIMIT_MILLISECONDS = 3_000;
 
-const BELIEVED_FOR_MILLISECONDS = 20_000;
+const FRESH_FOR_MILLISECONDS = 20_000;
 
-/** While KV is away, a user's requests wait for it one second in three, and not each of them. */
+/** While KV is unreachable, a user's requests wait for it once per this interval. */
 const RETRY_AFTER_MILLISECONDS = 2_000;
 
-/** KV's smallest. */
+/** The shortest that KV allows. */
 const CACHE_TTL_SECONDS = 30;
 
 const READ_TIME_LIMIT_MILLISECONDS = 1_000;
 
-/** How many users an isolate remembers, in two generations. */
-const GENERATION = 5_000;
+/** An isolate caches two generations of this many users. */
+const GENERATION_SIZE = 5_000;
 
 /**
- * Throws if KV has not said in time that it has the mark, which it may have nevertheless.
- * @param validAfter As `isRevoked` takes it.
+ * Throws if KV has not confirmed the write in time. It may have been written nevertheless.
+ * @param validAfter As for `isRevoked`.
  */
 export async function writeRevocation(kv: KVNamespace, username: string, validAfter: number): Promise<void> {
-  const put = kv.put(PREFIX + username, String(validAfter), { expirationTtl: MARK_LIFE_SECONDS });
+  const put = kv.put(PREFIX + username, String(validAfter), { expirationTtl: REVOCATION_LIFE_SECONDS });
   const isWritten = await withTimeoutOrUndefined(
     put.then(() => true),
     WRITE_TIME_LIMIT_MILLISECONDS,
   );
-  if (isWritten !== true) throw new Error("KV did not take the mark.");
+  if (isWritten !== true) throw new Error("KV did not confirm the revocation.");
 }
 
 export type RevocationReader = (username: string, waitUntil: WaitUntil) => Promise<number>;
 
-interface Belief {
+interface CachedRevocation {
   readonly validAfter: number;
   /** Milliseconds since 1970. */
-  readonly until: number;
+  readonly freshUntil: number;
 }
 
-/** Reads the mark of a user, 0 if there is none. With KV out of reach the last that is known counts. */
+/**
+ * Reads a user's revocation: milliseconds since 1970, or 0 if there is none. While KV is unreachable, the last known value
+ * is used, and 0 for a user without one.
+ */
 export function revocationReader(kv: KVNamespace, now: () => number): RevocationReader {
-  let younger = new Map<string, Belief>();
-  let older = new Map<string, Belief>();
+  let younger = new Map<string, CachedRevocation>();
+  let older = new Map<string, CachedRevocation>();
 
-  const beliefOf = (username: string) => younger.get(username) ?? older.get(username);
+  const cachedOf = (username: string) => younger.get(username) ?? older.get(username);
 
-  /** Of reads that overlap, the one that began last has the word. */
-  function believe(username: string, validAfter: number, until: number): number {
-    const known = beliefOf(username);
-    if (known !== undefined && known.until > until) return known.validAfter;
-    if (younger.size >= GENERATION) {
+  /** When reads overlap, the one that started last wins. */
+  function cache(username: string, validAfter: number, freshUntil: number): number {
+    const cached = cachedOf(username);
+    if (cached !== undefined && cached.freshUntil > freshUntil) return cached.validAfter;
+    if (younger.size >= GENERATION_SIZE) {
       older = younger;
       younger = new Map();
     }
-    younger.set(username, { validAfter, until });
+    younger.set(username, { validAfter, freshUntil });
     return validAfter;
   }
 
   async function read(username: string): Promise<number> {
-    const until = now() + BELIEVED_FOR_MILLISECONDS;
+    const freshUntil = now() + FRESH_FOR_MILLISECONDS;
     const text = await kv.get(PREFIX + username, { cacheTtl: CACHE_TTL_SECONDS });
-    return believe(username, Number(text ?? 0), until);
+    return cache(username, Number(text ?? 0), freshUntil);
   }
 
   return async function readRevocation(username, waitUntil) {
-    const known = beliefOf(username);
-    if (known !== undefined && now() < known.until) return known.validAfter;
+    const cached = cachedOf(username);
+    if (cached !== undefined && now() < cached.freshUntil) return cached.validAfter;
     const reading = read(username);
-    // What comes too late for this request is for the next one.
+    // A value that arrives too late for this request is cached for the next one.
     waitUntil(reading.catch(() => undefined));
     const validAfter = await withTimeoutOrUndefined(reading, READ_TIME_LIMIT_MILLISECONDS);
-    return validAfter ?? believe(username, beliefOf(username)?.validAfter ?? 0, now() + RETRY_AFTER_MILLISECONDS);
+    return validAfter ?? cache(username, cachedOf(username)?.validAfter ?? 0, now() + RETRY_AFTER_MILLISECONDS);
   };
 }

@@ -1,15 +1,17 @@
-// Tokens that were verified before, so that a request costs a look-up and no arithmetic (JW-8).
+// A cache of verified tokens: a request with a known token needs a look-up and no cryptography (JW-8).
 //
-// Keyed by the whole token, signature included: whoever has that has the token. Only tokens that were accepted are kept,
-// so a flood of made-up ones takes no room. Two generations bound the number: when the younger is full it becomes the
-// older, and what the older held and nobody asked for is gone. No timer, no order to keep.
+// The key is the whole token, signature included: knowing the cache key means having the token, so the cache adds no attack
+// surface. Only accepted tokens are cached, so forged ones take no memory.
+//
+// Two generations bound its size. When the younger one is full it becomes the older one, and the entries of the old older
+// one that were not used in between are dropped. This needs no timer and no ordering.
 
 import type { KeySet } from "./key-set";
 import type { Principal } from "./policy";
 
 interface Entry {
   readonly principal: Principal;
-  /** The key set that the signature was checked against: with another one the token is checked again. */
+  /** The key set that verified the signature. With another key set the token is verified again. */
   readonly keys: KeySet;
 }
 
@@ -18,15 +20,15 @@ export interface TokenCache {
   readonly keep: (token: string, keys: KeySet, principal: Principal) => void;
 }
 
-/** @param capacity How many tokens at most; 0 remembers none. A token and what is known of it take some 2 kB. */
+/** @param capacity The most tokens to cache; 0 turns the cache off. An entry takes about 2 kB. */
 export function tokenCache(capacity: number): TokenCache {
-  const generation = Math.floor(capacity / 2);
+  const generationSize = Math.floor(capacity / 2);
   let younger = new Map<string, Entry>();
   let older = new Map<string, Entry>();
 
   function keepEntry(token: string, entry: Entry): void {
-    if (generation === 0) return;
-    if (younger.size >= generation) {
+    if (generationSize === 0) return;
+    if (younger.size >= generationSize) {
       older = younger;
       younger = new Map();
     }
@@ -35,8 +37,8 @@ export function tokenCache(capacity: number): TokenCache {
 
   return {
     find(token, keys) {
-      // Looking into an empty map costs as much as into a full one: the token is hashed.
-      if (generation === 0) return undefined;
+      // A look-up in an empty map still hashes the token.
+      if (generationSize === 0) return undefined;
       let entry = younger.get(token);
       if (entry === undefined) {
         entry = older.get(token);

@@ -1,19 +1,19 @@
-// Token → principal: limits, header, key, signature (jose), claims, in this order. Reasons are for the log; a caller
-// learns only that the token wasn't accepted.
+// Token → principal. Checks size, header, key, signature (jose) and claims, in this order. The fault is for the log; a
+// caller learns only that the token was not accepted.
 
 import { base64url, compactVerify } from "jose";
 import type { KeySource, WaitUntil } from "./key-source";
 import { type ClaimFault, checkClaims, type ExpectedClaims, isExpired, type Principal } from "./policy";
 import type { TokenCache } from "./token-cache";
 
-/** Cognito's access tokens have about 1 kB; groups make them grow. Longer ones are rejected before any crypto (JW-7). */
+/** Cognito's access tokens take about 1 kB, more with groups. Longer ones are rejected before any cryptography (JW-7). */
 const TOKEN_MAX_CHARACTERS = 8_192;
 
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * What a part may end with, by what is over its groups of four characters: its unused bits are zero (RFC 4648, 3.5), so
- * that a token can be written in one way only. Decoders, jose's as well, take up to sixteen spellings of its last character.
+ * The characters with which a part may end, by its length modulo 4. They are those whose unused bits are zero (RFC 4648,
+ * 3.5), so each token has exactly one spelling. Decoders, jose's included, accept up to sixteen spellings of the last one.
  */
 const LAST_CHARACTERS = { 2: "AQgw", 3: "AEIMQUYcgkosw048" } as const;
 
@@ -32,7 +32,7 @@ export type TokenFault =
 export type TokenVerdict =
   | { readonly kind: "accepted"; readonly principal: Principal }
   | { readonly kind: "rejected"; readonly fault: TokenFault }
-  /** No key set can be had: the token may be good. */
+  /** There is no usable key set, so the token may be valid. */
   | { readonly kind: "keys_unavailable" };
 
 export type TokenVerifier = (token: string, waitUntil: WaitUntil) => Promise<TokenVerdict>;
@@ -40,26 +40,26 @@ export type TokenVerifier = (token: string, waitUntil: WaitUntil) => Promise<Tok
 export interface VerifierOptions {
   readonly keys: KeySource;
   readonly expected: ExpectedClaims;
-  readonly remembered: TokenCache;
+  readonly cache: TokenCache;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-export function tokenVerifier({ keys, expected, remembered, now }: VerifierOptions): TokenVerifier {
-  let lastGood: Header | undefined;
+export function tokenVerifier({ keys, expected, cache, now }: VerifierOptions): TokenVerifier {
+  let lastAccepted: Header | undefined;
 
   return async function verifyToken(token, waitUntil) {
     const current = keys.currentKeys(waitUntil);
-    const known = current === null ? undefined : remembered.find(token, current);
-    if (known !== undefined) {
-      return isExpired(known.expiresAt, now() / 1000) ? reject("expired") : { kind: "accepted", principal: known };
+    const principal = current === null ? undefined : cache.find(token, current);
+    if (principal !== undefined) {
+      return isExpired(principal.expiresAt, now() / 1000) ? reject("expired") : { kind: "accepted", principal };
     }
-    return verifyUnknown(token, waitUntil);
+    return verifyUncached(token, waitUntil);
   };
 
-  async function verifyUnknown(token: string, waitUntil: WaitUntil): Promise<TokenVerdict> {
+  async function verifyUncached(token: string, waitUntil: WaitUntil): Promise<TokenVerdict> {
     if (token.length > TOKEN_MAX_CHARACTERS) return reject("too_long");
-    const header = readHeader(token, lastGood);
+    const header = readHeader(token, lastAccepted);
     if ("fault" in header) return reject(header.fault);
 
     const lookup = await keys.findKey(header.kid, waitUntil);
@@ -68,8 +68,8 @@ export function tokenVerifier({ keys, expected, remembered, now }: VerifierOptio
     if (payload === null) return reject("bad_signature");
     const verdict = checkClaims(parseJson(payload), expected, now() / 1000);
     if (!verdict.accepted) return reject(verdict.fault);
-    remembered.keep(token, lookup.keys, verdict.principal);
-    lastGood = header;
+    cache.keep(token, lookup.keys, verdict.principal);
+    lastAccepted = header;
     return { kind: "accepted", principal: verdict.principal };
   }
 }
@@ -84,14 +84,15 @@ interface Header {
 }
 
 /**
- * The header is the attacker's: nothing of it is used but the name of a key in our own set (JW-1, JW-2).
- * @param lastGood Of the last token that was accepted. Those of one key begin alike, and are not decoded again.
+ * The header is attacker-controlled: only its `kid` is used, to choose a key of the pool's own set (JW-1, JW-2).
+ * @param lastAccepted The header of the last accepted token. Tokens of one key have the same header, so it is not decoded
+ * again.
  */
-function readHeader(token: string, lastGood: Header | undefined): Header | { readonly fault: TokenFault } {
+function readHeader(token: string, lastAccepted: Header | undefined): Header | { readonly fault: TokenFault } {
   const parts = token.split(".");
   if (!COMPACT.test(token) || !parts.every(isCanonical)) return { fault: "malformed" };
   const [encoded = ""] = parts;
-  if (encoded === lastGood?.encoded) return lastGood;
+  if (encoded === lastAccepted?.encoded) return lastAccepted;
   const header = parseJson(base64url.decode(encoded));
   if (typeof header !== "object" || header === null || Array.isArray(header)) return { fault: "malformed" };
   const { alg, crit, kid }: Readonly<Record<string, unknown>> = { ...header };
@@ -101,9 +102,9 @@ function readHeader(token: string, lastGood: Header | undefined): Header | { rea
 }
 
 function isCanonical(part: string): boolean {
-  const over = part.length % 4;
-  if (over === 2 || over === 3) return LAST_CHARACTERS[over].includes(part.slice(-1));
-  return over === 0;
+  const remainder = part.length % 4;
+  if (remainder === 2 || remainder === 3) return LAST_CHARACTERS[remainder].includes(part.slice(-1));
+  return remainder === 0;
 }
 
 async function verifySignature(token: string, key: CryptoKey): Promise<Uint8Array | null> {
@@ -115,8 +116,8 @@ async function verifySignature(token: string, key: CryptoKey): Promise<Uint8Arra
 }
 
 /**
- * Undefined, which is no object, for what is not JSON in UTF-8. Of members that stand twice the last one counts, one of
- * the two ways that RFC 7519, 4 leaves, for header and claims alike; a token signed by the pool is the pool's word.
+ * Undefined if the bytes are not JSON in UTF-8. Of duplicate members the last one is used, which RFC 7519, 4 allows for
+ * both header and claims.
  */
 function parseJson(bytes: Uint8Array): unknown {
   try {

@@ -1,5 +1,5 @@
-// One signed call to Cognito: sign with aws4fetch, send, within a time limit, and parse. What may be repeated is not
-// decided here: a call whose answer was lost may have done its work.
+// One signed call to Cognito: signs with aws4fetch, sends with a time limit, and parses the response. It never repeats a
+// call: one whose response was lost may have taken effect, and the caller knows whether a repetition is safe.
 
 import { AwsClient } from "aws4fetch";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -16,13 +16,13 @@ export interface CognitoClientOptions {
   readonly fetch: typeof fetch;
 }
 
-/** Longer answers are not Cognito's. */
-const ANSWER_MAX_CHARACTERS = 1_000_000;
+/** No response of Cognito is longer. */
+const RESPONSE_MAX_CHARACTERS = 1_000_000;
 
-export interface Answer {
-  /** `{}` for operations that answer with no body. */
+export interface CognitoResponse {
+  /** `{}` for operations without a response body. */
   readonly output: Record<string, unknown>;
-  /** By Cognito's clock, in whole seconds since 1970. */
+  /** The time by Cognito's clock, in whole seconds since 1970. */
   readonly serverSeconds: number | undefined;
 }
 
@@ -38,14 +38,14 @@ export function cognitoClient(options: CognitoClientOptions) {
     region: options.region,
   });
 
-  /** Calls `operation`. Never throws for what Cognito or the network does. */
+  /** Calls `operation`. Never throws because of Cognito or the network. */
   return async function call(
     operation: string,
     input: Readonly<Record<string, unknown>>,
     timeLimitMilliseconds: number,
-  ): Promise<Result<Answer, CognitoFailure>> {
+  ): Promise<Result<CognitoResponse, CognitoFailure>> {
     const signal = AbortSignal.timeout(timeLimitMilliseconds);
-    // sign() and not aws4fetch's fetch(), which repeats failed POSTs ten times with no time limit.
+    // sign(), not aws4fetch's fetch(): that repeats failed POSTs ten times, without a time limit.
     const request = await signer.sign(`${options.endpoint}/`, {
       method: "POST",
       headers: {
@@ -56,14 +56,14 @@ export function cognitoClient(options: CognitoClientOptions) {
     });
     try {
       const response = await options.fetch(request, { signal, redirect: "manual" });
-      return readAnswer(response, await response.text());
+      return readResponse(response, await response.text());
     } catch {
       return fail({ kind: signal.aborted ? "timed_out" : "unreachable" });
     }
   };
 }
 
-function readAnswer(response: Response, text: string): Result<Answer, CognitoFailure> {
+function readResponse(response: Response, text: string): Result<CognitoResponse, CognitoFailure> {
   const body = text === "" ? {} : parseObject(text);
   if (response.status === 200 && body !== null) {
     const date = Date.parse(response.headers.get("date") ?? "");
@@ -75,7 +75,7 @@ function readAnswer(response: Response, text: string): Result<Answer, CognitoFai
 }
 
 function parseObject(text: string): Record<string, unknown> | null {
-  if (text.length > ANSWER_MAX_CHARACTERS) return null;
+  if (text.length > RESPONSE_MAX_CHARACTERS) return null;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
@@ -84,7 +84,7 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The header ends in a colon or carries a URL behind it; the body's `__type` may have a namespace before a #. */
+/** The header may end in a colon, with or without a URL after it; the body's `__type` may have a namespace before a #. */
 function exceptionName(type: unknown): string | null {
   if (typeof type !== "string") return null;
   const name = type.split(/[:,]/)[0]?.split("#").at(-1)?.trim();

@@ -1,35 +1,38 @@
-// Exception name → our failure, in one table. Cognito's HTTP status says nothing (throttling, unknown users and wrong
-// passwords are all 400), so the name alone decides.
-// Source: the user pools API reference and answers recorded from it.
+// Exception name → CognitoFailure, in one table. The HTTP status is not used: throttling, unknown users and wrong passwords
+// are all 400.
+// Source: the user pools API reference and recorded responses.
 
-/** Why a call to Cognito did not give what it was made for. */
+/** Why a call to Cognito failed. */
 export type CognitoFailure =
-  /** Somebody's verified alias. AdminCreateUser says so as UsernameExistsException with a text about the e-mail. */
+  /**
+   * Another user has this verified e-mail. AdminCreateUser reports it as a UsernameExistsException that mentions the
+   * e-mail.
+   */
   | { readonly kind: "alias_taken" }
   | { readonly kind: "username_taken" }
   | { readonly kind: "user_not_found" }
-  /** The pool's policy rejected the password; `rule` is Cognito's sentence for the first rule that it breaks. */
+  /** The pool's policy rejected the password; `rule` is Cognito's description of the first rule that it breaks. */
   | { readonly kind: "password_rejected"; readonly rule: string }
   | { readonly kind: "parameter_rejected"; readonly message: string }
   | { readonly kind: "not_authorized"; readonly message: string }
-  /** Too many calls: nothing happened. */
+  /** Too many calls. The call had no effect. */
   | { readonly kind: "throttled" }
-  /** Our credentials, our place in IAM, or a setting of the pool: an operator must act. */
+  /** Credentials, the IAM policy or a pool setting are wrong: an operator must act. */
   | { readonly kind: "misconfigured"; readonly name: string }
-  /** An exception or an answer that this call should never get. */
+  /** An exception or a response that this call should never get. */
   | { readonly kind: "unexpected"; readonly name: string }
-  /** A fault inside Cognito, or an answer that isn't Cognito's. */
+  /** A fault inside Cognito, or a response that is not Cognito's. */
   | { readonly kind: "broken"; readonly name: string }
   /** The connection failed. */
   | { readonly kind: "unreachable" }
-  /** No answer within the call's time limit. */
+  /** No response within the call's time limit. */
   | { readonly kind: "timed_out" };
 
 /**
- * What a failure says of the call's work.
- * final: it wasn't done, and won't be if the call is repeated.
- * not_done: it wasn't done, and the call may be repeated at once.
- * unknown: it may or may not have been done, and may yet be done; the call may be repeated if twice does no harm.
+ * Whether a failed call took effect.
+ * final: it did not, and repeating it would fail again.
+ * not_done: it did not, and it may be repeated.
+ * unknown: it may have taken effect, or may do so later. Repeat it only if doing it twice is harmless.
  */
 export function workAfter(failure: CognitoFailure): "final" | "not_done" | "unknown" {
   switch (failure.kind) {
@@ -51,12 +54,12 @@ export function workAfter(failure: CognitoFailure): "final" | "not_done" | "unkn
   }
 }
 
-/** A short text for the log. */
+/** For the log. */
 export function describeFailure(failure: CognitoFailure): string {
   return "name" in failure ? `${failure.kind}: ${failure.name}` : failure.kind;
 }
 
-/** `message` is Cognito's own text: it may repeat what was sent, so it is looked at and never passed on whole. */
+/** `message` is Cognito's text. It may repeat the input, so it is inspected and never passed on whole. */
 export function classifyException(name: string, message: string): CognitoFailure {
   switch (name) {
     case "AliasExistsException":
@@ -90,7 +93,7 @@ export function classifyException(name: string, message: string): CognitoFailure
   }
 }
 
-/** Two wordings are in use, "did not conform with policy: R" and "does not conform to policy: R"; R is what counts. */
+/** Cognito writes "did not conform with policy: RULE" or "does not conform to policy: RULE"; this returns RULE. */
 function passwordRule(message: string): string {
   const start = message.indexOf("policy: ");
   return start === -1 ? message : message.slice(start + "policy: ".length);

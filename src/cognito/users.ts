@@ -1,4 +1,4 @@
-// The admin operations that Gatehouse needs, as verbs. Each is one call, or says that it isn't.
+// The admin operations that Gatehouse uses. Each method makes exactly one call.
 
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { CognitoClient } from "./client.ts";
@@ -17,24 +17,24 @@ export interface PasswordPolicy {
 export interface FoundUser {
   readonly id: string;
   readonly isConfirmed: boolean;
-  /** As Cognito has verified it, in lower case; undefined if there is none. */
+  /** In lower case; undefined if Cognito has not verified the address. */
   readonly verifiedEmail: string | undefined;
-  /** All that Cognito tells of the user, for the user. */
+  /** Everything that AdminGetUser returns, for the user's own export. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** The proof, within three minutes, that the temporary password was given: it allows one to be chosen. */
+/** Allows the user's password to be chosen, once, within three minutes. */
 export type NewPasswordSession = string & { readonly __brand: "NewPasswordSession" };
 
 export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: string; readonly clientId: string }) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool;
   return {
-    /** AdminCreateUser. The user can't sign in before the temporary password is replaced, and gets no mail. */
+    /** AdminCreateUser. The user cannot sign in until the temporary password is replaced, and gets no mail. */
     async createUser(
       user: { readonly id: string; readonly email: string; readonly temporaryPassword: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const answer = await call(
+      const response = await call(
         "AdminCreateUser",
         {
           UserPoolId,
@@ -48,15 +48,15 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
         },
         timeLimitMilliseconds,
       );
-      return answer.ok ? succeed(undefined) : answer;
+      return response.ok ? succeed(undefined) : response;
     },
 
-    /** AdminInitiateAuth with the temporary password, which must lead to the NEW_PASSWORD_REQUIRED challenge. */
+    /** AdminInitiateAuth with the temporary password, to which Cognito responds with a NEW_PASSWORD_REQUIRED challenge. */
     async startNewPassword(
       user: { readonly id: string; readonly temporaryPassword: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<NewPasswordSession, CognitoFailure>> {
-      const answer = await call(
+      const response = await call(
         "AdminInitiateAuth",
         {
           UserPoolId,
@@ -66,20 +66,23 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
         },
         timeLimitMilliseconds,
       );
-      if (!answer.ok) return answer;
-      const { ChallengeName, Session } = answer.value.output;
+      if (!response.ok) return response;
+      const { ChallengeName, Session } = response.value.output;
       if (ChallengeName !== "NEW_PASSWORD_REQUIRED" || typeof Session !== "string") {
         return fail({ kind: "unexpected", name: "OtherChallenge" });
       }
       return succeed(Session as NewPasswordSession);
     },
 
-    /** AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. The tokens are thrown away. */
+    /**
+     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. The tokens in the response are
+     * not used.
+     */
     async confirmPassword(
       user: { readonly id: string; readonly password: string; readonly session: NewPasswordSession },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const answer = await call(
+      const response = await call(
         "AdminRespondToAuthChallenge",
         {
           UserPoolId,
@@ -90,9 +93,9 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
         },
         timeLimitMilliseconds,
       );
-      if (!answer.ok) return answer;
-      const isSignedIn = typeof answer.value.output.AuthenticationResult === "object";
-      const isChallengedFurther = typeof answer.value.output.ChallengeName === "string";
+      if (!response.ok) return response;
+      const isSignedIn = typeof response.value.output.AuthenticationResult === "object";
+      const isChallengedFurther = typeof response.value.output.ChallengeName === "string";
       return isSignedIn || isChallengedFurther ? succeed(undefined) : fail({ kind: "unexpected", name: "NoResult" });
     },
 
@@ -102,19 +105,21 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
       const input = { UserPoolId, Username: user.id, Password: user.password, Permanent: true };
-      const answer = await call("AdminSetUserPassword", input, timeLimitMilliseconds);
-      return answer.ok ? succeed(undefined) : answer;
-    },
-
-    /** AdminGetUser, by Username or verified e-mail. It counts the user as active for Cognito's bill: for doubts only. */
-    async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
-      const answer = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
-      return answer.ok ? readUser(answer.value.output) : answer;
+      const response = await call("AdminSetUserPassword", input, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
     },
 
     /**
-     * AdminUpdateUserAttributes with the address alone: a pool that verifies before it changes keeps the old one, sends a
-     * code to the new one, and waits. `email_verified` is left out on purpose: with it the change would be made at once.
+     * AdminGetUser, by Username or verified e-mail. Cognito bills the user as active, so it is called only when in doubt.
+     */
+    async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
+      const response = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
+      return response.ok ? readUser(response.value.output) : response;
+    },
+
+    /**
+     * AdminUpdateUserAttributes with the address alone. The pool keeps the old address and sends a code to the new one
+     * until that code is entered. Setting `email_verified` as well would change the address at once.
      */
     async startEmailChange(
       user: { readonly id: string; readonly email: string },
@@ -122,59 +127,59 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
     ): Promise<Result<void, CognitoFailure>> {
       const UserAttributes = [{ Name: "email", Value: user.email }];
       const input = { UserPoolId, Username: user.id, UserAttributes };
-      const answer = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
-      return answer.ok ? succeed(undefined) : answer;
+      const response = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
     },
 
-    /** DescribeUserPool: what the pool asks of a password. */
+    /** DescribeUserPool: the pool's password policy. */
     async passwordPolicy(timeLimitMilliseconds: number): Promise<Result<PasswordPolicy, CognitoFailure>> {
-      const answer = await call("DescribeUserPool", { UserPoolId }, timeLimitMilliseconds);
-      return answer.ok ? succeed(readPasswordPolicy(answer.value.output)) : answer;
+      const response = await call("DescribeUserPool", { UserPoolId }, timeLimitMilliseconds);
+      return response.ok ? succeed(readPasswordPolicy(response.value.output)) : response;
     },
 
-    /** ListUsers: one page of Usernames, 60 at most, and the token of the next. Tokens live for an hour. */
+    /** ListUsers: one page of at most 60 Usernames, and the token of the next page. Page tokens are valid for an hour. */
     async listIds(
       pageToken: string | undefined,
       timeLimitMilliseconds: number,
     ): Promise<Result<{ readonly ids: readonly string[]; readonly nextToken: string | undefined }, CognitoFailure>> {
       const page = pageToken === undefined ? {} : { PaginationToken: pageToken };
       const input = { UserPoolId, AttributesToGet: ["sub"], Limit: 60, ...page };
-      const answer = await call("ListUsers", input, timeLimitMilliseconds);
-      if (!answer.ok) return answer;
-      const { Users, PaginationToken } = answer.value.output;
+      const response = await call("ListUsers", input, timeLimitMilliseconds);
+      if (!response.ok) return response;
+      const { Users, PaginationToken } = response.value.output;
       const ids = Array.isArray(Users) ? Users.map((user) => String(user?.Username)) : [];
       return succeed({ ids, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
     /**
-     * AdminUserGlobalSignOut; a user who isn't there has no sessions. Answers the second, by Cognito's clock, up to which
-     * tokens may have been issued to those sessions.
+     * AdminUserGlobalSignOut; a user who does not exist has no sessions. Returns the time of the response by Cognito's
+     * clock, in seconds: the sessions got no tokens after it.
      */
     async signOutEverywhere(
       id: string,
       timeLimitMilliseconds: number,
     ): Promise<Result<number | undefined, CognitoFailure>> {
-      const answer = await call("AdminUserGlobalSignOut", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      if (answer.ok) return succeed(answer.value.serverSeconds);
-      return answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
+      const response = await call("AdminUserGlobalSignOut", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      if (response.ok) return succeed(response.value.serverSeconds);
+      return response.failure.kind === "user_not_found" ? succeed(undefined) : response;
     },
 
-    /** AdminDisableUser: signing in and refreshing are rejected from now on. */
+    /** AdminDisableUser: Cognito rejects sign-ins and refreshes from now on. */
     async disableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const answer = await call("AdminDisableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return answer.ok ? succeed(undefined) : answer;
+      const response = await call("AdminDisableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
     },
 
     /** AdminEnableUser. */
     async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const answer = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return answer.ok ? succeed(undefined) : answer;
+      const response = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
     },
 
-    /** AdminDeleteUser; a user who isn't there counts as deleted. */
+    /** AdminDeleteUser; succeeds too if the user does not exist. */
     async deleteUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const answer = await call("AdminDeleteUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return answer.ok || answer.failure.kind === "user_not_found" ? succeed(undefined) : answer;
+      const response = await call("AdminDeleteUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return response.ok || response.failure.kind === "user_not_found" ? succeed(undefined) : response;
     },
   };
 }
@@ -191,7 +196,7 @@ function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFa
   return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED", verifiedEmail, details });
 }
 
-/** What is missing is as Cognito's default policy has it. */
+/** Missing members have the values of Cognito's default policy. */
 function readPasswordPolicy(output: Record<string, unknown>): PasswordPolicy {
   const policy = Object(Object(Object(output.UserPool).Policies).PasswordPolicy);
   const { MinimumLength, RequireLowercase, RequireUppercase, RequireNumbers, RequireSymbols } = policy;

@@ -33,6 +33,7 @@ export type FieldMessageKey =
 export interface FieldError {
   /** A JSON pointer into the body, or `/` and the name of a query parameter; empty for the whole body. */
   readonly pointer: string;
+  /** Stable: programs may depend on it. */
   readonly code: string;
   readonly message: FieldMessageKey;
 }
@@ -43,30 +44,30 @@ export type Failure =
   | { readonly kind: "body_too_large" }
   | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
   | { readonly kind: "email_taken" }
-  /** Cognito has not verified the new address (yet): the code is still to be entered. */
+  /** Cognito has not verified the new address: nobody has entered its code yet. */
   | { readonly kind: "email_not_verified" }
-  /** Another request works on the same address, key or account. */
+  /** Another request holds the lease of the same address, key or account. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number }
   | { readonly kind: "idempotency_key_malformed" }
   | { readonly kind: "idempotency_key_reused" }
   | { readonly kind: "too_many_requests"; readonly retryAfterSeconds: number }
-  /** Cognito answered, and the answer is a fault of ours or its: wrong credentials, a setting of the pool, a 500. */
+  /** Cognito responded with an error that the caller cannot fix: wrong credentials, a pool setting, a 500. */
   | { readonly kind: "cognito_failed" }
-  /** Cognito throttled us or could not be reached: the same request may work in a moment. */
+  /** Cognito throttled the Worker or could not be reached: the same request may succeed later. */
   | { readonly kind: "cognito_unavailable"; readonly retryAfterSeconds: number }
   | { readonly kind: "cognito_timeout" }
-  /** D1 failed, before anything happened or after everything did: the same request may work in a moment. */
+  /** D1 failed: the same request may succeed later. */
   | { readonly kind: "storage_unavailable"; readonly retryAfterSeconds: number }
   /** No bearer token came with the request. */
   | { readonly kind: "token_missing" }
-  /** A token came and was not accepted; why is in the log only. */
+  /** The access token was not accepted. Only the log says why. */
   | { readonly kind: "token_rejected" }
-  /** The token is good but its user proved who they are too long ago (RFC 9470). */
+  /** The token is valid, but its user last signed in too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }
-  /** The token is good, but its user is not in the group that may do this. */
+  /** The token is valid, but its user is not in the operators' group. */
   | { readonly kind: "operators_only" }
-  /** For those who watch: something that answers depend on can't be reached; what, is in the log only. */
+  /** For monitoring: a dependency cannot be reached. Only the log says which. */
   | { readonly kind: "not_ready"; readonly retryAfterSeconds: number }
   | { readonly kind: "https_required" }
   | { readonly kind: "not_found" }

@@ -1,5 +1,5 @@
-// What is said of an exception nobody expected: its name and where it came from. Never its message, which may repeat
-// what was bound to a statement, e-mail addresses among it.
+// Logs an unexpected exception: its name and its stack frames. Never its message, which may repeat the parameters of a
+// statement, such as an e-mail address.
 
 import { writeLog } from "./log.ts";
 

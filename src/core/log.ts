@@ -1,5 +1,5 @@
-// The one way into the log: a JSON line of fields named here. JSON escapes line breaks, so that no value can forge a
-// line. No field is meant for a password, token, session, e-mail address or name.
+// Writes the log: one JSON line per entry, with the fields listed here and no others. JSON escapes line breaks, so no value
+// can forge a line. No field may contain a password, token, session, e-mail address or name.
 
 import type { Timings } from "./timing.ts";
 
@@ -24,14 +24,14 @@ export interface LogEntry {
     | "exception";
   readonly requestId?: string | undefined;
   readonly method?: string;
-  /** The pattern of the route, never the address itself. */
+  /** The route's pattern, never the requested URL. */
   readonly route?: string;
   readonly status?: number;
   readonly milliseconds?: number;
-  /** Of them, what was spent waiting for each dependency. */
+  /** The part of `milliseconds` spent waiting for each dependency. */
   readonly waitMs?: Timings;
   readonly accountId?: string | undefined;
-  /** Whose account it was that did something to another one. */
+  /** The account of the operator who acted on `accountId`. */
   readonly operatorId?: string;
   readonly step?: string | undefined;
   readonly outcome?: string;
@@ -46,7 +46,7 @@ export interface LogEntry {
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];
 }
 
-/** The entry, with the time (UTC) before it. */
+/** Adds the time (UTC). */
 export function writeLog(entry: LogEntry): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }));
 }

@@ -1,48 +1,48 @@
-// What one isolate does at most once per cool-down, while its other requests look out for the end of it.
+// Single-flight with a cooldown: at most one attempt per isolate per interval; other requests wait for the one in flight.
 //
-// No request awaits a promise that another one started: workerd may cancel a request together with its I/O, and the
-// promise would never settle. Those who wait look at the time and at a flag, with a timer of their own.
+// No request awaits a promise that another request created: workerd may cancel a request together with its I/O, and the
+// promise would never settle. A waiting request polls a flag, with a timer of its own.
 
-/** How often a request looks whether another one's turn has ended. */
-const WAIT_STEP_MILLISECONDS = 20;
+const POLL_INTERVAL_MILLISECONDS = 20;
 
 export interface SingleFlightLimits {
-  /** From the beginning of one turn to the next, whether it succeeded or failed. */
+  /** From the start of one attempt to the start of the next, whether the first succeeded or failed. */
   readonly cooldownMilliseconds: number;
-  /** How long the work may take. It has to end by itself: those who wait go on then. */
+  /** How long an attempt may take. The work must enforce this itself; other requests wait no longer than this. */
   readonly timeLimitMilliseconds: number;
-  /** A turn that has not ended by then was cancelled with its request, and counts for nothing. */
+  /** An attempt that has not ended after this time was cancelled with its request, and the next one may start. */
   readonly lostAfterMilliseconds: number;
 }
 
 export interface SingleFlight {
+  /** Whether an attempt may start: none is in flight, and the cooldown is over. */
   readonly canStart: () => boolean;
-  /** To be called at once after canStart. */
+  /** Starts an attempt. Call it right after canStart, without an await in between. */
   readonly run: (work: () => Promise<void>) => Promise<void>;
-  /** Until nobody is at work, or the time of whoever is has run out. */
+  /** Waits until no attempt is in flight, or until its time limit is over. */
   readonly wait: () => Promise<void>;
 }
 
 export function singleFlight(limits: SingleFlightLimits, now: () => number): SingleFlight {
-  let beganAt = Number.NEGATIVE_INFINITY;
-  let hasEnded = true;
+  let startedAt = Number.NEGATIVE_INFINITY;
+  let isInFlight = false;
 
   return {
-    canStart: () => now() - beganAt >= (hasEnded ? limits.cooldownMilliseconds : limits.lostAfterMilliseconds),
+    canStart: () => now() - startedAt >= (isInFlight ? limits.lostAfterMilliseconds : limits.cooldownMilliseconds),
 
     async run(work) {
-      beganAt = now();
-      hasEnded = false;
+      startedAt = now();
+      isInFlight = true;
       try {
         await work();
       } finally {
-        hasEnded = true;
+        isInFlight = false;
       }
     },
 
     async wait() {
-      while (!hasEnded && now() - beganAt < limits.timeLimitMilliseconds) {
-        await new Promise((resolve) => setTimeout(resolve, WAIT_STEP_MILLISECONDS));
+      while (isInFlight && now() - startedAt < limits.timeLimitMilliseconds) {
+        await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MILLISECONDS));
       }
     },
   };

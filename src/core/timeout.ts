@@ -1,12 +1,12 @@
-// For what a request doesn't wait for longer than it can afford. The work itself can't be stopped: it goes on.
+// Timeouts for promises that cannot be cancelled: the caller stops waiting, the work itself continues.
 
-/** What the work comes to, or `late` if it takes longer. */
+/** The result of `work`, or `late` if it takes longer than `milliseconds`. */
 export async function withTimeout<Value, Late>(
   work: Promise<Value>,
   milliseconds: number,
   late: Late,
 ): Promise<Value | Late> {
-  // A number in Workers, an object where Node's types are about: its type is left to the compiler.
+  // setTimeout returns a number in Workers and an object under Node's types, so its result is never named.
   let stop = () => {};
   const timeLimit = new Promise<Late>((resolve) => {
     const timer = setTimeout(() => resolve(late), milliseconds);
@@ -19,7 +19,7 @@ export async function withTimeout<Value, Late>(
   }
 }
 
-/** Undefined if the work fails or takes longer: for what a request can do without. */
+/** Undefined if the work fails or takes longer: for optional results. */
 export async function withTimeoutOrUndefined<Value>(
   work: Promise<Value>,
   milliseconds: number,

@@ -1,22 +1,22 @@
-// Where the time of a request goes: milliseconds spent waiting for each dependency, for the log line and, on the laptop,
-// for the browser's network tab. What is measured need not know of it: the request that it works for is found by the
-// asynchronous context. workerd's clock stands still between answers from outside, so our own computing counts as none.
+// How long a request waits for each dependency, in milliseconds: for the log line and, in local development, for the
+// browser's network tab. Measured code does not need to know its request: the asynchronous context finds it. workerd's
+// clock advances only on I/O, so CPU time is measured as zero.
 
 import { AsyncLocalStorage } from "node:async_hooks";
 
 export type Dependency = "cognito" | "d1" | "kv" | "assets";
 
-/** Milliseconds; calls that were made at the same time add up. */
+/** Milliseconds. Concurrent calls add up. */
 export type Timings = Partial<Record<Dependency, number>>;
 
 const requests = new AsyncLocalStorage<Timings>();
 
-/** Runs `work` so that what it waits for is added to `timings`. */
+/** Runs `work`; its calls to dependencies are added to `timings`. */
 export function withTimings<Value>(timings: Timings, work: () => Promise<Value>): Promise<Value> {
   return requests.run(timings, work);
 }
 
-/** Adds the time until `work` has ended, well or not, to the request that it is done for, if it is done for one. */
+/** Adds the duration of `work`, whether it succeeds or fails, to the current request, if there is one. */
 export async function measured<Value>(dependency: Dependency, work: () => Promise<Value>): Promise<Value> {
   const timings = requests.getStore();
   if (timings === undefined) return work();
@@ -28,13 +28,13 @@ export async function measured<Value>(dependency: Dependency, work: () => Promis
   }
 }
 
-/** A binding whose calls are measured. Its methods have to be asynchronous. */
+/** A binding whose calls are measured. All of its methods must be asynchronous. */
 export function measuredBinding<Binding extends object>(dependency: Dependency, binding: Binding): Binding {
   return new Proxy(binding, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== "function") return member;
-      return (...given: unknown[]) => measured(dependency, () => Reflect.apply(member, target, given));
+      return (...args: unknown[]) => measured(dependency, () => Reflect.apply(member, target, args));
     },
   });
 }

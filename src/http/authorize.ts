@@ -7,14 +7,12 @@ import { isRevoked, type Principal } from "../auth/policy.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
-import type { StorageFailure } from "../db/guard.ts";
+import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
+import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import type { AppEnv } from "./app-env.ts";
 import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
 import type { Operation } from "./operation.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
-
-/** For a dependency that is overloaded or away. */
-const RETRY_AFTER_SECONDS = 5;
 
 /** The age of a sign-in that still counts as recent, where it matters (RFC 9470). */
 const RECENT_SIGN_IN_SECONDS = 300;
@@ -71,7 +69,7 @@ export async function authorize<Read extends Reading>(
   if (caller === "user") return succeed({ user, reading: undefined });
   const { readNearest, readPrimary } = authority.reader;
   const read = await (readsReplica ? readNearest : readPrimary)(user.username, c.req.header(BOOKMARK_HEADER));
-  if (!read.ok) return fail({ kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+  if (!read.ok) return fail(STORAGE_UNAVAILABLE);
   const reading = read.value;
   if (reading === null) return fail({ kind: "account_not_found" });
   if (isRevoked(user, reading.tokensValidAfter)) return fail(await rejectToken(c, authority, "revoked"));

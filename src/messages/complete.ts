@@ -16,6 +16,11 @@ export type ProblemAdvice = Readonly<
   Record<Exclude<FailureKind, "token_missing" | "token_rejected"> | "unauthorized", string>
 >;
 
+/** Checks English here, and not in en.ts, so that the two files do not import each other. */
+export type CompleteEnglish = WithAdvice<typeof english>;
+
+type WithAdvice<Catalogue extends { readonly problemAdvice: ProblemAdvice }> = Catalogue;
+
 type Texts = { readonly [Key in Exclude<keyof typeof english, "problemAdvice">]: string };
 
 /** To be exported by each language as `Complete<typeof import("./itself.ts")>`. */

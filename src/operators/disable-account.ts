@@ -1,6 +1,6 @@
-// Locking somebody out, and letting them in again. That an account is disabled is kept by Cognito alone, which rejects
-// sign-ins and refreshing from then on; what is left, access tokens that were issued before, is revoked as by "sign
-// out everywhere". In this order, so that nobody gets a token after the mark.
+// Disables and enables an account. Only Cognito stores that an account is disabled: it rejects sign-ins and refreshes.
+// Access tokens that were issued before are revoked, as by "sign out everywhere". In this order, so that nobody gets a
+// token after the revocation.
 
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -8,7 +8,7 @@ import { beginCallGroup } from "../cognito/call-group.ts";
 import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 
-/** May be repeated: after a failure in between, it has to be. */
+/** Safe to repeat. After a failure it must be repeated: the account may be disabled, but its tokens not revoked. */
 export async function disableAccount(
   dependencies: SignOutDependencies,
   id: string,
@@ -18,7 +18,7 @@ export async function disableAccount(
   return disabled.ok ? signOutEverywhere(dependencies, id) : fail(toFailure(disabled.failure));
 }
 
-/** The tokens that were revoked stay so: whoever comes back signs in. */
+/** Revoked tokens stay revoked; the user has to sign in again. */
 export async function enableAccount(
   { users, now }: Pick<SignOutDependencies, "users" | "now">,
   id: string,

@@ -94,14 +94,14 @@ describe("npm run dev", () => {
 });
 
 describe("npm run demo", () => {
-  test("shows the main job with what goes over the wire, secrets masked", async () => {
+  test("prints each request and response of a sign-up and a sign-in, with secrets masked", async () => {
     const run = runCommand("demo", [inject("appUrl")]);
     expect(await run.ended, run.output()).toBe(0);
     const output = run.output();
     for (const step of ["POST", "/accounts", "InitiateAuth", "PASSWORD_VERIFIER", "SRP_A", "GET", "/accounts/me"]) {
       expect(output).toContain(step);
     }
-    expect(output).toContain("signed up, signed in and saw their own record");
+    expect(output).toContain("signed up, signed in and read their account");
     expect(output).not.toMatch(/-Aa1!|eyJ/);
   });
 

@@ -1,7 +1,12 @@
-// Changing one's e-mail, in two steps (AC-4). The Worker holds the new address for the account and asks Cognito to change
-// to it; the pool keeps the old one until the code that it sends to the new one is entered, which the page does with
-// Cognito alone. Then the record follows: the Worker asks Cognito what is verified and believes nobody else. It follows
-// whatever was held, because a code counts at Cognito also after we have let go of its address.
+// Changes an account's e-mail address, in two steps (AC-4).
+//
+// 1. startEmailChange reserves the new address for the account and asks Cognito to change to it. The pool keeps the old
+//    address until the code that it sends to the new one is entered, which the page does with Cognito directly.
+// 2. confirmEmailChange copies the address that Cognito has verified to the account's row. Only Cognito's state is
+//    used, never a claim of the client.
+//
+// The row follows whatever address Cognito has verified, not only the reserved one: Cognito accepts a code also after its
+// address is no longer reserved here.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
@@ -9,12 +14,12 @@ import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind, FieldError } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { StorageFailure } from "../../db/guard.ts";
-import type { HeldEmail } from "../account.ts";
+import type { StorageFailure } from "../../db/storage-failure.ts";
+import type { PendingEmail } from "../account.ts";
 import { normaliseEmail } from "../email.ts";
-import type { ExpiredChange, ProfileStore, Taking } from "../storage/profiles.ts";
+import type { EmailUpdate, ExpiredEmailChange, ProfileStore } from "../storage/profiles.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { causeOf, type DependencyProblem, toFailure, toInputFailure } from "../to-failure.ts";
+import { causeOf, type DependencyProblem, toEmailFailure, toFailure } from "../to-failure.ts";
 
 export interface ChangeEmailDependencies {
   readonly profiles: ProfileStore;
@@ -22,82 +27,82 @@ export interface ChangeEmailDependencies {
   readonly now: () => number;
 }
 
-export type Changing = Pick<AccountReading, "account" | "held">;
+type CurrentEmails = Pick<AccountReading, "account" | "pendingEmail">;
 
-/** Begins the change. Repeating it sends another code. */
+/** Repeating it sends another code. */
 export async function startEmailChange(
   dependencies: ChangeEmailDependencies,
-  { account, held }: Changing,
+  { account, pendingEmail }: CurrentEmails,
   newEmail: string,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields">>> {
   const { profiles, users, now } = dependencies;
   const { id } = account;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
-  let [email, former] = [account.email, held];
-  if (held !== null && held.newEmail !== newEmail) {
-    // The code of the address that is to be replaced may have been entered already.
-    const followed = await follow(dependencies, calls, account);
+  let [email, former] = [account.email, pendingEmail];
+  if (pendingEmail !== null && pendingEmail.newEmail !== newEmail) {
+    // The code of the pending address, which is about to be replaced, may have been entered already.
+    const followed = await followCognito(dependencies, calls, account);
     if (!followed.ok) return fail(toFailure(followed.failure));
-    if (followed.value.kind === "taken") [email, former] = [followed.value.email, null];
+    if (followed.value.kind === "updated") [email, former] = [followed.value.email, null];
   }
   if (newEmail === email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
 
-  const hold: HeldEmail = { newEmail, newEmailSince: new Date(now()) };
-  const isHeld = await profiles.holdEmail(id, hold);
-  if (!isHeld.ok) return fail(toFailure(isHeld.failure));
-  if (!isHeld.value) return fail({ kind: "email_taken" });
+  const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
+  const reserved = await profiles.reserveEmail(id, pending);
+  if (!reserved.ok) return fail(toFailure(reserved.failure));
+  if (!reserved.value) return fail({ kind: "email_taken" });
   const started = await calls.retry("start_email_change", (limit) =>
     users.startEmailChange({ id, email: newEmail }, limit),
   );
   if (started.ok) return succeed(undefined);
-  // Without an answer the code may be on its way: the address stays held until it is entered, changed or lapses.
+  // Without a response the code may have been sent: the address stays reserved until it is verified, replaced or expired.
   if (workAfter(started.failure) !== "unknown" && !calls.hasLostResponse())
-    await profiles.releaseEmail(id, hold, former);
-  return fail(toInputFailure("create_user", started.failure));
+    await profiles.releaseEmail(id, pending, former);
+  return fail(toEmailFailure(started.failure));
 }
 
 const UNCHANGED: FieldError = { pointer: "/email", code: "email_unchanged", message: "email_unchanged" };
 
-/** Lets the record follow what Cognito has verified. Harmless to repeat. */
+/** Copies the address that Cognito has verified to the account's row. Safe to repeat. */
 export async function confirmEmailChange(
   dependencies: ChangeEmailDependencies,
-  { account, held }: Changing,
+  { account, pendingEmail }: CurrentEmails,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "email_not_verified">>> {
-  const followed = await follow(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), account);
+  const followed = await followCognito(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), account);
   if (!followed.ok) return fail(toFailure(followed.failure));
   switch (followed.value.kind) {
-    case "occupied":
+    case "email_taken":
       return fail({ kind: "email_taken" });
-    case "taken":
-    case "moved":
+    case "updated":
+    case "superseded":
       return succeed(undefined);
     case "unchanged":
-      return held === null ? succeed(undefined) : fail({ kind: "email_not_verified" });
+      return pendingEmail === null ? succeed(undefined) : fail({ kind: "email_not_verified" });
   }
 }
 
-/** For the job: a change whose code has run out is followed if it was made after all, and its address let go of. */
-export async function settleEmailChange(
+/** For the scheduled run: completes an expired change if Cognito has verified an address, and releases the reserved one. */
+export async function reconcileEmailChange(
   dependencies: ChangeEmailDependencies,
   calls: CallGroup,
-  { id, email, held }: ExpiredChange,
+  { id, email, pendingEmail }: ExpiredEmailChange,
 ): Promise<{ readonly outcome: "finished" | "undone" | "failed"; readonly cause?: string }> {
-  const followed = await follow(dependencies, calls, { id, email });
+  const followed = await followCognito(dependencies, calls, { id, email });
   if (!followed.ok && followed.failure.kind !== "user_not_found") {
     return { outcome: "failed", cause: causeOf(followed.failure) };
   }
-  const released = await dependencies.profiles.releaseEmail(id, held, null);
+  const released = await dependencies.profiles.releaseEmail(id, pendingEmail, null);
   if (!released.ok) return { outcome: "failed", cause: causeOf(released.failure) };
-  return { outcome: followed.ok && followed.value.kind === "taken" ? "finished" : "undone" };
+  return { outcome: followed.ok && followed.value.kind === "updated" ? "finished" : "undone" };
 }
 
 interface Followed {
-  readonly kind: Taking | "unchanged";
-  /** As Cognito has it. */
+  readonly kind: EmailUpdate | "unchanged";
+  /** The address that Cognito has verified. */
   readonly email: string;
 }
 
-async function follow(
+async function followCognito(
   { profiles, users }: ChangeEmailDependencies,
   calls: CallGroup,
   { id, email }: { readonly id: string; readonly email: string },
@@ -106,6 +111,6 @@ async function follow(
   if (!found.ok) return found;
   const verified = normaliseEmail(found.value.verifiedEmail ?? "");
   if (verified === null || verified === email) return succeed({ kind: "unchanged", email });
-  const taken = await profiles.takeEmail(id, email, verified);
-  return taken.ok ? succeed({ kind: taken.value, email: verified }) : taken;
+  const updated = await profiles.updateEmail(id, email, verified);
+  return updated.ok ? succeed({ kind: updated.value, email: verified }) : updated;
 }

@@ -1,5 +1,6 @@
-// Deleting one's account: the row is `closing` first, then the sessions end, then the user goes, and the row with its
-// personal data last. Each step may be repeated; whoever comes after a broken attempt, the owner or the job, goes on.
+// Deletes an account: first its row becomes `closing`, then the sessions end, then the Cognito user is deleted, and last
+// the row with its personal data. Each step is safe to repeat. After a failure, the owner's next request or the scheduled
+// run completes the deletion.
 
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
@@ -8,32 +9,31 @@ import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { StorageFailure } from "../../db/guard.ts";
-import { lastSecondOfTokens } from "../sessions/sign-out-everywhere.ts";
-import { inProgress } from "../sign-up/claim.ts";
-import type { AccountStore, Lease } from "../storage/accounts.ts";
+import type { StorageFailure } from "../../db/storage-failure.ts";
+import { inProgress, type Lease, newLease } from "../lease.ts";
+import { lastIssueSecond, type WriteRevocation } from "../revocation.ts";
+import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
-/** The calls' time and what D1 may take around them. */
+/** Longer than all calls and D1 statements of a deletion may take. */
 const LEASE_MILLISECONDS = 25_000;
 
-export interface CloseDependencies {
+export interface DeleteDependencies {
   readonly accounts: AccountStore;
   readonly users: CognitoUsers;
-  /** Tells those who only verify tokens. */
-  readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
+  readonly writeRevocation: WriteRevocation;
   readonly now: () => number;
 }
 
-export async function closeAccount(
-  dependencies: CloseDependencies,
+export async function deleteAccount(
+  dependencies: DeleteDependencies,
   { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected">>> {
   const now = new Date(dependencies.now());
-  const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
-  const closing = await dependencies.accounts.close(id, issuedAt, lease, now);
-  if (!closing.ok) return fail(toFailure(closing.failure));
-  switch (closing.value) {
+  const lease = newLease(now, LEASE_MILLISECONDS);
+  const closed = await dependencies.accounts.close(id, issuedAt, lease, now);
+  if (!closed.ok) return fail(toFailure(closed.failure));
+  switch (closed.value) {
     case "gone":
       return succeed(undefined);
     case "in_progress":
@@ -42,15 +42,15 @@ export async function closeAccount(
       return fail({ kind: "token_rejected" });
     case "closing":
   }
-  const finished = await finishClosing(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id, lease);
+  const finished = await finishDeletion(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id, lease);
   if (finished.ok) return succeed(undefined);
   await dependencies.accounts.release(id, lease);
   return fail(toFailure(finished.failure));
 }
 
-/** The rest of a deletion, for whoever holds the lease of a row that is `closing`. */
-export async function finishClosing(
-  { accounts, users, writeRevocation, now }: CloseDependencies,
+/** The steps after the first one. The caller must hold the lease of a row that is `closing`. */
+export async function finishDeletion(
+  { accounts, users, writeRevocation, now }: DeleteDependencies,
   calls: CallGroup,
   id: string,
   lease: Lease,
@@ -60,7 +60,7 @@ export async function finishClosing(
   const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return deleted;
   try {
-    await writeRevocation(id, lastSecondOfTokens(now(), signedOut.value) * 1000);
+    await writeRevocation(id, lastIssueSecond(now(), signedOut.value) * 1000);
   } catch {
     return fail({ kind: "storage_failed" });
   }

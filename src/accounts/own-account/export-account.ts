@@ -1,11 +1,12 @@
-// All that is stored about a person, in both places, for that person (AC-6).
+// Exports everything that is stored about a person, in D1 and in Cognito, to that person (AC-6).
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
+import type { CognitoProblem } from "../../cognito/to-failure.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { type CognitoProblem, toFailure } from "../to-failure.ts";
+import { toFailure } from "../to-failure.ts";
 import type { ExportResponse } from "./operation.ts";
 
 export interface ExportDependencies {
@@ -15,7 +16,7 @@ export interface ExportDependencies {
 
 export async function exportAccount(
   { users, now }: ExportDependencies,
-  { account, held, tokensValidAfter }: AccountReading,
+  { account, pendingEmail, tokensValidAfter }: AccountReading,
 ): Promise<Result<ExportResponse, CognitoProblem>> {
   const found = await beginCallGroup(OWN_ACCOUNT_LIMITS, now).retry("find_user", (limit) =>
     users.findUser(account.id, limit),
@@ -26,7 +27,7 @@ export async function exportAccount(
     account: {
       ...account,
       createdAt: account.createdAt.toISOString(),
-      newEmail: held?.newEmail ?? null,
+      newEmail: pendingEmail?.newEmail ?? null,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },
     cognito: found.value.details,

@@ -8,7 +8,7 @@ import { renderAccount } from "../account-response.ts";
 import { readWritten } from "../read-written.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
-import { closeAccount } from "./delete-account.ts";
+import { deleteAccount } from "./delete-account.ts";
 import { exportAccount } from "./export-account.ts";
 import * as operations from "./operation.ts";
 
@@ -21,7 +21,7 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   });
 
   mount(operations.deleteAccount, async (call) => {
-    const closed = await closeAccount(services, call.user);
+    const closed = await deleteAccount(services, call.user);
     logOutcome("account_deleted", call, closed);
     return closed;
   });

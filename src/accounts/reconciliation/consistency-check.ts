@@ -1,6 +1,6 @@
-// Counts rows without a user and users without a row, both of which should be none: a portion at each run of the job,
-// through the whole pool and then from its start again. It only counts, and keeps the last count for `npm run doctor`;
-// what to do about them is for people.
+// Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the pool
+// per scheduled run, and starts again after the last page. It changes neither; the result goes to the log and to
+// `npm run doctor`, and an operator decides.
 
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { writeLog } from "../../core/log.ts";
@@ -9,8 +9,8 @@ import type { ConsistencyStore, Sweep } from "../storage/consistency.ts";
 const PAGES_PER_RUN = 3;
 const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
 
-/** Younger rows may be in the making, and Cognito's list may lag behind. */
-const SETTLED_AFTER_MILLISECONDS = 3_600_000;
+/** Younger rows are not counted: their sign-up may be running, and Cognito's list may be behind. */
+const MINIMUM_AGE_MILLISECONDS = 3_600_000;
 
 export interface ConsistencyDependencies {
   readonly consistency: ConsistencyStore;
@@ -19,13 +19,13 @@ export interface ConsistencyDependencies {
 }
 
 export async function checkConsistency({ consistency, users, now }: ConsistencyDependencies): Promise<void> {
-  const known = await consistency.readSweep();
-  if (!known.ok) return;
-  let sweep: Sweep = known.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
+  const stored = await consistency.readSweep();
+  if (!stored.ok) return;
+  let sweep: Sweep = stored.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
   for (let page = 0; page < PAGES_PER_RUN; page++) {
     const listed = await users.listIds(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
     if (!listed.ok) {
-      // A token that has run out can't be used again: the next run begins at the start.
+      // An expired page token cannot be used: the next run starts from the first page.
       if (listed.failure.kind === "parameter_rejected") await consistency.writeSweep(null);
       return;
     }
@@ -43,10 +43,10 @@ async function finishSweep(
   { startedAt, usersWithoutRow }: Sweep,
   now: number,
 ): Promise<void> {
-  const settled = new Date(startedAt - SETTLED_AFTER_MILLISECONDS);
-  const rowsWithoutUser = await consistency.countUnseen(settled, new Date(startedAt));
+  const createdBefore = new Date(startedAt - MINIMUM_AGE_MILLISECONDS);
+  const rowsWithoutUser = await consistency.countUnseen(createdBefore, new Date(startedAt));
   if (!rowsWithoutUser.ok) return;
   writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
-  await consistency.writeFound({ finishedAt: now, usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
+  await consistency.writeResult({ finishedAt: now, usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
   await consistency.writeSweep(null);
 }

@@ -1,5 +1,5 @@
-// The scheduled job: finds half-made and half-deleted accounts and finishes or undoes them, each on its own, so that one
-// that can't be helped holds up no other. Two runs at once do no harm: each row is worked on under a lease.
+// Completes or rolls back what was interrupted: sign-ups, deletions and e-mail changes. Each item is handled separately, so
+// that one failure does not stop the others. Concurrent runs are harmless, because each row is handled under a lease.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { RECONCILE_LIMITS } from "../../cognito/call-limits.ts";
@@ -7,22 +7,26 @@ import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { type LogEntry, writeLog } from "../../core/log.ts";
 import { logException } from "../../core/log-exception.ts";
-import type { StorageFailure } from "../../db/guard.ts";
-import { settleEmailChange } from "../email-change/change-email.ts";
-import { type CloseDependencies, finishClosing } from "../own-account/delete-account.ts";
-import type { AccountStore, Lease, UnsettledAccount } from "../storage/accounts.ts";
+import type { StorageFailure } from "../../db/storage-failure.ts";
+import { reconcileEmailChange } from "../email-change/change-email.ts";
+import { type Lease, newLease } from "../lease.ts";
+import { finishDeletion } from "../own-account/delete-account.ts";
+import type { WriteRevocation } from "../revocation.ts";
+import type { AccountStore, UnfinishedAccount } from "../storage/accounts.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
 import type { ProfileStore } from "../storage/profiles.ts";
 import type { TombstoneStore } from "../storage/tombstones.ts";
 import { causeOf } from "../to-failure.ts";
 
-/** Small enough for the 50 requests that a free Worker may make in one run. */
-const BATCH = 10;
+/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+const BATCH_SIZE = 10;
 
 const LEASE_MILLISECONDS = 25_000;
 
-/** After this no call of a sign-up that was given up can be on its way any more: many times Cognito's longest answer. */
-const DISCARDED_FOR_SECONDS = 600;
+/**
+ * After this no call of an abandoned sign-up can take effect any more: it is many times Cognito's longest response time.
+ */
+const TOMBSTONE_LIFE_SECONDS = 600;
 
 export interface ReconcileDependencies {
   readonly accounts: AccountStore;
@@ -30,70 +34,75 @@ export interface ReconcileDependencies {
   readonly keys: IdempotencyStore;
   readonly users: CognitoUsers;
   readonly profiles: ProfileStore;
-  readonly writeRevocation: CloseDependencies["writeRevocation"];
-  /** How long a row may be unsettled before the job takes it. */
-  readonly reconcileAfterSeconds: number;
+  readonly writeRevocation: WriteRevocation;
+  /** `reconcileAfterSeconds`: how long a row must have been unfinished before it is reconciled. */
+  readonly config: { readonly reconcileAfterSeconds: number };
   readonly now: () => number;
 }
 
-type Outcome = "finished" | "undone" | "deleted" | "not_ours" | "failed";
-
-export async function reconcile(dependencies: ReconcileDependencies): Promise<void> {
-  const { accounts, keys, now } = dependencies;
-  const start = new Date(now());
-  const since = new Date(start.getTime() - dependencies.reconcileAfterSeconds * 1000);
-  const unsettled = await accounts.findUnsettled(since, start, BATCH);
-  for (const account of unsettled.ok ? unsettled.value : []) {
-    await onItsOwn(dependencies, "account", account.id, (calls) => settle(dependencies, calls, account));
-  }
-  await clearTombstones(dependencies);
-  await settleEmailChanges(dependencies);
-  await keys.sweep(start);
-}
-
-async function settle(
-  dependencies: ReconcileDependencies,
-  calls: CallGroup,
-  account: UnsettledAccount,
-): Promise<Ending> {
-  const now = new Date(dependencies.now());
-  const lease = { id: crypto.randomUUID(), until: new Date(now.getTime() + LEASE_MILLISECONDS) };
-  const taken = await dependencies.accounts.takeLease(account.id, lease, now);
-  if (!taken.ok) return { outcome: "failed", cause: "storage_failed" };
-  if (!taken.value) return { outcome: "not_ours" };
-  const ending = await (account.status === "closing" ? finish : finishOrUndo)(dependencies, calls, account.id, lease);
-  // Its turn comes again after all others'.
-  if (ending.outcome === "failed") await dependencies.accounts.release(account.id, lease, new Date(dependencies.now()));
-  return ending;
-}
-
-interface Ending {
-  readonly outcome: Outcome;
+interface Reconciled {
+  readonly outcome: "finished" | "undone" | "deleted" | "not_ours" | "failed";
   readonly cause?: string;
 }
 
-type Work = (calls: CallGroup) => Promise<Ending>;
+export async function reconcile(dependencies: ReconcileDependencies): Promise<void> {
+  const { accounts, keys, config, now } = dependencies;
+  const start = new Date(now());
+  const since = new Date(start.getTime() - config.reconcileAfterSeconds * 1000);
+  const unfinished = await accounts.findUnfinished(since, start, BATCH_SIZE);
+  for (const account of unfinished.ok ? unfinished.value : []) {
+    await separately(dependencies, "account", account.id, (calls) => reconcileAccount(dependencies, calls, account));
+  }
+  await clearTombstones(dependencies);
+  await reconcileEmailChanges(dependencies);
+  await keys.removeExpired(start);
+}
 
-async function finish(
+async function reconcileAccount(
+  dependencies: ReconcileDependencies,
+  calls: CallGroup,
+  { id, status }: UnfinishedAccount,
+): Promise<Reconciled> {
+  const { accounts, now } = dependencies;
+  const start = new Date(now());
+  const lease = newLease(start, LEASE_MILLISECONDS);
+  const taken = await accounts.takeLease(id, lease, start);
+  if (!taken.ok) return failed(taken.failure);
+  if (!taken.value) return { outcome: "not_ours" };
+  const reconciled = await (status === "closing" ? completeDeletion : completeOrUndoSignUp)(
+    dependencies,
+    calls,
+    id,
+    lease,
+  );
+  // A lease that ends now puts this row behind all others that wait.
+  if (reconciled.outcome === "failed") await accounts.release(id, lease, new Date(now()));
+  return reconciled;
+}
+
+async function completeDeletion(
   dependencies: ReconcileDependencies,
   calls: CallGroup,
   id: string,
   lease: Lease,
-): Promise<Ending> {
-  const finished = await finishClosing(dependencies, calls, id, lease);
+): Promise<Reconciled> {
+  const finished = await finishDeletion(dependencies, calls, id, lease);
   return finished.ok ? { outcome: "deleted" } : failed(finished.failure);
 }
 
-/** CONFIRMED, and nobody has begun to undo it: the sign-up lost only its last step. Anything else goes. */
-async function finishOrUndo(
+/**
+ * Activates the account if its user is CONFIRMED and nobody has started to delete that user: the sign-up failed in its last
+ * step. Undoes any other sign-up.
+ */
+async function completeOrUndoSignUp(
   { accounts, users, now }: ReconcileDependencies,
   calls: CallGroup,
   id: string,
   lease: Lease,
-): Promise<Ending> {
-  const discarded = await accounts.hasTombstone(id);
-  if (!discarded.ok) return failed(discarded.failure);
-  if (!discarded.value) {
+): Promise<Reconciled> {
+  const hasTombstone = await accounts.hasTombstone(id);
+  if (!hasTombstone.ok) return failed(hasTombstone.failure);
+  if (!hasTombstone.value) {
     const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
     if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
     if (found.ok && found.value.isConfirmed) {
@@ -101,9 +110,9 @@ async function finishOrUndo(
       if (!activated.ok) return failed(activated.failure);
       return { outcome: activated.value ? "finished" : "not_ours" };
     }
-    const noted = await accounts.bury(id, lease, new Date(now()));
-    if (!noted.ok) return failed(noted.failure);
-    if (!noted.value) return { outcome: "not_ours" };
+    const buried = await accounts.bury(id, lease, new Date(now()));
+    if (!buried.ok) return failed(buried.failure);
+    if (!buried.value) return { outcome: "not_ours" };
   }
   const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return failed(deleted.failure);
@@ -111,13 +120,13 @@ async function finishOrUndo(
   return removed.ok ? { outcome: "undone" } : failed(removed.failure);
 }
 
-/** A last deletion for each id that was given up long ago, for calls that came late; then the id is forgotten. */
+/** Deletes the user of each old tombstone once more, in case a late call created it again, and removes the tombstone. */
 async function clearTombstones(dependencies: ReconcileDependencies): Promise<void> {
   const { tombstones, users, now } = dependencies;
-  const before = new Date(now() - DISCARDED_FOR_SECONDS * 1000);
-  const ids = await tombstones.findOld(before, BATCH);
+  const before = new Date(now() - TOMBSTONE_LIFE_SECONDS * 1000);
+  const ids = await tombstones.findOld(before, BATCH_SIZE);
   for (const id of ids.ok ? ids.value : []) {
-    await onItsOwn(dependencies, "tombstone", id, async (calls) => {
+    await separately(dependencies, "tombstone", id, async (calls) => {
       const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
       if (!deleted.ok) return failed(deleted.failure);
       const forgotten = await tombstones.forget(id);
@@ -126,26 +135,25 @@ async function clearTombstones(dependencies: ReconcileDependencies): Promise<voi
   }
 }
 
-/** Addresses that were held for a change whose code has run out. */
-async function settleEmailChanges(dependencies: ReconcileDependencies): Promise<void> {
-  const lapsed = await dependencies.profiles.findExpired(new Date(dependencies.now()), BATCH);
-  for (const change of lapsed.ok ? lapsed.value : []) {
-    await onItsOwn(dependencies, "email_change", change.id, async (calls) => {
-      return settleEmailChange(dependencies, calls, change);
-    });
+async function reconcileEmailChanges(dependencies: ReconcileDependencies): Promise<void> {
+  const expired = await dependencies.profiles.findExpired(new Date(dependencies.now()), BATCH_SIZE);
+  for (const change of expired.ok ? expired.value : []) {
+    await separately(dependencies, "email_change", change.id, (calls) =>
+      reconcileEmailChange(dependencies, calls, change),
+    );
   }
 }
 
-function failed(failure: CognitoFailure | StorageFailure): Ending {
+function failed(failure: CognitoFailure | StorageFailure): Reconciled {
   return { outcome: "failed", cause: causeOf(failure) };
 }
 
-/** One line in the log for each, with the calls that it took; what throws takes nothing else with it. */
-async function onItsOwn(
+/** Runs the work with its own calls and log line. An exception is logged and does not stop the other items. */
+async function separately(
   { now }: ReconcileDependencies,
   target: LogEntry["target"] & string,
   id: string,
-  work: Work,
+  work: (calls: CallGroup) => Promise<Reconciled>,
 ): Promise<void> {
   const start = now();
   const calls = beginCallGroup(RECONCILE_LIMITS, now);

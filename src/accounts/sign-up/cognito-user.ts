@@ -1,13 +1,13 @@
-// From an id, an e-mail and a password to a Cognito user who is CONFIRMED with that password. Lost answers are settled
-// here: what is repeated, what is looked up, and what makes a user provably ours.
+// Creates a Cognito user who is CONFIRMED with a given password. Handles lost responses: which calls are repeated, which
+// are looked up, and when a user is provably our own.
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { StorageFailure } from "../../db/guard.ts";
+import type { StorageFailure } from "../../db/storage-failure.ts";
 
-/** challenge: three calls, as Cognito's guide has it. set-password: two. */
+/** challenge: three calls, as in Cognito's guide. set-password: two calls. */
 export type SignUpFlow = "challenge" | "set-password";
 
 export interface NewUser {
@@ -19,7 +19,7 @@ export interface NewUser {
 export interface UserDependencies {
   readonly users: CognitoUsers;
   readonly flow: SignUpFlow;
-  /** Whether an id is that of a sign-up that was given up, so that its user is ours to delete. */
+  /** Whether the id is that of an abandoned sign-up or a deleted account, so that its user may be deleted. */
   readonly hasTombstone: (id: string) => Promise<Result<boolean, StorageFailure>>;
 }
 
@@ -32,15 +32,15 @@ export interface UserFailure {
 
 type Outcome = Result<void, CognitoFailure | StorageFailure>;
 
-/** How often a step begins again after something was in its way or its answer was lost. */
+/** How often a step starts again after a conflict or a lost response. */
 const ROUNDS = 3;
 
-export async function makeConfirmedUser(
+export async function createConfirmedUser(
   dependencies: UserDependencies,
   calls: CallGroup,
   user: NewUser,
 ): Promise<Result<void, UserFailure>> {
-  const temporaryPassword = makeTemporaryPassword();
+  const temporaryPassword = newTemporaryPassword();
   const created = await createUser(dependencies, calls, { ...user, temporaryPassword });
   if (!created.ok) return fail({ step: "create_user", failure: created.failure });
   const confirmed =
@@ -60,22 +60,22 @@ async function createUser(
     if (created.ok) return created;
     if (created.failure.kind !== "alias_taken" && created.failure.kind !== "username_taken") return created;
 
-    // Somebody holds the address. The id is fresh, so if it is ours, an earlier try was done and its answer was lost. A
-    // discarded id is what is left of a sign-up that was given up. Anybody else is not ours to touch.
-    const holder = await calls.retry("find_user", (limit) => users.findUser(user.email, limit));
-    if (!holder.ok && holder.failure.kind !== "user_not_found") return holder;
-    if (!holder.ok) continue;
-    if (holder.value.id === user.id) return succeed(undefined);
-    const discarded = await hasTombstone(holder.value.id);
-    if (!discarded.ok) return discarded;
-    if (!discarded.value) return fail({ kind: "alias_taken" });
-    const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(holder.value.id, limit));
+    // A user with this address exists. If it has our new id, an earlier try created it and its response was lost. If its id
+    // has a tombstone, it is left over and may be deleted. Any other user is somebody else's.
+    const existing = await calls.retry("find_user", (limit) => users.findUser(user.email, limit));
+    if (!existing.ok && existing.failure.kind !== "user_not_found") return existing;
+    if (!existing.ok) continue;
+    if (existing.value.id === user.id) return succeed(undefined);
+    const buried = await hasTombstone(existing.value.id);
+    if (!buried.ok) return buried;
+    if (!buried.value) return fail({ kind: "alias_taken" });
+    const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(existing.value.id, limit));
     if (!deleted.ok) return deleted;
   }
   return fail({ kind: "alias_taken" });
 }
 
-/** The new password's session can be used once, so a lost answer is looked into before anything is repeated. */
+/** A challenge session can be used once, so after a lost response the user is looked up before anything is repeated. */
 async function answerChallenge(
   users: CognitoUsers,
   calls: CallGroup,
@@ -84,11 +84,11 @@ async function answerChallenge(
   for (let round = 1; ; round++) {
     const session = await calls.retry("start_new_password", (limit) => users.startNewPassword(user, limit));
     if (!session.ok) return session;
-    const answer = { ...user, session: session.value };
-    const confirmed = await calls.call("confirm_password", (limit) => users.confirmPassword(answer, limit));
+    const response = { ...user, session: session.value };
+    const confirmed = await calls.call("confirm_password", (limit) => users.confirmPassword(response, limit));
     if (confirmed.ok || workAfter(confirmed.failure) === "final") return confirmed;
 
-    // Nobody but us knows the temporary password: if the user is confirmed, it is with the password that we sent.
+    // Only this run knows the temporary password, so a confirmed user has the password that it sent.
     const found = await calls.retry("find_user", (limit) => users.findUser(user.id, limit));
     if (found.ok && found.value.isConfirmed) return succeed(undefined);
     if (!found.ok || round === ROUNDS) return confirmed;
@@ -96,10 +96,10 @@ async function answerChallenge(
 }
 
 /**
- * A password that nobody knows and that meets any policy a pool can have: 99 characters (the most that a pool can ask
- * for) with each class in it, 570 random bits.
+ * A random password that meets any policy that a pool can have: 99 characters, the longest minimum length, of every
+ * character class, with 570 random bits.
  */
-function makeTemporaryPassword(): string {
+function newTemporaryPassword(): string {
   const random = crypto.getRandomValues(new Uint8Array(72));
   const letters = btoa(String.fromCharCode(...random))
     .replaceAll("+", "-")

@@ -1,28 +1,30 @@
-// The sign-up, over two stores that share no transaction. These hold at every moment, whatever fails:
+// The sign-up, across two stores that share no transaction. These invariants hold at every moment, whatever fails:
 //
-// 1. A Cognito user made by us exists only while a row with its id exists, in `accounts` or in `tombstones`: the row
+// 1. A Cognito user that we created exists only while a row with its id exists, in `accounts` or in `tombstones`: the row
 //    is written first and removed last.
-// 2. A row is `active` only if its Cognito user is CONFIRMED with the password of the request that was answered with 201.
-// 3. Nobody gets a 201 for an account that is not active; nobody who got one loses it.
-// 4. At most one attempt works on a row at a time: it holds a lease that ends by itself.
+// 2. A row is `active` only if its Cognito user is CONFIRMED with the password of the request that got the 201.
+// 3. Nobody gets a 201 for an account that is not active, and an account for which somebody got a 201 is never undone.
+// 4. At most one run works on a row at a time: it holds a lease that expires by itself.
 // 5. We never delete or change a Cognito user that is not provably our own unfinished one.
 //
-// An answer that was lost is the hard case: the call may be done after we gave up on it. So every attempt has an id of its
-// own; an id that is given up is noted as discarded before its user is deleted, is never finished afterwards, and is
-// forgotten only when no call for it can be on its way any more (reconcile.ts).
+// The hard case is a lost response: the call may take effect after its run has given up. Every run therefore uses a new id.
+// An abandoned id gets a tombstone before its user is deleted, is never activated afterwards, and keeps its tombstone until
+// none of its calls can still take effect (reconcile.ts).
 
-import { beginCallGroup, type CallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
+import { beginCallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
 import { UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
-import type { Lease } from "../storage/accounts.ts";
-import { causeOf, STORAGE_UNAVAILABLE, toInputFailure } from "../to-failure.ts";
-import { type ClaimDependencies, type ClaimFailure, claim, inProgress } from "./claim.ts";
-import { makeConfirmedUser, type SignUpFlow, type UserFailure } from "./cognito-user.ts";
+import { inProgress, newLease } from "../lease.ts";
+import { causeOf } from "../to-failure.ts";
+import { type ClaimDependencies, type ClaimFailure, claim, type SignUpRun } from "./claim.ts";
+import { createConfirmedUser, type SignUpFlow, type UserStep } from "./cognito-user.ts";
 import type { KeyDigests } from "./idempotency.ts";
 import type { SignUp } from "./operation.ts";
+import { toSignUpFailure } from "./to-failure.ts";
 
-/** What D1 may take before and after, on top of the calls' time: the lease outlives the attempt. */
+/** For D1 statements before and after the calls: the lease must outlive the run. */
 const LEASE_MARGIN_MILLISECONDS = 12_000;
 
 export interface SignUpDependencies extends ClaimDependencies {
@@ -30,17 +32,17 @@ export interface SignUpDependencies extends ClaimDependencies {
   readonly limits: CallLimits;
 }
 
-export type SignUpFailure = ClaimFailure | ReturnType<typeof toInputFailure>;
+export type SignUpFailure = ClaimFailure | ReturnType<typeof toSignUpFailure>;
 
-export type SignUpStep = "key" | "reserve" | UserFailure["step"] | "activate" | "done";
+export type SignUpStep = "key" | "reserve" | UserStep | "activate" | "done";
 
-/** What the log says of a sign-up. */
+/** For the log. */
 export interface SignUpReport {
   readonly accountId: string;
-  /** The step that it reached. */
+  /** The step that failed, or "done". */
   readonly step: SignUpStep;
   readonly cause: string | undefined;
-  /** False if something was left for the scheduled job. */
+  /** False if something is left for the scheduled run. */
   readonly undone: boolean;
   readonly calls: readonly CallRecord[];
 }
@@ -50,92 +52,72 @@ export interface SignUpOutcome {
   readonly report: SignUpReport;
 }
 
-interface Ending {
+/** How a run ended, before its outcome is recorded under the key. */
+interface RunEnd {
   readonly account: Account;
   readonly step: SignUpStep;
   readonly failure?: SignUpFailure;
   readonly cause?: string;
   readonly undone?: boolean;
-  readonly undoing?: CallGroup;
+  readonly undoCalls?: readonly CallRecord[];
 }
 
-/** @param key Of the request's Idempotency-Key, if it had one. */
+/** @param key The digests of the request's Idempotency-Key, if it has one. */
 export async function createAccount(
   dependencies: SignUpDependencies,
-  request: SignUp,
+  { email, name, password }: SignUp,
   key: KeyDigests | undefined,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
-  const { email, name, password } = request;
-  const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: new Date(now()) };
-  const lease = leaseFor(account, limits);
-  const calls = beginCallGroup(limits, now);
+  const start = new Date(now());
+  const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: start };
+  const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
+  const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key };
 
-  const claimed = await claim(dependencies, calls, account, lease, key);
-  let ending: Ending;
-  switch (claimed.kind) {
-    case "rejected":
-      ending = { account, step: claimed.step, failure: claimed.failure };
-      break;
-    case "made":
-      ending = { account: claimed.account, step: "done" };
-      break;
-    case "finish":
-      ending = await activate(dependencies, claimed.account, lease, key);
-      break;
-    case "make":
-      ending = await makeAndActivate(dependencies, calls, account, password, lease, key);
-  }
-
-  const { step, failure, cause = failure?.kind, undone = true } = ending;
-  const isLeftToNext = failure !== undefined && !(claimed.kind === "rejected" && !claimed.begunUnderKey);
-  if (key !== undefined && isLeftToNext) await keys.end(key.keyDigest, lease, "failed");
+  const end = await claimAndCreate(dependencies, run, password);
+  const { step, failure, cause = failure?.kind, undone = true, undoCalls = [] } = end;
+  const holdsKey = step !== "key";
+  if (key !== undefined && holdsKey && failure !== undefined) await keys.end(key.keyDigest, lease, "failed");
   return {
-    result: failure === undefined ? succeed({ ...ending.account, status: "active" }) : fail(failure),
-    report: {
-      accountId: ending.account.id,
-      step,
-      cause,
-      undone,
-      calls: [...calls.report(), ...(ending.undoing?.report() ?? [])],
-    },
+    result: failure === undefined ? succeed({ ...end.account, status: "active" }) : fail(failure),
+    report: { accountId: end.account.id, step, cause, undone, calls: [...run.calls.report(), ...undoCalls] },
   };
 }
 
-function leaseFor({ id, createdAt }: Account, { totalMilliseconds }: CallLimits): Lease {
-  const life = totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS;
-  return { id, until: new Date(createdAt.getTime() + life) };
+async function claimAndCreate(dependencies: SignUpDependencies, run: SignUpRun, password: string): Promise<RunEnd> {
+  const claimed = await claim(dependencies, run);
+  switch (claimed.kind) {
+    case "rejected":
+      return { account: run.account, step: claimed.step, failure: claimed.failure };
+    case "created":
+      return { account: claimed.account, step: "done" };
+    case "activate":
+      return activate(dependencies, run, claimed.account);
+    case "create":
+      return createAndActivate(dependencies, run, password);
+  }
 }
 
-async function makeAndActivate(
-  dependencies: SignUpDependencies,
-  calls: CallGroup,
-  account: Account,
-  password: string,
-  lease: Lease,
-  key: KeyDigests | undefined,
-): Promise<Ending> {
+async function createAndActivate(dependencies: SignUpDependencies, run: SignUpRun, password: string): Promise<RunEnd> {
   const { accounts, flow, users } = dependencies;
-  const { id, email } = account;
-  const user = await makeConfirmedUser({ users, flow, hasTombstone: accounts.hasTombstone }, calls, {
-    id,
-    email,
-    password,
-  });
-  if (user.ok) return activate(dependencies, account, lease, key);
-  const undoing = beginCallGroup(UNDO_LIMITS, dependencies.now);
-  const undone = await undo(dependencies, id, lease, { calls, undoing }, user.failure);
+  const { account, calls } = run;
+  const newUser = { id: account.id, email: account.email, password };
+  const user = await createConfirmedUser({ users, flow, hasTombstone: accounts.hasTombstone }, calls, newUser);
+  if (user.ok) return activate(dependencies, run, account);
   const { step, failure } = user.failure;
-  return { account, step, failure: toInputFailure(step, failure), cause: causeOf(failure), undone, undoing };
+  const undo = await undoRun(dependencies, run, step);
+  return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), ...undo };
 }
 
-/** From here nothing is undone: the user is CONFIRMED, and whether D1 did its part is for the retry or the job to see. */
+/**
+ * Nothing is undone from here on: the user is CONFIRMED. If D1 fails, the row is activated by the client's next request or
+ * by the scheduled run.
+ */
 async function activate(
   { accounts, now }: SignUpDependencies,
+  { lease, key }: SignUpRun,
   account: Account,
-  lease: Lease,
-  key: KeyDigests | undefined,
-): Promise<Ending> {
+): Promise<RunEnd> {
   const at = new Date(now());
   const activated = await accounts.activate(account.id, lease, at, key?.keyDigest);
   if (activated.ok && activated.value) return { account, step: "done" };
@@ -144,23 +126,23 @@ async function activate(
   return { account, step: "activate", failure, undone: false };
 }
 
-/** The user first, then the row. False if something is left for the job. */
-async function undo(
+/** Deletes the user, then the row. What fails here is left for the scheduled run. */
+async function undoRun(
   { accounts, users, now }: SignUpDependencies,
-  id: string,
-  lease: Lease,
-  { calls, undoing }: { readonly calls: CallGroup; readonly undoing: CallGroup },
-  { step }: UserFailure,
-): Promise<boolean> {
-  const neverMade = step === "create_user" && !calls.hasLostResponse();
-  if (!neverMade) {
-    const discarded = await accounts.bury(id, lease, new Date(now()));
-    if (!discarded.ok || !discarded.value) return false;
-    const deleted = await undoing.retry("delete_user", (limit) => users.deleteUser(id, limit));
+  { account: { id }, lease, calls }: SignUpRun,
+  failedStep: UserStep,
+): Promise<Required<Pick<RunEnd, "undone" | "undoCalls">>> {
+  const undoCalls = beginCallGroup(UNDO_LIMITS, now);
+  const mayHaveUser = failedStep !== "create_user" || calls.hasLostResponse();
+  if (mayHaveUser) {
+    const buried = await accounts.bury(id, lease, new Date(now()));
+    if (!buried.ok || !buried.value) return { undone: false, undoCalls: undoCalls.report() };
+    const deleted = await undoCalls.retry("delete_user", (limit) => users.deleteUser(id, limit));
     if (!deleted.ok) {
       await accounts.release(id, lease);
-      return false;
+      return { undone: false, undoCalls: undoCalls.report() };
     }
   }
-  return (await accounts.remove(id, lease, !calls.hasLostResponse())).ok;
+  const removed = await accounts.remove(id, lease, !calls.hasLostResponse());
+  return { undone: removed.ok, undoCalls: undoCalls.report() };
 }

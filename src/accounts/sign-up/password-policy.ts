@@ -1,5 +1,5 @@
-// The pool's password rules, for hints while people type. The pool alone decides (PW-1); what is said here may be an hour
-// old. Read with DescribeUserPool, which a pool answers five times a second at most: so through memory and KV.
+// The pool's password policy, for hints while people type. It may be an hour old; only the pool accepts or rejects a
+// password (PW-1). Cached in memory and KV, because Cognito allows five DescribeUserPool calls per second and pool.
 
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers, PasswordPolicy } from "../../cognito/users.ts";
@@ -11,28 +11,28 @@ const FRESH_FOR_SECONDS = 3_600;
 const CALL_TIME_LIMIT_MILLISECONDS = 4_000;
 const KV_TIME_LIMIT_MILLISECONDS = 1_000;
 
-interface Held {
+interface CachedPolicy {
   readonly policy: PasswordPolicy;
-  /** Milliseconds since 1970, by whichever isolate read it. */
+  /** Milliseconds since 1970, by the clock of the isolate that read it. */
   readonly readAt: number;
 }
 
 export type PasswordPolicyReader = () => Promise<Result<PasswordPolicy, CognitoFailure>>;
 
 export function passwordPolicyReader(users: CognitoUsers, kv: KVNamespace, now: () => number): PasswordPolicyReader {
-  let held: Held | undefined;
-  const isFresh = (candidate: Held) => now() - candidate.readAt < FRESH_FOR_SECONDS * 1000;
+  let cached: CachedPolicy | undefined;
+  const isFresh = (candidate: CachedPolicy) => now() - candidate.readAt < FRESH_FOR_SECONDS * 1000;
   return async () => {
-    if (held !== undefined && isFresh(held)) return succeed(held.policy);
-    const kept = await withTimeoutOrUndefined(kv.get<Held>(KV_KEY, "json"), KV_TIME_LIMIT_MILLISECONDS);
-    if (kept?.policy !== undefined && isFresh(kept)) {
-      held = kept;
-      return succeed(kept.policy);
+    if (cached !== undefined && isFresh(cached)) return succeed(cached.policy);
+    const inKv = await withTimeoutOrUndefined(kv.get<CachedPolicy>(KV_KEY, "json"), KV_TIME_LIMIT_MILLISECONDS);
+    if (inKv?.policy !== undefined && isFresh(inKv)) {
+      cached = inKv;
+      return succeed(inKv.policy);
     }
     const read = await users.passwordPolicy(CALL_TIME_LIMIT_MILLISECONDS);
-    if (!read.ok) return held === undefined ? read : succeed(held.policy);
-    held = { policy: read.value, readAt: now() };
-    const stored = kv.put(KV_KEY, JSON.stringify(held), { expirationTtl: FRESH_FOR_SECONDS });
+    if (!read.ok) return cached === undefined ? read : succeed(cached.policy);
+    cached = { policy: read.value, readAt: now() };
+    const stored = kv.put(KV_KEY, JSON.stringify(cached), { expirationTtl: FRESH_FOR_SECONDS });
     await withTimeoutOrUndefined(stored, KV_TIME_LIMIT_MILLISECONDS);
     return read;
   };

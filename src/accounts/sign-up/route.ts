@@ -33,6 +33,6 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
     const work = signUpAndLog(requestId, body, idempotencyKey);
     waitUntil(work.catch(() => undefined));
     const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
-    return result.ok ? succeed(renderAccount({ account: result.value, held: null })) : result;
+    return result.ok ? succeed(renderAccount({ account: result.value, pendingEmail: null })) : result;
   });
 }

@@ -1,27 +1,25 @@
-// What the consistency check keeps in D1: its position in the pool, its last result, and when it last saw each row's user.
+// The state of the consistency check in D1: its position in the pool, its last result, and when it last saw each row's
+// Cognito user.
 
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Result } from "../../core/result.ts";
-import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
-
-type Stored<Value> = Promise<Result<Value, StorageFailure>>;
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
 
 const SWEEP = "consistency_check";
 
-/** The last finished count; src/tooling/doctor/checks/consistency.ts reads it. */
-const FOUND = "consistency_check_found";
+/** The result of the last completed sweep. src/tooling/doctor/checks/consistency.ts reads it. */
+const RESULT = "consistency_check_found";
 
-/** Where a sweep through the pool has come to. */
+/** An unfinished sweep through the pool. */
 export interface Sweep {
   readonly startedAt: number;
   readonly pageToken: string | undefined;
   readonly usersWithoutRow: number;
 }
 
-/** What a finished sweep found. */
-export interface Found {
+export interface SweepResult {
   readonly finishedAt: number;
   readonly usersWithoutRow: number;
   readonly rowsWithoutUser: number;
@@ -32,7 +30,7 @@ export type ConsistencyStore = ReturnType<typeof consistencyStore>;
 export function consistencyStore(database: D1Database) {
   const db = drizzle(database);
 
-  async function put(name: string, state: Sweep | Found): Promise<void> {
+  async function put(name: string, state: Sweep | SweepResult): Promise<void> {
     const value = JSON.stringify(state);
     await db
       .insert(scheduledRunState)
@@ -53,9 +51,9 @@ export function consistencyStore(database: D1Database) {
         else await put(SWEEP, sweep);
       }),
 
-    writeFound: (found: Found): Stored<void> => withRetries(() => put(FOUND, found)),
+    writeResult: (result: SweepResult): Stored<void> => withRetries(() => put(RESULT, result)),
 
-    /** Notes that these users were seen. Returns how many of them have a row or a tombstone. */
+    /** Records that these users exist now. Returns how many of them have a row or a tombstone. */
     markSeen: (ids: readonly string[], now: Date): Stored<number> =>
       withRetries(async () => {
         if (ids.length === 0) return 0;
@@ -73,7 +71,7 @@ export function consistencyStore(database: D1Database) {
         return new Set([...rows, ...buried].map(({ id }) => id)).size;
       }),
 
-    /** Active rows created before `createdBefore` whose user hasn't been seen since `since`. */
+    /** Counts the active rows created before `createdBefore` whose user was not seen since `since`. */
     countUnseen: (createdBefore: Date, since: Date): Stored<number> =>
       withRetries(async () => {
         const unseen = and(

@@ -1,15 +1,14 @@
-// Idempotency keys in D1. What a key's state allows is decided in idempotency.ts; here it is read and changed at once.
+// Idempotency keys in D1. sign-up/idempotency.ts decides what a key's state allows; the statements here apply the decision
+// only if the key has not changed since it was read.
 
 import { and, eq, exists, lt, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Result } from "../../core/result.ts";
-import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { idempotencyKeys } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
+import type { Lease } from "../lease.ts";
 import { judgeKey, KEY_LIFE_SECONDS, type KeyDigests, type KeyVerdict } from "../sign-up/idempotency.ts";
-import type { Lease } from "./accounts.ts";
-
-type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
 export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
 
@@ -19,17 +18,17 @@ export function idempotencyStore(database: D1Database) {
 
   return {
     /**
-     * Claims the key for an attempt that will make `account`, or says why it can't be. A key that was used under the
-     * previous secret is claimed as the row that it has, which from then on stands under the current one.
+     * Claims the key for a sign-up that will create `account`, or returns why the key cannot be claimed. A key that was
+     * used under the previous secret is claimed as its existing row, which then moves to the current secret's digest.
      */
     begin: (key: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
       withRetries(async () => {
         const { keyDigest, fingerprint, previous } = key;
         const isPrevious = isKey(previous?.keyDigest ?? "");
         const previousRow = db.select().from(idempotencyKeys).where(isPrevious);
-        const calls = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
+        const claim = { state: "running" as const, leaseId: lease.id, leaseUntil: lease.until };
         const values = {
-          ...calls,
+          ...claim,
           keyDigest,
           fingerprint,
           accountId: account.id,
@@ -47,29 +46,29 @@ export function idempotencyStore(database: D1Database) {
             .where(or(isKey(keyDigest), isPrevious)),
         ]);
         const row = rows.find((one) => one.keyDigest === keyDigest) ?? rows[0];
-        if (row === undefined) throw new Error("A key that was inserted or in the way is gone within its transaction.");
-        // Ours already where the answer to an earlier try of this statement was lost.
+        if (row === undefined) throw new Error("The key is missing in the transaction that inserted it.");
+        // An earlier try of this statement took effect, but its response was lost.
         if (row.leaseId === lease.id) {
           return { kind: "begin", formerAccountId: row.accountId === account.id ? undefined : row.accountId };
         }
         const expected = row.keyDigest === keyDigest ? key : previous;
         const verdict = judgeKey(row, expected?.fingerprint ?? "", now);
         if (verdict.kind !== "begin") return verdict;
-        // Of several that come to the same verdict, one finds the row as it read it.
-        const asRead = and(
+        // Of several requests with the same verdict, only one finds the row as it was read.
+        const isUnchanged = and(
           isKey(row.keyDigest),
           eq(idempotencyKeys.leaseId, row.leaseId),
           eq(idempotencyKeys.leaseUntil, row.leaseUntil),
         );
         const taken = await db
           .update(idempotencyKeys)
-          .set(verdict.formerAccountId === undefined ? values : { ...calls, keyDigest, fingerprint, createdAt: now })
-          .where(asRead)
+          .set(verdict.formerAccountId === undefined ? values : { ...claim, keyDigest, fingerprint, createdAt: now })
+          .where(isUnchanged)
           .returning({ leaseId: idempotencyKeys.leaseId });
         return taken.length === 1 ? verdict : { kind: "in_progress", until: lease.until };
       }),
 
-    /** Notes how the attempt that holds the key has ended. */
+    /** Records the outcome of the sign-up that holds the key. */
     end: (keyDigest: string, lease: Lease, state: "failed" | "succeeded"): Stored<void> =>
       withRetries(async () => {
         await db
@@ -78,8 +77,8 @@ export function idempotencyStore(database: D1Database) {
           .where(and(isKey(keyDigest), eq(idempotencyKeys.leaseId, lease.id)));
       }),
 
-    /** Forgets keys whose life is over. */
-    sweep: (now: Date): Stored<void> =>
+    /** Removes expired keys. */
+    removeExpired: (now: Date): Stored<void> =>
       withRetries(async () => {
         const oldest = new Date(now.getTime() - KEY_LIFE_SECONDS * 1000);
         await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, oldest));

@@ -1,19 +1,18 @@
-// Ids that were given up, in D1: their Cognito users must go and stay gone.
+// Tombstones in D1: the ids of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay
+// deleted.
 
 import { and, asc, eq, lte, notExists, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Result } from "../../core/result.ts";
-import { type StorageFailure, withRetries } from "../../db/guard.ts";
 import { accounts, tombstones } from "../../db/schema.ts";
-
-type Stored<Value> = Promise<Result<Value, StorageFailure>>;
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
 
 export type TombstoneStore = ReturnType<typeof tombstoneStore>;
 
 export function tombstoneStore(database: D1Database) {
   const db = drizzle(database);
   return {
-    /** Those that no row has any more, oldest first. */
+    /** Tombstones without a row in `accounts`, oldest first. */
     findOld: (before: Date, limit: number): Stored<string[]> =>
       withRetries(async () => {
         const row = db.select({ one: sql`1` }).from(accounts).where(eq(accounts.id, tombstones.id));

@@ -1,9 +1,9 @@
-// What setup asks of AWS, as verbs, each one call of the AWS CLI (version 1 or 2) with the operator's own login.
+// The AWS operations that setup needs, through the AWS CLI (version 1 or 2) with the operator's login.
 
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { lastWords, parseOutput, type Ran, type Run } from "./run.ts";
+import { type CommandResult, lastLines, parseOutput, type Run } from "./run.ts";
 
-/** A stack is made in a minute or two; CloudFormation itself gives up later. */
+/** Creating the stack takes a minute or two. CloudFormation's own time limit is longer. */
 const DEPLOY_TIME_LIMIT_MILLISECONDS = 900_000;
 const POLL_MILLISECONDS = 5_000;
 
@@ -18,7 +18,7 @@ export interface AccessKey {
   readonly secretAccessKey: string;
 }
 
-/** Whose calls are signed: the operator's, or a key given by hand. */
+/** Credentials to sign calls with: the operator's, or a key that was entered. */
 export interface OperatorCredentials extends AccessKey {
   readonly sessionToken: string | undefined;
 }
@@ -26,7 +26,7 @@ export interface OperatorCredentials extends AccessKey {
 export type Aws = ReturnType<typeof awsCli>;
 
 export function awsCli(run: Run, folder: string, region: string) {
-  const aws = (args: readonly string[], timeLimitMilliseconds?: number): Promise<Ran> =>
+  const aws = (args: readonly string[], timeLimitMilliseconds?: number): Promise<CommandResult> =>
     run("aws", [...args, "--region", region, "--output", "json"], {
       cwd: folder,
       ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),
@@ -35,7 +35,7 @@ export function awsCli(run: Run, folder: string, region: string) {
   async function describeStack(name: string): Promise<Result<Stack | undefined, string>> {
     const ran = await aws(["cloudformation", "describe-stacks", "--stack-name", name]);
     if (ran.status !== 0) {
-      return /does not exist/.test(ran.stderr) ? succeed(undefined) : fail(`aws cloudformation: ${lastWords(ran)}`);
+      return /does not exist/.test(ran.stderr) ? succeed(undefined) : fail(`aws cloudformation: ${lastLines(ran)}`);
     }
     const stack = Object(Object(parseOutput(ran)).Stacks?.[0]);
     return succeed({
@@ -45,7 +45,7 @@ export function awsCli(run: Run, folder: string, region: string) {
     });
   }
 
-  /** Version 1 of the CLI tells only what stands in its files. */
+  /** Version 1 of the CLI has no export-credentials; it can only read its configuration files. */
   async function configuredCredentials(): Promise<OperatorCredentials | undefined> {
     const get = async (name: string) => {
       const ran = await run("aws", ["configure", "get", name], { cwd: folder });
@@ -58,7 +58,7 @@ export function awsCli(run: Run, folder: string, region: string) {
   }
 
   return {
-    /** Whether there is a CLI and it has a login: the account's number. */
+    /** The AWS account's number; fails without a CLI or without a login. */
     async account(): Promise<Result<string, "missing" | "no_login">> {
       const ran = await aws(["sts", "get-caller-identity"]);
       if (ran.isMissing) return fail("missing");
@@ -66,7 +66,7 @@ export function awsCli(run: Run, folder: string, region: string) {
       return ran.status === 0 && typeof Account === "string" ? succeed(Account) : fail("no_login");
     },
 
-    /** The operator's own keys, to sign calls of ours with. Never to be printed. */
+    /** The operator's credentials. They must never be printed. */
     async credentials(): Promise<OperatorCredentials | undefined> {
       const ran = await run("aws", ["configure", "export-credentials", "--format", "process"], { cwd: folder });
       const { AccessKeyId, SecretAccessKey, SessionToken } = Object(parseOutput(ran));
@@ -77,7 +77,7 @@ export function awsCli(run: Run, folder: string, region: string) {
       return ran.isMissing ? undefined : configuredCredentials();
     },
 
-    /** Waits while somebody's change of it goes on. */
+    /** Describes a stack. Waits while a change of it is in progress; undefined if it does not exist. */
     async stack(name: string): Promise<Result<Stack | undefined, string>> {
       const until = Date.now() + DEPLOY_TIME_LIMIT_MILLISECONDS;
       for (;;) {
@@ -88,10 +88,10 @@ export function awsCli(run: Run, folder: string, region: string) {
       }
     },
 
-    /** The template that a stack was last made from, as it was sent. */
+    /** The template of a stack's last deployment, as it was sent. */
     async template(name: string): Promise<Result<unknown, string>> {
       const ran = await aws(["cloudformation", "get-template", "--stack-name", name, "--template-stage", "Original"]);
-      if (ran.status !== 0) return fail(`aws cloudformation get-template: ${lastWords(ran)}`);
+      if (ran.status !== 0) return fail(`aws cloudformation get-template: ${lastLines(ran)}`);
       const { TemplateBody } = Object(parseOutput(ran));
       return succeed(TemplateBody);
     },
@@ -105,20 +105,20 @@ export function awsCli(run: Run, folder: string, region: string) {
       const args = ["cloudformation", "deploy", "--stack-name", name, "--template-file", templateFile];
       const more = ["--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset"];
       const ran = await aws([...args, ...more, "--parameter-overrides", ...overrides], DEPLOY_TIME_LIMIT_MILLISECONDS);
-      return ran.status === 0 ? succeed(undefined) : fail(`aws cloudformation deploy: ${lastWords(ran)}`);
+      return ran.status === 0 ? succeed(undefined) : fail(`aws cloudformation deploy: ${lastLines(ran)}`);
     },
 
     /** The ids of a user's access keys. */
     async accessKeys(user: string): Promise<Result<readonly string[], string>> {
       const ran = await aws(["iam", "list-access-keys", "--user-name", user]);
       const { AccessKeyMetadata } = Object(parseOutput(ran));
-      if (ran.status !== 0 || !Array.isArray(AccessKeyMetadata)) return fail(`aws iam: ${lastWords(ran)}`);
+      if (ran.status !== 0 || !Array.isArray(AccessKeyMetadata)) return fail(`aws iam: ${lastLines(ran)}`);
       return succeed(AccessKeyMetadata.map((key) => String(key?.AccessKeyId)));
     },
 
     async wasUsed(accessKeyId: string): Promise<Result<boolean, string>> {
       const ran = await aws(["iam", "get-access-key-last-used", "--access-key-id", accessKeyId]);
-      if (ran.status !== 0) return fail(`aws iam get-access-key-last-used: ${lastWords(ran)}`);
+      if (ran.status !== 0) return fail(`aws iam get-access-key-last-used: ${lastLines(ran)}`);
       return succeed(Object(Object(parseOutput(ran)).AccessKeyLastUsed).LastUsedDate !== undefined);
     },
 
@@ -128,12 +128,12 @@ export function awsCli(run: Run, folder: string, region: string) {
       if (ran.status === 0 && typeof AccessKeyId === "string" && typeof SecretAccessKey === "string") {
         return succeed({ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey });
       }
-      return fail(`aws iam create-access-key: ${ran.status === 0 ? "no key in its answer" : ran.stderr.trim()}`);
+      return fail(`aws iam create-access-key: ${ran.status === 0 ? "the response has no key" : ran.stderr.trim()}`);
     },
 
     async deleteAccessKey(user: string, accessKeyId: string): Promise<Result<void, string>> {
       const ran = await aws(["iam", "delete-access-key", "--user-name", user, "--access-key-id", accessKeyId]);
-      return ran.status === 0 ? succeed(undefined) : fail(`aws iam delete-access-key: ${lastWords(ran)}`);
+      return ran.status === 0 ? succeed(undefined) : fail(`aws iam delete-access-key: ${lastLines(ran)}`);
     },
   };
 }

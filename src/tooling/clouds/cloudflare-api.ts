@@ -1,5 +1,5 @@
-// The two things about a Worker that wrangler doesn't tell, from Cloudflare's API: when its job runs, and the account's
-// workers.dev name. Asked with wrangler's own login.
+// What wrangler cannot read, from Cloudflare's API with wrangler's login: a Worker's cron triggers and the account's
+// workers.dev name.
 
 import { fail, type Result, succeed } from "../../core/result.ts";
 
@@ -19,27 +19,29 @@ export function cloudflareApi({ baseUrl, accountId, authorization }: ApiOptions)
         redirect: "error",
         signal: AbortSignal.timeout(TIME_LIMIT_MILLISECONDS),
       });
-      const answer = Object(await response.json());
-      return answer.success === true ? succeed(Object(answer.result)) : fail(`HTTP ${response.status}`);
+      const body = Object(await response.json());
+      return body.success === true ? succeed(Object(body.result)) : fail(`HTTP ${response.status}`);
     } catch {
-      return fail("no answer");
+      return fail("no response");
     }
   }
 
   return {
     /** The cron expressions of a Worker. */
     async schedules(worker: string): Promise<Result<readonly string[], string>> {
-      const answer = await get(`scripts/${worker}/schedules`);
-      if (!answer.ok) return answer;
-      const { schedules } = answer.value;
+      const response = await get(`scripts/${worker}/schedules`);
+      if (!response.ok) return response;
+      const { schedules } = response.value;
       return succeed(Array.isArray(schedules) ? schedules.map((schedule) => String(schedule?.cron)) : []);
     },
 
     async workersDevName(): Promise<Result<string, string>> {
-      const answer = await get("subdomain");
-      if (!answer.ok) return answer;
-      const { subdomain } = answer.value;
-      return typeof subdomain === "string" && subdomain !== "" ? succeed(subdomain) : fail("none chosen yet");
+      const response = await get("subdomain");
+      if (!response.ok) return response;
+      const { subdomain } = response.value;
+      return typeof subdomain === "string" && subdomain !== ""
+        ? succeed(subdomain)
+        : fail("the account has no workers.dev name yet");
     },
   };
 }

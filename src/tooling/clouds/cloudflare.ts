@@ -1,13 +1,13 @@
-// What setup and doctor ask of Cloudflare, as verbs, each one call of wrangler. Nothing secret is among the arguments.
+// The Cloudflare operations that setup and doctor need, through wrangler. No argument contains a secret.
 
 import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { lastWords, parseOutput, type Ran, type Run } from "./run.ts";
+import { type CommandResult, lastLines, parseOutput, type Run } from "./run.ts";
 
-/** Uploading takes minutes on a slow line. */
+/** An upload can take minutes on a slow connection. */
 const DEPLOY_TIME_LIMIT_MILLISECONDS = 600_000;
 
 export interface Account {
@@ -15,8 +15,8 @@ export interface Account {
   readonly name: string;
 }
 
-/** Where a database is asked: the deployed one, or that of the laptop below a folder. */
-export type Place = { readonly env: string } | { readonly persistTo: string };
+/** Deployed storage, or local storage below a folder. */
+export type StorageLocation = { readonly env: string } | { readonly persistTo: string };
 
 export interface Deployed {
   readonly urls: readonly string[];
@@ -25,10 +25,10 @@ export interface Deployed {
 export type Cloudflare = ReturnType<typeof cloudflare>;
 
 export function cloudflare(run: Run, folder: string) {
-  const wrangler = (...args: string[]): Promise<Ran> => run("wrangler", args, { cwd: folder });
+  const wrangler = (...args: string[]): Promise<CommandResult> => run("wrangler", args, { cwd: folder });
 
   return {
-    /** The accounts that wrangler may use; fails when nobody is logged in. */
+    /** The accounts of wrangler's login; fails without a login. */
     async accounts(): Promise<Result<readonly Account[], string>> {
       const ran = await wrangler("whoami", "--json");
       const { loggedIn, accounts } = Object(parseOutput(ran));
@@ -36,7 +36,7 @@ export function cloudflare(run: Run, folder: string) {
       if (loggedIn === false) {
         return fail("wrangler is not logged in: run npx wrangler login, or set CLOUDFLARE_API_TOKEN.");
       }
-      if (ran.status !== 0 || !Array.isArray(accounts)) return fail(`wrangler whoami: ${lastWords(ran)}`);
+      if (ran.status !== 0 || !Array.isArray(accounts)) return fail(`wrangler whoami: ${lastLines(ran)}`);
       return succeed(accounts.map((account) => ({ id: String(account?.id), name: String(account?.name) })));
     },
 
@@ -44,68 +44,68 @@ export function cloudflare(run: Run, folder: string) {
     async databases(): Promise<Result<ReadonlyMap<string, string>, string>> {
       const ran = await wrangler("d1", "list", "--json");
       const found = parseOutput(ran);
-      if (ran.status !== 0 || !Array.isArray(found)) return fail(`wrangler d1 list: ${lastWords(ran)}`);
+      if (ran.status !== 0 || !Array.isArray(found)) return fail(`wrangler d1 list: ${lastLines(ran)}`);
       return succeed(new Map(found.map((database) => [String(database?.name), String(database?.uuid)])));
     },
 
-    createDatabase: async (name: string) => answerOf(await wrangler("d1", "create", name), "wrangler d1 create"),
+    createDatabase: async (name: string) => resultOf(await wrangler("d1", "create", name), "wrangler d1 create"),
 
     /** Titles → ids. */
     async namespaces(): Promise<Result<ReadonlyMap<string, string>, string>> {
       const ran = await wrangler("kv", "namespace", "list");
       const found = parseOutput(ran);
-      if (ran.status !== 0 || !Array.isArray(found)) return fail(`wrangler kv namespace list: ${lastWords(ran)}`);
+      if (ran.status !== 0 || !Array.isArray(found)) return fail(`wrangler kv namespace list: ${lastLines(ran)}`);
       return succeed(new Map(found.map((namespace) => [String(namespace?.title), String(namespace?.id)])));
     },
 
     createNamespace: async (title: string) =>
-      answerOf(await wrangler("kv", "namespace", "create", title), "wrangler kv namespace create"),
+      resultOf(await wrangler("kv", "namespace", "create", title), "wrangler kv namespace create"),
 
-    /** The names of the Worker's secrets; none while there is no Worker. */
+    /** The names of the Worker's secrets. Empty if the Worker does not exist. */
     async secrets(env: string): Promise<Result<readonly string[], string>> {
       const ran = await wrangler("secret", "list", "--env", env, "--format", "json");
       const found = parseOutput(ran);
       if (ran.status === 0 && Array.isArray(found)) return succeed(found.map((secret) => String(secret?.name)));
-      return isNoWorker(ran) ? succeed([]) : fail(`wrangler secret list: ${lastWords(ran)}`);
+      return isNoWorker(ran) ? succeed([]) : fail(`wrangler secret list: ${lastLines(ran)}`);
     },
 
-    /** By standard input. A Worker that isn't there yet is made, empty, by wrangler. */
+    /** Passes the secrets by standard input. wrangler creates an empty Worker if there is none. */
     async putSecrets(env: string, secrets: Readonly<Record<string, string>>): Promise<Result<void, string>> {
       const args = ["secret", "bulk", "--env", env];
       const ran = await run("wrangler", args, { cwd: folder, stdin: JSON.stringify(secrets) });
-      // What wrangler says is not passed on: it may repeat what it was given.
+      // wrangler's output is not passed on: it may repeat the secrets.
       return ran.status === 0 ? succeed(undefined) : fail("wrangler secret bulk failed.");
     },
 
-    /** Rows of one statement. */
-    async query(place: Place, sql: string): Promise<Result<readonly Record<string, unknown>[], string>> {
+    /** Runs one statement and returns its rows. */
+    async query(place: StorageLocation, sql: string): Promise<Result<readonly Record<string, unknown>[], string>> {
       const where = "env" in place ? ["--env", place.env, "--remote"] : ["--local", "--persist-to", place.persistTo];
       const ran = await wrangler("d1", "execute", "DB", ...where, "--json", "--command", sql);
-      const answer = parseOutput(ran);
-      const results = Array.isArray(answer) ? Object(answer[0]).results : undefined;
+      const output = parseOutput(ran);
+      const results = Array.isArray(output) ? Object(output[0]).results : undefined;
       if (ran.status === 0 && Array.isArray(results)) return succeed(results);
-      return fail(String(Object(Object(answer).error).text ?? lastWords(ran)));
+      return fail(String(Object(Object(output).error).text ?? lastLines(ran)));
     },
 
     async migrate(env: string): Promise<Result<void, string>> {
       const ran = await wrangler("d1", "migrations", "apply", "DB", "--env", env, "--remote");
-      return answerOf(ran, "wrangler d1 migrations apply");
+      return resultOf(ran, "wrangler d1 migrations apply");
     },
 
-    /** Whether a namespace answers. */
-    async readNamespace(place: Place): Promise<Result<void, string>> {
+    /** Fails if the namespace cannot be read. */
+    async readNamespace(place: StorageLocation): Promise<Result<void, string>> {
       const where = "env" in place ? ["--env", place.env, "--remote"] : ["--local", "--persist-to", place.persistTo];
       const ran = await wrangler("kv", "key", "list", "--binding", "AUTH_CACHE", "--prefix", "readiness", ...where);
-      return answerOf(ran, "wrangler kv key list");
+      return resultOf(ran, "wrangler kv key list");
     },
 
-    /** The tag of the version that has all the traffic; undefined when there is none. */
+    /** The tag of the version that gets all traffic; undefined if there is no single such version. */
     async deployedTag(env: string): Promise<Result<string | undefined, string>> {
       const status = await wrangler("deployments", "status", "--env", env, "--json");
       const { versions } = Object(parseOutput(status));
       if (status.status !== 0 || !Array.isArray(versions)) {
         const isNone = isNoWorker(status) || /no deployments/i.test(status.stdout + status.stderr);
-        return isNone ? succeed(undefined) : fail(`wrangler deployments status: ${lastWords(status)}`);
+        return isNone ? succeed(undefined) : fail(`wrangler deployments status: ${lastLines(status)}`);
       }
       const id = versions.length === 1 ? Object(versions[0]).version_id : undefined;
       if (typeof id !== "string") return succeed(undefined);
@@ -124,14 +124,14 @@ export function cloudflare(run: Run, folder: string) {
           timeLimitMilliseconds: DEPLOY_TIME_LIMIT_MILLISECONDS,
           isShown,
         });
-        if (ran.status !== 0) return fail(`wrangler deploy: ${lastWords(ran)}`);
+        if (ran.status !== 0) return fail(`wrangler deploy: ${lastLines(ran)}`);
         return succeed({ urls: urlsOf(await readFile(output, "utf8").catch(() => "")) });
       } finally {
         await rm(output, { force: true });
       }
     },
 
-    /** The headers by which Cloudflare's API knows us; undefined when nobody is logged in. Never to be printed. */
+    /** Headers that authenticate to Cloudflare's API; undefined without a login. They must never be printed. */
     async authorization(): Promise<Readonly<Record<string, string>> | undefined> {
       const { type, token, key, email } = Object(parseOutput(await wrangler("auth", "token", "--json")));
       if (typeof token === "string") return { authorization: `Bearer ${token}` };
@@ -140,23 +140,23 @@ export function cloudflare(run: Run, folder: string) {
   };
 }
 
-function answerOf(ran: Ran, what: string): Result<void, string> {
-  return ran.status === 0 ? succeed(undefined) : fail(`${what}: ${lastWords(ran)}`);
+function resultOf(ran: CommandResult, command: string): Result<void, string> {
+  return ran.status === 0 ? succeed(undefined) : fail(`${command}: ${lastLines(ran)}`);
 }
 
-/** 10007 is the API's code for it; the text is wrangler's own. */
-function isNoWorker({ stdout, stderr }: Ran): boolean {
+/** 10007 is the API's code for an unknown Worker; the messages are wrangler's. */
+function isNoWorker({ stdout, stderr }: CommandResult): boolean {
   return /\b10007\b|Worker "[^"]*".* not found|This Worker does not exist/.test(stdout + stderr);
 }
 
-/** Of the lines that wrangler writes to WRANGLER_OUTPUT_FILE_PATH, the addresses of what was deployed. */
+/** Reads the URLs of a deployment from the lines that wrangler writes to WRANGLER_OUTPUT_FILE_PATH. */
 function urlsOf(lines: string): string[] {
   return lines.split("\n").flatMap((line) => {
     try {
       const entry = Object(JSON.parse(line));
       if (entry.type !== "deploy" || !Array.isArray(entry.targets)) return [];
       const addresses: string[] = entry.targets.map((target: unknown) => String(target).split(" ")[0] ?? "");
-      // Beside addresses there are crons and queues, as `schedule: …`, and routes with wildcards.
+      // The targets also contain crons and queues, as `schedule: …`, and routes with wildcards.
       return addresses.filter((address) => !/[:*]$/.test(address)).flatMap(originOf);
     } catch {
       return [];

@@ -16,7 +16,7 @@ export async function readToml(folder: string): Promise<Result<string, string>> 
   return toml === null ? fail(`There is no wrangler.toml in ${folder}.`) : succeed(toml);
 }
 
-/** Beside the file and then in its place, so that a power cut leaves the old one or the new one. */
+/** Writes a temporary file and renames it, so that an interruption leaves the old or the new file, never a part of one. */
 export async function writeToml(folder: string, toml: string): Promise<void> {
   const temporary = join(folder, `.wrangler.toml.${process.pid}.tmp`);
   await writeFile(temporary, toml);
@@ -31,7 +31,7 @@ export async function readSettings(
   return toml.ok ? readEnvironment(toml.value, env) : toml;
 }
 
-/** The laptop's secrets: .dev.vars, or what it will be copied from. */
+/** The local secrets: from .dev.vars, or from .dev.vars.example if it does not exist yet. */
 export async function readLocalSecrets(folder: string): Promise<Readonly<Record<string, string>>> {
   for (const name of [".dev.vars", ".dev.vars.example"]) {
     const text = await readFile(join(folder, name), "utf8").catch(() => null);
@@ -41,7 +41,7 @@ export async function readLocalSecrets(folder: string): Promise<Readonly<Record<
   return {};
 }
 
-/** The names of the migrations, in their order. */
+/** The migrations' file names, in order. */
 export async function readMigrations(folder: string, settings: EnvironmentSettings): Promise<readonly string[]> {
   const files = await readdir(join(folder, settings.migrationsFolder)).catch(() => []);
   return files.filter((file) => file.endsWith(".sql")).sort();

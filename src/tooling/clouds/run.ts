@@ -1,18 +1,18 @@
-// Runs another program and tells what came of it: never throws, never waits for ever, and hands what must stay secret over
-// by standard input, because arguments can be read by everybody on the machine.
+// Runs another program with a time limit and returns its result; never throws. Secrets go through standard input, because
+// every user of the machine can read a program's arguments.
 
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** Anything but a deployment answers well within this. */
+/** Every command but a deployment is much faster. */
 const TIME_LIMIT_MILLISECONDS = 120_000;
 
-/** More than this is not an answer but a flood. */
+/** Output beyond this is dropped. */
 const OUTPUT_MAX_CHARACTERS = 20_000_000;
 
-export interface Ran {
-  /** The program's own exit status; -1 when it could not be run, was stopped, or took too long. */
+export interface CommandResult {
+  /** The program's exit status; -1 if it could not be started, was killed, or took too long. */
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -22,16 +22,16 @@ export interface Ran {
 export interface RunOptions {
   readonly cwd: string;
   readonly stdin?: string;
-  /** On top of our own environment. */
+  /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeLimitMilliseconds?: number;
-  /** The program's output goes to the terminal as it comes, and not into the answer. */
+  /** Shows the program's output in the terminal instead of returning it. */
   readonly isShown?: boolean;
 }
 
-export type Run = (program: "aws" | "wrangler", args: readonly string[], options: RunOptions) => Promise<Ran>;
+export type Run = (program: "aws" | "wrangler", args: readonly string[], options: RunOptions) => Promise<CommandResult>;
 
-/** @param environment Ours, which the programs inherit. */
+/** @param environment This process's environment, which the programs inherit. */
 export const runner =
   (environment: NodeJS.ProcessEnv): Run =>
   (program, args, options) =>
@@ -48,11 +48,11 @@ export const runner =
           if (output[name].length < OUTPUT_MAX_CHARACTERS) output[name] += chunk;
         });
       }
-      // wrangler works in a child of its own, to which it passes on this signal but could not pass on SIGKILL. We don't wait
-      // to see it obeyed.
+      // SIGTERM, because wrangler runs in a child process of its own, to which it passes on SIGTERM and cannot pass on
+      // SIGKILL. The result does not wait for the exit.
       const timer = setTimeout(() => {
         child.kill("SIGTERM");
-        done({ ...output, stderr: "no answer in time", status: -1, isMissing: false });
+        done({ ...output, stderr: "timed out", status: -1, isMissing: false });
       }, options.timeLimitMilliseconds ?? TIME_LIMIT_MILLISECONDS);
       child.once("error", (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
@@ -62,23 +62,23 @@ export const runner =
         clearTimeout(timer);
         done({ ...output, status: code ?? -1, isMissing: false });
       });
-      // A program that ends without reading its input is no fault.
+      // A program may exit without reading its input.
       child.stdin?.on("error", () => undefined);
       child.stdin?.end(options.stdin ?? "");
     });
 
-/** No questions, no pager, no colours, no metrics. */
+/** Turns off questions, pager, colours and metrics. */
 const QUIET = { CI: "true", WRANGLER_SEND_METRICS: "false", AWS_PAGER: "", FORCE_COLOR: "0", NO_COLOR: "1" };
 
-/** Windows starts no .cmd file without a shell, and a shell would read the arguments in its own way. */
+/** Windows needs a shell to start a .cmd file, and a shell would reinterpret the arguments. */
 function commandOf(program: string, cwd: string): { command: string; first: readonly string[] } {
   return program === "wrangler" && process.platform === "win32"
     ? { command: process.execPath, first: [resolve(cwd, "node_modules/wrangler/bin/wrangler.js")] }
     : { command: program, first: [] };
 }
 
-/** The last lines of what a program said, for a message; without colours and empty lines. */
-export function lastWords({ stdout, stderr }: Ran): string {
+/** The last lines of a program's output, for a message, without colours and empty lines. */
+export function lastLines({ stdout, stderr }: CommandResult): string {
   const lines = stripVTControlCharacters(`${stdout}\n${stderr}`)
     .split("\n")
     .map((line) => line.trim())
@@ -86,8 +86,8 @@ export function lastWords({ stdout, stderr }: Ran): string {
   return lines.slice(-4).join(" ").slice(-600);
 }
 
-/** What a program printed as JSON, whatever stands before and behind it; undefined if it is none. */
-export function parseOutput({ stdout }: Ran): unknown {
+/** The JSON in a program's output, ignoring text before and after it; undefined if there is none. */
+export function parseOutput({ stdout }: CommandResult): unknown {
   const start = stdout.search(/^[[{]/m);
   const end = Math.max(stdout.lastIndexOf("}"), stdout.lastIndexOf("]"));
   try {

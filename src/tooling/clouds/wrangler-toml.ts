@@ -1,5 +1,5 @@
-// wrangler.toml: what one environment of it says, and single values changed in place. Everything else, comments and layout
-// included, stays as it is: the text is edited, read again, and rejected if anything but that value is different.
+// Reads an environment of wrangler.toml, and changes single values in place. Comments and layout are kept: the text is
+// edited, parsed again, and rejected if anything but the intended values has changed.
 
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "smol-toml";
@@ -12,9 +12,9 @@ export interface RateLimit {
   readonly periodSeconds: number;
 }
 
-/** An environment as it stands in the file; empty texts where it is yet to be filled in. */
+/** An environment in the file. Values that are not set yet are empty strings. */
 export interface EnvironmentSettings {
-  /** The Worker's. */
+  /** The Worker's name. */
   readonly name: string;
   readonly vars: Readonly<Record<string, string>>;
   readonly databaseName: string;
@@ -47,13 +47,13 @@ function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
-/** The names of the environments, or what is wrong with the file. */
+/** The names of the environments; fails if the file is not valid. */
 export function readEnvironmentNames(toml: string): Result<readonly string[], string> {
   const file = parseToml(toml);
   return file.ok ? succeed(Object.keys(table(file.value.env))) : file;
 }
 
-/** @param env Undefined for the top level, which is the laptop. */
+/** @param env Undefined for the top level, which is local development. */
 export function readEnvironment(toml: string, env: string | undefined): Result<EnvironmentSettings, string> {
   const parsed = parseToml(toml);
   if (!parsed.ok) return parsed;
@@ -85,7 +85,7 @@ export function readEnvironment(toml: string, env: string | undefined): Result<E
   });
 }
 
-/** What an environment is deployed with: its own part of the file, and what is common to all. */
+/** The parts of the file that a deployment of the environment depends on: its own and the common ones. */
 export function textOfEnvironment(toml: string, env: string | undefined): string {
   const file = parseToml(toml);
   if (!file.ok) return toml;
@@ -103,15 +103,15 @@ function hostsOf(own: Table): string[] {
 }
 
 export interface Edit {
-  /** The header as it stands in the file, such as `[env.staging.vars]`. */
+  /** The header exactly as in the file, such as `[env.staging.vars]`. */
   readonly header: string;
-  /** A line that the section must have, where several have the same header. */
+  /** A line that identifies the section if several have the same header. */
   readonly having?: string;
   readonly key: string;
   readonly value: string;
 }
 
-/** The file with the values changed; all or none of them. */
+/** Returns the file with all edits applied, or fails. */
 export function editToml(toml: string, edits: readonly Edit[]): Result<string, string> {
   let edited = toml;
   for (const edit of edits) {
@@ -139,7 +139,7 @@ function editOne(toml: string, { header, having, key, value }: Edit): string | u
   const assignment = `${key} = ${JSON.stringify(value)}`;
   const index = lines.findIndex((line, at) => at >= from && at < to && new RegExp(`^\\s*${key}\\s*=`).test(line));
   if (index === -1) {
-    // Behind the last line of the section that says something.
+    // After the section's last assignment.
     const last = lines.slice(from, to).findLastIndex((line) => /^\s*[\w"'-]+\s*=/.test(line));
     lines.splice(from + last + 1, 0, assignment);
     return lines.join("\n");
@@ -151,7 +151,7 @@ function editOne(toml: string, { header, having, key, value }: Edit): string | u
   return lines.join("\n");
 }
 
-/** From the line below each such header to the next header. */
+/** The line ranges of the sections with this header. */
 function sectionsOf(lines: readonly string[], header: string): { from: number; to: number }[] {
   const isHeader = (line: string) => /^\s*\[/.test(line);
   return lines.flatMap((line, index) => {
@@ -161,7 +161,7 @@ function sectionsOf(lines: readonly string[], header: string): { from: number; t
   });
 }
 
-/** The file's values with those that were to be changed left out. */
+/** The file's values without those that the edits change. */
 function without(file: Table, edits: readonly Edit[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(file));
   for (const { header, having, key } of edits) {

@@ -1,5 +1,5 @@
-// npm run demo [-- http://localhost:8787]: the main job in a terminal, against the stack that `npm run dev` started.
-// What goes over the wire is printed as it is, with secrets masked.
+// npm run demo [-- http://localhost:8787]: signs up, signs in and reads the account, against the stack that `npm run dev`
+// started. Prints every request and response with its secrets masked.
 
 import { startSignIn } from "../../browser/client/sign-in.ts";
 
@@ -27,7 +27,7 @@ globalThis.fetch = printing(globalThis.fetch);
 step("Settings for browsers");
 const config = await readJson(await fetch(`${appUrl}/config.json`).catch(notRunning));
 
-step("Sign up: the password crosses the Worker, this once");
+step("Sign up: the only request in which the Worker receives the password");
 const created = await fetch(`${appUrl}/accounts`, {
   method: "POST",
   headers: { "content-type": "application/json" },
@@ -35,24 +35,24 @@ const created = await fetch(`${appUrl}/accounts`, {
 });
 if (created.status !== 201) giveUp("The sign-up was rejected.");
 
-step("Sign in: straight to Cognito by SRP, the password doesn't travel");
+step("Sign in: with Cognito directly, by SRP; the password is not sent");
 const endpoint = String(config.endpoint);
 const configuration = { endpoint, clientId: String(config.clientId), userPoolId: String(config.userPoolId) };
 const signIn = await startSignIn(configuration, person.email, person.password);
 if (signIn.kind !== "signed_in") giveUp("The sign-in was rejected.");
 
-step("Ask for one's own record, with the access token");
+step("Read the account, with the access token");
 const account = await fetch(`${appUrl}/accounts/me`, {
   headers: { authorization: `Bearer ${signIn.tokens.accessToken}` },
 });
-if (account.status !== 200) giveUp("The record was rejected.");
-console.log(`\nDone: ${person.email} signed up, signed in and saw their own record.`);
+if (account.status !== 200) giveUp("The request was rejected.");
+console.log(`\nDone: ${person.email} signed up, signed in and read their account.`);
 
 function step(title: string): void {
   console.log(`\n\x1b[1m${title}\x1b[0m`);
 }
 
-/** A fetch that prints what is asked and what comes back. */
+/** A fetch that prints each request and response. */
 function printing(send: typeof fetch): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -73,7 +73,7 @@ function printBody(text: string): void {
   console.log(masked.replace(/^/gm, "    "));
 }
 
-/** Long numbers of the SRP exchange are no secrets, but nobody reads them to the end. */
+/** Also shortens the long numbers of SRP, which are not secret. */
 function maskSecret(name: string, value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (SECRETS.has(name.toLowerCase())) return MASK;
@@ -86,7 +86,7 @@ async function readJson(response: Response): Promise<Record<string, unknown>> {
 }
 
 function notRunning(): never {
-  return giveUp(`Nothing answers at ${appUrl}. Start it in another terminal first: npm run dev`);
+  return giveUp(`Nothing responds at ${appUrl}. Start Gatehouse in another terminal first: npm run dev`);
 }
 
 function giveUp(message: string): never {

@@ -1,4 +1,4 @@
-// npm run dev [-- --port 8787 --cognito-port 8788 --persist-to FOLDER, and whatever else `wrangler dev` takes]
+// npm run dev [-- --port 8787 --cognito-port 8788 --persist-to FOLDER, and any option of `wrangler dev`]
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -28,8 +28,8 @@ console.log(`
   Local Cognito   ${stack.cognitoUrl}
 
   Next: open ${stack.appUrl}/sign-up and create an account,
-  or see the same in a second terminal: npm run demo${appPort === 8787 ? "" : ` -- ${stack.appUrl}`}
-  Ctrl-C stops both. What you made is kept; npm run reset forgets it.
+  or do the same in a second terminal: npm run demo${appPort === 8787 ? "" : ` -- ${stack.appUrl}`}
+  Ctrl-C stops both. Your data is kept; npm run reset deletes it.
 `);
 
 let isStopping = false;
@@ -42,13 +42,13 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.exit(0);
   });
 }
-const ending = await stack.broken;
+const failure = await stack.broken;
 if (!isStopping) {
   await stack.stop();
-  giveUp(ending);
+  giveUp(failure);
 }
 
-/** Our own three options; the rest belongs to the app's `wrangler dev`, in the order given. */
+/** Our own three options. All other arguments go to the app's `wrangler dev`, in their order. */
 function readArguments(args: string[]) {
   const { values, tokens } = parseArgs({
     args,
@@ -76,12 +76,12 @@ function readArguments(args: string[]) {
   };
 }
 
-async function requireFreePort(port: number, whose: string, option: string): Promise<void> {
+async function requireFreePort(port: number, user: string, option: string): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) giveUp(`${option} takes a port from 1 to 65535.`);
   if (await isPortFree(port)) return;
   giveUp(
-    `Port ${port}, where ${whose} would listen, is taken, perhaps by another \`npm run dev\`.\n` +
-      `Stop what is there, or choose another port: npm run dev -- ${option} ${port + 100}`,
+    `Port ${port}, for ${user}, is in use, perhaps by another \`npm run dev\`.\n` +
+      `Stop that process, or choose another port: npm run dev -- ${option} ${port + 100}`,
   );
 }
 

@@ -1,14 +1,16 @@
-// npm run reset: forgets everything that was made on this machine, accounts, users and keys. Secrets in .dev.vars stay.
+// npm run reset: deletes all local data: accounts, users and keys. Keeps the secrets in .dev.vars.
 
 import { rm } from "node:fs/promises";
 import { DEFAULT_STATE } from "./stack.ts";
 
 if (await isGatehouseRunning()) {
-  console.error("Gatehouse is running at http://localhost:8787. Stop it first: its state can't go while it is in use.");
+  console.error(
+    "Gatehouse is running at http://localhost:8787. Stop it first: its data cannot be deleted while it is in use.",
+  );
   process.exit(1);
 }
 await rm(DEFAULT_STATE, { recursive: true, force: true });
-console.log("Local state is gone. npm run dev starts afresh.");
+console.log("The local data is deleted. Start again with npm run dev.");
 
 async function isGatehouseRunning(): Promise<boolean> {
   try {

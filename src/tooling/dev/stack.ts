@@ -1,5 +1,5 @@
-// Starts the whole of Gatehouse on this machine: the local Cognito and the app, each a `wrangler dev` of its own, with
-// one folder for the state of both. Used by `npm run dev` and by the tests that need the real thing.
+// Starts Gatehouse on this machine: the local Cognito and the app, each in its own `wrangler dev`, with one folder for the
+// state of both. Used by `npm run dev` and by tests.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
@@ -19,23 +19,23 @@ export type Part = "app" | "cognito";
 export interface StackOptions {
   readonly appPort: number;
   readonly cognitoPort: number;
-  /** An absolute folder. */
+  /** An absolute path. */
   readonly persistTo: string;
   /** Passed on to the app's `wrangler dev`. */
   readonly wranglerArguments?: readonly string[];
-  /** Each line that either part writes once it is ready. */
+  /** Called with each line that a part writes after it is ready. */
   readonly onLine: (part: Part, line: string) => void;
 }
 
 export interface Stack {
   readonly appUrl: string;
   readonly cognitoUrl: string;
-  /** Resolves when a part has ended by itself, with what it wrote last. */
+  /** Resolves when a part exits by itself, with its last output. */
   readonly broken: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
-/** Throws, with what was written until then, if a part doesn't get ready. */
+/** Throws, with the output so far, if a part does not become ready. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://localhost:${options.appPort}`;
   const cognitoUrl = `http://localhost:${options.cognitoPort}`;
@@ -55,7 +55,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const app = await startApp({ ...options, wranglerArguments: [...endpoint, ...(options.wranglerArguments ?? [])] });
     parts.push(app);
     await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);
-    cognito.speak();
+    cognito.forwardOutput();
     return { appUrl, cognitoUrl, broken: Promise.race(parts.map((part) => part.ended)), stop };
   } catch (error) {
     await stop();
@@ -68,7 +68,7 @@ export interface CognitoOptions extends Pick<StackOptions, "cognitoPort" | "pers
   readonly wranglerArguments?: readonly string[];
 }
 
-/** The local Cognito alone; ready when this returns. */
+/** Starts the local Cognito alone. It is ready when this returns. */
 export async function startCognito({ cognitoPort, persistTo, wranglerArguments = [], onLine }: CognitoOptions) {
   const config = ["-c", resolve(ROOT, "test/cognito/wrangler.toml")];
   const more = [...config, "--persist-to", persistTo, ...wranglerArguments];
@@ -79,13 +79,13 @@ export async function startCognito({ cognitoPort, persistTo, wranglerArguments =
     await cognito.stop();
     throw error;
   }
-  cognito.speak();
+  cognito.forwardOutput();
   return cognito;
 }
 
 export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "onLine">;
 
-/** The app alone, against whatever Cognito its settings name; ready when this returns. */
+/** Starts the app alone, with the Cognito that its settings name. It is ready when this returns. */
 export async function startApp({ appPort, persistTo, wranglerArguments = [], onLine }: AppOptions) {
   const state = ["--persist-to", persistTo];
   await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state]);
@@ -96,12 +96,12 @@ export async function startApp({ appPort, persistTo, wranglerArguments = [], onL
     await app.stop();
     throw error;
   }
-  app.speak();
+  app.forwardOutput();
   return app;
 }
 
 function devArguments(port: number, more: readonly string[]): string[] {
-  // Port 0 for the inspector, because two `wrangler dev` race for 9229.
+  // Inspector on any free port: two `wrangler dev` would compete for port 9229.
   const quiet = ["--show-interactive-dev-session", "false", "--inspector-port", "0"];
   return ["dev", "--port", String(port), ...quiet, ...more];
 }
@@ -109,7 +109,7 @@ function devArguments(port: number, more: readonly string[]): string[] {
 function startWrangler(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [WRANGLER, ...args], {
     cwd: ROOT,
-    // A group of its own, so that stopping it reaches the workerd that it started.
+    // Its own process group, so that a signal reaches the workerd that it starts.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" },
@@ -118,34 +118,34 @@ function startWrangler(args: readonly string[]): ChildProcess {
 
 function startPart(part: Part, args: readonly string[], onLine: StackOptions["onLine"]) {
   const child = startWrangler(args);
-  let isSpeaking = false;
+  let isForwarding = false;
   const startUp: string[] = [];
-  const hear = (line: string) => {
-    if (isSpeaking) onLine(part, line);
+  const receive = (line: string) => {
+    if (isForwarding) onLine(part, line);
     else startUp.push(line);
   };
   for (const stream of [child.stdout, child.stderr]) {
-    if (stream !== null) createInterface({ input: stream }).on("line", hear);
+    if (stream !== null) createInterface({ input: stream }).on("line", receive);
   }
   const ended = new Promise<string>((done) => {
     child.once("exit", (code) => done(`${part} ended with status ${code}.\n${startUp.slice(-40).join("\n")}`));
   });
   return {
     ended,
-    /** Waits until `url` answers with 200. */
+    /** Waits until `url` responds with 200. */
     async ready(url: string): Promise<void> {
       const giveUp = Date.now() + READY_TIME_LIMIT_MILLISECONDS;
-      while (!(await answers(url))) {
+      while (!(await respondsWith200(url))) {
         if (child.exitCode !== null) throw new Error(await ended);
         if (Date.now() > giveUp) throw new Error(`${part} was not ready in time.\n${startUp.join("\n")}`);
         await sleep(100);
       }
     },
-    /** Passes lines on from now on; before, they are kept to explain a failure. */
-    speak(): void {
-      isSpeaking = true;
+    /** Passes lines to `onLine` from now on. Earlier lines are kept for the message of a failure. */
+    forwardOutput(): void {
+      isForwarding = true;
     },
-    /** Ends it as a power cut would. */
+    /** Kills it at once, like a power cut. */
     async kill(): Promise<void> {
       if (child.pid !== undefined) signal(child.pid, "SIGKILL");
       await ended;
@@ -171,7 +171,7 @@ async function runToEnd(args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`wrangler ${args.join(" ")} ended with status ${code}.\n${output}`);
 }
 
-async function answers(url: string): Promise<boolean> {
+async function respondsWith200(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
     await response.body?.cancel();
@@ -181,7 +181,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** To the whole group; a group that is gone already is no fault. */
+/** Signals the whole process group. Ignores a group that has already exited. */
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
@@ -200,13 +200,13 @@ export async function isPortFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer();
-    // A machine without IPv6 has no ::1, which takes nothing away.
+    // A machine without IPv6 has no ::1. Then only the other address matters.
     server.once("error", (error: NodeJS.ErrnoException) => done(error.code !== "EADDRINUSE"));
     server.listen(port, host, () => server.close(() => done(true)));
   });
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free when it was checked. */
 export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const server = createServer();

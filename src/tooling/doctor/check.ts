@@ -1,4 +1,4 @@
-// What a check is, and what the doctor says of one thing: a verdict, what it found, and how to fix it.
+// A check of the doctor and its finding: a verdict, the facts, and how to fix a fault.
 
 import type { Probes } from "./probes.ts";
 
@@ -10,11 +10,11 @@ export interface Finding {
   readonly title: string;
   readonly verdict: Verdict;
   readonly found: string;
-  /** What to do; empty when there is nothing to do. */
+  /** Empty if there is nothing to do. */
   readonly fix: string;
 }
 
-/** One question about the environment. It judges what the probes find and never looks for itself. */
+/** Judges one aspect of the environment. Checks use the probes for every observation. */
 export interface Check {
   readonly name: string;
   readonly title: string;
@@ -36,7 +36,7 @@ export function fault(found: string, fix: string): Diagnosis {
   return { verdict: "fault", found, fix };
 }
 
-/** Could not be looked at, and why; what stands in the way has a finding of its own, or is the reader's choice. */
+/** For what could not be checked. Another check reports the cause, unless it is the reader's choice. */
 export function skipped(found: string, fix = ""): Diagnosis {
   return { verdict: "skipped", found, fix };
 }

@@ -1,5 +1,4 @@
-// What the doctor needs to know before it looks: settings, addresses, and whose credentials there are, for the laptop and
-// for an environment.
+// Collects what the probes need: settings, addresses and credentials, for local development or for an environment.
 
 import { type Credentials, parseConfig } from "../../config.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -13,7 +12,7 @@ import { type Probes, probesOf } from "./probes.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Stand in where the Worker's secrets can't be known, so that the rest of the settings can be looked at. */
+/** Placeholders for the Worker's unknown secrets, so that its other settings can be parsed. */
 export const UNKNOWN_SECRETS = {
   AWS_ACCESS_KEY_ID: "KEYUNKNOWNTODOCTOR00",
   AWS_SECRET_ACCESS_KEY: "unknown",
@@ -22,7 +21,7 @@ export const UNKNOWN_SECRETS = {
 
 export interface LocalOptions {
   readonly appUrl: string;
-  /** Undefined: as wrangler.toml says. */
+  /** Default: from wrangler.toml. */
   readonly cognitoUrl: string | undefined;
   readonly persistTo: string;
 }
@@ -49,7 +48,7 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
       cloudflare: cloudflare(run, folder),
       place: { persistTo: options.persistTo },
       secrets: async () => succeed(Object.keys(secrets).filter((name) => secrets[name] !== "")),
-      schedules: async () => "laptop",
+      schedules: async () => "local",
       migrations: await readMigrations(folder, settings.value),
     }),
   );
@@ -58,9 +57,9 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
 export interface EnvironmentOptions {
   readonly env: string;
   readonly environment: Environment;
-  /** Undefined: from wrangler.toml's routes, or else the account's workers.dev name. */
+  /** Default: from wrangler.toml's routes, or else from the account's workers.dev name. */
   readonly url: string | undefined;
-  /** Undefined: from WORKER_ACCESS_KEY_ID and WORKER_SECRET_ACCESS_KEY, if they are set. */
+  /** Default: from WORKER_ACCESS_KEY_ID and WORKER_SECRET_ACCESS_KEY, if they are set. */
   readonly workerKeys: Credentials | undefined;
 }
 
@@ -96,7 +95,7 @@ type Api = Result<ReturnType<typeof cloudflareApi>, string>;
 async function openApi(wrangler: Cloudflare, settings: EnvironmentSettings, environment: Environment): Promise<Api> {
   const accountId = settings.accountId ?? environment.CLOUDFLARE_ACCOUNT_ID ?? (await onlyAccount(wrangler));
   if (accountId === undefined)
-    return fail("wrangler is not logged in, or to several accounts: set CLOUDFLARE_ACCOUNT_ID");
+    return fail("wrangler is not logged in, or has several accounts: set CLOUDFLARE_ACCOUNT_ID");
   const authorization = await wrangler.authorization();
   if (authorization === undefined) return fail("wrangler is not logged in");
   const baseUrl = environment.CLOUDFLARE_API_BASE_URL ?? "https://api.cloudflare.com/client/v4";

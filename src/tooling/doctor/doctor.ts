@@ -1,5 +1,5 @@
-// npm run doctor [-- --env NAME] [--json]: looks at everything that an environment, or without one the laptop, needs to
-// work, and says of each thing what it found and how to fix it. It changes nothing. Exit status 1: there is a fault.
+// npm run doctor [-- --env NAME] [--json]: checks everything that an environment needs, or local development without --env,
+// and reports what it found and how to fix it. It changes nothing. Exit status 1: there is a fault.
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,10 +8,10 @@ import { collectEnvironment, collectLocal } from "./collect.ts";
 import { exitStatus, forMachines, forPeople } from "./report.ts";
 import { runChecks } from "./run-checks.ts";
 
-const USAGE = `npm run doctor [-- --json]                   the laptop, as npm run dev started it
-    --port 8787 --cognito-port 8788 --persist-to .wrangler/state     if it was started with others
+const USAGE = `npm run doctor [-- --json]                   local development, as npm run dev started it
+    --port 8787 --cognito-port 8788 --persist-to .wrangler/state     if it was started with other values
 npm run doctor -- --env NAME [--json]        an environment
-    --url https://accounts.example.com       if it can't be found out`;
+    --url https://accounts.example.com       if it cannot be determined`;
 
 const folder = process.cwd();
 const options = readArguments();
@@ -34,8 +34,8 @@ if (!probes.ok) giveUp(probes.failure);
 
 const findings = await runChecks(probes.value);
 if (options.json) console.log(forMachines(options.env, findings));
-else console.log(`Gatehouse doctor: ${options.env ?? "this laptop"}\n\n${forPeople(findings)}`);
-// A connection that is kept open would keep the process.
+else console.log(`Gatehouse doctor: ${options.env ?? "local development"}\n\n${forPeople(findings)}`);
+// Exits explicitly, because an open connection would keep the process running.
 process.exit(exitStatus(findings));
 
 function readArguments() {

@@ -1,36 +1,36 @@
-// What the doctor examines, and the ways to look at it. Every look has a time limit, is made once however many checks want
-// it, and gives a value and never an exception: checks only judge.
+// The environment under diagnosis: lazy, memoised probes, each with a timeout, each returning a value and never throwing.
+// Checks only judge.
 
 import { randomUUID } from "node:crypto";
-import { type Answer, cognitoClient } from "../../cognito/client.ts";
+import { type CognitoResponse, cognitoClient } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { Config, Credentials, SettingFault } from "../../config.ts";
 import type { Result } from "../../core/result.ts";
-import type { Cloudflare, Place } from "../clouds/cloudflare.ts";
+import type { Cloudflare, StorageLocation } from "../clouds/cloudflare.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 
 const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
 
-/** Needs no signature, and does nothing without its parameter. */
-const A_REJECTED_CALL = "AWSCognitoIdentityProviderService.GetUser";
+/** Needs no signature, and has no effect without its parameter. */
+const HARMLESS_CALL = "AWSCognitoIdentityProviderService.GetUser";
 
 export interface Facts {
-  /** Undefined for the laptop. */
+  /** Undefined for local development. */
   readonly env: string | undefined;
   readonly settings: EnvironmentSettings;
   readonly config: Result<Config, readonly SettingFault[]>;
-  /** Where the Worker answers: an origin; undefined when it can't be known. */
+  /** The Worker's origin; undefined if it is unknown. */
   readonly siteUrl: string | undefined;
-  /** The Worker's own keys; undefined when nobody could give them. */
+  /** The Worker's own keys; undefined if they are unknown. */
   readonly workerKeys: Credentials | undefined;
-  /** Those of whoever runs the doctor. */
+  /** The keys of the operator who runs the doctor. */
   readonly operatorKeys: Credentials | undefined;
   readonly cloudflare: Cloudflare;
-  readonly place: Place;
+  readonly place: StorageLocation;
   /** The names of the Worker's secrets. */
   readonly secrets: () => Promise<Result<readonly string[], string>>;
-  /** Of the deployed Worker; "laptop" where nothing is deployed. */
-  readonly schedules: () => Promise<Result<readonly string[], string> | "laptop">;
+  /** The cron expressions of the deployed Worker; "local" in local development. */
+  readonly schedules: () => Promise<Result<readonly string[], string> | "local">;
   readonly migrations: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export interface Page {
   readonly text: string;
 }
 
-export type Call = (operation: string, input: object) => Promise<Result<Answer, CognitoFailure>>;
+export type Call = (operation: string, input: object) => Promise<Result<CognitoResponse, CognitoFailure>>;
 
 export type Probes = ReturnType<typeof probesOf>;
 
@@ -49,7 +49,7 @@ type Described = Result<Record<string, unknown>, CognitoFailure>;
 export function probesOf(facts: Facts) {
   const { config, cloudflare, place, siteUrl } = facts;
 
-  /** Signed calls; undefined without settings or keys. */
+  /** Makes signed calls; undefined without settings or keys. */
   function caller(keys: Credentials | undefined): Call | undefined {
     if (!config.ok || keys === undefined) return undefined;
     const call = cognitoClient({ ...config.value, credentials: keys, fetch });
@@ -71,36 +71,36 @@ export function probesOf(facts: Facts) {
   const pool = config.ok ? { UserPoolId: config.value.userPoolId } : {};
   const client = config.ok ? { ...pool, ClientId: config.value.clientId } : {};
 
-  /** Undefined when there are no keys to ask with. */
+  /** Undefined without keys. */
   async function describe(call: Call | undefined, operation: string, input: object): Promise<Described | undefined> {
-    const answer = await call?.(operation, input);
-    if (answer === undefined || !answer.ok) return answer;
-    const { UserPool, UserPoolClient } = answer.value.output;
+    const response = await call?.(operation, input);
+    if (response === undefined || !response.ok) return response;
+    const { UserPool, UserPoolClient } = response.value.output;
     return { ok: true, value: Object(UserPool ?? UserPoolClient) };
   }
 
   return {
     ...facts,
     asWorker,
-    /** Somebody who isn't there, however long one looks. */
-    nobody: `gatehouse-doctor-${randomUUID()}`,
+    /** A Username that does not exist. */
+    unknownUser: `gatehouse-doctor-${randomUUID()}`,
     pool: once(() => describe(asOperator ?? asWorker, "DescribeUserPool", pool)),
-    /** Only an operator may: the Worker's policy doesn't have it. */
+    /** With the operator's keys only: the Worker's IAM policy does not allow it. */
     client: once(() => describe(asOperator, "DescribeUserPoolClient", client)),
     keySet: once(async () => (config.ok ? load(config.value.jwksUrl) : undefined)),
-    /** This machine's clock against Cognito's, which tells it with every answer; undefined if it does not answer. */
+    /** How far this machine's clock is ahead of Cognito's, from the date header; undefined without a response. */
     clockSeconds: once(async () => {
       if (!config.ok) return undefined;
       const before = Date.now();
-      const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": A_REJECTED_CALL };
-      const answer = await load(`${config.value.endpoint}/`, { method: "POST", headers, body: "{}" });
-      const theirs = Date.parse(answer?.headers.get("date") ?? "");
+      const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": HARMLESS_CALL };
+      const response = await load(`${config.value.endpoint}/`, { method: "POST", headers, body: "{}" });
+      const theirs = Date.parse(response?.headers.get("date") ?? "");
       return Number.isNaN(theirs) ? undefined : Math.round((before - theirs) / 1_000);
     }),
     discovery: once(async () =>
       config.ok ? load(`${config.value.issuer}/.well-known/openid-configuration`) : undefined,
     ),
-    /** A page of the site itself. */
+    /** A page of the site. */
     page: async (path: string, init?: RequestInit) =>
       siteUrl === undefined ? undefined : load(`${siteUrl}${path}`, init),
     readiness: once(async () => (siteUrl === undefined ? undefined : load(`${siteUrl}/health/ready`))),
@@ -109,10 +109,10 @@ export function probesOf(facts: Facts) {
   };
 }
 
-function once<Value>(look: () => Promise<Value>): () => Promise<Value> {
-  let seen: Promise<Value> | undefined;
+function once<Value>(probe: () => Promise<Value>): () => Promise<Value> {
+  let result: Promise<Value> | undefined;
   return () => {
-    seen ??= look();
-    return seen;
+    result ??= probe();
+    return result;
   };
 }

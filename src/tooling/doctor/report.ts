@@ -1,10 +1,10 @@
-// Findings for people and for machines.
+// Formats findings, for people and for programs.
 
 import type { Finding, Verdict } from "./check.ts";
 
 const VERDICTS: readonly Verdict[] = ["fault", "warning", "skipped", "ok"];
 
-/** Whoever runs the doctor in a script stops at a fault; warnings are for people. */
+/** A fault stops a script that runs the doctor; a warning does not. */
 export function exitStatus(findings: readonly Finding[]): 0 | 1 {
   return findings.some(({ verdict }) => verdict === "fault") ? 1 : 0;
 }
@@ -20,7 +20,7 @@ export function forPeople(findings: readonly Finding[]): string {
 
 export function forMachines(env: string | undefined, findings: readonly Finding[]): string {
   const counts = Object.fromEntries(VERDICTS.map((one) => [one, count(findings, one)]));
-  return JSON.stringify({ environment: env ?? "laptop", ...counts, findings }, null, 2);
+  return JSON.stringify({ environment: env ?? "local", ...counts, findings }, null, 2);
 }
 
 function countsOf(findings: readonly Finding[]): string {

@@ -1,4 +1,4 @@
-// All checks, in the order in which they are told. They run at the same time, because each waits for somebody else.
+// Runs all checks, and returns their findings in the order below. They run concurrently, because they mostly wait.
 
 import type { Check, Finding } from "./check.ts";
 import { clientChecks } from "./checks/client.ts";

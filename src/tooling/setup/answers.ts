@@ -1,5 +1,5 @@
-// What setup cannot know: where the pool is to be, what it is called, which other sites may call, and how the pool is.
-// Each question has a default: what is there already, or else the template's.
+// Setup's questions: the pool's name, region and parameters, and the other sites that may call the API. The default of each
+// is the current value, or else the template's.
 
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { parseUserPoolId } from "../../wire/user-pool.ts";
@@ -7,24 +7,24 @@ import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Ask } from "./ask.ts";
 import {
+  combinationProblem,
   defaultOf,
   describeParameter,
   PARAMETER_NAMES,
   type ParameterName,
   parameterProblem,
-  togetherProblem,
 } from "./template.ts";
 
 export interface Answers {
-  /** Of the stack, the pool, the client and, with -worker behind it, the IAM user. */
+  /** The name of the stack, the pool and the client. The IAM user's name is this with -worker appended. */
   readonly name: string;
   readonly region: string;
   readonly origins: string;
-  /** All of the template's. */
+  /** A value for every parameter of the template. */
   readonly parameters: Readonly<Record<ParameterName, string>>;
 }
 
-/** From the command line: what is not asked. */
+/** Answers from the command line; these questions are not asked. */
 export interface Given {
   readonly name?: string | undefined;
   readonly region?: string | undefined;
@@ -32,27 +32,27 @@ export interface Given {
   readonly parameters: Readonly<Partial<Record<ParameterName, string>>>;
 }
 
-/** Asked always; the rest of the parameters only of those who want to see them. */
-const ASKED: readonly ParameterName[] = ["Tier", "MailSourceArn"];
+/** Always asked. The other parameters are asked only on request. */
+const ALWAYS_ASKED: readonly ParameterName[] = ["Tier", "MailSourceArn"];
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-export interface Place {
+export interface StackLocation {
   readonly name: string;
   readonly region: string;
 }
 
-/** Where the stack is: needed before it can be looked at. */
-export async function askPlace(
+/** Needed first, to read the existing stack. */
+export async function askLocation(
   settings: EnvironmentSettings,
   given: Given,
   fallbackRegion: string,
   ask: Ask | undefined,
-): Promise<Result<Place, string>> {
+): Promise<Result<StackLocation, string>> {
   const pool = settings.vars.COGNITO_USER_POOL_ID ?? "";
   const regionNow = settings.vars.AWS_REGION || (parseUserPoolId(pool)?.region ?? fallbackRegion);
   const nameProblem = (value: string) => parameterProblem("Name", value);
-  const regionProblem = (value: string) => (REGION.test(value) ? undefined : "A region is like eu-central-1.");
+  const regionProblem = (value: string) => (REGION.test(value) ? undefined : "A region has a form like eu-central-1.");
   const name = await answer(
     given.name,
     settings.name,
@@ -65,45 +65,45 @@ export async function askPlace(
   return region.ok ? succeed({ name: name.value, region: region.value }) : region;
 }
 
-export async function askRest(
+export async function askDetails(
   env: string,
-  place: Place,
+  location: StackLocation,
   settings: EnvironmentSettings,
   stack: Stack | undefined,
   given: Given,
   ask: Ask | undefined,
 ): Promise<Result<Answers, string>> {
-  const question = "Other sites whose pages may call the API (origins, with spaces between them)";
+  const question = "Other sites whose pages may call the API (origins, separated by spaces)";
   const origins = await answer(given.origins, settings.vars.ALLOWED_ORIGINS ?? "", question, originsProblem, ask);
   if (!origins.ok) return origins;
-  const now = (name: ParameterName) => stack?.parameters[name] ?? firstValue(name, env, place.name);
-  const rest = PARAMETER_NAMES.filter((name) => name !== "Name" && !ASKED.includes(name));
-  const parameters: Partial<Record<ParameterName, string>> = { Name: place.name };
-  const take = async (name: ParameterName, isAsked: boolean) => {
+  const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, location.name);
+  const rest = PARAMETER_NAMES.filter((name) => name !== "Name" && !ALWAYS_ASKED.includes(name));
+  const parameters: Partial<Record<ParameterName, string>> = { Name: location.name };
+  const answerParameter = async (name: ParameterName, isAsked: boolean) => {
     const problem = (value: string) => parameterProblem(name, value);
     const text = `${name}: ${describeParameter(name)}`;
     const value = await answer(given.parameters[name], now(name), text, problem, isAsked ? ask : undefined);
     if (value.ok) parameters[name] = value.value;
     return value;
   };
-  for (const name of ASKED) {
-    const value = await take(name, true);
+  for (const name of ALWAYS_ASKED) {
+    const value = await answerParameter(name, true);
     if (!value.ok) return value;
   }
   const shown = rest.map((name) => `${name} ${given.parameters[name] ?? (now(name) || "none")}`).join(", ");
   const wantsAll =
     ask !== undefined && (await ask.confirm(`Change the rest of the pool's settings (${shown})?`, false));
   for (const name of rest) {
-    const value = await take(name, wantsAll);
+    const value = await answerParameter(name, wantsAll);
     if (!value.ok) return value;
   }
   const all = parameters as Record<ParameterName, string>;
-  const together = togetherProblem(all);
-  return together === undefined ? succeed({ ...place, origins: origins.value, parameters: all }) : fail(together);
+  const problem = combinationProblem(all);
+  return problem === undefined ? succeed({ ...location, origins: origins.value, parameters: all }) : fail(problem);
 }
 
-/** What the template leaves to those who use it: only production's pool can't be deleted. */
-function firstValue(name: ParameterName, env: string, site: string): string {
+/** Deletion protection is on for production only; the other defaults are the template's. */
+function initialValue(name: ParameterName, env: string, site: string): string {
   if (name === "Name") return site;
   if (name === "DeletionProtection") return env === "production" ? "ACTIVE" : "INACTIVE";
   return defaultOf(name);

@@ -1,11 +1,11 @@
-// Questions at the terminal. One reader for all of them, so that answers which come faster than questions, from a file or
-// a pipe, are not lost. What is typed as a secret is not shown, and never gets into a history.
+// Asks questions at the terminal. One reader serves all questions, so that no line of a file or a pipe is lost. Secrets are
+// not echoed, and not stored in a history.
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
-/** Standard input ended before the question was answered. */
-export class NoAnswer extends Error {}
+/** Standard input ended before a question was answered. */
+export class NoInput extends Error {}
 
 export type Ask = ReturnType<typeof openTerminal>;
 
@@ -30,19 +30,19 @@ export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
     hasEnded = true;
     waiting?.(null);
   });
-  // Ctrl-C at a question ends the command; without this, readline would swallow it.
+  // Ctrl-C ends the command; without this, readline would only close itself.
   reader.on("SIGINT", () => process.exit(130));
 
   async function nextLine(): Promise<string> {
     const early = lines.shift();
     if (early !== undefined) return early;
     const line = hasEnded ? null : await new Promise<string | null>((done) => (waiting = done));
-    if (line === null) throw new NoAnswer();
+    if (line === null) throw new NoInput();
     return line;
   }
 
   return {
-    /** @param rejection Why an answer can't be taken; the question is then put again. */
+    /** @param rejection Returns why an answer is not valid; the question is then asked again. */
     async text(
       question: string,
       otherwise: string,

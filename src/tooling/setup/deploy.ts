@@ -1,5 +1,5 @@
-// npm run deploy [-- --env NAME]: migrations first, then the Worker, so that a version never meets a database that is older
-// than it. It is what the button "Deploy to Cloudflare" runs, without an environment.
+// npm run deploy [-- --env NAME]: applies the migrations, then deploys the Worker, so that no version runs with an older
+// database. The button "Deploy to Cloudflare" runs it without an environment.
 
 import { parseArgs } from "node:util";
 import { cloudflare } from "../clouds/cloudflare.ts";
@@ -14,8 +14,8 @@ const settings = await readSettings(folder, env);
 if (!settings.ok) giveUp(settings.failure);
 if (env === undefined && /^https?:\/\/(localhost|127\.|\[::1\])/.test(settings.value.vars.COGNITO_ENDPOINT ?? "")) {
   giveUp(
-    "COGNITO_ENDPOINT in wrangler.toml leads to this machine: those are the laptop's settings. Deploy an environment,\n" +
-      "npm run deploy -- --env production, or make COGNITO_ENDPOINT empty and name a pool of yours.",
+    "COGNITO_ENDPOINT in wrangler.toml is an address of this machine: these are the local settings. Deploy an\n" +
+      "environment, npm run deploy -- --env production, or empty COGNITO_ENDPOINT and set the ids of your own pool.",
   );
 }
 

@@ -1,6 +1,5 @@
-// What a CloudFormation template comes to for given parameters: the functions that template.json uses, and no more. So the
-// local Cognito makes its pool from the very template that production is made from, and a test sees what each parameter
-// changes.
+// Evaluates a CloudFormation template for given parameters. Supports only the functions that template.json uses. The local
+// Cognito creates its pool from the same template as production, and tests check the effect of each parameter.
 // Source: the template reference of the CloudFormation user guide.
 
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -13,10 +12,10 @@ interface Template {
   readonly Resources: Readonly<Record<string, { readonly Properties: object }>>;
 }
 
-/** A property that an Fn::If leaves out. */
+/** The value of a property that an Fn::If omits. */
 const NO_VALUE = Symbol("AWS::NoValue");
 
-/** The properties of each resource. What only exists once a stack does, such as an ARN, stays as `${Pool.Arn}`. */
+/** Returns the properties of each resource. Values that only a stack has, such as an ARN, stay as `${Pool.Arn}`. */
 export function evaluateTemplate(template: Template, given: Parameters = {}): Resources {
   const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, Default] as const);
   const parameters: Parameters = { ...Object.fromEntries(defaults), ...given };
@@ -47,7 +46,7 @@ export function evaluateTemplate(template: Template, given: Parameters = {}): Re
       case "Fn::If":
         return evaluate(evaluate(template.Conditions[String(list[0])]) === true ? list[1] : list[2]);
       default:
-        throw new Error(`${name} is not among the functions that this reads.`);
+        throw new Error(`${name} is not a supported function.`);
     }
   }
 

@@ -1,5 +1,5 @@
-// What setup does, as steps that each look whether there is anything to do. There is no file that remembers how far setup
-// came: what is there tells it, so that it can be broken off anywhere, by anything, and run again.
+// Setup's plan: steps that each inspect the current state and apply a change if one is needed. Setup stores no progress
+// of its own, so it can be interrupted at any point and run again.
 
 import type { Result } from "../../core/result.ts";
 import type { AccessKey, Aws } from "../clouds/aws.ts";
@@ -8,76 +8,74 @@ import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Answers } from "./answers.ts";
 import type { Ask } from "./ask.ts";
 
-/** What is known of the environment; steps fill it in. */
+/** The environment, as far as it is known. Steps add to it. */
 export interface Site {
   readonly env: string;
   readonly folder: string;
   readonly answers: Answers;
   readonly cloudflare: Cloudflare;
-  /** Undefined where there is no AWS CLI, or none with a login: a person does its part then. */
+  /** Undefined without an AWS CLI, or without its login: the operator then uses the AWS console. */
   readonly aws: Aws | undefined;
-  /** Undefined when nobody is to be asked. */
+  /** Undefined with --yes. */
   readonly ask: Ask | undefined;
   readonly say: (line: string) => void;
   settings: EnvironmentSettings;
   pool: { readonly userPoolId: string; readonly clientId: string; readonly workerUser: string | undefined } | undefined;
   databaseId: string | undefined;
   namespaceId: string | undefined;
-  /** Only when it was made or typed in this run. Never to be printed. */
+  /** Only if this run created or asked for it. It must never be printed. */
   accessKey: AccessKey | undefined;
   url: string | undefined;
 }
 
-export type Standing =
+export type StepState =
   | { readonly isDone: true; readonly found: string }
   | { readonly isDone: false; readonly will: string };
 
 export interface Step {
   readonly name: string;
-  /** Changes nothing outside. */
-  readonly look: (site: Site) => Promise<Result<Standing, string>>;
-  readonly carryOut: (site: Site) => Promise<Result<string, string>>;
+  /** Makes no changes outside `site`. */
+  readonly inspect: (site: Site) => Promise<Result<StepState, string>>;
+  readonly apply: (site: Site) => Promise<Result<string, string>>;
 }
 
-export function done(found: string): { readonly ok: true; readonly value: Standing } {
+export function done(found: string): { readonly ok: true; readonly value: StepState } {
   return { ok: true, value: { isDone: true, found } };
 }
 
-export function todo(will: string): { readonly ok: true; readonly value: Standing } {
+export function todo(will: string): { readonly ok: true; readonly value: StepState } {
   return { ok: true, value: { isDone: false, will } };
 }
 
-/** Looks at all steps and says what each would do. Null when one of them could not even look. */
-export async function showPlan(steps: readonly Step[], site: Site): Promise<readonly Standing[] | null> {
-  const standings: Standing[] = [];
+/** Inspects all steps and prints what each would do. Null if a step could not be inspected. */
+export async function showPlan(steps: readonly Step[], site: Site): Promise<readonly StepState[] | null> {
+  const states: StepState[] = [];
   for (const step of steps) {
-    const standing = await step.look(site);
-    if (!standing.ok) {
-      site.say(`  ✗ ${step.name}: ${standing.failure}`);
+    const state = await step.inspect(site);
+    if (!state.ok) {
+      site.say(`  ✗ ${step.name}: ${state.failure}`);
       return null;
     }
-    standings.push(standing.value);
-    site.say(
-      standing.value.isDone ? `  ✓ ${step.name}: ${standing.value.found}` : `  → ${step.name}: ${standing.value.will}`,
-    );
+    states.push(state.value);
+    site.say(state.value.isDone ? `  ✓ ${step.name}: ${state.value.found}` : `  → ${step.name}: ${state.value.will}`);
   }
-  return standings;
+  return states;
 }
 
 /**
- * Does what is to be done; false at the first step that fails. After a change, a step that had nothing to do looks again:
- * it may have now.
+ * Applies the steps that are needed; false at the first one that fails. After a change, the steps that had nothing to do
+ * are inspected again, because the change may have made them necessary.
  */
-export async function carryOut(steps: readonly Step[], planned: readonly Standing[], site: Site): Promise<boolean> {
+export async function applyPlan(steps: readonly Step[], planned: readonly StepState[], site: Site): Promise<boolean> {
   let hasChanged = false;
   for (const [index, step] of steps.entries()) {
     const wasDone = planned[index]?.isDone === true;
     if (wasDone && !hasChanged) continue;
-    const standing = wasDone ? await step.look(site) : undefined;
-    if (standing?.ok === false) return failed(step, standing.failure, site);
-    if (standing?.value.isDone) continue;
+    const state = wasDone ? await step.inspect(site) : undefined;
+    if (state?.ok === false) return failed(step, state.failure, site);
+    if (state?.value.isDone) continue;
     site.say(`  … ${step.name}`);
-    const result = await step.carryOut(site);
+    const result = await step.apply(site);
     if (!result.ok) return failed(step, result.failure, site);
     site.say(`  ✓ ${step.name}: ${result.value}`);
     hasChanged = true;
@@ -87,6 +85,6 @@ export async function carryOut(steps: readonly Step[], planned: readonly Standin
 
 function failed(step: Step, failure: string, site: Site): false {
   site.say(`  ✗ ${step.name}: ${failure}`);
-  site.say("\nWhat was done until here stays. Mend it and run the same command again: it goes on from here.");
+  site.say("\nThe steps before it are done. Fix the problem and run the same command again: it continues from here.");
   return false;
 }

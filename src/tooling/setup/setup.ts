@@ -1,6 +1,6 @@
-// npm run setup -- --env NAME: puts an environment on the internet. It asks what it cannot know, says what it will do, does
-// it step by step, and has the doctor look at the result. What is there already is left alone; so it can be broken off
-// and run again, and to change an answer is to run it again.
+// npm run setup -- --env NAME: deploys an environment. Asks its questions, shows its plan, applies it step by step, and
+// runs the doctor's checks. It keeps what already exists, so it can be interrupted and run again, also to change an
+// answer.
 
 import { parseArgs } from "node:util";
 import { type Aws, awsCli } from "../clouds/aws.ts";
@@ -8,9 +8,9 @@ import { cloudflare } from "../clouds/cloudflare.ts";
 import { readSettings } from "../clouds/project.ts";
 import { runner } from "../clouds/run.ts";
 import { exitStatus, forPeople } from "../doctor/report.ts";
-import { type Answers, askPlace, askRest, type Given } from "./answers.ts";
-import { NoAnswer, openTerminal } from "./ask.ts";
-import { carryOut, type Site, showPlan } from "./plan.ts";
+import { type Answers, askDetails, askLocation, type Given } from "./answers.ts";
+import { NoInput, openTerminal } from "./ask.ts";
+import { applyPlan, type Site, showPlan } from "./plan.ts";
 import { accessKeyStep } from "./steps/access-key.ts";
 import { deploymentStep } from "./steps/deployment.ts";
 import { gatehouseSecretStep } from "./steps/gatehouse-secret.ts";
@@ -26,9 +26,9 @@ const USAGE = `npm run setup -- --env production|staging [--dry-run] [--yes]
     --region REGION        of the pool
     --origins "ORIGIN …"   other sites whose pages may call the API
     --parameter NAME=VALUE of src/tooling/setup/template.json; as often as needed
-    --url URL              where the Worker answers, if it can't be found out
-    --dry-run              says what it would do, and changes nothing
-    --yes                  asks nothing: the defaults, or what is there already`;
+    --url URL              the Worker's URL, if it cannot be determined
+    --dry-run              shows the plan, and changes nothing
+    --yes                  asks nothing: takes the current values, or else the defaults`;
 
 const STEPS = [
   stackStep,
@@ -50,8 +50,8 @@ const ask = options.isSilent ? undefined : openTerminal(process.stdin, process.s
 try {
   process.exit(await setUp(options.env, options.given));
 } catch (error) {
-  if (!(error instanceof NoAnswer)) throw error;
-  giveUp("\nNobody answers. --yes takes the defaults.");
+  if (!(error instanceof NoInput)) throw error;
+  giveUp("\nNo input available; use --yes to accept the defaults.");
 }
 
 async function setUp(env: string, given: Given): Promise<number> {
@@ -63,21 +63,21 @@ async function setUp(env: string, given: Given): Promise<number> {
   const chosen = settings.value.accountId ?? process.env.CLOUDFLARE_ACCOUNT_ID;
   if (accounts.value.length > 1 && chosen === undefined) {
     const names = accounts.value.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
-    return giveUp(`Your login sees several Cloudflare accounts; set CLOUDFLARE_ACCOUNT_ID to one of them:\n${names}`);
+    return giveUp(`Your login has several Cloudflare accounts; set CLOUDFLARE_ACCOUNT_ID to one of them:\n${names}`);
   }
 
   const fallback = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1";
-  const place = await askPlace(settings.value, given, fallback, ask);
-  if (!place.ok) return giveUp(place.failure);
-  const aws = await findAws(place.value.region);
-  const stack = await aws?.stack(place.value.name);
+  const location = await askLocation(settings.value, given, fallback, ask);
+  if (!location.ok) return giveUp(location.failure);
+  const aws = await findAws(location.value.region);
+  const stack = await aws?.stack(location.value.name);
   if (stack?.ok === false) return giveUp(stack.failure);
-  const answers = await askRest(env, place.value, settings.value, stack?.value, given, ask);
+  const answers = await askDetails(env, location.value, settings.value, stack?.value, given, ask);
   if (!answers.ok) return giveUp(answers.failure);
 
   const site: Site = { ...blank(env, answers.value, aws), cloudflare: wrangler, settings: settings.value };
   const account = accounts.value.find(({ id }) => id === chosen) ?? accounts.value[0];
-  say(`\nThe plan for ${env}, Cloudflare account ${account?.name ?? chosen}, AWS region ${place.value.region}:\n`);
+  say(`\nThe plan for ${env}, Cloudflare account ${account?.name ?? chosen}, AWS region ${location.value.region}:\n`);
   const planned = await showPlan(STEPS, site);
   if (planned === null) return 1;
   if (options.isDryRun) {
@@ -85,12 +85,12 @@ async function setUp(env: string, given: Given): Promise<number> {
     return 0;
   }
   if (planned.every(({ isDone }) => isDone)) say("\nNothing to do.");
-  else if (ask !== undefined && !(await ask.confirm("\nGo on?", true))) return 1;
+  else if (ask !== undefined && !(await ask.confirm("\nContinue?", true))) return 1;
   else {
     say("");
-    if (!(await carryOut(STEPS, planned, site))) return 1;
+    if (!(await applyPlan(STEPS, planned, site))) return 1;
   }
-  say("\nThe doctor looks at it:\n");
+  say("\nThe doctor's findings:\n");
   const findings = await verifyDeployment(site, run, process.env);
   if (!findings.ok) return giveUp(findings.failure);
   say(forPeople(findings.value));
@@ -103,8 +103,8 @@ async function findAws(region: string): Promise<Aws | undefined> {
   if (account.ok) return aws;
   say(
     account.failure === "missing"
-      ? "\nThere is no AWS CLI here: you will be told what to do in the AWS console."
-      : "\nThe AWS CLI has no login (aws configure, aws sso login): you will be told what to do in the AWS console.",
+      ? "\nThere is no AWS CLI here: setup will show the steps for the AWS console."
+      : "\nThe AWS CLI has no login (aws configure, aws sso login): setup will show the steps for the AWS console.",
   );
   return undefined;
 }

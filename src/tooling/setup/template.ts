@@ -1,4 +1,4 @@
-// The template as setup needs it: where it is, which answers its parameters take, and which it is given.
+// template.json for setup: its location, and the rules and defaults of its parameters.
 
 import { resolve } from "node:path";
 import template from "./template.json" with { type: "json" };
@@ -7,7 +7,7 @@ export const TEMPLATE_FILE = resolve(import.meta.dirname, "template.json");
 
 export type ParameterName = keyof typeof template.Parameters;
 
-/** In the order in which the template has them. */
+/** In the template's order. */
 export const PARAMETER_NAMES = Object.keys(template.Parameters) as ParameterName[];
 
 interface Rule {
@@ -33,29 +33,29 @@ export function defaultOf(name: ParameterName): string {
   return String(RULES[name].Default);
 }
 
-/** Why CloudFormation would reject a value; undefined if it would not. */
+/** Why CloudFormation would reject a value; undefined if it would accept it. */
 export function parameterProblem(name: ParameterName, value: string): string | undefined {
   const { AllowedValues, AllowedPattern, MinValue = 0, MaxValue = Number.MAX_SAFE_INTEGER, Default } = RULES[name];
   if (AllowedValues !== undefined) {
     return AllowedValues.includes(value) ? undefined : `${name} is one of ${AllowedValues.join(", ")}.`;
   }
   if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
-    return `${name} does not look as it must: ${RULES[name].Description}`;
+    return `${name} is not valid: ${RULES[name].Description}`;
   }
   if (typeof Default !== "number") return undefined;
   const isFine = /^\d+$/.test(value) && Number(value) >= MinValue && Number(value) <= MaxValue;
   return isFine ? undefined : `${name} is a whole number from ${MinValue} to ${MaxValue}.`;
 }
 
-/** What no single parameter shows. */
-export function togetherProblem(parameters: Readonly<Record<string, string>>): string | undefined {
+/** Why a combination of valid parameters is not valid. */
+export function combinationProblem(parameters: Readonly<Record<string, string>>): string | undefined {
   if (parameters.Tier === "LITE" && parameters.RefreshTokenRotation === "on") {
     return "RefreshTokenRotation needs the plan ESSENTIALS or PLUS.";
   }
   return undefined;
 }
 
-/** Whether a stack was made from the template as it is now. */
+/** Whether another template equals the current one. */
 export function isThisTemplate(other: unknown): boolean {
   return canonical(typeof other === "string" ? parse(other) : other) === canonical(template);
 }
@@ -68,7 +68,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The order of members says nothing, and AWS's tools don't keep it. */
+/** Sorts members: their order has no meaning, and AWS's tools do not keep it. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
@@ -76,7 +76,7 @@ function canonical(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
 }
 
-/** The actions that the Worker's user is allowed, without `cognito-idp:`. */
+/** The actions that the template allows the Worker's user, without `cognito-idp:`. */
 export const WORKER_ACTIONS: readonly string[] = template.Resources.WorkerUser.Properties.Policies.flatMap((policy) =>
   policy.PolicyDocument.Statement.flatMap(({ Action }) => Action.map((action) => action.replace("cognito-idp:", ""))),
 );

@@ -1,5 +1,5 @@
-// The doctor's look at what setup has just made. AWS takes some seconds until a new key is known everywhere, and Cloudflare
-// until a new Worker answers: it waits for both before it calls them faults.
+// Runs the doctor's checks on a new deployment. Waits first until AWS accepts a new key and Cloudflare serves a new Worker,
+// which takes some seconds.
 
 import { cognitoClient } from "../../cognito/client.ts";
 import { parseConfig } from "../../config.ts";
@@ -7,7 +7,7 @@ import type { Result } from "../../core/result.ts";
 import { succeed } from "../../core/result.ts";
 import type { Run } from "../clouds/run.ts";
 import type { Finding } from "../doctor/check.ts";
-import { isNotAKey } from "../doctor/checks/credentials.ts";
+import { isKeyRejected } from "../doctor/checks/credentials.ts";
 import { collectEnvironment, UNKNOWN_SECRETS } from "../doctor/collect.ts";
 import { runChecks } from "../doctor/run-checks.ts";
 import type { Site } from "./plan.ts";
@@ -22,33 +22,33 @@ export async function verifyDeployment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<readonly Finding[], string>> {
   const workerKeys = site.accessKey === undefined ? undefined : { ...site.accessKey, sessionToken: undefined };
-  await waitFor(() => isKeyKnown(site));
-  await waitFor(() => doesAnswer(site.url));
+  await waitFor(() => isKeyAccepted(site));
+  await waitFor(() => doesRespond(site.url));
   const options = { env: site.env, environment, url: site.url, workerKeys };
   const probes = await collectEnvironment(site.folder, run, options);
   return probes.ok ? succeed(await runChecks(probes.value)) : probes;
 }
 
-async function waitFor(isThere: () => Promise<boolean>): Promise<void> {
+async function waitFor(isReady: () => Promise<boolean>): Promise<void> {
   for (let tried = 0; tried < TRIES; tried++) {
-    if (await isThere()) return;
+    if (await isReady()) return;
     await new Promise((done) => setTimeout(done, PAUSE_MILLISECONDS));
   }
 }
 
-/** True as well when there is nothing to wait for. */
-async function isKeyKnown({ accessKey, settings }: Site): Promise<boolean> {
+/** Also true if there is nothing to wait for. */
+async function isKeyAccepted({ accessKey, settings }: Site): Promise<boolean> {
   if (accessKey === undefined) return true;
   const key = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };
   const config = parseConfig({ ...settings.vars, ...UNKNOWN_SECRETS, ...key });
   if (!config.ok) return true;
   const call = cognitoClient({ ...config.value, fetch });
   const input = { UserPoolId: config.value.userPoolId };
-  const answer = await call("DescribeUserPool", input, CALL_TIME_LIMIT_MILLISECONDS);
-  return answer.ok || !isNotAKey(answer.failure);
+  const response = await call("DescribeUserPool", input, CALL_TIME_LIMIT_MILLISECONDS);
+  return response.ok || !isKeyRejected(response.failure);
 }
 
-async function doesAnswer(url: string | undefined): Promise<boolean> {
+async function doesRespond(url: string | undefined): Promise<boolean> {
   if (url === undefined) return true;
   try {
     const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(CALL_TIME_LIMIT_MILLISECONDS) });

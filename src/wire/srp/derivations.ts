@@ -1,5 +1,5 @@
-// What both ends of Cognito's SRP derive from the exchanged numbers (RFC 5054 with Cognito's padding, HKDF of RFC 5869).
-// Everything here is checked against recorded runs at every step: test/srp.
+// The values that both ends of Cognito's SRP derive from the exchanged numbers (RFC 5054 with Cognito's padding, HKDF of
+// RFC 5869). test/srp checks each of them against recorded runs.
 
 import { fromBytes, pad } from "./group.ts";
 
@@ -19,17 +19,17 @@ async function sha256(...parts: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(await crypto.subtle.digest("SHA-256", concatenate(...parts)));
 }
 
-/** The pool's name in SRP: its id after the first underscore, not the name that people gave it. */
+/** The pool's name in SRP: the part of its id after the first underscore, not its display name. */
 export function srpPoolName(userPoolId: string): string {
   return userPoolId.slice(userPoolId.indexOf("_") + 1);
 }
 
-/** u = H(PAD(A) | PAD(B)). Both ends give up on u = 0. */
+/** u = H(PAD(A) | PAD(B)). Both ends abort if u = 0. */
 export async function scramblingParameter(A: bigint, B: bigint): Promise<bigint> {
   return fromBytes(await sha256(pad(A), pad(B)));
 }
 
-/** x = H(PAD(salt) | H(poolName | userId ":" password)), where userId is the real Username, never the e-mail typed. */
+/** x = H(PAD(salt) | H(poolName | userId ":" password)), where userId is the Username, not the e-mail that was entered. */
 export async function privateKey(salt: bigint, poolName: string, userId: string, password: string): Promise<bigint> {
   const identity = await sha256(encoder.encode(`${poolName}${userId}:${password}`));
   return fromBytes(await sha256(pad(salt), identity));
@@ -42,7 +42,7 @@ export async function sessionKey(S: bigint, u: bigint): Promise<Uint8Array<Array
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, input, 128));
 }
 
-/** The proof of the password: HMAC-SHA-256 over pool, user, the server's secret block and the time as it is sent. */
+/** Proves knowledge of the password: HMAC-SHA-256 over pool, user, the server's secret block and the timestamp as sent. */
 export async function passwordClaimSignature(
   key: Uint8Array<ArrayBuffer>,
   poolName: string,
@@ -56,8 +56,8 @@ export async function passwordClaimSignature(
 }
 
 /**
- * TIMESTAMP as Cognito signs it, such as `Wed Nov 4 09:05:07 UTC 2026`: English, UTC, the day without a leading zero. The
- * language itself fixes what this is made of: `Wed, 04 Nov 2026 09:05:07 GMT` (ECMA-262, Date.prototype.toUTCString).
+ * TIMESTAMP in the format that Cognito signs, such as `Wed Nov 4 09:05:07 UTC 2026`: English, UTC, the day without a
+ * leading zero. Made from toUTCString, whose format ECMA-262 fixes: `Wed, 04 Nov 2026 09:05:07 GMT`.
  */
 export function claimTimestamp(time: Date): string {
   return time.toUTCString().replace(/^(\w+), 0?(\d+) (\w+) (\d+) (\S+) GMT$/, "$1 $3 $2 $5 UTC $4");

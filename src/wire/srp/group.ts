@@ -1,6 +1,8 @@
-// The group that Cognito's SRP computes in, and how its numbers become bytes. Used by the sign-in client and by the
-// local Cognito. BigInt arithmetic takes a time that depends on its operands: fine for a client with one-time
-// exponents, and for a server that never leaves a laptop; not for a server that strangers can measure.
+// The group of Cognito's SRP, and the encoding of its numbers as bytes. Used by the sign-in client and by the local
+// Cognito.
+//
+// Threat: the time of BigInt arithmetic depends on its operands. That is acceptable for a client with one-time exponents
+// and for the local Cognito, but not for a server whose response times attackers can measure.
 
 /** The 3072-bit prime of RFC 3526 group 15. */
 export const N = BigInt(
@@ -15,13 +17,13 @@ export const N = BigInt(
     "bbe117577a615d6c770988c0bad946e208e24fa074e5ab3143db5bfce0fd108e4b82d120a93ad2caffffffffffffffff",
 );
 
-/** The multiplier k = SHA-256(PAD(N) | PAD(g)) with g = 2: a constant of the group. */
+/** The multiplier k = SHA-256(PAD(N) | PAD(g)) with g = 2, a constant of the group. */
 export const K_MULTIPLIER = 0x538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6n;
 
 const WINDOW_BITS = 5;
 const WINDOW = 2 ** WINDOW_BITS;
 
-/** base^exponent mod N, for an exponent of at least 0: five squarings, then at most one multiplication, per five bits. */
+/** base^exponent mod N, for an exponent ≥ 0. Five squarings and at most one multiplication per five bits. */
 export function powerModN(base: bigint, exponent: bigint): bigint {
   const table = [1n];
   for (let digit = 1; digit < WINDOW; digit++) table.push(((table[digit - 1] ?? 1n) * base) % N);
@@ -33,23 +35,23 @@ export function powerModN(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-/** g^(16^i) mod N with g = 2, as many as were needed so far. */
+/** g^(16^i) mod N with g = 2, for each i that was needed so far. */
 const ladder = [2n];
 
 /**
- * g^exponent mod N, for an exponent of at least 0. The powers of g are kept, so that all but the first call are four
- * times as fast as powerModN (Yao's method: the factors of each digit are gathered, and raised to it all at once).
+ * g^exponent mod N, for an exponent ≥ 0. Yao's method: the factors with the same digit are multiplied first and raised to
+ * that digit together. The powers of g are cached, so all calls after the first are four times as fast as powerModN.
  */
 export function generatorPower(exponent: bigint): bigint {
   const digits = digitsOf(exponent, 4).reverse();
   while (ladder.length < digits.length) ladder.push(fourTimesSquared(ladder.at(-1) ?? 2n));
-  let gathered = 1n;
+  let product = 1n;
   let result = 1n;
   for (let digit = 15; digit > 0; digit--) {
     for (const [place, power] of ladder.entries()) {
-      if (digits[place] === digit) gathered = (gathered * power) % N;
+      if (digits[place] === digit) product = (product * power) % N;
     }
-    result = (result * gathered) % N;
+    result = (result * product) % N;
   }
   return result;
 }
@@ -70,12 +72,12 @@ function digitsOf(number: bigint, bits: number): number[] {
   return digits;
 }
 
-/** A number from hexadecimal digits of either case and any length; null for anything else. */
+/** Parses hexadecimal digits of either case and any length; null for anything else. */
 export function parseHex(hex: string): bigint | null {
   return /^[0-9a-f]+$/i.test(hex) ? BigInt(`0x${hex}`) : null;
 }
 
-/** A number from big-endian bytes, without a sign. */
+/** Reads big-endian bytes as an unsigned number. */
 export function fromBytes(bytes: Uint8Array): bigint {
   let hex = "0x0";
   for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
@@ -83,7 +85,7 @@ export function fromBytes(bytes: Uint8Array): bigint {
 }
 
 /**
- * PAD: big-endian bytes as Java's BigInteger.toByteArray writes them, the fewest that hold the number and a clear sign
+ * PAD: the encoding of Java's BigInteger.toByteArray, the fewest big-endian bytes that hold the number and a clear sign
  * bit. Cognito hashes this form, not RFC 5054's fixed width: without the extra 00 byte about half of all sign-ins fail.
  */
 export function pad(number: bigint): Uint8Array<ArrayBuffer> {

@@ -52,7 +52,7 @@ test("the top level, as the button leaves it", async () => {
   expect(asked().map((call) => call.split(" ")[0])).toEqual(["d1", "deploy"]);
 });
 
-test("the laptop's settings are not for the internet", async () => {
+test("the local settings cannot be deployed", async () => {
   const ended = await stage.run("deploy", []);
   expect(ended.status).toBe(1);
   expect(ended.stderr).toContain("npm run deploy -- --env production");

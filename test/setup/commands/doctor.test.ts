@@ -47,7 +47,7 @@ interface Wrong {
   readonly keys?: { readonly accessKeyId?: string; readonly secretAccessKey?: string };
 }
 
-async function look({ siteUrl = stage.siteUrl, keys = {} }: Wrong = {}): Promise<Finding[]> {
+async function diagnose({ siteUrl = stage.siteUrl, keys = {} }: Wrong = {}): Promise<Finding[]> {
   const [key] = right.cloud.users["gatehouse-worker"] ?? [];
   const { accessKeyId = "", secretAccessKey = "" } = key ?? {};
   const probes = await collectEnvironment(stage.folder, runner(stage.environment), {
@@ -62,7 +62,7 @@ async function look({ siteUrl = stage.siteUrl, keys = {} }: Wrong = {}): Promise
 
 /** The names of what is wrong, and what was seen. */
 async function found(wrong?: Wrong): Promise<string[]> {
-  const bad = (await look(wrong)).filter(({ verdict }) => verdict === "fault" || verdict === "warning");
+  const bad = (await diagnose(wrong)).filter(({ verdict }) => verdict === "fault" || verdict === "warning");
   for (const { found, fix } of bad) expect([found, fix]).not.toContain("");
   return bad.map(({ check }) => check);
 }
@@ -171,7 +171,7 @@ describe("anything else that is wrong", () => {
           Object.assign(workers.gatehouse ?? {}, { crons: [] });
         }),
     ],
-    ["limits", "the laptop's", () => edit("limit = 100,", "limit = 1000,")],
+    ["limits", "those of local development", () => edit("limit = 100,", "limit = 1000,")],
     ["limits", "two that count together", () => edit('namespace_id = "22"', 'namespace_id = "21"')],
     ["limits", "one is missing", () => edit('name = "REFUSED_TOKEN_LIMIT"\nnamespace_id = "22"', 'name = "X"')],
     ["site", "not ready", () => Object.assign(stage.siteFaults, { status: 503 })],
@@ -221,12 +221,15 @@ describe("Gatehouse's own secret", () => {
   afterEach(restore);
 
   test("is known by what the Worker does, for Cloudflare gives no secret back", async () => {
-    expect(ofSecret(await look())).toEqual([
+    expect(ofSecret(await diagnose())).toEqual([
       ["ok", "well-formed, and not the one of .dev.vars.example: the Worker runs with it"],
       ["ok", "not there: no rotation is under way"],
     ]);
     Object.assign(stage.siteFaults, { status: 500 });
-    expect(ofSecret(await look())[0]).toEqual(["skipped", expect.stringContaining("Cloudflare gives no secret back")]);
+    expect(ofSecret(await diagnose())[0]).toEqual([
+      "skipped",
+      expect.stringContaining("Cloudflare gives no secret back"),
+    ]);
   });
 
   test("a rotation that is under way is named, with what ends it", async () => {
@@ -234,7 +237,7 @@ describe("Gatehouse's own secret", () => {
       Object.assign(workers.gatehouse?.secrets ?? {}, { GATEHOUSE_SECRET_PREVIOUS: "aa".repeat(32) });
     });
     expect(await found()).toEqual([]);
-    expect(await look()).toContainEqual(
+    expect(await diagnose()).toContainEqual(
       expect.objectContaining({
         check: "gatehouse_secret_previous",
         verdict: "skipped",
@@ -278,7 +281,7 @@ describe("the command", () => {
     const ended = await stage.run("doctor", [...ARGUMENTS, stage.siteUrl]);
     expect(ended.stderr).toBe("");
     expect(ended.stdout).toMatch(/^Gatehouse doctor: production\n\n {2}ok {7}Settings/);
-    expect(ended.stdout).toContain("Cloudflare gives no secret back");
+    expect(ended.stdout).toContain("Cloudflare does not return secrets");
     expect(ended.status).toBe(0);
   });
 
@@ -307,11 +310,11 @@ describe("the command", () => {
     expect(ended.stderr).toBe("");
     expect(ended.status).toBe(1);
     const { findings } = JSON.parse(ended.stdout) as { findings: Finding[] };
-    expect(findings.length).toBe((await look()).length);
+    expect(findings.length).toBe((await diagnose()).length);
     expect(findings.filter(({ found }) => /^\s*$|undefined|\bat .*:\d+/.test(found))).toEqual([]);
   });
 
-  test("examines the laptop: the stack that npm run dev starts", async () => {
+  test("examines local development: the stack that npm run dev starts", async () => {
     const port = (url: string) => new URL(url).port;
     const where = ["--port", port(inject("appUrl")), "--cognito-port", port(inject("cognitoUrl"))];
     const PATH = `${process.cwd()}/node_modules/.bin:${process.env.PATH}`;

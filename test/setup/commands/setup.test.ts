@@ -129,8 +129,8 @@ test("--dry-run prints the plan and changes nothing", async () => {
   const before = { cloud: stage.cloud(), toml: stage.toml() };
   const ended = await stage.run("setup", [...ARGUMENTS, "--dry-run"]);
   expect(ended.status).toBe(0);
-  expect(ended.stdout).toContain("→ Stack on AWS: make the stack gatehouse-staging in us-east-1");
-  expect(ended.stdout).toContain("→ D1 database: make gatehouse-staging");
+  expect(ended.stdout).toContain("→ Stack on AWS: create the stack gatehouse-staging in us-east-1");
+  expect(ended.stdout).toContain("→ D1 database: create gatehouse-staging");
   expect(ended.stdout).toContain("Nothing was changed");
   expect({ cloud: stage.cloud(), toml: stage.toml() }).toEqual(before);
 });
@@ -341,6 +341,6 @@ describe("it says what is in the way", () => {
   test("nobody answers, and --yes is missing", async () => {
     const ended = await stage.run("setup", ["--env", "staging"]);
     expect(ended.status).toBe(1);
-    expect(ended.stderr).toContain("--yes takes the defaults");
+    expect(ended.stderr).toContain("use --yes to accept the defaults");
   });
 });

@@ -48,7 +48,7 @@ describe("AC-5: DELETE /accounts/me", () => {
     }
   });
 
-  test("asks for a sign-in of the last five minutes (RFC 9470)", async () => {
+  test("requires a sign-in within the last five minutes (RFC 9470)", async () => {
     const own = await openInstance();
     const person = newPerson();
     await own.signUp(person);
@@ -63,12 +63,12 @@ describe("AC-5: DELETE /accounts/me", () => {
     expect((await own.request("/accounts/me", { headers })).status).toBe(200);
   });
 
-  test("without a token it is a 401 like any other", async () => {
+  test("401 without a token", async () => {
     expect((await remove({})).status).toBe(401);
   });
 
   test.each(["AdminUserGlobalSignOut", "AdminDeleteUser"])(
-    "when %s fails, the account is closed for its owner at once, and the job goes on with the rest",
+    "when %s fails, the account is closed for its owner at once, and the scheduled run completes the deletion",
     async (operation) => {
       const ada = await somebody();
       await instance.injectFault({ operation, kind: "http500", times: 50 });
@@ -77,18 +77,18 @@ describe("AC-5: DELETE /accounts/me", () => {
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
       expect((await instance.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
       expect((await instance.signUp(ada)).status).toBe(409);
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
 
       await instance.clearFaults();
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await rowOf(ada.id)).toBeNull();
       expect((await instance.users()).map(({ Username }) => Username)).not.toContain(ada.id);
       expect((await instance.signUp(ada)).status).toBe(201);
     },
   );
 
-  test("repeated by the owner after a failure, it is finished", async () => {
+  test("a repetition by the owner completes it after a failure", async () => {
     const ada = await somebody();
     await instance.injectFault({ operation: "AdminDeleteUser", kind: "cut_after", times: 3 });
     expect((await remove(ada.headers)).status).toBe(503);
@@ -96,7 +96,7 @@ describe("AC-5: DELETE /accounts/me", () => {
     expect(await rowOf(ada.id)).toBeNull();
   });
 
-  test("two deletions and sign-ins at once leave nothing behind", async () => {
+  test("two concurrent deletions and sign-ins leave nothing behind", async () => {
     const ada = await somebody();
     const answers = await Promise.all([
       remove(ada.headers),

@@ -25,7 +25,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.journal()).length).toBe(before);
   });
 
-  test("the same key with another request is a 422, whatever became of the first", async () => {
+  test("the same key with another request is a 422, whatever the first one's outcome", async () => {
     const [person, key] = [newPerson(), newKey()];
     expect((await instance.signUp(person, key)).status).toBe(201);
     const weak = { ...newPerson(), password: "weak" };
@@ -62,7 +62,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.signUp(person, key)).status).toBe(201);
   });
 
-  test("20 copies of one request with one key make one account", async () => {
+  test("20 copies of one request with one key create one account", async () => {
     const [person, key] = [newPerson(), newKey()];
     const answers = await Promise.all(Array.from({ length: 20 }, () => instance.signUp(person, key)));
     const created = answers.filter(({ status }) => status === 201);
@@ -86,11 +86,11 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.signUp(person, key)).status).toBe(201);
   });
 
-  test("a retry after the job finished the attempt is answered with what it made", async () => {
+  test("a retry after the scheduled run completed the sign-up returns its account", async () => {
     const [person, key] = [newPerson(), newKey()];
     const response = await instance.signUp(person, key);
     const account = await response.json<{ id: string }>();
-    // As it stands when the Worker died between the last call and the last statement, and the job came by.
+    // The state after the Worker died between the last call and the last statement, and the scheduled run completed it.
     await env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?")
       .bind(account.id)
       .run();
@@ -99,7 +99,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect(await again.json()).toEqual(account);
   });
 
-  test("a retry after the Worker died before its last statement resumes, without making the user again", async () => {
+  test("a retry after the Worker died before its last statement continues, without creating the user again", async () => {
     const [person, key] = [newPerson(), newKey()];
     const account = await (await instance.signUp(person, key)).json<{ id: string }>();
     await env.DB.batch([
@@ -115,7 +115,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.journal()).slice(before).map(({ operation }) => operation)).toEqual(["AdminGetUser"]);
   });
 
-  test("after the account is deleted, its key makes another one and doesn't replay what is gone", async () => {
+  test("after the account is deleted, its key creates a new one and does not replay the deleted one", async () => {
     const [person, key] = [newPerson(), newKey()];
     const { id } = await (await instance.signUp(person, key)).json<{ id: string }>();
     const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
@@ -126,7 +126,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
   });
 
-  test("a key is kept for 24 hours, then it is as good as new", async () => {
+  test("a key is kept for 24 hours and can then be used again", async () => {
     const later = await openInstance();
     const [person, key] = [newPerson(), newKey()];
     expect((await later.signUp(person, key)).status).toBe(201);
@@ -134,7 +134,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await later.signUp(person, key)).status).toBe(201);
     later.pass(0.2 * 3600);
     expect((await later.signUp(person, key)).status).toBe(409);
-    await later.runJob();
+    await later.runScheduled();
     const kept = await env.DB.prepare("SELECT count(*) AS n FROM idempotency_keys WHERE created_at < ?")
       .bind(Date.now())
       .first<{ n: number }>();
@@ -162,7 +162,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     },
   );
 
-  test("a quoted key, as the draft has it, and the bare one are the same", () => {
+  test("a quoted key, as in the draft, equals the bare key", () => {
     expect(parseIdempotencyKey('"8e03978e-40d5-43dd-bc93-6894a57f9324"')).toBe("8e03978e-40d5-43dd-bc93-6894a57f9324");
     expect(parseIdempotencyKey("8e03978e-40d5-43dd-bc93-6894a57f9324")).toBe("8e03978e-40d5-43dd-bc93-6894a57f9324");
   });

@@ -7,7 +7,7 @@ import { makePoolKey, signToken } from "../harness/pool-keys.ts";
 afterEach(() => moveClock(0));
 
 describe("GET /accounts/me", () => {
-  test("answers the caller's own record", async () => {
+  test("returns the caller's own account", async () => {
     const [ada, eve] = [await signUp(), await signUp()];
     for (const { password, ...account } of [ada, eve]) {
       const { AccessToken } = await signIn(account.email, password);
@@ -18,7 +18,7 @@ describe("GET /accounts/me", () => {
     }
   });
 
-  test("404: a good token whose user has no record", async () => {
+  test("404: a valid token whose user has no account", async () => {
     const Username = crypto.randomUUID();
     await cognito("AdminCreateUser", { Username, MessageAction: "SUPPRESS" });
     await cognito("AdminSetUserPassword", { Username, Password: "correct-Horse7", Permanent: true });
@@ -27,7 +27,7 @@ describe("GET /accounts/me", () => {
     expect(await problemKind(response)).toBe("account-not-found");
   });
 
-  test("404: a record that is not active yet", async () => {
+  test("404: an account that is not active yet", async () => {
     const { id, email, password } = await signUp();
     await env.DB.prepare("UPDATE accounts SET status = 'pending' WHERE id = ?").bind(id).run();
     const response = await askForMe((await signIn(email, password)).AccessToken);
@@ -73,13 +73,13 @@ describe("HT-1: 401 says how", () => {
     await expectRejected(AccessToken);
   });
 
-  test("JW-4: a token that is about to expire still counts", async () => {
+  test("JW-4: a token that is about to expire is accepted", async () => {
     const { email, password } = await signUp();
     await moveClock(-3_500);
     expect((await askForMe((await signIn(email, password)).AccessToken)).status).toBe(200);
   });
 
-  test("a token that somebody else signed is an invalid_token", async () => {
+  test("a token with another key's signature is an invalid_token", async () => {
     const { email, password } = await signUp();
     const [head = "", body = ""] = (await signIn(email, password)).AccessToken.split(".");
     const { kid } = JSON.parse(atob(head.replaceAll("-", "+").replaceAll("_", "/")));
@@ -107,15 +107,15 @@ describe("HT-1: 401 says how", () => {
   });
 });
 
-describe("HT-2: a token counts in the Authorization header only", () => {
-  test.each(["Bearer", "bearer", "BEARER"])("the scheme %s is known in any case", async (scheme) => {
+describe("HT-2: a token is accepted in the Authorization header only", () => {
+  test.each(["Bearer", "bearer", "BEARER"])("the scheme %s is case-insensitive", async (scheme) => {
     const { email, password } = await signUp();
     const { AccessToken } = await signIn(email, password);
     const response = await request("/accounts/me", { headers: { authorization: `${scheme} ${AccessToken}` } });
     expect(response.status).toBe(200);
   });
 
-  test("a token in the query or a cookie counts for nothing", async () => {
+  test("a token in the query or a cookie is ignored", async () => {
     const { email, password } = await signUp();
     const { AccessToken } = await signIn(email, password);
     const headers = { cookie: `access_token=${AccessToken}` };

@@ -10,13 +10,13 @@ beforeEach(async () => {
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
-/** As often as it takes; a run settles ten of a kind at most, and a busy machine leaves more to it. */
+/** Repeats the scheduled run until nothing is left: a run reconciles at most ten of a kind. */
 async function letTheJobFinish(instance: Instance): Promise<void> {
   for (let run = 0; run < 60; run++) {
     instance.pass(700);
-    await instance.runJob();
-    const { rows, discarded } = await bothStores(instance);
-    if (discarded.length === 0 && rows.every(({ status }) => status === "active")) return;
+    await instance.runScheduled();
+    const { rows, tombstones } = await bothStores(instance);
+    if (tombstones.length === 0 && rows.every(({ status }) => status === "active")) return;
   }
 }
 
@@ -31,10 +31,10 @@ describe("at the same time", () => {
     expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
   });
 
-  test("sign-ups and jobs that take everything at once do each other no harm", async () => {
+  test("concurrent sign-ups and scheduled runs do not affect each other", async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const people = Array.from({ length: 10 }, newPerson);
-    const jobs = Array.from({ length: 10 }, () => instance.runJob());
+    const jobs = Array.from({ length: 10 }, () => instance.runScheduled());
     const answers = await Promise.all(people.map((person) => instance.signUp(person)));
     await Promise.all(jobs);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -42,24 +42,24 @@ describe("at the same time", () => {
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("jobs may take the rows of sign-ups that outlive their leases: whoever got a 201 has an account", async () => {
+  test("scheduled runs may take the rows of sign-ups that outlive their leases: every 201 has an account", async () => {
     const instance = await openInstance({
       settings: { RECONCILE_AFTER_SECONDS: "0", SIGN_UP_TIME_LIMIT_SECONDS: "15" },
     });
     for (const operation of ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"])
       await instance.injectFault({ operation, kind: "delay", milliseconds: 250, times: 30 });
-    // A machine on which the time of every lease is over.
+    // Every lease has expired on this clock.
     const elsewhere = { ...instance.services, reconcileAfterSeconds: 0, now: () => instance.services.now() + 60_000 };
     const people = Array.from({ length: 12 }, newPerson);
     const answers: Promise<Response>[] = [];
-    // The last ones begin after the last job.
+    // The last sign-ups start after the last scheduled run.
     for (const [index, person] of people.entries()) {
       answers.push(instance.signUp(person));
       await new Promise((resolve) => setTimeout(resolve, 80));
       if (index % 3 === 2 && index < 9) await reconcile(elsewhere);
     }
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
-    await instance.settle();
+    await instance.background();
     await instance.clearFaults();
     await letTheJobFinish(instance);
     const created = statuses.filter((status) => status === 201).length;
@@ -71,14 +71,14 @@ describe("at the same time", () => {
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("a retry and the job after a failed undoing: one of them does it, and the account is made", async () => {
+  test("a retry and the scheduled run after a failed undo: one of them completes it, and the account is created", async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const person = newPerson();
     await instance.injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
     await instance.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
     expect((await instance.signUp(person)).status).toBe(502);
     await instance.clearFaults();
-    const [, retry] = await Promise.all([instance.runJob(), instance.signUp(person)]);
+    const [, retry] = await Promise.all([instance.runScheduled(), instance.signUp(person)]);
     const status = retry.status === 409 ? (await instance.signUp(person)).status : retry.status;
     expect(status).toBe(201);
     await letTheJobFinish(instance);
@@ -105,7 +105,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     { kind: "error", name: "TooManyRequestsException" },
   ];
 
-  /** mulberry32: small, and the same everywhere. */
+  /** mulberry32: small, and deterministic on every platform. */
   function generator(seed: number): () => number {
     let state = seed;
     return () => {
@@ -116,12 +116,12 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     };
   }
 
-  test("the invariants hold, and nobody who got a 201 lost the account", { timeout: 300_000 }, async () => {
+  test("the invariants hold, and no account with a 201 is lost", { timeout: 300_000 }, async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const counts: Record<string, number> = {};
     const broken: string[] = [];
 
-    /** One person after another thing: what they were last told is what must be so at the end. */
+    /** The operations of one person, in order. The last response must describe the final state. */
     async function lane(index: number) {
       const random = generator(20_261_124 + index);
       const person = newPerson();
@@ -149,7 +149,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
             told = status === 204 ? "nothing" : "unsure";
           }
         } else if (dice < 0.95) {
-          await instance.runJob();
+          await instance.runScheduled();
         } else {
           broken.push(...(await findBrokenInvariants(instance)));
         }
@@ -163,8 +163,8 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     console.info(JSON.stringify(counts));
     expect(broken).toEqual([]);
     expect(await findBrokenInvariants(instance)).toEqual([]);
-    const { rows, users, discarded } = await bothStores(instance);
-    expect(discarded).toEqual([]);
+    const { rows, users, tombstones } = await bothStores(instance);
+    expect(tombstones).toEqual([]);
     expect(rows.map(({ id }) => id).sort()).toEqual(users.map(({ Username }) => Username).sort());
     for (const { email, password, told } of people) {
       const isIn = /^eyJ/.test(await instance.signIn(email, password));

@@ -1,4 +1,4 @@
-// SE-2: "sign out everywhere" and deletion, as the account routes see them and as a Worker sees them that only verifies.
+// SE-2: "sign out everywhere" and deletion, as seen by the account routes and by a Worker that only verifies tokens.
 
 import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
@@ -68,7 +68,7 @@ function consumer(at = instance, kv = env.AUTH_CACHE) {
   };
 }
 
-/** How many seconds pass by the consumer's clock until the token is rejected. */
+/** The seconds, by the consumer's clock, until the token is rejected. */
 async function secondsUntilRejected(see: (token: string) => Promise<string>, token: string): Promise<number> {
   const begun = Date.now();
   vi.useFakeTimers({ toFake: ["Date"], now: begun });
@@ -91,13 +91,13 @@ async function markOf(id: string): Promise<number> {
 }
 
 describe("POST /accounts/me/sign-out-everywhere", () => {
-  test("ends the sessions: every older token is rejected at once by every route, and refresh tokens are dead", async () => {
+  test("ends the sessions: every route rejects older tokens at once, and refresh tokens are invalid", async () => {
     const ada = await somebody();
-    const [phone, laptop] = [await signIn(instance, ada), await signIn(instance, ada)];
+    const [phone, tablet] = [await signIn(instance, ada), await signIn(instance, ada)];
     const response = await signOut(phone.AccessToken);
     expect(response.status).toBe(204);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    for (const { AccessToken, RefreshToken } of [phone, laptop]) {
+    for (const { AccessToken, RefreshToken } of [phone, tablet]) {
       expect(await ask(AccessToken)).toBe(401);
       expect((await signOut(AccessToken)).status).toBe(401);
       const removal = await instance.request("/accounts/me", { method: "DELETE", ...bearer(AccessToken) });
@@ -110,7 +110,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
-  test("touches nobody else", async () => {
+  test("affects nobody else", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const [hers, others] = [await signIn(instance, ada), await signIn(instance, eve)];
     expect((await signOut(hers.AccessToken)).status).toBe(204);
@@ -118,7 +118,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     expect(await consumer()(others.AccessToken)).toBe("user");
   });
 
-  test("twenty times, at all parts of a second: the old token is rejected, a sign-in right after it works", async () => {
+  test("twenty times, at all parts of a second: the old token is rejected, and a sign-in right afterwards works", async () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
       const old = (await signIn(instance, ada)).AccessToken;
@@ -133,7 +133,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     }
   }, 90_000);
 
-  test("a token issued in the second of the mark, before it, is rejected", async () => {
+  test("a token issued in the second of the revocation, before it, is rejected", async () => {
     const ada = await somebody();
     const first = (await signIn(instance, ada)).AccessToken;
     for (;;) {
@@ -143,7 +143,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
       expect(await ask(AccessToken)).toBe(401);
       expect(await consumer()(AccessToken)).toBe("revoked");
       expect(await ask(first)).toBe(401);
-      // On a slow machine a second may end in between, and the token is of the one before.
+      // On a slow machine a second may end in between, and the token is from the second before.
       if (issuedAt(AccessToken) * 1000 === (await markOf(ada.id))) break;
     }
   });
@@ -163,7 +163,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     }
   });
 
-  test("two at once: both are done, or the later one finds its token revoked", async () => {
+  test("two at once: both succeed, or the later one finds its token revoked", async () => {
     const ada = await somebody();
     const { AccessToken } = await signIn(instance, ada);
     const answers = await Promise.all([signOut(AccessToken), signOut(AccessToken)]);
@@ -186,7 +186,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   });
 });
 
-describe("when Cognito fails, the answer says so and no token is revoked", () => {
+describe("when Cognito fails, the response says so and no token is revoked", () => {
   const operation = "AdminUserGlobalSignOut";
 
   test.each([
@@ -211,7 +211,7 @@ describe("when Cognito fails, the answer says so and no token is revoked", () =>
     expect(await ask(AccessToken)).toBe(401);
   });
 
-  test("one fault is got over", async () => {
+  test("one fault is retried", async () => {
     const ada = await somebody();
     const { AccessToken } = await signIn(instance, ada);
     await instance.injectFault({ kind: "http500", operation });
@@ -219,8 +219,8 @@ describe("when Cognito fails, the answer says so and no token is revoked", () =>
   });
 });
 
-describe("when our storage fails, it can be repeated", () => {
-  test.each([1, 2])("D1, at statement %i and all after it", async (nth) => {
+describe("when storage fails, it can be repeated", () => {
+  test.each([1, 2])("D1, at statement %i and all later ones", async (nth) => {
     const broken = failingDatabase(env.DB);
     const own = await openInstance({ database: broken.database });
     const ada = await somebody(own);
@@ -230,12 +230,12 @@ describe("when our storage fails, it can be repeated", () => {
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");
     expect(await problemKind(response)).toBe("storage-unavailable");
-    broken.mend();
+    broken.repair();
     expect((await signOut(AccessToken, own)).status).toBe(204);
     expect(await ask(AccessToken, own)).toBe(401);
   });
 
-  test("KV: the account routes reject the token nevertheless; with a new token it is told to the others as well", async () => {
+  test("KV: the account routes reject the token nevertheless; a repetition with a new token informs the other Workers", async () => {
     let isBroken = true;
     const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {
@@ -258,7 +258,7 @@ describe("when our storage fails, it can be repeated", () => {
   });
 });
 
-/** What KV may take to tell a mark: its edge cache as asked for (30 s); locally KV tells it at once. */
+/** How long KV may serve an old value: its edge cache's time (30 s). Locally KV has no delay. */
 const KV_SECONDS = 30;
 
 describe("SE-2: a Worker that only verifies tokens sees it within 60 seconds", () => {
@@ -285,7 +285,7 @@ describe("SE-2: a Worker that only verifies tokens sees it within 60 seconds", (
     expect(await consumer()(AccessToken)).toBe("revoked");
   });
 
-  test("with KV out of reach, what is known goes on to count", async () => {
+  test("with KV unreachable, known revocations stay in force", async () => {
     let isBroken = false;
     const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {

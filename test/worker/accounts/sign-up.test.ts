@@ -9,14 +9,14 @@ async function rowOf(email: string) {
   return env.DB.prepare("SELECT * FROM accounts WHERE email = ?").bind(email).first();
 }
 
-/** That a failed sign-up left nothing, on either side. */
+/** Checks that a failed sign-up left nothing in either store. */
 async function expectNothingLeft(email: string) {
   expect(await rowOf(email)).toBeNull();
   expect(await findUser(email)).toBeUndefined();
 }
 
 describe("a sign-up", () => {
-  test("answers 201 with the record, which is then active here and confirmed in Cognito", async () => {
+  test("returns 201 with the account, which is then active here and confirmed in Cognito", async () => {
     const person = newPerson();
     const response = await postJson("/accounts", person);
     expect(response.status).toBe(201);
@@ -42,7 +42,7 @@ describe("a sign-up", () => {
     expect(await signIn(person.email, person.password)).toMatchObject({ AccessToken: expect.any(String) });
   });
 
-  test("makes exactly three calls, in order, with the record's id as Username", async () => {
+  test("makes exactly three calls, in order, with the account's id as Username", async () => {
     await clearJournal();
     const { id, email } = await signUp();
     const calls = await journal();
@@ -66,7 +66,7 @@ describe("a sign-up", () => {
     });
   });
 
-  test("AC-1: keeps the e-mail in lower case without surrounding blanks, and the name without blanks around it", async () => {
+  test("AC-1: stores the e-mail in lower case, and e-mail and name without surrounding white space", async () => {
     const { email, ...rest } = newPerson();
     const response = await postJson("/accounts", {
       ...rest,
@@ -129,7 +129,7 @@ describe("409: an e-mail that has an account", () => {
     expect(await signIn(first.email, PASSWORD)).toMatchObject({ AccessToken: expect.any(String) });
   });
 
-  test("is rejected when only Cognito knows it, and nothing is left", async () => {
+  test("is rejected if only Cognito has it, and nothing is left", async () => {
     const person = newPerson();
     await injectFault({
       operation: "AdminCreateUser",
@@ -182,7 +182,7 @@ describe("422: rejected fields, each with its pointer", () => {
     ]);
   });
 
-  test.each(["null", "[]", '"text"', "7"])("a body of %s is no object", async (body) => {
+  test.each(["null", "[]", '"text"', "7"])("a body of %s is not an object", async (body) => {
     const response = await postJson("/accounts", body);
     expect(response.status).toBe(422);
     expect((await readProblem(response)).errors).toMatchObject([{ pointer: "", code: "not_an_object" }]);
@@ -206,7 +206,7 @@ describe("PW-1: the pool decides about passwords", () => {
   });
 });
 
-describe("HT-4: bodies that are not what they should be", () => {
+describe("HT-4: bodies that are not valid", () => {
   test("400: no body", async () => {
     const response = await request("/accounts", { method: "POST" });
     expect(response.status).toBe(400);
@@ -281,7 +281,7 @@ describe("Cognito fails", () => {
   ] as const;
 
   test.each(steps.flatMap((operation) => faults.map((fault) => [operation, ...fault] as const)))(
-    "%s meets %s again and again: a clear answer, nothing left, and the same request works afterwards",
+    "%s meets %s every time: a clear response, nothing left, and the same request works afterwards",
     async (operation, _, fault, status, kind) => {
       const person = newPerson();
       await injectFault({ operation, times: 50, ...fault });
@@ -297,7 +297,7 @@ describe("Cognito fails", () => {
     },
   );
 
-  test("what can't be undone at once stays as a pending row, never as a user without one", async () => {
+  test("a sign-up that cannot be undone at once stays as a pending row, never as a user without a row", async () => {
     const person = newPerson();
     await injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
     await injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });

@@ -1,4 +1,4 @@
-// D1 failing at each statement of a sign-up and of a deletion, before and after it was done, once and from then on.
+// D1 fails at each statement of a sign-up and of a deletion, before and after its execution, once and from then on.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -10,13 +10,13 @@ const broken = failingDatabase(env.DB);
 let instance: Instance;
 
 beforeEach(async () => {
-  broken.mend();
+  broken.repair();
   for (const table of ["accounts", "tombstones", "idempotency_keys"])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
   instance = await openInstance({ database: broken.database });
 });
 
-/** How many statements a sign-up sends when all is well: with a key, begin, reserve and activate. */
+/** The statements of a sign-up without faults: with a key, begin, reserve and activate. */
 const SIGN_UP_STATEMENTS = 3;
 
 test("a sign-up with a key sends three statements", async () => {
@@ -30,7 +30,7 @@ const statements = [1, 2, 3];
 
 describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
   describe.each(statements.slice(0, hasKey ? 3 : 2))("statement %i", (nth) => {
-    describe.each(points)("lost %s it was done", (point) => {
+    describe.each(points)("lost %s its execution", (point) => {
       test.each([false, true])("from then on: %s", async (always) => {
         const person = newPerson();
         const headers: Record<string, string> = hasKey ? { "idempotency-key": crypto.randomUUID() } : {};
@@ -40,71 +40,71 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         if (always) expect(first.headers.get("retry-after")).toBe("5");
         expect(await findBrokenInvariants(instance)).toEqual([]);
 
-        broken.mend();
+        broken.repair();
         let retry = await instance.signUp(person, headers);
         if (always && retry.status === 409) {
-          // The lease of the attempt that D1 didn't let go of is still running: it ends by itself.
+          // D1 could not release the lease of the first run: it expires by itself.
           instance.pass(31);
           retry = await instance.signUp(person, headers);
         }
-        // Without a key an account that was made says that it is there: what was lost is only the answer.
+        // Without a key, a created account is reported as taken: only the response was lost.
         const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
         expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
         expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
         for (let run = 0; run < 3; run++) {
           instance.pass(700);
-          await instance.runJob();
+          await instance.runScheduled();
         }
-        const { rows, discarded } = await bothStores(instance);
+        const { rows, tombstones } = await bothStores(instance);
         expect(rows).toMatchObject([{ email: person.email, status: "active" }]);
-        expect(discarded).toEqual([]);
+        expect(tombstones).toEqual([]);
         expect(await findBrokenInvariants(instance)).toEqual([]);
       });
     });
   });
 });
 
-describe("abandoned: no retry, only the job", () => {
+describe("abandoned: no retry, only the scheduled run", () => {
   describe.each(statements)("statement %i", (nth) => {
-    test.each(points)("lost %s it was done, and all after it", async (point) => {
+    test.each(points)("lost %s its execution, and all later ones", async (point) => {
       const person = newPerson();
       broken.failAt(nth, point, true);
       expect((await instance.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
-      broken.mend();
+      broken.repair();
       for (let run = 0; run < 3; run++) {
         instance.pass(700);
-        await instance.runJob();
+        await instance.runScheduled();
       }
-      const { rows, discarded } = await bothStores(instance);
+      const { rows, tombstones } = await bothStores(instance);
       expect(rows.map(({ status }) => status)).toEqual(nth === 3 ? ["active"] : []);
-      expect(discarded).toEqual([]);
+      expect(tombstones).toEqual([]);
       expect(await findBrokenInvariants(instance)).toEqual([]);
       expect(/^eyJ/.test(await instance.signIn(person.email, person.password))).toBe(nth === 3);
     });
   });
 });
 
-describe("a retry that D1 stops as well doesn't make its key forget what the first attempt made", () => {
-  /** The first attempt loses its last statement: the user is confirmed, the row is pending. */
+describe("a retry that D1 stops as well keeps the first run's account under its key", () => {
+  /** The first run loses its last statement: the user is confirmed, the row is pending. */
   async function loseTheLastStatement() {
     const person = newPerson();
     const key = { "idempotency-key": crypto.randomUUID() };
     broken.failAt(SIGN_UP_STATEMENTS, "before", true);
     expect((await instance.signUp(person, key)).status).toBe(503);
-    broken.mend();
+    broken.repair();
     const before = await bothStores(instance);
     expect(before.rows).toMatchObject([{ status: "pending" }]);
     return { person, key, id: before.rows[0]?.id };
   }
 
-  test.each([2, 3])("statement %i of the retry lost for good, then the job came by", async (nth) => {
+  test.each([2, 3])("statement %i of the retry lost for good, then a scheduled run", async (nth) => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(31);
     broken.failAt(nth, "before", true);
     expect((await instance.signUp(person, key)).status).toBe(503);
-    broken.mend();
+    broken.repair();
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     instance.pass(31);
     const third = await instance.signUp(person, key);
     expect(third.status).toBe(201);
@@ -112,31 +112,31 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("the retry met the job at work", async () => {
+  test("the retry meets a scheduled run in progress", async () => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
     await instance.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
-    const job = instance.runJob();
+    const run = instance.runScheduled();
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect((await instance.signUp(person, key)).status).toBe(409);
-    await job;
+    await run;
     instance.pass(31);
     const third = await instance.signUp(person, key);
     expect(third.status).toBe(201);
     expect(await third.json()).toMatchObject({ id });
   });
 
-  test("the answer to the retry's claim of its key got lost once", async () => {
+  test("the response to the retry's claim of its key is lost once", async () => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     broken.failAt(2, "after", false);
     const second = await instance.signUp(person, key);
     expect(second.status).toBe(201);
     expect(await second.json()).toMatchObject({ id });
   });
 
-  test("whoever made the account in the meantime with another request is not taken for it", async () => {
+  test("an account that another request created in the meantime is not returned", async () => {
     const { person, key } = await loseTheLastStatement();
     instance.pass(31);
     expect((await instance.signUp({ ...person, password: "another-Horse7-battery" })).status).toBe(201);
@@ -144,14 +144,14 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
   });
 });
 
-test("with Cognito and then D1 silent, the caller is answered before the work has come to its end", async () => {
+test("with Cognito and then D1 silent, the caller gets a response before the work ends", async () => {
   await instance.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
   await instance.injectFault({ operation: "AdminDeleteUser", kind: "silence", times: 9 });
-  // What begins and reserves is answered, and what notes that the user must go; what lets go of lease and key isn't.
+  // D1 answers begin, reserve and bury; it does not answer the release of lease and key.
   broken.silenceAt(4);
   expect((await instance.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(504);
   let hasEnded = false;
-  const end = instance.settle().then(() => {
+  const end = instance.background().then(() => {
     hasEnded = true;
   });
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -160,34 +160,34 @@ test("with Cognito and then D1 silent, the caller is answered before the work ha
   expect(await findBrokenInvariants(instance)).toEqual([]);
 });
 
-describe("what is undone while D1 fails", () => {
-  test.each([3, 4])("statement %i, which undoes, lost for good: the job undoes it", async (nth) => {
+describe("undoing while D1 fails", () => {
+  test.each([3, 4])("statement %i of the undo lost for good: the scheduled run undoes it", async (nth) => {
     const person = newPerson();
     broken.failAt(nth, "before", true);
     expect(
       (await instance.signUp({ ...person, password: "weak" }, { "idempotency-key": crypto.randomUUID() })).status,
     ).toBe(422);
     expect(await findBrokenInvariants(instance)).toEqual([]);
-    broken.mend();
+    broken.repair();
     for (let run = 0; run < 3; run++) {
       instance.pass(700);
-      await instance.runJob();
+      await instance.runScheduled();
     }
-    expect(await bothStores(instance)).toMatchObject({ rows: [], discarded: [] });
+    expect(await bothStores(instance)).toMatchObject({ rows: [], tombstones: [] });
     expect((await instance.signUp(person)).status).toBe(201);
   });
 });
 
 describe("a deletion while D1 fails", () => {
   describe.each([1, 2])("statement %i", (nth) => {
-    test.each(points)("lost %s it was done, and all after it: 503, and it can be repeated", async (point) => {
+    test.each(points)("lost %s its execution, and all later ones: 503, and it can be repeated", async (point) => {
       const person = newPerson();
       await instance.signUp(person);
       const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
       const remove = () => instance.request("/accounts/me", { method: "DELETE", headers });
       broken.failAt(nth, point, true);
       expect((await remove()).status).toBe(503);
-      broken.mend();
+      broken.repair();
       let again = await remove();
       if (again.status === 409) {
         instance.pass(26);

@@ -1,4 +1,4 @@
-// SE-2 and AC-7: operators lock accounts out and let them in again; nobody else can.
+// SE-2 and AC-7: operators disable and enable accounts; nobody else can.
 
 import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterEach(() => instance.clearFaults());
 
 describe("an operator", () => {
-  test("locks somebody out: tokens, sessions and new sign-ins are rejected at once; others are untouched", async () => {
+  test("disables an account: tokens, sessions and new sign-ins are rejected at once; others are not affected", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     expect((await change("disable", ada)).status).toBe(204);
     expect(await statusOf(ada.token)).toBe(401);
@@ -48,7 +48,7 @@ describe("an operator", () => {
     expect(await statusOf(operator.token)).toBe(200);
   });
 
-  test("lets them in again: old tokens stay rejected, a sign-in works", async () => {
+  test("enables it: old tokens stay rejected, a sign-in works", async () => {
     const ada = await somebody();
     expect((await change("disable", ada)).status).toBe(204);
     expect((await change("enable", ada)).status).toBe(204);
@@ -56,14 +56,14 @@ describe("an operator", () => {
     expect(await statusOf(await ada.signIn())).toBe(200);
   });
 
-  test("may repeat either", async () => {
+  test("may repeat both", async () => {
     const ada = await somebody();
     for (const what of ["disable", "disable", "enable", "enable"] as const) {
       expect((await change(what, ada)).status).toBe(204);
     }
   });
 
-  test("leaves a line in the log: who, whom, what", async () => {
+  test("leaves a log line: operator, account and action", async () => {
     const ada = await somebody();
     const lines = await logLines(async () => {
       await change("disable", ada);
@@ -79,7 +79,7 @@ describe("an operator", () => {
   });
 
   test.each(["AdminDisableUser", "AdminUserGlobalSignOut"])(
-    "is told when %s fails, and can repeat it",
+    "gets a failure when %s fails, and can repeat it",
     async (operation) => {
       const ada = await somebody();
       await instance.injectFault({ operation, kind: "http500", times: 3 });
@@ -113,7 +113,7 @@ describe("an operator", () => {
     expect(await statusOf(ada.token)).toBe(200);
   });
 
-  test("who was locked out is none any more", async () => {
+  test("who was disabled is no longer an operator", async () => {
     const second = await somebody();
     await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
     const token = await second.signIn();
@@ -124,10 +124,10 @@ describe("an operator", () => {
   });
 });
 
-/** What KV may take to tell a mark: its edge cache as asked for (30 s); locally KV tells it at once. */
+/** How long KV may serve an old value: its edge cache's time (30 s). Locally KV has no delay. */
 const KV_SECONDS = 30;
 
-test("a Worker that only verifies tokens sees that somebody was locked out within 60 seconds", async () => {
+test("a Worker that only verifies tokens rejects a disabled account within 60 seconds", async () => {
   const ada = await somebody();
   const { userPoolId, clientId, endpoint } = instance.services.config;
   const who = userOf({ userPoolId, clientId, endpoint });
@@ -151,7 +151,7 @@ test("a Worker that only verifies tokens sees that somebody was locked out withi
 });
 
 describe("anybody else", () => {
-  test("is rejected with 403, themselves and others alike", async () => {
+  test("is rejected with 403, for their own and for other accounts", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     for (const what of ["disable", "enable"] as const) {
       for (const whom of [ada, eve, { id: crypto.randomUUID() }]) {

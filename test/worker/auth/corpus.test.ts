@@ -1,5 +1,5 @@
-// Every token that must be rejected, through the app: the tables are in corpus/. Each is a 401 that says nothing of the
-// token, and each is wrong in one way only: the same forge makes a token that is accepted.
+// Tokens that must be rejected, through the app: the tables are in corpus/. Each gets a 401 that reveals nothing about the
+// token, and each has exactly one fault: the same forge makes a token that is accepted.
 
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
@@ -63,7 +63,7 @@ function table(heading: string, attacks: readonly Attack[]): void {
   });
 }
 
-describe("what the forge makes is accepted if nothing is wrong with it", () => {
+describe("a token of the forge without a fault is accepted", () => {
   test.each<[string, () => Promise<string>]>([
     ["the claims as they are", () => signToken(forge.key, forge.claims)],
     ["by the key with e = 3", () => signToken(forge.cubeKey, forge.claims)],
@@ -78,9 +78,9 @@ describe("what the forge makes is accepted if nothing is wrong with it", () => {
     expect((await ask(await make())).status).toBe(200);
   });
 
-  // RFC 7519, 4 lets a verifier reject members that stand twice, or take the last one. Who could write them is whoever
-  // holds the pool's key, and their word is taken as JSON.parse reads it, for every check alike.
-  test("claims that stand twice, the last one right", async () => {
+  // RFC 7519, 4 lets a verifier reject duplicate members or use the last one. Only the owner of the pool's key can write
+  // them, and every check uses the result of one JSON.parse.
+  test("duplicate claims, the last one valid", async () => {
     const body = JSON.stringify(forge.claims);
     expect((await ask(await signToken(forge.key, `{"token_use":"id","exp":1,${body.slice(1)}`))).status).toBe(200);
   });
@@ -95,8 +95,8 @@ table("JW-3, JW-4: claims", claims);
 table("RSA signatures: the encoding", signatureEncodings);
 table("RSA signatures: the number", numbers);
 
-test("JW-8: a remembered token is rejected after its exp and the skew", async () => {
-  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "remembered" });
+test("JW-8: a cached token is rejected after its exp and the skew", async () => {
+  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "cached" });
   for (let request = 0; request < 3; request++) expect((await ask(token)).status).toBe(200);
   vi.setSystemTime((NOW + 64) * 1000);
   expect((await ask(token)).status).toBe(200);
@@ -104,7 +104,7 @@ test("JW-8: a remembered token is rejected after its exp and the skew", async ()
   await expectRejected(token);
 });
 
-test("a token remembered for one pool counts for no other", async () => {
+test("a token cached for one pool is not accepted for another", async () => {
   const other = openTokenFixture();
   await other.serveKeys([forge.key as PoolKey]);
   const askOther = other.newIsolate();

@@ -1,5 +1,5 @@
-// The key source over the real path, from the app to a key-set server that misbehaves: what it costs that server, and what
-// callers notice.
+// The key source over the real path, from the app to a key-set server that misbehaves: the requests that the server gets,
+// and the responses that callers get.
 
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -30,7 +30,7 @@ function pass(milliseconds: number): void {
   vi.setSystemTime(Date.now() + milliseconds);
 }
 
-/** A instance that has its key set, and an isolate that holds it. */
+/** An instance whose isolate has the key set in memory. */
 async function warmInstance() {
   const instance = openTokenFixture();
   await instance.serveKeys([oldKey]);
@@ -40,7 +40,7 @@ async function warmInstance() {
   const token = await by(oldKey);
   const status = async (of = token) => (await ask(of)).status;
   expect(await status()).toBe(200);
-  await instance.settle();
+  await instance.background();
   expect(await instance.fetches()).toBe(1);
   return { instance, ask, by, token, status };
 }
@@ -53,8 +53,8 @@ async function store(instance: TokenFixture, text: string): Promise<void> {
   await env.AUTH_CACHE.put(`${instance.issuer}/.well-known/jwks.json`, text);
 }
 
-describe("a key set costs Cognito next to nothing", () => {
-  test.each([5_000, 0])("10,000 requests of a warm isolate that remembers %i tokens: none", async (tokenCacheSize) => {
+describe("requests for a key set", () => {
+  test.each([5_000, 0])("10,000 requests of a warm isolate that caches %i tokens: none", async (tokenCacheSize) => {
     const { instance, by } = await warmInstance();
     const ask = instance.newConsumer({ tokenCacheSize });
     const tokens = await Promise.all([oldKey, oldKey, oldKey].map((key) => by(key)));
@@ -74,7 +74,7 @@ describe("a key set costs Cognito next to nothing", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("a cold isolate with an empty KV, 50 requests at once while the set takes its time: one", async () => {
+  test("a cold isolate with an empty KV, 50 requests during a slow fetch: one", async () => {
     const instance = openTokenFixture();
     await instance.serveKeys([oldKey], { milliseconds: 500 });
     await instance.addAccount();
@@ -86,7 +86,7 @@ describe("a key set costs Cognito next to nothing", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("JW-5: 300 unknown key ids at once: one in a cool-down, and known keys go on", async () => {
+  test("JW-5: 300 unknown key ids at once: one per cooldown, and known keys still work", async () => {
     const { instance, ask, by, status } = await warmInstance();
     const garbage = await by(newKey);
     for (let coolDown = 1; coolDown <= 3; coolDown++) {
@@ -119,18 +119,18 @@ const failures: [string, KeySetAnswer][] = [
   ["a set without a usable key", { body: '{"keys":[null,{"kty":"EC","kid":"old"},{"kty":"RSA","kid":"old"}]}' }],
 ];
 
-describe("JW-6: a key-set server that answers", () => {
-  test.each(failures)("%s: known keys go on for 24 hours and a new isolate takes them from KV", async (_, answer) => {
+describe("JW-6: a key-set server that responds", () => {
+  test.each(failures)("%s: known keys work for 24 hours, and a new isolate takes them from KV", async (_, answer) => {
     const { instance, token, status } = await warmInstance();
     await instance.serve(answer);
     pass(2 * HOUR);
     for (let request = 0; request < 5; request++) expect(await status()).toBe(200);
-    await instance.settle();
+    await instance.background();
     expect(await instance.fetches()).toBe(2);
     pass(21 * HOUR);
     expect(await status()).toBe(200);
     expect((await instance.newIsolate()(token)).status).toBe(200);
-    await instance.settle();
+    await instance.background();
 
     pass(HOUR);
     const ask = instance.newIsolate();
@@ -162,7 +162,7 @@ describe("JW-6: a key-set server that answers", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("never: a request with a known key doesn't wait for the refreshing", async () => {
+  test("never: a request with a known key does not wait for the reload", async () => {
     const { instance, token, status } = await warmInstance();
     await instance.serveKeys([oldKey], { milliseconds: 8_000 });
     pass(2 * HOUR);
@@ -173,7 +173,7 @@ describe("JW-6: a key-set server that answers", () => {
 });
 
 describe("rotation", () => {
-  test("JW-5: a new key is accepted within 30 seconds of the last fetch, while garbage floods in", async () => {
+  test("JW-5: a new key is accepted within 30 seconds of the last fetch, during a flood of forged tokens", async () => {
     const { instance, by, status } = await warmInstance();
     const token = await by(newKey);
     expect(await status(token)).toBe(401);
@@ -188,18 +188,18 @@ describe("rotation", () => {
     expect(await status()).toBe(200);
   });
 
-  test("a new isolate knows a key that another one has learnt, from KV", async () => {
+  test("a new isolate gets a key that another one has fetched, from KV", async () => {
     const { instance, by, status } = await warmInstance();
     await instance.serveKeys([oldKey, newKey]);
     pass(30_000);
     const token = await by(newKey);
     expect(await status(token)).toBe(200);
-    await instance.settle();
+    await instance.background();
     expect((await instance.newIsolate()(token)).status).toBe(200);
     expect(await instance.fetches()).toBe(2);
   });
 
-  test("KV is asked before Cognito when a key is unknown", async () => {
+  test("KV is read before Cognito when a key is unknown", async () => {
     const { instance, by, status } = await warmInstance();
     const document = JSON.stringify({ keys: [oldKey.publicJwk, newKey.publicJwk] });
     pass(30_000);
@@ -208,40 +208,40 @@ describe("rotation", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("JW-8: a key that left the set is rejected after the next refreshing, remembered tokens too", async () => {
+  test("JW-8: a key that left the set is rejected after the next reload, cached tokens included", async () => {
     const { instance, by, token, status } = await warmInstance();
     await instance.serveKeys([newKey]);
     pass(HOUR + 1_000);
     expect(await status()).toBe(200);
-    await instance.settle();
+    await instance.background();
     expect(await status()).toBe(401);
     expect(await status(await by(newKey))).toBe(200);
     expect((await instance.newIsolate()(token)).status).toBe(401);
   });
 
-  test("JW-8: the same name for another key: remembered tokens of the old one are rejected", async () => {
+  test("JW-8: another key with the same kid: cached tokens of the old key are rejected", async () => {
     const { instance, token, status } = await warmInstance();
     await instance.serveKeys([await makePoolKey("old")]);
     pass(HOUR + 1_000);
     await status();
-    await instance.settle();
+    await instance.background();
     expect(await status(token)).toBe(401);
   });
 });
 
 describe("KV", () => {
-  test("an old set serves a cold isolate at once, and is replaced behind the answer", async () => {
+  test("a stale set serves a cold isolate at once, and is reloaded in the background", async () => {
     const { instance, token } = await warmInstance();
     pass(3 * HOUR);
     await instance.serveKeys([oldKey, newKey], { milliseconds: 200 });
     expect((await instance.newIsolate()(token)).status).toBe(200);
-    await instance.settle();
+    await instance.background();
     expect(await instance.fetches()).toBe(2);
     expect((await stored(instance)).fetchedAt).toBe(NOW + 3 * HOUR);
     expect((await stored(instance)).document).toContain('"new"');
   });
 
-  test("a set of the day before yesterday is not used, however Cognito answers", async () => {
+  test("a set that is two days old is not used, however Cognito responds", async () => {
     const { instance, token } = await warmInstance();
     pass(24 * HOUR);
     await instance.serve({ status: 500 });
@@ -273,7 +273,7 @@ describe("KV", () => {
     const { instance, token } = await warmInstance();
     await store(instance, text);
     expect((await instance.newIsolate()(token)).status).toBe(200);
-    await instance.settle();
+    await instance.background();
     expect(await instance.fetches()).toBe(2);
     expect((await stored(instance)).fetchedAt).toBe(NOW);
   });

@@ -84,7 +84,7 @@ describe("the claim rules of an access token", () => {
     expect(checkClaims({ ...good, ...change }, expected, NOW)).toMatchObject({ accepted: true });
   });
 
-  test.each([undefined, null, [], "text", 1, [good]])("%j is no set of claims", (payload) => {
+  test.each([undefined, null, [], "text", 1, [good]])("%j is not a set of claims", (payload) => {
     expect(checkClaims(payload, expected, NOW)).toEqual({ accepted: false, fault: "claims_not_an_object" });
   });
 });

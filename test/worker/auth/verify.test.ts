@@ -1,5 +1,5 @@
-// The verifier with a key set of the test's own, for tokens that no Cognito makes. What it is built from is real: the
-// key source, KV, WebCrypto; only the server of the key set is the test's.
+// The verifier with the test's own key set, for tokens that Cognito would never issue. The key source, KV and WebCrypto are
+// real; only the key-set server is the test's.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -38,7 +38,7 @@ beforeAll(async () => {
     now,
   });
   const expected = { issuer, clientIds: ["client1"] };
-  verifyToken = tokenVerifier({ keys: source, expected, remembered: tokenCache(0), now });
+  verifyToken = tokenVerifier({ keys: source, expected, cache: tokenCache(0), now });
 });
 
 test("a token of the pool is accepted and names its user", async () => {
@@ -69,7 +69,7 @@ describe("JW-1: only RS256, by a key of the pool", () => {
     expect(verdict).toEqual({ kind: "rejected", fault: "wrong_algorithm" });
   });
 
-  test("a key of the same name that isn't the pool's is rejected", async () => {
+  test("another key with the same kid is rejected", async () => {
     const verdict = await verifyToken(await signToken(stranger, claims), keepAlive);
     expect(verdict).toEqual({ kind: "rejected", fault: "bad_signature" });
   });
@@ -103,13 +103,13 @@ describe("JW-2: keys come from the configured pool only", () => {
     expect(verdict).toEqual({ kind: "rejected", fault: "kid_missing" });
   });
 
-  test("a header that demands to be understood is rejected", async () => {
+  test("a critical header is rejected", async () => {
     const verdict = await verifyToken(await signToken(key, claims, { crit: ["b64"], b64: false }), keepAlive);
     expect(verdict).toEqual({ kind: "rejected", fault: "critical_header" });
   });
 });
 
-describe("JW-7: what is no token is rejected before any crypto", () => {
+describe("JW-7: malformed tokens are rejected before any cryptography", () => {
   test("a token over 8 KB is rejected, a long one below it is accepted", async () => {
     const long = await signToken(key, { ...claims, "cognito:groups": ["g".repeat(5_000)] });
     expect((await verifyToken(long, keepAlive)).kind).toBe("accepted");

@@ -42,9 +42,9 @@ function issuerOf({ USER_POOL_ID }: Bindings): string {
   return `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
 }
 
-function ours(rememberedTokens: number): Guard {
+function ours(tokenCacheSize: number): Guard {
   return once(({ USER_POOL_ID, CLIENT_ID }) => {
-    const options = { userPoolId: USER_POOL_ID, clientId: CLIENT_ID, rememberedTokens };
+    const options = { userPoolId: USER_POOL_ID, clientId: CLIENT_ID, tokenCacheSize };
     return requireUser(options) as unknown as Guard;
   });
 }
@@ -97,8 +97,8 @@ app.get("/collect-garbage", (c) => {
 
 app.get("/none", answer);
 app.get("/let-pass", async (_, next) => next(), answer);
-app.get("/remembered", ours(5_000), answer);
-app.get("/not-remembered", ours(0), answer);
+app.get("/cached", ours(5_000), answer);
+app.get("/not-cached", ours(0), answer);
 app.get("/jose", jose, answer);
 app.get("/aws-jwt-verify", awsJwtVerify, answer);
 app.get("/hono-jwk", honoJwk, answer);

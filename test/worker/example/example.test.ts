@@ -113,7 +113,7 @@ describe("rejections are problem documents", () => {
   test("requireAccount without its database: 503 and Retry-After", async () => {
     broken.failAt(1, "before", true);
     const response = await get("/account", `Bearer ${token}`);
-    broken.mend();
+    broken.repair();
     await expectProblem(response, 503, "Database unavailable", { "retry-after": "5" });
   });
 

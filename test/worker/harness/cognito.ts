@@ -1,4 +1,4 @@
-// The local Cognito as an operator sees it, for tests in workerd: signed calls, and what it keeps for tests.
+// The local Cognito for tests in workerd: signed calls of an operator, and its /_local/ interface.
 
 import { env } from "cloudflare:workers";
 import { AwsClient } from "aws4fetch";
@@ -62,7 +62,7 @@ export interface JournalEntry {
   input: Answer;
 }
 
-/** What the local Cognito offers to tests, under /_local/. */
+/** The local Cognito's interface for tests, under /_local/. */
 export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { "content-type": "application/json" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
@@ -97,7 +97,7 @@ export async function clearFaults(): Promise<void> {
   await localCognito("DELETE", "faults");
 }
 
-/** Sets the local Cognito's clock this far from the real one. */
+/** Sets the local Cognito's clock to this offset from the real one. */
 export async function moveClock(offsetSeconds: number): Promise<void> {
   await localCognito("POST", "clock", { offsetSeconds });
 }

@@ -1,4 +1,4 @@
-// What tests in workerd find in `env` and `exports` of cloudflare:workers.
+// The types of `env` and `exports` of cloudflare:workers in tests.
 
 declare namespace Cloudflare {
   interface GlobalProps {

@@ -1,4 +1,4 @@
-// A D1 binding that fails on demand: the one stand-in in these tests, because the real D1 can't be told to fail.
+// A D1 binding that fails on demand. It is a stand-in because the real D1 cannot be made to fail.
 
 export type FailurePoint = "before" | "after";
 
@@ -12,11 +12,11 @@ export interface FailingDatabase {
   readonly database: D1Database;
   /** Statements and batches sent so far. */
   readonly count: () => number;
-  /** Lets the nth from now fail, and with `always` all after it: before it reaches D1, or after it was done. */
+  /** The nth statement from now fails, with `always` all later ones too: before it reaches D1, or after its execution. */
   readonly failAt: (nth: number, point: FailurePoint, always: boolean) => void;
-  /** Lets the nth from now and all after it go unanswered, and undone. */
+  /** The nth statement from now and all later ones get no response and are not executed. */
   readonly silenceAt: (nth: number) => void;
-  readonly mend: () => void;
+  readonly repair: () => void;
 }
 
 export function failingDatabase(real: D1Database): FailingDatabase {
@@ -76,7 +76,7 @@ export function failingDatabase(real: D1Database): FailingDatabase {
     silenceAt: (nth) => {
       plan = { at: count + nth, point: "silence", always: true };
     },
-    mend: () => {
+    repair: () => {
       plan = undefined;
     },
   };

@@ -1,4 +1,4 @@
-// Gatehouse as its callers see it, for tests in workerd.
+// Gatehouse from a caller's point of view, for tests in workerd.
 
 import { exports } from "cloudflare:workers";
 import { conforming } from "../../openapi/conformance.ts";
@@ -22,7 +22,7 @@ export interface AccountDocument {
   createdAt: string;
 }
 
-/** At any address. The answer is held against the description of the API. */
+/** Checks each response against the description of the API. */
 export function send(request: Request): Promise<Response> {
   return conforming(request, exports.default.fetch(request));
 }
@@ -41,7 +41,7 @@ export function postJson(path: string, body: unknown, headers: Record<string, st
 
 export const PASSWORD = "correct-Horse7-battery";
 
-/** Somebody who has not been here before. */
+/** A person without an account. */
 export function newPerson() {
   return { name: "Ada Lovelace", email: `ada.${crypto.randomUUID()}@example.com`, password: PASSWORD };
 }

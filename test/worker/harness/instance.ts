@@ -1,9 +1,8 @@
-// A Gatehouse of its own: own pool, own clock, own settings, and a database that can be told to fail. For tests of what
-// happens when something breaks; everything but the breaking is real.
+// An app instance with its own pool, clock and settings, and optionally a database that fails on demand. For tests of faults;
+// everything but the faults is real.
 
 import { env } from "cloudflare:workers";
-import { checkConsistency } from "../../../src/accounts/reconciliation/consistency-check.ts";
-import { reconcile } from "../../../src/accounts/reconciliation/reconcile.ts";
+import { runScheduled } from "../../../src/accounts/reconciliation/scheduled-run.ts";
 import { createApp } from "../../../src/app.ts";
 import { createKeyPair, provePassword, readChallenge } from "../../../src/browser/client/srp-client.ts";
 import { parseConfig } from "../../../src/config.ts";
@@ -31,7 +30,7 @@ interface Pool {
 export type Instance = Awaited<ReturnType<typeof openInstance>>;
 
 const POOL = {
-  PoolName: "house",
+  PoolName: "instance",
   AliasAttributes: ["email"],
   UsernameConfiguration: { CaseSensitive: false },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -39,7 +38,7 @@ const POOL = {
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
 };
 const CLIENT = {
-  ClientName: "house",
+  ClientName: "instance",
   ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
   PreventUserExistenceErrors: "ENABLED",
 };
@@ -75,17 +74,17 @@ export async function openInstance(options: InstanceOptions = {}) {
     passThroughOnException: () => undefined,
   } as unknown as ExecutionContext;
 
-  /** The answer is held against the description of the API. */
-  const ask = (request: Request) => conforming(request, app.fetch(request, bindings, context));
+  /** Checks each response against the description of the API. */
+  const send = (request: Request) => conforming(request, app.fetch(request, bindings, context));
 
   return {
     pool,
     userPoolId: UserPoolId,
     services,
 
-    fetch: ask,
+    fetch: send,
 
-    request: (path: string, init?: RequestInit) => ask(new Request(`http://localhost:8787${path}`, init)),
+    request: (path: string, init?: RequestInit) => send(new Request(`http://localhost:8787${path}`, init)),
 
     signUp(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
       const init = {
@@ -96,19 +95,15 @@ export async function openInstance(options: InstanceOptions = {}) {
       return this.request("/accounts", init);
     },
 
-    /** Waits for what goes on behind the answers. */
-    settle: () => Promise.all(background),
+    /** Waits for work that continues after the responses. */
+    background: () => Promise.all(background),
 
-    /** Moves this house's clock, not Cognito's, forward. */
+    /** Moves this instance's clock forward, but not Cognito's. */
     pass(seconds: number): void {
       offsetMilliseconds += seconds * 1000;
     },
 
-    /** The scheduled job, as the entry runs it. */
-    async runJob(): Promise<void> {
-      await reconcile({ ...services, reconcileAfterSeconds: config.value.reconcileAfterSeconds });
-      await checkConsistency(services);
-    },
+    runScheduled: () => runScheduled(services),
 
     cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
 
@@ -162,11 +157,11 @@ async function unsigned(operation: string, input: object): Promise<Record<string
   return response.json();
 }
 
-/** A rows-and-users view of a instance, for comparing its two stores. */
+/** The instance's rows, users and tombstones, to compare its two stores. */
 export async function bothStores(instance: Instance) {
   const rows = (await env.DB.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
-  const discarded = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
-  return { rows, users: await instance.users(), discarded: discarded.map(({ id }) => id) };
+  const tombstones = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
+  return { rows, users: await instance.users(), tombstones: tombstones.map(({ id }) => id) };
 }
 
 interface Row {
@@ -176,14 +171,14 @@ interface Row {
 }
 
 /**
- * Invariants 1 and 2 of src/accounts/sign-up/create-account.ts. Both stores are read twice, and only what holds in both readings counts:
- * a user who was there before and after the rows were read must have had one in between, and the other way round.
+ * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. The stores change between two reads, so users are read
+ * before and after the rows: a user who exists in both reads must have a row, and the other way round.
  */
 export async function findBrokenInvariants(instance: Instance): Promise<string[]> {
   const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));
   const first = await bothStores(instance);
   const second = await bothStores(instance);
-  const known = new Set([...first.rows.map(({ id }) => id), ...first.discarded]);
+  const known = new Set([...first.rows.map(({ id }) => id), ...first.tombstones]);
   const statuses = new Map(first.users.map(({ Username, UserStatus }) => [Username, UserStatus]));
   const activeAfter = new Set(second.rows.filter(({ status }) => status === "active").map(({ id }) => id));
   return [

@@ -1,4 +1,4 @@
-// After each file of tests: which operations of Cognito the Worker signed in it, for test/policy-reporter.ts.
+// Records, after each test file, the Cognito operations that the Worker signed, for test/policy-reporter.ts.
 
 import { afterAll } from "vitest";
 

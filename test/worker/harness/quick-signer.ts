@@ -1,8 +1,8 @@
-// A signer for floods: RS256 tokens that are good for whoever verifies them, made in a tenth of the time.
+// A signer for floods: valid RS256 tokens in a tenth of the usual time.
 //
-// A modulus is usually the product of two primes because that is hard to factor. This one is the product of 129 small
-// primes, so that the Chinese remainder theorem takes the exponentiation apart into ones on machine numbers. Such a key
-// protects nothing; a verifier only sees n and e.
+// A modulus is usually the product of two primes, which is hard to factor. This one is the product of 129 small primes, so
+// that the Chinese remainder theorem splits the exponentiation into ones on machine numbers. Such a key is not secure; a
+// verifier sees only n and e.
 
 const E = 65_537;
 const MODULUS_BITS = 2_048n;
@@ -45,7 +45,7 @@ export function quickSigner(kid: string) {
   };
 }
 
-/** The largest of 16 bits, and one more that brings the product to its length. */
+/** The largest 16-bit primes, and one that gives the product its length. */
 function choosePrimes(): number[] {
   const primes: number[] = [];
   for (let candidate = 65_535; primes.length < 127; candidate -= 2) if (isPrime(candidate)) primes.push(candidate);
@@ -61,7 +61,7 @@ function isPrime(candidate: number): boolean {
   return candidate > 1;
 }
 
-/** Of numbers below 2^26, whose products a double holds. */
+/** For numbers below 2^26, whose products fit into a double. */
 function power(base: number, exponent: number, modulus: number): number {
   let result = 1;
   let square = base % modulus;

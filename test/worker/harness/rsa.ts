@@ -1,11 +1,11 @@
-// RSA by hand (RFC 8017), for signatures that no library makes: raw exponentiation with a key that is taken apart.
+// RSA without a library (RFC 8017), for signatures that no library makes: raw exponentiation with the numbers of a key.
 
 import { base64url } from "./pool-keys.ts";
 
 export interface RawKey {
   readonly n: bigint;
   readonly d: bigint;
-  /** Of the modulus, in bytes. */
+  /** The modulus's length in bytes. */
   readonly size: number;
 }
 

@@ -1,5 +1,5 @@
-// A Gatehouse whose pool is the test's: it signs what it likes, and its key set comes from a server that does as it is
-// told (test/worker/outside). Everything in between is what production runs, from the entry's composition root on.
+// An app instance whose pool is the test's: it signs any token, and its key set comes from a server with settable responses
+// (test/worker/outside). Everything in between is production code, from the composition root on.
 
 import { env } from "cloudflare:workers";
 import { type AuthOptions, userOf } from "gatehouse/auth";
@@ -33,7 +33,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
     passThroughOnException: () => undefined,
   } as unknown as ExecutionContext;
 
-  /** One with nothing in memory. */
+  /** An isolate with nothing in memory. */
   function newIsolate() {
     const config = parseConfig(bindings);
     if (!config.ok) throw new Error(JSON.stringify(config.failure));
@@ -64,7 +64,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
     bindings,
     newIsolate,
 
-    /** Claims of a good token, as of now. */
+    /** The claims of a valid token, issued now. */
     claims(): Record<string, unknown> {
       const now = Math.floor(Date.now() / 1000);
       return {
@@ -79,7 +79,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
       };
     },
 
-    /** Writes the row that a good token leads to. */
+    /** Writes the row of the token's user. */
     async addAccount(id = username): Promise<void> {
       await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, ?, 'active', ?)")
         .bind(id, `${id}@example.com`, "Ada Lovelace", Date.now())
@@ -95,8 +95,8 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
       return (await response.json<{ fetches: number }>()).fetches;
     },
 
-    /** Waits for what goes on behind the answers. */
-    settle: () => Promise.all(background),
+    /** Waits for work that continues after the responses. */
+    background: () => Promise.all(background),
   };
 }
 

@@ -69,7 +69,7 @@ test("an answer counts for five seconds, however often it is asked for", async (
   expect(failing.count()).toBe(count);
   vi.advanceTimersByTime(5_000);
   expect((await instance.request("/health/ready")).status).toBe(503);
-  failing.mend();
+  failing.repair();
   vi.advanceTimersByTime(5_000);
   expect((await instance.request("/health/ready")).status).toBe(200);
 });

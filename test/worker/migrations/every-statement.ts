@@ -1,4 +1,4 @@
-// Everything that the stores can ask the database, once. A method that is missing here does not compile.
+// Calls every method of the stores once. A method that is missing here does not compile.
 
 import type { Account } from "../../../src/accounts/account.ts";
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
@@ -18,7 +18,7 @@ const KEY = {
   fingerprint: "fingerprint",
   previous: { keyDigest: "previous digest", fingerprint: "previous fingerprint" },
 };
-const HELD = { newEmail: "new@example.com", newEmailSince: NOW };
+const PENDING = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });
 
@@ -43,7 +43,7 @@ const ACCOUNTS: Calls<AccountStore> = {
   removeClosed: (store) => store.removeClosed("other", lease("ada"), NOW),
   release: (store) => store.release("ada", lease("ada")),
   revokeTokens: (store) => store.revokeTokens("ada", NOW),
-  findUnsettled: (store) => store.findUnsettled(NOW, NOW, 10),
+  findUnfinished: (store) => store.findUnfinished(NOW, NOW, 10),
   takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
   close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
 };
@@ -55,30 +55,30 @@ const KEYS: Calls<IdempotencyStore> = {
     await store.begin(KEY, account("next", "ada@example.com"), lease("next"), NOW);
   },
   end: (store) => store.end("digest", lease("next"), "failed"),
-  sweep: (store) => store.sweep(LATER),
+  removeExpired: (store) => store.removeExpired(LATER),
 };
 
-const DISCARDED: Calls<TombstoneStore> = {
+const TOMBSTONES: Calls<TombstoneStore> = {
   findOld: (store) => store.findOld(NOW, 10),
   forget: (store) => store.forget("dead"),
 };
 
-const COUNTERPARTS: Calls<ConsistencyStore> = {
+const CONSISTENCY: Calls<ConsistencyStore> = {
   readSweep: (store) => store.readSweep(),
   writeSweep: async (store) => {
     await store.writeSweep({ startedAt: NOW.getTime(), pageToken: "next", usersWithoutRow: 0 });
     await store.writeSweep(null);
   },
-  writeFound: (store) => store.writeFound({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
+  writeResult: (store) => store.writeResult({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
   markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
   countUnseen: (store) => store.countUnseen(NOW, NOW),
 };
 
 const PROFILES: Calls<ProfileStore> = {
   rename: (store) => store.rename("ada", "Ada King"),
-  holdEmail: (store) => store.holdEmail("ada", HELD),
-  takeEmail: (store) => store.takeEmail("ada", "ada@example.com", HELD.newEmail),
-  releaseEmail: (store) => store.releaseEmail("ada", HELD, null),
+  reserveEmail: (store) => store.reserveEmail("ada", PENDING),
+  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail),
+  releaseEmail: (store) => store.releaseEmail("ada", PENDING, null),
   findExpired: (store) => store.findExpired(NOW, 10),
 };
 
@@ -98,8 +98,8 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   }
   await callAll(idempotencyStore(database), KEYS);
   await callAll<AccountStore>(accountStore(database), accounts);
-  await callAll(tombstoneStore(database), DISCARDED);
-  await callAll(consistencyStore(database), COUNTERPARTS);
+  await callAll(tombstoneStore(database), TOMBSTONES);
+  await callAll(consistencyStore(database), CONSISTENCY);
   await callAll(profileStore(database), PROFILES);
   await callAll(accountReader(database), READER);
   await callAll<AccountStore>(accountStore(database), { close });

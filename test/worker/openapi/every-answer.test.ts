@@ -33,7 +33,7 @@ type Make = (stage: Stage) => Promise<unknown>;
 
 async function afterFault(stage: Stage, fault: Parameters<Stage["instance"]["injectFault"]>[0]): Promise<unknown> {
   await stage.prepare();
-  if (stage.operation.id === "confirmEmailChange") await stage.holdEmail();
+  if (stage.operation.id === "confirmEmailChange") await stage.reserveEmail();
   await stage.instance.injectFault({ times: 20, ...fault });
   return stage.ask();
 }
@@ -78,7 +78,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
       await stage.instance.signUp(other);
       return stage.ask({ body: JSON.stringify({ email: other.email }) });
     }
-    const email = await stage.holdEmail();
+    const email = await stage.reserveEmail();
     await stage.verifyInCognito(email);
     await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, 'Eve', 'active', 0)")
       .bind(crypto.randomUUID(), email)
@@ -87,7 +87,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   },
   async email_not_verified(stage) {
     await stage.prepare();
-    await stage.holdEmail();
+    await stage.reserveEmail();
     return stage.ask();
   },
   too_many_requests(stage) {

@@ -103,7 +103,7 @@ export async function openStage({ operation, description }: DescribedOperation) 
     signIn: () => instance.signIn(somebody.email, somebody.password),
 
     /** A new address that waits for its code. */
-    async holdEmail(): Promise<string> {
+    async reserveEmail(): Promise<string> {
       const { email } = newPerson();
       const headers = { authorization: `Bearer ${stage.token}`, "content-type": "application/json" };
       await instance.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });

@@ -1,5 +1,5 @@
-// The app client: which ways of signing in it allows, what it tells strangers, and how long its tokens count. The Worker's
-// own policy has no DescribeUserPoolClient, so this takes the credentials of whoever runs the doctor.
+// The app client: its sign-in flows, what it reveals about unknown users, and the lifetimes of its tokens. The Worker's IAM
+// policy does not allow DescribeUserPoolClient, so this needs the operator's credentials.
 
 import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
 import type { Probes } from "../probes.ts";
@@ -7,16 +7,16 @@ import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
 
 type Client = Readonly<Record<string, unknown>>;
 
-/** Sign-in by SRP in the browser, and the Worker's exchange of a temporary password. */
+/** SRP sign-in in the browser, and the Worker's replacement of a temporary password. */
 const NEEDED_FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
 
-/** As old as a called-back token may get where nobody knows that it was. */
+/** A revoked token is still accepted for this long by services that do not check revocations. */
 const ACCESS_TOKEN_LONG_SECONDS = 3_600;
 const REFRESH_TOKEN_LONG_SECONDS = 365 * 86_400;
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
-const MEND = "Update the stack to src/tooling/setup/template.json, or the client in the console.";
+const FIX = "Update the stack to src/tooling/setup/template.json, or the client in the console.";
 
 function clientCheck(name: string, title: string, judge: (client: Client, probes: Probes) => Diagnosis): Check {
   return {
@@ -38,9 +38,9 @@ export const clientChecks: readonly Check[] = [
     name: "client",
     title: "App client",
     async run(probes) {
-      if (!probes.config.ok) return skipped("settings first");
+      if (!probes.config.ok) return skipped("the settings are not valid");
       const client = await probes.client();
-      const why = "; the Worker's own may not read the client";
+      const why = "; the Worker's own credentials may not read the client";
       if (client === undefined) return skipped(NO_KEYS + why, GIVE_KEYS);
       const pool = await probes.pool();
       if (!client.ok && pool?.ok === false) return skipped("the pool could not be read");
@@ -51,20 +51,20 @@ export const clientChecks: readonly Check[] = [
   clientCheck("client_secret", "Client without secret", ({ ClientSecret }) =>
     ClientSecret === undefined
       ? ok("none")
-      : fault("it has a secret, which no browser can keep: nobody can sign in", "Make a client without one."),
+      : fault("it has a secret, which a browser cannot keep: nobody can sign in", "Create a client without a secret."),
   ),
-  clientCheck("client_flows", "Ways of signing in", (client) => {
+  clientCheck("client_flows", "Sign-in flows", (client) => {
     const flows = texts(client.ExplicitAuthFlows);
     const rotates = Object(client.RefreshTokenRotation).Feature === "ENABLED";
     const needed = rotates ? NEEDED_FLOWS : [...NEEDED_FLOWS, "ALLOW_REFRESH_TOKEN_AUTH"];
     const missing = needed.filter((flow) => !flows.includes(flow));
     const extra = flows.filter((flow) => !needed.includes(flow));
-    if (missing.length > 0) return fault(`${missing.join(", ")} missing`, MEND);
+    if (missing.length > 0) return fault(`${missing.join(", ")} missing`, FIX);
     return extra.length === 0
       ? ok(`by SRP${rotates ? ", with rotating refresh tokens" : ""}`)
-      : fault(`${extra.join(", ")} allowed: ways past SRP, for passwords in the clear or guessing`, MEND);
+      : fault(`${extra.join(", ")} allowed: flows that send passwords in the clear or ease guessing`, FIX);
   }),
-  clientCheck("token_lifetimes", "Lifetimes of tokens", (client) => {
+  clientCheck("token_lifetimes", "Token lifetimes", (client) => {
     const units = Object(client.TokenValidityUnits);
     const seconds = (value: unknown, unit: unknown, otherwise: string) =>
       Number(value) * (UNIT_SECONDS[typeof unit === "string" ? unit : otherwise] ?? 1);
@@ -73,26 +73,26 @@ export const clientChecks: readonly Check[] = [
     const refresh = seconds(client.RefreshTokenValidity ?? 30, units.RefreshToken, "days");
     const found = `access ${access / 60} min, id ${id / 60} min, refresh ${Math.round(refresh / 864) / 100} days`;
     if (Math.max(access, id) > ACCESS_TOKEN_LONG_SECONDS) {
-      const fix = "An hour or less bounds what a stolen token is good for: AccessTokenMinutes of the template.";
+      const fix = "An hour or less limits the use of a stolen token: AccessTokenMinutes of the template.";
       return warning(found, fix);
     }
     const isLong = refresh > REFRESH_TOKEN_LONG_SECONDS;
     return isLong ? warning(found, "A year or less: RefreshTokenDays of the template.") : ok(found);
   }),
-  clientCheck("user_existence", "Unknown users hidden", ({ PreventUserExistenceErrors: value }) =>
-    value === "ENABLED" ? ok("on") : fault("strangers learn which addresses have an account", MEND),
+  clientCheck("user_existence", "Unknown users are hidden", ({ PreventUserExistenceErrors: value }) =>
+    value === "ENABLED" ? ok("on") : fault("anyone can find out which addresses have an account", FIX),
   ),
   clientCheck("token_revocation", "Tokens can be revoked", ({ EnableTokenRevocation: value }) =>
-    value === true ? ok("on") : fault("a sign-out ends nothing at Cognito", MEND),
+    value === true ? ok("on") : fault("a sign-out ends nothing at Cognito", FIX),
   ),
   clientCheck("client_attributes", "Attributes of the client", (client) => {
     const write = texts(client.WriteAttributes);
     if (client.WriteAttributes === undefined || client.WriteAttributes === null || write.length === 0) {
-      return fault("it may write every attribute, the e-mail address too, past Gatehouse", MEND);
+      return fault("it may write every attribute, including the e-mail address, without Gatehouse", FIX);
     }
     const own = write.filter((name) => name === "email" || name === "phone_number");
     return own.length === 0
       ? ok(`reads ${texts(client.ReadAttributes).join(", ") || "all"}; writes ${write.join(", ")}`)
-      : fault(`it may write ${own.join(", ")}, past Gatehouse`, MEND);
+      : fault(`it may write ${own.join(", ")} without Gatehouse`, FIX);
   }),
 ];

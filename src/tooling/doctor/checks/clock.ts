@@ -1,5 +1,5 @@
-// This machine's clock against Cognito's: AWS rejects signatures that are five minutes off, and tokens look expired or not
-// yet valid.
+// This machine's clock, compared with Cognito's. AWS rejects signatures that are five minutes off, and tokens appear
+// expired or not yet valid.
 
 import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
 import type { Probes } from "../probes.ts";
@@ -13,18 +13,19 @@ export const clockChecks: readonly Check[] = [
     title: "Clock",
     async run(probes) {
       const seconds = await probes.clockSeconds();
-      if (seconds === undefined) return skipped("Cognito's could not be read");
+      if (seconds === undefined) return skipped("Cognito's clock could not be read");
       const found = `${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} Cognito's`;
-      if (await isClockWrong(probes)) return fault(found, "Set this machine's clock: AWS rejects what is 300 s off.");
+      if (await isClockWrong(probes))
+        return fault(found, "Set this machine's clock: AWS rejects signatures that are 300 s off.");
       return Math.abs(seconds) >= WARNING_SECONDS ? warning(found, "Set this machine's clock.") : ok(found);
     },
   },
 ];
 
-/** Then nothing that was signed here is accepted, whoever's key it is. */
+/** If so, AWS accepts no signature of this machine, whatever the key. */
 export async function isClockWrong({ clockSeconds }: Probes): Promise<boolean> {
   return Math.abs((await clockSeconds()) ?? 0) >= FAULT_SECONDS;
 }
 
-/** What to say instead of a rejection that the clock explains. */
-export const CLOCK_FIRST: Diagnosis = skipped("the clock first");
+/** In place of a rejection that the clock explains. */
+export const CLOCK_IS_WRONG: Diagnosis = skipped("this machine's clock is wrong");

@@ -1,5 +1,4 @@
-// Rows without a user and users without a row, as the Worker's own job counted them last: it goes through the whole pool, a
-// portion at each run, and keeps what it found.
+// The result of the Worker's last consistency check: rows without a Cognito user, and users without a row.
 
 import { type Check, ok, skipped, warning } from "../check.ts";
 
@@ -8,18 +7,18 @@ export const consistencyChecks: readonly Check[] = [
     name: "consistency_check",
     title: "Rows and users match",
     async run({ appliedMigrations, query }) {
-      if (!(await appliedMigrations()).ok) return skipped("D1 first");
+      if (!(await appliedMigrations()).ok) return skipped("D1 could not be read");
       const rows = await query("SELECT value FROM scheduled_run_state WHERE name = 'consistency_check_found'");
       if (!rows.ok) return skipped(rows.failure);
       const last = parse(String(rows.value[0]?.value ?? ""));
-      if (last === undefined) return skipped("the consistency check has not been through the pool yet");
+      if (last === undefined) return skipped("the consistency check has not completed yet");
       const { usersWithoutRow, rowsWithoutUser, finishedAt } = last;
-      const found = `${rowsWithoutUser} rows without user, ${usersWithoutRow} users without row, counted ${finishedAt}`;
+      const found = `${rowsWithoutUser} rows without user, ${usersWithoutRow} users without row, at ${finishedAt}`;
       return usersWithoutRow === 0 && rowsWithoutUser === 0
         ? ok(found)
         : warning(
             found,
-            "Each is somebody who can't use their account: see the event consistency_check in the Worker's log.",
+            "These people cannot use their accounts: see the event consistency_check in the Worker's log.",
           );
     },
   },

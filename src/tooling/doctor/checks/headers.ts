@@ -1,30 +1,33 @@
-// The headers of the deployed pages, as browsers get them: something in front of the Worker may have changed them.
+// The headers of the deployed pages as browsers receive them: a rule in front of the Worker may change them.
 
 import { type Check, fault, ok, skipped } from "../check.ts";
 
 const HSTS_SECONDS = 31_536_000;
 
-const MEND =
-  "The Worker sends them (src/http/middleware/security-headers.ts): look for a rule in front of it that takes them away.";
+const FIX =
+  "The Worker sends them (src/http/middleware/security-headers.ts): look for a rule in front of it that removes them.";
 
 export const headerChecks: readonly Check[] = [
   {
     name: "headers",
     title: "Headers and CSP of the pages",
     async run({ config, page, readiness }) {
-      if (!config.ok) return skipped("settings first");
-      if ((await readiness()) === undefined) return skipped("the Worker does not answer");
+      if (!config.ok) return skipped("the settings are not valid");
+      if ((await readiness()) === undefined) return skipped("the Worker does not respond");
       const login = await page("/login", { headers: { accept: "text/html" } });
       if (login === undefined || login.status !== 200) {
-        return fault(`/login answers ${login?.status ?? "nothing"}`, "npm run build makes the pages; deploy again.");
+        return fault(
+          `/login: status ${login?.status ?? "unknown"}`,
+          "Build the pages with npm run build, and deploy again.",
+        );
       }
       const wrong = wrongHeaders(login.headers, await allowedEndpoint(page, config.value.endpoint));
-      return wrong.length === 0 ? ok("as the Worker sets them") : fault(`${wrong.join("; ")}`, MEND);
+      return wrong.length === 0 ? ok("as the Worker sets them") : fault(`${wrong.join("; ")}`, FIX);
     },
   },
 ];
 
-/** The Worker's own, where it has another than is here: that is a finding of its own. */
+/** The endpoint of the deployed Worker. If it differs from the local settings, the check site_settings reports that. */
 async function allowedEndpoint(
   page: (path: string) => Promise<{ readonly text: string } | undefined>,
   otherwise: string,

@@ -1,33 +1,33 @@
-// The keys by which tokens are verified: served, usable, and those of the issuer that the settings name.
+// The pool's key set: it must be reachable, usable, and of the issuer that the settings name.
 
 import { type Check, fault, ok, skipped } from "../check.ts";
 
-const MEND =
-  "Check COGNITO_ENDPOINT, AWS_REGION and COGNITO_USER_POOL_ID: they make the issuer and the key set's address.";
+const FIX =
+  "Check COGNITO_ENDPOINT, AWS_REGION and COGNITO_USER_POOL_ID: the issuer and the key set's URL are derived from them.";
 
 export const keySetChecks: readonly Check[] = [
   {
     name: "key_set",
     title: "Key set",
     async run(probes) {
-      if (!probes.config.ok) return skipped("settings first");
+      if (!probes.config.ok) return skipped("the settings are not valid");
       const { jwksUrl, issuer } = probes.config.value;
       const [page, discovery, pool] = [await probes.keySet(), await probes.discovery(), await probes.pool()];
       if (page === undefined) {
         const isCognitoGone = pool?.ok === false && /^(unreachable|timed_out)$/.test(pool.failure.kind);
-        return isCognitoGone ? skipped("Cognito does not answer") : fault(`${jwksUrl} does not answer`, MEND);
+        return isCognitoGone ? skipped("Cognito does not respond") : fault(`${jwksUrl} does not respond`, FIX);
       }
-      if (page.status === 404 && pool?.ok === false) return skipped("there is no such pool");
+      if (page.status === 404 && pool?.ok === false) return skipped("the pool does not exist");
       const keys = usableKeys(page.text);
-      if (page.status !== 200 || keys === 0) return fault(`${jwksUrl}: ${page.status}, ${keys} usable keys`, MEND);
+      if (page.status !== 200 || keys === 0) return fault(`${jwksUrl}: ${page.status}, ${keys} usable keys`, FIX);
       const named = memberOf(discovery?.text ?? "", "issuer");
-      if (named !== issuer) return fault(`the pool calls itself ${named ?? "nothing"}, not ${issuer}`, MEND);
+      if (named !== issuer) return fault(`the pool's issuer is ${named ?? "unknown"}, not ${issuer}`, FIX);
       return ok(`${keys} keys, issuer ${issuer}`);
     },
   },
 ];
 
-/** Keys as src/auth takes them: RSA, for RS256, with an id. */
+/** Counts the keys that src/auth accepts: RSA, for RS256, with an id. */
 function usableKeys(text: string): number {
   const keys = memberOf(text, "keys");
   if (!Array.isArray(keys)) return 0;

@@ -1,10 +1,10 @@
-// The rate limits: all there, each counted by itself, and not the laptop's, which let everything through.
+// The rate limits: none may be missing, each needs its own counter, and an environment must not have the high local limits.
 
 import { type Check, fault, ok } from "../check.ts";
 
 const NAMES = ["SIGN_UP_LIMIT", "REFUSED_TOKEN_LIMIT"];
 
-/** In a minute, from one address. The laptop's are 1,000. */
+/** Per minute and client address. Local development has 1,000. */
 const SENSIBLE_MAX = 300;
 
 export const limitChecks: readonly Check[] = [
@@ -17,15 +17,17 @@ export const limitChecks: readonly Check[] = [
       if (missing.length > 0) return fault(`${missing.join(", ")} missing`, `Add it as ${where} to wrangler.toml.`);
       const ids = settings.limits.map(({ namespaceId }) => namespaceId);
       if (new Set(ids).size < ids.length) {
-        return fault("two limits share a namespace_id, and so their count", `Give each of ${where} its own.`);
+        return fault("two limits share a namespace_id, and therefore a counter", `Give each of ${where} its own.`);
       }
       const perMinute = settings.limits.map(({ name, limit, periodSeconds }) => ({
         name,
         times: (limit * 60) / periodSeconds,
       }));
-      const found = perMinute.map(({ name, times }) => `${name} ${times} a minute`).join(", ");
+      const found = perMinute.map(({ name, times }) => `${name} ${times} per minute`).join(", ");
       const isLoose = env !== undefined && perMinute.some(({ times }) => !(times <= SENSIBLE_MAX));
-      return isLoose ? fault(found, `Those are a laptop's: lower limit in ${where} of wrangler.toml.`) : ok(found);
+      return isLoose
+        ? fault(found, `These are the limits of local development: lower limit in ${where} of wrangler.toml.`)
+        : ok(found);
     },
   },
 ];

@@ -1,5 +1,5 @@
-// Whether the Worker could read its settings, by the Worker's own parser, and whether its secrets are put. Cloudflare gives
-// the names of secrets and no value: what an environment's secrets are worth is known only by what the Worker does.
+// The Worker's settings, read with the Worker's own parser, and its secrets. Cloudflare returns the names of secrets and
+// no values: whether they are right shows only in what the Worker does.
 
 import { type Check, fault, ok, skipped, warning } from "../check.ts";
 
@@ -17,7 +17,7 @@ export const settingsChecks: readonly Check[] = [
       }
       const { endpoint, userPoolId } = config.value;
       if (env !== undefined && !endpoint.startsWith("https:") && new URL(endpoint).hostname !== "localhost") {
-        return fault(`COGNITO_ENDPOINT is ${endpoint}`, "Tokens and passwords may only travel over https.");
+        return fault(`COGNITO_ENDPOINT is ${endpoint}`, "Use https: tokens and passwords are sent there.");
       }
       const filled = Object.values(settings.vars).filter((value) => value !== "").length;
       return ok(`${filled} set, all well-formed; pool ${userPoolId}`);
@@ -27,11 +27,11 @@ export const settingsChecks: readonly Check[] = [
     name: "secrets",
     title: "Secrets",
     async run({ secrets, settings, env }) {
-      const there = await secrets();
-      if (!there.ok) return skipped(there.failure);
+      const present = await secrets();
+      if (!present.ok) return skipped(present.failure);
       const needed = env === undefined ? LOCAL_SECRETS : settings.requiredSecrets;
-      const missing = needed.filter((name) => !there.value.includes(name));
-      if (missing.length === 0) return ok(`${needed.join(", ")} are there`);
+      const missing = needed.filter((name) => !present.value.includes(name));
+      if (missing.length === 0) return ok(`${needed.join(", ")} are set`);
       const fix =
         env === undefined
           ? "Take them from .dev.vars.example into .dev.vars."
@@ -43,8 +43,8 @@ export const settingsChecks: readonly Check[] = [
     name: "gatehouse_secret",
     title: "… GATEHOUSE_SECRET",
     async run({ config, env, secrets, readiness }) {
-      const there = await secrets();
-      if (!there.ok || !there.value.includes("GATEHOUSE_SECRET")) return skipped("secrets first");
+      const present = await secrets();
+      if (!present.ok || !present.value.includes("GATEHOUSE_SECRET")) return skipped("secrets first");
       if (env === undefined) return config.ok ? ok("well-formed") : skipped("settings first");
       // A Worker whose secret is malformed, or the example's, rejects its settings and answers nothing but 500.
       const page = await readiness();
@@ -57,9 +57,9 @@ export const settingsChecks: readonly Check[] = [
     name: "gatehouse_secret_previous",
     title: "… GATEHOUSE_SECRET_PREVIOUS",
     async run({ config, env, secrets }) {
-      const there = await secrets();
-      if (!there.ok) return skipped(there.failure);
-      if (!there.value.includes("GATEHOUSE_SECRET_PREVIOUS")) return ok("not there: no rotation is under way");
+      const present = await secrets();
+      if (!present.ok) return skipped(present.failure);
+      if (!present.value.includes("GATEHOUSE_SECRET_PREVIOUS")) return ok("not there: no rotation is under way");
       if (env !== undefined) {
         const fix = `A day after the rotation: npx wrangler secret delete GATEHOUSE_SECRET_PREVIOUS --env ${env}`;
         return skipped("there; Cloudflare gives no secret back, so whether it differs can't be seen", fix);

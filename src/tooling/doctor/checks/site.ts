@@ -1,4 +1,4 @@
-// The Worker itself: whether it answers, reaches what it needs, and was deployed with the settings that are here.
+// The Worker itself: it must respond, reach its dependencies, and have been deployed with the current settings.
 
 import { type Check, fault, ok, skipped } from "../check.ts";
 
@@ -7,28 +7,27 @@ export const siteChecks: readonly Check[] = [
     name: "site",
     title: "Worker",
     async run({ siteUrl, readiness, env }) {
-      if (siteUrl === undefined)
-        return skipped("its address is not known", "Name it: --url https://accounts.example.com");
+      if (siteUrl === undefined) return skipped("its URL is unknown", "Give it: --url https://accounts.example.com");
       const page = await readiness();
-      const fix = env === undefined ? "Start it: npm run dev." : `npm run setup -- --env ${env} deploys it.`;
-      if (page === undefined) return fault(`${siteUrl} does not answer`, fix);
+      const fix = env === undefined ? "Start it: npm run dev." : `Deploy it: npm run setup -- --env ${env}`;
+      if (page === undefined) return fault(`${siteUrl} does not respond`, fix);
       if (page.status === 200) return ok(`${siteUrl} is ready`);
       if (page.status === 503)
-        return fault(`${siteUrl} is not ready`, "The event not_ready in its log says what is missing.");
+        return fault(`${siteUrl} is not ready`, "The event not_ready in its log names the missing dependency.");
       if (page.status === 500)
-        return fault(`${siteUrl} can't read its settings`, "settings_invalid in its log names them.");
-      return fault(`${siteUrl}/health/ready answers ${page.status}`, fix);
+        return fault(`${siteUrl} has invalid settings`, "The event settings_invalid in its log names them.");
+      return fault(`${siteUrl}/health/ready: status ${page.status}`, fix);
     },
   },
   {
     name: "site_settings",
     title: "Worker's settings",
     async run({ config, page, readiness, env }) {
-      if (!config.ok) return skipped("settings first");
+      if (!config.ok) return skipped("the settings are not valid");
       const ready = await readiness();
-      if (ready === undefined || ![200, 503].includes(ready.status)) return skipped("the Worker does not answer");
-      const answer = await page("/config.json");
-      const deployed = parse(answer?.text ?? "");
+      if (ready === undefined || ![200, 503].includes(ready.status)) return skipped("the Worker does not respond");
+      const response = await page("/config.json");
+      const deployed = parse(response?.text ?? "");
       const wanted: Readonly<Record<string, string>> = {
         region: config.value.region,
         userPoolId: config.value.userPoolId,
@@ -36,9 +35,12 @@ export const siteChecks: readonly Check[] = [
         endpoint: config.value.endpoint,
       };
       const differing = Object.keys(wanted).filter((name) => deployed[name] !== wanted[name]);
-      if (differing.length === 0) return ok("as they are here");
-      const fix = env === undefined ? "Start it again: npm run dev." : `npm run deploy -- --env ${env}`;
-      return fault(differing.map((name) => `${name} is ${deployed[name]}, here ${wanted[name]}`).join("; "), fix);
+      if (differing.length === 0) return ok("as in wrangler.toml");
+      const fix = env === undefined ? "Restart it: npm run dev." : `npm run deploy -- --env ${env}`;
+      return fault(
+        differing.map((name) => `${name} is ${deployed[name]}, in wrangler.toml ${wanted[name]}`).join("; "),
+        fix,
+      );
     },
   },
 ];

@@ -1,11 +1,11 @@
-// D1 and KV: there, and the database as new as the code.
+// D1 and KV: both must exist, and the database must have all migrations.
 
 import { type Check, fault, ok, skipped } from "../check.ts";
 
 const NOT_MIGRATED = /no such table/i;
 
 function migrate(env: string | undefined): string {
-  return env === undefined ? "npm run dev applies them." : `npm run deploy -- --env ${env} applies them first.`;
+  return env === undefined ? "Apply them: npm run dev." : `Apply them: npm run deploy -- --env ${env}`;
 }
 
 export const storageChecks: readonly Check[] = [
@@ -14,8 +14,8 @@ export const storageChecks: readonly Check[] = [
     title: "D1",
     async run({ appliedMigrations, settings, env }) {
       const applied = await appliedMigrations();
-      if (applied.ok || NOT_MIGRATED.test(applied.failure)) return ok(`${settings.databaseName || "DB"} answers`);
-      const fix = env === undefined ? "Start it: npm run dev." : `npm run setup -- --env ${env} makes it.`;
+      if (applied.ok || NOT_MIGRATED.test(applied.failure)) return ok(`${settings.databaseName || "DB"} responds`);
+      const fix = env === undefined ? "Start it: npm run dev." : `Create it: npm run setup -- --env ${env}`;
       return fault(applied.failure, fix);
     },
   },
@@ -24,14 +24,14 @@ export const storageChecks: readonly Check[] = [
     title: "Migrations",
     async run({ appliedMigrations, migrations, env }) {
       const applied = await appliedMigrations();
-      if (!applied.ok && !NOT_MIGRATED.test(applied.failure)) return skipped("D1 first");
+      if (!applied.ok && !NOT_MIGRATED.test(applied.failure)) return skipped("D1 could not be read");
       const names = applied.ok ? applied.value.map(({ name }) => String(name)) : [];
       const missing = migrations.filter((name) => !names.includes(name));
       if (missing.length > 0) return fault(`${missing.join(", ")} not applied`, migrate(env));
-      const strange = names.filter((name) => !migrations.includes(name));
-      return strange.length === 0
+      const unknown = names.filter((name) => !migrations.includes(name));
+      return unknown.length === 0
         ? ok(`${migrations.length} of ${migrations.length} applied`)
-        : ok(`all applied, and ${strange.join(", ")} of a newer version`);
+        : ok(`all applied, and ${unknown.join(", ")} from a newer version`);
     },
   },
   {
@@ -39,10 +39,10 @@ export const storageChecks: readonly Check[] = [
     title: "KV",
     async run({ cloudflare, place, env }) {
       const read = await cloudflare.readNamespace(place);
-      if (read.ok) return ok("answers");
+      if (read.ok) return ok("responds");
       return fault(
         read.failure,
-        env === undefined ? "Start it: npm run dev." : `npm run setup -- --env ${env} makes it.`,
+        env === undefined ? "Start it: npm run dev." : `Create it: npm run setup -- --env ${env}`,
       );
     },
   },

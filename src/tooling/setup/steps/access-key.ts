@@ -1,6 +1,6 @@
-// The access key of the stack's IAM user, made and put in one go, as two secrets of the Worker. AWS shows the secret part
-// once and Cloudflare never; so a key that no Worker ever used, because an earlier run broke off between the two, is lost. It
-// is deleted, as are keys that could not be put.
+// The access key of the stack's IAM user, created and stored as two secrets of the Worker in one step. AWS returns its secret
+// part only once, and Cloudflare never does. A key that was never used, because an earlier run was interrupted in between,
+// is therefore lost and deleted. So is a key that could not be stored.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import type { AccessKey, Aws } from "../../clouds/aws.ts";
@@ -14,25 +14,25 @@ const KEYS_MAX = 2;
 export const accessKeyStep: Step = {
   name: "Access key of the Worker",
 
-  async look(site) {
-    const there = await site.cloudflare.secrets(site.env);
-    if (!there.ok) return there;
-    const missing = NAMES.filter((name) => !there.value.includes(name));
+  async inspect(site) {
+    const present = await site.cloudflare.secrets(site.env);
+    if (!present.ok) return present;
+    const missing = NAMES.filter((name) => !present.value.includes(name));
     if (missing.length > 0) {
       const source =
         site.aws === undefined ? "an access key that you enter" : "a new access key of the stack's IAM user";
-      return todo(`put ${NAMES.join(" and ")}, from ${source}`);
+      return todo(`store ${NAMES.join(" and ")}, from ${source}`);
     }
     const user = site.pool?.workerUser;
-    if (site.aws === undefined || user === undefined) return done(`${NAMES.join(" and ")} are there`);
+    if (site.aws === undefined || user === undefined) return done(`${NAMES.join(" and ")} are set`);
     const keys = await site.aws.accessKeys(user);
     if (!keys.ok) return keys;
     return keys.value.length > 0
-      ? done(`${NAMES.join(" and ")} are there`)
-      : todo(`put ${NAMES.join(" and ")} anew, for ${user} has no access key any more`);
+      ? done(`${NAMES.join(" and ")} are set`)
+      : todo(`replace ${NAMES.join(" and ")}: ${user} has no access key`);
   },
 
-  async carryOut(site) {
+  async apply(site) {
     return site.aws === undefined ? putByHand(site) : putNewKey(site, site.aws);
   },
 };
@@ -47,7 +47,9 @@ async function putNewKey(site: Site, aws: Aws): Promise<Result<string, string>> 
   const put = await putKey(site, key.value);
   if (put.ok) return put;
   const deleted = await aws.deleteAccessKey(user, key.value.accessKeyId);
-  return deleted.ok ? put : fail(`${put.failure} The new key ${key.value.accessKeyId} could not be deleted: do it.`);
+  return deleted.ok
+    ? put
+    : fail(`${put.failure} The new key ${key.value.accessKeyId} could not be deleted: delete it yourself.`);
 }
 
 /** Deletes keys that were never used. */
@@ -65,19 +67,19 @@ async function makeRoom(aws: Aws, user: string): Promise<Result<void, string>> {
   }
   return left < KEYS_MAX
     ? succeed(undefined)
-    : fail(`${user} has ${left} access keys in use, and AWS allows no more: delete one that you know to be free.`);
+    : fail(`${user} has ${left} access keys in use, and AWS allows no more: delete one that nobody needs.`);
 }
 
 async function putByHand(site: Site): Promise<Result<string, string>> {
-  if (site.ask === undefined) return fail("This needs the AWS CLI with a login, or somebody to ask: leave --yes out.");
+  if (site.ask === undefined) return fail("This needs the AWS CLI with a login, or your input: run it without --yes.");
   const user = `${site.answers.name}-worker`;
   site.say(
-    `\n    Make an access key: https://console.aws.amazon.com/iam/home#/users/details/${user}/create-access-key\n`,
+    `\n    Create an access key: https://console.aws.amazon.com/iam/home#/users/details/${user}/create-access-key\n`,
   );
-  const idProblem = (value: string) => (/^\w{16,128}$/.test(value) ? undefined : "That isn't an access key id.");
+  const idProblem = (value: string) => (/^\w{16,128}$/.test(value) ? undefined : "This is not an access key id.");
   const accessKeyId = await site.ask.text("    Access key id", "", idProblem);
   const secretAccessKey = await site.ask.hidden("    Secret access key");
-  if (!/^\S{16,128}$/.test(secretAccessKey)) return fail("That is no secret access key.");
+  if (!/^\S{16,128}$/.test(secretAccessKey)) return fail("This is not a secret access key.");
   return putKey(site, { accessKeyId, secretAccessKey });
 }
 
@@ -86,5 +88,5 @@ async function putKey(site: Site, key: AccessKey): Promise<Result<string, string
   const put = await site.cloudflare.putSecrets(site.env, secrets);
   if (!put.ok) return put;
   site.accessKey = key;
-  return succeed(`${NAMES.join(" and ")} put, of key ${key.accessKeyId}`);
+  return succeed(`${NAMES.join(" and ")} stored, of key ${key.accessKeyId}`);
 }

@@ -1,5 +1,5 @@
-// GATEHOUSE_SECRET, from which the Worker derives its own keys. One that is there stays, whoever put it. The one that is made
-// here goes to Cloudflare and nowhere else, so nobody can read it again: whoever wants a copy puts their own first.
+// GATEHOUSE_SECRET, from which the Worker derives its own keys. An existing secret is kept. A new one goes to Cloudflare and
+// nowhere else, so nobody can read it again: to keep a copy, set a secret of your own first.
 
 import { randomBytes } from "node:crypto";
 import { succeed } from "../../../core/result.ts";
@@ -9,16 +9,16 @@ const NAME = "GATEHOUSE_SECRET";
 const BYTES = 32;
 
 export const gatehouseSecretStep: Step = {
-  name: "Secret of Gatehouse's own",
+  name: "Gatehouse's secret",
 
-  async look(site) {
-    const there = await site.cloudflare.secrets(site.env);
-    if (!there.ok) return there;
-    return there.value.includes(NAME) ? done(`${NAME} is there`) : todo(`put ${NAME}: ${BYTES} random bytes`);
+  async inspect(site) {
+    const present = await site.cloudflare.secrets(site.env);
+    if (!present.ok) return present;
+    return present.value.includes(NAME) ? done(`${NAME} is set`) : todo(`create ${NAME}: ${BYTES} random bytes`);
   },
 
-  async carryOut(site) {
+  async apply(site) {
     const put = await site.cloudflare.putSecrets(site.env, { [NAME]: randomBytes(BYTES).toString("hex") });
-    return put.ok ? succeed(`${NAME} put: ${BYTES} random bytes`) : put;
+    return put.ok ? succeed(`${NAME} created: ${BYTES} random bytes`) : put;
   },
 };

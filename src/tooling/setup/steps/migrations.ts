@@ -1,4 +1,4 @@
-// The migrations that the deployed database lacks.
+// Applies the migrations that the deployed database lacks.
 
 import { type Result, succeed } from "../../../core/result.ts";
 import { readMigrations } from "../../clouds/project.ts";
@@ -7,7 +7,7 @@ import { done, type Site, type Step, todo } from "../plan.ts";
 export const migrationsStep: Step = {
   name: "Migrations",
 
-  async look(site) {
+  async inspect(site) {
     const files = await readMigrations(site.folder, site.settings);
     if (site.databaseId === undefined || site.settings.databaseId === "") return todo(`apply ${files.join(", ")}`);
     const applied = await appliedMigrations(site);
@@ -18,13 +18,13 @@ export const migrationsStep: Step = {
       : todo(`apply ${missing.join(", ")}`);
   },
 
-  async carryOut(site) {
+  async apply(site) {
     const migrated = await site.cloudflare.migrate(site.env);
     return migrated.ok ? succeed("applied") : migrated;
   },
 };
 
-/** None where there is no table of them yet. */
+/** Empty if the table of migrations does not exist yet. */
 async function appliedMigrations({ cloudflare, env }: Site): Promise<Result<readonly string[], string>> {
   const rows = await cloudflare.query({ env }, "SELECT name FROM d1_migrations ORDER BY id");
   if (rows.ok) return succeed(rows.value.map(({ name }) => String(name)));

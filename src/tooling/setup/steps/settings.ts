@@ -1,5 +1,5 @@
-// What the steps before found out, written into the environment's part of wrangler.toml. Nothing of it is secret: the file
-// is for git.
+// Writes the results of the earlier steps to the environment's part of wrangler.toml. They are not secret: the file belongs
+// in git.
 
 import { fail, succeed } from "../../../core/result.ts";
 import { readToml, writeToml } from "../../clouds/project.ts";
@@ -9,7 +9,7 @@ import { done, type Site, type Step, todo } from "../plan.ts";
 export const settingsStep: Step = {
   name: "Settings in wrangler.toml",
 
-  async look(site) {
+  async inspect(site) {
     const unknown = [
       ...(site.pool === undefined ? ["the pool's ids"] : []),
       ...(site.databaseId === undefined ? ["the database's id"] : []),
@@ -20,7 +20,7 @@ export const settingsStep: Step = {
     return known.length === 0 ? done("complete") : todo(`write ${known.join(", ")}`);
   },
 
-  async carryOut(site) {
+  async apply(site) {
     const toml = await readToml(site.folder);
     if (!toml.ok) return toml;
     const edits = differences(site);
@@ -33,7 +33,7 @@ export const settingsStep: Step = {
     const left = differences(site);
     return left.length === 0
       ? succeed(`${edits.length} written; commit the file`)
-      : fail(`${left.map(({ key }) => key).join(", ")} did not take: write them yourself.`);
+      : fail(`${left.map(({ key }) => key).join(", ")} could not be set: edit wrangler.toml yourself.`);
   },
 };
 

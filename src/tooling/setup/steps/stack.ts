@@ -1,5 +1,5 @@
-// The stack: pool, app client and the Worker's IAM user, from template.json. With the AWS CLI it is made and changed here;
-// without, a person makes it in the console, once, and types in what came of it.
+// The stack of template.json: pool, app client and the Worker's IAM user. With the AWS CLI, this step creates and updates
+// it. Without, the operator creates it in the AWS console and enters its outputs.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import { parseUserPoolId } from "../../../wire/user-pool.ts";
@@ -10,28 +10,30 @@ import { defaultOf, isThisTemplate, PARAMETER_NAMES, TEMPLATE_FILE } from "../te
 export const stackStep: Step = {
   name: "Stack on AWS",
 
-  async look(site) {
+  async inspect(site) {
     const { name, region } = site.answers;
-    if (site.aws === undefined) return lookByHand(site);
+    if (site.aws === undefined) return inspectByHand(site);
     const stack = await site.aws.stack(name);
     if (!stack.ok) return stack;
-    if (stack.value === undefined) return todo(`make the stack ${name} in ${region}: pool, app client, IAM user`);
+    if (stack.value === undefined) return todo(`create the stack ${name} in ${region}: pool, app client, IAM user`);
     if (/^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/.test(stack.value.status)) {
       return fail(
         `${name} is ${stack.value.status}: aws cloudformation delete-stack --stack-name ${name}, then again.`,
       );
     }
-    if (stack.value.status === "REVIEW_IN_PROGRESS") return todo(`make the stack ${name}, which was begun`);
-    rememberOutputs(site, stack.value);
+    if (stack.value.status === "REVIEW_IN_PROGRESS") return todo(`create the stack ${name}, which was started`);
+    setPool(site, stack.value);
     const changed = PARAMETER_NAMES.filter((one) => stack.value?.parameters[one] !== site.answers.parameters[one]);
     if (changed.length > 0) return todo(`change ${changed.map((one) => changeOf(one, stack.value, site)).join(", ")}`);
     const template = await site.aws.template(name);
     if (!template.ok) return template;
-    return isThisTemplate(template.value) ? done(`${name} is as it should be`) : todo(`bring ${name} to this template`);
+    return isThisTemplate(template.value)
+      ? done(`${name} is up to date`)
+      : todo(`update ${name} to the current template`);
   },
 
-  async carryOut(site) {
-    if (site.aws === undefined) return makeByHand(site);
+  async apply(site) {
+    if (site.aws === undefined) return createByHand(site);
     return deploy(site, site.aws);
   },
 };
@@ -46,31 +48,31 @@ async function deploy(site: Site, aws: Aws): Promise<Result<string, string>> {
   if (!deployed.ok) return deployed;
   const stack = await aws.stack(name);
   if (!stack.ok) return stack;
-  if (stack.value === undefined) return fail(`${name} is gone again.`);
-  rememberOutputs(site, stack.value);
+  if (stack.value === undefined) return fail(`${name} does not exist any more.`);
+  setPool(site, stack.value);
   return site.pool === undefined ? fail(`${name} has no outputs.`) : succeed(site.pool.userPoolId);
 }
 
-function rememberOutputs(site: Site, { outputs }: Stack): void {
+function setPool(site: Site, { outputs }: Stack): void {
   const { UserPoolId, ClientId, WorkerUserName } = outputs;
   if (UserPoolId === undefined || ClientId === undefined) return;
   site.pool = { userPoolId: UserPoolId, clientId: ClientId, workerUser: WorkerUserName };
 }
 
-function lookByHand(site: Site) {
+function inspectByHand(site: Site) {
   const { COGNITO_USER_POOL_ID: userPoolId = "", COGNITO_CLIENT_ID: clientId = "" } = site.settings.vars;
   if (userPoolId === "" || clientId === "") {
     return site.pool === undefined
-      ? todo("you make it in the AWS console, and enter what came of it")
+      ? todo("you create it in the AWS console, and enter its outputs")
       : done(site.pool.userPoolId);
   }
   site.pool ??= { userPoolId, clientId, workerUser: undefined };
-  return done(`${userPoolId} is in wrangler.toml; without the AWS CLI its settings are left as they are`);
+  return done(`${userPoolId} is in wrangler.toml; without the AWS CLI its settings are not checked`);
 }
 
-async function makeByHand(site: Site): Promise<Result<string, string>> {
+async function createByHand(site: Site): Promise<Result<string, string>> {
   const { name, region, parameters } = site.answers;
-  if (site.ask === undefined) return fail("This needs the AWS CLI with a login, or somebody to ask: leave --yes out.");
+  if (site.ask === undefined) return fail("This needs the AWS CLI with a login, or your input: run it without --yes.");
   const changed = PARAMETER_NAMES.filter((one) => parameters[one] !== defaultOf(one));
   const page = `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/create`;
   for (const line of [
@@ -81,8 +83,8 @@ async function makeByHand(site: Site): Promise<Result<string, string>> {
     `    3. Stack name: ${name}`,
     ...changed.map((one) => `       ${one}: ${parameters[one]}`),
     "       Leave the other parameters as they are.",
-    "    4. Acknowledge that IAM resources with custom names are made, and submit.",
-    "    5. When it says CREATE_COMPLETE, copy the following from the tab Outputs.",
+    "    4. Acknowledge that IAM resources with custom names are created, and submit.",
+    "    5. When the status is CREATE_COMPLETE, copy these values from the tab Outputs.",
     "",
   ]) {
     site.say(line);

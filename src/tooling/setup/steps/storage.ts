@@ -1,4 +1,4 @@
-// The D1 database and the KV namespace, found by their names: so one that an earlier run made is taken, not made again.
+// The D1 database and the KV namespace. They are found by name, so that one that an earlier run created is used.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
@@ -6,41 +6,41 @@ import { done, type Site, type Step, todo } from "../plan.ts";
 interface Kind {
   readonly name: string;
   readonly nameOf: (site: Site) => string;
-  /** What wrangler.toml says: it stays, whatever its name. */
+  /** An id in wrangler.toml is kept, whatever the resource's name. */
   readonly idInFile: (site: Site) => string;
   readonly list: (site: Site) => Promise<Result<ReadonlyMap<string, string>, string>>;
   readonly create: (site: Site, name: string) => Promise<Result<void, string>>;
-  readonly remember: (site: Site, id: string) => void;
+  readonly setId: (site: Site, id: string) => void;
 }
 
 function storageStep(kind: Kind): Step {
   return {
     name: kind.name,
 
-    async look(site) {
+    async inspect(site) {
       const name = kind.nameOf(site);
       const listed = await kind.list(site);
       if (!listed.ok) return listed;
       const idInFile = kind.idInFile(site);
       const found = [...listed.value].find(([title, id]) => (idInFile === "" ? title === name : id === idInFile));
       if (found !== undefined) {
-        kind.remember(site, found[1]);
-        return done(`${found[0]} is there`);
+        kind.setId(site, found[1]);
+        return done(`${found[0]} exists`);
       }
       return idInFile === ""
-        ? todo(`make ${name}`)
+        ? todo(`create ${name}`)
         : fail(`wrangler.toml names ${idInFile}, which this account doesn't have: another account, or it was deleted?`);
     },
 
-    async carryOut(site) {
+    async apply(site) {
       const name = kind.nameOf(site);
       const created = await kind.create(site, name);
       if (!created.ok) return created;
       const listed = await kind.list(site);
       if (!listed.ok) return listed;
       const id = listed.value.get(name);
-      if (id === undefined) return fail(`${name} was made, but is not in the list.`);
-      kind.remember(site, id);
+      if (id === undefined) return fail(`${name} was created, but is not in the list.`);
+      kind.setId(site, id);
       return succeed(name);
     },
   };
@@ -52,7 +52,7 @@ export const databaseStep = storageStep({
   idInFile: ({ settings }) => settings.databaseId,
   list: ({ cloudflare }) => cloudflare.databases(),
   create: ({ cloudflare }, name) => cloudflare.createDatabase(name),
-  remember: (site, id) => {
+  setId: (site, id) => {
     site.databaseId = id;
   },
 });
@@ -63,7 +63,7 @@ export const namespaceStep = storageStep({
   idInFile: ({ settings }) => settings.namespaceId,
   list: ({ cloudflare }) => cloudflare.namespaces(),
   create: ({ cloudflare }, name) => cloudflare.createNamespace(name),
-  remember: (site, id) => {
+  setId: (site, id) => {
     site.namespaceId = id;
   },
 });

@@ -1,0 +1,15 @@
+// Row ↔ Account: the one place that knows which columns make an account and its pending e-mail.
+
+import type { accounts } from "../../db/schema.ts";
+import type { Account, PendingEmail } from "../account.ts";
+
+type Row = typeof accounts.$inferSelect;
+
+export function accountOf({ id, email, name, status, createdAt }: Row): Account {
+  return { id, email, name, status, createdAt };
+}
+
+/** Null if no new address is pending. */
+export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail | null {
+  return newEmail === null || newEmailSince === null ? null : { newEmail, newEmailSince };
+}

@@ -1,0 +1,19 @@
+// The one way in which D1 fails for the rest of the code, and the Failure that callers of the API get for it.
+
+import type { FailureOfKind } from "../core/failure.ts";
+import type { Result } from "../core/result.ts";
+import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
+
+export interface StorageFailure {
+  readonly kind: "storage_failed";
+}
+
+/** The result of a statement. */
+export type Stored<Value> = Promise<Result<Value, StorageFailure>>;
+
+export type StorageProblem = FailureOfKind<"storage_unavailable">;
+
+export const STORAGE_UNAVAILABLE: StorageProblem = {
+  kind: "storage_unavailable",
+  retryAfterSeconds: RETRY_AFTER_SECONDS,
+};

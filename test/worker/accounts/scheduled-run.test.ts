@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { runScheduled } from "../../../src/accounts/reconciliation/scheduled-run.ts";
+import { openInstance } from "../harness/instance.ts";
+import { logLines } from "../harness/log-lines.ts";
+
+const { services } = await openInstance();
+
+/** A broken invariant: stores report expected failures as values. */
+const broken = () => Promise.reject(new TypeError("broken"));
+
+async function eventsOf(dependencies: Parameters<typeof runScheduled>[0]): Promise<unknown[]> {
+  return (await logLines(() => runScheduled(dependencies))).map(({ event }) => event);
+}
+
+describe("OP-1: the scheduled run", () => {
+  test("reconciles, checks consistency, and writes a line with its duration", async () => {
+    const lines = await logLines(() => runScheduled(services));
+    expect(lines.map(({ event }) => event)).toEqual(["consistency_check", "scheduled_run"]);
+    expect(lines.at(-1)).toEqual({
+      time: expect.any(String),
+      event: "scheduled_run",
+      milliseconds: expect.any(Number),
+    });
+  });
+
+  test("checks consistency and writes its line even if reconciling throws", async () => {
+    const accounts = { ...services.accounts, findUnfinished: broken };
+    expect(await eventsOf({ ...services, accounts })).toEqual(["exception", "consistency_check", "scheduled_run"]);
+  });
+
+  test("writes its line even if the consistency check throws", async () => {
+    const consistency = { ...services.consistency, readSweep: broken };
+    expect(await eventsOf({ ...services, consistency })).toEqual(["exception", "scheduled_run"]);
+  });
+});
