@@ -179,8 +179,8 @@ describe("options that no pool can have are a TypeError when the middleware is m
       { endpoint: "x" },
       "endpoint is not an origin without a path, such as http://localhost:8788.",
     ],
-    ["less than no tokens", { rememberedTokens: -1 }, "rememberedTokens is not a whole number from 0."],
-    ["not a number of tokens", { rememberedTokens: Number.NaN }, "rememberedTokens is not a whole number from 0."],
+    ["less than no tokens", { tokenCacheSize: -1 }, "tokenCacheSize is not a whole number from 0."],
+    ["not a number of tokens", { tokenCacheSize: Number.NaN }, "tokenCacheSize is not a whole number from 0."],
   ];
   test.each(cases)("%s", (_, wrong, text) => {
     for (const maker of Object.values(make)) {
