@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MANIFEST, pathOf, readManifest } from "../src/tooling/build/manifest.ts";
 import { writeOutputs } from "../src/tooling/build/write-outputs.ts";
 import { fingerprint } from "../src/tooling/clouds/project.ts";
@@ -32,8 +32,6 @@ const OWNERS = {
   "de/index.html": "<h1>Meine Seite</h1>",
   "index.html": "<h1>My own page</h1>",
 };
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const folders: string[] = [];
 afterAll(() => {
@@ -85,10 +83,12 @@ interface Ended {
   readonly output: string;
 }
 
-function build(folder: string): Promise<Ended> {
+/** @param env Besides that of the tests. */
+function build(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((done) => {
     const script = join(folder, "src/tooling/build/build.ts");
-    execFile(process.execPath, [script], { cwd: folder, encoding: "utf8" }, (error, stdout, stderr) =>
+    const options = { cwd: folder, encoding: "utf8" as const, env: { ...process.env, ...env } };
+    execFile(process.execPath, [script], options, (error, stdout, stderr) =>
       done({ status: error === null ? 0 : Number(error.code), output: stdout + stderr }),
     );
   });
@@ -98,7 +98,7 @@ async function mustBuild(folder: string): Promise<void> {
   expect(await build(folder)).toMatchObject({ status: 0 });
 }
 
-describe("a build beside files of the owner's", () => {
+describe("a build beside files of the owner's", { timeout: 60_000 }, () => {
   test("leaves them as they are, time after time, and writes nothing that its manifest doesn't list", async () => {
     const clone = freshClone();
     put(clone, OWNERS);
@@ -145,6 +145,19 @@ describe("a build beside files of the owner's", () => {
     expect(filesIn(clone)["style.css"]).toBe("body { color: green; }");
   });
 
+  test("that stops leaves `wrangler dev` with the last build, if there is one", async () => {
+    const clone = freshClone();
+    const inDev = { WRANGLER_COMMAND: "dev" };
+    put(clone, { "login.html": "mine" });
+    expect(await build(clone, inDev)).toMatchObject({ status: 1 });
+    rmSync(join(clone, "public/login.html"));
+    await mustBuild(clone);
+    put(clone, { "login.html": "mine" });
+    const { status, output } = await build(clone, inDev);
+    expect(status).toBe(0);
+    expect(output).toContain("public/login.html");
+  });
+
   test("removes the files of a language that was removed", async () => {
     const clone = freshClone();
     await mustBuild(clone);
@@ -187,7 +200,7 @@ describe("a build beside files of the owner's", () => {
   });
 });
 
-describe("an output", () => {
+describe("an output", { timeout: 30_000 }, () => {
   let folder: string;
   beforeEach(() => {
     folder = emptyFolder();
@@ -236,26 +249,42 @@ describe("an output", () => {
     expect(existsSync(join(folder, "notes.txt"))).toBe(true);
   });
 
-  test("of a build that was killed is known to the next one", async () => {
-    const count = 400;
-    const script = `
-      import { writeOutputs } from ${JSON.stringify(pathToFileURL(WRITE_OUTPUTS).href)};
-      for (let round = 0; ; round++) {
-        const contents = Buffer.from(String(round));
-        await writeOutputs(process.argv[1], Array.from({ length: ${count} }, (_, i) => ({ path: i + ".html", contents })));
-      }`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script, folder]);
-    const read = (i: number) => readFile(join(folder, `public/${i}.html`), "utf8").catch(() => "");
-    while ((await read(0)) === (await read(count - 1))) await setTimeout(1);
-    child.kill("SIGKILL");
-    await new Promise((done) => child.once("exit", done));
-    expect(await read(0)).not.toBe(await read(count - 1));
-    const next = Array.from({ length: count }, (_, i) => output(`${i}.html`, "next"));
-    expect(await writeOutputs(folder, next)).toMatchObject({ ok: true });
+  describe("of a build that is ended while it writes", () => {
+    const COUNT = 400;
+    const LAST = COUNT - 1;
+    const outputs = (text: string) => Array.from({ length: COUNT }, (_, i) => output(`${i}.html`, text));
+    const read = (i: number) => readFile(join(folder, `public/${i}.html`), "utf8");
+
+    /** Ends a build of "new" over "old" when it has written its first file and not its last. */
+    async function endWhileItWrites(signal: NodeJS.Signals): Promise<void> {
+      await writeOutputs(folder, outputs("old"));
+      const script = `
+        import { writeOutputs } from ${JSON.stringify(pathToFileURL(WRITE_OUTPUTS).href)};
+        const contents = Buffer.from("new");
+        await writeOutputs(process.argv[1], Array.from({ length: ${COUNT} }, (_, i) => ({ path: i + ".html", contents })));`;
+      const child = spawn(process.execPath, ["--input-type=module", "-e", script, folder]);
+      while ((await read(0)) === "old") await setTimeout(1);
+      child.kill(signal);
+      expect(await read(LAST)).toBe("old");
+      await new Promise((done) => child.once("exit", done));
+    }
+
+    test("is known to the next build", async () => {
+      await endWhileItWrites("SIGKILL");
+      expect([await read(0), await read(LAST)]).toEqual(["new", "old"]);
+      expect(await writeOutputs(folder, outputs("next"))).toMatchObject({ ok: true });
+      expect(await read(0)).toBe("next");
+    });
+
+    test("is written before the build gives in to a signal", async () => {
+      await endWhileItWrites("SIGTERM");
+      expect(await read(LAST)).toBe("new");
+      expect(readdirSync(join(folder, ".wrangler"))).toEqual([]);
+    });
   });
 });
 
-describe(".gitignore", () => {
+describe(".gitignore", { timeout: 30_000 }, () => {
   test("names exactly what a build writes", async () => {
     const clone = freshClone();
     await mustBuild(clone);
@@ -271,7 +300,7 @@ describe(".gitignore", () => {
   });
 });
 
-describe("the fingerprint of a deployment", () => {
+describe("the fingerprint of a deployment", { timeout: 30_000 }, () => {
   let clone: string;
   beforeAll(() => {
     clone = freshClone();

@@ -1,5 +1,6 @@
 // npm run dev [-- --port 8787 --cognito-port 8788 --persist-to FOLDER, and whatever else `wrangler dev` takes]
 
+import { spawnSync } from "node:child_process";
 import { constants, copyFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +13,7 @@ const cognitoPort = Number(values["cognito-port"]);
 await requireFreePort(appPort, "the app", "--port");
 await requireFreePort(cognitoPort, "the local Cognito", "--cognito-port");
 await copySecrets();
+requireBuild();
 
 console.log("Starting Gatehouse and the local Cognito …");
 const stack = await startStack({
@@ -92,6 +94,13 @@ async function copySecrets(): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
+}
+
+/** `wrangler dev` builds too, but hides the reason of a failure in hundreds of lines. */
+function requireBuild(): void {
+  const script = resolve(ROOT, "src/tooling/build/build.ts");
+  const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
+  if (status !== 0) giveUp(stderr.trimEnd());
 }
 
 function printLine(part: Part, line: string): void {
