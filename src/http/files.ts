@@ -14,20 +14,24 @@ const METHODS = ["GET", "HEAD", "OPTIONS"];
 const PAGES_FOLDER = "/_gatehouse/pages";
 
 export function fileServer(assets: Fetcher, languages: SiteLanguages) {
-  /** A page of that language if there is one; otherwise the page as it is; otherwise that there is none. */
+  /** The page in the visitor's language if there is one, otherwise the file at the path. A start page at the path wins. */
   async function page(request: Request): Promise<Response> {
     const available = await languages(request.url);
     const wanted = wantedLanguages((name) => request.headers.get(name) ?? undefined);
     const language = chooseLanguage(available, wanted) ?? DEFAULT_LANGUAGE;
     const url = new URL(request.url);
-    if (language === DEFAULT_LANGUAGE && url.pathname !== "/") return assets.fetch(request);
+    const isStart = url.pathname === "/";
+    if (language === DEFAULT_LANGUAGE && !isStart) return assets.fetch(request);
     url.pathname = `${PAGES_FOLDER}/${language}${url.pathname}`;
-    const translated = await assets.fetch(new Request(url, request));
-    if (translated.status === 200 || translated.status === 304) return translated;
-    const plain = await assets.fetch(request);
-    const unused = plain.status === 404 && translated.status === 404 ? plain : translated;
-    await unused.body?.cancel();
-    return unused === plain ? translated : plain;
+    const translation = new Request(url, request);
+    const [preferred, other] = isStart ? [request, translation] : [translation, request];
+    const first = await assets.fetch(preferred);
+    if (first.status === 200 || first.status === 304) return first;
+    const second = await assets.fetch(other);
+    // Of two pages that say that there is none, the translated one.
+    const isFirst = !isStart && first.status === 404 && second.status === 404;
+    await (isFirst ? second : first).body?.cancel();
+    return isFirst ? first : second;
   }
 
   return async (c: Context<AppEnv>): Promise<Response> => {

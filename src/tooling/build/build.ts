@@ -2,6 +2,9 @@
 //
 // The client is one module of its own, which the pages import: a visitor who goes from one page to the next loads it
 // once.
+//
+// `wrangler dev` answers no request while its build command fails. So there a failure is printed and is no failure: the
+// last build is served until the next change.
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -10,6 +13,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages, type Output, START_PAGE } from "./build-pages.ts";
+import { MANIFEST } from "./manifest.ts";
 import { type Conflict, writeOutputs } from "./write-outputs.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -19,19 +23,25 @@ const PUBLIC = join(ROOT, "public");
 /** A message names this many files at most. */
 const MAX_NAMED = 10;
 
-const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
-const hasOwnStartPage = existsSync(join(PUBLIC, START_PAGE));
-const outputs = hasOwnStartPage ? built.filter(({ path }) => !path.endsWith(`/${START_PAGE}`)) : built;
-const written = await writeOutputs(ROOT, outputs);
-if (!written.ok) {
-  console.error(describeConflicts(written.failure));
-  process.exit(1);
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = process.env.WRANGLER_COMMAND === "dev" && existsSync(join(PUBLIC, MANIFEST)) ? 0 : 1;
 }
 
-const scripts = outputs.filter(({ path }) => /^client.*\.js$|\/en\/.*\.js$/.test(path));
-const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
-if (hasOwnStartPage) console.log("public/index.html is yours and is the start page in every language.");
-console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
+async function run(): Promise<void> {
+  const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
+  const hasOwnStartPage = existsSync(join(PUBLIC, START_PAGE));
+  const outputs = hasOwnStartPage ? built.filter(({ path }) => !path.endsWith(`/${START_PAGE}`)) : built;
+  const written = await writeOutputs(ROOT, outputs);
+  if (!written.ok) throw new Error(describeConflicts(written.failure));
+
+  const scripts = outputs.filter(({ path }) => /^client.*\.js$|\/en\/.*\.js$/.test(path));
+  const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
+  if (hasOwnStartPage) console.log("public/index.html is yours and is the start page in every language.");
+  console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
+}
 
 /** The client in two files, the second of which the first loads when it is needed, and its types. */
 async function buildClient(): Promise<Output[]> {

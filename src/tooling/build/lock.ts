@@ -8,16 +8,26 @@ import { setTimeout } from "node:timers/promises";
 const EXPIRES_AFTER_MILLISECONDS = 5_000;
 const RETRY_AFTER_MILLISECONDS = 20;
 
-/** @param path Of the file that exists while the lock is held. */
+/** Between changes to a source, `wrangler dev` ends a build that it no longer needs. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * The process ignores signals while it holds the lock.
+ * @param path Of the file that exists while the lock is held.
+ */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   while (!(await acquire(path))) await setTimeout(RETRY_AFTER_MILLISECONDS);
+  for (const signal of SIGNALS) process.on(signal, ignore);
   try {
     return await work();
   } finally {
     await rm(path, { force: true });
+    for (const signal of SIGNALS) process.off(signal, ignore);
   }
 }
+
+function ignore(): void {}
 
 async function acquire(path: string): Promise<boolean> {
   try {

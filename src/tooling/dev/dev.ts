@@ -1,5 +1,6 @@
 // npm run dev [-- --port 8787 --cognito-port 8788 --persist-to FOLDER, and any option of `wrangler dev`]
 
+import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareLocalSecrets } from "./local-secrets.ts";
@@ -13,6 +14,7 @@ await requireFreePort(appPort, "the app", "--port");
 await requireFreePort(cognitoPort, "the local Cognito", "--cognito-port");
 const prepared = await prepareLocalSecrets(ROOT);
 if (prepared !== undefined) console.log(prepared);
+requireBuild();
 
 console.log("Starting Gatehouse and the local Cognito …");
 const stack = await startStack({
@@ -83,6 +85,13 @@ async function requireFreePort(port: number, user: string, option: string): Prom
     `Port ${port}, for ${user}, is in use, perhaps by another \`npm run dev\`.\n` +
       `Stop that process, or choose another port: npm run dev -- ${option} ${port + 100}`,
   );
+}
+
+/** `wrangler dev` builds too, but hides the reason of a failure in hundreds of lines. */
+function requireBuild(): void {
+  const script = resolve(ROOT, "src/tooling/build/build.ts");
+  const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
+  if (status !== 0) giveUp(stderr.trimEnd());
 }
 
 function printLine(part: Part, line: string): void {

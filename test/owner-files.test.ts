@@ -1,0 +1,331 @@
+// public/ belongs to the site's owner: what `npm run build` may write, overwrite and delete there, in a copy of the project.
+
+import { execFile, execFileSync, spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { MANIFEST, pathOf, readManifest } from "../src/tooling/build/manifest.ts";
+import { writeOutputs } from "../src/tooling/build/write-outputs.ts";
+import { fingerprint } from "../src/tooling/clouds/project.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const WRITE_OUTPUTS = resolve(ROOT, "src/tooling/build/write-outputs.ts");
+const LANGUAGES = ["de", "en", "es", "fr", "ja"];
+const OWNERS = {
+  "assets/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+  "assets/en/login.js": "// mine",
+  "js/site.js": "console.log('mine');",
+  "de/index.html": "<h1>Meine Seite</h1>",
+  "index.html": "<h1>My own page</h1>",
+};
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function emptyFolder(name = "site"): string {
+  const parent = mkdtempSync(join(tmpdir(), "gatehouse-files-"));
+  folders.push(parent);
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  return folder;
+}
+
+/** What a build needs of a fresh clone. */
+function freshClone(name?: string): string {
+  const folder = emptyFolder(name);
+  for (const part of ["src", "package.json", "package-lock.json", "wrangler.toml", "public/favicon.svg"]) {
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
+  return folder;
+}
+
+function put(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, contents] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, "public", path)), { recursive: true });
+    writeFileSync(join(folder, "public", path), contents);
+  }
+}
+
+/** Every file in public/ with its contents. */
+function filesIn(folder: string): Record<string, string> {
+  const found = readdirSync(join(folder, "public"), { recursive: true, withFileTypes: true });
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths
+      .sort()
+      .map((path) => [path.slice(join(folder, "public").length + 1).replaceAll("\\", "/"), readFileSync(path, "utf8")]),
+  );
+}
+
+async function listed(folder: string): Promise<string[]> {
+  return [...(await readManifest(join(folder, "public")))].map(pathOf);
+}
+
+interface Ended {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** @param env Besides that of the tests. */
+function build(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return new Promise((done) => {
+    const script = join(folder, "src/tooling/build/build.ts");
+    const options = { cwd: folder, encoding: "utf8" as const, env: { ...process.env, ...env } };
+    execFile(process.execPath, [script], options, (error, stdout, stderr) =>
+      done({ status: error === null ? 0 : Number(error.code), output: stdout + stderr }),
+    );
+  });
+}
+
+async function mustBuild(folder: string): Promise<void> {
+  expect(await build(folder)).toMatchObject({ status: 0 });
+}
+
+describe("a build beside files of the owner's", { timeout: 60_000 }, () => {
+  test("leaves them as they are, time after time, and writes nothing that its manifest doesn't list", async () => {
+    const clone = freshClone();
+    put(clone, OWNERS);
+    await mustBuild(clone);
+    await mustBuild(clone);
+    const files = filesIn(clone);
+    expect(files).toMatchObject(OWNERS);
+    const owners = [...Object.keys(OWNERS), "favicon.svg"];
+    expect(Object.keys(files).sort()).toEqual([...owners, MANIFEST, ...(await listed(clone))].sort());
+  });
+
+  test("makes no start page in any language while there is one of the owner's", async () => {
+    const clone = freshClone();
+    const examples = LANGUAGES.map((language) => `_gatehouse/pages/${language}/index.html`);
+    const there = () => Object.keys(filesIn(clone)).filter((path) => path.endsWith("index.html"));
+    await mustBuild(clone);
+    expect(there()).toEqual(examples);
+    put(clone, { "index.html": OWNERS["index.html"] });
+    expect((await build(clone)).output).toContain("public/index.html is yours");
+    expect(there()).toEqual(["index.html"]);
+    rmSync(join(clone, "public/index.html"));
+    await mustBuild(clone);
+    expect(there()).toEqual(examples);
+  });
+
+  test("stops, names the file and writes nothing where one has the name of an output", async () => {
+    const clone = freshClone();
+    put(clone, { "login.html": "<h1>My own sign-in</h1>" });
+    const before = filesIn(clone);
+    const { status, output } = await build(clone);
+    expect(status).toBe(1);
+    expect(output).toMatch(/^ {2}public\/login\.html$/m);
+    expect(output).not.toContain("    at ");
+    expect(filesIn(clone)).toEqual(before);
+  });
+
+  test("stops where somebody has changed a file that it wrote", async () => {
+    const clone = freshClone();
+    await mustBuild(clone);
+    put(clone, { "style.css": "body { color: green; }" });
+    const { status, output } = await build(clone);
+    expect(status).toBe(1);
+    expect(output).toMatch(/^ {2}public\/style\.css \(built here, changed since\)$/m);
+    expect(filesIn(clone)["style.css"]).toBe("body { color: green; }");
+  });
+
+  test("that stops leaves `wrangler dev` with the last build, if there is one", async () => {
+    const clone = freshClone();
+    const inDev = { WRANGLER_COMMAND: "dev" };
+    put(clone, { "login.html": "mine" });
+    expect(await build(clone, inDev)).toMatchObject({ status: 1 });
+    rmSync(join(clone, "public/login.html"));
+    await mustBuild(clone);
+    put(clone, { "login.html": "mine" });
+    const { status, output } = await build(clone, inDev);
+    expect(status).toBe(0);
+    expect(output).toContain("public/login.html");
+  });
+
+  test("removes the files of a language that was removed", async () => {
+    const clone = freshClone();
+    await mustBuild(clone);
+    rmSync(join(clone, "src/messages/ja.ts"));
+    await mustBuild(clone);
+    expect(existsSync(join(clone, "public/_gatehouse/ja"))).toBe(false);
+    expect(existsSync(join(clone, "public/_gatehouse/pages/ja"))).toBe(false);
+    expect(filesIn(clone)["_gatehouse/languages.json"]).toBe('["en","de","es","fr"]');
+  });
+
+  test("works in a clone without a manifest whose built files are those that it would write", async () => {
+    const clone = freshClone();
+    await mustBuild(clone);
+    const before = filesIn(clone);
+    rmSync(join(clone, "public", MANIFEST));
+    await mustBuild(clone);
+    expect(filesIn(clone)).toEqual(before);
+  });
+
+  test.each(["100%", "a b?c#1"])("works in a folder that is called %s", async (name) => {
+    const clone = freshClone(name);
+    put(clone, OWNERS);
+    await mustBuild(clone);
+    expect(filesIn(clone)).toMatchObject(OWNERS);
+    expect(filesIn(clone)["login.html"]).toContain("<!doctype html>");
+  });
+
+  test("isn't disturbed by others that run at the same time, even of other sources", async () => {
+    const clone = freshClone();
+    const builds: Promise<Ended>[] = [];
+    for (const colour of ["red", "green", "blue"]) {
+      writeFileSync(join(clone, "src/browser/style.css"), `body { color: ${colour}; }`);
+      builds.push(build(clone), build(clone));
+      await setTimeout(150);
+    }
+    for (const ended of await Promise.all(builds)) expect(ended).toMatchObject({ status: 0 });
+    await mustBuild(clone);
+    expect(filesIn(clone)["style.css"]).toContain("#00f");
+    expect(readdirSync(join(clone, ".wrangler"))).toEqual([]);
+  });
+});
+
+describe("an output", { timeout: 30_000 }, () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = emptyFolder();
+    mkdirSync(join(folder, "public"));
+  });
+  const output = (path: string, text: string) => ({ path, contents: Buffer.from(text) });
+
+  test.each<[string, string, () => void]>([
+    ["a folder", "a.html", () => mkdirSync(join(folder, "public/a.html"))],
+    ["a link", "a.html", () => symlinkSync("elsewhere.html", join(folder, "public/a.html"))],
+    ["a link to a file with its contents", "a.html", () => linkTo("a.html", "new")],
+    ["a file in the place of its folder", "_gatehouse/de/a.js", () => put(folder, { _gatehouse: "mine" })],
+    ["a file in the place of the manifest", MANIFEST, () => put(folder, { [MANIFEST]: "mine\n" })],
+  ])("is not written over %s", async (_, path, occupy) => {
+    occupy();
+    const outputs = [output("b.html", "new"), output(path === MANIFEST ? "a.html" : path, "new")];
+    const { ok, failure } = { failure: undefined, ...(await writeOutputs(folder, outputs)) };
+    expect(ok).toBe(false);
+    expect(failure).toContainEqual({ path, wasBuilt: false });
+    expect(existsSync(join(folder, "public/b.html"))).toBe(false);
+  });
+
+  function linkTo(path: string, contents: string): void {
+    put(folder, { "target.html": contents });
+    symlinkSync("target.html", join(folder, "public", path));
+  }
+
+  test("that is no longer built is removed, unless somebody has changed it", async () => {
+    const outputs = ["a", "b", "c"].map((name) => output(`_gatehouse/nl/${name}.js`, name));
+    await writeOutputs(folder, outputs);
+    put(folder, { "_gatehouse/nl/b.js": "changed", "_gatehouse/nl/mine.js": "mine" });
+    await writeOutputs(folder, outputs.slice(0, 1));
+    expect(filesIn(folder)).toMatchObject({
+      "_gatehouse/nl/a.js": "a",
+      "_gatehouse/nl/b.js": "changed",
+      "_gatehouse/nl/mine.js": "mine",
+    });
+    expect(existsSync(join(folder, "public/_gatehouse/nl/c.js"))).toBe(false);
+  });
+
+  test("is never removed from outside public, whatever the manifest says", async () => {
+    writeFileSync(join(folder, "notes.txt"), "");
+    const empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    put(folder, { [MANIFEST]: `${empty}  ../notes.txt\n` });
+    await writeOutputs(folder, []);
+    expect(existsSync(join(folder, "notes.txt"))).toBe(true);
+  });
+
+  describe("of a build that is ended while it writes", () => {
+    const COUNT = 400;
+    const LAST = COUNT - 1;
+    const outputs = (text: string) => Array.from({ length: COUNT }, (_, i) => output(`${i}.html`, text));
+    const read = (i: number) => readFile(join(folder, `public/${i}.html`), "utf8");
+
+    /** Ends a build of "new" over "old" when it has written its first file and not its last. */
+    async function endWhileItWrites(signal: NodeJS.Signals): Promise<void> {
+      await writeOutputs(folder, outputs("old"));
+      const script = `
+        import { writeOutputs } from ${JSON.stringify(pathToFileURL(WRITE_OUTPUTS).href)};
+        const contents = Buffer.from("new");
+        await writeOutputs(process.argv[1], Array.from({ length: ${COUNT} }, (_, i) => ({ path: i + ".html", contents })));`;
+      const child = spawn(process.execPath, ["--input-type=module", "-e", script, folder]);
+      while ((await read(0)) === "old") await setTimeout(1);
+      child.kill(signal);
+      expect(await read(LAST)).toBe("old");
+      await new Promise((done) => child.once("exit", done));
+    }
+
+    test("is known to the next build", async () => {
+      await endWhileItWrites("SIGKILL");
+      expect([await read(0), await read(LAST)]).toEqual(["new", "old"]);
+      expect(await writeOutputs(folder, outputs("next"))).toMatchObject({ ok: true });
+      expect(await read(0)).toBe("next");
+    });
+
+    test("is written before the build gives in to a signal", async () => {
+      await endWhileItWrites("SIGTERM");
+      expect(await read(LAST)).toBe("new");
+      expect(readdirSync(join(folder, ".wrangler"))).toEqual([]);
+    });
+  });
+});
+
+describe(".gitignore", { timeout: 30_000 }, () => {
+  test("names exactly what a build writes", async () => {
+    const clone = freshClone();
+    await mustBuild(clone);
+    const written = (await listed(clone)).map((path) => (path.startsWith("_gatehouse/") ? "_gatehouse/" : path));
+    const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
+    const inPublic = ignored.filter((line) => line.startsWith("public/"));
+    expect(inPublic.sort()).toEqual([...new Set(written)].map((path) => `public/${path}`).sort());
+  });
+
+  test("ignores nothing that is in the repository", () => {
+    const command = ["ls-files", "--cached", "--ignored", "--exclude-standard"];
+    expect(execFileSync("git", command, { cwd: ROOT, encoding: "utf8" })).toBe("");
+  });
+});
+
+describe("the fingerprint of a deployment", { timeout: 30_000 }, () => {
+  let clone: string;
+  beforeAll(() => {
+    clone = freshClone();
+    put(clone, OWNERS);
+  });
+
+  test("is the same before and after a build", async () => {
+    const before = await fingerprint(clone, "production");
+    await mustBuild(clone);
+    expect(await fingerprint(clone, "production")).toBe(before);
+  });
+
+  test.each<[string, () => void]>([
+    ["a file in a folder with a name of two letters", () => put(clone, { "js/site.js": "// changed" })],
+    ["a file in public/assets", () => put(clone, { "assets/logo.svg": "<svg/>" })],
+    ["the owner's start page", () => put(clone, { "index.html": "<h1>Changed</h1>" })],
+    ["a new file", () => put(clone, { "robots.txt": "" })],
+    ["a new link to a file", () => symlinkSync("robots.txt", join(clone, "public/humans.txt"))],
+    ["a deleted file", () => rmSync(join(clone, "public/js/site.js"))],
+    ["a file of the build that the owner changed", () => put(clone, { "login.html": "mine" })],
+    ["a file of the owner's in the build's folder", () => put(clone, { "_gatehouse/mine.txt": "" })],
+    ["what pages are made with", () => writeFileSync(join(clone, "src/tooling/build/new.ts"), "")],
+  ])("changes with %s", async (_, change) => {
+    const before = await fingerprint(clone, "production");
+    change();
+    expect(await fingerprint(clone, "production")).not.toBe(before);
+  });
+});
