@@ -39,7 +39,7 @@ export default defineConfig({
           // Any new folder of tests as well.
           include: ["test/**/*.test.ts"],
           exclude: [...UNIT, ...WORKERD],
-          globalSetup: ["test/suite/build-pages.ts", "test/stack/start-stack.ts"],
+          globalSetup: ["test/suite/build-pages.ts", "test/stack/serve-stacks.ts"],
         },
       },
     ],

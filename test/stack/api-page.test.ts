@@ -2,13 +2,13 @@
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { OPERATIONS } from "../../src/tooling/openapi/document.ts";
 import type { OperationId } from "../../src/tooling/openapi/failures.ts";
 import { newPerson, readSettings } from "./client.ts";
+import { appUrl } from "./running.ts";
 
-const appUrl = inject("appUrl");
 const person = newPerson();
 
 /** The lines, by the operation that they stand in the section of. */

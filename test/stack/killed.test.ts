@@ -4,10 +4,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito, newPerson, type Person, postAccount } from "./client.ts";
+import { cognitoUrl } from "./running.ts";
 
 /** The lease of a sign-up with the shortest time limits: 0.5 s of calls, 3 of undoing, 12 of margin. */
 const LEASE_MILLISECONDS = 15_500;
@@ -38,7 +39,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function start(settings: Record<string, string>) {
   const vars = {
-    COGNITO_ENDPOINT: inject("cognitoUrl"),
+    COGNITO_ENDPOINT: cognitoUrl,
     COGNITO_USER_POOL_ID: pool.UserPoolId,
     COGNITO_CLIENT_ID: pool.ClientId,
     RECONCILE_AFTER_SECONDS: "0",
@@ -56,7 +57,7 @@ async function users(): Promise<{ Username: string; UserStatus: string }[]> {
 }
 
 async function signIn({ email, password }: Person): Promise<string> {
-  const endpoint = inject("cognitoUrl");
+  const endpoint = cognitoUrl;
   const step = await startSignIn({ endpoint, userPoolId: pool.UserPoolId, clientId: pool.ClientId }, email, password);
   return step.kind === "signed_in" ? step.tokens.accessToken : step.kind;
 }

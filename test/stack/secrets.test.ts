@@ -2,11 +2,10 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Step, startSignIn } from "../../src/browser/client/sign-in.ts";
 import { localCognito, newPerson, postAccount, readSettings, signUp } from "./client.ts";
-
-const appUrl = inject("appUrl");
+import { appUrl, logFile, stateFolder } from "./running.ts";
 
 /** A password that stands nowhere else, so that finding it means something. */
 function passwordWith(ending: string): string {
@@ -58,15 +57,15 @@ test("PW-4: no password and no token is in a log, a table, KV or the local Cogni
     refreshToken,
     "only-the-local-cognito-knows-this-secret",
   ];
-  const state = await filesBelow(inject("stateFolder"));
+  const state = await filesBelow(stateFolder);
   expect(state.filter((file) => file.includes(`${sep}d1${sep}`)).length).toBeGreaterThan(0);
-  for (const file of [inject("logFile"), ...state]) {
+  for (const file of [logFile, ...state]) {
     const content = (await readFile(file)).toString("latin1");
     for (const secret of secrets) expect(content.includes(secret ?? "?"), `${secret} in ${file}`).toBe(false);
   }
 
   // The e-mail address is in the table, where it belongs, and in no log.
-  const log = await readFile(inject("logFile"), "utf8");
+  const log = await readFile(logFile, "utf8");
   expect(log).toContain('"event":"sign_up"');
   expect(log.includes(person.email) || log.includes(failed.email)).toBe(false);
 });

@@ -15,6 +15,9 @@ const cognitoKeys = {
   AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
 };
 
+/** Databases for tests of one file that run at the same time, beside the one that is bound as DB. */
+const LANES = Array.from({ length: 12 }, (_, index) => `LANE_${index + 1}`);
+
 /** What the code with each migration asks of the database, as JSON. */
 function readStatements(): Record<string, string> {
   const folder = resolve(ROOT, "drizzle/statements");
@@ -24,9 +27,9 @@ function readStatements(): Record<string, string> {
   );
 }
 
-export default defineConfig(async () => ({
+export default defineConfig({
   plugins: [
-    cloudflareTest({
+    cloudflareTest(async ({ inject }) => ({
       wrangler: { configPath: resolve(ROOT, "wrangler.toml") },
       miniflare: {
         bindings: {
@@ -35,6 +38,7 @@ export default defineConfig(async () => ({
           TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
           TEST_STATEMENTS: readStatements(),
         },
+        d1Databases: LANES,
         outboundService: "outside",
         workers: [
           {
@@ -49,18 +53,19 @@ export default defineConfig(async () => ({
             modules: true,
             scriptPath: COGNITO_BUNDLE,
             compatibilityDate,
-            bindings: cognitoKeys,
+            bindings: { ...cognitoKeys, SIGNING_KEYS: inject("signingKeys") },
             durableObjects: { COGNITO: { className: "CognitoObject", useSQLite: true } },
           },
         ],
       },
-    }),
+    })),
   ],
   test: {
     ...SHARED,
     name: "worker",
     include: ["test/worker/**/*.test.ts"],
-    globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts"],
+    globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts", "test/suite/signing-keys.ts"],
     setupFiles: ["test/worker/harness/apply-migrations.ts", "test/worker/harness/note-calls.ts"],
+    maxConcurrency: LANES.length,
   },
-}));
+});

@@ -152,9 +152,9 @@ async function unsigned(operation: string, input: object): Promise<Record<string
 }
 
 /** A rows-and-users view of a instance, for comparing its two stores. */
-export async function bothStores(instance: Instance) {
-  const rows = (await env.DB.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
-  const discarded = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
+export async function bothStores(instance: Instance, database = env.DB) {
+  const rows = (await database.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
+  const discarded = (await database.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
   return { rows, users: await instance.users(), discarded: discarded.map(({ id }) => id) };
 }
 
@@ -168,10 +168,10 @@ interface Row {
  * Invariants 1 and 2 of src/accounts/sign-up/create-account.ts. Both stores are read twice, and only what holds in both readings counts:
  * a user who was there before and after the rows were read must have had one in between, and the other way round.
  */
-export async function findBrokenInvariants(instance: Instance): Promise<string[]> {
+export async function findBrokenInvariants(instance: Instance, database = env.DB): Promise<string[]> {
   const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));
-  const first = await bothStores(instance);
-  const second = await bothStores(instance);
+  const first = await bothStores(instance, database);
+  const second = await bothStores(instance, database);
   const known = new Set([...first.rows.map(({ id }) => id), ...first.discarded]);
   const statuses = new Map(first.users.map(({ Username, UserStatus }) => [Username, UserStatus]));
   const activeAfter = new Set(second.rows.filter(({ status }) => status === "active").map(({ id }) => id));
