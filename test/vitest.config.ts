@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import Sequencer from "./suite/sequencer.ts";
 import { ROOT, SHARED } from "./suite/settings.ts";
 
 /** In Node alone. */
@@ -12,6 +13,7 @@ const WORKERD = ["test/worker/**", "test/cognito/**"];
 export default defineConfig({
   test: {
     ...SHARED,
+    sequence: { sequencer: Sequencer },
     // The tables first: what failed is told last, where one looks.
     reporters: [
       resolve(ROOT, "test/suite/fault-matrix-reporter.ts"),
@@ -37,8 +39,7 @@ export default defineConfig({
           ...SHARED,
           name: "stack",
           // Any new folder of tests as well.
-          include: ["test/**/*.test.ts"],
-          exclude: [...UNIT, ...WORKERD],
+          include: ["test/**/*.test.ts", ...[...UNIT, ...WORKERD].map((pattern) => `!${pattern}`)],
           globalSetup: ["test/suite/build-pages.ts", "test/stack/serve-stacks.ts"],
         },
       },
