@@ -12,7 +12,12 @@ export async function openStandIns(world: World) {
 
   async function answer(call: Call): Promise<Reply> {
     notes.push({ program: call.program, args: call.args, stdin: call.stdin });
-    return call.program === "aws" ? aws(call, world) : wrangler(call, world);
+    try {
+      return call.program === "aws" ? await aws(call, world) : wrangler(call, world);
+    } catch (error) {
+      // As of a program that crashes.
+      return { stderr: `${error instanceof Error ? error.stack : error}\n`, status: 1 };
+    }
   }
 
   /** `killed`, such as `after wrangler d1 create`: such a call ends its caller, before anything is done or after. */
@@ -37,10 +42,7 @@ export async function openStandIns(world: World) {
       cwd: text("cwd"),
       outputFile: text("outputFile"),
     };
-    const lines = await answerProcess(call, Number(text("parent")), text("killed")).catch(
-      (error: Error) => `printf %s ${quoted(String(error.stack))} >&2\nexit 1\n`,
-    );
-    return { status: 200, headers: {}, body: lines };
+    return { status: 200, headers: {}, body: await answerProcess(call, Number(text("parent")), text("killed")) };
   });
 
   /** In this process. */
