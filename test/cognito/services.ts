@@ -16,6 +16,8 @@ export interface Env {
   readonly AWS_REGION?: string;
   /** Pins the issuer of tokens to an origin; by default it is the one that each request was sent to. */
   readonly ISSUER_ORIGIN?: string;
+  /** Private JWKs from which pools draw their signing keys in turn; by default each pool makes its own. */
+  readonly SIGNING_KEYS?: readonly JsonWebKey[];
 }
 
 export interface Services {
@@ -38,7 +40,10 @@ export function makeServices(storage: DurableObjectStorage, env: Env): Services 
   return {
     sql,
     transaction: (work) => storage.transactionSync(work),
-    keys: new KeyRing(sql),
+    keys: new KeyRing(
+      sql,
+      env.SIGNING_KEYS?.map((jwk) => JSON.stringify(jwk)),
+    ),
     seal: new Seal(sql),
     journal: new Journal(sql),
     faults: new Faults(sql),

@@ -1,7 +1,8 @@
 // aws-amplify 6, unmodified, in Chromium, from an origin of its own: what its auth category can do with a pool.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cognito, localCognito } from "../stack/client.ts";
+import { cognitoUrl } from "../stack/running.ts";
 import type { AmplifyClient } from "./browser/amplify.ts";
 import {
   App,
@@ -50,7 +51,7 @@ function configure(client: AmplifyClient, { poolId, clientId }: Pool): Promise<v
   return client.configure({
     userPoolId: poolId,
     userPoolClientId: clientId,
-    userPoolEndpoint: `${inject("cognitoUrl")}/`,
+    userPoolEndpoint: `${cognitoUrl}/`,
   });
 }
 

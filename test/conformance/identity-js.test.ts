@@ -7,7 +7,7 @@ import {
   CognitoUserPool,
   type CognitoUserSession,
 } from "amazon-cognito-identity-js";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   authenticate,
   called,
@@ -17,6 +17,7 @@ import {
   settled,
 } from "../cognito/tests/support/identity-js.ts";
 import { newPerson, readSettings, signUp } from "../stack/client.ts";
+import { appUrl, cognitoUrl } from "../stack/running.ts";
 import {
   App,
   callsDuring,
@@ -31,7 +32,6 @@ import {
   TEMPORARY_PASSWORD,
 } from "./support/pool.ts";
 
-const appUrl = inject("appUrl");
 let pool: Pool;
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 function officialPool({ poolId, clientId }: Pool, Storage: MemoryStorage): CognitoUserPool {
-  return new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: inject("cognitoUrl"), Storage });
+  return new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: cognitoUrl, Storage });
 }
 
 function userNamed(Username: string, of: Pool = pool): CognitoUser {

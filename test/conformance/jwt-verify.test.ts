@@ -19,9 +19,10 @@ import {
   KidNotFoundInJwksError,
 } from "aws-jwt-verify/error";
 import { type Jwks, SimpleJwksCache } from "aws-jwt-verify/jwk";
-import { afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort, startCognito } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito } from "../stack/client.ts";
+import { cognitoUrl } from "../stack/running.ts";
 import { makeClient, makePerson, makePool, PASSWORD, type Person, type Pool } from "./support/pool.ts";
 import { makeSdk, type Tokens, tokensOf } from "./support/sdk.ts";
 
@@ -63,12 +64,12 @@ interface Checks {
 /** Its own fetcher speaks https alone. */
 const fetcher = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };
 
-function keySetOf(poolId: string, url = inject("cognitoUrl")): Promise<Jwks> {
+function keySetOf(poolId: string, url = cognitoUrl): Promise<Jwks> {
   return new SimpleJwksCache({ fetcher }).getJwks(`${url}/${poolId}/.well-known/jwks.json`);
 }
 
 function verifierOf({ poolId, clientId }: Pool, checks: Checks = {}) {
-  const issuer = `${inject("cognitoUrl")}/${poolId}`;
+  const issuer = `${cognitoUrl}/${poolId}`;
   const { tokenUse = "access", groups, scope } = checks;
   return JwtRsaVerifier.create(
     {

@@ -2,8 +2,9 @@
 // library and names the typed address, not the username, in its answers; both have to do. It cannot set up an
 // authenticator app, set a forgotten password, change one or delete an account.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cognito } from "../stack/client.ts";
+import { cognitoUrl } from "../stack/running.ts";
 import type { PasswordlessClient } from "./browser/passwordless.ts";
 import {
   App,
@@ -45,7 +46,7 @@ async function passwordlessFor(
   prepare?: Parameters<Site["visit"]>[0],
 ): Promise<PasswordlessClient> {
   const client = clientIn<PasswordlessClient>(await site.visit(prepare));
-  await client.configure({ cognitoIdpEndpoint: `${inject("cognitoUrl")}/`, userPoolId: poolId, clientId });
+  await client.configure({ cognitoIdpEndpoint: `${cognitoUrl}/`, userPoolId: poolId, clientId });
   return client;
 }
 
@@ -131,7 +132,7 @@ describe("tokens", () => {
     const page = await site.visit((visited) => visited.clock.install());
     const client = clientIn<PasswordlessClient>(page);
     await client.configure({
-      cognitoIdpEndpoint: `${inject("cognitoUrl")}/`,
+      cognitoIdpEndpoint: `${cognitoUrl}/`,
       userPoolId: own.poolId,
       clientId: own.clientId,
     });

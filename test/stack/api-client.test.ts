@@ -1,13 +1,14 @@
 // `gatehouse/api` in Node against what `npm run dev` starts, each answer held against the description.
 
 import { gatehouseApi } from "gatehouse/api";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { conforming } from "../openapi/conformance.ts";
 import { newPerson } from "./client.ts";
+import { appUrl } from "./running.ts";
 
 test("signs up, signs in and changes a name", async () => {
-  const baseUrl = inject("appUrl");
+  const baseUrl = appUrl;
   let accessToken: string | undefined;
   const api = gatehouseApi({
     baseUrl,

@@ -2,12 +2,12 @@
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { OPERATIONS } from "../../src/operations.ts";
 import { newPerson, readSettings } from "./client.ts";
+import { appUrl } from "./running.ts";
 
-const appUrl = inject("appUrl");
 const person = newPerson();
 
 /** The lines, by the operation that they stand in the section of. */

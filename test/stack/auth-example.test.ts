@@ -5,10 +5,11 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { freePort } from "../../src/tooling/dev/stack.ts";
 import { cognito, newPerson, readSettings, signUp } from "./client.ts";
+import { cognitoUrl } from "./running.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const READY_TIME_LIMIT = { timeout: 60_000, interval: 200 };
@@ -18,7 +19,7 @@ const readme = readFileSync(join(ROOT, "src/auth/README.md"), "utf8");
 /** The first block of a language, with this stack's address of Cognito. */
 function printed(language: string): string {
   const [, block = ""] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme) ?? [];
-  return block.replaceAll("http://localhost:8788", inject("cognitoUrl"));
+  return block.replaceAll("http://localhost:8788", cognitoUrl);
 }
 
 const project = mkdtempSync(join(tmpdir(), "my-api-"));

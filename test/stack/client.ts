@@ -1,8 +1,8 @@
 // The running stack as somebody with curl sees it.
 
 import { AwsClient } from "aws4fetch";
-import { inject } from "vitest";
 import { conforming } from "../openapi/conformance.ts";
+import { appUrl, cognitoUrl } from "./running.ts";
 
 export interface Person {
   name: string;
@@ -14,9 +14,9 @@ export function newPerson(): Person {
   return { name: "Ada Lovelace", email: `ada.${crypto.randomUUID()}@example.com`, password: "correct-Horse7-battery" };
 }
 
-export function postAccount(body: unknown, appUrl = inject("appUrl")): Promise<Response> {
+export function postAccount(body: unknown, url = appUrl): Promise<Response> {
   const headers = { "content-type": "application/json" };
-  const request = new Request(`${appUrl}/accounts`, { method: "POST", headers, body: JSON.stringify(body) });
+  const request = new Request(`${url}/accounts`, { method: "POST", headers, body: JSON.stringify(body) });
   return conforming(request, fetch(request));
 }
 
@@ -27,8 +27,8 @@ export interface AccountDocument {
   createdAt: string;
 }
 
-export async function signUp(person: Person, appUrl = inject("appUrl")): Promise<AccountDocument> {
-  const response = await postAccount(person, appUrl);
+export async function signUp(person: Person, url = appUrl): Promise<AccountDocument> {
+  const response = await postAccount(person, url);
   if (response.status !== 201) throw new Error(`sign-up: ${response.status} ${await response.text()}`);
   return (await response.json()) as AccountDocument;
 }
@@ -40,14 +40,14 @@ export interface Settings {
 }
 
 export async function readSettings(): Promise<Settings> {
-  return (await (await fetch(`${inject("appUrl")}/config.json`)).json()) as Settings;
+  return (await (await fetch(`${appUrl}/config.json`)).json()) as Settings;
 }
 
 /** What the local Cognito offers to tests, under /_local/. */
 export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { "content-type": "application/json" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
-  const response = await fetch(`${inject("cognitoUrl")}/_local/${path}`, init);
+  const response = await fetch(`${cognitoUrl}/_local/${path}`, init);
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} /_local/${path}: ${response.status} ${text}`);
   return text === "" ? undefined : JSON.parse(text);
@@ -63,7 +63,7 @@ const aws = new AwsClient({
 
 /** A signed call, as an operator makes it; throws Cognito's rejection. */
 export async function cognito(operation: string, input: unknown): Promise<Record<string, unknown>> {
-  const response = await aws.fetch(`${inject("cognitoUrl")}/`, {
+  const response = await aws.fetch(`${cognitoUrl}/`, {
     method: "POST",
     headers: {
       "content-type": "application/x-amz-json-1.1",

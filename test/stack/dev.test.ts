@@ -5,9 +5,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort, isPortFree, ROOT } from "../../src/tooling/dev/stack.ts";
 import { newPerson, postAccount, signUp } from "./client.ts";
+import { appUrl } from "./running.ts";
 
 interface Run {
   readonly child: ChildProcess;
@@ -95,7 +96,7 @@ describe("npm run dev", () => {
 
 describe("npm run demo", () => {
   test("prints each request and response of a sign-up and a sign-in, with secrets masked", async () => {
-    const run = runCommand("demo", [inject("appUrl")]);
+    const run = runCommand("demo", [appUrl]);
     expect(await run.ended, run.output()).toBe(0);
     const output = run.output();
     for (const step of ["POST", "/accounts", "InitiateAuth", "PASSWORD_VERIFIER", "SRP_A", "GET", "/accounts/me"]) {

@@ -3,12 +3,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { parseEnv } from "node:util";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Step, startSignIn } from "../../src/browser/client/sign-in.ts";
 import { ROOT } from "../../src/tooling/dev/stack.ts";
 import { localCognito, newPerson, postAccount, readSettings, signUp } from "./client.ts";
+import { appUrl, logFile, stateFolder } from "./running.ts";
 
-const appUrl = inject("appUrl");
 const { AWS_SECRET_ACCESS_KEY = "", GATEHOUSE_SECRET = "" } = parseEnv(
   await readFile(join(ROOT, ".dev.vars.example"), "utf8"),
 );
@@ -73,15 +73,15 @@ test("PW-4: no password, no token and no secret of the Worker is in a log, a tab
     // As the bytes that keys are derived from.
     Buffer.from(GATEHOUSE_SECRET, "hex").toString("latin1"),
   ];
-  const state = await filesBelow(inject("stateFolder"));
+  const state = await filesBelow(stateFolder);
   expect(state.filter((file) => file.includes(`${sep}d1${sep}`)).length).toBeGreaterThan(0);
-  for (const file of [inject("logFile"), ...state]) {
+  for (const file of [logFile, ...state]) {
     const content = (await readFile(file)).toString("latin1");
     for (const secret of secrets) expect(content.includes(secret ?? "?"), `${secret} in ${file}`).toBe(false);
   }
 
   // The e-mail address is in the table, where it belongs, and in no log.
-  const log = await readFile(inject("logFile"), "utf8");
+  const log = await readFile(logFile, "utf8");
   expect(log).toContain('"event":"sign_up"');
   expect(log.includes(person.email) || log.includes(failed.email)).toBe(false);
 });

@@ -3,9 +3,9 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { appUrl } from "./running.ts";
 
-const appUrl = inject("appUrl");
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const [, tour = ""] = readme.split("\n## A tour\n");
 const [text = ""] = tour.split("\n## ");

@@ -47,10 +47,14 @@ async function makePrivateJwk(): Promise<string> {
 
 export class KeyRing {
   readonly #sql: SqlStorage;
+  readonly #ready: readonly string[];
   readonly #imported = new Map<string, Promise<readonly SigningKey[]>>();
+  #drawn = 0;
 
-  constructor(sql: SqlStorage) {
+  /** @param ready Private keys that are drawn in turn instead of being made, as JWKs. */
+  constructor(sql: SqlStorage, ready: readonly string[] = []) {
     this.#sql = sql;
+    this.#ready = ready;
   }
 
   /** All published keys of a pool. Requests that arrive together share one load, and one making. */
@@ -72,7 +76,7 @@ export class KeyRing {
   /** New keys sign from now on. The old ones leave the AUTH_CACHE, unless `keepPublished` is set. */
   async rotate(poolId: string, keepPublished: boolean): Promise<void> {
     await this.keysOf(poolId);
-    const made = [await makePrivateJwk(), await makePrivateJwk()];
+    const made = await this.#newPair();
     if (keepPublished) this.#sql.exec("UPDATE signing_keys SET signs = 0 WHERE pool_id = ?", poolId);
     else this.#sql.exec("DELETE FROM signing_keys WHERE pool_id = ?", poolId);
     this.#store(poolId, made);
@@ -82,6 +86,12 @@ export class KeyRing {
   /** Forgets what is in memory, after pools were removed from the store. */
   forget(): void {
     this.#imported.clear();
+  }
+
+  /** A key for id tokens and one for access tokens. */
+  async #newPair(): Promise<readonly string[]> {
+    const next = () => this.#ready[this.#drawn++ % this.#ready.length] ?? makePrivateJwk();
+    return [await next(), await next()];
   }
 
   #store(poolId: string, [idKey, accessKey]: readonly string[]): void {
@@ -110,7 +120,7 @@ export class KeyRing {
   }
 
   async #load(poolId: string): Promise<readonly SigningKey[]> {
-    if (this.#rows(poolId).length === 0) this.#store(poolId, [await makePrivateJwk(), await makePrivateJwk()]);
+    if (this.#rows(poolId).length === 0) this.#store(poolId, await this.#newPair());
     return Promise.all(this.#rows(poolId).map(importKeys));
   }
 }

@@ -19,7 +19,7 @@ const FaultSchema = v.variant("kind", [
     message: v.optional(v.string(), ""),
     status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
   }),
-  v.strictObject({ kind: v.picklist(["http500", "html503", "cut_before", "cut_after", "silence"]) }),
+  v.strictObject({ kind: v.picklist(["http500", "html503", "cut_before", "cut_after", "silence", "silence_after"]) }),
   v.strictObject({
     kind: v.literal("delay"),
     milliseconds: v.pipe(v.number(), v.minValue(0), v.maxValue(SILENCE_MILLISECONDS)),
@@ -135,6 +135,10 @@ export async function strike(fault: Fault, asked: Asked, work: () => Promise<Res
     case "delay":
       await scheduler.wait(fault.milliseconds);
       return work();
+    case "silence_after":
+      await work();
+      await scheduler.wait(SILENCE_MILLISECONDS);
+      return brokenAnswer();
     case "silence":
       await scheduler.wait(SILENCE_MILLISECONDS);
       return brokenAnswer();

@@ -198,6 +198,15 @@ describe("faults", () => {
     expect(await journal()).toMatchObject([{ outcome: "fault:silence" }]);
   });
 
+  it("silence_after: nothing comes, and the work was done", async () => {
+    const Username = crypto.randomUUID();
+    await local("POST", "faults", { operation: "AdminCreateUser", kind: "silence_after" });
+    const answer = ask("AdminCreateUser", { UserPoolId: POOL_ID, Username }).then(() => "answer");
+    await expect.poll(() => journal()).toMatchObject([{ outcome: "fault:silence_after ok" }]);
+    expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual({ status: 200, name: "ok" });
+    expect(await Promise.race([answer, scheduler.wait(100).then(() => "silence")])).toBe("silence");
+  });
+
   it("strike as often as asked, for one operation or any, in one pool or in all, and can be listed and cleared", async () => {
     const { poolId } = await makePool();
     await local("POST", "faults", { operation: "*", kind: "http500", times: 2, poolId });

@@ -26,12 +26,25 @@ function withCallbacks({ username, password, newPassword, code }: SignIn) {
   };
 }
 
+/**
+ * One sign-in in 512 is rejected although the password is right. Cognito salts the key derivation with u as a number,
+ * without leading zeros; this client salts it with the bytes of u, which differ when the first nine bits of u are zero. A
+ * second try draws another u.
+ */
+async function signInWithSrp(input: SignIn) {
+  const attempt = () => authenticateWithSRP(withCallbacks(input)).signedIn;
+  return attempt().catch((error: Error) => {
+    if (error.name !== "NotAuthorizedException") throw error;
+    return attempt();
+  });
+}
+
 const passwordless = {
   ...api,
   configure: async (settings: { cognitoIdpEndpoint: string; userPoolId: string; clientId: string }) => {
     Passwordless.configure(settings);
   },
-  signInWithSrp: (input: SignIn) => authenticateWithSRP(withCallbacks(input)).signedIn,
+  signInWithSrp,
   signInWithPlaintext: (input: SignIn) => authenticateWithPlaintextPassword(withCallbacks(input)).signedIn,
   signOut: () => signOut().signedOut,
   retrieveTokens,

@@ -4,7 +4,7 @@ import {
   CognitoIdentityProvider,
   type CognitoIdentityProviderClientConfig,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { inject } from "vitest";
+import { cognitoUrl } from "../../stack/running.ts";
 
 export const CREDENTIALS = {
   accessKeyId: "AKIALOCALGATEHOUSE00",
@@ -12,7 +12,7 @@ export const CREDENTIALS = {
 };
 
 export function makeSdk(settings: CognitoIdentityProviderClientConfig = {}): CognitoIdentityProvider {
-  const endpoint = inject("cognitoUrl");
+  const endpoint = cognitoUrl;
   return new CognitoIdentityProvider({ endpoint, region: "us-east-1", credentials: CREDENTIALS, ...settings });
 }
 

@@ -2,11 +2,11 @@
 // of their own, which is closed when the test ends.
 
 import type { BrowserContextOptions } from "playwright-core";
-import { test as base, inject } from "vitest";
+import { test as base } from "vitest";
+import { appUrl } from "../../stack/running.ts";
 import { newVisitor, openBrowser, type Visitor } from "./visitor.ts";
 
-export const appUrl = inject("appUrl");
-export const cognitoUrl = inject("cognitoUrl");
+export { appUrl, cognitoUrl } from "../../stack/running.ts";
 
 const VIOLATION = /Content Security Policy|TrustedHTML|TrustedScript/i;
 

@@ -1,9 +1,9 @@
 // The client by itself, in a page of Gatehouse that does nothing of its own; and what its tests need of Cognito.
 
 import type { JSHandle } from "playwright-core";
-import { inject } from "vitest";
 import type { Gatehouse, SignInStep } from "../../../src/browser/client/types.ts";
 import { cognito, localCognito } from "../../stack/client.ts";
+import { appUrl, cognitoUrl } from "../../stack/running.ts";
 import type { Visit } from "../browser/visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";
 
@@ -25,7 +25,7 @@ export async function newClient(visit: Visit): Promise<{ visitor: Visitor; clien
 
 /** A visitor with a browser of their own, signed in. */
 export async function signedIn(visit: Visit, person?: Person, remember = true) {
-  const someone = person ?? (await somebodyWithAccount(inject("appUrl")));
+  const someone = person ?? (await somebodyWithAccount(appUrl));
   const { visitor, client } = await newClient(visit);
   const step = await signIn(client, someone, remember);
   if (step.kind !== "signed_in") throw new Error(`not signed in: ${JSON.stringify(step)}`);
@@ -105,6 +105,5 @@ export async function newUser({ userPoolId: UserPoolId }: Pool, { email, passwor
 }
 
 export async function usePool({ context }: Visitor, pool: Pool): Promise<void> {
-  const endpoint = inject("cognitoUrl");
-  await context.route("**/config.json", (route) => route.fulfill({ json: { ...pool, endpoint } }));
+  await context.route("**/config.json", (route) => route.fulfill({ json: { ...pool, endpoint: cognitoUrl } }));
 }

@@ -1,14 +1,12 @@
 // npm run deploy: migrations, then the Worker; for an environment, and for the top level, which the button deploys.
 
-import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { appUrl, cognitoUrl } from "../../stack/running.ts";
 import { openStage, type Stage } from "../harness/stage.ts";
-
-// Each command starts a dozen programs, which a busy machine takes its time for.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await openStage(inject("appUrl"), inject("cognitoUrl"), "staging");
+  stage = await openStage(appUrl, cognitoUrl, "staging");
 });
 afterEach(() => stage.close());
 

@@ -3,31 +3,28 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { runner } from "../../../src/tooling/clouds/run.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Finding } from "../../../src/tooling/doctor/check.ts";
 import { collectEnvironment, collectLocal } from "../../../src/tooling/doctor/collect.ts";
 import { runChecks } from "../../../src/tooling/doctor/run-checks.ts";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
+import { appUrl, cognitoUrl, stateFolder } from "../../stack/running.ts";
 import { clientInput, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
 import { openStage, type Stage } from "../harness/stage.ts";
 import type { Cloud } from "../stand-ins/cloud.ts";
 
-const cognito = operator(inject("cognitoUrl"));
+const cognito = operator(cognitoUrl);
 const ORIGIN = "https://www.example.com";
 const SECRET = `GATEHOUSE_SECRET=${"5e".repeat(32)}`;
 const NOBODY_LISTENS = "http://localhost:9";
-
-// Each command starts a dozen programs, which a busy machine takes its time for.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let stage: Stage;
 let right: { cloud: Cloud; toml: string };
 
 beforeAll(async () => {
-  stage = await openStage(inject("appUrl"), inject("cognitoUrl"), "production");
+  stage = await openStage(appUrl, cognitoUrl, "production");
   const ended = await stage.run("setup", [
     "--env",
     "production",
@@ -40,6 +37,7 @@ beforeAll(async () => {
   expect(ended.stdout).toContain("0 fault, 0 warning");
   right = { cloud: stage.cloud(), toml: stage.toml() };
 });
+afterEach(restore);
 afterAll(() => stage.close());
 
 interface Wrong {
@@ -50,7 +48,7 @@ interface Wrong {
 async function diagnose({ siteUrl = stage.siteUrl, keys = {} }: Wrong = {}): Promise<Finding[]> {
   const [key] = right.cloud.users["gatehouse-worker"] ?? [];
   const { accessKeyId = "", secretAccessKey = "" } = key ?? {};
-  const probes = await collectEnvironment(stage.folder, runner(stage.environment), {
+  const probes = await collectEnvironment(stage.folder, stage.runStandIn, {
     env: "production",
     environment: stage.environment,
     url: siteUrl,
@@ -120,14 +118,12 @@ describe("a pool that is wrong", () => {
   ])("%s: %j %j", async (check, pool, client) => {
     await usePool(pool, client);
     expect(await found()).toEqual([check]);
-    restore();
   });
 
   test("one that has rotating refresh tokens is right", async () => {
     const RefreshTokenRotation = { Feature: "ENABLED", RetryGracePeriodSeconds: 10 };
     await usePool({}, { RefreshTokenRotation, ExplicitAuthFlows: flows.slice(0, 2) });
     expect(await found()).toEqual([]);
-    restore();
   });
 });
 
@@ -193,13 +189,14 @@ describe("anything else that is wrong", () => {
   ])("%s: %s", async (check, _, arrange, wrong) => {
     arrange();
     expect(await found(wrong)).toEqual([check]);
-    restore();
   });
 
   test("migrations: one is not applied", async () => {
+    onTestFinished(() =>
+      database().exec("UPDATE d1_migrations SET name = '0000_accounts.sql' WHERE name = 'older.sql'"),
+    );
     database().exec("UPDATE d1_migrations SET name = 'older.sql' WHERE name = '0000_accounts.sql'");
     expect(await found()).toEqual(["migrations"]);
-    database().exec("UPDATE d1_migrations SET name = '0000_accounts.sql' WHERE name = 'older.sql'");
   });
 
   test("consistency: rows without a user", async () => {
@@ -208,6 +205,7 @@ describe("anything else that is wrong", () => {
     const put = database().prepare(
       "INSERT OR REPLACE INTO scheduled_run_state (name, value) VALUES ('consistency_check_found', ?)",
     );
+    onTestFinished(() => database().exec("DELETE FROM scheduled_run_state WHERE name = 'consistency_check_found'"));
     put.run(place(2));
     expect(await found()).toEqual(["consistency_check"]);
     put.run(place(0));
@@ -218,7 +216,6 @@ describe("anything else that is wrong", () => {
 describe("Gatehouse's own secret", () => {
   const ofSecret = (findings: readonly Finding[]) =>
     findings.filter(({ check }) => check.startsWith("gatehouse_secret")).map(({ verdict, found }) => [verdict, found]);
-  afterEach(restore);
 
   test("is known by what the Worker does, for Cloudflare gives no secret back", async () => {
     expect(ofSecret(await diagnose())).toEqual([
@@ -258,10 +255,10 @@ describe("Gatehouse's own secret", () => {
     );
     const lines = previous?.replace("GATEHOUSE_SECRET=", "GATEHOUSE_SECRET_PREVIOUS=") ?? "";
     writeFileSync(join(stage.folder, ".dev.vars"), `${example}${lines}\n`);
-    const probes = await collectLocal(stage.folder, runner(stage.environment), {
-      appUrl: inject("appUrl"),
-      cognitoUrl: inject("cognitoUrl"),
-      persistTo: inject("stateFolder"),
+    const probes = await collectLocal(stage.folder, stage.runStandIn, {
+      appUrl,
+      cognitoUrl,
+      persistTo: stateFolder,
     });
     rmSync(join(stage.folder, ".dev.vars"));
     if (!probes.ok) throw new Error(probes.failure);
@@ -316,9 +313,9 @@ describe("the command", () => {
 
   test("examines local development: the stack that npm run dev starts", async () => {
     const port = (url: string) => new URL(url).port;
-    const where = ["--port", port(inject("appUrl")), "--cognito-port", port(inject("cognitoUrl"))];
+    const where = ["--port", port(appUrl), "--cognito-port", port(cognitoUrl)];
     const PATH = `${process.cwd()}/node_modules/.bin:${process.env.PATH}`;
-    const ended = await stage.run("doctor", [...where, "--persist-to", inject("stateFolder"), "--json"], {
+    const ended = await stage.run("doctor", [...where, "--persist-to", stateFolder, "--json"], {
       env: { PATH },
     });
     const { findings } = JSON.parse(ended.stdout) as { findings: Finding[] };

@@ -2,21 +2,19 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { appUrl, cognitoUrl } from "../../stack/running.ts";
 import { openStage, type Stage } from "../harness/stage.ts";
 import type { Cloud } from "../stand-ins/cloud.ts";
 
 const ARGUMENTS = ["--env", "staging", "--yes", "--region", "us-east-1"];
-
-// Each command starts a dozen programs, which a busy machine takes its time for.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let stage: Stage;
 /** Not known to Cloudflare's API here. */
 const url = () => ["--url", stage.siteUrl];
 
 beforeEach(async () => {
-  stage = await openStage(inject("appUrl"), inject("cognitoUrl"), "staging");
+  stage = await openStage(appUrl, cognitoUrl, "staging");
 });
 afterEach(() => stage.close());
 
@@ -138,7 +136,7 @@ test("--dry-run prints the plan and changes nothing", async () => {
 describe("again", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(inject("appUrl"), inject("cognitoUrl"), "staging");
+    stage = await openStage(appUrl, cognitoUrl, "staging");
     expect((await stage.run("setup", ARGUMENTS)).status).toBe(0);
   });
   beforeEach(() => stage.forgetNotes());
@@ -227,7 +225,7 @@ describe("broken off at any step and run again, it comes to the same", () => {
       await stage.run("setup", ARGUMENTS);
       whole = endState();
       await stage.close();
-      stage = await openStage(inject("appUrl"), inject("cognitoUrl"), "staging");
+      stage = await openStage(appUrl, cognitoUrl, "staging");
     }
     const broken = await stage.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: point } });
     expect(broken.status).toBeNull();

@@ -1,13 +1,14 @@
 // Each parameter of the template changes what it says: in a pool that the local Cognito makes from it.
 
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { PARAMETER_NAMES } from "../../../src/tooling/setup/template.ts";
+import { cognitoUrl } from "../../stack/running.ts";
 import { clientInput, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
 
-const cognito = operator(inject("cognitoUrl"));
+const cognito = operator(cognitoUrl);
 const PASSWORD = "correct-Horse7-battery";
 
 async function make(parameters: Parameters = {}) {

@@ -5,7 +5,7 @@
 import { AwsClient } from "aws4fetch";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
-import { readCloud } from "../stand-ins/cloud.ts";
+import type { Cloud } from "../stand-ins/cloud.ts";
 import { LOCAL_KEYS } from "./operator.ts";
 import { type Passed, passOn, startServer } from "./server.ts";
 
@@ -26,7 +26,7 @@ export interface IamFaults {
 const { WorkerUser = {} } = evaluateTemplate(template);
 const ALLOWED: readonly string[] = JSON.stringify(WorkerUser.Policies).match(/(?<=cognito-idp:)\w+/g) ?? [];
 
-export async function startIam(cognitoUrl: string, folder: string, faults: IamFaults) {
+export async function startIam(cognitoUrl: string, cloud: Cloud, faults: IamFaults) {
   return startServer(async (incoming, body, own) => {
     const url = incoming.url ?? "/";
     if (incoming.method === "GET") {
@@ -55,7 +55,7 @@ export async function startIam(cognitoUrl: string, folder: string, faults: IamFa
     async function rejectionOf(given: string, action: string, text: string): Promise<Passed | undefined> {
       if (Math.abs(faults.clockSeconds ?? 0) > 300) return rejection("InvalidSignatureException", "Signature expired");
       const id = /Credential=(\w+)\//.exec(given)?.[1] ?? "";
-      const workers = Object.values(readCloud(folder).users).flat();
+      const workers = Object.values(cloud.users).flat();
       const keys = [OPERATOR_KEYS, ...workers].find(({ accessKeyId }) => accessKeyId === id);
       if (keys === undefined) return rejection("UnrecognizedClientException", "The security token is invalid.");
       const { "content-type": type, "x-amz-target": target, "x-amz-date": datetime } = incoming.headers;
@@ -65,7 +65,7 @@ export async function startIam(cognitoUrl: string, folder: string, faults: IamFa
         return rejection("InvalidSignatureException", "It does not match");
       if (keys === OPERATOR_KEYS || faults.isOpen) return undefined;
       const pool = String(Object(JSON.parse(text)).UserPoolId);
-      const stacks = Object.values(readCloud(folder).stacks);
+      const stacks = Object.values(cloud.stacks);
       const isOurs = stacks.some(({ outputs }) => outputs.UserPoolId === pool);
       const isAllowed = isOurs && ALLOWED.includes(action) && !faults.denied?.includes(action);
       return isAllowed ? undefined : rejection("AccessDeniedException", `User is not authorized to perform ${action}`);

@@ -1,17 +1,20 @@
 // A project folder, two clouds and a site, all of one test's own, and the commands run in it as npm runs them.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
-import { type CallNote, type Cloud, EMPTY_CLOUD, readCloud, readNotes, writeCloud } from "../stand-ins/cloud.ts";
+import { type CallNote, type Cloud, EMPTY_CLOUD } from "../stand-ins/cloud.ts";
 import { type IamFaults, startIam } from "./iam.ts";
 import { startServer } from "./server.ts";
 import { type SiteFaults, startSite } from "./site.ts";
+import { openStandIns } from "./stand-ins.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const STAND_INS = resolve(import.meta.dirname, "../stand-ins");
+/** The commands' PATH has nothing but the stand-ins, which need it. */
+const CURL = execFileSync("sh", ["-c", "command -v curl"], { encoding: "utf8" }).trim();
 
 export interface Ended {
   readonly status: number | null;
@@ -33,14 +36,14 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
   for (const name of ["wrangler.toml", "drizzle/migrations", "package-lock.json", ".dev.vars.example"]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
-  writeCloud(cloudFolder, structuredClone(EMPTY_CLOUD));
-  writeFileSync(join(cloudFolder, "calls.ndjson"), "");
+  const cloud = structuredClone(EMPTY_CLOUD);
   const iamFaults: IamFaults = {};
   const siteFaults: SiteFaults = {};
-  const iam = await startIam(cognitoUrl, cloudFolder, iamFaults);
+  const iam = await startIam(cognitoUrl, cloud, iamFaults);
   const site = await startSite(appUrl, cognitoUrl, folder, env, siteFaults);
+  const standIns = await openStandIns({ cloud, folder: cloudFolder, cognitoUrl, siteUrl: site.url });
   const api = await startServer(async ({ url = "" }) => {
-    const worker = readCloud(cloudFolder).workers[/scripts\/([^/]+)\/schedules$/.exec(url)?.[1] ?? ""];
+    const worker = cloud.workers[/scripts\/([^/]+)\/schedules$/.exec(url)?.[1] ?? ""];
     const result = url.endsWith("/subdomain")
       ? { subdomain: "example" }
       : { schedules: (worker?.crons ?? []).map((cron) => ({ cron })) };
@@ -54,12 +57,10 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
   const environment: Readonly<Record<string, string>> = {
     PATH: STAND_INS,
     HOME: folder,
-    // The commands and the stand-ins start many times.
+    // The commands start many times.
     NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
-    STAND_IN_NODE: process.execPath,
-    STAND_IN_FOLDER: cloudFolder,
-    STAND_IN_SITE_URL: site.url,
-    STAND_IN_COGNITO_URL: cognitoUrl,
+    STAND_IN_CURL: CURL,
+    STAND_IN_URL: standIns.url,
     CLOUDFLARE_API_BASE_URL: api.url,
   };
   const stage = {
@@ -69,14 +70,17 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
     siteUrl: site.url,
     iamFaults,
     siteFaults,
-    cloud: (): Cloud => readCloud(cloudFolder),
+    /** As it is now. */
+    cloud: (): Cloud => structuredClone(cloud),
     change(edit: (cloud: Cloud) => void): void {
-      const cloud = readCloud(cloudFolder);
       edit(cloud);
-      writeCloud(cloudFolder, cloud);
     },
-    notes: (): CallNote[] => readNotes(cloudFolder),
-    forgetNotes: () => writeFileSync(join(cloudFolder, "calls.ndjson"), ""),
+    notes: (): readonly CallNote[] => standIns.notes,
+    forgetNotes(): void {
+      standIns.notes.length = 0;
+    },
+    /** In the place of `runner`: the stand-ins as functions instead of programs. */
+    runStandIn: standIns.run,
     toml: () => readFileSync(join(folder, "wrangler.toml"), "utf8"),
     writeToml: (text: string) => writeFileSync(join(folder, "wrangler.toml"), text),
     databaseFile: (uuid: string) => join(cloudFolder, `${uuid}.sqlite`),
@@ -105,7 +109,7 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
     },
 
     async close(): Promise<void> {
-      await Promise.all([iam.stop(), site.stop(), api.stop()]);
+      await Promise.all([iam.stop(), site.stop(), api.stop(), standIns.stop()]);
       rmSync(folder, { recursive: true, force: true });
       rmSync(cloudFolder, { recursive: true, force: true });
     },

@@ -1,16 +1,14 @@
-// In the place of the AWS CLI: answers in its shapes, and makes the stack's pool and client in the local Cognito at
-// STAND_IN_COGNITO_URL, from the very template that it is given.
+// In the place of the AWS CLI: answers in its shapes, and makes the stack's pool and client in the local Cognito, from the
+// very template that it is given.
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import { clientInput, type Properties, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
-import { type Cloud, json, option, type Reply, standIn } from "./cloud.ts";
+import { type Call, type Cloud, json, option, type Reply, type World } from "./cloud.ts";
 
-const cognito = operator(String(process.env.STAND_IN_COGNITO_URL));
-
-await standIn("aws", (args, cloud) => {
+export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise<Reply> {
   switch (args.slice(0, 2).join(" ")) {
     case "sts get-caller-identity":
       return json({ UserId: "AIDAEXAMPLE", Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/operator" });
@@ -21,7 +19,7 @@ await standIn("aws", (args, cloud) => {
     case "cloudformation get-template":
       return json({ TemplateBody: cloud.stacks[option(args, "--stack-name")]?.template });
     case "cloudformation deploy":
-      return deploy(args, cloud);
+      return deploy(args, cloud, operator(cognitoUrl));
     case "iam list-access-keys":
       return json({ AccessKeyMetadata: keysOf(args, cloud).map(({ accessKeyId }) => ({ AccessKeyId: accessKeyId })) });
     case "iam get-access-key-last-used": {
@@ -40,7 +38,7 @@ await standIn("aws", (args, cloud) => {
     }
   }
   throw new Error(`The stand-in knows no aws ${args.join(" ")}`);
-});
+}
 
 function describe(name: string, cloud: Cloud): Reply {
   const stack = cloud.stacks[name];
@@ -55,7 +53,9 @@ function describe(name: string, cloud: Cloud): Reply {
   return json({ Stacks: [{ StackName: name, StackStatus: stack.status, Parameters, Outputs }] });
 }
 
-async function deploy(args: string[], cloud: Cloud): Promise<Reply> {
+type Cognito = ReturnType<typeof operator>;
+
+async function deploy(args: readonly string[], cloud: Cloud, cognito: Cognito): Promise<Reply> {
   const name = option(args, "--stack-name");
   if (option(args, "--capabilities") !== "CAPABILITY_NAMED_IAM")
     return { stderr: "Requires capabilities", status: 254 };
@@ -64,8 +64,8 @@ async function deploy(args: string[], cloud: Cloud): Promise<Reply> {
   const parameters = Object.fromEntries(pairs.map((pair) => [pair.split("=")[0] ?? "", pair.replace(/^\w+=/, "")]));
   const { Pool = {}, Client = {}, WorkerUser = {} } = evaluateTemplate(template, numbered(parameters));
   const before = cloud.stacks[name]?.outputs;
-  const outputs = before ?? (await makePool(Pool, Client, String(WorkerUser.UserName)));
-  if (before !== undefined) await updatePool(before, Pool, Client);
+  const outputs = before ?? (await makePool(cognito, Pool, Client, String(WorkerUser.UserName)));
+  if (before !== undefined) await updatePool(cognito, before, Pool, Client);
   cloud.stacks[name] = { status: before ? "UPDATE_COMPLETE" : "CREATE_COMPLETE", parameters, outputs, template };
   cloud.users[String(WorkerUser.UserName)] ??= [];
   return { stdout: `Successfully created/updated stack - ${name}\n` };
@@ -78,26 +78,36 @@ function numbered(parameters: Record<string, string>): Record<string, string | n
   );
 }
 
-async function makePool(Pool: Properties, Client: Properties, userName: string): Promise<Record<string, string>> {
+async function makePool(
+  cognito: Cognito,
+  Pool: Properties,
+  Client: Properties,
+  userName: string,
+): Promise<Record<string, string>> {
   const { UserPool } = await cognito("CreateUserPool", poolInput(Pool));
   const UserPoolId = String(Object(UserPool).Id);
   const { UserPoolClient } = await cognito("CreateUserPoolClient", clientInput(UserPoolId, Client));
   return { UserPoolId, ClientId: String(Object(UserPoolClient).ClientId), WorkerUserName: userName };
 }
 
-async function updatePool(outputs: Record<string, string>, Pool: Properties, Client: Properties): Promise<void> {
+async function updatePool(
+  cognito: Cognito,
+  outputs: Record<string, string>,
+  Pool: Properties,
+  Client: Properties,
+): Promise<void> {
   const { UserPoolId = "", ClientId = "" } = outputs;
   await cognito("UpdateUserPool", { ...poolInput(Pool), UserPoolId });
   await cognito("UpdateUserPoolClient", { ...clientInput(UserPoolId, Client), ClientId });
 }
 
-function keysOf(args: string[], cloud: Cloud) {
+function keysOf(args: readonly string[], cloud: Cloud) {
   const keys = cloud.users[option(args, "--user-name")];
   if (keys === undefined) throw new Error(`there is no user ${option(args, "--user-name")}`);
   return keys;
 }
 
-function createKey(args: string[], cloud: Cloud): Reply {
+function createKey(args: readonly string[], cloud: Cloud): Reply {
   const keys = keysOf(args, cloud);
   if (keys.length >= 2)
     return { stderr: "(LimitExceeded) Cannot exceed quota for AccessKeysPerUser: 2\n", status: 254 };

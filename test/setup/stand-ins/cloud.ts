@@ -1,8 +1,4 @@
-// The two clouds that the stand-ins for aws and wrangler act on: one JSON file in the folder STAND_IN_FOLDER, with all that
-// setup can make. Each stand-in notes what it was asked, and ends its parent where a test wants setup broken off.
-
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// The two clouds that the stand-ins for aws and wrangler act on, with all that setup can make.
 
 export interface Cloud {
   loggedIn: boolean;
@@ -43,49 +39,20 @@ export const EMPTY_CLOUD: Cloud = {
   users: {},
 };
 
-export function readCloud(folder: string): Cloud {
-  return JSON.parse(readFileSync(join(folder, "cloud.json"), "utf8"));
+/** One call of a program. */
+export interface Call extends CallNote {
+  readonly cwd: string;
+  /** Where wrangler writes what it deployed. */
+  readonly outputFile: string;
 }
 
-export function writeCloud(folder: string, cloud: Cloud): void {
-  mkdirSync(folder, { recursive: true });
-  const temporary = join(folder, `cloud.${process.pid}.tmp`);
-  writeFileSync(temporary, JSON.stringify(cloud, null, 2));
-  renameSync(temporary, join(folder, "cloud.json"));
-}
-
-export function readNotes(folder: string): CallNote[] {
-  const text = readFileSync(join(folder, "calls.ndjson"), "utf8");
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));
-}
-
-/**
- * What a stand-in does: notes the call, answers, and keeps what changed. STAND_IN_KILL, such as `after wrangler d1 create`,
- * ends whoever asked at such a call: before anything is done, or after, without an answer.
- */
-export async function standIn(
-  program: string,
-  answer: (args: string[], cloud: Cloud, stdin: string) => Promise<Reply> | Reply,
-): Promise<void> {
-  const folder = String(process.env.STAND_IN_FOLDER);
-  const args = process.argv.slice(2);
-  const stdin = readFileSync(0, "utf8");
-  appendFileSync(join(folder, "calls.ndjson"), `${JSON.stringify({ program, args, stdin })}\n`);
-  const [, when, what = ""] = /^(before|after) (.+)$/.exec(process.env.STAND_IN_KILL ?? "") ?? [];
-  const isMeant = when !== undefined && `${program} ${args.join(" ")}`.startsWith(what);
-  if (isMeant && when === "before") process.kill(process.ppid, "SIGKILL");
-  if (isMeant && when === "before") return;
-  const cloud = readCloud(folder);
-  const before = JSON.stringify(cloud);
-  const reply = await answer(args, cloud, stdin);
-  if (JSON.stringify(cloud) !== before) writeCloud(folder, cloud);
-  if (isMeant) process.kill(process.ppid, "SIGKILL");
-  process.stdout.write(reply.stdout ?? "");
-  process.stderr.write(reply.stderr ?? "");
-  process.exitCode = reply.status ?? 0;
+/** What the stand-ins act on, and what they know of the world. */
+export interface World {
+  readonly cloud: Cloud;
+  /** For databases, which are real SQLite files. */
+  readonly folder: string;
+  readonly cognitoUrl: string;
+  readonly siteUrl: string;
 }
 
 export interface Reply {

@@ -5,9 +5,11 @@ import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type EnvironmentSettings, readEnvironment } from "../../../src/tooling/clouds/wrangler-toml.ts";
-import { type Cloud, json, option, type Reply, standIn } from "./cloud.ts";
+import { type Call, type Cloud, json, option, type Reply, type World } from "./cloud.ts";
 
-await standIn("wrangler", (args, cloud, stdin) => {
+export function wrangler(call: Call, world: World): Reply {
+  const { args } = call;
+  const { cloud } = world;
   const command = args.slice(0, args.findIndex((arg) => arg.startsWith("--")) >>> 0).join(" ") || args.join(" ");
   if (command === "whoami") {
     if (!cloud.loggedIn) return { ...json({ loggedIn: false }), status: 1 };
@@ -17,24 +19,24 @@ await standIn("wrangler", (args, cloud, stdin) => {
   if (command === "auth token") return json({ type: "oauth", token: "cloudflare-token-of-the-operator" });
   if (command === "d1 list") return json(cloud.databases);
   if (command === "kv namespace list") return json(cloud.namespaces);
-  if (command.startsWith("d1 create ")) return createDatabase(String(args[2]), cloud);
+  if (command.startsWith("d1 create ")) return createDatabase(String(args[2]), world);
   if (command.startsWith("kv namespace create ")) return createNamespace(String(args[3]), cloud);
-  return inEnvironment(command, args, cloud, stdin, readToml(option(args, "--env")));
-});
+  return inEnvironment(command, call, world, readToml(call.cwd, option(args, "--env")));
+}
 
-function readToml(env: string): EnvironmentSettings {
-  const settings = readEnvironment(readFileSync("wrangler.toml", "utf8"), env === "" ? undefined : env);
+function readToml(folder: string, env: string): EnvironmentSettings {
+  const settings = readEnvironment(readFileSync(join(folder, "wrangler.toml"), "utf8"), env === "" ? undefined : env);
   if (!settings.ok) throw new Error(settings.failure);
   return settings.value;
 }
 
-function createDatabase(name: string, cloud: Cloud): Reply {
+function createDatabase(name: string, { cloud, folder }: World): Reply {
   if (cloud.databases.some((database) => database.name === name)) {
     return { stderr: `✘ [ERROR] A database with that name already exists\n`, status: 1 };
   }
   const uuid = randomUUID();
   cloud.databases.push({ name, uuid });
-  open(uuid).exec("SELECT 1");
+  open(folder, uuid).exec("SELECT 1");
   return { stdout: `✅ Successfully created DB '${name}' in region WEUR\nCreated your new D1 database.\n` };
 }
 
@@ -46,13 +48,9 @@ function createNamespace(title: string, cloud: Cloud): Reply {
   return { stdout: `🌀 Creating namespace with title "${title}"\n✨ Success!\n` };
 }
 
-function inEnvironment(
-  command: string,
-  args: string[],
-  cloud: Cloud,
-  stdin: string,
-  settings: EnvironmentSettings,
-): Reply {
+function inEnvironment(command: string, call: Call, world: World, settings: EnvironmentSettings): Reply {
+  const { args, stdin } = call;
+  const { cloud } = world;
   const worker = cloud.workers[settings.name];
   const noWorker = { stderr: `✘ [ERROR] Worker "${settings.name}" not found.\n`, status: 1 };
   switch (command) {
@@ -73,15 +71,15 @@ function inEnvironment(
       return json({ id: randomUUID(), versions: [{ version_id: latest.id, percentage: 100 }] });
     }
     case "d1 migrations apply DB":
-      return migrate(settings, cloud);
+      return migrate(settings, call.cwd, world);
     case "d1 execute DB":
-      return execute(option(args, "--command"), settings, cloud);
+      return execute(option(args, "--command"), settings, world);
     case "kv key list": {
       const isThere = cloud.namespaces.some(({ id }) => id === settings.namespaceId);
       return isThere ? json([]) : { stderr: "namespace not found [code: 10013]\n", status: 1 };
     }
     case "deploy":
-      return deploy(option(args, "--tag"), settings, cloud);
+      return deploy(option(args, "--tag"), settings, call.outputFile, world);
   }
   if (command.startsWith("versions view ")) {
     const version = worker?.versions.find(({ id }) => id === args[2]);
@@ -90,33 +88,34 @@ function inEnvironment(
   throw new Error(`The stand-in knows no wrangler ${args.join(" ")}`);
 }
 
-function open(uuid: string): DatabaseSync {
-  return new DatabaseSync(join(String(process.env.STAND_IN_FOLDER), `${uuid}.sqlite`));
+function open(folder: string, uuid: string): DatabaseSync {
+  return new DatabaseSync(join(folder, `${uuid}.sqlite`));
 }
 
-function databaseOf({ databaseId }: EnvironmentSettings, cloud: Cloud): DatabaseSync | undefined {
-  return cloud.databases.some(({ uuid }) => uuid === databaseId) ? open(databaseId) : undefined;
+function databaseOf({ databaseId }: EnvironmentSettings, { cloud, folder }: World): DatabaseSync | undefined {
+  return cloud.databases.some(({ uuid }) => uuid === databaseId) ? open(folder, databaseId) : undefined;
 }
 
 const NO_DATABASE = { error: { text: "The database could not be found [code: 7404]" } };
 
-function migrate(settings: EnvironmentSettings, cloud: Cloud): Reply {
-  const database = databaseOf(settings, cloud);
+function migrate(settings: EnvironmentSettings, cwd: string, world: World): Reply {
+  const database = databaseOf(settings, world);
   if (database === undefined) return { stderr: "The database could not be found [code: 7404]\n", status: 1 };
   database.exec("CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)");
-  const files = readdirSync(settings.migrationsFolder).filter((file) => file.endsWith(".sql"));
+  const folder = join(cwd, settings.migrationsFolder);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
   const applied = database.prepare("SELECT name FROM d1_migrations").all();
   for (const file of files.sort().filter((name) => !applied.some((row) => row.name === name))) {
     database.exec("BEGIN");
-    database.exec(readFileSync(join(settings.migrationsFolder, file), "utf8"));
+    database.exec(readFileSync(join(folder, file), "utf8"));
     database.prepare("INSERT INTO d1_migrations (name) VALUES (?)").run(file);
     database.exec("COMMIT");
   }
   return { stdout: "✅ applied\n" };
 }
 
-function execute(sql: string, settings: EnvironmentSettings, cloud: Cloud): Reply {
-  const database = databaseOf(settings, cloud);
+function execute(sql: string, settings: EnvironmentSettings, world: World): Reply {
+  const database = databaseOf(settings, world);
   if (database === undefined) return { ...json(NO_DATABASE), status: 1 };
   try {
     return json([{ results: database.prepare(sql).all(), success: true, meta: {} }]);
@@ -126,7 +125,7 @@ function execute(sql: string, settings: EnvironmentSettings, cloud: Cloud): Repl
   }
 }
 
-function deploy(tag: string, settings: EnvironmentSettings, cloud: Cloud): Reply {
+function deploy(tag: string, settings: EnvironmentSettings, outputFile: string, { cloud, siteUrl }: World): Reply {
   const worker = cloud.workers[settings.name];
   const missing = settings.requiredSecrets.filter((name) => worker?.secrets[name] === undefined);
   if (missing.length > 0) {
@@ -137,8 +136,8 @@ function deploy(tag: string, settings: EnvironmentSettings, cloud: Cloud): Reply
   made.versions.push({ id: randomUUID(), tag });
   made.crons = [...settings.crons];
   cloud.workers[settings.name] = made;
-  const targets = [String(process.env.STAND_IN_SITE_URL), "schedule: */5 * * * *"];
+  const targets = [siteUrl, "schedule: */5 * * * *"];
   const entry = { type: "deploy", version: 1, worker_name: settings.name, targets };
-  appendFileSync(String(process.env.WRANGLER_OUTPUT_FILE_PATH), `${JSON.stringify(entry)}\n`);
+  appendFileSync(outputFile, `${JSON.stringify(entry)}\n`);
   return { stdout: `Uploaded ${settings.name}\nDeployed ${settings.name} triggers\n  ${targets[0]}\n` };
 }

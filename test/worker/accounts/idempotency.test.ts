@@ -51,15 +51,18 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
 
   test("still running: 409 with Retry-After", async () => {
     const [person, key] = [newPerson(), newKey()];
-    await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 700 });
-    const first = instance.signUp(person, key);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const second = await instance.signUp(person, key);
+    const patient = await openInstance({
+      settings: { COGNITO_CALL_TIME_LIMIT_SECONDS: "10", SIGN_UP_TIME_LIMIT_SECONDS: "15" },
+    });
+    await patient.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 3_000 });
+    const first = patient.signUp(person, key);
+    await expect.poll(() => patient.journal()).toMatchObject([{ operation: "AdminCreateUser" }]);
+    const second = await patient.signUp(person, key);
     expect(second.status).toBe(409);
     expect(Number(second.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await problemKind(second)).toBe("in-progress");
     expect((await first).status).toBe(201);
-    expect((await instance.signUp(person, key)).status).toBe(201);
+    expect((await patient.signUp(person, key)).status).toBe(201);
   });
 
   test("20 copies of one request with one key create one account", async () => {

@@ -115,9 +115,10 @@ describe("a retry that D1 stops as well keeps the first run's account under its 
   test("the retry meets a scheduled run in progress", async () => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
-    await instance.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
+    await instance.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 2_000, times: 1 });
     const run = instance.runScheduled();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const lastCall = async () => (await instance.journal()).at(-1)?.operation;
+    await expect.poll(lastCall).toBe("AdminGetUser");
     expect((await instance.signUp(person, key)).status).toBe(409);
     await run;
     instance.pass(31);

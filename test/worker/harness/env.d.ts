@@ -8,6 +8,8 @@ declare namespace Cloudflare {
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
     /** The files of drizzle/statements, by name of migration. */
     TEST_STATEMENTS: Record<string, string>;
+    /** See lanes.ts. */
+    [lane: `LANE_${number}`]: D1Database;
   }
 }
 

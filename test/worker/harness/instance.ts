@@ -158,9 +158,9 @@ async function unsigned(operation: string, input: object): Promise<Record<string
 }
 
 /** The instance's rows, users and tombstones, to compare its two stores. */
-export async function bothStores(instance: Instance) {
-  const rows = (await env.DB.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
-  const tombstones = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
+export async function bothStores(instance: Instance, database = env.DB) {
+  const rows = (await database.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
+  const tombstones = (await database.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
   return { rows, users: await instance.users(), tombstones: tombstones.map(({ id }) => id) };
 }
 
@@ -174,10 +174,10 @@ interface Row {
  * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. The stores change between two reads, so users are read
  * before and after the rows: a user who exists in both reads must have a row, and the other way round.
  */
-export async function findBrokenInvariants(instance: Instance): Promise<string[]> {
+export async function findBrokenInvariants(instance: Instance, database = env.DB): Promise<string[]> {
   const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));
-  const first = await bothStores(instance);
-  const second = await bothStores(instance);
+  const first = await bothStores(instance, database);
+  const second = await bothStores(instance, database);
   const known = new Set([...first.rows.map(({ id }) => id), ...first.tombstones]);
   const statuses = new Map(first.users.map(({ Username, UserStatus }) => [Username, UserStatus]));
   const activeAfter = new Set(second.rows.filter(({ status }) => status === "active").map(({ id }) => id));

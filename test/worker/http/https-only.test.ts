@@ -89,8 +89,7 @@ describe("outside the laptop nothing is said over plain http", () => {
     const response = await ask(`${PLAIN}/accounts`, init);
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
-    await scheduler.wait(50);
-    expect(isCancelled).toBe(true);
+    await expect.poll(() => isCancelled).toBe(true);
   });
 
   test("over https the same is answered", async () => {

@@ -3,11 +3,9 @@
 // whole of the Worker's tests ran.
 
 import { globSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
-import { WORKER_ACTIONS } from "../src/tooling/setup/template.ts";
-
-const ROOT = resolve(import.meta.dirname, "..");
+import { WORKER_ACTIONS } from "../../src/tooling/setup/template.ts";
+import { ROOT } from "./settings.ts";
 
 export default class PolicyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {

@@ -1,0 +1,9 @@
+// The stack of the worker that this file of tests runs in; see serve-stacks.ts. It is started when it is first needed.
+
+import { inject } from "vitest";
+import type { RunningStack } from "./serve-stacks.ts";
+
+const response = await fetch(`${inject("stacksUrl")}/${process.env.VITEST_POOL_ID}`);
+if (!response.ok) throw new Error(`The stack did not start: ${await response.text()}`);
+
+export const { appUrl, cognitoUrl, stateFolder, logFile } = (await response.json()) as RunningStack;

@@ -1,0 +1,21 @@
+// Databases for tests of one file that run at the same time and each look at everything that is in theirs.
+
+import { applyD1Migrations } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+
+const free = Object.keys(env)
+  .filter((name) => name.startsWith("LANE_"))
+  .map((name) => env[name as `LANE_${number}`]);
+
+/** Runs `work` with an empty database that nothing else uses meanwhile. As many tests run at once as there are databases. */
+export async function inLane<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
+  const database = free.pop();
+  if (database === undefined) throw new Error("All databases are in use: is maxConcurrency higher than their number?");
+  try {
+    await applyD1Migrations(database, env.TEST_MIGRATIONS);
+    for (const table of ["accounts", "tombstones", "idempotency_keys"]) await database.exec(`DELETE FROM ${table}`);
+    return await work(database);
+  } finally {
+    free.push(database);
+  }
+}

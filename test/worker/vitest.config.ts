@@ -1,0 +1,74 @@
+// The Worker's own tests: in workerd, with the local Cognito beside it and no way out to the internet.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+import { COGNITO_BUNDLE, OUTSIDE_BUNDLE } from "../suite/bundles.ts";
+import { ROOT, SHARED } from "../suite/settings.ts";
+
+const compatibilityDate = "2026-10-23";
+/** Short, so that silence doesn't make the tests long; generous to a slow machine. */
+const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "1", SIGN_UP_TIME_LIMIT_SECONDS: "4" };
+const cognitoKeys = {
+  AWS_ACCESS_KEY_ID: "AKIALOCALGATEHOUSE00",
+  AWS_SECRET_ACCESS_KEY: "only-the-local-cognito-knows-this-secret",
+};
+
+const gatehouseSecret = "0123456789abcdef".repeat(4);
+
+/** Databases for tests of one file that run at the same time, beside the one that is bound as DB. */
+const LANES = Array.from({ length: 12 }, (_, index) => `LANE_${index + 1}`);
+
+/** What the code with each migration asks of the database, as JSON. */
+function readStatements(): Record<string, string> {
+  const folder = resolve(ROOT, "drizzle/statements");
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return Object.fromEntries(
+    files.map((file) => [basename(file, ".json"), readFileSync(resolve(folder, file), "utf8")]),
+  );
+}
+
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async ({ inject }) => ({
+      wrangler: { configPath: resolve(ROOT, "wrangler.toml") },
+      miniflare: {
+        bindings: {
+          ...cognitoKeys,
+          ...timeLimits,
+          GATEHOUSE_SECRET: gatehouseSecret,
+          TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
+          TEST_STATEMENTS: readStatements(),
+        },
+        d1Databases: LANES,
+        outboundService: "outside",
+        workers: [
+          {
+            name: "outside",
+            modules: true,
+            scriptPath: OUTSIDE_BUNDLE,
+            compatibilityDate,
+            serviceBindings: { COGNITO: "local-cognito" },
+          },
+          {
+            name: "local-cognito",
+            modules: true,
+            scriptPath: COGNITO_BUNDLE,
+            compatibilityDate,
+            bindings: { ...cognitoKeys, SIGNING_KEYS: inject("signingKeys") },
+            durableObjects: { COGNITO: { className: "CognitoObject", useSQLite: true } },
+          },
+        ],
+      },
+    })),
+  ],
+  test: {
+    ...SHARED,
+    name: "worker",
+    include: ["test/worker/**/*.test.ts"],
+    globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts", "test/suite/signing-keys.ts"],
+    setupFiles: ["test/worker/harness/apply-migrations.ts", "test/worker/harness/note-calls.ts"],
+    maxConcurrency: LANES.length,
+  },
+});
