@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
 import { brokenLimits } from "../protocol/limits.ts";
 import { readInput } from "../protocol/types.ts";
+import readme from "../README.md?raw";
 import { plainRequest, rejected, rejection, rejectionOf } from "./support/cognito.ts";
 import { type LimitCase, leastInput, limitCases } from "./support/limit-cases.ts";
 
@@ -33,6 +34,15 @@ describe("operations", () => {
     expect(outcome.name).not.toBe("MissingAuthenticationTokenException");
     expect(outcome.status).toBeLessThan(500);
   });
+});
+
+it("the README lists each operation under the authentication that it requires", () => {
+  const [, signed = "", unsigned = ""] = /^## Operations\n.*?Signed:(.*?)Unsigned:(.*?)\n\n[^-]/ms.exec(readme) ?? [];
+  const listed = (text: string) => (text.match(/\b[A-Z]\w+[a-z]\b/g) ?? []).filter(isOperationName).sort();
+  const withAuth = (auth: "sigv4" | "none") => NAMES.filter((name) => OPERATIONS[name].auth === auth).sort();
+
+  expect(listed(signed)).toEqual(withAuth("sigv4"));
+  expect(listed(unsigned)).toEqual(withAuth("none"));
 });
 
 function message({ findings }: LimitCase): string {
