@@ -1,6 +1,6 @@
-// The Worker that `npm run bench -- auth` measures: one route and one answer, behind a middleware for each contender. All
-// of them are paths of one Worker, so that they share the process, the router and the state of its compiler; what differs
-// is the middleware alone.
+// The Worker that `npm run bench -- auth` measures: one route and one response behind each contender's middleware. All
+// are paths of one Worker, so they share the process, the router and the compiler's state, and only the middleware
+// differs.
 
 import { CognitoJwtVerifier } from "aws-jwt-verify";
 import { requireUser, userOf } from "gatehouse/auth";
@@ -21,7 +21,7 @@ interface Env {
 
 type Guard = MiddlewareHandler<Env>;
 
-/** Made at the first request, when the settings are known, and then kept. */
+/** Created at the first request, when the settings are known. */
 function once(make: (bindings: Bindings) => Guard): Guard {
   let guard: Guard | undefined;
   return (c, next) => {
@@ -42,9 +42,9 @@ function issuerOf({ USER_POOL_ID }: Bindings): string {
   return `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
 }
 
-function ours(rememberedTokens: number): Guard {
+function ours(tokenCacheSize: number): Guard {
   return once(({ USER_POOL_ID, CLIENT_ID }) => {
-    const options = { userPoolId: USER_POOL_ID, clientId: CLIENT_ID, rememberedTokens };
+    const options = { userPoolId: USER_POOL_ID, clientId: CLIENT_ID, tokenCacheSize };
     return requireUser(options) as unknown as Guard;
   });
 }
@@ -86,24 +86,24 @@ const honoJwk = once((env) => {
 });
 
 const app = new Hono<Env>();
-const answer = (c: Context) => c.json({ ok: true, name: "somebody" });
+const respond = (c: Context) => c.json({ ok: true, name: "somebody" });
 
-/** For the bench of memory: workerd lends `gc` to who asks for it in its configuration. */
+/** For the memory benchmark: workerd provides `gc` if its configuration enables it. */
 app.get("/collect-garbage", (c) => {
   const { gc } = globalThis as { gc?: () => void };
   gc?.();
   return c.text(gc === undefined ? "no gc" : "collected");
 });
 
-app.get("/none", answer);
-app.get("/let-pass", async (_, next) => next(), answer);
-app.get("/remembered", ours(5_000), answer);
-app.get("/not-remembered", ours(0), answer);
-app.get("/jose", jose, answer);
-app.get("/aws-jwt-verify", awsJwtVerify, answer);
-app.get("/hono-jwk", honoJwk, answer);
+app.get("/none", respond);
+app.get("/admit-all", async (_, next) => next(), respond);
+app.get("/cached", ours(5_000), respond);
+app.get("/uncached", ours(0), respond);
+app.get("/jose", jose, respond);
+app.get("/aws-jwt-verify", awsJwtVerify, respond);
+app.get("/hono-jwk", honoJwk, respond);
 
-/** Without Hono: the plain function, and an answer by hand. */
+/** Without Hono: the plain function and a hand-written response. */
 let who: ReturnType<typeof userOf> | undefined;
 
 async function plain(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
