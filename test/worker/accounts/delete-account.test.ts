@@ -21,7 +21,7 @@ async function rowOf(id: string) {
 }
 
 describe("AC-5: DELETE /accounts/me", () => {
-  test("ends the sessions, removes the user and the row; repeating it is harmless; the e-mail is free again", async () => {
+  test("ends the sessions, deletes the user and the row, is idempotent, and frees the e-mail address", async () => {
     const ada = await somebody();
     const before = (await instance.journal()).length;
     expect((await remove(ada.headers)).status).toBe(204);
@@ -39,7 +39,7 @@ describe("AC-5: DELETE /accounts/me", () => {
     expect(await again.json()).not.toMatchObject({ id: ada.id });
   });
 
-  test("no personal data of the account is left in any table", async () => {
+  test("leaves no personal data of the account in any table", async () => {
     const ada = { ...(await somebody()) };
     expect((await remove(ada.headers)).status).toBe(204);
     for (const table of ["accounts", "tombstones", "idempotency_keys", "scheduled_run_state"]) {
@@ -48,7 +48,7 @@ describe("AC-5: DELETE /accounts/me", () => {
     }
   });
 
-  test("asks for a sign-in of the last five minutes (RFC 9470)", async () => {
+  test("requires a sign-in within the last five minutes (RFC 9470)", async () => {
     const own = await openInstance();
     const person = newPerson();
     await own.signUp(person);
@@ -63,12 +63,12 @@ describe("AC-5: DELETE /accounts/me", () => {
     expect((await own.request("/accounts/me", { headers })).status).toBe(200);
   });
 
-  test("without a token it is a 401 like any other", async () => {
+  test("returns 401 without a token", async () => {
     expect((await remove({})).status).toBe(401);
   });
 
   test.each(["AdminUserGlobalSignOut", "AdminDeleteUser"])(
-    "when %s fails, the account is closed for its owner at once, and the job goes on with the rest",
+    "closes the account at once if %s fails, and the scheduled run completes the deletion",
     async (operation) => {
       const ada = await somebody();
       await instance.injectFault({ operation, kind: "http500", times: 50 });
@@ -77,18 +77,18 @@ describe("AC-5: DELETE /accounts/me", () => {
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
       expect((await instance.request("/accounts/me", { headers: ada.headers })).status).toBe(404);
       expect((await instance.signUp(ada)).status).toBe(409);
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await rowOf(ada.id)).toMatchObject({ status: "closing" });
 
       await instance.clearFaults();
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await rowOf(ada.id)).toBeNull();
       expect((await instance.users()).map(({ Username }) => Username)).not.toContain(ada.id);
       expect((await instance.signUp(ada)).status).toBe(201);
     },
   );
 
-  test("repeated by the owner after a failure, it is finished", async () => {
+  test("completes when the user repeats it after a failure", async () => {
     const ada = await somebody();
     await instance.injectFault({ operation: "AdminDeleteUser", kind: "cut_after", times: 3 });
     expect((await remove(ada.headers)).status).toBe(503);
@@ -96,15 +96,15 @@ describe("AC-5: DELETE /accounts/me", () => {
     expect(await rowOf(ada.id)).toBeNull();
   });
 
-  test("two deletions and sign-ins at once leave nothing behind", async () => {
+  test("leaves nothing behind when two deletions and sign-ins run concurrently", async () => {
     const ada = await somebody();
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       remove(ada.headers),
       instance.signIn(ada.email, ada.password),
       remove(ada.headers),
       instance.signIn(ada.email, ada.password),
     ]);
-    const statuses = [answers[0].status, answers[2].status];
+    const statuses = [responses[0].status, responses[2].status];
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 409]).toContain(status);
     expect(await rowOf(ada.id)).toBeNull();

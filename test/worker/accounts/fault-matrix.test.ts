@@ -1,5 +1,5 @@
-// Every call of both flows × every kind of fault × once or always × retried or abandoned. Whatever happens, afterwards
-// both stores agree, and whoever sends the same request again can sign in.
+// Every call of both flows × every kind of fault × once or always × retried or abandoned. In every case both stores
+// agree afterwards, and a client that sends the same request again can sign in.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -14,14 +14,14 @@ const flows = {
 
 const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "0.6", SIGN_UP_TIME_LIMIT_SECONDS: "2.5" };
 
-/** Longer than the limit of a call: the answer comes too late, the work is done all the same. */
+/** Longer than the call's time limit: the response comes too late, but the work is done. */
 const SLOW_MILLISECONDS = 900;
 
 const faults: Record<string, { fault: Omit<Fault, "operation">; always: number[] }> = {
   "error 500": { fault: { kind: "http500" }, always: [502] },
   throttled: { fault: { kind: "error", name: "TooManyRequestsException" }, always: [503] },
   "cut before": { fault: { kind: "cut_before" }, always: [503] },
-  // The work of a lost answer is done, so what asks afterwards may find the account made.
+  // The work behind a lost response is done, so a later check may find the account.
   "cut after": { fault: { kind: "cut_after" }, always: [201, 503] },
   "HTML 503": { fault: { kind: "html503" }, always: [502] },
   silence: { fault: { kind: "silence" }, always: [504] },
@@ -33,18 +33,18 @@ beforeEach(async () => {
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
-/** Both stores hold the same, and that is at most the one account. */
+/** Checks that both stores agree and contain at most one account, and returns the number. */
 async function expectAgreement(instance: Instance): Promise<number> {
-  const { rows, users, discarded } = await bothStores(instance);
+  const { rows, users, tombstones } = await bothStores(instance);
   expect(rows.map(({ id, status }) => `${id} ${status}`).sort()).toEqual(
     users.map(({ Username }) => `${Username} active`).sort(),
   );
   for (const { UserStatus } of users) expect(UserStatus).toBe("CONFIRMED");
-  expect(discarded).toEqual([]);
+  expect(tombstones).toEqual([]);
   return rows.length;
 }
 
-/** PW-4: every table there is, whatever it is called. */
+/** PW-4: checks every table, whatever its name. */
 async function expectNoPasswordInTheDatabase(): Promise<void> {
   const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
     name: string;
@@ -57,12 +57,12 @@ async function expectNoPasswordInTheDatabase(): Promise<void> {
   }
 }
 
-/** What was late has come, and the job has run until it has nothing more to do. */
+/** Waits for late responses, and runs the reconciliation until nothing is left to do. */
 async function letTimePass(instance: Instance, isSlow: boolean): Promise<void> {
   if (isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MILLISECONDS + 200));
   for (let run = 0; run < 3; run++) {
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
   }
 }
 
@@ -72,15 +72,15 @@ for (const [flow, calls] of Object.entries(flows)) {
       test.for(["once", "always"])("%s", async (times, { task }) => {
         const instance = await openInstance({ settings: { ...timeLimits, SIGN_UP_FLOW: flow } });
         const inject = () => instance.injectFault({ ...fault, operation: call, times: times === "once" ? 1 : 100 });
-        // What deletes is called only after something else has failed.
-        const spoil = async () => {
+        // AdminDeleteUser is only called after another call has failed.
+        const failEarlierCall = async () => {
           const last = calls[calls.length - 1] ?? "";
           if (call === "AdminDeleteUser") await instance.injectFault({ operation: last, kind: "http500", times: 100 });
         };
 
         const retried = newPerson();
         await inject();
-        await spoil();
+        await failEarlierCall();
         const key = { "idempotency-key": crypto.randomUUID() };
         const first = await instance.signUp(retried, key);
         expect(call === "AdminDeleteUser" ? [502] : times === "once" ? [201] : always).toContain(first.status);
@@ -94,7 +94,7 @@ for (const [flow, calls] of Object.entries(flows)) {
 
         const abandoned = newPerson();
         await inject();
-        await spoil();
+        await failEarlierCall();
         const alone = await instance.signUp(abandoned);
         await instance.clearFaults();
         await letTimePass(instance, name === "slow");

@@ -11,7 +11,7 @@ function newKey() {
 }
 
 describe("HT-6: Idempotency-Key on POST /accounts", () => {
-  test("the same key and request replay the 201, without a call to Cognito", async () => {
+  test("the same key and request replay the 201 without a call to Cognito", async () => {
     const [person, key] = [newPerson(), newKey()];
     const first = await instance.signUp(person, key);
     expect(first.status).toBe(201);
@@ -24,7 +24,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.journal()).length).toBe(before);
   });
 
-  test("the same key with another request is a 422, whatever became of the first", async () => {
+  test("the same key with another request is a 422, whatever the outcome of the first", async () => {
     const [person, key] = [newPerson(), newKey()];
     expect((await instance.signUp(person, key)).status).toBe(201);
     const weak = { ...newPerson(), password: "weak" };
@@ -48,7 +48,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.signUp({ ...person, email: ` ${person.email.toUpperCase()}` }, key)).status).toBe(201);
   });
 
-  test("still running: 409 with Retry-After", async () => {
+  test("a request that is still running is a 409 with Retry-After", async () => {
     const [person, key] = [newPerson(), newKey()];
     await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 700 });
     const first = instance.signUp(person, key);
@@ -61,19 +61,19 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.signUp(person, key)).status).toBe(201);
   });
 
-  test("20 copies of one request with one key make one account", async () => {
+  test("20 concurrent copies of one request with one key create one account", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => instance.signUp(person, key)));
-    const created = answers.filter(({ status }) => status === 201);
+    const responses = await Promise.all(Array.from({ length: 20 }, () => instance.signUp(person, key)));
+    const created = responses.filter(({ status }) => status === 201);
     expect(created.length).toBeGreaterThanOrEqual(1);
-    expect(answers.filter(({ status }) => status === 409).length).toBe(20 - created.length);
+    expect(responses.filter(({ status }) => status === 409).length).toBe(20 - created.length);
     const ids = await Promise.all(created.map(async (answer) => (await answer.json<{ id: string }>()).id));
     expect(new Set(ids).size).toBe(1);
     const rows = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).all();
     expect(rows.results).toHaveLength(1);
   });
 
-  test("a failure is not replayed: the retry starts over", async () => {
+  test("a failure is not replayed, and a retry starts over", async () => {
     const [person, key] = [newPerson(), newKey()];
     await instance.injectFault({
       operation: "AdminCreateUser",
@@ -85,11 +85,12 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.signUp(person, key)).status).toBe(201);
   });
 
-  test("a retry after the job finished the attempt is answered with what it made", async () => {
+  test("a retry after the scheduled run completed the sign-up returns that account", async () => {
     const [person, key] = [newPerson(), newKey()];
     const response = await instance.signUp(person, key);
     const account = await response.json<{ id: string }>();
-    // As it stands when the Worker died between the last call and the last statement, and the job came by.
+    // The state after the Worker died between the last call and the last statement, and a scheduled run completed the
+    // row.
     await env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?")
       .bind(account.id)
       .run();
@@ -98,7 +99,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect(await again.json()).toEqual(account);
   });
 
-  test("a retry after the Worker died before its last statement resumes, without making the user again", async () => {
+  test("a retry after the Worker died before its last statement resumes without creating the user again", async () => {
     const [person, key] = [newPerson(), newKey()];
     const account = await (await instance.signUp(person, key)).json<{ id: string }>();
     await env.DB.batch([
@@ -114,7 +115,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.journal()).slice(before).map(({ operation }) => operation)).toEqual(["AdminGetUser"]);
   });
 
-  test("after the account is deleted, its key makes another one and doesn't replay what is gone", async () => {
+  test("after the account is deleted, its key creates another account instead of replaying the old one", async () => {
     const [person, key] = [newPerson(), newKey()];
     const { id } = await (await instance.signUp(person, key)).json<{ id: string }>();
     const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
@@ -125,7 +126,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
   });
 
-  test("a key is kept for 24 hours, then it is as good as new", async () => {
+  test("a key can be reused after 24 hours", async () => {
     const later = await openInstance();
     const [person, key] = [newPerson(), newKey()];
     expect((await later.signUp(person, key)).status).toBe(201);
@@ -133,14 +134,14 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await later.signUp(person, key)).status).toBe(201);
     later.pass(0.2 * 3600);
     expect((await later.signUp(person, key)).status).toBe(409);
-    await later.runJob();
+    await later.runScheduled();
     const kept = await env.DB.prepare("SELECT count(*) AS n FROM idempotency_keys WHERE created_at < ?")
       .bind(Date.now())
       .first<{ n: number }>();
     expect(kept?.n).toBe(0);
   });
 
-  test("neither the key nor the request can be read from the table, nor tried against it without the secret", async () => {
+  test("the table reveals neither the key nor the request, and cannot be tested by guessing without the secret", async () => {
     const [person, key] = [newPerson(), newKey()];
     await instance.signUp(person, key);
     const dump = JSON.stringify((await env.DB.prepare("SELECT * FROM idempotency_keys").all()).results);
@@ -153,7 +154,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
   });
 
   test.each(["", " ", "x".repeat(256), "with space", 'half"quoted', "über"])(
-    "%j is a malformed key: 400",
+    "the malformed key %j is a 400",
     async (header) => {
       const response = await instance.signUp(newPerson(), { "idempotency-key": header });
       expect(response.status).toBe(400);
@@ -161,13 +162,13 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     },
   );
 
-  test("a quoted key, as the draft has it, and the bare one are the same", () => {
+  test("a quoted key, as in the draft, and the bare one are the same", () => {
     expect(parseIdempotencyKey('"8e03978e-40d5-43dd-bc93-6894a57f9324"')).toBe("8e03978e-40d5-43dd-bc93-6894a57f9324");
     expect(parseIdempotencyKey("8e03978e-40d5-43dd-bc93-6894a57f9324")).toBe("8e03978e-40d5-43dd-bc93-6894a57f9324");
   });
 });
 
-describe("what a key allows", () => {
+describe("the decision on a key", () => {
   const now = new Date(1_800_000_000_000);
   const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   const record: KeyRecord = {
@@ -182,7 +183,7 @@ describe("what a key allows", () => {
   test.each<[string, KeyRecord | undefined, string, Date, object]>([
     ["unknown", undefined, "a", now, { kind: "begin" }],
     ["running", record, "a", at(29), { kind: "in_progress", until: at(30) }],
-    ["running, its lease over", record, "a", at(30), { kind: "begin", formerAccountId: "id" }],
+    ["running with an expired lease", record, "a", at(30), { kind: "begin", formerAccountId: "id" }],
     ["failed", { ...record, state: "failed" }, "a", at(1), { kind: "begin", formerAccountId: "id" }],
     [
       "succeeded",

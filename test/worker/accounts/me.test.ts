@@ -7,7 +7,7 @@ import { makePoolKey, signToken } from "../harness/pool-keys.ts";
 afterEach(() => moveClock(0));
 
 describe("GET /accounts/me", () => {
-  test("answers the caller's own record", async () => {
+  test("returns the caller's own record", async () => {
     const [ada, eve] = [await signUp(), await signUp()];
     for (const { password, ...account } of [ada, eve]) {
       const { AccessToken } = await signIn(account.email, password);
@@ -18,7 +18,7 @@ describe("GET /accounts/me", () => {
     }
   });
 
-  test("404: a good token whose user has no record", async () => {
+  test("returns 404 for a valid token whose user has no record", async () => {
     const Username = crypto.randomUUID();
     await cognito("AdminCreateUser", { Username, MessageAction: "SUPPRESS" });
     await cognito("AdminSetUserPassword", { Username, Password: "correct-Horse7", Permanent: true });
@@ -27,7 +27,7 @@ describe("GET /accounts/me", () => {
     expect(await problemKind(response)).toBe("account-not-found");
   });
 
-  test("404: a record that is not active yet", async () => {
+  test("returns 404 for a record that is not active yet", async () => {
     const { id, email, password } = await signUp();
     await env.DB.prepare("UPDATE accounts SET status = 'pending' WHERE id = ?").bind(id).run();
     const response = await askForMe((await signIn(email, password)).AccessToken);
@@ -35,12 +35,12 @@ describe("GET /accounts/me", () => {
   });
 });
 
-describe("HT-1: 401 says how", () => {
+describe("HT-1: the WWW-Authenticate header of a 401", () => {
   test.each([
     ["no header", {}],
     ["another scheme", { authorization: "Basic YWRhOnB3" }],
     ["an empty header", { authorization: "" }],
-  ])("%s: Bearer, without an error code", async (_, headers) => {
+  ])("is Bearer without an error code for %s", async (_, headers) => {
     const response = await request("/accounts/me", { headers: new Headers(headers) });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
@@ -55,31 +55,31 @@ describe("HT-1: 401 says how", () => {
   }
 
   test.each(["", "x", "a.b.c", "two tokens", "x".repeat(9_000)])(
-    "a bad token %.20j is an invalid_token",
+    "is invalid_token for the malformed token %.20j",
     async (token) => {
       await expectRejected(token);
     },
   );
 
-  test("an id token is an invalid_token", async () => {
+  test("is invalid_token for an id token", async () => {
     const { email, password } = await signUp();
     await expectRejected((await signIn(email, password)).IdToken);
   });
 
-  test("JW-4: an expired token is an invalid_token", async () => {
+  test("JW-4: is invalid_token for an expired token", async () => {
     const { email, password } = await signUp();
     await moveClock(-3_700);
     const { AccessToken } = await signIn(email, password);
     await expectRejected(AccessToken);
   });
 
-  test("JW-4: a token that is about to expire still counts", async () => {
+  test("JW-4: a token that is about to expire is accepted", async () => {
     const { email, password } = await signUp();
     await moveClock(-3_500);
     expect((await askForMe((await signIn(email, password)).AccessToken)).status).toBe(200);
   });
 
-  test("a token that somebody else signed is an invalid_token", async () => {
+  test("is invalid_token for a token with a foreign signature", async () => {
     const { email, password } = await signUp();
     const [head = "", body = ""] = (await signIn(email, password)).AccessToken.split(".");
     const { kid } = JSON.parse(atob(head.replaceAll("-", "+").replaceAll("_", "/")));
@@ -89,7 +89,7 @@ describe("HT-1: 401 says how", () => {
     await expectRejected(await signToken(await makePoolKey(kid), claims));
   });
 
-  test("a token of another pool is an invalid_token", async () => {
+  test("is invalid_token for a token of another pool", async () => {
     const pool = (await cognito("CreateUserPool", { PoolName: "foreign" })).UserPool as { Id: string };
     const flows = { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] };
     const made = await cognito("CreateUserPoolClient", { UserPoolId: pool.Id, ClientName: "foreign", ...flows });
@@ -107,15 +107,15 @@ describe("HT-1: 401 says how", () => {
   });
 });
 
-describe("HT-2: a token counts in the Authorization header only", () => {
-  test.each(["Bearer", "bearer", "BEARER"])("the scheme %s is known in any case", async (scheme) => {
+describe("HT-2: tokens are only accepted in the Authorization header", () => {
+  test.each(["Bearer", "bearer", "BEARER"])("the scheme %s is accepted", async (scheme) => {
     const { email, password } = await signUp();
     const { AccessToken } = await signIn(email, password);
     const response = await request("/accounts/me", { headers: { authorization: `${scheme} ${AccessToken}` } });
     expect(response.status).toBe(200);
   });
 
-  test("a token in the query or a cookie counts for nothing", async () => {
+  test("a token in the query or a cookie is ignored", async () => {
     const { email, password } = await signUp();
     const { AccessToken } = await signIn(email, password);
     const headers = { cookie: `access_token=${AccessToken}` };

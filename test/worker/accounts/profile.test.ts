@@ -26,7 +26,7 @@ async function somebody() {
 
 type Somebody = Awaited<ReturnType<typeof somebody>>;
 
-/** The newest code that was sent to an address. */
+/** The newest code for an address. */
 async function codeFor(email: string): Promise<string> {
   const path = `outbox?poolId=${instance.userPoolId}&destination=${encodeURIComponent(email)}`;
   const { messages } = (await localCognito("GET", path)) as { messages: { code: string }[] };
@@ -43,7 +43,7 @@ async function enterCode(ada: Somebody, Code: string): Promise<string> {
 }
 
 describe("PATCH /accounts/me", () => {
-  test("changes the name, and HT-8: nothing else", async () => {
+  test("HT-8: changes the name and nothing else", async () => {
     const ada = await somebody();
     const change = { name: "  Ada King ", email: "eve@example.com", id: "x", status: "closing", createdAt: 0 };
     const response = await ada.ask("PATCH", "", change);
@@ -65,8 +65,8 @@ describe("PATCH /accounts/me", () => {
   });
 });
 
-describe("AC-4: changing one's e-mail", () => {
-  test("the old address counts until the new one is verified, then the record follows Cognito", async () => {
+describe("AC-4: changing the e-mail address", () => {
+  test("the old address stays valid until the new one is verified, then the record follows Cognito", async () => {
     const ada = await somebody();
     const email = newPerson().email;
     const started = await ada.ask("POST", "/email", { email: ` ${email.toUpperCase()} ` });
@@ -91,7 +91,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect((await instance.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
   });
 
-  test("the browser is not believed: without the code at Cognito nothing changes", async () => {
+  test("confirming without having entered the code at Cognito changes nothing", async () => {
     const ada = await somebody();
     await ada.ask("POST", "/email", { email: newPerson().email });
     expect(await enterCode(ada, "000000")).toBe("CodeMismatchException");
@@ -99,7 +99,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email });
   });
 
-  test("an address that another account has, waits for or signs up with is rejected, without a trace", async () => {
+  test("an address that is used, pending or signing up elsewhere is rejected without any effect", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const wanted = newPerson().email;
     expect((await eve.ask("POST", "/email", { email: wanted })).status).toBe(202);
@@ -117,7 +117,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
   });
 
-  test("nobody can sign up with an address that somebody is changing to", async () => {
+  test("a pending address cannot be used to sign up", async () => {
     const ada = await somebody();
     const person = newPerson();
     await ada.ask("POST", "/email", { email: person.email });
@@ -128,14 +128,14 @@ describe("AC-4: changing one's e-mail", () => {
     expect(row).toBeNull();
   });
 
-  test("of five who want the same address at once, one gets it", async () => {
+  test("only one of five concurrent changes to the same address succeeds", async () => {
     const people = await Promise.all(Array.from({ length: 5 }, somebody));
     const email = newPerson().email;
-    const answers = await Promise.all(people.map((one) => one.ask("POST", "/email", { email })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
+    const responses = await Promise.all(people.map((one) => one.ask("POST", "/email", { email })));
+    expect(responses.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
   });
 
-  test("one's own address, and no address, are a 422", async () => {
+  test("the current address and an invalid address are a 422", async () => {
     const ada = await somebody();
     for (const [email, code] of [
       [ada.email, "email_unchanged"],
@@ -148,7 +148,7 @@ describe("AC-4: changing one's e-mail", () => {
   });
 
   test.each(["reject", "take_over"])(
-    "when the pool would %s an alias at verification, ours is rejected before",
+    "another account's address is rejected before verification, also if the pool would %s it",
     async (kind) => {
       await localCognito("POST", "behaviour", { poolId: instance.userPoolId, aliasConflictOnUpdate: kind });
       const [ada, eve] = [await somebody(), await somebody()];
@@ -158,7 +158,7 @@ describe("AC-4: changing one's e-mail", () => {
     },
   );
 
-  test("a change that Cognito rejects holds no address; one whose answer was lost does until it lapses", async () => {
+  test("a change that Cognito rejects reserves no address; a lost response keeps the reservation until it expires", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const email = newPerson().email;
     const name = "InvalidParameterException";
@@ -178,7 +178,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect((await ada.ask("POST", "/email", { email: other })).status).toBe(202);
   });
 
-  test("a second code that Cognito rejects to send leaves the first one good", async () => {
+  test("if Cognito rejects sending a second code, the first one stays valid", async () => {
     const ada = await somebody();
     const email = newPerson().email;
     expect((await ada.ask("POST", "/email", { email })).status).toBe(202);
@@ -191,7 +191,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect((await instance.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
   });
 
-  test("one whose code was entered is followed, also when another change has begun since", async () => {
+  test("a verified address is adopted even if another change was started afterwards", async () => {
     const ada = await somebody();
     const [first, second] = [newPerson().email, newPerson().email];
     await ada.ask("POST", "/email", { email: first });
@@ -206,7 +206,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(confirmed).toEqual({ id: ada.id, name: ada.name, email: ada.email, createdAt: expect.any(String) });
   });
 
-  test("the record follows Cognito also where nothing is held any more", async () => {
+  test("the record follows Cognito even without a pending address", async () => {
     const ada = await somebody();
     const email = newPerson().email;
     await ada.ask("POST", "/email", { email });
@@ -217,7 +217,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
   });
 
-  test("a rejected change puts back the one that waited before", async () => {
+  test("a rejected change restores the previous pending address", async () => {
     const ada = await somebody();
     const [waiting, rejected] = [newPerson().email, newPerson().email];
     expect((await ada.ask("POST", "/email", { email: waiting })).status).toBe(202);
@@ -232,7 +232,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: waiting });
   });
 
-  test("it asks for a recent sign-in", async () => {
+  test("it requires a recent sign-in", async () => {
     const own = await openInstance();
     const person = newPerson();
     await own.signUp(person);
@@ -247,7 +247,7 @@ describe("AC-4: changing one's e-mail", () => {
     expect(await problemKind(response)).toBe("recent-sign-in-required");
   });
 
-  test("the job settles changes of accounts whose users are gone, and comes to all others", async () => {
+  test("the scheduled run clears changes of accounts without a user, and processes all others", async () => {
     const own = await openInstance();
     const ids: string[] = [];
     for (let count = 0; count < 11; count++) {
@@ -261,13 +261,13 @@ describe("AC-4: changing one's e-mail", () => {
       ids.push(id);
     }
     own.pass(86_401);
-    await own.runJob();
-    await own.runJob();
+    await own.runScheduled();
+    await own.runScheduled();
     const waiting = await env.DB.prepare("SELECT id FROM accounts WHERE new_email IS NOT NULL").all<{ id: string }>();
     expect(waiting.results.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
 
-  test("after a day the job follows what was verified and lets go of what wasn't", async () => {
+  test("after a day the scheduled run adopts verified addresses and discards unverified ones", async () => {
     const own = await openInstance();
     const waiting = async (isVerified: boolean) => {
       const person = newPerson();
@@ -284,7 +284,7 @@ describe("AC-4: changing one's e-mail", () => {
     };
     const [verified, forgotten] = [await waiting(true), await waiting(false)];
     own.pass(86_401);
-    await own.runJob();
+    await own.runScheduled();
     const rowOf = (id: string) => env.DB.prepare("SELECT email, new_email FROM accounts WHERE id = ?").bind(id).first();
     expect(await rowOf(verified.id)).toEqual({ email: verified.email, new_email: null });
     expect(await rowOf(forgotten.id)).toEqual({ email: forgotten.old, new_email: null });
@@ -292,7 +292,7 @@ describe("AC-4: changing one's e-mail", () => {
 });
 
 describe("AC-6: GET /accounts/me/export", () => {
-  test("is a file with all that is stored in both places, and no secret", async () => {
+  test("is a file with all data of both stores, and no secret", async () => {
     const ada = await somebody();
     const response = await ada.ask("GET", "/export");
     expect(response.status).toBe(200);
@@ -309,7 +309,7 @@ describe("AC-6: GET /accounts/me/export", () => {
 });
 
 describe("GET /password-policy.json", () => {
-  test("tells what the pool asks for, and asks the pool once", async () => {
+  test("returns the pool's policy, and reads it from the pool once", async () => {
     const before = (await instance.journal()).length;
     for (let request = 0; request < 3; request++) {
       const response = await instance.request("/password-policy.json");

@@ -10,58 +10,61 @@ beforeEach(async () => {
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
-/** As often as it takes; a run settles ten of a kind at most, and a busy machine leaves more to it. */
-async function letTheJobFinish(instance: Instance): Promise<void> {
+/**
+ * Runs the reconciliation until nothing is left. A run handles at most ten rows of a kind, and a busy machine leaves
+ * more of them.
+ */
+async function reconcileAll(instance: Instance): Promise<void> {
   for (let run = 0; run < 60; run++) {
     instance.pass(700);
-    await instance.runJob();
-    const { rows, discarded } = await bothStores(instance);
-    if (discarded.length === 0 && rows.every(({ status }) => status === "active")) return;
+    await instance.runScheduled();
+    const { rows, tombstones } = await bothStores(instance);
+    if (tombstones.length === 0 && rows.every(({ status }) => status === "active")) return;
   }
 }
 
-describe("at the same time", () => {
-  test("40 sign-ups with one e-mail make one account: one 201, the rest 409", async () => {
+describe("concurrency", () => {
+  test("40 concurrent sign-ups with one e-mail create one account: one 201, the rest 409", async () => {
     const instance = await openInstance();
     const person = newPerson();
-    const answers = await Promise.all(Array.from({ length: 40 }, () => instance.signUp(person)));
-    const statuses = answers.map(({ status }) => status).sort();
+    const responses = await Promise.all(Array.from({ length: 40 }, () => instance.signUp(person)));
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array(39).fill(409)]);
     expect(await instance.users()).toHaveLength(1);
     expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
   });
 
-  test("sign-ups and jobs that take everything at once do each other no harm", async () => {
+  test("sign-ups and scheduled runs that take every row do not interfere", async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const people = Array.from({ length: 10 }, newPerson);
-    const jobs = Array.from({ length: 10 }, () => instance.runJob());
-    const answers = await Promise.all(people.map((person) => instance.signUp(person)));
+    const jobs = Array.from({ length: 10 }, () => instance.runScheduled());
+    const responses = await Promise.all(people.map((person) => instance.signUp(person)));
     await Promise.all(jobs);
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
     for (const { email, password } of people) expect(await instance.signIn(email, password)).toMatch(/^eyJ/);
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("jobs may take the rows of sign-ups that outlive their leases: whoever got a 201 has an account", async () => {
+  test("scheduled runs may take rows whose leases expired, and every 201 still has an account", async () => {
     const instance = await openInstance({
       settings: { RECONCILE_AFTER_SECONDS: "0", SIGN_UP_TIME_LIMIT_SECONDS: "15" },
     });
     for (const operation of ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"])
       await instance.injectFault({ operation, kind: "delay", milliseconds: 250, times: 30 });
-    // A machine on which the time of every lease is over.
+    // A machine whose clock is past the end of every lease.
     const elsewhere = { ...instance.services, reconcileAfterSeconds: 0, now: () => instance.services.now() + 60_000 };
     const people = Array.from({ length: 12 }, newPerson);
-    const answers: Promise<Response>[] = [];
-    // The last ones begin after the last job.
+    const responses: Promise<Response>[] = [];
+    // The last sign-ups start after the last scheduled run.
     for (const [index, person] of people.entries()) {
-      answers.push(instance.signUp(person));
+      responses.push(instance.signUp(person));
       await new Promise((resolve) => setTimeout(resolve, 80));
       if (index % 3 === 2 && index < 9) await reconcile(elsewhere);
     }
-    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    const statuses = (await Promise.all(responses)).map(({ status }) => status);
     await instance.settle();
     await instance.clearFaults();
-    await letTheJobFinish(instance);
+    await reconcileAll(instance);
     const created = statuses.filter((status) => status === 201).length;
     expect([created > 0, created < people.length]).toEqual([true, true]);
     for (const [index, person] of people.entries()) {
@@ -71,17 +74,17 @@ describe("at the same time", () => {
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("a retry and the job after a failed undoing: one of them does it, and the account is made", async () => {
+  test("after a failed rollback, either a retry or the scheduled run completes it, and the account is created", async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const person = newPerson();
     await instance.injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
     await instance.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });
     expect((await instance.signUp(person)).status).toBe(502);
     await instance.clearFaults();
-    const [, retry] = await Promise.all([instance.runJob(), instance.signUp(person)]);
+    const [, retry] = await Promise.all([instance.runScheduled(), instance.signUp(person)]);
     const status = retry.status === 409 ? (await instance.signUp(person)).status : retry.status;
     expect(status).toBe(201);
-    await letTheJobFinish(instance);
+    await reconcileAll(instance);
     expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
     expect(await instance.users()).toHaveLength(1);
   });
@@ -105,7 +108,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     { kind: "error", name: "TooManyRequestsException" },
   ];
 
-  /** mulberry32: small, and the same everywhere. */
+  /** mulberry32: small and reproducible. */
   function generator(seed: number): () => number {
     let state = seed;
     return () => {
@@ -116,29 +119,29 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     };
   }
 
-  test("the invariants hold, and nobody who got a 201 lost the account", { timeout: 300_000 }, async () => {
+  test("preserve the invariants, and no account with a 201 is lost", { timeout: 300_000 }, async () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const counts: Record<string, number> = {};
     const broken: string[] = [];
 
-    /** One person after another thing: what they were last told is what must be so at the end. */
-    async function lane(index: number) {
+    /** One user performs one operation after another. The last response determines the expected final state. */
+    async function runUser(index: number) {
       const random = generator(20_261_124 + index);
       const person = newPerson();
       let told: "nothing" | "has account" | "unsure" = "nothing";
       for (let operation = 0; operation < OPERATIONS_PER_LANE; operation++) {
-        const dice = random();
-        if (dice < 0.2) {
+        const choice = random();
+        if (choice < 0.2) {
           const fault = FAULTS[Math.floor(random() * FAULTS.length)] ?? { kind: "http500" };
           const name = OPERATIONS[Math.floor(random() * OPERATIONS.length)] ?? "AdminCreateUser";
           await instance.injectFault({ ...fault, operation: name, times: 1 + Math.floor(random() * 4) });
-        } else if (dice < 0.65) {
+        } else if (choice < 0.65) {
           const headers: Record<string, string> = random() < 0.5 ? { "idempotency-key": crypto.randomUUID() } : {};
           const { status } = await instance.signUp(person, headers);
           counts[`sign-up ${status}`] = (counts[`sign-up ${status}`] ?? 0) + 1;
           if (told === "has account" && status !== 409) broken.push(`a second account: ${status}`);
           if (status === 201) told = "has account";
-        } else if (dice < 0.85) {
+        } else if (choice < 0.85) {
           const token = await instance.signIn(person.email, person.password);
           const isIn = /^eyJ/.test(token);
           if (told === "has account" && !isIn) broken.push(`lost the account: ${token}`);
@@ -148,8 +151,8 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
             counts[`deletion ${status}`] = (counts[`deletion ${status}`] ?? 0) + 1;
             told = status === 204 ? "nothing" : "unsure";
           }
-        } else if (dice < 0.95) {
-          await instance.runJob();
+        } else if (choice < 0.95) {
+          await instance.runScheduled();
         } else {
           broken.push(...(await findBrokenInvariants(instance)));
         }
@@ -157,14 +160,14 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
       return { ...person, told };
     }
 
-    const people = await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
+    const people = await Promise.all(Array.from({ length: LANES }, (_, index) => runUser(index)));
     await instance.clearFaults();
-    await letTheJobFinish(instance);
+    await reconcileAll(instance);
     console.info(JSON.stringify(counts));
     expect(broken).toEqual([]);
     expect(await findBrokenInvariants(instance)).toEqual([]);
-    const { rows, users, discarded } = await bothStores(instance);
-    expect(discarded).toEqual([]);
+    const { rows, users, tombstones } = await bothStores(instance);
+    expect(tombstones).toEqual([]);
     expect(rows.map(({ id }) => id).sort()).toEqual(users.map(({ Username }) => Username).sort());
     for (const { email, password, told } of people) {
       const isIn = /^eyJ/.test(await instance.signIn(email, password));

@@ -5,7 +5,7 @@ import { bothStores, findBrokenInvariants, openInstance } from "../harness/insta
 
 const instance = await openInstance();
 
-/** A sign-up whose Worker died: the row as it was left, and its user if there was one. */
+/** Creates the state after a Worker died during a sign-up: the row, and its user if there was one. */
 async function abandon(
   user: "none" | "unconfirmed" | "confirmed",
   options: { leaseUntil?: number; age?: number } = {},
@@ -35,73 +35,73 @@ async function statusOf(id: string) {
     ?.status;
 }
 
-describe("OP-1: the scheduled job", () => {
-  test("finishes what lacks only the last step", async () => {
+describe("OP-1: the scheduled run", () => {
+  test("completes a sign-up that lacks only the last step", async () => {
     const { id, email, password } = await abandon("confirmed");
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(id)).toBe("active");
     const headers = { authorization: `Bearer ${await instance.signIn(email, password)}` };
     expect((await instance.request("/accounts/me", { headers })).status).toBe(200);
   });
 
   test.each(["none", "unconfirmed"] as const)(
-    "undoes anything else (user: %s), and the e-mail is free",
+    "rolls back any other sign-up (user: %s) and frees the e-mail address",
     async (user) => {
       const person = await abandon(user);
-      await instance.runJob();
+      await instance.runScheduled();
       expect(await statusOf(person.id)).toBeUndefined();
       expect((await instance.users()).map(({ Username }) => Username)).not.toContain(person.id);
       expect((await instance.signUp(person)).status).toBe(201);
     },
   );
 
-  test("leaves alone what is younger than RECONCILE_AFTER_SECONDS, and what is being worked on", async () => {
+  test("ignores rows younger than RECONCILE_AFTER_SECONDS and rows with a lease", async () => {
     const young = await abandon("confirmed", { age: 200 });
-    const atWork = await abandon("confirmed", { leaseUntil: instance.services.now() + 20_000 });
-    await instance.runJob();
+    const leased = await abandon("confirmed", { leaseUntil: instance.services.now() + 20_000 });
+    await instance.runScheduled();
     expect(await statusOf(young.id)).toBe("pending");
-    expect(await statusOf(atWork.id)).toBe("pending");
+    expect(await statusOf(leased.id)).toBe("pending");
     instance.pass(150);
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(young.id)).toBe("active");
-    expect(await statusOf(atWork.id)).toBe("active");
+    expect(await statusOf(leased.id)).toBe("active");
   });
 
-  test("one that can't be helped holds up no other", async () => {
+  test("continues with other rows if one fails", async () => {
     const ids: string[] = [];
     for (let index = 0; index < 3; index++) ids.push((await abandon("confirmed")).id);
     await instance.injectFault({ operation: "AdminGetUser", kind: "http500", times: 3 });
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await Promise.all(ids.map(statusOf))).toEqual(["pending", "active", "active"]);
-    await instance.runJob();
+    await instance.runScheduled();
     expect(await statusOf(String(ids[0]))).toBe("active");
   });
 
-  test("works through a backlog in batches, and two runs at once do no harm", async () => {
+  test("processes a backlog in batches, also with two concurrent runs", async () => {
     const people = [];
     for (let index = 0; index < 14; index++) people.push(await abandon(index % 2 === 0 ? "confirmed" : "unconfirmed"));
-    await Promise.all([instance.runJob(), instance.runJob()]);
-    await instance.runJob();
+    await Promise.all([instance.runScheduled(), instance.runScheduled()]);
+    await instance.runScheduled();
     for (const [index, { id }] of people.entries())
       expect(await statusOf(id)).toBe(index % 2 === 0 ? "active" : undefined);
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("deletes a user that a late call made after its sign-up was given up, then forgets the id", async () => {
+  test("deletes a user that a late call created after its sign-up was rolled back, then removes the tombstone", async () => {
     const person = await abandon("none");
-    await instance.runJob();
+    await instance.runScheduled();
     await instance.cognito("AdminCreateUser", { Username: person.id, MessageAction: "SUPPRESS" });
-    expect((await bothStores(instance)).discarded).toContain(person.id);
-    await instance.runJob();
+    expect((await bothStores(instance)).tombstones).toContain(person.id);
+    await instance.runScheduled();
     expect((await instance.users()).map(({ Username }) => Username)).toContain(person.id);
     instance.pass(601);
-    await instance.runJob();
-    const { users, discarded } = await bothStores(instance);
+    await instance.runScheduled();
+    const { users, tombstones } = await bothStores(instance);
     expect(users.map(({ Username }) => Username)).not.toContain(person.id);
-    expect(discarded).not.toContain(person.id);
+    expect(tombstones).not.toContain(person.id);
   });
 
-  test("deletes a user that a late call of the sign-up made after the account was deleted", async () => {
+  test("deletes a user that a late call created after the account was deleted", async () => {
     const own = await openInstance({ settings: { COGNITO_CALL_TIME_LIMIT_SECONDS: "0.6" } });
     const person = newPerson();
     await own.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 2_500, times: 1 });
@@ -109,14 +109,14 @@ describe("OP-1: the scheduled job", () => {
     const headers = { authorization: `Bearer ${await own.signIn(person.email, person.password)}` };
     expect((await own.request("/accounts/me", { method: "DELETE", headers })).status).toBe(204);
     await vi.waitFor(async () => expect(await own.users()).toHaveLength(1), { timeout: 10_000 });
-    expect((await bothStores(own)).discarded).toContain(id);
+    expect((await bothStores(own)).tombstones).toContain(id);
     own.pass(601);
-    await own.runJob();
+    await own.runScheduled();
     expect(await own.users()).toEqual([]);
     expect((await own.signUp(person)).status).toBe(201);
   });
 
-  test("ten that fail every time keep nobody else waiting", async () => {
+  test("ten rows that always fail do not block others", async () => {
     const own = await openInstance();
     const ids: string[] = [];
     for (let index = 0; index < 11; index++) {
@@ -130,24 +130,24 @@ describe("OP-1: the scheduled job", () => {
       ids.push(id);
     }
     await own.injectFault({ operation: "AdminGetUser", kind: "error", name: "InvalidParameterException", times: 10 });
-    await own.runJob();
+    await own.runScheduled();
     await own.clearFaults();
     expect(await statusOf(String(ids[10]))).toBe("pending");
-    await own.runJob();
+    await own.runScheduled();
     expect(await statusOf(String(ids[10]))).toBeUndefined();
   });
 
-  test("counts rows without a user and users without a row, and only counts", async () => {
+  test("counts rows without a user and users without a row, without changing them", async () => {
     const own = await openInstance();
     await env.DB.prepare("DELETE FROM accounts").run();
     for (let index = 0; index < 3; index++) expect((await own.signUp(newPerson())).status).toBe(201);
     const [lost] = await own.users();
     await own.cognito("AdminDeleteUser", { Username: lost?.Username });
-    for (let index = 0; index < 2; index++) await own.cognito("AdminCreateUser", { Username: `stranger-${index}` });
+    for (let index = 0; index < 2; index++) await own.cognito("AdminCreateUser", { Username: `orphan-${index}` });
     const written: string[] = [];
     const log = vi.spyOn(console, "log").mockImplementation((line) => written.push(line));
     own.pass(2 * 3600);
-    await own.runJob();
+    await own.runScheduled();
     log.mockRestore();
     const counted = written.map((line) => JSON.parse(line)).find(({ event }) => event === "consistency_check");
     expect(counted).toEqual({

@@ -1,6 +1,6 @@
-// Reading the record where it is nearest: a replica that lags behind must not hide a sign-up of a moment ago, and who
-// brings the bookmark of an answer back never sees an older state. The local D1 has no replicas, so a table that is not
-// kept up to date stands in for one; which session reads what is for the Worker to ask for.
+// Reading from the nearest replica. A replica that lags must not hide a recent sign-up, and a client that returns a
+// response's bookmark never sees an older state. The local D1 has no replicas, so an outdated table stands in for one;
+// the tests check which session the Worker requests for each read.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -11,7 +11,7 @@ const BOOKMARK = "x-d1-bookmark";
 
 let constraints: string[] = [];
 
-/** Unconstrained sessions read the replica; those of the primary, and those with a bookmark, what is really there. */
+/** Unconstrained sessions read the replica; sessions of the primary or with a bookmark read the real table. */
 function withReplica(database: D1Database): D1Database {
   return new Proxy(database, {
     get(target, name) {
@@ -65,28 +65,28 @@ function ask(headers: Record<string, string> = {}, method = "GET", body?: object
 }
 
 describe("GET /accounts/me", () => {
-  test("is answered by the nearest replica when the record is there", async () => {
+  test("is read from the nearest replica if it has the record", async () => {
     await catchUp();
     const response = await ask();
     expect(response.status).toBe(200);
     expect(constraints).toEqual(["first-unconstrained"]);
   });
 
-  test("asks the primary when the replica doesn't know the record yet", async () => {
+  test("is read from the primary if the replica lacks the record", async () => {
     const response = await ask();
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ email: person.email });
     expect(constraints).toEqual(["first-unconstrained", "first-primary"]);
   });
 
-  test("asks the primary when the replica has it as pending", async () => {
+  test("is read from the primary if the record is pending on the replica", async () => {
     await catchUp();
     await env.DB.prepare("UPDATE replica SET status = 'pending' WHERE email = ?").bind(person.email).run();
     expect((await ask()).status).toBe(200);
     expect(constraints).toEqual(["first-unconstrained", "first-primary"]);
   });
 
-  test("of somebody whom neither knows is a 404, after both were asked", async () => {
+  test("returns 404 after both were read if neither has the record", async () => {
     await env.DB.prepare("DELETE FROM accounts WHERE email = ?").bind(person.email).run();
     expect((await ask()).status).toBe(404);
     expect(constraints).toEqual(["first-unconstrained", "first-primary"]);
@@ -94,7 +94,7 @@ describe("GET /accounts/me", () => {
 });
 
 describe("the bookmark", () => {
-  test("of an answer brought back is what the next reading begins with", async () => {
+  test("from a response is used by the next read", async () => {
     const renamed = await ask({}, "PATCH", { name: "Ada King" });
     expect(renamed.status).toBe(200);
     const bookmark = renamed.headers.get(BOOKMARK) ?? "";
@@ -106,17 +106,17 @@ describe("the bookmark", () => {
     expect(response.headers.get(BOOKMARK)).toMatch(/^[0-9a-f-]{59}$/);
   });
 
-  test("of a change is not older than what it wrote", async () => {
+  test("of a change is not older than the change", async () => {
     await catchUp();
     const place = (response: Response) => Number(`0x${response.headers.get(BOOKMARK)?.split("-")[1]}`);
     const renamed = place(await ask({}, "PATCH", { name: "Ada King" }));
     const next = place(await ask());
-    // The local D1 counts each statement: nothing was written after what the bookmark stands for.
+    // The local D1 counts each statement: no statement followed the one of the bookmark.
     expect(next - renamed).toBe(1);
   });
 
   test.each(["", "first-primary", "x".repeat(59), "00000000-00000000-00000000-0", "' OR 1=1"])(
-    "%j is none, and is let be",
+    "%j is malformed and ignored",
     async (bookmark) => {
       await catchUp();
       expect((await ask({ [BOOKMARK]: bookmark })).status).toBe(200);
@@ -129,7 +129,7 @@ test.each([
   ["PATCH", "", { name: "Ada King" }, 200],
   ["POST", "/sign-out-everywhere", undefined, 204],
   ["GET", "/export", undefined, 200],
-] as const)("%s /accounts/me%s reads the primary and no replica", async (method, path, body, status) => {
+] as const)("%s /accounts/me%s reads only the primary", async (method, path, body, status) => {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const response = await instance.request(`/accounts/me${path}`, {
     method,

@@ -1,4 +1,4 @@
-// SE-2: "sign out everywhere" and deletion, as the account routes see them and as a Worker sees them that only verifies.
+// SE-2: sign-out everywhere and deletion, seen by the account routes and by another Worker that only verifies tokens.
 
 import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
@@ -57,7 +57,7 @@ async function signOut(token: string, at = instance): Promise<Response> {
   return at.request("/accounts/me/sign-out-everywhere", { method: "POST", ...bearer(token) });
 }
 
-/** Another Worker of the same owner, which verifies tokens and never loads an account. */
+/** Another Worker that verifies tokens and never loads an account. */
 function consumer(at = instance, kv = env.AUTH_CACHE) {
   const { userPoolId, clientId, endpoint } = at.services.config;
   const who = userOf({ userPoolId, clientId, endpoint });
@@ -68,7 +68,7 @@ function consumer(at = instance, kv = env.AUTH_CACHE) {
   };
 }
 
-/** How many seconds pass by the consumer's clock until the token is rejected. */
+/** The seconds by the consumer's clock until it rejects the token. */
 async function secondsUntilRejected(see: (token: string) => Promise<string>, token: string): Promise<number> {
   const begun = Date.now();
   vi.useFakeTimers({ toFake: ["Date"], now: begun });
@@ -83,7 +83,7 @@ function issuedAt(token: string): number {
   return JSON.parse(atob(String(token.split(".")[1]).replaceAll("-", "+").replaceAll("_", "/"))).iat;
 }
 
-async function markOf(id: string): Promise<number> {
+async function tokensValidAfter(id: string): Promise<number> {
   const row = await env.DB.prepare("SELECT tokens_valid_after FROM accounts WHERE id = ?")
     .bind(id)
     .first<number>("tokens_valid_after");
@@ -91,7 +91,7 @@ async function markOf(id: string): Promise<number> {
 }
 
 describe("POST /accounts/me/sign-out-everywhere", () => {
-  test("ends the sessions: every older token is rejected at once by every route, and refresh tokens are dead", async () => {
+  test("ends the sessions: every route rejects older tokens at once, and refresh tokens are revoked", async () => {
     const ada = await somebody();
     const [phone, laptop] = [await signIn(instance, ada), await signIn(instance, ada)];
     const response = await signOut(phone.AccessToken);
@@ -110,7 +110,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
-  test("touches nobody else", async () => {
+  test("does not affect other users", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const [hers, others] = [await signIn(instance, ada), await signIn(instance, eve)];
     expect((await signOut(hers.AccessToken)).status).toBe(204);
@@ -118,7 +118,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     expect(await consumer()(others.AccessToken)).toBe("user");
   });
 
-  test("twenty times, at all parts of a second: the old token is rejected, a sign-in right after it works", async () => {
+  test("rejects the old token and accepts a sign-in right after it, at any fraction of a second", async () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
       const old = (await signIn(instance, ada)).AccessToken;
@@ -133,7 +133,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     }
   }, 90_000);
 
-  test("a token issued in the second of the mark, before it, is rejected", async () => {
+  test("rejects a token that was issued in the same second, before the sign-out", async () => {
     const ada = await somebody();
     const first = (await signIn(instance, ada)).AccessToken;
     for (;;) {
@@ -143,12 +143,12 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
       expect(await ask(AccessToken)).toBe(401);
       expect(await consumer()(AccessToken)).toBe("revoked");
       expect(await ask(first)).toBe(401);
-      // On a slow machine a second may end in between, and the token is of the one before.
-      if (issuedAt(AccessToken) * 1000 === (await markOf(ada.id))) break;
+      // On a slow machine a second may end in between; then the token belongs to the second before.
+      if (issuedAt(AccessToken) * 1000 === (await tokensValidAfter(ada.id))) break;
     }
   });
 
-  test.each([2, 1, -1, -2])("with Cognito's clock %i s from ours", async (seconds) => {
+  test.each([2, 1, -1, -2])("works with Cognito's clock off by %i s", async (seconds) => {
     const ada = await somebody();
     await moveClock(seconds);
     for (let round = 0; round < 3; round++) {
@@ -163,11 +163,11 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     }
   });
 
-  test("two at once: both are done, or the later one finds its token revoked", async () => {
+  test("of two concurrent calls, both succeed or the later one is rejected as revoked", async () => {
     const ada = await somebody();
     const { AccessToken } = await signIn(instance, ada);
-    const answers = await Promise.all([signOut(AccessToken), signOut(AccessToken)]);
-    const statuses = answers.map(({ status }) => status);
+    const responses = await Promise.all([signOut(AccessToken), signOut(AccessToken)]);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 401]).toContain(status);
     expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
@@ -176,7 +176,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   test.each([
     ["no token", undefined, 401],
     ["a bad token", "a.b.c", 401],
-  ])("%s: nobody is signed out", async (_, token, status) => {
+  ])("signs nobody out with %s", async (_, token, status) => {
     const ada = await somebody();
     const good = (await signIn(instance, ada)).AccessToken;
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -186,7 +186,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   });
 });
 
-describe("when Cognito fails, the answer says so and no token is revoked", () => {
+describe("if Cognito fails, the response reports it and no token is revoked", () => {
   const operation = "AdminUserGlobalSignOut";
 
   test.each([
@@ -205,13 +205,13 @@ describe("when Cognito fails, the answer says so and no token is revoked", () =>
     expect(response.headers.has("retry-after")).toBe(status === 503);
     expect(await problemKind(response)).toBe(kind);
     expect(await ask(AccessToken)).toBe(200);
-    expect(await markOf(ada.id)).toBe(0);
+    expect(await tokensValidAfter(ada.id)).toBe(0);
     await instance.clearFaults();
     expect((await signOut(AccessToken)).status).toBe(204);
     expect(await ask(AccessToken)).toBe(401);
   });
 
-  test("one fault is got over", async () => {
+  test("retries after one fault", async () => {
     const ada = await somebody();
     const { AccessToken } = await signIn(instance, ada);
     await instance.injectFault({ kind: "http500", operation });
@@ -219,7 +219,7 @@ describe("when Cognito fails, the answer says so and no token is revoked", () =>
   });
 });
 
-describe("when our storage fails, it can be repeated", () => {
+describe("if storage fails, the call can be repeated", () => {
   test.each([1, 2])("D1, at statement %i and all after it", async (nth) => {
     const broken = failingDatabase(env.DB);
     const own = await openInstance({ database: broken.database });
@@ -235,7 +235,7 @@ describe("when our storage fails, it can be repeated", () => {
     expect(await ask(AccessToken, own)).toBe(401);
   });
 
-  test("KV: the account routes reject the token nevertheless; with a new token it is told to the others as well", async () => {
+  test("KV: the account routes still reject the token, and repeating the call with a new token informs other Workers", async () => {
     let isBroken = true;
     const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {
@@ -258,10 +258,10 @@ describe("when our storage fails, it can be repeated", () => {
   });
 });
 
-/** What KV may take to tell a mark: its edge cache as asked for (30 s); locally KV tells it at once. */
+/** The maximum delay of a revocation in KV: the cacheTtl of 30 s. Locally there is no delay. */
 const KV_SECONDS = 30;
 
-describe("SE-2: a Worker that only verifies tokens sees it within 60 seconds", () => {
+describe("SE-2: a Worker that only verifies tokens rejects them within 60 seconds", () => {
   test.each([
     ["sign out everywhere", (token: string) => signOut(token)],
     ["deletion", (token: string) => instance.request("/accounts/me", { method: "DELETE", ...bearer(token) })],
@@ -285,7 +285,7 @@ describe("SE-2: a Worker that only verifies tokens sees it within 60 seconds", (
     expect(await consumer()(AccessToken)).toBe("revoked");
   });
 
-  test("with KV out of reach, what is known goes on to count", async () => {
+  test("if KV is unavailable, known revocations stay in effect", async () => {
     let isBroken = false;
     const kv = new Proxy(env.AUTH_CACHE, {
       get(target, name) {

@@ -9,14 +9,14 @@ async function rowOf(email: string) {
   return env.DB.prepare("SELECT * FROM accounts WHERE email = ?").bind(email).first();
 }
 
-/** That a failed sign-up left nothing, on either side. */
+/** Checks that a failed sign-up left nothing in either store. */
 async function expectNothingLeft(email: string) {
   expect(await rowOf(email)).toBeNull();
   expect(await findUser(email)).toBeUndefined();
 }
 
 describe("a sign-up", () => {
-  test("answers 201 with the record, which is then active here and confirmed in Cognito", async () => {
+  test("returns 201 with the record, which is active in D1 and confirmed in Cognito", async () => {
     const person = newPerson();
     const response = await postJson("/accounts", person);
     expect(response.status).toBe(201);
@@ -42,7 +42,7 @@ describe("a sign-up", () => {
     expect(await signIn(person.email, person.password)).toMatchObject({ AccessToken: expect.any(String) });
   });
 
-  test("makes exactly three calls, in order, with the record's id as Username", async () => {
+  test("makes exactly three calls in order, with the record's id as Username", async () => {
     await clearJournal();
     const { id, email } = await signUp();
     const calls = await journal();
@@ -66,7 +66,7 @@ describe("a sign-up", () => {
     });
   });
 
-  test("AC-1: keeps the e-mail in lower case without surrounding blanks, and the name without blanks around it", async () => {
+  test("AC-1: stores the e-mail in lower case, and e-mail and name without surrounding spaces", async () => {
     const { email, ...rest } = newPerson();
     const response = await postJson("/accounts", {
       ...rest,
@@ -77,7 +77,7 @@ describe("a sign-up", () => {
     expect(await response.json()).toMatchObject({ email, name: "Ada  Lovelace" });
   });
 
-  test("HT-8: takes no id, status or date from the body", async () => {
+  test("HT-8: ignores id, status and date in the body", async () => {
     const person = newPerson();
     const response = await postJson("/accounts", {
       ...person,
@@ -93,7 +93,7 @@ describe("a sign-up", () => {
   });
 });
 
-describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
+describe("PW-2, PW-3: passwords reach Cognito unchanged", () => {
   test.each([
     ["of 64 characters", "passPhrase 7! ".repeat(5).slice(0, 63).concat("x")],
     ["of 128 characters", "passPhrase-7!".repeat(10).slice(0, 128)],
@@ -102,7 +102,7 @@ describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
     ["with é as one character", "Caf\u00e9-au-lait-7!"],
     ["with é as two characters", "Cafe\u0301-au-lait-7!"],
     ["with characters beyond the 16-bit plane", "Crab-\u{1f980}-\u{1f980}-7!"],
-  ])("a password %s opens the account", async (_, password) => {
+  ])("a password %s can sign in", async (_, password) => {
     const person = { ...newPerson(), password };
     expect((await postJson("/accounts", person)).status).toBe(201);
     expect(await signIn(person.email, password)).toMatchObject({ AccessToken: expect.any(String) });
@@ -117,8 +117,8 @@ describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
   });
 });
 
-describe("409: an e-mail that has an account", () => {
-  test("is rejected in any letter case, and the account stays as it was", async () => {
+describe("409: the e-mail address of an existing account", () => {
+  test("is rejected in any letter case, and the account is unchanged", async () => {
     const first = await signUp();
     for (const email of [first.email, first.email.toUpperCase(), ` ${first.email}`]) {
       const response = await postJson("/accounts", { name: "Eve", email, password: "another-Horse7-battery" });
@@ -129,7 +129,7 @@ describe("409: an e-mail that has an account", () => {
     expect(await signIn(first.email, PASSWORD)).toMatchObject({ AccessToken: expect.any(String) });
   });
 
-  test("is rejected when only Cognito knows it, and nothing is left", async () => {
+  test("is rejected if only Cognito has it, and nothing is left", async () => {
     const person = newPerson();
     await injectFault({
       operation: "AdminCreateUser",
@@ -144,7 +144,7 @@ describe("409: an e-mail that has an account", () => {
   });
 });
 
-describe("422: rejected fields, each with its pointer", () => {
+describe("422: invalid fields, each with its pointer", () => {
   const surrogate = "\ud800";
   test.each([
     ["no name", { name: undefined }, "/name", "name_required"],
@@ -172,7 +172,7 @@ describe("422: rejected fields, each with its pointer", () => {
     await expectNothingLeft(person.email);
   });
 
-  test("all rejected fields are named at once", async () => {
+  test("all invalid fields are reported together", async () => {
     const response = await postJson("/accounts", {});
     expect(response.status).toBe(422);
     expect((await readProblem(response)).errors?.map(({ pointer }) => pointer)).toEqual([
@@ -182,21 +182,21 @@ describe("422: rejected fields, each with its pointer", () => {
     ]);
   });
 
-  test.each(["null", "[]", '"text"', "7"])("a body of %s is no object", async (body) => {
+  test.each(["null", "[]", '"text"', "7"])("a body of %s is not an object", async (body) => {
     const response = await postJson("/accounts", body);
     expect(response.status).toBe(422);
     expect((await readProblem(response)).errors).toMatchObject([{ pointer: "", code: "not_an_object" }]);
   });
 });
 
-describe("PW-1: the pool decides about passwords", () => {
+describe("PW-1: the pool's password policy applies", () => {
   test.each([
     ["Short7!", "Use a longer password."],
     ["NO-LOWER-CASE-7", "Add a lower-case letter (a–z)."],
     ["no-upper-case-7", "Add a capital letter (A–Z)."],
     ["No-Number-In-Here", "Add a number (0–9)."],
     ["NoSymbolInHere7", "Add a symbol, such as ! ? # or -."],
-  ])("%s is a 422 in plain words, and nothing is left", async (password, detail) => {
+  ])("%s is a 422 with a readable message, and nothing is left", async (password, detail) => {
     const person = { ...newPerson(), password };
     const response = await postJson("/accounts", person);
     expect(response.status).toBe(422);
@@ -206,14 +206,14 @@ describe("PW-1: the pool decides about passwords", () => {
   });
 });
 
-describe("HT-4: bodies that are not what they should be", () => {
+describe("HT-4: invalid bodies", () => {
   test("400: no body", async () => {
     const response = await request("/accounts", { method: "POST" });
     expect(response.status).toBe(400);
     expect(await problemKind(response)).toBe("malformed-json");
   });
 
-  test.each(["", "{", "{'name': 1}", '{"name": "a",}', "\ufeff{}"])("400: %j is broken JSON", async (body) => {
+  test.each(["", "{", "{'name': 1}", '{"name": "a",}', "\ufeff{}"])("400: %j is invalid JSON", async (body) => {
     const response = await postJson("/accounts", body);
     expect(response.status).toBe(400);
     expect(await problemKind(response)).toBe("malformed-json");
@@ -242,13 +242,13 @@ describe("HT-4: bodies that are not what they should be", () => {
     expect((await postJson("/accounts", newPerson(), headers)).status).toBe(201);
   });
 
-  test("413: over 16 KB with a length", async () => {
+  test("413: over 16 KB with a Content-Length", async () => {
     const response = await postJson("/accounts", { ...newPerson(), padding: "x".repeat(16_384) });
     expect(response.status).toBe(413);
     expect(await problemKind(response)).toBe("body-too-large");
   });
 
-  test("413: over 16 KB streamed without a length, without waiting for its end", async () => {
+  test("413: over 16 KB streamed without a Content-Length, before the stream ends", async () => {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -281,7 +281,7 @@ describe("Cognito fails", () => {
   ] as const;
 
   test.each(steps.flatMap((operation) => faults.map((fault) => [operation, ...fault] as const)))(
-    "%s meets %s again and again: a clear answer, nothing left, and the same request works afterwards",
+    "repeated faults: %s with %s returns a clear error, leaves nothing, and the same request works afterwards",
     async (operation, _, fault, status, kind) => {
       const person = newPerson();
       await injectFault({ operation, times: 50, ...fault });
@@ -297,7 +297,7 @@ describe("Cognito fails", () => {
     },
   );
 
-  test("what can't be undone at once stays as a pending row, never as a user without one", async () => {
+  test("a rollback that fails leaves a pending row, never a user without a row", async () => {
     const person = newPerson();
     await injectFault({ operation: "AdminInitiateAuth", kind: "http500", times: 50 });
     await injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 50 });

@@ -1,4 +1,4 @@
-// D1 failing at each statement of a sign-up and of a deletion, before and after it was done, once and from then on.
+// D1 fails at each statement of a sign-up and of a deletion, before or after it was executed, once or permanently.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -16,7 +16,7 @@ beforeEach(async () => {
   instance = await openInstance({ database: broken.database });
 });
 
-/** How many statements a sign-up sends when all is well: with a key, begin, reserve and activate. */
+/** The number of statements of a successful sign-up: begin (with a key), reserve and activate. */
 const SIGN_UP_STATEMENTS = 3;
 
 test("a sign-up with a key sends three statements", async () => {
@@ -30,8 +30,8 @@ const statements = [1, 2, 3];
 
 describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
   describe.each(statements.slice(0, hasKey ? 3 : 2))("statement %i", (nth) => {
-    describe.each(points)("lost %s it was done", (point) => {
-      test.each([false, true])("from then on: %s", async (always) => {
+    describe.each(points)("lost %s execution", (point) => {
+      test.each([false, true])("permanently: %s", async (always) => {
         const person = newPerson();
         const headers: Record<string, string> = hasKey ? { "idempotency-key": crypto.randomUUID() } : {};
         broken.failAt(nth, point, always);
@@ -43,48 +43,48 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         broken.mend();
         let retry = await instance.signUp(person, headers);
         if (always && retry.status === 409) {
-          // The lease of the attempt that D1 didn't let go of is still running: it ends by itself.
+          // The lease of the first attempt could not be released in D1, so it must expire.
           instance.pass(31);
           retry = await instance.signUp(person, headers);
         }
-        // Without a key an account that was made says that it is there: what was lost is only the answer.
+        // Without a key, a retry for a created account reports that it exists: only the response was lost.
         const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
         expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
         expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
         for (let run = 0; run < 3; run++) {
           instance.pass(700);
-          await instance.runJob();
+          await instance.runScheduled();
         }
-        const { rows, discarded } = await bothStores(instance);
+        const { rows, tombstones } = await bothStores(instance);
         expect(rows).toMatchObject([{ email: person.email, status: "active" }]);
-        expect(discarded).toEqual([]);
+        expect(tombstones).toEqual([]);
         expect(await findBrokenInvariants(instance)).toEqual([]);
       });
     });
   });
 });
 
-describe("abandoned: no retry, only the job", () => {
+describe("abandoned: only the scheduled run, no retry", () => {
   describe.each(statements)("statement %i", (nth) => {
-    test.each(points)("lost %s it was done, and all after it", async (point) => {
+    test.each(points)("lost %s execution, with all later ones", async (point) => {
       const person = newPerson();
       broken.failAt(nth, point, true);
       expect((await instance.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
       broken.mend();
       for (let run = 0; run < 3; run++) {
         instance.pass(700);
-        await instance.runJob();
+        await instance.runScheduled();
       }
-      const { rows, discarded } = await bothStores(instance);
+      const { rows, tombstones } = await bothStores(instance);
       expect(rows.map(({ status }) => status)).toEqual(nth === 3 ? ["active"] : []);
-      expect(discarded).toEqual([]);
+      expect(tombstones).toEqual([]);
       expect(await findBrokenInvariants(instance)).toEqual([]);
       expect(/^eyJ/.test(await instance.signIn(person.email, person.password))).toBe(nth === 3);
     });
   });
 });
 
-describe("a retry that D1 stops as well doesn't make its key forget what the first attempt made", () => {
+describe("a retry that D1 interrupts as well keeps the key's link to the first attempt's account", () => {
   /** The first attempt loses its last statement: the user is confirmed, the row is pending. */
   async function loseTheLastStatement() {
     const person = newPerson();
@@ -97,14 +97,14 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     return { person, key, id: before.rows[0]?.id };
   }
 
-  test.each([2, 3])("statement %i of the retry lost for good, then the job came by", async (nth) => {
+  test.each([2, 3])("statement %i of the retry is lost, then the scheduled run completes the account", async (nth) => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(31);
     broken.failAt(nth, "before", true);
     expect((await instance.signUp(person, key)).status).toBe(503);
     broken.mend();
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     instance.pass(31);
     const third = await instance.signUp(person, key);
     expect(third.status).toBe(201);
@@ -112,11 +112,11 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
-  test("the retry met the job at work", async () => {
+  test("the retry overlaps with a scheduled run", async () => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
     await instance.injectFault({ operation: "AdminGetUser", kind: "delay", milliseconds: 800, times: 1 });
-    const job = instance.runJob();
+    const job = instance.runScheduled();
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect((await instance.signUp(person, key)).status).toBe(409);
     await job;
@@ -126,17 +126,17 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
     expect(await third.json()).toMatchObject({ id });
   });
 
-  test("the answer to the retry's claim of its key got lost once", async () => {
+  test("the response to the retry's claim of its key is lost once", async () => {
     const { person, key, id } = await loseTheLastStatement();
     instance.pass(700);
-    await instance.runJob();
+    await instance.runScheduled();
     broken.failAt(2, "after", false);
     const second = await instance.signUp(person, key);
     expect(second.status).toBe(201);
     expect(await second.json()).toMatchObject({ id });
   });
 
-  test("whoever made the account in the meantime with another request is not taken for it", async () => {
+  test("an account that another request created in the meantime is not returned", async () => {
     const { person, key } = await loseTheLastStatement();
     instance.pass(31);
     expect((await instance.signUp({ ...person, password: "another-Horse7-battery" })).status).toBe(201);
@@ -144,10 +144,10 @@ describe("a retry that D1 stops as well doesn't make its key forget what the fir
   });
 });
 
-test("with Cognito and then D1 silent, the caller is answered before the work has come to its end", async () => {
+test("if Cognito and then D1 do not respond, the caller gets a response before the work ends", async () => {
   await instance.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
   await instance.injectFault({ operation: "AdminDeleteUser", kind: "silence", times: 9 });
-  // What begins and reserves is answered, and what notes that the user must go; what lets go of lease and key isn't.
+  // The statements that begin, reserve and bury get responses; the one that releases lease and key does not.
   broken.silenceAt(4);
   expect((await instance.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(504);
   let hasEnded = false;
@@ -160,8 +160,8 @@ test("with Cognito and then D1 silent, the caller is answered before the work ha
   expect(await findBrokenInvariants(instance)).toEqual([]);
 });
 
-describe("what is undone while D1 fails", () => {
-  test.each([3, 4])("statement %i, which undoes, lost for good: the job undoes it", async (nth) => {
+describe("a rollback while D1 fails", () => {
+  test.each([3, 4])("statement %i, which rolls back, is lost, and the scheduled run rolls back", async (nth) => {
     const person = newPerson();
     broken.failAt(nth, "before", true);
     expect(
@@ -171,16 +171,16 @@ describe("what is undone while D1 fails", () => {
     broken.mend();
     for (let run = 0; run < 3; run++) {
       instance.pass(700);
-      await instance.runJob();
+      await instance.runScheduled();
     }
-    expect(await bothStores(instance)).toMatchObject({ rows: [], discarded: [] });
+    expect(await bothStores(instance)).toMatchObject({ rows: [], tombstones: [] });
     expect((await instance.signUp(person)).status).toBe(201);
   });
 });
 
-describe("a deletion while D1 fails", () => {
+describe("a deletion while D1 is failing", () => {
   describe.each([1, 2])("statement %i", (nth) => {
-    test.each(points)("lost %s it was done, and all after it: 503, and it can be repeated", async (point) => {
+    test.each(points)("lost %s execution, with all later ones: 503, and it can be repeated", async (point) => {
       const person = newPerson();
       await instance.signUp(person);
       const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };

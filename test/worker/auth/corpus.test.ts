@@ -1,5 +1,5 @@
-// Every token that must be rejected, through the app: the tables are in corpus/. Each is a 401 that says nothing of the
-// token, and each is wrong in one way only: the same forge makes a token that is accepted.
+// Every token that must be rejected, sent through the app; the tables are in corpus/. Each gets a 401 that reveals
+// nothing about the token, and each has exactly one defect: without it, the same forge produces an accepted token.
 
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
@@ -20,7 +20,7 @@ let forge: Forge;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
-  const [key, cubeKey, stranger] = [
+  const [key, cubeKey, foreignKey] = [
     await makePoolKey("pool-key"),
     await makePoolKey("cube-key", 2048, 3),
     await makePoolKey("pool-key"),
@@ -33,7 +33,7 @@ beforeAll(async () => {
     raw: await rawKey(key.privateKey),
     cubeKey,
     cube: await rawKey(cubeKey.privateKey),
-    stranger,
+    foreignKey,
     issuer: instance.issuer,
     now: NOW,
     claims: instance.claims(),
@@ -56,21 +56,21 @@ async function expectRejected(token: string): Promise<void> {
   expect(said).not.toContain(instance.userPoolId);
 }
 
-/** The heading, and one line for each. */
+/** One test for each attack, under a heading. */
 function table(heading: string, attacks: readonly Attack[]): void {
   describe(heading, () => {
     test.each(attacks)("$name: $why", async ({ make }) => expectRejected(await make(forge)));
   });
 }
 
-describe("what the forge makes is accepted if nothing is wrong with it", () => {
+describe("the forge's tokens without a defect are accepted", () => {
   test.each<[string, () => Promise<string>]>([
     ["the claims as they are", () => signToken(forge.key, forge.claims)],
     ["by the key with e = 3", () => signToken(forge.cubeKey, forge.claims)],
     ["exp within the skew", () => signToken(forge.key, { ...forge.claims, exp: NOW - 4.999 })],
     ["nbf within the skew", () => signToken(forge.key, { ...forge.claims, nbf: NOW + 5 })],
     [
-      "keys offered beside the right signature",
+      "foreign keys in the header with a correct signature",
       () => signToken(forge.key, forge.claims, { jku: "https://evil.example" }),
     ],
     ["an exp with more digits than a number holds", () => signToken(forge.key, { ...forge.claims, exp: 2 ** 64 })],
@@ -78,9 +78,9 @@ describe("what the forge makes is accepted if nothing is wrong with it", () => {
     expect((await ask(await make())).status).toBe(200);
   });
 
-  // RFC 7519, 4 lets a verifier reject members that stand twice, or take the last one. Who could write them is whoever
-  // holds the pool's key, and their word is taken as JSON.parse reads it, for every check alike.
-  test("claims that stand twice, the last one right", async () => {
+  // RFC 7519, section 4 lets a verifier reject duplicate members or use the last one. Only the holder of the pool's key
+  // could write them, and every check uses JSON.parse, which takes the last one.
+  test("duplicate claims with a correct last one", async () => {
     const body = JSON.stringify(forge.claims);
     expect((await ask(await signToken(forge.key, `{"token_use":"id","exp":1,${body.slice(1)}`))).status).toBe(200);
   });
@@ -89,14 +89,14 @@ describe("what the forge makes is accepted if nothing is wrong with it", () => {
 table("JW-1: the algorithm", algorithms);
 table("JW-2: the key", keys);
 table("headers", demands);
-table("JW-7: the writing", encodings);
-table("claims that are no claims", documents);
+table("JW-7: the encoding", encodings);
+table("malformed claims", documents);
 table("JW-3, JW-4: claims", claims);
 table("RSA signatures: the encoding", signatureEncodings);
 table("RSA signatures: the number", numbers);
 
-test("JW-8: a remembered token is rejected after its exp and the skew", async () => {
-  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "remembered" });
+test("JW-8: a cached token is rejected after its exp and the clock skew", async () => {
+  const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "cached" });
   for (let request = 0; request < 3; request++) expect((await ask(token)).status).toBe(200);
   vi.setSystemTime((NOW + 64) * 1000);
   expect((await ask(token)).status).toBe(200);
@@ -104,7 +104,7 @@ test("JW-8: a remembered token is rejected after its exp and the skew", async ()
   await expectRejected(token);
 });
 
-test("a token remembered for one pool counts for no other", async () => {
+test("a token cached for one pool is rejected for another", async () => {
   const other = openTokenFixture();
   await other.serveKeys([forge.key as PoolKey]);
   const askOther = other.newIsolate();
@@ -113,7 +113,7 @@ test("a token remembered for one pool counts for no other", async () => {
   expect((await askOther(token)).status).toBe(401);
 });
 
-test("there are more than eighty, and more than twenty signatures, with different names", () => {
+test("there are more than eighty attacks, more than twenty of them on signatures, with distinct names", () => {
   const tables = { algorithms, keys, demands, encodings, documents, claims, signatureEncodings, numbers };
   const names = Object.entries(tables).flatMap(([table, attacks]) => attacks.map(({ name }) => `${table}: ${name}`));
   expect(new Set(names).size).toBe(names.length);

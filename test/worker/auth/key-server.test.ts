@@ -1,5 +1,4 @@
-// The key source over the real path, from the app to a key-set server that misbehaves: what it costs that server, and what
-// callers notice.
+// The key source in the running app against a faulty JWKS server: the load on that server, and the effect on callers.
 
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -30,7 +29,7 @@ function pass(milliseconds: number): void {
   vi.setSystemTime(Date.now() + milliseconds);
 }
 
-/** A instance that has its key set, and an isolate that holds it. */
+/** An instance with its JWKS in KV, and an isolate with it in memory. */
 async function warmInstance() {
   const instance = openTokenFixture();
   await instance.serveKeys([oldKey]);
@@ -53,8 +52,8 @@ async function store(instance: TokenFixture, text: string): Promise<void> {
   await env.AUTH_CACHE.put(`${instance.issuer}/.well-known/jwks.json`, text);
 }
 
-describe("a key set costs Cognito next to nothing", () => {
-  test.each([5_000, 0])("10,000 requests of a warm isolate that remembers %i tokens: none", async (tokenCacheSize) => {
+describe("the number of JWKS fetches", () => {
+  test.each([5_000, 0])("10,000 requests to a warm isolate with a token cache of %i: none", async (tokenCacheSize) => {
     const { instance, by } = await warmInstance();
     const ask = instance.newConsumer({ tokenCacheSize });
     const tokens = await Promise.all([oldKey, oldKey, oldKey].map((key) => by(key)));
@@ -64,43 +63,43 @@ describe("a key set costs Cognito next to nothing", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("20 cold isolates with a warm KV, 25 requests at once in each: none", async () => {
+  test("20 cold isolates with a warm KV, 25 concurrent requests each: none", async () => {
     const { instance, token } = await warmInstance();
     for (let isolate = 0; isolate < 20; isolate++) {
       const ask = instance.newIsolate();
-      const answers = await Promise.all(Array.from({ length: 25 }, () => ask(token)));
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      const responses = await Promise.all(Array.from({ length: 25 }, () => ask(token)));
+      expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     }
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("a cold isolate with an empty KV, 50 requests at once while the set takes its time: one", async () => {
+  test("a cold isolate with an empty KV, 50 concurrent requests during a slow fetch: one", async () => {
     const instance = openTokenFixture();
     await instance.serveKeys([oldKey], { milliseconds: 500 });
     await instance.addAccount();
     vi.useRealTimers();
     const token = await signToken(oldKey, instance.claims());
     const ask = instance.newIsolate();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(token)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => ask(token)));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("JW-5: 300 unknown key ids at once: one in a cool-down, and known keys go on", async () => {
+  test("JW-5: 300 concurrent unknown kids: one per cooldown, and known keys keep working", async () => {
     const { instance, ask, by, status } = await warmInstance();
     const garbage = await by(newKey);
-    for (let coolDown = 1; coolDown <= 3; coolDown++) {
+    for (let cooldown = 1; cooldown <= 3; cooldown++) {
       pass(30_000);
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 300 }, async (_, index) =>
           ask(index % 2 === 0 ? garbage : await by(newKey, { kid: `k${index}` })),
         ),
       );
-      expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([401]));
-      expect(await instance.fetches()).toBe(1 + coolDown);
+      expect(new Set(responses.map((answer) => answer.status))).toEqual(new Set([401]));
+      expect(await instance.fetches()).toBe(1 + cooldown);
       pass(29_000);
       expect(await status(garbage)).toBe(401);
-      expect(await instance.fetches()).toBe(1 + coolDown);
+      expect(await instance.fetches()).toBe(1 + cooldown);
       expect(await status()).toBe(200);
     }
   });
@@ -113,56 +112,59 @@ const failures: [string, KeySetAnswer][] = [
   ["a page", { headers: { "content-type": "text/html" }, body: "<html><body>Sign in to the network</body></html>" }],
   ["an empty set", { body: '{"keys":[]}' }],
   ["an empty body", {}],
-  ["half a set, and then the connection is gone", { isCut: true, body: '{"keys":[{"kty":"RSA"}]}'.repeat(50) }],
+  ["a broken connection after half a JWKS", { isCut: true, body: '{"keys":[{"kty":"RSA"}]}'.repeat(50) }],
   ["a redirect", { status: 302, headers: { location: "https://evil.example/jwks.json" } }],
   ["100 kB", { body: `{"keys":[],"x":"${"x".repeat(100_000)}"}` }],
   ["a set without a usable key", { body: '{"keys":[null,{"kty":"EC","kid":"old"},{"kty":"RSA","kid":"old"}]}' }],
 ];
 
-describe("JW-6: a key-set server that answers", () => {
-  test.each(failures)("%s: known keys go on for 24 hours and a new isolate takes them from KV", async (_, answer) => {
-    const { instance, token, status } = await warmInstance();
-    await instance.serve(answer);
-    pass(2 * HOUR);
-    for (let request = 0; request < 5; request++) expect(await status()).toBe(200);
-    await instance.settle();
-    expect(await instance.fetches()).toBe(2);
-    pass(21 * HOUR);
-    expect(await status()).toBe(200);
-    expect((await instance.newIsolate()(token)).status).toBe(200);
-    await instance.settle();
+describe("JW-6: a JWKS server that returns", () => {
+  test.each(failures)(
+    "%s: known keys keep working for 24 hours, and a new isolate reads them from KV",
+    async (_, answer) => {
+      const { instance, token, status } = await warmInstance();
+      await instance.serve(answer);
+      pass(2 * HOUR);
+      for (let request = 0; request < 5; request++) expect(await status()).toBe(200);
+      await instance.settle();
+      expect(await instance.fetches()).toBe(2);
+      pass(21 * HOUR);
+      expect(await status()).toBe(200);
+      expect((await instance.newIsolate()(token)).status).toBe(200);
+      await instance.settle();
 
-    pass(HOUR);
-    const ask = instance.newIsolate();
-    const before = await instance.fetches();
-    for (let request = 0; request < 5; request++) {
-      const response = await ask(token);
-      expect(response.status).toBe(503);
-      expect(response.headers.get("retry-after")).toBe("5");
-      expect(response.headers.has("www-authenticate")).toBe(false);
-    }
-    expect(await instance.fetches()).toBe(before + 1);
-    expect(await status()).toBe(503);
+      pass(HOUR);
+      const ask = instance.newIsolate();
+      const before = await instance.fetches();
+      for (let request = 0; request < 5; request++) {
+        const response = await ask(token);
+        expect(response.status).toBe(503);
+        expect(response.headers.get("retry-after")).toBe("5");
+        expect(response.headers.has("www-authenticate")).toBe(false);
+      }
+      expect(await instance.fetches()).toBe(before + 1);
+      expect(await status()).toBe(503);
 
-    await instance.serveKeys([oldKey]);
-    pass(30_000);
-    expect((await ask(token)).status).toBe(200);
-    expect(await status()).toBe(200);
-  });
+      await instance.serveKeys([oldKey]);
+      pass(30_000);
+      expect((await ask(token)).status).toBe(200);
+      expect(await status()).toBe(200);
+    },
+  );
 
-  test("never: 30 requests of a cold isolate get 503 at the time limit, for one fetch", async () => {
+  test("nothing: 30 requests to a cold isolate get 503 at the time limit, after one fetch", async () => {
     vi.useRealTimers();
     const instance = openTokenFixture();
     await instance.serveKeys([oldKey], { milliseconds: 8_000 });
     const token = await signToken(oldKey, instance.claims());
     const ask = instance.newIsolate();
-    const answers = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    const responses = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([503]));
     expect((await ask(token)).status).toBe(503);
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("never: a request with a known key doesn't wait for the refreshing", async () => {
+  test("nothing: a request with a known key does not wait for the refresh", async () => {
     const { instance, token, status } = await warmInstance();
     await instance.serveKeys([oldKey], { milliseconds: 8_000 });
     pass(2 * HOUR);
@@ -173,7 +175,7 @@ describe("JW-6: a key-set server that answers", () => {
 });
 
 describe("rotation", () => {
-  test("JW-5: a new key is accepted within 30 seconds of the last fetch, while garbage floods in", async () => {
+  test("JW-5: a new key is accepted within 30 seconds of the last fetch, despite many invalid tokens", async () => {
     const { instance, by, status } = await warmInstance();
     const token = await by(newKey);
     expect(await status(token)).toBe(401);
@@ -188,7 +190,7 @@ describe("rotation", () => {
     expect(await status()).toBe(200);
   });
 
-  test("a new isolate knows a key that another one has learnt, from KV", async () => {
+  test("a new isolate reads a key that another one has fetched from KV", async () => {
     const { instance, by, status } = await warmInstance();
     await instance.serveKeys([oldKey, newKey]);
     pass(30_000);
@@ -199,7 +201,7 @@ describe("rotation", () => {
     expect(await instance.fetches()).toBe(2);
   });
 
-  test("KV is asked before Cognito when a key is unknown", async () => {
+  test("KV is read before Cognito if a key is unknown", async () => {
     const { instance, by, status } = await warmInstance();
     const document = JSON.stringify({ keys: [oldKey.publicJwk, newKey.publicJwk] });
     pass(30_000);
@@ -208,7 +210,7 @@ describe("rotation", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("JW-8: a key that left the set is rejected after the next refreshing, remembered tokens too", async () => {
+  test("JW-8: a removed key is rejected after the next refresh, including its cached tokens", async () => {
     const { instance, by, token, status } = await warmInstance();
     await instance.serveKeys([newKey]);
     pass(HOUR + 1_000);
@@ -219,7 +221,7 @@ describe("rotation", () => {
     expect((await instance.newIsolate()(token)).status).toBe(401);
   });
 
-  test("JW-8: the same name for another key: remembered tokens of the old one are rejected", async () => {
+  test("JW-8: if another key has the same kid, cached tokens of the old key are rejected", async () => {
     const { instance, token, status } = await warmInstance();
     await instance.serveKeys([await makePoolKey("old")]);
     pass(HOUR + 1_000);
@@ -230,7 +232,7 @@ describe("rotation", () => {
 });
 
 describe("KV", () => {
-  test("an old set serves a cold isolate at once, and is replaced behind the answer", async () => {
+  test("a stale JWKS serves a cold isolate at once and is refreshed in the background", async () => {
     const { instance, token } = await warmInstance();
     pass(3 * HOUR);
     await instance.serveKeys([oldKey, newKey], { milliseconds: 200 });
@@ -241,7 +243,7 @@ describe("KV", () => {
     expect((await stored(instance)).document).toContain('"new"');
   });
 
-  test("a set of the day before yesterday is not used, however Cognito answers", async () => {
+  test("a JWKS older than 24 hours is not used, whatever Cognito returns", async () => {
     const { instance, token } = await warmInstance();
     pass(24 * HOUR);
     await instance.serve({ status: 500 });
@@ -250,7 +252,7 @@ describe("KV", () => {
     expect((await instance.newIsolate()(token)).status).toBe(200);
   });
 
-  test("an older set doesn't replace a newer one", async () => {
+  test("an older JWKS does not replace a newer one", async () => {
     const { instance, by, status } = await warmInstance();
     const document = JSON.stringify({ keys: [newKey.publicJwk] });
     await store(instance, JSON.stringify({ fetchedAt: NOW - HOUR, document }));
@@ -269,7 +271,7 @@ describe("KV", () => {
     '{"fetchedAt":"now","document":"{}"}',
     `{"fetchedAt":${NOW},"document":"{}"}`,
     `{"fetchedAt":${NOW},"document":"<"}`,
-  ])("%s in it is no key set, and the next fetch mends it", async (text) => {
+  ])("%s in it is not a JWKS and is replaced by the next fetch", async (text) => {
     const { instance, token } = await warmInstance();
     await store(instance, text);
     expect((await instance.newIsolate()(token)).status).toBe(200);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   newKey = await makePoolKey("new");
 });
 
-/** A key-set server that can be told what to answer, a clock that can be moved, and a source of their own for each test. */
+/** A JWKS server with configurable responses, a movable clock, and a separate source for each test. */
 function setUp() {
   const world = {
     jwksUrl: `https://keys.example/${crypto.randomUUID()}/jwks.json`,
@@ -42,11 +42,11 @@ function setUp() {
 }
 
 describe("memory, then KV, then Cognito", () => {
-  test("a cold start with an empty KV fetches the key set once, also for many requests at once", async () => {
+  test("a cold start with an empty KV fetches the JWKS once for many concurrent requests", async () => {
     const world = setUp();
     const find = world.newIsolate();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => find("old")));
-    expect(new Set(answers)).toEqual(new Set(["found"]));
+    const lookups = await Promise.all(Array.from({ length: 50 }, () => find("old")));
+    expect(new Set(lookups)).toEqual(new Set(["found"]));
     expect(world.fetches).toBe(1);
   });
 
@@ -58,7 +58,7 @@ describe("memory, then KV, then Cognito", () => {
     expect(world.fetches).toBe(1);
   });
 
-  test("an old set answers at once and is refreshed behind the answer", async () => {
+  test("a stale JWKS is used at once and refreshed in the background", async () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
@@ -73,8 +73,8 @@ describe("memory, then KV, then Cognito", () => {
   });
 });
 
-describe("JW-5: unknown key ids", () => {
-  test("300 of them at once cost one fetch, and no more until the cool-down has passed", async () => {
+describe("JW-5: unknown kids", () => {
+  test("300 concurrent ones cause one fetch, and no more until the cooldown has passed", async () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
@@ -85,7 +85,7 @@ describe("JW-5: unknown key ids", () => {
     expect(world.fetches).toBe(2);
   });
 
-  test("a real new key works within 60 seconds while garbage floods in", async () => {
+  test("a new key works within 60 seconds despite many invalid tokens", async () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
@@ -100,19 +100,19 @@ describe("JW-5: unknown key ids", () => {
   });
 });
 
-describe("JW-6: a key set that can't be had", () => {
+describe("JW-6: a JWKS that cannot be fetched", () => {
   test.each<[string, () => Promise<Response>]>([
     ["a lost connection", () => Promise.reject(new TypeError("Network connection lost."))],
     ["an error", async () => new Response("no", { status: 500 })],
     ["a page", async () => new Response("<html></html>", { headers: { "content-type": "text/html" } })],
     ["an empty set", async () => Response.json({ keys: [] })],
     [
-      "a set of odd entries",
+      "a set of invalid entries",
       async () => Response.json({ keys: [null, 7, { kty: "EC", kid: "old" }, { kty: "RSA", kid: "old" }] }),
     ],
     ["no set", async () => Response.json(["keys"])],
     ["a redirect", async () => Response.redirect("https://evil.example/keys", 302)],
-  ])("%s leaves known keys in use and is remembered", async (_, answer) => {
+  ])("after %s known keys stay in use, and the failure is cached", async (_, answer) => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
@@ -124,7 +124,7 @@ describe("JW-6: a key set that can't be had", () => {
     expect(world.fetches).toBe(2);
   });
 
-  test("known keys go on for 24 hours, then there are none", async () => {
+  test("known keys keep working for 24 hours", async () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
@@ -136,7 +136,7 @@ describe("JW-6: a key set that can't be had", () => {
     expect(await find("old")).toBe("unavailable");
   });
 
-  test("a cold start without any key set is unavailable, and asks once per cool-down", async () => {
+  test("a cold start without a JWKS is unavailable and fetches once per cooldown", async () => {
     const world = setUp();
     world.answer = async () => new Response("no", { status: 503 });
     const find = world.newIsolate();
@@ -145,11 +145,11 @@ describe("JW-6: a key set that can't be had", () => {
   });
 });
 
-describe("a fetch that was cancelled with its request, and never ends", () => {
-  /** As workerd leaves it: neither an answer nor an error. */
+describe("a fetch that was cancelled with its request and never settles", () => {
+  /** The state in workerd: neither a response nor an error. */
   const forever = () => new Promise<Response>(() => undefined);
 
-  test("holds up nobody for longer than its time limit, and the next request after that fetches again", async () => {
+  test("delays requests by its time limit at most, and the next request fetches again", async () => {
     const world = setUp();
     const begun = Date.now();
     world.answer = forever;
@@ -163,7 +163,7 @@ describe("a fetch that was cancelled with its request, and never ends", () => {
     expect(world.fetches).toBe(2);
   });
 
-  test("of an old set leaves known keys in use", async () => {
+  test("of a stale JWKS leaves known keys in use", async () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
@@ -174,8 +174,8 @@ describe("a fetch that was cancelled with its request, and never ends", () => {
   });
 });
 
-describe("whether there are keys at all", () => {
-  test("is known from a warm KV without a fetch, which a new key may still cost", async () => {
+describe("the check for any keys", () => {
+  test("uses a warm KV without a fetch, and does not start the cooldown", async () => {
     const world = setUp();
     await world.newIsolate()("old");
     await Promise.all(world.background);
@@ -188,7 +188,7 @@ describe("whether there are keys at all", () => {
     expect(world.fetches).toBe(2);
   });
 
-  test("is asked of Cognito where KV has none", async () => {
+  test("fetches from Cognito if KV has none", async () => {
     const world = setUp();
     expect(await world.newSource().hasKeys()).toBe(true);
     const away = setUp();
@@ -198,7 +198,7 @@ describe("whether there are keys at all", () => {
   });
 });
 
-describe("what KV is told", () => {
+describe("KV writes", () => {
   function countingKv() {
     const written: string[] = [];
     const kv = new Proxy(env.AUTH_CACHE, {
@@ -214,7 +214,7 @@ describe("what KV is told", () => {
     return { kv, written };
   }
 
-  test("a day of garbage and an unchanged set: once an hour", async () => {
+  test("with a day of invalid tokens and an unchanged JWKS: once an hour", async () => {
     const world = setUp();
     const { kv, written } = countingKv();
     const find = world.newIsolate(() => world.time, kv);
@@ -228,7 +228,7 @@ describe("what KV is told", () => {
     expect(written.length).toBeLessThanOrEqual(25);
   });
 
-  test("a set that another isolate has written is not written again, a changed one is at once", async () => {
+  test("a JWKS that another isolate has written is not written again, a changed one is written at once", async () => {
     const world = setUp();
     await world.newIsolate()("old");
     await Promise.all(world.background);
@@ -246,7 +246,7 @@ describe("what KV is told", () => {
     expect(written[0]).toContain(newKey.publicJwk.n);
   });
 
-  test("a write that failed is tried again with the next fetch", async () => {
+  test("a failed write is retried with the next fetch", async () => {
     const world = setUp();
     let writes = 0;
     const put = () => Promise.reject(new Error(`KV PUT failed: 429, ${++writes}`));
@@ -260,7 +260,7 @@ describe("what KV is told", () => {
   });
 });
 
-test("a KV read goes on when its caller hangs up, and what it brings is for the others", async () => {
+test("a KV read continues after its caller disconnects, and other requests use the result", async () => {
   const world = setUp();
   await world.newIsolate()("old");
   await Promise.all(world.background.splice(0));
@@ -272,7 +272,7 @@ test("a KV read goes on when its caller hangs up, and what it brings is for the 
   const find = world.newIsolate(() => world.time, { get } as unknown as KVNamespace);
   world.answer = () => Promise.reject(new TypeError("Network connection lost."));
   void find("old");
-  // Of a request that has gone, workerd carries on with this alone.
+  // After a disconnect, workerd continues only this.
   expect(world.background).toHaveLength(1);
   goOn();
   await Promise.all(world.background);
@@ -280,11 +280,11 @@ test("a KV read goes on when its caller hangs up, and what it brings is for the 
   expect(world.fetches).toBe(1);
 });
 
-describe("KV that fails", () => {
+describe("a failing KV", () => {
   test.each<[string, () => Promise<never>]>([
     ["with an error", () => Promise.reject(new Error("KV GET failed: 500"))],
-    ["by silence", () => new Promise(() => undefined)],
-  ])("%s is done without", async (_, fail) => {
+    ["by not responding", () => new Promise(() => undefined)],
+  ])("%s is bypassed", async (_, fail) => {
     const world = setUp();
     const kv = { get: fail, put: fail } as unknown as KVNamespace;
     const begun = Date.now();
@@ -294,8 +294,8 @@ describe("KV that fails", () => {
   });
 });
 
-describe("what counts as a key", () => {
-  test("odd entries are skipped, good ones beside them count", async () => {
+describe("valid keys", () => {
+  test("invalid entries are skipped, and valid ones are used", async () => {
     const world = setUp();
     const short = await makePoolKey("short", 1024);
     world.answer = async () =>

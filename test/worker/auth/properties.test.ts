@@ -1,5 +1,5 @@
-// Properties that hold for whatever a stranger sends: nothing is accepted but what a key of the pool signed over the right
-// claims, and nothing makes us fail. Seeded, so that a failure can be repeated.
+// Properties for arbitrary input: only correct claims signed with a key of the pool are accepted, and no input causes a
+// server error. Seeded, so that failures are reproducible.
 
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
@@ -12,14 +12,14 @@ const SEED = 20_240_229;
 
 const instance = openTokenFixture();
 let key: PoolKey;
-let stranger: PoolKey;
+let foreignKey: PoolKey;
 let good: string;
 let ask: ReturnType<typeof instance.newIsolate>;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
   key = await makePoolKey("key");
-  stranger = await makePoolKey("key");
+  foreignKey = await makePoolKey("key");
   await instance.serveKeys([key]);
   await instance.addAccount();
   ask = instance.newIsolate();
@@ -35,14 +35,14 @@ function holds<Values extends [unknown, ...unknown[]]>(property: fc.IAsyncProper
   return fc.assert(property, { seed: SEED, numRuns });
 }
 
-/** Whatever a header may carry: no control characters, no blanks at its ends. */
+/** Valid header text: no control characters, no leading or trailing spaces. */
 const headerText = fc.string({ unit: "grapheme-ascii", maxLength: 300 });
 const part = fc.oneof(
   fc.base64String({ maxLength: 200 }).map((text) => text.replaceAll(/[=+/]/g, "")),
   fc.json().map((text) => base64url(text)),
   fc.uint8Array({ maxLength: 200 }).map((bytes) => base64url(bytes)),
 );
-/** JSON values, names of claims among their members. */
+/** JSON values whose members may have the names of claims. */
 const names = fc.oneof(
   fc.constantFrom("alg", "kid", "crit", "jwk", "iss", "token_use", "client_id", "username", "sub", "exp", "nbf", "iat"),
   fc.string({ maxLength: 10 }),
@@ -53,7 +53,7 @@ const values = fc.oneof(
 );
 const members = fc.dictionary(names, values, { maxKeys: 8 });
 
-test("no text in place of a token is accepted", async () => {
+test("no arbitrary text is accepted as a token", async () => {
   await holds(
     fc.asyncProperty(headerText, async (text) => {
       expect(await statusOf(text)).toBe(401);
@@ -61,7 +61,7 @@ test("no text in place of a token is accepted", async () => {
   );
 });
 
-test("no three parts are accepted", async () => {
+test("no three arbitrary parts are accepted", async () => {
   const token = fc.tuple(part, part, part).map((parts) => parts.join("."));
   await holds(
     fc.asyncProperty(token, async (text) => {
@@ -70,15 +70,15 @@ test("no three parts are accepted", async () => {
   );
 });
 
-test("no header is accepted with a stranger's signature", async () => {
+test("no header is accepted with a foreign signature", async () => {
   await holds(
     fc.asyncProperty(members, async (header) => {
-      expect(await statusOf(await signToken(stranger, instance.claims(), header))).toBe(401);
+      expect(await statusOf(await signToken(foreignKey, instance.claims(), header))).toBe(401);
     }),
   );
 });
 
-test("a header of the pool's key decides nothing but alg, kid and crit", async () => {
+test("with a valid signature, only alg, kid and crit of the header matter", async () => {
   await holds(
     fc.asyncProperty(members, async (header) => {
       const isRight =
@@ -89,7 +89,7 @@ test("a header of the pool's key decides nothing but alg, kid and crit", async (
   );
 });
 
-test("signed claims are accepted if and only if the policy accepts them", async () => {
+test("signed claims are accepted exactly if the policy accepts them", async () => {
   const expected = { issuer: instance.issuer, clientIds: [CLIENT_ID] };
   const base = instance.claims();
   await holds(
@@ -97,7 +97,7 @@ test("signed claims are accepted if and only if the policy accepts them", async 
       const kept = Object.fromEntries(Object.entries(base).filter(([name]) => isWhole || !removed.includes(name)));
       const claims = { ...kept, ...changes };
       const verdict = checkClaims(claims, expected, NOW);
-      // The user of random claims has no account.
+      // Random claims name a user without an account.
       const status = !verdict.accepted ? 401 : verdict.principal.username === instance.username ? 200 : 404;
       expect(await statusOf(await signToken(key, claims))).toBe(status);
     }),
@@ -105,7 +105,7 @@ test("signed claims are accepted if and only if the policy accepts them", async 
   );
 });
 
-test("no random claims are accepted at all", async () => {
+test("no random claims are accepted", async () => {
   await holds(
     fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), async (claims) => {
       expect(await statusOf(await signToken(key, claims))).toBe(401);
@@ -113,13 +113,13 @@ test("no random claims are accepted at all", async () => {
   );
 });
 
-test("a good token with any one character changed is rejected", async () => {
+test("a valid token with any one character changed is rejected", async () => {
   const alphabet = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ ,"];
   const place = fc.nat(good.length - 1);
   await holds(
     fc.asyncProperty(place, fc.constantFrom(...alphabet), async (index, character) => {
       fc.pre(good[index] !== character);
-      // A blank or a comma at the very end would be taken away by the header itself.
+      // The header itself would strip a space or comma at the end.
       fc.pre(index < good.length - 1 || character !== " ");
       expect(await statusOf(good.slice(0, index) + character + good.slice(index + 1))).toBe(401);
     }),
@@ -127,7 +127,7 @@ test("a good token with any one character changed is rejected", async () => {
   );
 });
 
-test("a good token cut short, or with something put in, is rejected", async () => {
+test("a valid token is rejected if something is removed or inserted", async () => {
   const place = fc.nat(good.length - 1);
   await holds(
     fc.asyncProperty(place, fc.integer({ min: 1, max: 5 }), fc.boolean(), async (index, length, isCut) => {

@@ -1,4 +1,4 @@
-// SE-2 for Workers that only verify tokens: what a slow or broken KV may cost, in delay and in waiting.
+// SE-2 for Workers that only verify tokens: the delay and the waiting time that a slow or failing KV can cause.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -7,11 +7,11 @@ import { revocationReader, writeRevocation } from "../../../src/auth/revocations
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 
-const MARK = 1_000;
+const REVOKED_AT = 1_000;
 const forever = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error("KV GET failed: 500"));
 
-/** A reader with a clock of its own, and a KV that is told how to answer. */
+/** A reader with its own clock and a KV with configurable responses. */
 function setUp(answer: () => Promise<string | null>) {
   const world = { time: 1_800_000_000_000, reads: 0, answer, background: [] as Promise<unknown>[] };
   const get = () => {
@@ -25,28 +25,28 @@ function setUp(answer: () => Promise<string | null>) {
 describe("a read that fails", () => {
   test.each([
     ["with an error", broken],
-    ["by silence", forever],
-  ])("%s, is tried again after two seconds", async (_, answer) => {
+    ["by not responding", forever],
+  ])("%s is retried after two seconds", async (_, answer) => {
     const { world, see } = setUp(answer);
     expect(await see()).toBe(0);
-    world.answer = async () => String(MARK);
+    world.answer = async () => String(REVOKED_AT);
     world.time += 1_999;
     expect(await see()).toBe(0);
     world.time += 1;
-    expect(await see()).toBe(MARK);
+    expect(await see()).toBe(REVOKED_AT);
   });
 
-  test("leaves what is known, for as long as KV is away", async () => {
-    const { world, see } = setUp(async () => String(MARK));
-    expect(await see()).toBe(MARK);
+  test("keeps the known revocation while KV is unavailable", async () => {
+    const { world, see } = setUp(async () => String(REVOKED_AT));
+    expect(await see()).toBe(REVOKED_AT);
     world.answer = broken;
     for (let minute = 0; minute < 60; minute++) {
       world.time += 60_000;
-      expect(await see()).toBe(MARK);
+      expect(await see()).toBe(REVOKED_AT);
     }
   });
 
-  test("is not made again by each request: an outage of a minute costs a user thirty reads", async () => {
+  test("is not repeated by each request: a minute's outage causes thirty reads per user", async () => {
     const { world, see } = setUp(broken);
     for (let request = 0; request < 600; request++) {
       await see();
@@ -56,16 +56,16 @@ describe("a read that fails", () => {
   });
 });
 
-describe("a read that is slower than a request waits", () => {
-  test("counts when it comes", async () => {
-    const { world, see } = setUp(() => scheduler.wait(1_100).then(() => String(MARK)));
+describe("a read that is slower than a request's time limit", () => {
+  test("takes effect when it completes", async () => {
+    const { world, see } = setUp(() => scheduler.wait(1_100).then(() => String(REVOKED_AT)));
     expect(await see()).toBe(0);
     await Promise.all(world.background);
-    expect(await see()).toBe(MARK);
+    expect(await see()).toBe(REVOKED_AT);
     expect(world.reads).toBe(1);
   });
 
-  test("does not replace what a later one brought", async () => {
+  test("does not replace the result of a later one", async () => {
     let answerSlowly = (_text: string | null) => {};
     const { world, see } = setUp(
       () =>
@@ -75,39 +75,39 @@ describe("a read that is slower than a request waits", () => {
     );
     expect(await see()).toBe(0);
     world.time += 10_000;
-    world.answer = async () => String(MARK);
-    expect(await see()).toBe(MARK);
+    world.answer = async () => String(REVOKED_AT);
+    expect(await see()).toBe(REVOKED_AT);
     answerSlowly(null);
     await Promise.all(world.background);
-    expect(await see()).toBe(MARK);
+    expect(await see()).toBe(REVOKED_AT);
   });
 });
 
-test.each([0, 1, 2])("a mark is seen within 60 seconds, with %i failed reads on the way", async (failures) => {
+test.each([0, 1, 2])("a revocation is seen within 60 seconds, despite %i failed reads", async (failures) => {
   const written = 1_800_000_100_000;
-  // As KV's edge cache may answer: with what was there 30 seconds ago.
-  const { world, see } = setUp(async () => (world.time - 30_000 >= written ? String(MARK) : null));
+  // KV's edge cache may return the state of 30 seconds ago.
+  const { world, see } = setUp(async () => (world.time - 30_000 >= written ? String(REVOKED_AT) : null));
   const { answer } = world;
   world.time = written + 29_000;
   expect(await see()).toBe(0);
   let failed = 0;
   world.answer = () => (failed++ < failures ? broken() : answer());
-  while ((await see()) !== MARK && world.time < written + 300_000) world.time += 1_000;
+  while ((await see()) !== REVOKED_AT && world.time < written + 300_000) world.time += 1_000;
   expect(world.time - written).toBeLessThan(60_000);
 });
 
-test("a mark outlives every token that it revokes, with clocks half a minute apart", async () => {
+test("a revocation outlives every token that it revokes, with clocks half a minute apart", async () => {
   let life = 0;
   const put = async (_name: string, _text: string, { expirationTtl = 0 }: KVNamespacePutOptions) => {
     life = expirationTtl;
   };
-  await writeRevocation({ put } as unknown as KVNamespace, "ada", MARK);
+  await writeRevocation({ put } as unknown as KVNamespace, "ada", REVOKED_AT);
   const longest = 86_400;
   expect(isExpired(longest, longest + 4)).toBe(false);
   expect(isExpired(longest, life - 30)).toBe(true);
 });
 
-describe("OP-6: a KV that takes a mark and says nothing", () => {
+describe("OP-6: a KV that does not respond to a write", () => {
   const kv = new Proxy(env.AUTH_CACHE, {
     get(target, name) {
       if (name === "put") return forever;
@@ -116,13 +116,13 @@ describe("OP-6: a KV that takes a mark and says nothing", () => {
     },
   });
 
-  test("is waited for no longer than three seconds", async () => {
+  test("fails after three seconds", async () => {
     const begun = Date.now();
-    await expect(writeRevocation(kv, "ada", MARK)).rejects.toThrow("KV did not take the mark.");
+    await expect(writeRevocation(kv, "ada", REVOKED_AT)).rejects.toThrow("KV did not take the mark.");
     expect(Date.now() - begun).toBeGreaterThanOrEqual(2_900);
   });
 
-  test("makes deletion a 503, to be repeated", async () => {
+  test("makes a deletion a 503 that can be repeated", async () => {
     const instance = await openInstance({ kv });
     const person = newPerson();
     await instance.signUp(person);

@@ -1,4 +1,4 @@
-// JW-8: what is remembered of verified tokens, told by how often a signature is checked.
+// JW-8: the cache of verified tokens, observed through the number of signature checks.
 
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
@@ -32,7 +32,7 @@ async function checksDuring(work: () => Promise<unknown>): Promise<number> {
   return verify.mock.calls.length - before;
 }
 
-test("a token is checked once, however often it comes", async () => {
+test("a token is checked once, however often it is sent", async () => {
   const instance = openTokenFixture();
   await instance.serveKeys([key]);
   await instance.addAccount();
@@ -44,7 +44,7 @@ test("a token is checked once, however often it comes", async () => {
   expect(checks).toBe(1);
 });
 
-test("TOKEN_CACHE_SIZE=0: it is checked each time", async () => {
+test("TOKEN_CACHE_SIZE=0: a token is checked each time", async () => {
   const instance = openTokenFixture({ TOKEN_CACHE_SIZE: "0" });
   await instance.serveKeys([key]);
   await instance.addAccount();
@@ -56,7 +56,7 @@ test("TOKEN_CACHE_SIZE=0: it is checked each time", async () => {
   expect(checks).toBe(20);
 });
 
-test("what is rejected is not remembered, and makes no room", async () => {
+test("rejected tokens are not cached and evict nothing", async () => {
   const instance = openTokenFixture();
   await instance.serveKeys([key]);
   const ask = instance.newConsumer({ tokenCacheSize: 10 });
@@ -69,7 +69,7 @@ test("what is rejected is not remembered, and makes no room", async () => {
   expect(await checksDuring(() => ask(good))).toBe(0);
 });
 
-describe("another key set", () => {
+describe("a JWKS refresh", () => {
   async function warm() {
     const instance = openTokenFixture();
     await instance.serveKeys([key]);
@@ -80,7 +80,7 @@ describe("another key set", () => {
     return { instance, ask, token };
   }
 
-  test("the same set again leaves what is remembered", async () => {
+  test("with the same keys keeps the cache", async () => {
     const { instance, ask, token } = await warm();
     await ask(token);
     await instance.settle();
@@ -88,7 +88,7 @@ describe("another key set", () => {
     expect(await checksDuring(() => ask(token))).toBe(0);
   });
 
-  test("one more key: each token is checked once more", async () => {
+  test("with another key checks each token once more", async () => {
     const { instance, ask, token } = await warm();
     await instance.serveKeys([key, other]);
     await ask(token);
@@ -98,7 +98,7 @@ describe("another key set", () => {
   });
 });
 
-test(`${FLOOD} different tokens: those that are asked for stay, and at most 5,000 others with them`, async () => {
+test(`${FLOOD} different tokens: those in use stay cached, with at most 5,000 others`, async () => {
   const instance = openTokenFixture();
   const signer = quickSigner("quick");
   await instance.serve({ body: JSON.stringify({ keys: [signer.publicJwk] }) });
@@ -114,7 +114,7 @@ test(`${FLOOD} different tokens: those that are asked for stay, and at most 5,00
   });
   expect(checks).toBe(FLOOD);
 
-  // From the youngest back: how many are still known?
+  // Counts, from the newest back, how many are still cached.
   let known = 0;
   for (let serial = FLOOD - 1; serial >= 0; serial--) {
     const checked = await checksDuring(async () => ask(await token(serial)));

@@ -1,5 +1,5 @@
-// The verifier with a key set of the test's own, for tokens that no Cognito makes. What it is built from is real: the
-// key source, KV, WebCrypto; only the server of the key set is the test's.
+// The verifier with the test's own JWKS, for tokens that Cognito never issues. Key source, KV and WebCrypto are real;
+// only the JWKS server is the test's.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -24,12 +24,12 @@ const claims = {
 };
 
 let key: PoolKey;
-let stranger: PoolKey;
+let foreignKey: PoolKey;
 let verifyToken: TokenVerifier;
 
 beforeAll(async () => {
   key = await makePoolKey("key/1+=");
-  stranger = await makePoolKey("key/1+=");
+  foreignKey = await makePoolKey("key/1+=");
   const keys = [(await makePoolKey("key/2+=")).publicJwk, key.publicJwk];
   const source = keySource({
     jwksUrl: `${issuer}/.well-known/jwks.json`,
@@ -41,17 +41,17 @@ beforeAll(async () => {
   verifyToken = tokenVerifier({ keys: source, expected, remembered: tokenCache(0), now });
 });
 
-test("a token of the pool is accepted and names its user", async () => {
+test("a valid token is accepted and names its user", async () => {
   const verdict = await verifyToken(await signToken(key, claims), keepAlive);
   expect(verdict).toMatchObject({ kind: "accepted", principal: { username: claims.username } });
 });
 
-test("a claim fault is named for the log", async () => {
+test("an invalid claim is named for the log", async () => {
   const verdict = await verifyToken(await signToken(key, { ...claims, token_use: "id" }), keepAlive);
   expect(verdict).toEqual({ kind: "rejected", fault: "wrong_token_use" });
 });
 
-describe("JW-1: only RS256, by a key of the pool", () => {
+describe("JW-1: only RS256 with a key of the pool", () => {
   test.each(["none", "None", "HS256", "ES256", "PS256", "RS512", "rs256", "", null, 7])(
     "alg %j is rejected",
     async (alg) => {
@@ -69,8 +69,8 @@ describe("JW-1: only RS256, by a key of the pool", () => {
     expect(verdict).toEqual({ kind: "rejected", fault: "wrong_algorithm" });
   });
 
-  test("a key of the same name that isn't the pool's is rejected", async () => {
-    const verdict = await verifyToken(await signToken(stranger, claims), keepAlive);
+  test("a foreign key with the same kid is rejected", async () => {
+    const verdict = await verifyToken(await signToken(foreignKey, claims), keepAlive);
     expect(verdict).toEqual({ kind: "rejected", fault: "bad_signature" });
   });
 
@@ -83,15 +83,15 @@ describe("JW-1: only RS256, by a key of the pool", () => {
 });
 
 describe("JW-2: keys come from the configured pool only", () => {
-  test.each(["jku", "x5u", "jwk"])("a key offered as %s is ignored", async (member) => {
-    const offer = member === "jwk" ? stranger.publicJwk : "https://evil.example/keys";
-    const verdict = await verifyToken(await signToken(stranger, claims, { [member]: offer }), keepAlive);
+  test.each(["jku", "x5u", "jwk"])("a key in %s is ignored", async (member) => {
+    const offer = member === "jwk" ? foreignKey.publicJwk : "https://evil.example/keys";
+    const verdict = await verifyToken(await signToken(foreignKey, claims, { [member]: offer }), keepAlive);
     expect(verdict).toEqual({ kind: "rejected", fault: "bad_signature" });
   });
 
   test.each([
     ["of another pool", "key/9+="],
-    ["named like a member of every object", "__proto__"],
+    ["named like an inherited property", "__proto__"],
     ["with an empty name", ""],
   ])("a key %s is unknown", async (_, kid) => {
     const verdict = await verifyToken(await signToken(key, claims, { kid }), keepAlive);
@@ -103,13 +103,13 @@ describe("JW-2: keys come from the configured pool only", () => {
     expect(verdict).toEqual({ kind: "rejected", fault: "kid_missing" });
   });
 
-  test("a header that demands to be understood is rejected", async () => {
+  test("a header with crit is rejected", async () => {
     const verdict = await verifyToken(await signToken(key, claims, { crit: ["b64"], b64: false }), keepAlive);
     expect(verdict).toEqual({ kind: "rejected", fault: "critical_header" });
   });
 });
 
-describe("JW-7: what is no token is rejected before any crypto", () => {
+describe("JW-7: malformed tokens are rejected before any cryptography", () => {
   test("a token over 8 KB is rejected, a long one below it is accepted", async () => {
     const long = await signToken(key, { ...claims, "cognito:groups": ["g".repeat(5_000)] });
     expect((await verifyToken(long, keepAlive)).kind).toBe("accepted");

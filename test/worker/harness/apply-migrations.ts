@@ -1,4 +1,4 @@
-// Tests run on the very migrations that production runs on.
+// Tests use the same migrations as production.
 
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";

@@ -1,4 +1,4 @@
-// The local Cognito as an operator sees it, for tests in workerd: signed calls, and what it keeps for tests.
+// The local Cognito for tests in workerd: signed calls, and its /_local/ controls.
 
 import { env } from "cloudflare:workers";
 import { AwsClient } from "aws4fetch";
@@ -15,16 +15,16 @@ const aws = new AwsClient({
   retries: 0,
 });
 
-type Answer = Record<string, unknown>;
+type Output = Record<string, unknown>;
 
-/** A signed call; the output, or an object with `__type` when it was rejected. */
-export async function cognito(operation: string, input: Answer): Promise<Answer> {
+/** A signed call. Returns the output, or an object with `__type` if it was rejected. */
+export async function cognito(operation: string, input: Output): Promise<Output> {
   const response = await aws.fetch(`${ENDPOINT}/`, {
     method: "POST",
     headers: {
       "content-type": "application/x-amz-json-1.1",
       "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-      // Tells a test's own calls from the Worker's, which are counted (OP-3).
+      // Distinguishes the tests' calls from the Worker's, which are counted (OP-3).
       "x-test-operator": "yes",
     },
     body: JSON.stringify({ UserPoolId, ...input }),
@@ -33,8 +33,8 @@ export async function cognito(operation: string, input: Answer): Promise<Answer>
   return text === "" ? {} : JSON.parse(text);
 }
 
-/** The user of our pool, by Username or e-mail; undefined if there is none. */
-export async function findUser(name: string): Promise<Answer | undefined> {
+/** The user with this username or e-mail, or undefined. */
+export async function findUser(name: string): Promise<Output | undefined> {
   const user = await cognito("AdminGetUser", { Username: name });
   return user.__type === "UserNotFoundException" ? undefined : user;
 }
@@ -45,24 +45,24 @@ export interface Tokens {
   RefreshToken: string;
 }
 
-/** Signs in by password as an operator may; throws Cognito's rejection. */
+/** Signs in with a password as an administrator. Throws Cognito's error. */
 export async function signIn(name: string, password: string): Promise<Tokens> {
-  const answer = await cognito("AdminInitiateAuth", {
+  const output = await cognito("AdminInitiateAuth", {
     ClientId,
     AuthFlow: "ADMIN_NO_SRP_AUTH",
     AuthParameters: { USERNAME: name, PASSWORD: password },
   });
-  if (answer.AuthenticationResult === undefined) throw new Error(`${answer.__type}: ${answer.message}`);
-  return answer.AuthenticationResult as Tokens;
+  if (output.AuthenticationResult === undefined) throw new Error(`${output.__type}: ${output.message}`);
+  return output.AuthenticationResult as Tokens;
 }
 
 export interface JournalEntry {
   operation: string;
   outcome: string;
-  input: Answer;
+  input: Output;
 }
 
-/** What the local Cognito offers to tests, under /_local/. */
+/** A call to the local Cognito's controls under /_local/. */
 export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { "content-type": "application/json" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
@@ -97,7 +97,7 @@ export async function clearFaults(): Promise<void> {
   await localCognito("DELETE", "faults");
 }
 
-/** Sets the local Cognito's clock this far from the real one. */
+/** Sets the offset of the local Cognito's clock from the real one. */
 export async function moveClock(offsetSeconds: number): Promise<void> {
   await localCognito("POST", "clock", { offsetSeconds });
 }

@@ -1,4 +1,4 @@
-// What tests in workerd find in `env` and `exports` of cloudflare:workers.
+// The types of `env` and `exports` of cloudflare:workers in workerd tests.
 
 declare namespace Cloudflare {
   interface GlobalProps {
@@ -6,7 +6,7 @@ declare namespace Cloudflare {
   }
   interface Env extends GatehouseEnv {
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
-    /** The files of drizzle/statements, by name of migration. */
+    /** The files of drizzle/statements, by migration name. */
     TEST_STATEMENTS: Record<string, string>;
   }
 }

@@ -1,4 +1,4 @@
-// A D1 binding that fails on demand: the one stand-in in these tests, because the real D1 can't be told to fail.
+// A D1 binding with injected failures. It is a stand-in because the real D1 cannot be made to fail.
 
 export type FailurePoint = "before" | "after";
 
@@ -12,9 +12,12 @@ export interface FailingDatabase {
   readonly database: D1Database;
   /** Statements and batches sent so far. */
   readonly count: () => number;
-  /** Lets the nth from now fail, and with `always` all after it: before it reaches D1, or after it was done. */
+  /**
+   * Makes the nth statement from now fail, and with `always` all later ones as well: before it reaches D1, or after it
+   * was executed.
+   */
   readonly failAt: (nth: number, point: FailurePoint, always: boolean) => void;
-  /** Lets the nth from now and all after it go unanswered, and undone. */
+  /** Makes the nth statement from now and all later ones hang without being executed. */
   readonly silenceAt: (nth: number) => void;
   readonly mend: () => void;
 }
@@ -25,11 +28,11 @@ export function failingDatabase(real: D1Database): FailingDatabase {
 
   async function send<Value>(statement: () => Promise<Value>): Promise<Value> {
     count++;
-    const strikes = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
-    if (strikes && plan?.point === "silence") return new Promise(() => {});
-    if (strikes && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
+    const fails = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
+    if (fails && plan?.point === "silence") return new Promise(() => {});
+    if (fails && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
     const value = await statement();
-    if (strikes) throw new Error("D1_ERROR: network connection lost after");
+    if (fails) throw new Error("D1_ERROR: network connection lost after");
     return value;
   }
 
@@ -50,7 +53,7 @@ export function failingDatabase(real: D1Database): FailingDatabase {
     return wrapped;
   }
 
-  /** The database itself, or a session of it. */
+  /** Wraps the database or one of its sessions. */
   const sends = <Target extends D1Database | D1DatabaseSession>(database: Target): Target =>
     new Proxy(database, {
       get(target, name) {

@@ -1,4 +1,4 @@
-// Gatehouse as its callers see it, for tests in workerd.
+// A client of Gatehouse for tests in workerd.
 
 import { exports } from "cloudflare:workers";
 import { conforming } from "../../openapi/conformance.ts";
@@ -22,7 +22,7 @@ export interface AccountDocument {
   createdAt: string;
 }
 
-/** At any address. The answer is held against the description of the API. */
+/** Sends a request to any address. The response is checked against the API description. */
 export function send(request: Request): Promise<Response> {
   return conforming(request, exports.default.fetch(request));
 }
@@ -41,7 +41,7 @@ export function postJson(path: string, body: unknown, headers: Record<string, st
 
 export const PASSWORD = "correct-Horse7-battery";
 
-/** Somebody who has not been here before. */
+/** A person without an account. */
 export function newPerson() {
   return { name: "Ada Lovelace", email: `ada.${crypto.randomUUID()}@example.com`, password: PASSWORD };
 }
@@ -56,7 +56,7 @@ export function askForMe(accessToken: string): Promise<Response> {
   return request("/accounts/me", { headers: { authorization: `Bearer ${accessToken}` } });
 }
 
-/** The problem document, after its form is checked (HT-3). */
+/** The problem document, after its format is checked (HT-3). */
 export async function readProblem(response: Response): Promise<Problem> {
   if (response.headers.get("content-type") !== "application/problem+json") {
     throw new Error(`not a problem document: ${response.status} ${await response.text()}`);

@@ -1,5 +1,5 @@
-// A Gatehouse of its own: own pool, own clock, own settings, and a database that can be told to fail. For tests of what
-// happens when something breaks; everything but the breaking is real.
+// A Gatehouse instance with its own pool, clock and settings, and a database that can be made to fail. For tests of
+// failures; everything except the injected failure is real.
 
 import { env } from "cloudflare:workers";
 import { checkConsistency } from "../../../src/accounts/reconciliation/consistency-check.ts";
@@ -17,7 +17,7 @@ export interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
   readonly kv?: KVNamespace;
-  /** In place of those of wrangler.toml. */
+  /** Override the settings of wrangler.toml. */
   readonly bindings?: Partial<Env>;
 }
 
@@ -65,7 +65,7 @@ export async function openInstance(options: InstanceOptions = {}) {
     passThroughOnException: () => undefined,
   } as unknown as ExecutionContext;
 
-  /** The answer is held against the description of the API. */
+  /** The response is checked against the API description. */
   const ask = (request: Request) => conforming(request, app.fetch(request, bindings, context));
 
   return {
@@ -85,16 +85,16 @@ export async function openInstance(options: InstanceOptions = {}) {
       return this.request("/accounts", init);
     },
 
-    /** Waits for what goes on behind the answers. */
+    /** Waits for the background work of all responses. */
     settle: () => Promise.all(background),
 
-    /** Moves this house's clock, not Cognito's, forward. */
+    /** Moves this instance's clock forward, not Cognito's. */
     pass(seconds: number): void {
       offsetMilliseconds += seconds * 1000;
     },
 
-    /** The scheduled job, as the entry runs it. */
-    async runJob(): Promise<void> {
+    /** The scheduled run, as in the Worker's entry point. */
+    async runScheduled(): Promise<void> {
       await reconcile({ ...services, reconcileAfterSeconds: config.value.reconcileAfterSeconds });
       await checkConsistency(services);
     },
@@ -114,7 +114,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       return Users as { Username: string; UserStatus: string }[];
     },
 
-    /** Signs in as a browser does; the access token, or the name of Cognito's exception. */
+    /** Signs in by SRP, like a browser. Returns the access token, or the name of Cognito's exception. */
     async signIn(email: string, password: string): Promise<string> {
       const pair = createKeyPair();
       const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
@@ -123,7 +123,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       if (challenge === undefined) return String(opening.__type);
       const TIMESTAMP = claimTimestamp(new Date());
       const signature = await provePassword(pair, challenge, UserPoolId, password, TIMESTAMP);
-      const answer = await unsigned("RespondToAuthChallenge", {
+      const output = await unsigned("RespondToAuthChallenge", {
         ClientId,
         ChallengeName: "PASSWORD_VERIFIER",
         ChallengeResponses: {
@@ -133,8 +133,8 @@ export async function openInstance(options: InstanceOptions = {}) {
           TIMESTAMP,
         },
       });
-      const result = answer.AuthenticationResult as { AccessToken: string } | undefined;
-      return result?.AccessToken ?? String(answer.__type ?? answer.ChallengeName);
+      const result = output.AuthenticationResult as { AccessToken: string } | undefined;
+      return result?.AccessToken ?? String(output.__type ?? output.ChallengeName);
     },
   };
 }
@@ -151,11 +151,11 @@ async function unsigned(operation: string, input: object): Promise<Record<string
   return response.json();
 }
 
-/** A rows-and-users view of a instance, for comparing its two stores. */
+/** The rows and users of an instance, to compare the two stores. */
 export async function bothStores(instance: Instance) {
   const rows = (await env.DB.prepare("SELECT id, email, status FROM accounts ORDER BY email").all<Row>()).results;
-  const discarded = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
-  return { rows, users: await instance.users(), discarded: discarded.map(({ id }) => id) };
+  const tombstones = (await env.DB.prepare("SELECT id FROM tombstones").all<{ id: string }>()).results;
+  return { rows, users: await instance.users(), tombstones: tombstones.map(({ id }) => id) };
 }
 
 interface Row {
@@ -165,14 +165,15 @@ interface Row {
 }
 
 /**
- * Invariants 1 and 2 of src/accounts/sign-up/create-account.ts. Both stores are read twice, and only what holds in both readings counts:
- * a user who was there before and after the rows were read must have had one in between, and the other way round.
+ * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. Both stores are read twice, and only violations
+ * in both reads count: a user who existed before and after the rows were read must have had a row in between, and vice
+ * versa.
  */
 export async function findBrokenInvariants(instance: Instance): Promise<string[]> {
   const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));
   const first = await bothStores(instance);
   const second = await bothStores(instance);
-  const known = new Set([...first.rows.map(({ id }) => id), ...first.discarded]);
+  const known = new Set([...first.rows.map(({ id }) => id), ...first.tombstones]);
   const statuses = new Map(first.users.map(({ Username, UserStatus }) => [Username, UserStatus]));
   const activeAfter = new Set(second.rows.filter(({ status }) => status === "active").map(({ id }) => id));
   return [

@@ -1,10 +1,10 @@
-// What the instance writes to its log, for tests in the isolate that it runs in.
+// The instance's log lines, for tests in the same isolate.
 
 import { vi } from "vitest";
 
 export type LogLine = Record<string, unknown>;
 
-/** Collects the lines that are written while `work` goes on. */
+/** Collects the lines that are written during `work`. */
 export async function logLines(work: () => Promise<unknown>): Promise<LogLine[]> {
   const spy = vi.spyOn(console, "log");
   try {

@@ -1,4 +1,4 @@
-// After each file of tests: which operations of Cognito the Worker signed in it, for test/policy-reporter.ts.
+// After each test file, records which Cognito operations the Worker has signed in it, for test/policy-reporter.ts.
 
 import { afterAll } from "vitest";
 

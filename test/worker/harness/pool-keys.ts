@@ -1,4 +1,4 @@
-// A pool's signing key in the hands of a test: for tokens that Cognito itself would never make.
+// A pool's signing key that the test controls, for tokens that Cognito would never issue.
 
 export interface PoolKey {
   readonly kid: string;
@@ -29,7 +29,7 @@ export function base64url(data: string | Uint8Array): string {
     .replace(/=+$/, "");
 }
 
-/** Signs with RS256 whatever the header says. */
+/** Signs with RS256, whatever the header says. */
 export async function signToken(key: PoolKey, claims: unknown, header: object = {}): Promise<string> {
   const head = base64url(JSON.stringify({ kid: key.kid, alg: "RS256", ...header }));
   const input = `${head}.${base64url(typeof claims === "string" ? claims : JSON.stringify(claims))}`;

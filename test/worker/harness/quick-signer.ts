@@ -1,20 +1,19 @@
-// A signer for floods: RS256 tokens that are good for whoever verifies them, made in a tenth of the time.
-//
-// A modulus is usually the product of two primes because that is hard to factor. This one is the product of 129 small
-// primes, so that the Chinese remainder theorem takes the exponentiation apart into ones on machine numbers. Such a key
-// protects nothing; a verifier only sees n and e.
+// A signer for large numbers of valid RS256 tokens, ten times faster than WebCrypto. A modulus is usually the product
+// of two primes, which is hard to factor. This one is the product of 129 small primes, so the Chinese remainder theorem
+// splits the exponentiation into ones on machine numbers. Such a key protects nothing, but a verifier only sees n and
+// e.
 
 const E = 65_537;
 const MODULUS_BITS = 2_048n;
 const SIZE = 256;
 
-/** DigestInfo of SHA-256 up to the hash (RFC 8017, 9.2). */
+/** The DigestInfo of SHA-256 before the hash (RFC 8017, 9.2). */
 const DIGEST_INFO = [48, 49, 48, 13, 6, 9, 96, 134, 72, 1, 101, 3, 4, 2, 1, 5, 0, 4, 32];
 
 interface Factor {
   readonly prime: number;
   readonly exponent: number;
-  /** 1 modulo this prime, 0 modulo the others. */
+  /** 1 modulo this prime and 0 modulo the others. */
   readonly basis: bigint;
 }
 
@@ -45,7 +44,7 @@ export function quickSigner(kid: string) {
   };
 }
 
-/** The largest of 16 bits, and one more that brings the product to its length. */
+/** The largest 16-bit primes, and one more that gives the product its length. */
 function choosePrimes(): number[] {
   const primes: number[] = [];
   for (let candidate = 65_535; primes.length < 127; candidate -= 2) if (isPrime(candidate)) primes.push(candidate);
@@ -61,7 +60,7 @@ function isPrime(candidate: number): boolean {
   return candidate > 1;
 }
 
-/** Of numbers below 2^26, whose products a double holds. */
+/** For numbers below 2^26, whose products a double represents exactly. */
 function power(base: number, exponent: number, modulus: number): number {
   let result = 1;
   let square = base % modulus;

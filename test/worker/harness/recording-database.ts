@@ -1,4 +1,4 @@
-// A D1 binding that notes which statements are sent, and with what kinds of values.
+// A D1 binding that records the statements that are sent, with the types of their values.
 
 export interface Statement {
   readonly sql: string;
@@ -7,7 +7,7 @@ export interface Statement {
 
 export interface RecordingDatabase {
   readonly database: D1Database;
-  /** Each once, in the order of the alphabet. */
+  /** Each statement once, in alphabetical order. */
   readonly statements: () => Statement[];
 }
 

@@ -1,11 +1,11 @@
-// RSA by hand (RFC 8017), for signatures that no library makes: raw exponentiation with a key that is taken apart.
+// Manual RSA (RFC 8017) for signatures that no library makes: raw exponentiation with the numbers of a key.
 
 import { base64url } from "./pool-keys.ts";
 
 export interface RawKey {
   readonly n: bigint;
   readonly d: bigint;
-  /** Of the modulus, in bytes. */
+  /** The length of the modulus in bytes. */
   readonly size: number;
 }
 
@@ -41,7 +41,7 @@ export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
-/** The largest integer whose third power is at most `value`. */
+/** The largest integer whose cube is at most `value`. */
 export function cubeRoot(value: bigint): bigint {
   let low = 0n;
   let high = 1n << BigInt(Math.ceil(value.toString(2).length / 3) + 1);

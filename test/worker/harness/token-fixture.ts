@@ -1,5 +1,5 @@
-// A Gatehouse whose pool is the test's: it signs what it likes, and its key set comes from a server that does as it is
-// told (test/worker/outside). Everything in between is what production runs, from the entry's composition root on.
+// A Gatehouse instance whose pool the test controls: it signs arbitrary tokens, and a configurable server
+// (test/worker/outside) serves its JWKS. Everything in between is production code, starting with buildServices.
 
 import { env } from "cloudflare:workers";
 import { type AuthOptions, userOf } from "gatehouse/auth";
@@ -33,7 +33,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
     passThroughOnException: () => undefined,
   } as unknown as ExecutionContext;
 
-  /** One with nothing in memory. */
+  /** A new isolate with empty memory. */
   function newIsolate() {
     const config = parseConfig(bindings);
     if (!config.ok) throw new Error(JSON.stringify(config.failure));
@@ -47,7 +47,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
     };
   }
 
-  /** Another Worker that accepts this pool's tokens, with nothing in memory. */
+  /** Another Worker that accepts this pool's tokens, with empty memory. */
   function newConsumer(options: Partial<AuthOptions> = {}) {
     const who = userOf({ userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT, ...options });
     return (token: string) => {
@@ -64,7 +64,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
     bindings,
     newIsolate,
 
-    /** Claims of a good token, as of now. */
+    /** The claims of a currently valid token. */
     claims(): Record<string, unknown> {
       const now = Math.floor(Date.now() / 1000);
       return {
@@ -79,7 +79,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
       };
     },
 
-    /** Writes the row that a good token leads to. */
+    /** Inserts the account that a valid token refers to. */
     async addAccount(id = username): Promise<void> {
       await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, ?, 'active', ?)")
         .bind(id, `${id}@example.com`, "Ada Lovelace", Date.now())
@@ -95,7 +95,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
       return (await response.json<{ fetches: number }>()).fetches;
     },
 
-    /** Waits for what goes on behind the answers. */
+    /** Waits for the background work of all responses. */
     settle: () => Promise.all(background),
   };
 }

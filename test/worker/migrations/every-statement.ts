@@ -1,4 +1,4 @@
-// Everything that the stores can ask the database, once. A method that is missing here does not compile.
+// Calls every method of the stores once. A method that is missing here does not compile.
 
 import type { Account } from "../../../src/accounts/account.ts";
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
@@ -14,15 +14,15 @@ const LATER = new Date(2_000_000_000_000);
 const NOW = new Date(1_900_000_000_000);
 const PAST = new Date(1_800_000_000_000);
 const KEY = { keyDigest: "digest", fingerprint: "fingerprint" };
-const HELD = { newEmail: "new@example.com", newEmailSince: NOW };
+const PENDING_EMAIL = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });
 
-/** In the order in which they are called: the row "ada" is signed up, waits for an address, and is closed. */
+/** In calling order: the row "ada" is signed up, gets a pending address, and is closed. */
 const ACCOUNTS: Calls<AccountStore> = {
   reserve: async (store) => {
     await store.reserve(account("dead", "ada@example.com"), lease("dead", PAST), PAST);
-    // Its lease is over, so that it is taken over.
+    // Its lease has expired, so the row is taken over.
     await store.reserve(account("next", "ada@example.com"), lease("ada"), NOW);
   },
   renew: (store) => store.renew("dead", account("ada", "ada@example.com"), lease("ada"), NOW),
@@ -47,19 +47,19 @@ const ACCOUNTS: Calls<AccountStore> = {
 const KEYS: Calls<IdempotencyStore> = {
   begin: async (store) => {
     await store.begin(KEY, account("ada", "ada@example.com"), lease("ada", PAST), PAST);
-    // The same request, after the first attempt's lease.
+    // The same request, after the first attempt's lease has expired.
     await store.begin(KEY, account("next", "ada@example.com"), lease("next"), NOW);
   },
   end: (store) => store.end("digest", lease("next"), "failed"),
   sweep: (store) => store.sweep(LATER),
 };
 
-const DISCARDED: Calls<TombstoneStore> = {
+const TOMBSTONES: Calls<TombstoneStore> = {
   findOld: (store) => store.findOld(NOW, 10),
   forget: (store) => store.forget("dead"),
 };
 
-const COUNTERPARTS: Calls<ConsistencyStore> = {
+const CONSISTENCY: Calls<ConsistencyStore> = {
   readSweep: (store) => store.readSweep(),
   writeSweep: async (store) => {
     await store.writeSweep({ startedAt: NOW.getTime(), pageToken: "next", usersWithoutRow: 0 });
@@ -72,9 +72,9 @@ const COUNTERPARTS: Calls<ConsistencyStore> = {
 
 const PROFILES: Calls<ProfileStore> = {
   rename: (store) => store.rename("ada", "Ada King"),
-  holdEmail: (store) => store.holdEmail("ada", HELD),
-  takeEmail: (store) => store.takeEmail("ada", "ada@example.com", HELD.newEmail),
-  releaseEmail: (store) => store.releaseEmail("ada", HELD, null),
+  holdEmail: (store) => store.holdEmail("ada", PENDING_EMAIL),
+  takeEmail: (store) => store.takeEmail("ada", "ada@example.com", PENDING_EMAIL.newEmail),
+  releaseEmail: (store) => store.releaseEmail("ada", PENDING_EMAIL, null),
   findExpired: (store) => store.findExpired(NOW, 10),
 };
 
@@ -83,7 +83,7 @@ const READER: Calls<AccountReader> = {
   readPrimary: (store) => store.readPrimary("ada"),
 };
 
-/** The outcomes by the name of the method. */
+/** The outcomes by method name. */
 export async function callEverything(database: D1Database): Promise<Map<string, unknown>> {
   const { close, ...accounts } = ACCOUNTS;
   const outcomes = new Map<string, unknown>();
@@ -94,8 +94,8 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   }
   await callAll(idempotencyStore(database), KEYS);
   await callAll<AccountStore>(accountStore(database), accounts);
-  await callAll(tombstoneStore(database), DISCARDED);
-  await callAll(consistencyStore(database), COUNTERPARTS);
+  await callAll(tombstoneStore(database), TOMBSTONES);
+  await callAll(consistencyStore(database), CONSISTENCY);
   await callAll(profileStore(database), PROFILES);
   await callAll(accountReader(database), READER);
   await callAll<AccountStore>(accountStore(database), { close });

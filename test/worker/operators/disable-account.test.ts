@@ -1,4 +1,4 @@
-// SE-2 and AC-7: operators lock accounts out and let them in again; nobody else can.
+// SE-2 and AC-7: operators disable and enable accounts; no one else can.
 
 import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterEach(() => instance.clearFaults());
 
 describe("an operator", () => {
-  test("locks somebody out: tokens, sessions and new sign-ins are rejected at once; others are untouched", async () => {
+  test("disables an account: its tokens, sessions and new sign-ins are rejected at once, and others are unaffected", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     expect((await change("disable", ada)).status).toBe(204);
     expect(await statusOf(ada.token)).toBe(401);
@@ -49,7 +49,7 @@ describe("an operator", () => {
     expect(await statusOf(operator.token)).toBe(200);
   });
 
-  test("lets them in again: old tokens stay rejected, a sign-in works", async () => {
+  test("enables an account: old tokens stay rejected, and a new sign-in works", async () => {
     const ada = await somebody();
     expect((await change("disable", ada)).status).toBe(204);
     expect((await change("enable", ada)).status).toBe(204);
@@ -57,14 +57,14 @@ describe("an operator", () => {
     expect(await statusOf(await ada.signIn())).toBe(200);
   });
 
-  test("may repeat either", async () => {
+  test("can repeat either call", async () => {
     const ada = await somebody();
     for (const what of ["disable", "disable", "enable", "enable"] as const) {
       expect((await change(what, ada)).status).toBe(204);
     }
   });
 
-  test("leaves a line in the log: who, whom, what", async () => {
+  test("is logged with operator, account and outcome", async () => {
     const ada = await somebody();
     const lines = await logLines(async () => {
       await change("disable", ada);
@@ -80,7 +80,7 @@ describe("an operator", () => {
   });
 
   test.each(["AdminDisableUser", "AdminUserGlobalSignOut"])(
-    "is told when %s fails, and can repeat it",
+    "gets an error if %s fails, and can repeat the call",
     async (operation) => {
       const ada = await somebody();
       await instance.injectFault({ operation, kind: "http500", times: 3 });
@@ -92,15 +92,18 @@ describe("an operator", () => {
     },
   );
 
-  test.each(["nobody", crypto.randomUUID(), "", "ada@example.com"])("finds no account %j", async (id) => {
-    for (const what of ["disable", "enable"] as const) {
-      const response = await change(what, { id });
-      expect(response.status).toBe(422);
-      expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/id", code: "account_unknown" }]);
-    }
-  });
+  test.each(["nobody", crypto.randomUUID(), "", "ada@example.com"])(
+    "gets a 422 for the unknown account %j",
+    async (id) => {
+      for (const what of ["disable", "enable"] as const) {
+        const response = await change(what, { id });
+        expect(response.status).toBe(422);
+        expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/id", code: "account_unknown" }]);
+      }
+    },
+  );
 
-  test("who was locked out is none any more", async () => {
+  test("loses the role's effect when disabled", async () => {
     const second = await somebody();
     await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
     const token = await second.signIn();
@@ -111,10 +114,10 @@ describe("an operator", () => {
   });
 });
 
-/** What KV may take to tell a mark: its edge cache as asked for (30 s); locally KV tells it at once. */
+/** The maximum delay of a revocation in KV: the cacheTtl of 30 s. Locally there is no delay. */
 const KV_SECONDS = 30;
 
-test("a Worker that only verifies tokens sees that somebody was locked out within 60 seconds", async () => {
+test("a Worker that only verifies tokens rejects a disabled account within 60 seconds", async () => {
   const ada = await somebody();
   const { userPoolId, clientId, endpoint } = instance.services.config;
   const who = userOf({ userPoolId, clientId, endpoint });
@@ -137,8 +140,8 @@ test("a Worker that only verifies tokens sees that somebody was locked out withi
   expect(seconds + KV_SECONDS).toBeLessThan(60);
 });
 
-describe("anybody else", () => {
-  test("is rejected with 403, themselves and others alike", async () => {
+describe("a caller who is not an operator", () => {
+  test("gets a 403 for their own account and for others", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     for (const what of ["disable", "enable"] as const) {
       for (const whom of [ada, eve, { id: crypto.randomUUID() }]) {
@@ -150,14 +153,14 @@ describe("anybody else", () => {
     expect(await statusOf(eve.token)).toBe(200);
   });
 
-  test("in a group of another name is rejected", async () => {
+  test("gets a 403 in a group whose name differs in letter case", async () => {
     const ada = await somebody();
     await instance.cognito("CreateGroup", { GroupName: "Operators" });
     await instance.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });
     expect((await change("disable", operator, await ada.signIn())).status).toBe(403);
   });
 
-  test("without a token is asked for one", async () => {
+  test("gets a 401 without a token", async () => {
     const response = await instance.request("/admin/accounts/disable", { method: "POST" });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
