@@ -12,15 +12,15 @@ import { accessClaims, type BenchWorker, startWorker } from "./support/worker.ts
 const TOKENS = 1_000_000;
 const USERS = 50_000;
 const CONNECTIONS = 8;
-const LOOKS = 10;
-/** The first tenth fills what is bounded; after it the live heap may not grow by more than this. */
+const MEASUREMENTS = 10;
+/** The first tenth fills the bounded caches. After it the live heap may grow by at most this much. */
 const GOAL_MEBIBYTES = 8;
 
 export async function run(): Promise<void> {
   console.log(machine());
   const signer = quickSigner("bench-key-1");
   const worker = await startWorker({ keys: [signer.publicJwk] }, true);
-  const look = async (tokens: number, perSecond: string) => {
+  const measure = async (tokens: number, perSecond: string) => {
     const collected = await (await fetch(`${worker.url}/collect-garbage`)).text();
     if (collected !== "collected") throw new Error(collected);
     const heap = await heapMebibytes(worker.inspector, "contenders");
@@ -29,24 +29,24 @@ export async function run(): Promise<void> {
     return { heap, row: [`${tokens}`, heap.toFixed(1), resident.toFixed(0), perSecond] };
   };
   try {
-    const looks = [await look(0, "")];
-    for (let part = 0; part < LOOKS; part += 1) {
-      const [from, to] = [(part * TOKENS) / LOOKS, ((part + 1) * TOKENS) / LOOKS];
+    const measurements = [await measure(0, "")];
+    for (let part = 0; part < MEASUREMENTS; part += 1) {
+      const [from, to] = [(part * TOKENS) / MEASUREMENTS, ((part + 1) * TOKENS) / MEASUREMENTS];
       const { milliseconds } = await timed(() => flood(worker, signer, from, to));
-      looks.push(await look(to, ((to - from) / (milliseconds / 1_000)).toFixed(0)));
+      measurements.push(await measure(to, ((to - from) / (milliseconds / 1_000)).toFixed(0)));
     }
     const headings = ["different tokens", "MiB of live heap", "MiB of the process", "tokens per second"];
     console.log(
       `\n${table(
         headings,
-        looks.map(({ row }) => row),
+        measurements.map(({ row }) => row),
       )}\n`,
     );
-    const heaps = looks.slice(1).map(({ heap }) => heap);
+    const heaps = measurements.slice(1).map(({ heap }) => heap);
     const growth = Math.max(...heaps) - (heaps[0] ?? Number.NaN);
     const verdict = growth <= GOAL_MEBIBYTES ? "bounded" : `over ${GOAL_MEBIBYTES} MiB`;
     console.log(
-      `From ${TOKENS / LOOKS} to ${TOKENS} tokens: ${growth.toFixed(1)} MiB of live heap more at most. ${verdict}`,
+      `From ${TOKENS / MEASUREMENTS} to ${TOKENS} tokens: ${growth.toFixed(1)} MiB of live heap more at most. ${verdict}`,
     );
   } finally {
     await worker.stop();

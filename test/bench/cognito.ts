@@ -1,11 +1,11 @@
-// Does the local Cognito get slower with the number of users? Two of them are started, one with 10 users in its pool and
-// one with 100,000, and asked the same in turns. A call must not take more than 1.3 times as long in the large pool, and
-// a page of ListUsers at the end of the list no more than that of one at its start.
+// Does the local Cognito get slower with the number of users? Two are started, one with 10 users in its pool and one
+// with 100,000, and receive the same calls alternately. A call must not take more than 1.3 times as long in the large
+// pool, nor the last page of ListUsers more than 1.3 times as long as the first.
 
 import { createKeyPair, provePassword, readChallenge } from "../../src/browser/client/srp-client.ts";
 import { claimTimestamp } from "../../src/wire/srp/derivations.ts";
 import { interleaved, machine, median, type Plan, type Sample, summary, table, timed } from "./measure.ts";
-import { type Answer, type LocalCognito, startLocalCognito } from "./support/local-cognito.ts";
+import { type LocalCognito, type Output, startLocalCognito } from "./support/local-cognito.ts";
 
 const FEW = 10;
 const MANY = 100_000;
@@ -16,8 +16,8 @@ const PASSWORD = "Correct-Horse7!battery";
 const UNSIGNED = ["GetTokensFromRefreshToken", "GetUser", "InitiateAuth", "RespondToAuthChallenge"];
 const FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
 
-/** A pool with so many users, and the one of them whose password is known. */
-interface Instance {
+/** A filled pool, and its one user with a known password. */
+interface FilledPool {
   readonly cognito: LocalCognito;
   readonly poolId: string;
   readonly clientId: string;
@@ -25,29 +25,29 @@ interface Instance {
   readonly email: string;
 }
 
-function at(answer: Answer, ...path: string[]): string {
-  const found = path.reduce<unknown>((value, name) => Object(value)[name], answer);
-  if (typeof found !== "string") throw new Error(`the answer has no ${path.join(".")}`);
+function at(output: Output, ...path: string[]): string {
+  const found = path.reduce<unknown>((value, name) => Object(value)[name], output);
+  if (typeof found !== "string") throw new Error(`the output has no ${path.join(".")}`);
   return found;
 }
 
-async function build(cognito: LocalCognito, users: number): Promise<Instance> {
+async function build(cognito: LocalCognito, users: number): Promise<FilledPool> {
   const pool = { PoolName: "bench", AliasAttributes: ["email"], UsernameConfiguration: { CaseSensitive: false } };
-  const poolId = at((await cognito.call("CreateUserPool", pool)).answer, "UserPool", "Id");
+  const poolId = at((await cognito.call("CreateUserPool", pool)).output, "UserPool", "Id");
   const client = { UserPoolId: poolId, ClientName: "bench", ExplicitAuthFlows: FLOWS };
-  const clientId = at((await cognito.call("CreateUserPoolClient", client)).answer, "UserPoolClient", "ClientId");
+  const clientId = at((await cognito.call("CreateUserPoolClient", client)).output, "UserPoolClient", "ClientId");
   const username = crypto.randomUUID();
-  const instance = { cognito, poolId, clientId, username, email: `${username}@example.org` };
-  // Half before and half after, so that the known user is in the midst of them.
+  const filled = { cognito, poolId, clientId, username, email: `${username}@example.org` };
+  // Half before and half after, so that the known user is in the middle.
   await cognito.local("fill", { poolId, users: Math.ceil((users - 1) / 2) });
-  await createUser(instance, username);
+  await createUser(filled, username);
   const password = { UserPoolId: poolId, Username: username, Password: PASSWORD, Permanent: true };
   await cognito.call("AdminSetUserPassword", password);
   await cognito.local("fill", { poolId, users: Math.floor((users - 1) / 2) });
-  return instance;
+  return filled;
 }
 
-function createUser({ cognito, poolId }: Instance, Username: string) {
+function createUser({ cognito, poolId }: FilledPool, Username: string) {
   return cognito.call("AdminCreateUser", {
     UserPoolId: poolId,
     Username,
@@ -60,13 +60,13 @@ function createUser({ cognito, poolId }: Instance, Username: string) {
   });
 }
 
-/** A sign-in by SRP and e-mail address: the time of both calls, without the client's own arithmetic. */
-async function signInBySrp({ cognito, poolId, clientId, email }: Instance) {
+/** An SRP sign-in by e-mail address: the time of both calls, without the client's own computation. */
+async function signInBySrp({ cognito, poolId, clientId, email }: FilledPool) {
   const pair = createKeyPair();
   const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
   const start = { ClientId: clientId, AuthFlow: "USER_SRP_AUTH", AuthParameters };
   const first = await cognito.call("InitiateAuth", start);
-  const challenge = readChallenge(Object(first.answer.ChallengeParameters));
+  const challenge = readChallenge(Object(first.output.ChallengeParameters));
   if (challenge === undefined) throw new Error("no challenge");
   const TIMESTAMP = claimTimestamp(new Date());
   const second = await cognito.call("RespondToAuthChallenge", {
@@ -79,24 +79,24 @@ async function signInBySrp({ cognito, poolId, clientId, email }: Instance) {
       TIMESTAMP,
     },
   });
-  return { first: first.milliseconds, second: second.milliseconds, answer: second.answer };
+  return { first: first.milliseconds, second: second.milliseconds, output: second.output };
 }
 
-/** What is compared, each with a sample for a instance. */
-async function questions(instance: Instance): Promise<Record<string, Sample>> {
-  const { cognito, poolId, clientId, username, email } = instance;
+/** The calls that are compared, each with a sample function. */
+async function samplesOf(pool: FilledPool): Promise<Record<string, Sample>> {
+  const { cognito, poolId, clientId, username, email } = pool;
   const known = { UserPoolId: poolId, Username: username };
-  const { answer } = await signInBySrp(instance);
-  const AccessToken = at(answer, "AuthenticationResult", "AccessToken");
-  const RefreshToken = at(answer, "AuthenticationResult", "RefreshToken");
+  const { output } = await signInBySrp(pool);
+  const AccessToken = at(output, "AuthenticationResult", "AccessToken");
+  const RefreshToken = at(output, "AuthenticationResult", "RefreshToken");
   const call = (operation: string, input: object) => async () => (await cognito.call(operation, input)).milliseconds;
   return {
     "SRP sign-in, both calls": async () => {
-      const { first, second } = await signInBySrp(instance);
+      const { first, second } = await signInBySrp(pool);
       return first + second;
     },
-    "  InitiateAuth": async () => (await signInBySrp(instance)).first,
-    "  RespondToAuthChallenge": async () => (await signInBySrp(instance)).second,
+    "  InitiateAuth": async () => (await signInBySrp(pool)).first,
+    "  RespondToAuthChallenge": async () => (await signInBySrp(pool)).second,
     "AdminInitiateAuth, password": call("AdminInitiateAuth", {
       UserPoolId: poolId,
       ClientId: clientId,
@@ -113,20 +113,20 @@ async function questions(instance: Instance): Promise<Record<string, Sample>> {
     }),
     AdminCreateUser: async () => {
       const name = crypto.randomUUID();
-      const { milliseconds } = await createUser(instance, name);
+      const { milliseconds } = await createUser(pool, name);
       await cognito.call("AdminDeleteUser", { UserPoolId: poolId, Username: name });
       return milliseconds;
     },
     AdminDeleteUser: async () => {
       const name = crypto.randomUUID();
-      await createUser(instance, name);
+      await createUser(pool, name);
       return (await cognito.call("AdminDeleteUser", { UserPoolId: poolId, Username: name })).milliseconds;
     },
     "ListUsers, 10 of them": call("ListUsers", { UserPoolId: poolId, Limit: FEW }),
     "ListUsers, by e-mail": call("ListUsers", { UserPoolId: poolId, Filter: `email = "${email}"` }),
     "ListUsers, 10 by a prefix": call("ListUsers", { UserPoolId: poolId, Filter: 'email ^= ""', Limit: FEW }),
-    "ListUsers, prefix of nobody": call("ListUsers", { UserPoolId: poolId, Filter: 'email ^= "zz"' }),
-    "console, search for nobody": async () => {
+    "ListUsers, prefix without a match": call("ListUsers", { UserPoolId: poolId, Filter: 'email ^= "zz"' }),
+    "console, search without a match": async () => {
       const page = `${cognito.url}/?pool=${poolId}&find=zz`;
       return (await timed(async () => (await fetch(page)).text())).milliseconds;
     },
@@ -139,14 +139,14 @@ function row(name: string, base: readonly number[], other: readonly number[]): s
   return [name, summary(base), summary(other), ratio.toFixed(2), ratio <= GOAL ? "" : `over ${GOAL}`];
 }
 
-/** Walks to the end of the list, and answers the token of the last page that is full. */
-async function lastFullPage({ cognito, poolId }: Instance): Promise<string> {
+/** Pages to the end of the list and returns the token of the last full page. */
+async function lastFullPage({ cognito, poolId }: FilledPool): Promise<string> {
   let [before, here]: string[] = [];
   for (;;) {
     const asked = { UserPoolId: poolId, Limit: PAGE, PaginationToken: here };
-    const { answer } = await cognito.call("ListUsers", asked);
-    if (answer.PaginationToken === undefined) return before ?? "";
-    [before, here] = [here, at(answer, "PaginationToken")];
+    const { output } = await cognito.call("ListUsers", asked);
+    if (output.PaginationToken === undefined) return before ?? "";
+    [before, here] = [here, at(output, "PaginationToken")];
   }
 }
 
@@ -165,10 +165,10 @@ export async function run(): Promise<void> {
   }
 }
 
-async function compare(few: Instance, large: LocalCognito): Promise<void> {
+async function compare(few: FilledPool, large: LocalCognito): Promise<void> {
   const { value: many, milliseconds } = await timed(() => build(large, MANY));
-  console.log(`${MANY} users were made in ${(milliseconds / 1_000).toFixed(1)} s.\n`);
-  const [inFew, inMany] = [await questions(few), await questions(many)];
+  console.log(`${MANY} users were created in ${(milliseconds / 1_000).toFixed(1)} s.\n`);
+  const [inFew, inMany] = [await samplesOf(few), await samplesOf(many)];
   const rows = [];
   const srp: number[][] = [];
   for (const [name, sample] of Object.entries(inFew)) {

@@ -1,5 +1,5 @@
-// What benches share: time one piece of work, take turns between the things compared, say what the samples come to, and
-// on which machine. Everything is measured from outside: the clock of workerd stands still while it computes.
+// Helpers for benchmarks: timing, interleaved sampling, statistics, and a description of the machine. Everything is
+// measured from outside, because workerd's clock does not advance during computation.
 
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 
@@ -14,18 +14,18 @@ export async function timed<Value>(work: () => Promise<Value>): Promise<Timed<Va
   return { value, milliseconds: performance.now() - start };
 }
 
-/** One sample in milliseconds. What has to be prepared for it is prepared outside of what it times. */
+/** Takes one sample in milliseconds, excluding its preparation. */
 export type Sample = () => Promise<number>;
 
 export interface Plan {
   readonly rounds: number;
-  /** Rounds at the start whose samples are thrown away: caches fill, code is compiled. */
+  /** Initial rounds whose samples are discarded, while caches fill and code is compiled. */
   readonly warmUps: number;
 }
 
 /**
- * Takes samples of all contenders in turns, so that what slows the machine down for a while slows all of them down. Every
- * other round goes backwards: none always follows the same one.
+ * Samples all contenders alternately, so that a temporary slowdown affects all of them. Every other round runs in
+ * reverse order, so that no contender always follows the same one.
  */
 export async function interleaved<Name extends string>(
   contenders: Readonly<Record<Name, Sample>>,
@@ -42,7 +42,7 @@ export async function interleaved<Name extends string>(
   return samples;
 }
 
-/** The value below which this share of the samples lies, interpolated; NaN without samples. */
+/** The quantile of the samples, interpolated; NaN without samples. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const position = (sorted.length - 1) * share;
@@ -55,7 +55,7 @@ export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }
 
-/** The distance between the quartiles: half of the samples lie within it. */
+/** The interquartile range, which contains half of the samples. */
 export function spread(samples: readonly number[]): number {
   return quantile(samples, 0.75) - quantile(samples, 0.25);
 }
@@ -65,7 +65,7 @@ export function summary(samples: readonly number[]): string {
   return `${median(samples).toFixed(1)} ± ${(spread(samples) / 2).toFixed(1)}`;
 }
 
-/** A table in plain text; the first column is aligned to the left, the others to the right. */
+/** A plain-text table. The first column is left-aligned, the others are right-aligned. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => (row[column] ?? "").length)),
@@ -81,7 +81,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   return [line(headings), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-/** What a reader has to know of the machine to judge the figures. */
+/** Describes the machine, so that a reader can judge the figures. */
 export function machine(): string {
   const [processor] = cpus();
   const memory = (totalmem() / 2 ** 30).toFixed(0);

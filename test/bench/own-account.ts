@@ -1,6 +1,6 @@
 // Does GET /accounts/me get slower with the number of accounts? Two apps are started as `npm run dev` starts them, one
-// with 1,000 rows in D1 and one with 1,000,000, and asked the same in turns, each time for another account. It must not
-// take more than 1.2 times as long.
+// with 1,000 rows in D1 and one with 1,000,000, and receive the same requests alternately, each for another account.
+// The larger one must not take more than 1.2 times as long.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -59,7 +59,7 @@ export async function run(): Promise<void> {
     const nineties = [samples.few, samples.many].map((found) => quantile(found, 0.9).toFixed(1));
     const rows = [
       ["median ± half the spread, in ms", summary(samples.few), summary(samples.many), ratio.toFixed(2)],
-      ["nine of ten are below, in ms", ...nineties, ""],
+      ["90th percentile, in ms", ...nineties, ""],
     ];
     console.log(`\n${table(["GET /accounts/me", `${FEW} rows`, `${MANY} rows`, "ratio"], rows)}`);
     console.log(ratio <= GOAL ? `within ${GOAL}` : `over ${GOAL}`);
@@ -92,7 +92,7 @@ async function startWith(rows: number, endpoint: string): Promise<Running> {
   }
 }
 
-/** Ids are spread over the index as random ones would be, and can be told from their number. */
+/** Derives an id from a row number. The ids are spread over the index like random ones. */
 function idOf(index: number): string {
   const hexadecimal = ((index * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, "0");
   return `${hexadecimal}-0000-4000-8000-000000000000`;

@@ -1,5 +1,6 @@
-// How much does a visitor load to sign in? Ours beside what others offer for the same, bundled in one run by the same
-// esbuild with the same options, and compressed with Brotli as Cloudflare does for visitors. Figures are in kB, of 1,000.
+// How much does a visitor load to sign in? Compares Gatehouse with alternatives for the same purpose, all bundled by
+// the same esbuild with the same options and compressed with Brotli, as Cloudflare does. Figures are in kB of 1,000
+// bytes.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -11,7 +12,7 @@ import { table } from "./measure.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** What one would write to sign people in with each; the names are exported so that nothing of them is dropped. */
+/** The code that signs users in with each alternative. The names are exported so that nothing is tree-shaken. */
 const OTHERS: Readonly<Record<string, string>> = {
   "amazon-cognito-identity-js": `
     export { AuthenticationDetails, CognitoUser, CognitoUserPool } from "amazon-cognito-identity-js";`,
@@ -32,13 +33,13 @@ export async function run(): Promise<void> {
   const ours = (client ?? 0) + (more ?? 0);
   const rows = [
     ["ours: client.js (sign-in, session)", client ?? 0],
-    ["ours: client.js and what it loads when asked", ours],
+    ["ours: client.js and its lazy part", ours],
     ["ours: of that, SRP", await sizeOfBundle(`export * from "./src/browser/client/srp-client.ts";`)],
   ] as [string, number | undefined][];
   for (const [name, code] of Object.entries(OTHERS)) {
     rows.push([name, await sizeOfBundle(code).catch(() => undefined)]);
   }
-  console.log("What a page loads to sign people in\n");
+  console.log("JavaScript that a page loads to sign in\n");
   console.log(
     table(
       ["", "kB", "of ours"],
@@ -46,12 +47,12 @@ export async function run(): Promise<void> {
     ),
   );
 
-  console.log("\nA first visit, favicon aside\n");
+  console.log("\nA first visit, without the favicon\n");
   const visits = await Promise.all(FIRST_VISITS.map(firstVisit));
-  console.log(table(["page", "HTML", "CSS", "page's own scripts", "client", "in all"], visits));
+  console.log(table(["page", "HTML", "CSS", "page's own scripts", "client", "total"], visits));
 }
 
-/** By what the HTML names: scripts, what they import at once, the style sheet. Settings are 0.1 kB. */
+/** The files that the HTML refers to: scripts, their static imports, and the stylesheet. The settings are 0.1 kB. */
 async function firstVisit(name: string): Promise<string[]> {
   const html = await readFile(join(ROOT, `public/${name}.html`), "utf8");
   const withScripts = html.replace(/<noscript>.*?<\/noscript>/gs, "");

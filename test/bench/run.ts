@@ -1,6 +1,6 @@
-// npm run bench -- NAME: runs the bench test/bench/NAME.ts, and without a name lists them. A bench answers one question
-// by a ratio of things measured in one run, so that its answer means the same on any machine; it is not a test, because
-// a busy machine can spoil it.
+// `npm run bench -- NAME` runs test/bench/NAME.ts; without a name it lists the benchmarks. A benchmark answers one
+// question with a ratio measured in one run, so the result is comparable across machines. It is not a test, because a
+// busy machine can distort it.
 
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -23,13 +23,13 @@ if (name !== undefined && names.includes(name)) {
   const bench: Bench = await import(join(FOLDER, `${name}.ts`));
   await bench.run();
 } else {
-  if (name !== undefined) console.error(`There is no bench ${name}.\n`);
+  if (name !== undefined) console.error(`There is no benchmark ${name}.\n`);
   console.log("npm run bench -- NAME, where NAME is one of\n");
   for (const found of names) console.log(`  ${found.padEnd(12)}${await question(found)}`);
   process.exitCode = name === undefined ? 0 : 1;
 }
 
-/** The first sentence of a bench's first comment. */
+/** The first sentence of a benchmark's first comment. */
 async function question(bench: string): Promise<string> {
   const text = await readFile(join(FOLDER, `${bench}.ts`), "utf8");
   const [comment = ""] = /^(?:\/\/.*\n)+/.exec(text) ?? [];

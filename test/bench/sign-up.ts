@@ -1,5 +1,5 @@
 // What does a sign-up cost beyond Cognito's own calls, and does it get slower with the number of accounts? The local
-// Cognito answers each call after 50 ms more, as one in the same region would.
+// Cognito delays each response by 50 ms, like a server in the same region.
 
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const CONCURRENCY = 50;
 
 interface App {
   readonly url: string;
-  /** Of the last sign-up, by the Worker's own log lines, in milliseconds. */
+  /** The last sign-up's times from the Worker's log, in milliseconds. */
   readonly last: () => { readonly beyondCalls: number; readonly waitingForD1: number };
   readonly stop: () => Promise<void>;
 }
@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
     "100,000 rows": await open("rows-100k", 100_000, "challenge"),
   };
   try {
-    console.log(`Sign-up; ${machine()}; each call to Cognito takes ${CALL_MILLISECONDS} ms more\n`);
+    console.log(`Sign-up; ${machine()}; each call to Cognito takes ${CALL_MILLISECONDS} ms longer\n`);
     await compare(apps);
     await burst(apps.challenge);
   } finally {
@@ -74,7 +74,7 @@ async function openApp(persistTo: string, cognitoUrl: string, rows: number, flow
   return { url: `http://localhost:${appPort}`, last: () => last, stop: app.stop };
 }
 
-/** Rows of people who were there before, straight into D1's file. */
+/** Inserts existing accounts directly into D1's file. */
 async function fill(persistTo: string, rows: number): Promise<void> {
   const d1 = join(persistTo, "v3/d1/miniflare-D1DatabaseObject");
   for (const file of await readdir(d1)) {
@@ -90,7 +90,7 @@ async function fill(persistTo: string, rows: number): Promise<void> {
 
 async function signUp({ url }: App): Promise<number> {
   const person = { name: "Ada", email: `${crypto.randomUUID()}@example.com`, password: "correct-Horse7-battery" };
-  // Another client address each time: the limit of sign-ups is not what is measured.
+  // A new client address each time, because the rate limit is not being measured.
   const address = `2001:db8:${Math.floor(Math.random() * 65_536).toString(16)}:${Math.floor(Math.random() * 65_536).toString(16)}::1`;
   const headers = { "content-type": "application/json", "cf-connecting-ip": address };
   const init = { method: "POST", headers, body: JSON.stringify(person) };
@@ -99,7 +99,7 @@ async function signUp({ url }: App): Promise<number> {
     await response.text();
     return response.status;
   });
-  if (value !== 201) throw new Error(`a sign-up was answered with ${value}`);
+  if (value !== 201) throw new Error(`a sign-up returned ${value}`);
   return milliseconds;
 }
 
@@ -112,7 +112,7 @@ async function compare(
     {
       challenge: async () => {
         const milliseconds = await signUp(apps.challenge);
-        // The Worker's lines are on their way through a pipe.
+        // The Worker's log lines arrive through a pipe.
         await new Promise((resolve) => setTimeout(resolve, 20));
         const { beyondCalls, waitingForD1 } = apps.challenge.last();
         beyond.push(beyondCalls);
@@ -136,7 +136,7 @@ async function compare(
         ["with 10,000 accounts", summary(samples["10,000 rows"]), ratio("10,000 rows"), "≤ 1.20"],
         ["with 100,000 accounts", summary(samples["100,000 rows"]), ratio("100,000 rows"), "≤ 1.20"],
         ["beyond Cognito's calls, in the Worker", summary(beyond.slice(PLAN.warmUps)), "", "≤ 5 ms"],
-        ["  of that waiting for D1's two commits", summary(database.slice(PLAN.warmUps)), "", ""],
+        ["  of which waiting for D1's two commits", summary(database.slice(PLAN.warmUps)), "", ""],
       ],
     ),
   );
@@ -151,7 +151,7 @@ async function burst(app: App): Promise<void> {
   const { milliseconds } = await timed(() => Promise.all(Array.from({ length: CONCURRENCY }, lane)));
   const rate = ((SIGN_UPS * 1000) / milliseconds).toFixed(0);
   console.log(
-    `\n${times.length} sign-ups, ${CONCURRENCY} at a time: all answered with 201, ${rate} a second, ` +
+    `\n${times.length} sign-ups, ${CONCURRENCY} at a time: all returned 201, ${rate} a second, ` +
       `median ${median(times).toFixed(0)} ms, p99 ${quantile(times, 0.99).toFixed(0)} ms`,
   );
 }

@@ -1,7 +1,7 @@
-// How fast is signing in by SRP in a browser? First the arithmetic alone, in Chromium, against the two libraries that
-// others use, which must take at least ten times as long in the case of amazon-cognito-identity-js. Then the whole, from the
-// click to the session, against a local Cognito that takes 50 ms for each call: at most 25 ms more than the calls.
-// (amazon-cognito-passwordless-auth doesn't export its arithmetic; a line that does so is added to a copy of it.)
+// How fast is an SRP sign-in in a browser? First the computation alone, in Chromium, against two other libraries;
+// amazon-cognito-identity-js must take at least ten times as long. Then the whole sign-in, from the click to the
+// session, against a local Cognito that delays each call by 50 ms: at most 25 ms more than the calls.
+// (amazon-cognito-passwordless-auth does not export its SRP functions; the benchmark adds an export to a copy of it.)
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -23,10 +23,10 @@ const GOAL_RATIO = 10;
 const GOAL_BEYOND_MS = 25;
 const PASSWORD = "Correct-Horse7!battery";
 
-const names = ["ours", "ours, key pair made before", "passwordless-auth", "identity-js"] as const;
+const names = ["ours", "ours, key pair prepared", "passwordless-auth", "identity-js"] as const;
 type Name = (typeof names)[number];
 
-/** What the page of the bench offers. */
+/** The functions on the benchmark's page. */
 type Bench = { readonly arithmetic: Record<Name, () => Promise<number>>; readonly gatehouse: Gatehouse };
 
 export async function run(): Promise<void> {
@@ -60,7 +60,7 @@ async function arithmetic(page: Page): Promise<void> {
     ARITHMETIC,
   );
   const ours = median(samples.ours);
-  console.log("SRP arithmetic of one sign-in, in ms: median and half the distance of the quartiles\n");
+  console.log("SRP computation of one sign-in, in ms: median and half the interquartile range\n");
   console.log(
     table(
       ["", "ms", "times ours"],
@@ -71,7 +71,7 @@ async function arithmetic(page: Page): Promise<void> {
   console.log(`\n${verdict(ratio >= GOAL_RATIO)}: goal ≥ ${GOAL_RATIO}× faster than amazon-cognito-identity-js.`);
 }
 
-/** One sign-in by a real click. What is prepared while people type is prepared, or not. */
+/** One sign-in by a real click, with or without the preparation that runs while users type. */
 async function whole(
   page: Page,
   person: { readonly email: string; readonly password: string },
@@ -103,20 +103,20 @@ async function whole(
     );
     await page.click("button");
     await page.waitForFunction(() => document.querySelector("button")?.dataset.ms);
-    const told = (await page.evaluate(() => document.querySelector("button")?.dataset.ms)) ?? "";
-    if (Number.isNaN(Number(told))) throw new Error(told);
-    // The session's end is a call as well, which must not meet the next sign-in.
+    const result = (await page.evaluate(() => document.querySelector("button")?.dataset.ms)) ?? "";
+    if (Number.isNaN(Number(result))) throw new Error(result);
+    // Signing out is a call as well and must not overlap with the next sign-in.
     await page.evaluate(() => (window as unknown as { bench: Bench }).bench.gatehouse.signOut());
-    return Number(told);
+    return Number(result);
   };
   const samples = await interleaved({ prepared: beyond(true), unprepared: beyond(false) }, WHOLE);
-  console.log(`\nFrom click to signed in, beyond the two calls of ${CALL_MS} ms each\n`);
+  console.log(`\nFrom the click to the session, in addition to the two calls of ${CALL_MS} ms each\n`);
   console.log(
     table(
       ["", "ms", "95 % below"],
       [
-        ["key pair made while typing", summary(samples.prepared), quantile(samples.prepared, 0.95).toFixed(1)],
-        ["key pair made on click", summary(samples.unprepared), quantile(samples.unprepared, 0.95).toFixed(1)],
+        ["key pair prepared while typing", summary(samples.prepared), quantile(samples.prepared, 0.95).toFixed(1)],
+        ["key pair generated on click", summary(samples.unprepared), quantile(samples.unprepared, 0.95).toFixed(1)],
       ],
     ),
   );
@@ -142,7 +142,7 @@ async function newUser({ call }: Cognito): Promise<{ email: string; password: st
   return { email, password: PASSWORD };
 }
 
-/** By path: the client in its two files, and the script of the bench. */
+/** Scripts by path: the two files of the client, and the benchmark's own script. */
 async function scripts(): Promise<ReadonlyMap<string, string>> {
   const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false } as const;
   const client = await build({
@@ -175,7 +175,7 @@ async function scripts(): Promise<ReadonlyMap<string, string>> {
   return new Map([...client.outputFiles, ...bench.outputFiles].map(({ path, text }) => [path, text]));
 }
 
-/** The same challenge for all, a recorded one; each makes a key pair and the proof. */
+/** All contenders get the same recorded challenge; each generates a key pair and the proof. */
 function benchScript(): string {
   const [run] = recorded.vectors;
   const parameters = {
@@ -209,7 +209,7 @@ function benchScript(): string {
       gatehouse,
       arithmetic: {
         "ours": () => clocked(() => prove(createKeyPair())),
-        "ours, key pair made before": () => {
+        "ours, key pair prepared": () => {
           const pair = createKeyPair();
           return clocked(() => prove(pair));
         },
@@ -233,7 +233,7 @@ function benchScript(): string {
     };`;
 }
 
-/** A site on this machine, which a browser trusts with WebCrypto. */
+/** A site on localhost, which browsers treat as a secure context for WebCrypto. */
 async function serve(files: ReadonlyMap<string, string>, endpoint: string) {
   const config = { userPoolId: "us-east-1_LocalPool", clientId: "gatehouselocalclient000000", endpoint };
   const server = createServer(({ url = "" }, response) => {

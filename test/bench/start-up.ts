@@ -1,5 +1,5 @@
-// How long does the Worker take to start, as wrangler measures it on this machine, beside one that says hello? Cloudflare
-// starts an isolate when a visitor comes where none is warm, so this is part of that visitor's wait.
+// How long does the Worker take to start, as wrangler measures it on this machine, compared with one that returns
+// "hello"? Cloudflare starts an isolate if a request finds none running, so start-up time adds to that request.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -25,9 +25,9 @@ export async function run(): Promise<void> {
     const ratio = (median(samples.ours) / median(samples.hello)).toFixed(1);
     const rows = [
       ["gatehouse", summary(samples.ours), ratio],
-      ["a Worker that says hello", summary(samples.hello), "1.0"],
+      ["a Worker that returns hello", summary(samples.hello), "1.0"],
     ];
-    console.log(table(["start-up, without what is idle in it", "milliseconds", "ratio"], rows));
+    console.log(table(["start-up, active time", "milliseconds", "ratio"], rows));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -38,13 +38,13 @@ async function settings(): Promise<{ compatibilityDate: string }> {
   return { compatibilityDate: /^compatibility_date = "([\d-]+)"$/m.exec(text)?.[1] ?? "" };
 }
 
-/** What `wrangler check startup` calls active: running code, of the time that its profile spans. */
+/** The active time in the profile of `wrangler check startup`: running code, without idle time. */
 async function activeMilliseconds(config: string, folder: string, more: readonly string[]): Promise<number> {
   const profile = join(folder, "profile.cpuprofile");
   const args = [WRANGLER, "check", "startup", "-c", config, "--outfile", profile, ...more];
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" };
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   const [, active] = /Active: ([\d.]+) ms/.exec(stdout) ?? [];
-  if (active === undefined) throw new Error(`wrangler check startup said nothing of the time:\n${stdout}`);
+  if (active === undefined) throw new Error(`wrangler check startup printed no active time:\n${stdout}`);
   return Number(active);
 }

@@ -1,12 +1,12 @@
-// The Durable Object: one per emulator, with all state in its SQLite store. It tells the kinds of requests apart.
+// The Durable Object: one per emulator, with all state in its SQLite store. It routes requests by kind.
 
 import { DurableObject } from "cloudflare:workers";
 import { consolePage } from "./console/console.ts";
 import { clockOf } from "./domain/clock.ts";
 import { localRoute } from "./local/routes.ts";
-import { preflight } from "./protocol/answer.ts";
 import { discovery } from "./protocol/discovery.ts";
 import { dispatch } from "./protocol/dispatch.ts";
+import { preflight } from "./protocol/response.ts";
 import { type Env, makeServices, type Services } from "./services.ts";
 
 export class CognitoObject extends DurableObject<Env> {
@@ -17,14 +17,14 @@ export class CognitoObject extends DurableObject<Env> {
     this.#services = makeServices(state.storage, env);
   }
 
-  /** A client that hangs up does not stop what it has asked for, as it would not stop Cognito. */
+  /** Completes the work even if the client disconnects, as Cognito does. */
   override async fetch(request: Request): Promise<Response> {
-    const answer = this.#answer(request);
-    this.ctx.waitUntil(answer);
-    return answer;
+    const response = this.#respond(request);
+    this.ctx.waitUntil(response);
+    return response;
   }
 
-  async #answer(request: Request): Promise<Response> {
+  async #respond(request: Request): Promise<Response> {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/_local/")) return localRoute(this.#services, request);
     if (request.method === "OPTIONS") {

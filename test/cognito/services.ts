@@ -1,4 +1,4 @@
-// Builds everything that a request works with, once per life of the object.
+// Builds the services that requests use, once per lifetime of the object.
 
 import { ensureDefaultPool } from "./domain/default-pool.ts";
 import { KeyRing } from "./domain/key-ring.ts";
@@ -11,10 +11,10 @@ import type { Credentials } from "./protocol/sigv4.ts";
 export interface Env {
   readonly AWS_ACCESS_KEY_ID: string;
   readonly AWS_SECRET_ACCESS_KEY: string;
-  /** When set, signed calls must carry this token; otherwise they must carry none. */
+  /** If set, signed calls must carry this token; otherwise they must carry none. */
   readonly AWS_SESSION_TOKEN?: string;
   readonly AWS_REGION?: string;
-  /** Pins the issuer of tokens to an origin; by default it is the one that each request was sent to. */
+  /** Fixes the origin of token issuers. By default it is the origin of each request. */
   readonly ISSUER_ORIGIN?: string;
   /** Private JWKs from which pools draw their signing keys in turn; by default each pool makes its own. */
   readonly SIGNING_KEYS?: readonly JsonWebKey[];

@@ -11,9 +11,9 @@ export default defineConfig({
     ...SHARED,
     name: "cognito",
     include: ["test/cognito/tests/**/*.test.ts"],
-    // Its CommonJS needs a bundler before workerd can run it.
+    // A CommonJS package, which must be bundled to run in workerd.
     deps: { optimizer: { ssr: { enabled: true, include: ["amazon-cognito-identity-js"] } } },
-    // One emulator for all files: each test has people, and where it needs one a pool, of its own.
+    // All files share one emulator. Each test creates its own users and, where necessary, its own pool.
     isolate: false,
   },
 });

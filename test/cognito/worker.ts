@@ -1,5 +1,5 @@
-// The entry of the local Cognito: turns away whoever is not at this machine, and hands everyone else to the one object
-// that is the emulator.
+// The entry point of the local Cognito: rejects requests that do not address this machine, and forwards all others to
+// the single Durable Object.
 
 import type { CognitoObject } from "./object.ts";
 import { isLocalHost } from "./protocol/host.ts";

@@ -1,4 +1,4 @@
-// aws-amplify 6, unmodified, in Chromium, from an origin of its own: what its auth category can do with a pool.
+// aws-amplify 6, unmodified, in Chromium on a different origin: all features of its auth category.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cognito, localCognito } from "../stack/client.ts";
@@ -40,7 +40,7 @@ beforeEach(async () => {
   amplify = await amplifyFor(pool);
 });
 
-/** Amplify on a page of a fresh browser profile. */
+/** Amplify on a page in a new browser profile. */
 async function amplifyFor({ poolId, clientId }: Pool, prepare?: Parameters<Site["visit"]>[0]): Promise<AmplifyClient> {
   const client = clientIn<AmplifyClient>(await site.visit(prepare));
   await configure(client, { poolId, clientId });
@@ -58,20 +58,20 @@ function configure(client: AmplifyClient, { poolId, clientId }: Pool): Promise<v
 const DONE = { isSignedIn: true, nextStep: { signInStep: "DONE" } };
 const REJECTED = { name: "NotAuthorizedException", message: "Incorrect username or password." };
 
-/** Somebody new, signed in by e-mail on the present page. */
+/** A new user, signed in by e-mail on the current page. */
 async function signedIn(): Promise<Person> {
   const person = await makePerson(pool);
   expect(await amplify.signIn({ username: person.email, password: PASSWORD })).toEqual(DONE);
   return person;
 }
 
-/** Whether a password signs in, seen from another browser. */
+/** Signs in from another browser profile. */
 async function signInElsewhere(username: string, password: string) {
   return (await amplifyFor(pool)).signIn({ username, password });
 }
 
 describe("signing in", () => {
-  test("by address with SRP tells who it is, with tokens and attributes", async () => {
+  test("with an address by SRP returns the user, tokens and attributes", async () => {
     const { username, email } = await makePerson(pool);
     const calls = await callsDuring(pool, async () => {
       expect(await amplify.signIn({ username: email.toUpperCase(), password: PASSWORD })).toEqual(DONE);
@@ -84,7 +84,7 @@ describe("signing in", () => {
     expect(await amplify.fetchUserAttributes()).toEqual({ sub, email, email_verified: "true" });
   });
 
-  test("a wrong password and an unknown name are rejected in the same words", async () => {
+  test("a wrong password and an unknown name are rejected with the same message", async () => {
     const { email } = await makePerson(pool);
     for (const username of [email, "nobody@example.org"]) {
       await expect(amplify.signIn({ username, password: "Wrong-Horse7!" })).rejects.toMatchObject(REJECTED);
@@ -92,7 +92,7 @@ describe("signing in", () => {
     expect(await amplify.tokens()).toEqual({ accessToken: "", idToken: "" });
   });
 
-  test("with the password in clear, and with a choice of factors", async () => {
+  test("with USER_PASSWORD_AUTH, and with a choice of factors", async () => {
     const { email } = await makePerson(pool);
     const options = { authFlowType: "USER_PASSWORD_AUTH" } as const;
     expect(await amplify.signIn({ username: email, password: PASSWORD, options })).toEqual(DONE);
@@ -115,7 +115,7 @@ describe("signing in", () => {
     expect(await third.signIn({ username: email, password: PASSWORD, options: preferred })).toEqual(DONE);
   });
 
-  test("with a temporary password leads to a new one; a weak one may be tried again", async () => {
+  test("with a temporary password requires a new one; after a weak one another attempt is possible", async () => {
     const { email } = await invitePerson(pool);
     expect(await amplify.signIn({ username: email, password: TEMPORARY_PASSWORD })).toEqual({
       isSignedIn: false,
@@ -128,7 +128,7 @@ describe("signing in", () => {
     expect(await signInElsewhere(email, PASSWORD)).toEqual(DONE);
   });
 
-  test("after an administrator's reset leads to RESET_PASSWORD", async () => {
+  test("after an administrator's reset returns RESET_PASSWORD", async () => {
     const { username, email } = await makePerson(pool);
     await cognito("AdminResetUserPassword", { UserPoolId: pool.poolId, Username: username });
     expect(await amplify.signIn({ username: email, password: PASSWORD })).toMatchObject({
@@ -138,7 +138,7 @@ describe("signing in", () => {
   });
 });
 
-test("signing up sends a code, leads to CONFIRM_SIGN_UP until it has come back, and then signs in by itself", async () => {
+test("signing up sends a code, returns CONFIRM_SIGN_UP until the code is entered, and then signs in automatically", async () => {
   const [username, email] = [crypto.randomUUID(), freshEmail()];
   const options = { userAttributes: { email }, autoSignIn: true };
   expect(await amplify.signUp({ username, password: PASSWORD, options })).toMatchObject({
@@ -160,7 +160,7 @@ test("signing up sends a code, leads to CONFIRM_SIGN_UP until it has come back, 
 });
 
 describe("passwords", () => {
-  test("one is changed with the old one", async () => {
+  test("a password is changed with the old one", async () => {
     const { email } = await signedIn();
     await expect(
       amplify.updatePassword({ oldPassword: "Wrong-Horse7!", newPassword: NEXT_PASSWORD }),
@@ -169,7 +169,7 @@ describe("passwords", () => {
     expect(await signInElsewhere(email, NEXT_PASSWORD)).toEqual(DONE);
   });
 
-  test("a forgotten one is replaced with the code that was sent", async () => {
+  test("a forgotten password is reset with a code", async () => {
     const { email: username } = await makePerson(pool);
     expect(await amplify.resetPassword({ username })).toMatchObject({
       nextStep: {
@@ -186,7 +186,7 @@ describe("passwords", () => {
   });
 });
 
-test("a new address is confirmed with the code that was sent to it, asked for twice; a name needs none", async () => {
+test("a new address is verified with a code, which can be requested again; a name needs none", async () => {
   const { email } = await signedIn();
   const next = freshEmail();
   expect(await amplify.updateUserAttributes({ userAttributes: { email: next, name: "Ada" } })).toMatchObject({
@@ -207,7 +207,7 @@ test("a new address is confirmed with the code that was sent to it, asked for tw
 });
 
 describe("an authenticator app", () => {
-  test("is set up, preferred, and asked for at the next sign-in", async () => {
+  test("is set up, preferred, and required at the next sign-in", async () => {
     const own = await makePool();
     const client = await amplifyFor(own);
     const { email } = await makePerson(own);
@@ -234,7 +234,7 @@ describe("an authenticator app", () => {
     expect(await other.confirmSignIn({ challengeResponse: next })).toEqual(DONE);
   });
 
-  test("is set up while signing in, where the pool demands one", async () => {
+  test("is set up during a sign-in if the pool requires one", async () => {
     const own = await makePool({ mfa: "ON" });
     const client = await amplifyFor(own);
     const { email } = await makePerson(own);
@@ -251,7 +251,7 @@ describe("an authenticator app", () => {
 });
 
 describe("tokens", () => {
-  test("Amplify refreshes them by itself when they have ended, and when it is told to, by GetTokensFromRefreshToken", async () => {
+  test("are refreshed with GetTokensFromRefreshToken after they expire, and on request", async () => {
     const own = await makePool();
     const page = await site.visit((visited) => visited.clock.install());
     const client = clientIn<AmplifyClient>(page);
@@ -276,7 +276,7 @@ describe("tokens", () => {
     ]);
   });
 
-  test("with rotation it keeps each new refresh token, and goes on after the old one has lost its grace", async () => {
+  test("with rotation are refreshed with each new refresh token, also after the old one's grace period", async () => {
     const own = await makePool();
     const clientId = await makeClient(own.poolId, {
       ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"],
@@ -293,7 +293,7 @@ describe("tokens", () => {
     }
   });
 
-  test("it tries again when it is throttled, keeps them when Cognito is out of order, and forgets them when they are revoked", async () => {
+  test("survive throttling (with a retry) and server errors, but not revocation", async () => {
     const { username } = await signedIn();
     const fault = { poolId: pool.poolId, operation: "GetTokensFromRefreshToken" };
     const throttled = { kind: "error", name: "TooManyRequestsException", message: "Rate exceeded" };
@@ -312,7 +312,7 @@ describe("tokens", () => {
     await expect(amplify.getCurrentUser()).rejects.toMatchObject({ name: "UserUnAuthenticatedException" });
   });
 
-  test("signing out revokes them by RevokeToken, and signing out everywhere calls GlobalSignOut", async () => {
+  test("are revoked with RevokeToken at sign-out, and with GlobalSignOut at sign-out everywhere", async () => {
     const { email } = await signedIn();
     const other = await amplifyFor(pool);
     await other.signIn({ username: email, password: PASSWORD });
@@ -326,7 +326,7 @@ describe("tokens", () => {
   });
 });
 
-test("deleting one's account empties the page's storage, and nobody signs in with it again", async () => {
+test("deleting the account clears the stored session, and the user can no longer sign in", async () => {
   const { email } = await signedIn();
   const calls = await callsDuring(pool, () => amplify.deleteUser());
   expect(calls).toEqual(["DeleteUser ok", "RevokeToken ok"]);

@@ -1,4 +1,4 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified: what an operator's back end does with users and groups.
+// @aws-sdk/client-cognito-identity-provider, unmodified: a back end manages users and groups.
 
 import {
   CodeMismatchException,
@@ -48,7 +48,7 @@ function signIn(username: string, password = PASSWORD) {
 }
 
 describe("a user", () => {
-  test("is created with an invitation, read, given attributes, disabled, enabled and deleted, and each answer has the SDK's types", async () => {
+  test("is created with an invitation, read, updated, disabled, enabled and deleted, with the SDK's output types", async () => {
     const [Username, email] = [crypto.randomUUID(), freshEmail()];
     const target = { UserPoolId, Username };
     const { User } = await sdk.adminCreateUser({
@@ -99,20 +99,20 @@ describe("a user", () => {
     await expect(sdk.adminDeleteUser(target)).rejects.toBeInstanceOf(UserNotFoundException);
   });
 
-  test("who was invited is taken from the temporary password to tokens by AdminRespondToAuthChallenge", async () => {
+  test("with a temporary password gets tokens through AdminRespondToAuthChallenge", async () => {
     const { username, email } = await invitePerson(pool);
-    const posed = await signIn(email, TEMPORARY_PASSWORD);
-    expect(posed).toMatchObject({
+    const challenge = await signIn(email, TEMPORARY_PASSWORD);
+    expect(challenge).toMatchObject({
       ChallengeName: "NEW_PASSWORD_REQUIRED",
       ChallengeParameters: { USER_ID_FOR_SRP: username, requiredAttributes: "[]" },
     });
-    expect(JSON.parse(posed.ChallengeParameters?.userAttributes ?? "")).toEqual({ email, email_verified: "true" });
+    expect(JSON.parse(challenge.ChallengeParameters?.userAttributes ?? "")).toEqual({ email, email_verified: "true" });
     const answer = (NEW_PASSWORD: string) =>
       sdk.adminRespondToAuthChallenge({
         UserPoolId,
         ClientId: pool.clientId,
         ChallengeName: "NEW_PASSWORD_REQUIRED",
-        Session: posed.Session,
+        Session: challenge.Session,
         ChallengeResponses: { USERNAME: username, NEW_PASSWORD },
       });
     await expect(answer("weak")).rejects.toBeInstanceOf(InvalidPasswordException);
@@ -123,7 +123,7 @@ describe("a user", () => {
     expect((await sdk.adminGetUser({ UserPoolId, Username: username })).UserStatus).toBe("CONFIRMED");
   });
 
-  test("whose password an administrator has reset sets a new one with the code that was sent", async () => {
+  test("whose password an administrator has reset sets a new one with a code", async () => {
     const { username, email } = await makePerson(pool);
     await sdk.adminResetUserPassword({ UserPoolId, Username: username });
     await expect(signIn(email)).rejects.toMatchObject({ name: "PasswordResetRequiredException" });
@@ -149,7 +149,7 @@ describe("a user", () => {
 });
 
 describe("lists", () => {
-  test("the SDK's paginator goes through all users of a pool, each once, and filters narrow them down", async () => {
+  test("the SDK's paginator returns each user of a pool once, and filters apply", async () => {
     const small = await makePool();
     const people = await Promise.all(Array.from({ length: 7 }, () => makePerson(small)));
     const target = { UserPoolId: small.poolId };
@@ -161,7 +161,7 @@ describe("lists", () => {
     expect(names.toSorted()).toEqual(people.map(({ username }) => username).toSorted());
 
     const [first] = people;
-    if (first === undefined) throw new Error("there is nobody");
+    if (first === undefined) throw new Error("the pool has no users");
     const found = await sdk.listUsers({ ...target, Filter: `email = "${first.email}"`, AttributesToGet: ["email"] });
     expect(found.Users).toEqual([
       expect.objectContaining({ Username: first.username, Attributes: [{ Name: "email", Value: first.email }] }),
@@ -173,7 +173,7 @@ describe("lists", () => {
     await expect(sdk.listUsers({ ...target, Filter: "email" })).rejects.toBeInstanceOf(InvalidParameterException);
   });
 
-  test("groups are made, changed, filled, listed page by page, told in tokens, and deleted", async () => {
+  test("groups are created, updated, filled, paginated, included in tokens, and deleted", async () => {
     const { username } = await makePerson(pool);
     for (const [index, GroupName] of ["readers", "writers", "editors"].entries()) {
       const { Group } = await sdk.createGroup({ UserPoolId, GroupName, Precedence: 10 - index });
@@ -204,7 +204,7 @@ describe("lists", () => {
   });
 });
 
-describe("a rejection is an instance of the SDK's exception class, with Cognito's status and text", () => {
+describe("an error is an instance of the SDK's exception class, with Cognito's status and message", () => {
   const nobody = () => ({ UserPoolId, Username: "nobody" });
   const rejections: [string, () => Promise<unknown>, new (...args: never[]) => Error, string][] = [
     ["an unknown user", () => sdk.adminGetUser(nobody()), UserNotFoundException, "User does not exist."],
@@ -227,7 +227,7 @@ describe("a rejection is an instance of the SDK's exception class, with Cognito'
       "User account already exists",
     ],
     [
-      "another invitation for somebody who has accepted the first",
+      "another invitation after the first was accepted",
       async () =>
         sdk.adminCreateUser({ UserPoolId, Username: (await makePerson(pool)).username, MessageAction: "RESEND" }),
       UnsupportedUserStateException,
@@ -259,7 +259,7 @@ describe("a rejection is an instance of the SDK's exception class, with Cognito'
       "Invalid verification code provided, please try again.",
     ],
     [
-      "a limit that is broken",
+      "a violated limit",
       () => sdk.listUsers({ UserPoolId, Limit: 61 }),
       InvalidParameterException,
       "1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 60",

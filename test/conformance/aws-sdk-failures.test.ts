@@ -1,5 +1,5 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified: what it makes of failures. Its retries and the correction of its
-// clock depend on how Cognito words and dates its answers.
+// @aws-sdk/client-cognito-identity-provider, unmodified: failures. Its retries and clock correction depend on the
+// messages and dates in Cognito's responses.
 
 import {
   CognitoIdentityProviderServiceException,
@@ -34,7 +34,7 @@ function describePool(client = sdk) {
 const TOO_MANY = { name: "TooManyRequestsException", message: "Rate exceeded" };
 
 describe("retries", () => {
-  test("the SDK tries again when it is throttled, and gets its answer", async () => {
+  test("the SDK retries after throttling and succeeds", async () => {
     await fault("error", { ...TOO_MANY, times: 2 });
     const calls = await callsDuring(pool, async () => {
       const { $metadata, UserPool } = await describePool();
@@ -44,27 +44,27 @@ describe("retries", () => {
     expect(calls).toEqual(["DescribeUserPool fault:error", "DescribeUserPool fault:error", "DescribeUserPool ok"]);
   });
 
-  test("it gives up after its three attempts with its own exception class, which says that it was throttled", async () => {
+  test("it gives up after three attempts with its throttling exception", async () => {
     await fault("error", { ...TOO_MANY, times: 3 });
     const failure = await describePool().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TooManyRequestsException);
     expect(failure).toMatchObject({ message: "Rate exceeded", $metadata: { httpStatusCode: 400, attempts: 3 } });
   });
 
-  test.each(["http500", "html503", "cut_before", "cut_after"])("it tries again after %s", async (kind) => {
+  test.each(["http500", "html503", "cut_before", "cut_after"])("it retries after %s", async (kind) => {
     await fault(kind);
     const { $metadata } = await describePool();
     expect($metadata).toMatchObject({ httpStatusCode: 200, attempts: 2 });
   });
 
-  test("a broken Cognito is an InternalErrorException with status 500", async () => {
+  test("a server error is an InternalErrorException with status 500", async () => {
     await fault("http500");
     const failure = await describePool(makeSdk({ maxAttempts: 1 })).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(InternalErrorException);
     expect(failure).toMatchObject({ $fault: "server", $metadata: { httpStatusCode: 500 } });
   });
 
-  test("it does not repeat what was rejected for good", async () => {
+  test("it does not retry a permanent error", async () => {
     const calls = await callsDuring(pool, async () => {
       const rejected = sdk.initiateAuth({
         ClientId: pool.clientId,
@@ -92,7 +92,7 @@ describe("signatures", () => {
       "The security token included in the request is invalid.",
     ],
     [
-      "a session token that nobody gave out",
+      "an unknown session token",
       { credentials: { ...CREDENTIALS, sessionToken: "nonsense" } },
       "UnrecognizedClientException",
       "The security token included in the request is invalid.",
@@ -100,7 +100,7 @@ describe("signatures", () => {
     ["another region", { region: "eu-west-1" }, "InvalidSignatureException", "valid region"],
   ];
 
-  test.each(rejections)("%s is told by name, once", async (_case, settings, name, text) => {
+  test.each(rejections)("%s is reported by name without a retry", async (_case, settings, name, text) => {
     const failure = await describePool(makeSdk(settings)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CognitoIdentityProviderServiceException);
     expect(failure).toMatchObject({
@@ -113,7 +113,7 @@ describe("signatures", () => {
   test.each([
     ["an hour slow", -3_600_000, "Signature expired: "],
     ["an hour fast", 3_600_000, "Signature not yet current: "],
-  ])("a machine whose clock is %s sets its signatures by Cognito's and tries again", async (_case, skew, text) => {
+  ])("a client whose clock is %s corrects it from Cognito's response and retries", async (_case, skew, text) => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + skew });
     const failure = await describePool(makeSdk({ maxAttempts: 1 })).catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: "InvalidSignatureException", message: expect.stringContaining(text) });
@@ -122,7 +122,7 @@ describe("signatures", () => {
     expect((await describePool(client)).$metadata.attempts).toBe(1);
   });
 
-  test("a pool whose clock a test has moved takes the SDK's along, and no call has to be repeated for it", async () => {
+  test("the SDK follows a pool's moved clock without a retry", async () => {
     await moveClock(pool, 86_400);
     const client = makeSdk();
     for (let time = 0; time < 3; time++) expect((await describePool(client)).$metadata.attempts).toBe(1);

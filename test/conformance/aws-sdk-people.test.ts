@@ -1,5 +1,5 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified: what people do with their own account. These calls are not signed,
-// and so this client has no credentials.
+// @aws-sdk/client-cognito-identity-provider, unmodified: self-service. These calls are not signed, so the client has no
+// credentials.
 
 import { createHmac } from "node:crypto";
 import {
@@ -57,7 +57,7 @@ async function signedIn(client = pool): Promise<Person & { AccessToken: string; 
 }
 
 describe("signing in", () => {
-  test("by address in any letter case gives tokens and the user behind them", async () => {
+  test("with an address in any letter case returns tokens of the user", async () => {
     const { username, email } = await makePerson(pool);
     const { AccessToken, IdToken } = tokensOf(await signIn(email.toUpperCase()));
     expect(claimsOf(IdToken)).toMatchObject({ "cognito:username": username, email, email_verified: true });
@@ -66,52 +66,52 @@ describe("signing in", () => {
     expect(read.UserAttributes).toContainEqual({ Name: "email", Value: email });
   });
 
-  test("with a choice of factors: SELECT_CHALLENGE, then the password", async () => {
+  test("with a choice of factors issues SELECT_CHALLENGE, then accepts the password", async () => {
     const { username, email } = await makePerson(pool);
-    const posed = await sdk.initiateAuth({ ClientId, AuthFlow: "USER_AUTH", AuthParameters: { USERNAME: email } });
-    expect(posed).toMatchObject({
+    const challenge = await sdk.initiateAuth({ ClientId, AuthFlow: "USER_AUTH", AuthParameters: { USERNAME: email } });
+    expect(challenge).toMatchObject({
       ChallengeName: "SELECT_CHALLENGE",
       AvailableChallenges: expect.arrayContaining(["PASSWORD", "PASSWORD_SRP"]),
     });
-    const answered = await sdk.respondToAuthChallenge({
+    const response = await sdk.respondToAuthChallenge({
       ClientId,
       ChallengeName: "SELECT_CHALLENGE",
-      Session: posed.Session,
+      Session: challenge.Session,
       ChallengeResponses: { USERNAME: username, ANSWER: "PASSWORD", PASSWORD },
     });
-    expect(claimsOf(tokensOf(answered).AccessToken)).toMatchObject({ username });
+    expect(claimsOf(tokensOf(response).AccessToken)).toMatchObject({ username });
   });
 
-  test("through a client with a secret needs the hash of name and client", async () => {
+  test("through a client with a secret requires the secret hash", async () => {
     const client = (await cognito("CreateUserPoolClient", {
       UserPoolId: pool.poolId,
       ClientName: "secret",
       GenerateSecret: true,
       ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     })) as { UserPoolClient: { ClientId: string; ClientSecret: string } };
-    const { ClientId: secretive, ClientSecret } = client.UserPoolClient;
+    const { ClientId: secretClientId, ClientSecret } = client.UserPoolClient;
     const { email } = await makePerson(pool);
-    await expect(signIn(email, PASSWORD, secretive)).rejects.toThrow("SECRET_HASH was not received");
+    await expect(signIn(email, PASSWORD, secretClientId)).rejects.toThrow("SECRET_HASH was not received");
     const SECRET_HASH = createHmac("sha256", ClientSecret)
-      .update(email + secretive)
+      .update(email + secretClientId)
       .digest("base64");
     const { RefreshToken } = tokensOf(
       await sdk.initiateAuth({
-        ClientId: secretive,
+        ClientId: secretClientId,
         AuthFlow: "USER_PASSWORD_AUTH",
         AuthParameters: { USERNAME: email, PASSWORD, SECRET_HASH },
       }),
     );
-    const refreshed = await sdk.getTokensFromRefreshToken({ ClientId: secretive, ClientSecret, RefreshToken });
+    const refreshed = await sdk.getTokensFromRefreshToken({ ClientId: secretClientId, ClientSecret, RefreshToken });
     expect(refreshed.AuthenticationResult?.AccessToken).toBeTypeOf("string");
-    await expect(sdk.getTokensFromRefreshToken({ ClientId: secretive, RefreshToken })).rejects.toBeInstanceOf(
+    await expect(sdk.getTokensFromRefreshToken({ ClientId: secretClientId, RefreshToken })).rejects.toBeInstanceOf(
       NotAuthorizedException,
     );
   });
 });
 
 describe("signing up", () => {
-  test("sends a code to the address, which confirms the account once", async () => {
+  test("sends a code to the address, which confirms the account once only", async () => {
     const [Username, email] = [crypto.randomUUID(), freshEmail()];
     const UserAttributes = [{ Name: "email", Value: email }];
     const signedUp = await sdk.signUp({ ClientId, Username, Password: PASSWORD, UserAttributes });
@@ -139,7 +139,7 @@ describe("signing up", () => {
 });
 
 describe("passwords", () => {
-  test("a forgotten one is replaced with the code that was sent; a wrong code is a CodeMismatchException", async () => {
+  test("a forgotten password is reset with a code; a wrong code is a CodeMismatchException", async () => {
     const { email } = await makePerson(pool);
     const { CodeDeliveryDetails } = await sdk.forgotPassword({ ClientId, Username: email });
     expect(CodeDeliveryDetails).toMatchObject({ AttributeName: "email", DeliveryMedium: "EMAIL" });
@@ -153,7 +153,7 @@ describe("passwords", () => {
     tokensOf(await signIn(email, NEXT_PASSWORD));
   });
 
-  test("one is changed with the old one; a weak one and a wrong old one are rejected", async () => {
+  test("a password is changed with the old one; a weak new one and a wrong old one are rejected", async () => {
     const { email, AccessToken } = await signedIn();
     const change = (PreviousPassword: string, ProposedPassword: string) =>
       sdk.changePassword({ AccessToken, PreviousPassword, ProposedPassword });
@@ -164,8 +164,8 @@ describe("passwords", () => {
   });
 });
 
-describe("one's own attributes", () => {
-  test("a new address waits for its code, and then signs in in place of the old one", async () => {
+describe("the user's own attributes", () => {
+  test("a new address stays pending until it is verified, and then replaces the old one as an alias", async () => {
     const { email, AccessToken } = await signedIn();
     const next = freshEmail();
     const { CodeDeliveryDetailsList } = await sdk.updateUserAttributes({
@@ -191,7 +191,7 @@ describe("one's own attributes", () => {
 });
 
 describe("an authenticator app", () => {
-  test("is set up, switched on, asked for at the next sign-in, and takes no code twice", async () => {
+  test("is set up, enabled, required at the next sign-in, and accepts no code twice", async () => {
     const own = await makePool();
     const { username, email, AccessToken } = await signedIn(own);
     const { SecretCode } = await sdk.associateSoftwareToken({ AccessToken });
@@ -204,13 +204,13 @@ describe("an authenticator app", () => {
     await sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } });
     expect(await sdk.getUser({ AccessToken })).toMatchObject({ UserMFASettingList: ["SOFTWARE_TOKEN_MFA"] });
 
-    const posed = await signIn(email, PASSWORD, own.clientId);
-    expect(posed).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
+    const challenge = await signIn(email, PASSWORD, own.clientId);
+    expect(challenge).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
     const answer = (code: string) =>
       sdk.respondToAuthChallenge({
         ClientId: own.clientId,
         ChallengeName: "SOFTWARE_TOKEN_MFA",
-        Session: posed.Session,
+        Session: challenge.Session,
         ChallengeResponses: { USERNAME: username, SOFTWARE_TOKEN_MFA_CODE: code },
       });
     await expect(answer(UserCode)).rejects.toThrow(
@@ -223,7 +223,7 @@ describe("an authenticator app", () => {
 });
 
 describe("tokens", () => {
-  test("a refresh keeps sign-in and refresh token, and gives new access and id tokens", async () => {
+  test("a refresh returns new access and id tokens of the same sign-in, and no refresh token", async () => {
     const { AccessToken, RefreshToken } = await signedIn();
     const { AuthenticationResult } = await sdk.getTokensFromRefreshToken({ ClientId, RefreshToken });
     expect(AuthenticationResult).toEqual({
@@ -240,7 +240,7 @@ describe("tokens", () => {
     );
   });
 
-  test("with rotation each refresh gives a new refresh token, and the old one is rejected after its grace", async () => {
+  test("with rotation each refresh returns a new refresh token, and the old one is rejected after its grace period", async () => {
     const own = await makePool();
     const clientId = await makeClient(own.poolId, {
       ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH"],
@@ -257,7 +257,7 @@ describe("tokens", () => {
     await refresh(rotated);
   });
 
-  test("RevokeToken ends one sign-in, GlobalSignOut all of them", async () => {
+  test("RevokeToken revokes one sign-in, GlobalSignOut all of them", async () => {
     const { email, AccessToken, RefreshToken } = await signedIn();
     const other = tokensOf(await signIn(email));
     await sdk.revokeToken({ ClientId, Token: RefreshToken });
@@ -271,7 +271,7 @@ describe("tokens", () => {
   });
 });
 
-test("people delete their own account, and nothing of it signs in again", async () => {
+test("users delete their own account and can no longer sign in", async () => {
   const { email, AccessToken } = await signedIn();
   const calls = await callsDuring(pool, async () => {
     expect((await sdk.deleteUser({ AccessToken })).$metadata.httpStatusCode).toBe(200);

@@ -1,4 +1,4 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified: pools and clients, as a deployment makes them.
+// @aws-sdk/client-cognito-identity-provider, unmodified: a deployment manages pools and clients.
 
 import {
   InvalidParameterException,
@@ -12,7 +12,7 @@ import { makeSdk } from "./support/sdk.ts";
 
 const sdk = makeSdk();
 
-test("a pool is created, described, changed, listed and deleted; deletion protection holds", async () => {
+test("a pool is created, described, updated, listed and deleted, unless deletion protection is active", async () => {
   const { UserPool } = await sdk.createUserPool({
     PoolName: "by the SDK",
     AliasAttributes: ["email"],
@@ -64,7 +64,7 @@ test("a pool is created, described, changed, listed and deleted; deletion protec
   await expect(sdk.describeUserPool({ UserPoolId })).rejects.toBeInstanceOf(ResourceNotFoundException);
 });
 
-test("a client is created with a secret, described, changed, listed and deleted", async () => {
+test("a client is created with a secret, described, updated, listed and deleted", async () => {
   const { poolId: UserPoolId, clientId } = await makePool();
   const { UserPoolClient } = await sdk.createUserPoolClient({
     UserPoolId,

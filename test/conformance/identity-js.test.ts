@@ -1,5 +1,5 @@
-// amazon-cognito-identity-js, unmodified, over the network: whom POST /accounts made signs in, and the client does in one
-// pool all that it can for a user. Its rejections, one by one, are in test/cognito/tests/official-client*.test.ts.
+// amazon-cognito-identity-js, unmodified, over the network: users created by POST /accounts can sign in, and every user
+// operation of the client works with a pool. Its errors are tested in test/cognito/tests/official-client*.test.ts.
 
 import {
   CognitoUser,
@@ -53,19 +53,19 @@ function refresh(user: CognitoUser, session: CognitoUserSession): Promise<Cognit
   });
 }
 
-/** The user, signed in by e-mail. */
+/** Signs a user in by e-mail. */
 async function signedIn(email: string, password = PASSWORD, of = pool) {
   const user = userNamed(email, of);
   return { user, session: sessionOf(await authenticate(user, email, password)) };
 }
 
-describe("whom POST /accounts made", () => {
+describe("a user created by POST /accounts", () => {
   async function appPool(): Promise<Pool> {
     const { userPoolId: poolId, clientId } = await readSettings();
     return { poolId, clientId };
   }
 
-  test("signs in by e-mail and SRP, and the access token opens /accounts/me", async () => {
+  test("signs in by e-mail and SRP, and the access token is accepted by /accounts/me", async () => {
     const person = newPerson();
     const account = await signUp(person);
     const { session } = await signedIn(person.email, person.password, await appPool());
@@ -75,14 +75,14 @@ describe("whom POST /accounts made", () => {
     expect(await response.json()).toEqual(account);
   });
 
-  test("signs in by e-mail in another letter case, with a password of many alphabets", async () => {
+  test("signs in by e-mail in another letter case, with a password in several scripts", async () => {
     const person = { ...newPerson(), password: "Пароль-密碼-🦀-Aa7!" };
     await signUp(person);
     const { session } = await signedIn(person.email.toUpperCase(), person.password, await appPool());
     expect(session.isValid()).toBe(true);
   });
 
-  test("is rejected with a wrong password, and so is an unknown user, in the same words", async () => {
+  test("is rejected with a wrong password, with the same message as an unknown user", async () => {
     const { email } = await signUp(newPerson());
     for (const name of [email, "nobody@example.com"]) {
       await expect(signedIn(name, "wrong-Horse7", await appPool())).rejects.toMatchObject({
@@ -104,7 +104,7 @@ describe("whom POST /accounts made", () => {
 });
 
 describe("a user of a pool", () => {
-  test("who was invited chooses a password, and signs in with it by SRP and in clear", async () => {
+  test("who was invited sets a password, and signs in by SRP and USER_PASSWORD_AUTH", async () => {
     const { username, email } = await invitePerson(pool);
     const user = userNamed(email);
     expect(await authenticate(user, email, TEMPORARY_PASSWORD)).toEqual({
@@ -121,16 +121,16 @@ describe("a user of a pool", () => {
     sessionOf(await authenticate(again, email, PASSWORD));
   });
 
-  test("comes back to a page: the stored session is read, refreshed when it has ended, and revoked at sign-out", async () => {
+  test("who returns to a page has a stored session, which is refreshed after it expires and revoked at sign-out", async () => {
     const { username, email } = await makePerson(pool);
     const Storage = new MemoryStorage();
     const user = new CognitoUser({ Username: email, Pool: officialPool(pool, Storage), Storage });
     const session = sessionOf(await authenticate(user, email, PASSWORD));
 
     const back = officialPool(pool, Storage).getCurrentUser();
-    if (back === null) throw new Error("the storage holds nobody");
+    if (back === null) throw new Error("the storage contains no user");
     expect(back.getUsername()).toBe(username);
-    // A token that has ended, in the place of the one that was stored.
+    // An expired token replaces the stored one.
     const ended = `e30.${Buffer.from('{"exp":1}').toString("base64url")}.e30`;
     Storage.setItem(`CognitoIdentityServiceProvider.${pool.clientId}.${username}.accessToken`, ended);
     let stored: unknown;
@@ -143,7 +143,7 @@ describe("a user of a pool", () => {
     await expect(refresh(user, session)).rejects.toMatchObject({ message: "Refresh Token has been revoked" });
   });
 
-  test("changes a password, forgets it, and sets another with the code", async () => {
+  test("changes a password, and resets it with a code", async () => {
     const { email } = await makePerson(pool);
     const { user } = await signedIn(email);
     await called((callback) => user.changePassword(PASSWORD, NEXT_PASSWORD, callback));
@@ -159,7 +159,7 @@ describe("a user of a pool", () => {
     await signedIn(email);
   });
 
-  test("moves to another address, which signs in once it is verified", async () => {
+  test("changes the address, which becomes an alias after verification", async () => {
     const { email } = await makePerson(pool);
     const { user } = await signedIn(email);
     const next = freshEmail();
@@ -173,7 +173,7 @@ describe("a user of a pool", () => {
     );
   });
 
-  test("sets up an authenticator app, and is asked for its code at each sign-in", async () => {
+  test("sets up an authenticator app, whose code is then required at each sign-in", async () => {
     const own = await makePool();
     const { email } = await makePerson(own);
     const { user } = await signedIn(email, PASSWORD, own);
@@ -193,7 +193,7 @@ describe("a user of a pool", () => {
     expect(again.getSignInUserSession()?.isValid()).toBe(true);
   });
 
-  test("signs up, confirms, signs in and is deleted for good", async () => {
+  test("signs up, confirms, signs in and deletes the account", async () => {
     const [username, email] = [crypto.randomUUID(), freshEmail()];
     const address = new CognitoUserAttribute({ Name: "email", Value: email });
     const signUpPool = officialPool(pool, new MemoryStorage());

@@ -1,6 +1,6 @@
-// aws-jwt-verify, unmodified: AWS's verifier takes what the local Cognito signs, and rejects what it should. Its
-// CognitoJwtVerifier derives issuer and key set from the pool's id and knows only amazonaws.com, so one local Cognito is told to
-// be there; everywhere else JwtRsaVerifier does the work, with the checks of claims that CognitoJwtVerifier makes.
+// aws-jwt-verify, unmodified: AWS's verifier accepts valid tokens of the local Cognito and rejects invalid ones.
+// CognitoJwtVerifier derives issuer and JWKS address from the pool id and supports only amazonaws.com, so one local
+// Cognito uses such an issuer. The other tests use JwtRsaVerifier with the claim checks of CognitoJwtVerifier.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -45,13 +45,13 @@ afterEach(() => {
 });
 
 async function signIn({ poolId, clientId }: Pool = pool, { email }: Person = person, sdk = makeSdk()): Promise<Tokens> {
-  const answer = await sdk.adminInitiateAuth({
+  const output = await sdk.adminInitiateAuth({
     UserPoolId: poolId,
     ClientId: clientId,
     AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
     AuthParameters: { USERNAME: email, PASSWORD },
   });
-  return tokensOf(answer);
+  return tokensOf(output);
 }
 
 interface Checks {
@@ -61,7 +61,7 @@ interface Checks {
   readonly scope?: string;
 }
 
-/** Its own fetcher speaks https alone. */
+/** The package's own fetcher supports https only. */
 const fetcher = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };
 
 function keySetOf(poolId: string, url = cognitoUrl): Promise<Jwks> {
@@ -105,7 +105,7 @@ describe("aws-jwt-verify accepts", () => {
     expect(payload).toMatchObject({ token_use: "id", aud: pool.clientId, email: person.email, email_verified: true });
   });
 
-  test("tokens of new keys beside those of old ones that are still published", async () => {
+  test("tokens of new keys, and of old keys that are still published", async () => {
     const own = await makePool();
     const somebody = await makePerson(own);
     const before = await signIn(own, somebody);
@@ -134,9 +134,13 @@ describe("aws-jwt-verify rejects", () => {
   }
 
   const rejections: [string, () => unknown, new (...args: never[]) => Error][] = [
-    ["an id token for an access token", () => verifierOf(pool).verify(tokens.IdToken), CognitoJwtInvalidTokenUseError],
     [
-      "an access token for an id token",
+      "an id token instead of an access token",
+      () => verifierOf(pool).verify(tokens.IdToken),
+      CognitoJwtInvalidTokenUseError,
+    ],
+    [
+      "an access token instead of an id token",
       () => verifierOf(pool, { tokenUse: "id" }).verify(tokens.AccessToken),
       CognitoJwtInvalidTokenUseError,
     ],
@@ -161,7 +165,7 @@ describe("aws-jwt-verify rejects", () => {
         const other = await makePool();
         const { AccessToken } = await signIn(other, await makePerson(other));
         const verifier = verifierOf(pool);
-        // As if the other pool's keys were this one's.
+        // Caches the other pool's keys as if they belonged to this issuer.
         verifier.cacheJwks(await keySetOf(other.poolId));
         return verifier.verify(AccessToken);
       },
@@ -184,17 +188,17 @@ describe("aws-jwt-verify rejects", () => {
     await expect(verify()).rejects.toBeInstanceOf(error);
   });
 
-  test("a token that has ended, by the second", async () => {
+  test("an expired token, to the second", async () => {
     const verifier = verifierOf(pool);
     const { exp } = await verifier.verify(tokens.AccessToken);
-    if (exp === undefined) throw new Error("the token never ends");
+    if (exp === undefined) throw new Error("the token has no exp");
     vi.useFakeTimers({ toFake: ["Date"], now: exp * 1_000 - 1_000 });
     expect(await verifier.verify(tokens.AccessToken)).toMatchObject({ exp });
     vi.setSystemTime(exp * 1_000 + 1_000);
     await expect(verifier.verify(tokens.AccessToken)).rejects.toBeInstanceOf(JwtExpiredError);
   });
 
-  test("a token whose key was withdrawn", async () => {
+  test("a token whose key was removed", async () => {
     const own = await makePool();
     const { AccessToken } = await signIn(own, await makePerson(own));
     expect(await verifierOf(own).verify(AccessToken)).toMatchObject({ token_use: "access" });
@@ -203,7 +207,7 @@ describe("aws-jwt-verify rejects", () => {
   });
 });
 
-test("CognitoJwtVerifier itself accepts the tokens of a local Cognito that is told to be cognito-idp.us-east-1.amazonaws.com", async () => {
+test("CognitoJwtVerifier accepts tokens of a local Cognito with the issuer origin cognito-idp.us-east-1.amazonaws.com", async () => {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-issuer-"));
   const port = await freePort();
   const local = await startCognito({

@@ -1,6 +1,6 @@
-// amazon-cognito-passwordless-auth, unmodified, in Chromium, from an origin of its own. It wrote its SRP without a big-number
-// library and names the typed address, not the username, in its answers; both have to do. It cannot set up an
-// authenticator app, set a forgotten password, change one or delete an account.
+// amazon-cognito-passwordless-auth, unmodified, in Chromium on a different origin. It implements SRP without a
+// big-number library, and its challenge answers contain the typed address instead of the username; both must work. It
+// has no calls to set up an authenticator app, to reset or change a password, or to delete an account.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cognito } from "../stack/client.ts";
@@ -40,7 +40,7 @@ beforeEach(async () => {
   passwordless = await passwordlessFor(pool);
 });
 
-/** The client on a page of a fresh browser profile. */
+/** The client on a page in a new browser profile. */
 async function passwordlessFor(
   { poolId, clientId }: Pool,
   prepare?: Parameters<Site["visit"]>[0],
@@ -52,7 +52,7 @@ async function passwordlessFor(
 
 const REJECTED = { name: "NotAuthorizedException", message: "Incorrect username or password." };
 
-/** Somebody new, signed in by e-mail on the present page. */
+/** A new user, signed in by e-mail on the current page. */
 async function signedIn(): Promise<Person> {
   const person = await makePerson(pool);
   await passwordless.signInWithSrp({ username: person.email, password: PASSWORD });
@@ -60,7 +60,7 @@ async function signedIn(): Promise<Person> {
 }
 
 describe("signing in", () => {
-  test("by address with SRP gives tokens, which are stored", async () => {
+  test("with an address by SRP returns tokens and stores them", async () => {
     const { username, email } = await makePerson(pool);
     const tokens = await passwordless.signInWithSrp({ username: email, password: PASSWORD });
     expect(claimsOf(tokens.idToken)).toMatchObject({ "cognito:username": username, email, email_verified: true });
@@ -72,7 +72,7 @@ describe("signing in", () => {
     expect(await passwordless.getUser({})).toMatchObject({ Username: username });
   });
 
-  test("with SRP works for many salts and secrets, with and without a top bit that is set", async () => {
+  test("by SRP works for many salts and secrets, with and without a leading sign bit", async () => {
     for (let time = 0; time < 6; time++) {
       const { email } = await makePerson(pool);
       const { idToken } = await passwordless.signInWithSrp({ username: email, password: PASSWORD });
@@ -80,13 +80,13 @@ describe("signing in", () => {
     }
   });
 
-  test("with the password in clear gives tokens, which are stored", async () => {
+  test("with USER_PASSWORD_AUTH returns tokens and stores them", async () => {
     const { username, email } = await makePerson(pool);
     await passwordless.signInWithPlaintext({ username: email, password: PASSWORD });
     expect(await passwordless.retrieveTokens()).toMatchObject({ username });
   });
 
-  test("a wrong password and an unknown name are rejected in the same words, in SRP and in clear", async () => {
+  test("a wrong password and an unknown name are rejected with the same message, in both flows", async () => {
     const { email } = await makePerson(pool);
     for (const username of [email, "nobody@example.org"]) {
       const input = { username, password: "Wrong-Horse7!" };
@@ -96,7 +96,7 @@ describe("signing in", () => {
     expect(await passwordless.retrieveTokens()).toBeUndefined();
   });
 
-  test("with a temporary password asks for a new one, which signs in from then on", async () => {
+  test("with a temporary password requires a new one, which then signs in", async () => {
     const { email } = await invitePerson(pool);
     const invited = { username: email, password: TEMPORARY_PASSWORD };
     await expect(passwordless.signInWithSrp(invited)).rejects.toThrow("Missing new password");
@@ -104,7 +104,7 @@ describe("signing in", () => {
     await passwordless.signInWithSrp({ username: email, password: PASSWORD });
   });
 
-  test("asks for the code of an authenticator app that was set up elsewhere", async () => {
+  test("requires the code of an authenticator app that was set up elsewhere", async () => {
     const own = await makePool();
     const client = await passwordlessFor(own);
     const { email } = await makePerson(own);
@@ -127,7 +127,7 @@ describe("signing in", () => {
 });
 
 describe("tokens", () => {
-  test("are refreshed when it is told to, and by itself shortly before they end", async () => {
+  test("are refreshed on request, and automatically shortly before they expire", async () => {
     const own = await makePool();
     const page = await site.visit((visited) => visited.clock.install());
     const client = clientIn<PasswordlessClient>(page);
@@ -151,7 +151,7 @@ describe("tokens", () => {
     await expect.poll(async () => (await client.retrieveTokens())?.accessToken).not.toBe(second?.accessToken);
   });
 
-  test("are revoked and forgotten at sign-out", async () => {
+  test("are revoked and deleted at sign-out", async () => {
     const { email } = await signedIn();
     const other = await passwordlessFor(pool);
     await other.signInWithSrp({ username: email, password: PASSWORD });
@@ -165,7 +165,7 @@ describe("tokens", () => {
     await other.refresh();
   });
 
-  test("are of no more use after AdminUserGlobalSignOut", async () => {
+  test("are rejected after AdminUserGlobalSignOut", async () => {
     const { username } = await signedIn();
     await cognito("AdminUserGlobalSignOut", { UserPoolId: pool.poolId, Username: username });
     await expect(passwordless.refresh()).rejects.toMatchObject({
@@ -175,7 +175,7 @@ describe("tokens", () => {
   });
 });
 
-test("one's own attributes are changed, and a new address is verified with its code", async () => {
+test("the user's own attributes are changed, and a new address is verified with its code", async () => {
   await signedIn();
   const next = freshEmail();
   await passwordless.updateUserAttributes({ userAttributes: [{ name: "email", value: next }] });

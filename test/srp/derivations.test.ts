@@ -1,4 +1,4 @@
-// The arithmetic that both ends of SRP share, at every intermediate step of the recorded runs.
+// The SRP computations that client and server share, checked at every intermediate step of the recorded runs.
 
 import { describe, expect, test } from "vitest";
 import {
@@ -13,7 +13,7 @@ import { fromBytes, generatorPower, K_MULTIPLIER, N, pad, parseHex, powerModN } 
 import * as recorded from "./vectors.ts";
 import { hex, number } from "./vectors.ts";
 
-test("the group is the recorded one, and g is the 2 that generatorPower shifts by", () => {
+test("the group is the recorded one, and generatorPower is a shift because g is 2", () => {
   expect(N).toBe(number(recorded.N));
   expect(recorded.g).toBe("2");
   expect(generatorPower(1n)).toBe(2n);
@@ -31,9 +31,9 @@ describe.each(recorded.vectors)("$name", ({ inputs, intermediates: step, outputs
   const salt = number(inputs.SALT);
   const secretBlock = Uint8Array.from(atob(inputs.SECRET_BLOCK), (character) => character.charCodeAt(0));
 
-  test("a makes A", () => expect(generatorPower(number(inputs.a))).toBe(A));
+  test("A follows from a", () => expect(generatorPower(number(inputs.a))).toBe(A));
 
-  test("A, B, salt, u and S take the sign byte that they need and no more", () => {
+  test("A, B, salt, u and S are padded with a sign byte only if necessary", () => {
     expect(hex(pad(A))).toBe(step.A_padded);
     expect(hex(pad(B))).toBe(step.B_padded);
     expect(hex(pad(salt))).toBe(step.salt_padded);
@@ -41,26 +41,26 @@ describe.each(recorded.vectors)("$name", ({ inputs, intermediates: step, outputs
     expect(hex(pad(number(step.S)))).toBe(step.S_padded);
   });
 
-  test("the pool's name is the part of its id after the underscore", () =>
+  test("the pool name is the part of its id after the underscore", () =>
     expect(srpPoolName(inputs.userPoolId)).toBe(inputs.poolName));
 
-  test("A and B make u", async () => expect(await scramblingParameter(A, B)).toBe(number(step.u)));
+  test("u follows from A and B", async () => expect(await scramblingParameter(A, B)).toBe(number(step.u)));
 
-  test("salt, user and password make x, and x the verifier", async () => {
+  test("x follows from salt, user and password, and the verifier from x", async () => {
     const x = await privateKey(salt, inputs.poolName, inputs.userIdForSrp, inputs.password);
     expect(x).toBe(number(step.x));
     expect(generatorPower(x)).toBe(number(step.verifier));
   });
 
-  test("the server comes to the same S", () => {
+  test("the server computes the same S", () => {
     const base = (A * powerModN(number(step.verifier), number(step.u))) % N;
     expect(powerModN(base, number(inputs.b))).toBe(number(step.S));
   });
 
-  test("S and u make the key", async () =>
+  test("the key follows from S and u", async () =>
     expect(hex(await sessionKey(number(step.S), number(step.u)))).toBe(step.key16));
 
-  test("the key signs pool, user, secret block and time", async () => {
+  test("the signature covers pool, user, secret block and time", async () => {
     const key = Uint8Array.from(step.key16.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
     const { poolName, userIdForSrp, TIMESTAMP } = inputs;
     const signature = await passwordClaimSignature(key, poolName, userIdForSrp, secretBlock, TIMESTAMP);
@@ -70,13 +70,13 @@ describe.each(recorded.vectors)("$name", ({ inputs, intermediates: step, outputs
 
 test.each([
   ["a single-digit day has no leading zero", "2026-11-04T09:05:07Z", "Wed Nov 4 09:05:07 UTC 2026"],
-  ["hours count to 24", "2026-11-23T18:40:00Z", "Mon Nov 23 18:40:00 UTC 2026"],
+  ["hours are 0 to 23", "2026-11-23T18:40:00Z", "Mon Nov 23 18:40:00 UTC 2026"],
   ["midnight is 00", "2027-01-01T00:00:00Z", "Fri Jan 1 00:00:00 UTC 2027"],
   ["the last second of a leap day", "2028-02-29T23:59:59.999Z", "Tue Feb 29 23:59:59 UTC 2028"],
   ["another zone's date becomes UTC's", "2026-09-06T01:30:00+02:00", "Sat Sep 5 23:30:00 UTC 2026"],
 ])("TIMESTAMP: %s", (_, time, expected) => expect(claimTimestamp(new Date(time))).toBe(expected));
 
-test.each(["", " ", "0x1", "-1", "g", "1.5", "1n"])("%j is no hexadecimal number", (text) =>
+test.each(["", " ", "0x1", "-1", "g", "1.5", "1n"])("%j is not a hexadecimal number", (text) =>
   expect(parseHex(text)).toBeNull(),
 );
 

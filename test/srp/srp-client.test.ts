@@ -1,4 +1,4 @@
-// The browser's half of SRP against the recorded runs, and against servers that cheat.
+// The browser's half of SRP against the recorded runs, and against malicious servers.
 
 import { describe, expect, test } from "vitest";
 import {
@@ -26,7 +26,7 @@ describe.each(vectors)("$name", (vector) => {
   const { inputs, intermediates: step, outputs } = vector;
   const pair = { a: number(inputs.a), A: number(outputs.SRP_A) };
 
-  test("the client comes to S", () =>
+  test("the client computes S", () =>
     expect(premasterSecret(pair.a, number(step.B), number(step.u), number(step.x))).toBe(number(step.S)));
 
   test("the client proves the password", async () => {
@@ -34,14 +34,14 @@ describe.each(vectors)("$name", (vector) => {
     expect(proof).toBe(outputs.PASSWORD_CLAIM_SIGNATURE);
   });
 
-  test("another password makes another proof", async () => {
+  test("another password results in another proof", async () => {
     const proof = await provePassword(pair, challengeOf(vector), inputs.userPoolId, "another", inputs.TIMESTAMP);
     expect(proof).toMatch(/^[\w+/]{43}=$/);
     expect(proof).not.toBe(outputs.PASSWORD_CLAIM_SIGNATURE);
   });
 });
 
-test("a key pair has a secret of 256 bits and is never the same twice", () => {
+test("a key pair has a random 256-bit secret", () => {
   const [first, second] = [createKeyPair(), createKeyPair()];
   expect(first.a).not.toBe(second.a);
   expect(first.a).toBeGreaterThan(2n ** 200n);
@@ -55,17 +55,17 @@ test.each([
   ["B = 0", { SRP_B: "0" }],
   ["B = N", { SRP_B: N.toString(16) }],
   ["B = 2N", { SRP_B: (2n * N).toString(16) }],
-  ["B that is no number", { SRP_B: "xyz" }],
+  ["B that is not a number", { SRP_B: "xyz" }],
   ["no B", { SRP_B: undefined }],
-  ["a salt that is no number", { SALT: "" }],
+  ["a salt that is not a number", { SALT: "" }],
   ["no user", { USER_ID_FOR_SRP: undefined }],
   ["no secret block", { SECRET_BLOCK: undefined }],
-])("a challenge with %s is not answered", (_, fault) => {
+])("a challenge with %s is rejected", (_, fault) => {
   expect(readChallenge(honest)).toBeDefined();
   expect(readChallenge({ ...honest, ...fault })).toBeUndefined();
 });
 
-test("a secret block that is not base64 is not answered", async () => {
+test("a secret block that is not base64 is rejected", async () => {
   const challenge = readChallenge({ ...honest, SECRET_BLOCK: "*" });
   if (challenge === undefined) throw new Error("rejected too early");
   expect(await provePassword(createKeyPair(), challenge, "us-east-1_Pool", "password", "now")).toBeUndefined();

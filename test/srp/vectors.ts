@@ -1,5 +1,6 @@
-// Ten complete runs of Cognito's SRP with every intermediate, agreed on by four implementations. They cover salts with
-// and without the sign bit, of odd length and with leading zeros, UTF-8, and A, B, u and S with and without a sign byte.
+// Ten complete runs of Cognito's SRP with all intermediate values, on which four implementations agree. They cover
+// salts with and without the sign bit, with odd length and with leading zeros, UTF-8, and A, B, u and S with and
+// without a sign byte.
 
 import recorded from "./vectors.json" with { type: "json" };
 

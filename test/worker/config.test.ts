@@ -24,7 +24,7 @@ function parse(change: Record<string, string | undefined> = {}) {
 }
 
 describe("settings", () => {
-  test("region, endpoint, issuer and key set follow from the pool id", () => {
+  test("region, endpoint, issuer and JWKS address are derived from the pool id", () => {
     expect(parse()).toEqual({
       ok: true,
       value: {
@@ -48,7 +48,7 @@ describe("settings", () => {
     });
   });
 
-  test("each can be given", () => {
+  test("each can be set explicitly", () => {
     const change = {
       AWS_REGION: "us-gov-west-1",
       COGNITO_ENDPOINT: "http://localhost:8788/",
@@ -64,11 +64,11 @@ describe("settings", () => {
     });
   });
 
-  test("as many tokens are remembered as fit into an isolate", () => {
+  test("the token cache size is limited to what fits in an isolate", () => {
     expect(parse({ TOKEN_CACHE_SIZE: "20000" })).toMatchObject({ value: { tokenCacheSize: 20_000 } });
   });
 
-  test("an empty one counts as not set", () => {
+  test("an empty setting is treated as missing", () => {
     expect(parse({ COGNITO_ENDPOINT: "", AWS_REGION: "", AWS_SESSION_TOKEN: "" })).toEqual(parse());
   });
 
@@ -121,7 +121,7 @@ describe("settings", () => {
     ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number from 0.1 to 15"],
     ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
     ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],
-    // More of them would not fit into an isolate.
+    // More would not fit in an isolate.
     ["TOKEN_CACHE_SIZE", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
     ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],
@@ -135,7 +135,7 @@ describe("settings", () => {
     expect(parse({ [setting]: value })).toEqual({ ok: false, failure: [{ setting, problem }] });
   });
 
-  test("OP-5: all faults are named at once, in the log and without values; the caller gets a bare 500", async () => {
+  test("OP-5: all invalid settings are logged together without values, and the caller gets a bare 500", async () => {
     const written: string[] = [];
     const log = vi.spyOn(console, "log").mockImplementation((line) => written.push(line));
     const wrong = { COGNITO_USER_POOL_ID: "", AWS_SECRET_ACCESS_KEY: "secret with space", GATEHOUSE_SECRET: "c0ffee" };

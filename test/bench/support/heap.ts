@@ -1,4 +1,4 @@
-// What an isolate of workerd holds alive, asked of its inspector (the Chrome DevTools protocol).
+// The live heap of a workerd isolate, read through its inspector (Chrome DevTools protocol).
 
 interface Target {
   readonly title: string;

@@ -1,5 +1,5 @@
-// A local Cognito of a bench's own: started as `npm run dev` starts it, with state in a folder that goes away, and a
-// plain client for it.
+// A local Cognito for a benchmark: started as `npm run dev` starts it, with state in a temporary folder, and a simple
+// client for it.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,15 +7,15 @@ import { join } from "node:path";
 import { AwsClient } from "aws4fetch";
 import { freePort, startCognito } from "../../../src/tooling/dev/stack.ts";
 
-/** As test/cognito/wrangler.toml has them. */
+/** The same as in test/cognito/wrangler.toml. */
 const CREDENTIALS = {
   accessKeyId: "AKIALOCALGATEHOUSE00",
   secretAccessKey: "only-the-local-cognito-knows-this-secret",
 };
 const CONTENT_TYPE = "application/x-amz-json-1.1";
 
-// What is started here is a process group of its own, which Ctrl-C does not reach. So an interruption lets the next call
-// fail, and the bench stops what it has started as after any other failure.
+// The processes started here form their own process group, which Ctrl-C does not reach. After an interruption the next
+// call fails, and the benchmark stops its processes as after any other failure.
 let isInterrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
@@ -23,15 +23,15 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-/** An answer; benches know what they ask for. */
-export type Answer = {
+/** The output of a call; benchmarks know its shape. */
+export type Output = {
   readonly [member: string]: unknown;
 };
 
 export interface LocalCognito {
   readonly url: string;
-  /** A call that must work. Its own time is that of the request: signing and parsing come before and after. */
-  readonly call: (operation: string, input: object) => Promise<{ answer: Answer; milliseconds: number }>;
+  /** A call that must succeed. Its time is that of the request, without signing and parsing. */
+  readonly call: (operation: string, input: object) => Promise<{ output: Output; milliseconds: number }>;
   /** A call to `/_local/`. */
   readonly local: (path: string, body: object) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -46,7 +46,7 @@ export async function startLocalCognito(isSigned: (operation: string) => boolean
   const signer = new AwsClient({ ...CREDENTIALS, service: "cognito-idp", region: "us-east-1" });
 
   async function call(operation: string, input: object) {
-    if (isInterrupted) throw new Error("The bench was interrupted.");
+    if (isInterrupted) throw new Error("The benchmark was interrupted.");
     const headers = { "content-type": CONTENT_TYPE, "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` };
     const init = { method: "POST", headers, body: JSON.stringify(input) };
     const request = isSigned(operation) ? await signer.sign(`${url}/`, init) : new Request(`${url}/`, init);
@@ -55,7 +55,7 @@ export async function startLocalCognito(isSigned: (operation: string) => boolean
     const text = await response.text();
     const milliseconds = performance.now() - start;
     if (response.status !== 200) throw new Error(`${operation}: ${response.status} ${text.slice(0, 500)}`);
-    return { answer: JSON.parse(text === "" ? "{}" : text), milliseconds };
+    return { output: JSON.parse(text === "" ? "{}" : text), milliseconds };
   }
 
   return {

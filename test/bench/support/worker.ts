@@ -1,4 +1,4 @@
-// The Worker of the auth benches in a workerd of its own, without wrangler's proxy before it, and the token that it takes.
+// The Worker for the auth benchmarks in its own workerd, without wrangler's proxy, and the tokens that it accepts.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { generateKeyPairSync, sign } from "node:crypto";
@@ -20,12 +20,12 @@ export interface KeySet {
 export interface BenchWorker {
   readonly url: string;
   readonly pid: number;
-  /** Where its inspector listens. */
+  /** The address of its inspector. */
   readonly inspector: string;
   readonly stop: () => Promise<void>;
 }
 
-/** The claims of an access token as Cognito makes them, good for an hour. */
+/** The claims of a Cognito access token that is valid for an hour. */
 export function accessClaims(username: string) {
   const now = Math.floor(Date.now() / 1000);
   return {
@@ -44,7 +44,7 @@ export function accessClaims(username: string) {
   };
 }
 
-/** An RSA key of 2048 bits, as a key set and as a signer. */
+/** A 2,048-bit RSA key, as a JWKS and as a signer. */
 export function poolKey(kid: string) {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" };
@@ -74,7 +74,7 @@ export async function startWorker(keySet: KeySet, isInspected = false): Promise<
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await answers(`${url}/none`);
+    await waitUntilReady(`${url}/none`);
     return { url, pid: await workerdOf(child), inspector, stop };
   } catch (error) {
     await stop();
@@ -89,7 +89,7 @@ export async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-export async function answers(url: string): Promise<void> {
+export async function waitUntilReady(url: string): Promise<void> {
   const giveUp = Date.now() + START_TIME_LIMIT_MILLISECONDS;
   for (;;) {
     try {
@@ -117,7 +117,7 @@ async function bundle(name: string, folder: string): Promise<void> {
   });
 }
 
-/** KV holds the key set as a Gatehouse would have left it there. */
+/** KV contains the JWKS as Gatehouse stores it. */
 function configuration(port: number, keySet: KeySet): string {
   const stored = JSON.stringify({ fetchedAt: Date.now(), document: JSON.stringify(keySet) });
   const quoted = (text: string) => JSON.stringify(text);
@@ -145,7 +145,7 @@ const kv :Workerd.Worker = (
 `;
 }
 
-/** The package's `workerd` may be a script of Node that starts the real one. */
+/** The package's `workerd` may be a Node script that starts the real binary. */
 async function workerdOf({ pid }: ChildProcess): Promise<number> {
   if (pid === undefined) throw new Error("workerd was not started");
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");

@@ -1,5 +1,5 @@
-// The page for people at `GET /`: the outbox with its codes, the pools, and one pool's settings, clients and users. It
-// changes nothing and needs no script. What it shows is public to this machine, and to it alone: see protocol/host.ts.
+// The console at `GET /`: the outbox with its codes, the pools, and one pool's settings, clients and users. It is
+// read-only and needs no script. The content is only available on this machine: see protocol/host.ts.
 
 import { clockOf } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -8,16 +8,16 @@ import { issuerOf } from "../domain/tokens.ts";
 import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
 import type { Services } from "../services.ts";
 import { clientsSection } from "./clients-section.ts";
+import { durationText } from "./format.ts";
 import { Html, html } from "./html.ts";
 import { outboxSection } from "./outbox-section.ts";
-import { addressOf, placeOf } from "./place.ts";
 import { poolSection } from "./pool-section.ts";
 import { poolsSection } from "./pools-section.ts";
 import { STYLE } from "./style.ts";
 import { usersSection } from "./users-section.ts";
-import { durationText } from "./words.ts";
+import { hrefOf, viewOf } from "./view.ts";
 
-/** The answers to a request take a while; an offset below this is that, and no moved clock. */
+/** The page takes a moment to render. A smaller offset is not a moved clock. */
 const CLOCK_TOLERANCE_SECONDS = 2;
 
 function clockNote(sql: SqlStorage, poolId: string | null): Html | null {
@@ -43,7 +43,7 @@ function page(body: Html): string {
 `.text;
 }
 
-/** Nothing may be loaded or run, and only this style applies. */
+/** The policy allows no script, no external resource, and only this stylesheet. */
 async function headers(): Promise<HeadersInit> {
   const hash = toBase64(await sha256(utf8(STYLE)));
   return {
@@ -59,24 +59,24 @@ async function headers(): Promise<HeadersInit> {
 
 export async function consolePage(services: Services, url: URL): Promise<Response> {
   const { sql, region } = services;
-  const place = placeOf(url);
-  const asked = place.pool ?? defaultPoolId(region);
+  const view = viewOf(url);
+  const asked = view.pool ?? defaultPoolId(region);
   const pool = findPool({ sql }, asked);
   const issuer = issuerOf({ origin: services.issuerOrigin ?? url.origin }, asked);
   const body = html`
     <header>
       <h1>Local Cognito</h1>
-      <p class="muted">User pools on this machine. Nothing is ever sent: what would have been is in the outbox.</p>
+      <p class="muted">User pools on this machine. No message is ever sent: the outbox keeps them all.</p>
       ${clockNote(sql, pool?.id ?? null)}
-      <p class="links"><a href="${addressOf(place)}">Reload</a><a href="#pools">Pools</a><a href="#users">Users</a></p>
+      <p class="links"><a href="${hrefOf(view)}">Reload</a><a href="#pools">Pools</a><a href="#users">Users</a></p>
     </header>
     <main>
-      ${outboxSection(sql, place, (poolId) => clockOf(sql, poolId))}
-      ${poolsSection(sql, defaultPoolId(region), pool, place)}
+      ${outboxSection(sql, view, (poolId) => clockOf(sql, poolId))}
+      ${poolsSection(sql, defaultPoolId(region), pool, view)}
       ${
         pool === null
           ? html`<section><h2>There is no pool ${asked}</h2></section>`
-          : [poolSection(sql, pool, issuer), clientsSection(sql, pool), usersSection(sql, pool, place)]
+          : [poolSection(sql, pool, issuer), clientsSection(sql, pool), usersSection(sql, pool, view)]
       }
     </main>`;
   return new Response(page(body), { status: pool === null ? 404 : 200, headers: await headers() });

@@ -1,4 +1,4 @@
-// HTML from templates in which nothing can be forgotten: whatever is put into one is escaped, unless it is HTML itself.
+// HTML templates. Every value is escaped unless it is an Html value itself.
 
 export class Html {
   readonly text: string;
@@ -29,7 +29,10 @@ function rendered(value: Value): string {
   return value.map(rendered).join("");
 }
 
-/** Values may stand in text and in attributes with double quotes. null is nothing, and a list is its parts in a row. */
+/**
+ * Values may be used in text and in double-quoted attributes. Null renders nothing; a list renders its items one after
+ * another.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(parts.map((part, index) => part + rendered(values[index] ?? null)).join(""));
 }

@@ -1,9 +1,9 @@
-// The outbox: the codes that nobody is sent, newest first. They are why most people open this page.
+// The outbox with its codes, newest first. It is the main reason to open this page.
 
-import { type Message, type MessageKind, messagesIn } from "../domain/outbox.ts";
+import { type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
+import { linkRow, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { addressOf, type Place } from "./place.ts";
-import { linkRow, timeText } from "./words.ts";
+import { hrefOf, type View } from "./view.ts";
 
 const PAGE = 20;
 
@@ -19,9 +19,9 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
 function message(shown: Message, now: number): Html {
   const { kind, destination, code, temporaryPassword, username, poolId } = shown;
   const secret = code ?? temporaryPassword ?? "";
-  const isOver = Date.parse(shown.expiresAt) <= now;
-  const classes = `secret${code === null ? " long" : ""}${isOver ? " gone" : ""}`;
-  const validity = html`${isOver ? "expired" : "good until"} ${timeText(Date.parse(shown.expiresAt))}`;
+  const isExpired = Date.parse(shown.expiresAt) <= now;
+  const classes = `secret${code === null ? " long" : ""}${isExpired ? " gone" : ""}`;
+  const validity = html`${isExpired ? "expired" : "valid until"} ${timeText(Date.parse(shown.expiresAt))}`;
   return html`<li class="message">
     <span>${KINDS[kind]} for <strong>${destination}</strong></span>
     <code class="${classes}">${secret}</code>
@@ -29,20 +29,20 @@ function message(shown: Message, now: number): Html {
   </li>`;
 }
 
-/** All pools' messages. `nowOf` is each pool's clock, by which codes expire. */
-export function outboxSection(sql: SqlStorage, place: Place, nowOf: (poolId: string) => number): Html {
-  const all = messagesIn(sql, null, null);
-  const shown = all.slice(place.older, place.older + PAGE);
-  const next = place.older + PAGE;
+/** The messages of all pools. `nowOf` returns a pool's clock, which decides whether a code has expired. */
+export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: string) => number): Html {
+  const all = outboxMessages(sql, null, null);
+  const shown = all.slice(view.older, view.older + PAGE);
+  const next = view.older + PAGE;
   const links = [
-    place.older > 0 ? html`<a href="${addressOf({ ...place, older: 0 }, "outbox")}">Newest messages</a>` : null,
-    next < all.length ? html`<a href="${addressOf({ ...place, older: next }, "outbox")}">Older messages</a>` : null,
+    view.older > 0 ? html`<a href="${hrefOf({ ...view, older: 0 }, "outbox")}">Newest messages</a>` : null,
+    next < all.length ? html`<a href="${hrefOf({ ...view, older: next }, "outbox")}">Older messages</a>` : null,
   ];
   return html`<section id="outbox" aria-labelledby="outbox-title">
     <h2 id="outbox-title">Outbox</h2>
     ${
       shown.length === 0
-        ? html`<p class="muted">No messages. Codes for sign-ups, forgotten passwords and new addresses, and the passwords of invitations, would stand here.</p>`
+        ? html`<p class="muted">No messages. Codes for sign-ups, forgotten passwords and new addresses, and temporary passwords will appear here.</p>`
         : html`<ol class="rows">${shown.map((one) => message(one, nowOf(one.poolId)))}</ol>`
     }
     ${linkRow(links)}

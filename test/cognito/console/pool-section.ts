@@ -1,12 +1,12 @@
-// A pool in words: what its settings mean for whoever signs in. All of them, as the API has them, are one click away.
+// A pool's settings in plain words, and in full as JSON.
 
 import { describePool } from "../domain/describe-pool.ts";
 import { groupsOfPool } from "../domain/groups.ts";
 import { allowsSoftwareTokens, isCaseSensitive, type Pool, passwordPolicyOf } from "../domain/pools.ts";
+import { asJson, code, counted, facts, listed, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { asJson, code, counted, facts, listed, timeText } from "./words.ts";
 
-const SHOWN_GROUPS = 20;
+const MAX_GROUPS_SHOWN = 20;
 
 const NAMES: Readonly<Record<string, string>> = {
   email: "e-mail address",
@@ -30,8 +30,8 @@ function signInNames({ settings }: Pool): string {
 function passwordRules(pool: Pool): string {
   const policy = passwordPolicyOf(pool);
   const asked = [
-    policy.RequireUppercase ? "a capital" : "",
-    policy.RequireLowercase ? "a small letter" : "",
+    policy.RequireUppercase ? "an upper-case letter" : "",
+    policy.RequireLowercase ? "a lower-case letter" : "",
     policy.RequireNumbers ? "a digit" : "",
     policy.RequireSymbols ? "a symbol" : "",
   ].filter((rule) => rule !== "");
@@ -47,14 +47,14 @@ function secondFactor(pool: Pool): string {
 }
 
 function groupNames(sql: SqlStorage, pool: Pool): string {
-  const names = groupsOfPool({ sql }, pool.id, "", SHOWN_GROUPS + 1).map(({ name }) => name);
+  const names = groupsOfPool({ sql }, pool.id, "", MAX_GROUPS_SHOWN + 1).map(({ name }) => name);
   if (names.length === 0) return "none";
-  return names.length > SHOWN_GROUPS ? `${names.slice(0, SHOWN_GROUPS).join(", ")}, …` : names.join(", ");
+  return names.length > MAX_GROUPS_SHOWN ? `${names.slice(0, MAX_GROUPS_SHOWN).join(", ")}, …` : names.join(", ");
 }
 
 export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
   const { settings } = pool;
-  const { AttributesRequireVerificationBeforeUpdate: held = [] } = settings.UserAttributeUpdateSettings ?? {};
+  const { AttributesRequireVerificationBeforeUpdate: verifiedFirst = [] } = settings.UserAttributeUpdateSettings ?? {};
   const recovery = (settings.AccountRecoverySetting?.RecoveryMechanisms ?? [])
     .toSorted((a, b) => a.Priority - b.Priority)
     .map(({ Name }) => Name);
@@ -65,14 +65,14 @@ export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
       ["Issuer", code(issuer)],
       ["Key set", html`<a href="/${pool.id}/.well-known/jwks.json">${issuer}/.well-known/jwks.json</a>`],
       ["Signs in by", `${signInNames(pool)}; letter case ${isCaseSensitive(pool) ? "matters" : "does not matter"}`],
-      ["Users are made by", settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly ? "administrators" : "anyone"],
+      ["Users are created by", settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly ? "administrators" : "anyone"],
       ["Passwords", passwordRules(pool)],
       ["Verified at sign-up", named(settings.AutoVerifiedAttributes) || "nothing"],
-      ["Verified before a change", named(held) || "nothing"],
-      ["Recovery", named(recovery) || "as Cognito's default"],
+      ["Verified before a change", named(verifiedFirst) || "nothing"],
+      ["Recovery", named(recovery) || "Cognito's default"],
       ["Second factor", secondFactor(pool)],
       ["Groups", groupNames(sql, pool)],
-      ["Made", timeText(pool.createdAt)],
+      ["Created", timeText(pool.createdAt)],
     ])}
     ${asJson("All settings", describePool(pool))}
   </section>`;

@@ -1,29 +1,29 @@
-// Which pools there are. The default one is shown first; the others come page by page in the order of their ids.
+// The list of pools: the default pool first, the others paginated and ordered by id.
 
 import { findPool, listPools, type Pool } from "../domain/pools.ts";
+import { code, counted, linkRow } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { addressOf, type Place } from "./place.ts";
-import { code, counted, linkRow } from "./words.ts";
+import { hrefOf, type View } from "./view.ts";
 
 const PAGE = 20;
 
 function poolItem(pool: Pool, current: Pool | null): Html {
   const mark = pool.id === current?.id ? html` aria-current="page"` : null;
   return html`<li>
-    <span><a href="${addressOf({ pool: pool.id })}"${mark}>${pool.settings.PoolName}</a> <span class="muted">${code(pool.id)}</span></span>
+    <span><a href="${hrefOf({ pool: pool.id })}"${mark}>${pool.settings.PoolName}</a> <span class="muted">${code(pool.id)}</span></span>
     <span class="muted">${counted(pool.userCount, "user")}</span>
   </li>`;
 }
 
-export function poolsSection(sql: SqlStorage, defaultId: string, current: Pool | null, place: Place): Html {
-  const first = place.pools === "" ? findPool({ sql }, defaultId) : null;
-  const others = listPools({ sql }, place.pools, PAGE + 2).filter(({ id }) => id !== defaultId);
+export function poolsSection(sql: SqlStorage, defaultId: string, current: Pool | null, view: View): Html {
+  const first = view.pools === "" ? findPool({ sql }, defaultId) : null;
+  const others = listPools({ sql }, view.pools, PAGE + 2).filter(({ id }) => id !== defaultId);
   const shown = others.slice(0, PAGE);
   const last = shown.at(-1);
   const links = [
-    place.pools === "" ? null : html`<a href="${addressOf({ ...place, pools: "" }, "pools")}">First pools</a>`,
+    view.pools === "" ? null : html`<a href="${hrefOf({ ...view, pools: "" }, "pools")}">First pools</a>`,
     others.length > PAGE && last !== undefined
-      ? html`<a href="${addressOf({ ...place, pools: last.id }, "pools")}">More pools</a>`
+      ? html`<a href="${hrefOf({ ...view, pools: last.id }, "pools")}">More pools</a>`
       : null,
   ];
   return html`<section id="pools" aria-labelledby="pools-title">

@@ -1,4 +1,4 @@
-// The console's one stylesheet. It stands in the page, which the page's policy allows for exactly this text.
+// The console's stylesheet. It is inlined, and the Content-Security-Policy allows exactly this text by its hash.
 
 export const STYLE = `
 :root {

@@ -1,17 +1,20 @@
-// The users of a pool, page by page along an index, and a search by the beginning of a username or an address: a pool of
-// 100,000 users opens as fast as one of ten.
+// The users of a pool, paginated along an index, and a search by the prefix of a username or address. A pool of 100,000
+// users opens as fast as one of ten.
 
 import type { Pool } from "../domain/pools.ts";
 import { type FoundUser, type UserKey, userQuery, usersAfter } from "../domain/user-filter.ts";
 import { attributesOf, type User } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
+import { counted, linkRow, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { addressOf, type Place } from "./place.ts";
-import { counted, linkRow, timeText } from "./words.ts";
+import { hrefOf, type View } from "./view.ts";
 
 const PAGE = 50;
 
-/** By name and by address at most: so many rows hold a page of different users, and show whether there is another. */
+/**
+ * A user may match by username and by address, so this many rows contain a full page of distinct users and show whether
+ * there is another page.
+ */
 const ROWS = 2 * PAGE + 1;
 
 function usersWhere(sql: SqlStorage, pool: Pool, filter: string, after: UserKey | null): FoundUser[] {
@@ -19,8 +22,8 @@ function usersWhere(sql: SqlStorage, pool: Pool, filter: string, after: UserKey 
   return query instanceof Rejection ? [] : usersAfter(sql, query, after ?? query.start, ROWS);
 }
 
-/** What is to be shown, in order; somebody whose name and address both begin with what is looked for is in it twice. */
-function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: Place): FoundUser[] {
+/** The matching users in order. A user whose username and address both match appears twice. */
+function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: View): FoundUser[] {
   if (find === "") return usersWhere(sql, pool, "", [after]);
   const text = find.replaceAll(/["\\]/g, "\\$&");
   const start = after === 0 ? null : [from, after];
@@ -33,7 +36,7 @@ function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: Place): 
 
 interface Page {
   readonly users: readonly User[];
-  /** The key of the last user, if there are more. */
+  /** The key of the page's last user, if there are more. */
   readonly next: UserKey | null;
 }
 
@@ -48,8 +51,8 @@ function pageOf(found: readonly FoundUser[]): Page {
   return { users: [...users.values()], next: null };
 }
 
-function nextPlace(place: Place, next: UserKey): Place {
-  return { ...place, after: Number(next.at(-1)), from: next.length === 1 ? "" : String(next[0]) };
+function nextView(view: View, next: UserKey): View {
+  return { ...view, after: Number(next.at(-1)), from: next.length === 1 ? "" : String(next[0]) };
 }
 
 function userRow(sql: SqlStorage, user: User): Html {
@@ -68,28 +71,28 @@ function userRow(sql: SqlStorage, user: User): Html {
 
 function usersTable(sql: SqlStorage, users: readonly User[]): Html {
   return html`<table>
-    <thead><tr><th scope="col">Username</th><th scope="col">E-mail</th><th scope="col">Status</th><th scope="col">Made</th></tr></thead>
+    <thead><tr><th scope="col">Username</th><th scope="col">E-mail</th><th scope="col">Status</th><th scope="col">Created</th></tr></thead>
     <tbody>${users.map((user) => userRow(sql, user))}</tbody>
   </table>`;
 }
 
-export function usersSection(sql: SqlStorage, pool: Pool, place: Place): Html {
-  const { users, next } = pageOf(foundUsers(sql, pool, place));
-  const start = { ...place, after: 0, from: "" };
+export function usersSection(sql: SqlStorage, pool: Pool, view: View): Html {
+  const { users, next } = pageOf(foundUsers(sql, pool, view));
+  const start = { ...view, after: 0, from: "" };
   const links = [
-    place.find === "" ? null : html`<a href="${addressOf({ ...start, find: "" }, "users")}">All users</a>`,
-    place.after > 0 ? html`<a href="${addressOf(start, "users")}">First page</a>` : null,
-    next === null ? null : html`<a href="${addressOf(nextPlace(place, next), "users")}" rel="next">Next page</a>`,
+    view.find === "" ? null : html`<a href="${hrefOf({ ...start, find: "" }, "users")}">All users</a>`,
+    view.after > 0 ? html`<a href="${hrefOf(start, "users")}">First page</a>` : null,
+    next === null ? null : html`<a href="${hrefOf(nextView(view, next), "users")}" rel="next">Next page</a>`,
   ];
   return html`<section id="users" aria-labelledby="users-title">
     <h2 id="users-title">${counted(pool.userCount, "user")}</h2>
     <form action="/#users" role="search">
       <label for="find">Username or e-mail address begins with</label>
       <input type="hidden" name="pool" value="${pool.id}">
-      <input id="find" name="find" value="${place.find}" autocomplete="off" autocapitalize="none" spellcheck="false">
+      <input id="find" name="find" value="${view.find}" autocomplete="off" autocapitalize="none" spellcheck="false">
       <button>Find</button>
     </form>
-    ${users.length === 0 ? html`<p class="links muted">${place.find === "" && place.after === 0 ? "No users yet." : "Nobody here."}</p>` : usersTable(sql, users)}
+    ${users.length === 0 ? html`<p class="links muted">${view.find === "" && view.after === 0 ? "No users yet." : "No users found."}</p>` : usersTable(sql, users)}
     ${linkRow(links)}
   </section>`;
 }

@@ -1,4 +1,4 @@
-// The two kinds of address that a message can go to, and what a client is told about the one that was chosen.
+// The two kinds of address that receive messages, and the masked form that a client sees.
 
 import type { OutputOf } from "../model/operations.ts";
 import { type Attributes, isEmail } from "./attributes.ts";
@@ -6,9 +6,9 @@ import type { Context } from "./context.ts";
 import { nameKey, type Pool } from "./pools.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
-const SHOWN_DIGITS = 4;
-/** Digits of a number that nobody has. */
-const MADE_UP_DIGITS = 11;
+const VISIBLE_DIGITS = 4;
+/** The length of a simulated phone number. */
+const SIMULATED_DIGITS = 11;
 
 export type AddressName = "email" | "phone_number";
 
@@ -32,14 +32,14 @@ export function mediumOf({ name }: Address): "EMAIL" | "SMS" {
   return name === "email" ? "EMAIL" : "SMS";
 }
 
-/** `z***@b***`, or a number of which only the last four digits show. */
+/** `z***@b***`, or a phone number with all but the last four digits masked. */
 function masked({ name, value }: Address): string {
   if (name === "email") {
     const at = value.lastIndexOf("@");
     return `${value.charAt(0)}***@${value.charAt(at + 1)}***`;
   }
   const digits = value.replace(/^\+/, "");
-  return `+${digits.slice(-SHOWN_DIGITS).padStart(digits.length, "*")}`;
+  return `+${digits.slice(-VISIBLE_DIGITS).padStart(digits.length, "*")}`;
 }
 
 export function deliveryDetails(address: Address): CodeDeliveryDetails {
@@ -47,14 +47,19 @@ export function deliveryDetails(address: Address): CodeDeliveryDetails {
 }
 
 /**
- * The address that a name without a user pretends to have: an e-mail address that was typed, or one that is always the
- * same for the same name. Only its mask is ever shown.
+ * The address in the simulated response for an unknown user: the e-mail address that the caller typed, or one that is
+ * derived from the name and therefore stable. Clients only see its mask.
  */
-export async function madeUpAddress(context: Context, pool: Pool, typed: string, name: AddressName): Promise<Address> {
+export async function simulatedAddress(
+  context: Context,
+  pool: Pool,
+  typed: string,
+  name: AddressName,
+): Promise<Address> {
   if (name === "email" && isEmail(typed)) return { name, value: typed };
   const bytes = await context.seal.derive(`address\0${pool.id}\0${nameKey(pool, typed)}`);
   if (name === "phone_number") {
-    return { name, value: `+${[...bytes.subarray(0, MADE_UP_DIGITS)].map((byte) => byte % 10).join("")}` };
+    return { name, value: `+${[...bytes.subarray(0, SIMULATED_DIGITS)].map((byte) => byte % 10).join("")}` };
   }
   const [user = "", host = ""] = [...bytes].map((byte) => LETTERS.charAt(byte % LETTERS.length));
   return { name, value: `${user}@${host}` };

@@ -1,4 +1,4 @@
-// Who signs in by an address, when two users have the same one.
+// Decides which user signs in by an address that two users have.
 
 import { type Alias, verifiedFlagOf } from "./attributes.ts";
 import type { Context } from "./context.ts";
@@ -6,12 +6,17 @@ import { type Behaviour, type Pool, usesAddressesAsUsernames } from "./pools.ts"
 import { firstRow } from "./schema.ts";
 import { attributesOf, findUserById, writeAttributes } from "./users.ts";
 
-interface HeldAlias extends Alias {
-  readonly holderId: number;
+interface ConflictingAlias extends Alias {
+  readonly ownerId: number;
 }
 
-/** Those of the aliases that sign in another user than this one. */
-function heldByOthers(context: Context, pool: Pool, aliases: readonly Alias[], userId: number | null): HeldAlias[] {
+/** The aliases that already belong to another user. */
+function conflictingAliases(
+  context: Context,
+  pool: Pool,
+  aliases: readonly Alias[],
+  userId: number | null,
+): ConflictingAlias[] {
   return aliases.flatMap((alias) => {
     const row = firstRow<{ user_id: number }>(
       context.sql,
@@ -20,22 +25,22 @@ function heldByOthers(context: Context, pool: Pool, aliases: readonly Alias[], u
       alias.key,
       alias.name,
     );
-    return row === null || row.user_id === userId ? [] : [{ ...alias, holderId: row.user_id }];
+    return row === null || row.user_id === userId ? [] : [{ ...alias, ownerId: row.user_id }];
   });
 }
 
-/** The former holder keeps the address as a value, unverified, and can no longer sign in by it. */
-function withdraw(context: Context, pool: Pool, { name, holderId }: HeldAlias): void {
-  const holder = findUserById(context, holderId);
+/** The previous owner keeps the address as an unverified attribute and can no longer sign in with it. */
+function withdraw(context: Context, pool: Pool, { name, ownerId }: ConflictingAlias): void {
+  const holder = findUserById(context, ownerId);
   const flag = verifiedFlagOf(name);
   if (holder === null || flag === null) return;
   writeAttributes(context, pool, holder.id, { ...attributesOf(context, holder), [flag]: "false" });
 }
 
 /**
- * Makes room for the aliases of a user, null for one who is only being made. Answers what to say when another user keeps
- * one of them, in which case nothing has changed; null when there is room now. Only addresses can be taken over, and not
- * where they are usernames.
+ * Frees the aliases for a user (`userId` is null while the user is being created). Returns null on success, or a
+ * message if another user keeps one of them; then nothing has changed. Only addresses can be taken over, and only in
+ * pools where they are not usernames.
  */
 export function claimAliases(
   context: Context,
@@ -44,10 +49,13 @@ export function claimAliases(
   userId: number | null,
   onConflict: Behaviour["aliasConflictOnUpdate"],
 ): string | null {
-  const held = heldByOthers(context, pool, aliases, userId);
+  const conflicting = conflictingAliases(context, pool, aliases, userId);
   const areUsernames = usesAddressesAsUsernames(pool);
-  const kept = held.find(({ name }) => onConflict === "reject" || areUsernames || verifiedFlagOf(name) === null);
-  if (kept !== undefined) return `An account with the ${areUsernames ? "given " : ""}${kept.name} already exists.`;
-  for (const alias of held) withdraw(context, pool, alias);
+  const blocking = conflicting.find(
+    ({ name }) => onConflict === "reject" || areUsernames || verifiedFlagOf(name) === null,
+  );
+  if (blocking !== undefined)
+    return `An account with the ${areUsernames ? "given " : ""}${blocking.name} already exists.`;
+  for (const alias of conflicting) withdraw(context, pool, alias);
   return null;
 }

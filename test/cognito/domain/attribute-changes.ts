@@ -1,5 +1,5 @@
-// A change of someone's attributes with all that follows from it: aliases move, and a new address that nobody vouches for
-// gets a code, before or after it takes the old one's place.
+// Changes a user's attributes with everything that follows: aliases move, and a new address that the caller does not
+// mark as verified gets a code, before or after it replaces the old one.
 
 import { invalidParameter, type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, isAddressName } from "./addresses.ts";
@@ -13,9 +13,9 @@ import {
   changesRejection,
   verifiedFlagOf,
 } from "./attributes.ts";
-import { dropCode, purposeOfVerifying, sendCode } from "./codes.ts";
+import { dropCode, sendCode, verificationPurpose } from "./codes.ts";
 import type { Context } from "./context.ts";
-import { forgetHeldAddress, holdAddress, isHeldBack } from "./held-addresses.ts";
+import { deletePendingAddress, requiresVerificationFirst, storePendingAddress } from "./pending-addresses.ts";
 import type { Behaviour, Pool } from "./pools.ts";
 import { verifiesByItself } from "./sign-up-codes.ts";
 import { subjectOf } from "./subjects.ts";
@@ -23,8 +23,8 @@ import { attributesOf, type User, writeAttributes } from "./users.ts";
 
 type ChangeRejection = Rejection<"AliasExistsException" | "InvalidParameterException">;
 
-/** The addresses among the changes that nobody vouches for; deletions are none. */
-function unvouchedAddresses(pairs: readonly AttributePair[]): Address[] {
+/** The new addresses in the changes that the caller does not mark as verified. Deletions are not included. */
+function unverifiedAddresses(pairs: readonly AttributePair[]): Address[] {
   const given = (name: string | null) => pairs.findLast(({ Name }) => Name === name)?.Value ?? "";
   return (["email", "phone_number"] as const).flatMap((name) => {
     const value = given(name);
@@ -32,21 +32,21 @@ function unvouchedAddresses(pairs: readonly AttributePair[]): Address[] {
   });
 }
 
-/** The changes that happen now. The flag of an address that waits is about that address, and waits with it. */
-function withoutHeld(pairs: readonly AttributePair[], held: readonly AddressName[]): readonly AttributePair[] {
-  return pairs.filter(({ Name }) => !held.some((name) => Name === name || Name === verifiedFlagOf(name)));
+/** The changes that apply at once. The flag of a pending address stays pending with it. */
+function withoutPending(pairs: readonly AttributePair[], pending: readonly AddressName[]): readonly AttributePair[] {
+  return pairs.filter(({ Name }) => !pending.some((name) => Name === name || Name === verifiedFlagOf(name)));
 }
 
-/** Codes and waiting addresses that a change has overtaken. */
-function forgetFormer(context: Context, user: User, pairs: readonly AttributePair[]): void {
+/** Deletes the codes and pending addresses that a change supersedes. */
+function discardSuperseded(context: Context, user: User, pairs: readonly AttributePair[]): void {
   for (const { Name } of pairs) {
     if (!isAddressName(Name)) continue;
-    forgetHeldAddress(context, user, Name);
-    dropCode(context, subjectOf(user), purposeOfVerifying(Name));
+    deletePendingAddress(context, user, Name);
+    dropCode(context, subjectOf(user), verificationPurpose(Name));
   }
 }
 
-/** Nobody can lose what the pool requires; a user who never had it is asked for it at the next change of a password. */
+/** A required attribute cannot be deleted. A user who never had it must provide it with the next new password. */
 function lossRejection(
   pool: Pool,
   before: Attributes,
@@ -58,7 +58,7 @@ function lossRejection(
     : invalidParameter(`Attributes did not conform to the schema: ${lost}: The attribute is required\n`);
 }
 
-/** Makes the changes, which the caller has found to be allowed, and answers where codes were sent to. */
+/** Applies changes that the caller has validated. Returns where codes were sent. */
 export function changeAttributes(
   context: Context,
   pool: Pool,
@@ -67,11 +67,11 @@ export function changeAttributes(
   onConflict: Behaviour["aliasConflictOnUpdate"],
 ): CodeDeliveryDetails[] | ChangeRejection {
   return context.transaction(() => {
-    const unvouched = unvouchedAddresses(pairs);
-    const held = unvouched.filter(({ name }) => isHeldBack(pool, name));
-    const now = withoutHeld(
+    const unverified = unverifiedAddresses(pairs);
+    const pending = unverified.filter(({ name }) => requiresVerificationFirst(pool, name));
+    const now = withoutPending(
       pairs,
-      held.map(({ name }) => name),
+      pending.map(({ name }) => name),
     );
     const current = attributesOf(context, user);
     const attributes = changedAttributes(current, now);
@@ -80,15 +80,15 @@ export function changeAttributes(
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
     if (taken !== null) return reject("AliasExistsException", taken);
     if (now.length > 0) writeAttributes(context, pool, user.id, attributes);
-    forgetFormer(context, user, pairs);
-    for (const address of held) holdAddress(context, user, address);
-    return unvouched
-      .filter((address) => held.includes(address) || verifiesByItself(pool, address.name))
-      .map((address) => sendCode(context, user, purposeOfVerifying(address.name), "verify_attribute", address));
+    discardSuperseded(context, user, pairs);
+    for (const address of pending) storePendingAddress(context, user, address);
+    return unverified
+      .filter((address) => pending.includes(address) || verifiesByItself(pool, address.name))
+      .map((address) => sendCode(context, user, verificationPurpose(address.name), "verify_attribute", address));
   });
 }
 
-/** Deletes attributes, or says why not. */
+/** Deletes attributes, or returns the reason why it cannot. */
 export function deleteAttributes(
   context: Context,
   pool: Pool,
@@ -108,7 +108,7 @@ export function deleteAttributes(
     const loss = lossRejection(pool, current, attributes);
     if (loss !== null) return loss;
     writeAttributes(context, pool, user.id, attributes);
-    forgetFormer(context, user, pairs);
+    discardSuperseded(context, user, pairs);
     return null;
   });
 }

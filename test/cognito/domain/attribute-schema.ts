@@ -39,7 +39,10 @@ export function isStandardAttribute(name: string): boolean {
   return STANDARD_ATTRIBUTES.some((attribute) => attribute.Name === name);
 }
 
-/** The schema as DescribeUserPool shows it: the standard attributes, changed where the pool says so, and its own ones. */
+/**
+ * The schema as DescribeUserPool shows it: the standard attributes with the pool's overrides, then the custom
+ * attributes.
+ */
 export function schemaOf(pool: Pool): readonly SchemaAttribute[] {
   const given = pool.settings.Schema ?? [];
   return [
@@ -50,7 +53,7 @@ export function schemaOf(pool: Pool): readonly SchemaAttribute[] {
   ];
 }
 
-/** The attributes that every user of the pool must have, `sub` aside. */
+/** The attributes that every user of the pool must have, except `sub`. */
 export function requiredAttributes(pool: Pool): readonly string[] {
   return schemaOf(pool).flatMap(({ Name = "", Required }) => (Required === true && Name !== "sub" ? [Name] : []));
 }

@@ -1,4 +1,4 @@
-// User attributes: which there are, how they may change, and which of them sign a user in.
+// User attributes: their format, how they may change, and which of them a user signs in with.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { schemaOf } from "./attribute-schema.ts";
@@ -7,7 +7,7 @@ import { type AliasName, nameKey, type Pool, usesAddressesAsUsernames } from "./
 export type Attributes = Readonly<Record<string, string>>;
 export type AttributePair = { readonly Name: string; readonly Value?: string };
 
-/** Which address each flag is about. */
+/** The verified flags and their addresses. */
 const VERIFIED_FLAGS: Readonly<Record<string, string>> = {
   email_verified: "email",
   phone_number_verified: "phone_number",
@@ -19,7 +19,7 @@ export function isEmail(text: string): boolean {
   return EMAIL.test(text);
 }
 
-/** Whether an attribute says of another one that it is verified. A custom one may be called as it likes. */
+/** True for email_verified and phone_number_verified. A custom attribute with a similar name is not a flag. */
 export function isVerifiedFlag(name: string): boolean {
   return Object.hasOwn(VERIFIED_FLAGS, name);
 }
@@ -42,7 +42,7 @@ function pairRejection(pool: Pool, { Name, Value = "" }: AttributePair): Rejecti
   return null;
 }
 
-/** Whether these attributes may be given to a new user. */
+/** Why a new user may not have these attributes, or null. */
 export function newAttributesRejection(
   pool: Pool,
   pairs: readonly AttributePair[],
@@ -54,7 +54,9 @@ export function newAttributesRejection(
   return null;
 }
 
-/** Whether an administrator may make these changes: as for a new user, and what the schema calls immutable stays. */
+/**
+ * Why an administrator may not make these changes, or null: the rules for a new user, and immutable attributes stay.
+ */
 export function changesRejection(
   pool: Pool,
   pairs: readonly AttributePair[],
@@ -72,8 +74,8 @@ function normalised({ Name, Value = "" }: AttributePair): readonly [string, stri
 }
 
 /**
- * The attributes after a change. A blank value deletes; an address that comes without its flag becomes unverified, even
- * when it is the same address.
+ * The attributes after a change. A blank value deletes. An address without its flag becomes unverified, even if the
+ * address is the same.
  */
 export function changedAttributes(current: Attributes, pairs: readonly AttributePair[]): Attributes {
   const changes = Object.fromEntries(pairs.map(normalised));
@@ -87,11 +89,14 @@ export function changedAttributes(current: Attributes, pairs: readonly Attribute
 
 export interface Alias {
   readonly name: AliasName;
-  /** The value in the form in which it is compared. */
+  /** The value, normalised for comparison. */
   readonly key: string;
 }
 
-/** What these attributes sign a user in by: verified addresses in an alias pool, any address where addresses are usernames. */
+/**
+ * The aliases that a user with these attributes signs in with: verified addresses in an alias pool, any address in a
+ * pool where addresses are usernames.
+ */
 export function aliasesOf(pool: Pool, attributes: Attributes): readonly Alias[] {
   const isEntitled = (name: AliasName) => {
     const flag = verifiedFlagOf(name);

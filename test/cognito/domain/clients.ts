@@ -1,4 +1,4 @@
-// App clients: their rows, which flows they allow, how long their tokens live, and the proof of their secret.
+// App clients: their rows, the flows that they allow, token lifetimes, and secret hashes.
 
 import type { InputOf } from "../model/operations.ts";
 import { equalBytes, fromBase64, hmacSha256, utf8 } from "../protocol/bytes.ts";
@@ -40,7 +40,7 @@ const DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
   "ALLOW_CUSTOM_AUTH",
 ];
 
-/** What the names from before ALLOW_… switch on; SRP and refreshing were always on then. */
+/** The flows that the names without the ALLOW_ prefix enable. They always included SRP and refresh tokens. */
 const LEGACY_FLOWS: Partial<Record<ExplicitAuthFlow, readonly ExplicitAuthFlow[]>> = {
   ADMIN_NO_SRP_AUTH: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
   USER_PASSWORD_AUTH: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
@@ -67,7 +67,7 @@ export function findClient(context: Pick<Context, "sql">, id: string): Client | 
   return row === null ? null : clientFromRow(row);
 }
 
-/** A pool's clients in the order of their ids, from the one after `after` on. */
+/** A pool's clients, ordered by id, starting after `after`. */
 export function clientsOfPool(context: Pick<Context, "sql">, poolId: string, after: string, limit: number): Client[] {
   return context.sql
     .exec<ClientRow>(
@@ -90,7 +90,7 @@ export interface ClientAndPool {
   readonly pool: Pool;
 }
 
-/** The client of a call that names no pool. */
+/** The client of an unsigned call, which names no pool. */
 export function requireClient(context: Context, id: string): ClientAndPool | Rejection<"ResourceNotFoundException"> {
   const client = findClient(context, id);
   if (client === null) return noClient(id);
@@ -98,7 +98,7 @@ export function requireClient(context: Context, id: string): ClientAndPool | Rej
   return pool instanceof Rejection ? pool : { client, pool };
 }
 
-/** The client of a signed call; one of another pool does not exist. */
+/** The client of a signed call. A client of another pool is reported as missing. */
 export function requireClientOf(
   context: Context,
   poolId: string,
@@ -128,7 +128,7 @@ export function insertClient(
   );
 }
 
-/** Puts new settings in the place of all old ones; the secret stays. */
+/** Replaces all settings. The secret stays. */
 export function updateClient(context: Pick<Context, "sql" | "now">, id: string, settings: ClientSettings): void {
   context.sql.exec(
     "UPDATE clients SET settings = ?, modified_at = ? WHERE id = ?",
@@ -146,12 +146,14 @@ export function rotatesRefreshTokens(settings: ClientSettings): boolean {
   return settings.RefreshTokenRotation?.Feature === "ENABLED";
 }
 
-/** What a client allows that was created without a word about flows. Rotation and REFRESH_TOKEN_AUTH exclude each other. */
+/**
+ * The flows of a client that was created without ExplicitAuthFlows. Rotation and REFRESH_TOKEN_AUTH exclude each other.
+ */
 export function defaultFlowsOf(settings: ClientSettings): readonly ExplicitAuthFlow[] {
   return DEFAULT_FLOWS.filter((flow) => flow !== "ALLOW_REFRESH_TOKEN_AUTH" || !rotatesRefreshTokens(settings));
 }
 
-/** The flows of a client in their present names. */
+/** A client's flows, with legacy names translated. */
 export function flowsOf({ settings }: Pick<Client, "settings">): readonly ExplicitAuthFlow[] {
   return (settings.ExplicitAuthFlows ?? defaultFlowsOf(settings)).flatMap((flow) => LEGACY_FLOWS[flow] ?? [flow]);
 }
@@ -184,19 +186,19 @@ export function sessionMilliseconds(client: Client): number {
   return (client.settings.AuthSessionValidity ?? DEFAULT_SESSION_MINUTES) * 60_000;
 }
 
-/** The attributes that tokens and GetUser show through this client; null means all. */
+/** The attributes that tokens and GetUser show to this client. Null means all. */
 export function readableAttributes(client: Client): readonly string[] | null {
   const { ReadAttributes: names = [] } = client.settings;
   return names.length > 0 ? names : null;
 }
 
-/** The attributes that a signed-in user may change through this client; null means all that may change. */
+/** The attributes that a signed-in user may change through this client. Null means all mutable ones. */
 export function writableAttributes(client: Client): readonly string[] | null {
   const { WriteAttributes: names = [] } = client.settings;
   return names.length > 0 ? names : null;
 }
 
-/** Whether the caller knows the client's secret: base64(HMAC-SHA256(secret, username + client id)), over any of the names given. */
+/** Checks SECRET_HASH, base64(HMAC-SHA256(secret, username + client id)), against any of the usernames given. */
 export async function secretHashRejection(
   client: Client,
   usernames: readonly string[],

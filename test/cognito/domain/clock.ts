@@ -1,5 +1,5 @@
-// Cognito's clock: this machine's, moved by what a test has asked for, for all pools or for one. It decides about tokens,
-// sessions, codes, locks and TIMESTAMP; signatures of AWS credentials go by the machine's clock alone.
+// Cognito's clock: the machine's clock plus an offset that tests can set, globally or per pool. Tokens, sessions,
+// codes, locks and TIMESTAMP use it. AWS signatures may use either clock.
 
 import { firstRow } from "./schema.ts";
 
@@ -9,7 +9,7 @@ function globalOffset(sql: SqlStorage): number {
   return Number(firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = ?", GLOBAL_OFFSET)?.value ?? 0);
 }
 
-/** Milliseconds on the clock of a pool, or on the one of all pools. */
+/** The current time of a pool, or without a pool of the whole emulator, in milliseconds. */
 export function clockOf(sql: SqlStorage, poolId: string | null): number {
   const row = firstRow<{ clock_offset_ms: number }>(sql, "SELECT clock_offset_ms FROM pools WHERE id = ?", poolId);
   return Date.now() + globalOffset(sql) + (row?.clock_offset_ms ?? 0);

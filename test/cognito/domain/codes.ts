@@ -1,12 +1,12 @@
-// Codes that prove that someone reads what is sent to an address. There is one per person and purpose, and the newest is
-// the one that counts. It works once and for as long as AWS documents; how often one may guess, hourly-limits.ts says.
+// One-time codes that prove access to an address. There is one per user and purpose; a newer code replaces an older
+// one. Lifetimes are those that AWS documents; hourly-limits.ts limits the attempts.
 
 import { equalBytes, utf8 } from "../protocol/bytes.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, deliveryDetails, mediumOf } from "./addresses.ts";
 import type { Context } from "./context.ts";
 import { makeConfirmationCode } from "./identifiers.ts";
-import { keepMessage, type MessageKind } from "./outbox.ts";
+import { type MessageKind, storeMessage } from "./outbox.ts";
 import { firstRow } from "./schema.ts";
 import { type Subject, subjectOf } from "./subjects.ts";
 import type { User } from "./users.ts";
@@ -29,7 +29,7 @@ type CodeRow = {
   expires_at: number;
 };
 
-export function purposeOfVerifying(name: AddressName): CodePurpose {
+export function verificationPurpose(name: AddressName): CodePurpose {
   return `verify_${name}`;
 }
 
@@ -57,7 +57,7 @@ function storeCode(
   return expiresAt;
 }
 
-/** Makes a code, puts it into the outbox, and answers what the client may know about that. */
+/** Creates a code, stores the message in the outbox, and returns the delivery details for the client. */
 export function sendCode(
   context: Context,
   user: User,
@@ -67,7 +67,7 @@ export function sendCode(
 ): CodeDeliveryDetails {
   const code = makeConfirmationCode();
   const expiresAt = storeCode(context, subjectOf(user), purpose, code, address);
-  keepMessage(context, {
+  storeMessage(context, {
     kind,
     poolId: user.poolId,
     username: user.username,
@@ -80,16 +80,16 @@ export function sendCode(
   return deliveryDetails(address);
 }
 
-/** Remembers that a code was asked for where none is sent, so that no guess is right and none is called expired. */
-export function pretendCode(context: Context, subject: Subject, purpose: CodePurpose): void {
+/** Records a request for a code without creating one, so that every attempt is reported as wrong and not as expired. */
+export function simulateCode(context: Context, subject: Subject, purpose: CodePurpose): void {
   storeCode(context, subject, purpose, null, null);
 }
 
 export const codeMismatch = () =>
   reject("CodeMismatchException", "Invalid verification code provided, please try again.");
 
-/** The address that a code was sent to, if this is the code. One that was used up is like one that never was. */
-export function provenAddress(
+/** The address that this code was sent to. A used code is reported like a missing one. */
+export function verifiedByCode(
   context: Context,
   { poolId, key }: Subject,
   purpose: CodePurpose,

@@ -1,10 +1,10 @@
-// A client as CreateUserPoolClient and DescribeUserPoolClient show it: its settings with the defaults written out. Its
-// secret is shown in clear, as Cognito does. Read and write attributes are absent when they were not given.
+// A client as CreateUserPoolClient and DescribeUserPoolClient show it: with defaults filled in and the secret in plain
+// text, as at AWS. Read and write attributes are absent if they were not given.
 
 import { type Client, type ClientSettings, defaultFlowsOf, revokesTokens, sessionMilliseconds } from "./clients.ts";
 import { epochSeconds } from "./users.ts";
 
-/** A unit is about the number beside it. Where that is left out, or is 0, what counts is the default in its own unit. */
+/** A unit belongs to its number. If the number is missing or 0, the default applies with its own unit. */
 function describeLifetimes(settings: ClientSettings) {
   const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity, TokenValidityUnits: units = {} } = settings;
   return {
@@ -19,7 +19,7 @@ function describeLifetimes(settings: ClientSettings) {
   };
 }
 
-/** Without rotation there is no grace, whatever was asked for. */
+/** Without rotation the grace period is 0, whatever was requested. */
 function describeRotation({ settings: { RefreshTokenRotation: rotation } }: Client) {
   return rotation?.Feature === "DISABLED" ? { ...rotation, RetryGracePeriodSeconds: 0 } : rotation;
 }

@@ -1,4 +1,4 @@
-// A pool as CreateUserPool and DescribeUserPool show it: its settings with the defaults written out.
+// A pool as CreateUserPool and DescribeUserPool show it, with defaults filled in.
 
 import { schemaOf } from "./attribute-schema.ts";
 import {
@@ -11,7 +11,7 @@ import {
 } from "./pools.ts";
 import { epochSeconds } from "./users.ts";
 
-/** Where the emulator's pools would be at AWS: an account number that nobody has. */
+/** A fictitious AWS account id for ARNs. */
 const ACCOUNT_ID = "000000000000";
 
 function poolArn(pool: Pool): string {

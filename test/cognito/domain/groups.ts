@@ -1,4 +1,4 @@
-// Groups: their rows, who belongs to them, and what they put into tokens.
+// Groups: their rows, their members, and the claims that they add to tokens.
 
 import type { InputOf } from "../model/operations.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
@@ -16,7 +16,7 @@ export interface Group {
   readonly name: string;
   readonly description: string | null;
   readonly roleArn: string | null;
-  /** Smaller is stronger; null is weaker than any number. */
+  /** A smaller number has priority over a larger one. Null comes last. */
   readonly precedence: number | null;
   readonly createdAt: number;
   readonly modifiedAt: number;
@@ -46,7 +46,7 @@ function groupFromRow(row: GroupRow): Group {
   };
 }
 
-/** Group names are compared as they are, whatever the pool's rule for usernames. */
+/** Group names are case-sensitive, even in a pool with case-insensitive usernames. */
 export function findGroup(context: Context, poolId: string, name: string): Group | null {
   const row = firstRow<GroupRow>(context.sql, "SELECT * FROM user_groups WHERE pool_id = ? AND name = ?", poolId, name);
   return row === null ? null : groupFromRow(row);
@@ -73,11 +73,11 @@ export function insertGroup(context: Context, input: InputOf<"CreateGroup">): Gr
     context.now,
     context.now,
   );
-  if (row === null) throw new Error("an inserted group did not come back");
+  if (row === null) throw new Error("INSERT returned no group");
   return groupFromRow(row);
 }
 
-/** Changes what the input names; the rest stays. */
+/** Changes the members of the input that are present; the rest stays. */
 export function updateGroup(context: Context, group: Group, input: InputOf<"UpdateGroup">): Group {
   const row = firstRow<GroupRow>(
     context.sql,
@@ -88,7 +88,7 @@ export function updateGroup(context: Context, group: Group, input: InputOf<"Upda
     context.now,
     group.id,
   );
-  if (row === null) throw new Error("an updated group did not come back");
+  if (row === null) throw new Error("UPDATE returned no group");
   return groupFromRow(row);
 }
 
@@ -105,7 +105,7 @@ export function countGroups(context: Context, poolId: string): number {
   return row?.count ?? 0;
 }
 
-/** The pool's groups in the order of their names, from the one after `after` on. */
+/** The pool's groups, ordered by name, starting after `after`. */
 export function groupsOfPool(context: Pick<Context, "sql">, poolId: string, after: string, limit: number): Group[] {
   return context.sql
     .exec<GroupRow>(
@@ -118,7 +118,9 @@ export function groupsOfPool(context: Pick<Context, "sql">, poolId: string, afte
     .map(groupFromRow);
 }
 
-/** A user's groups, the strongest first, and by name among equals: the order of `cognito:groups`. There are few. */
+/**
+ * A user's groups in the order of `cognito:groups`: by precedence, then by name. At most 100, so there is no paging.
+ */
 export function groupsOfUser(context: Context, user: User): Group[] {
   return context.sql
     .exec<GroupRow>(
@@ -130,7 +132,7 @@ export function groupsOfUser(context: Context, user: User): Group[] {
     .map(groupFromRow);
 }
 
-/** The members of a group in the order of their making, from the one after `after` on. */
+/** The members of a group in order of creation, starting after `after`. */
 export function membersOf(context: Context, group: Group, after: number, limit: number): User[] {
   return context.sql
     .exec<UserRow>(
@@ -164,7 +166,10 @@ export function describeGroup(group: Group) {
   };
 }
 
-/** The role of the strongest group; where equally strong ones have different roles, or none has one, there is none. */
+/**
+ * The role of the group with the smallest precedence. Null if no group has a role or groups of equal precedence have
+ * different roles.
+ */
 function preferredRole([strongest, ...others]: readonly Group[]): string | null {
   if (strongest === undefined) return null;
   const agrees = ({ precedence, roleArn }: Group) =>
@@ -173,13 +178,13 @@ function preferredRole([strongest, ...others]: readonly Group[]): string | null 
 }
 
 export interface GroupClaims {
-  /** For both tokens. */
+  /** Claims of both tokens. */
   readonly access: { "cognito:groups"?: string[] };
-  /** The id token has the roles besides. */
+  /** Claims of the id token, which also names the roles. */
   readonly id: GroupClaims["access"] & { "cognito:roles"?: string[]; "cognito:preferred_role"?: string };
 }
 
-/** What a user's groups add to tokens; a claim that would be empty is absent. */
+/** The claims that a user's groups add to tokens. Empty claims are omitted. */
 export function groupClaims(groups: readonly Group[]): GroupClaims {
   if (groups.length === 0) return { access: {}, id: {} };
   const access = { "cognito:groups": groups.map(({ name }) => name) };

@@ -1,6 +1,6 @@
-// How often one person may make a call within an hour, whatever comes of it. A call over the limit is rejected and does not
-// count, so that whoever waits gets through. Where AWS names a range by risk (forgotten passwords: 5 to 20), it is the
-// lowest: a client that gets along here gets along there.
+// Limits how often one user may make a call per hour, successful or not. A rejected call does not count, so waiting
+// always helps. Where AWS documents a range (forgotten passwords: 5 to 20, by risk), this is its lower end: a client
+// that works here works at AWS.
 
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
@@ -21,7 +21,7 @@ const CALLS_PER_HOUR = {
 
 export type LimitedCall = keyof typeof CALLS_PER_HOUR;
 
-/** Counts a call, or says that it is one too many. */
+/** Counts a call, or rejects it if it is over the limit. */
 export function countCall(
   context: Context,
   { poolId, key }: Subject,
@@ -30,7 +30,7 @@ export function countCall(
   const { sql, now } = context;
   const hourAgo = now - HOUR_MILLISECONDS;
   sql.exec("DELETE FROM counted_calls WHERE pool_id = ? AND at <= ?", poolId, hourAgo);
-  // A clock that was set back leaves calls in the future, which mean nothing.
+  // After the clock was set back, recorded calls may lie in the future. They are ignored.
   const row = firstRow<{ count: number }>(
     sql,
     "SELECT count(*) AS count FROM counted_calls WHERE pool_id = ? AND subject = ? AND call = ? AND at <= ?",

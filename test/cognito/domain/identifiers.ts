@@ -1,10 +1,10 @@
-// Ids and secrets in the forms that Cognito gives them.
+// Ids and secrets in Cognito's formats.
 
 const DIGITS_AND_LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
 const DIGITS = "0123456789";
 const LETTERS_AND_DIGITS = `${DIGITS_AND_LOWER_CASE}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** Each character is equally likely: bytes beyond the last whole run of the alphabet are thrown away. */
+/** Uniformly distributed: bytes that would bias the modulo are discarded. */
 function randomText(alphabet: string, length: number): string {
   const limit = 256 - (256 % alphabet.length);
   let text = "";

@@ -1,9 +1,9 @@
-// The message that tells a new user the temporary password.
+// The message with a new user's temporary password.
 
 import type { InputOf } from "../model/operations.ts";
 import { addressIn, mediumOf } from "./addresses.ts";
 import type { Context } from "./context.ts";
-import { keepMessage } from "./outbox.ts";
+import { storeMessage } from "./outbox.ts";
 import { type Pool, temporaryPasswordDaysOf } from "./pools.ts";
 import { attributesOf, type User } from "./users.ts";
 
@@ -11,7 +11,7 @@ const DAY_MILLISECONDS = 86_400_000;
 
 type Mediums = NonNullable<InputOf<"AdminCreateUser">["DesiredDeliveryMediums"]>;
 
-/** By each medium asked for that reaches the user or, where none does, by the other one. */
+/** Sends the invitation by each requested medium that the user has an address for, or else by any other. */
 export function sendInvitation(
   context: Context,
   pool: Pool,
@@ -23,7 +23,7 @@ export function sendInvitation(
   const addresses = (["email", "phone_number"] as const).flatMap((name) => addressIn(attributes, name) ?? []);
   const wanted = addresses.filter((address) => mediums.includes(mediumOf(address)));
   for (const address of wanted.length > 0 ? wanted : addresses) {
-    keepMessage(context, {
+    storeMessage(context, {
       kind: "invitation",
       poolId: pool.id,
       username: user.username,

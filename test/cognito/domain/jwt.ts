@@ -31,7 +31,7 @@ function decodePart(part: string): Fields | null {
   }
 }
 
-/** The parts of a token, none of which is to be trusted yet; null for what is not a JWT. */
+/** The decoded parts of a token, unverified; null if it is not a JWT. */
 export function decodeJwt(token: string): UnverifiedJwt | null {
   const [header = "", payload = "", signature = "", ...rest] = token.split(".");
   const decodedHeader = decodePart(header);

@@ -1,5 +1,5 @@
-// The signing keys of pools: two RSA keys each, one for id tokens and one for access tokens, made when first needed and
-// kept. Imported keys stay in memory, so that a sign-in signs and does not import.
+// Signing keys. Each pool has two RSA keys, one for id tokens and one for access tokens, generated on first use and
+// stored. Imported keys are cached in memory.
 
 import { randomBytes, toBase64 } from "../protocol/bytes.ts";
 
@@ -57,7 +57,7 @@ export class KeyRing {
     this.#ready = ready;
   }
 
-  /** All published keys of a pool. Requests that arrive together share one load, and one making. */
+  /** All published keys of a pool. Concurrent requests share one load and one key generation. */
   keysOf(poolId: string): Promise<readonly SigningKey[]> {
     const known = this.#imported.get(poolId);
     if (known !== undefined) return known;
@@ -73,7 +73,7 @@ export class KeyRing {
     return key;
   }
 
-  /** New keys sign from now on. The old ones leave the AUTH_CACHE, unless `keepPublished` is set. */
+  /** Generates new signing keys. The old ones are removed from the JWKS unless `keepPublished` is true. */
   async rotate(poolId: string, keepPublished: boolean): Promise<void> {
     await this.keysOf(poolId);
     const made = await this.#newPair();
@@ -83,7 +83,7 @@ export class KeyRing {
     this.#imported.delete(poolId);
   }
 
-  /** Forgets what is in memory, after pools were removed from the store. */
+  /** Clears the cache, after pools were removed from the store. */
   forget(): void {
     this.#imported.clear();
   }

@@ -1,11 +1,12 @@
-// The documented lock-out: five failures are free, then each one locks the user for 1, 2, 4 … seconds up to 15 minutes.
-// Attempts inside a lock are rejected and do not extend it. A sign-in or 15 quiet minutes wipe the slate.
+// Cognito's documented lockout: after five failures, each further one locks the user for 1, 2, 4 … seconds, up to 15
+// minutes. Attempts during a lock are rejected and do not extend it. A sign-in or 15 minutes without a failure resets
+// the counter.
 
 const FREE_FAILURES = 5;
 const MAX_LOCK_SECONDS = 900;
 const QUIET_MILLISECONDS = 15 * 60_000;
 
-/** `lastFailureAt` in milliseconds; it means nothing while `failures` is 0. */
+/** `lastFailureAt` is in milliseconds and has no meaning while `failures` is 0. */
 export interface Attempts {
   readonly failures: number;
   readonly lastFailureAt: number;

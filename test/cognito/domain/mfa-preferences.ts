@@ -1,5 +1,5 @@
-// Which second factors a user wants to be asked for. There is one kind here: the others can be rejected by a user, but not
-// wanted, for the pool has nothing to deliver their codes with.
+// A user's MFA preferences. TOTP is the only factor that can be enabled, because nothing delivers the codes of the
+// others; switching those off is accepted.
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
@@ -15,7 +15,7 @@ type PreferenceRejection = Rejection<"InvalidParameterException"> | null;
 
 const noDelivery = (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`);
 
-/** Factors that are not there at all. */
+/** Rejects enabling a factor that is not supported. */
 function absentRejection({ SMSMfaSettings, EmailMfaSettings }: WantedFactors): PreferenceRejection {
   if (SMSMfaSettings?.Enabled) return noDelivery("SMS_MFA");
   return EmailMfaSettings?.Enabled ? noDelivery("EMAIL_OTP") : null;
@@ -25,7 +25,10 @@ function write(context: Context, user: User, { SoftwareTokenMfaSettings: app }: 
   if (app !== undefined) setTokenPreference(context, user, app.Enabled, app.PreferredMfa);
 }
 
-/** A user's own wish. Cognito is on record as rejecting any word about an app that is not set up, even that it be off. */
+/**
+ * Sets the caller's own preference. Cognito is on record as rejecting any TOTP setting without an app, even one that
+ * disables it.
+ */
 export function setOwnPreference(context: Context, user: User, wanted: WantedFactors): PreferenceRejection {
   const rejection = absentRejection(wanted);
   if (rejection !== null) return rejection;
@@ -37,8 +40,8 @@ export function setOwnPreference(context: Context, user: User, wanted: WantedFac
   return null;
 }
 
-/** An administrator's wish for a user. An app cannot be switched on before its user has set it up. */
-export function setPreferenceOf(context: Context, user: User, wanted: WantedFactors): PreferenceRejection {
+/** Sets a user's preference as an administrator. TOTP cannot be enabled before the user has set up an app. */
+export function setPreferenceAsAdmin(context: Context, user: User, wanted: WantedFactors): PreferenceRejection {
   const rejection = absentRejection(wanted);
   if (rejection !== null) return rejection;
   if (wanted.SoftwareTokenMfaSettings?.Enabled && verifiedTokenOf(context, user) === null) {

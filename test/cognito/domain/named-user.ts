@@ -1,4 +1,5 @@
-// Whom a public call is about that names a client and a user, and proves nothing but the client's secret.
+// The user of an unsigned call that names a client and a username and is authenticated by the client's secret hash at
+// most.
 
 import { Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, hidesUnknownUsers, requireClient, secretHashRejection } from "./clients.ts";
@@ -13,7 +14,7 @@ interface NamingInput {
 }
 
 export interface NamedUser extends ClientAndPool {
-  /** null: nobody has this name, and the client must not be told. */
+  /** Null for an unknown username that the client must not be told about. */
   readonly user: User | null;
   readonly subject: Subject;
 }

@@ -1,4 +1,4 @@
-// What is asked of a new user's name and attributes, whoever makes the user.
+// Validates the username and attributes of a new user, for AdminCreateUser and SignUp.
 
 import { invalidParameter } from "../protocol/rejection.ts";
 import { type AttributePair, isEmail, newAttributesRejection } from "./attributes.ts";
@@ -9,7 +9,7 @@ interface NewUserInput {
   readonly UserAttributes?: readonly AttributePair[];
 }
 
-/** How texts of Cognito call what a name must or must not be. */
+/** Names of the formats in Cognito's messages. */
 const FORMS = { email: "an email", phone_number: "a phone number" } as const;
 
 function isPhoneNumber(text: string): boolean {
@@ -25,7 +25,10 @@ function addressRejection(allowed: readonly (keyof typeof FORMS)[], username: st
   return invalidParameter(`Username should be ${forms.length > 1 ? "either " : ""}${forms.join(" or ")}.`);
 }
 
-/** Whether the name fits the pool: no addresses where they are aliases, nothing but addresses where they are usernames. */
+/**
+ * Why the pool does not accept this username, or null: no addresses where they are aliases, only addresses where they
+ * are usernames.
+ */
 export function usernameRejection(pool: Pool, username: string) {
   const { AliasAttributes = [], UsernameAttributes = [] } = pool.settings;
   if (usesAddressesAsUsernames(pool)) return addressRejection(UsernameAttributes, username);
@@ -39,7 +42,7 @@ export function usernameRejection(pool: Pool, username: string) {
     : null;
 }
 
-/** In a pool where addresses are usernames, the name that is sent becomes the address. */
+/** In a pool where addresses are usernames, the submitted username becomes the address. */
 export function pairsOfNewUser(pool: Pool, input: NewUserInput): readonly AttributePair[] {
   const { UserAttributes = [], Username } = input;
   if (!usesAddressesAsUsernames(pool)) return UserAttributes;
@@ -47,7 +50,7 @@ export function pairsOfNewUser(pool: Pool, input: NewUserInput): readonly Attrib
   return [{ Name, Value: Username }, ...UserAttributes.filter((pair) => pair.Name !== Name)];
 }
 
-/** Whether a new user may have these attributes. A flag without its address means nothing. */
+/** Why a new user may not have these attributes, or null. A verified flag needs its address. */
 export function newUserAttributesRejection(pool: Pool, pairs: readonly AttributePair[]) {
   for (const name of ["email", "phone_number"]) {
     const has = (wanted: string) => pairs.some(({ Name, Value = "" }) => Name === wanted && Value !== "");

@@ -1,5 +1,5 @@
-// The outbox: what Cognito would have mailed or texted is kept here, in clear, and goes nowhere. People at this machine and
-// tests read it in place of a mailbox. It is a mailbox in this too: what was delivered stays when its user goes.
+// The outbox keeps the messages that Cognito would have sent, in plain text. Nothing is delivered; developers and tests
+// read it instead of a mailbox. Like a mailbox, it keeps messages after their user is deleted.
 
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
@@ -14,21 +14,21 @@ export type MessageKind =
   | "sign_up"
   | "verify_attribute";
 
-/** A message to be kept. Either a code or a temporary password is in it. */
+/** A message to store. It contains either a code or a temporary password. */
 export interface NewMessage {
   readonly kind: MessageKind;
   readonly poolId: string;
   readonly username: string;
   readonly medium: "EMAIL" | "SMS";
-  /** The whole address, not masked. */
+  /** The unmasked address. */
   readonly destination: string;
   readonly code: string | null;
   readonly temporaryPassword: string | null;
-  /** Milliseconds of Cognito's clock. */
+  /** In milliseconds, by Cognito's clock. */
   readonly expiresAt: number;
 }
 
-/** A message as it is shown; times are ISO 8601, by Cognito's clock. */
+/** A message as the outbox shows it. Times are ISO 8601, by Cognito's clock. */
 export interface Message extends Omit<NewMessage, "expiresAt"> {
   readonly at: string;
   readonly expiresAt: string;
@@ -47,8 +47,8 @@ type MessageRow = {
   expires_at: number;
 };
 
-/** Puts a message into the outbox, and the oldest ones out when there are too many. */
-export function keepMessage({ sql, now }: Pick<Context, "now" | "sql">, message: NewMessage): void {
+/** Stores a message and deletes the oldest ones beyond the limit. */
+export function storeMessage({ sql, now }: Pick<Context, "now" | "sql">, message: NewMessage): void {
   const row = firstRow<{ id: number }>(
     sql,
     `INSERT INTO outbox (at, kind, pool_id, username, medium, destination, code, temporary_password, expires_at)
@@ -66,8 +66,8 @@ export function keepMessage({ sql, now }: Pick<Context, "now" | "sql">, message:
   sql.exec("DELETE FROM outbox WHERE id <= ?", (row?.id ?? 0) - MAX_MESSAGES);
 }
 
-/** Newest first; of one pool or to one address, when they are named. Letter case of addresses does not matter. */
-export function messagesIn(sql: SqlStorage, poolId: string | null, destination: string | null): Message[] {
+/** The messages, newest first, filtered by pool and by address (in any letter case) if given. */
+export function outboxMessages(sql: SqlStorage, poolId: string | null, destination: string | null): Message[] {
   return sql
     .exec<MessageRow>(
       `SELECT * FROM outbox WHERE (?1 IS NULL OR pool_id = ?1) AND (?2 IS NULL OR lower(destination) = lower(?2))

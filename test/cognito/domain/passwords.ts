@@ -1,6 +1,5 @@
-// Passwords: what the pool's policy asks of them, and the salt and verifier that are kept in their place. Both ways of
-// signing in, by SRP and by password, are checked against the verifier. No password is stored, except that the outbox holds
-// temporary ones, as a mailbox would.
+// Passwords: the pool's policy, and the salt and verifier that are stored instead of a password. Both SRP and password
+// sign-in are checked against the verifier. The only passwords in storage are temporary ones in the outbox.
 
 import { privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
 import { fromBytes, generatorPower } from "../../../src/wire/srp/group.ts";
@@ -12,13 +11,13 @@ const SALT_BYTES = 16;
 const DEFAULT_MINIMUM_LENGTH = 8;
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
-/** Both in hexadecimal, as numbers: lower case, without leading zeros. */
+/** Both are numbers in lower-case hexadecimal without leading zeros. */
 export interface PasswordVerifier {
   readonly salt: string;
   readonly verifier: string;
 }
 
-/** The first of the policy's demands that a password does not meet, in Cognito's words. */
+/** The first rule of the policy that a password violates, in Cognito's wording. */
 function policyBreach(policy: PasswordPolicy, password: string): string | null {
   if (password.length < (policy.MinimumLength ?? DEFAULT_MINIMUM_LENGTH)) return "Password not long enough";
   if (policy.RequireLowercase && !/[a-z]/.test(password)) return "Password must have lowercase characters";
@@ -33,7 +32,7 @@ export function passwordRejection(pool: Pool, password: string): Rejection<"Inva
   return breach === null ? null : reject("InvalidPasswordException", `Password did not conform with policy: ${breach}`);
 }
 
-/** The verifier's number for a password that someone offers. */
+/** The verifier of a password. */
 async function verifierFor(salt: bigint, poolId: string, username: string, password: string): Promise<string> {
   const x = await privateKey(salt, srpPoolName(poolId), username, password);
   return generatorPower(x).toString(16);

@@ -1,4 +1,4 @@
-// User pools: their rows, and what their settings mean.
+// User pools: their rows, and the meaning of their settings.
 
 import type { InputOf } from "../model/operations.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
@@ -12,13 +12,13 @@ export type PoolSettings = InputOf<"CreateUserPool"> & MfaFactors;
 export type PasswordPolicy = NonNullable<NonNullable<PoolSettings["Policies"]>["PasswordPolicy"]>;
 export type AliasName = NonNullable<PoolSettings["AliasAttributes"]>[number];
 
-/** Where two behaviours of AWS are on record, a pool can be told which to show. */
+/** Selects between two behaviours that AWS is on record with. */
 export interface Behaviour {
   /** How AdminCreateUser rejects a verified address that another user has. */
   readonly aliasConflictOnCreate: "AliasExistsException" | "UsernameExistsException";
-  /** What AdminUpdateUserAttributes does about one: reject, or take it from the other user without a word. */
+  /** Whether AdminUpdateUserAttributes rejects such an address or silently takes it from the other user. */
   readonly aliasConflictOnUpdate: "reject" | "take_over";
-  /** The same of VerifyUserAttribute, which is documented to reject. */
+  /** The same for VerifyUserAttribute, which is documented to reject. */
   readonly aliasConflictOnVerify: "reject" | "take_over";
 }
 
@@ -48,7 +48,7 @@ type PoolRow = {
 
 const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
 
-/** What a pool has when CreateUserPool is given no password policy. */
+/** The policy of a pool that was created without one. */
 const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   MinimumLength: 8,
   RequireUppercase: true,
@@ -78,7 +78,7 @@ export function findPool(context: Pick<Context, "sql">, id: string): Pool | null
   return row === null ? null : poolFromRow(row);
 }
 
-/** Pools in the order of their ids, from the one after `after` on. */
+/** Pools, ordered by id, starting after `after`. */
 export function listPools(context: Pick<Context, "sql">, after: string, limit: number): Pool[] {
   return context.sql
     .exec<PoolRow>(
@@ -105,7 +105,7 @@ export function insertPool(context: Pick<Context, "sql" | "now">, id: string, se
   );
 }
 
-/** Puts new settings in the place of all old ones. */
+/** Replaces all settings. */
 export function updatePool(context: Pick<Context, "sql" | "now">, id: string, settings: PoolSettings): void {
   context.sql.exec(
     "UPDATE pools SET settings = ?, modified_at = ? WHERE id = ?",
@@ -115,9 +115,9 @@ export function updatePool(context: Pick<Context, "sql" | "now">, id: string, se
   );
 }
 
-/** Removes a pool and everything in it. Its keys are in memory besides: see KeyRing.forget. */
+/** Deletes a pool with everything in it. The caller must also clear the cached keys: see KeyRing.forget. */
 export function deletePool(context: Pick<Context, "sql">, id: string): void {
-  context.sql.exec("DELETE FROM used_secret_blocks WHERE pool_id = ?", id);
+  context.sql.exec("DELETE FROM used_seals WHERE pool_id = ?", id);
   context.sql.exec("DELETE FROM pools WHERE id = ?", id);
 }
 
@@ -129,13 +129,16 @@ export function passwordPolicyOf(pool: Pool): PasswordPolicy {
   return pool.settings.Policies?.PasswordPolicy ?? DEFAULT_PASSWORD_POLICY;
 }
 
-/** Days that a temporary password works: by the policy or, without a word there, by the older setting. 0 is no word. */
+/**
+ * How many days a temporary password is valid: the policy's setting or, if that is missing or 0, the older
+ * UnusedAccountValidityDays.
+ */
 export function temporaryPasswordDaysOf({ settings }: Pool): number {
   const { TemporaryPasswordValidityDays: days } = settings.Policies?.PasswordPolicy ?? {};
   return days || settings.AdminCreateUserConfig?.UnusedAccountValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS;
 }
 
-/** Settings in two parts: the second factors, and the rest. */
+/** Separates the second factors from the other settings. */
 export function splitSettings(settings: PoolSettings): { readonly factors: MfaFactors; readonly rest: PoolSettings } {
   const { EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration, WebAuthnConfiguration, ...rest } =
     settings;
@@ -148,22 +151,24 @@ export function splitSettings(settings: PoolSettings): { readonly factors: MfaFa
   return { factors, rest };
 }
 
-/** Whether people may have a TOTP app as a second factor: as SetUserPoolMfaConfig said, else where there is MFA at all. */
+/**
+ * Whether users may set up a TOTP app: the setting of SetUserPoolMfaConfig or, without one, whether MFA is on at all.
+ */
 export function allowsSoftwareTokens({ settings }: Pool): boolean {
   return settings.SoftwareTokenMfaConfiguration?.Enabled ?? (settings.MfaConfiguration ?? "OFF") !== "OFF";
 }
 
-/** What people may begin to sign in with in USER_AUTH. */
+/** The first factors of USER_AUTH. */
 export function firstFactorsOf({ settings }: Pool) {
   return settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? (["PASSWORD"] as const);
 }
 
-/** Names and aliases are compared as they are unless the pool was created otherwise: the API's default is sensitive. */
+/** Usernames and aliases are case-sensitive by default, as in the API. */
 export function isCaseSensitive(pool: Pool): boolean {
   return pool.settings.UsernameConfiguration?.CaseSensitive ?? true;
 }
 
-/** The form in which a name or an alias is compared. */
+/** A username or alias, normalised for comparison. */
 export function nameKey(pool: Pool, name: string): string {
   return isCaseSensitive(pool) ? name : name.toLowerCase();
 }

@@ -1,5 +1,5 @@
-// The tables. Every question that a sign-in or a look-up asks is answered by a primary key or an index, so that a pool of
-// 100,000 users costs what a pool of ten does. Times are milliseconds of Cognito's clock.
+// The tables. Every query of a sign-in or a look-up uses a primary key or an index, so a pool of 100,000 users is as
+// fast as one of ten. Times are in milliseconds of Cognito's clock.
 
 const META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;";
 
@@ -66,7 +66,8 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX users_by_attribute ON attributes (pool_id, name, value, user_id);
 
-  -- What signs someone in besides the username: a verified address, or any address in a pool where addresses are usernames.
+  -- The names besides the username that a user signs in with: verified addresses, or all addresses in a pool where
+  -- addresses are usernames.
   CREATE TABLE aliases (
     pool_id TEXT NOT NULL,
     value_key TEXT NOT NULL,
@@ -95,7 +96,7 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX memberships_of_user ON memberships (user_id);
 
-  -- One row per open challenge or step of one. The token itself is not kept, only its hash.
+  -- One row per issued challenge or step of one. Only the hash of the session is stored.
   CREATE TABLE sessions (
     hash TEXT PRIMARY KEY,
     pool_id TEXT NOT NULL,
@@ -109,8 +110,8 @@ const TABLES = `
   CREATE INDEX sessions_of_user ON sessions (user_id);
   CREATE INDEX sessions_of_client ON sessions (client_id);
 
-  -- Secrets of TOTP apps: at most one per person that is proved to be in an app, and one that is only being set up.
-  -- used_steps are the numbers of the steps whose codes were taken, as far as they could be tried again.
+  -- TOTP secrets: at most one verified and one unverified secret per user. used_steps lists the time steps whose codes
+  -- were used, as long as they could be replayed.
   CREATE TABLE software_tokens (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     verified INTEGER NOT NULL,
@@ -122,15 +123,15 @@ const TABLES = `
     PRIMARY KEY (user_id, verified)
   ) WITHOUT ROWID;
 
-  -- What was sealed and may be used once: the secret blocks of SRP, and sessions that stand for a name instead of a user.
-  CREATE TABLE used_secret_blocks (
+  -- Ids of used seals: SRP secret blocks, and USER_AUTH sessions.
+  CREATE TABLE used_seals (
     id TEXT PRIMARY KEY,
     pool_id TEXT NOT NULL,
     expires_at INTEGER NOT NULL
   ) WITHOUT ROWID;
-  CREATE INDEX used_secret_blocks_by_expiry ON used_secret_blocks (pool_id, expires_at);
+  CREATE INDEX used_seals_by_expiry ON used_seals (pool_id, expires_at);
 
-  -- One row per sign-in: everything that its tokens have in common and that a revocation ends.
+  -- One row per sign-in: the data that its tokens share, and whether it was revoked.
   CREATE TABLE sign_ins (
     event_id TEXT PRIMARY KEY,
     origin_jti TEXT NOT NULL,
@@ -150,8 +151,8 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX refresh_tokens_of_sign_in ON refresh_tokens (event_id);
 
-  -- Codes that were sent, one per person and purpose. code is NULL when the sending was only pretended, so that nothing
-  -- fits; subject is a user, or a name that nobody has.
+  -- The newest code per user and purpose. code is NULL for a simulated delivery, so that nothing matches; subject is a
+  -- user or an unknown username.
   CREATE TABLE codes (
     pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
     subject TEXT NOT NULL,
@@ -164,15 +165,15 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX codes_by_expiry ON codes (pool_id, expires_at);
 
-  -- A new address that takes the place of the old one when it has been verified.
-  CREATE TABLE held_addresses (
+  -- New addresses that replace the old ones once they are verified.
+  CREATE TABLE pending_addresses (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     attribute TEXT NOT NULL,
     address TEXT NOT NULL,
     PRIMARY KEY (user_id, attribute)
   ) WITHOUT ROWID;
 
-  -- Calls of which one person may make only so many an hour.
+  -- Calls with an hourly limit per user.
   CREATE TABLE counted_calls (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
@@ -216,7 +217,10 @@ const TABLES = `
   );
 `;
 
-/** Our tables, newest first, so that each goes before what it refers to. Names with an underscore first are the runtime's. */
+/**
+ * Drops our tables in reverse order of creation, so that referencing tables go first. Tables whose names start with an
+ * underscore belong to the runtime.
+ */
 function dropTables(sql: SqlStorage): void {
   const tables = sql.exec<{ name: string }>(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB '[a-z]*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid DESC",
@@ -225,8 +229,8 @@ function dropTables(sql: SqlStorage): void {
 }
 
 /**
- * Puts the tables in place. What an emulator with another layout has left is thrown away: its people were made up, and
- * the layout is kept beside them, so that no version number has to be remembered.
+ * Creates the tables. If the stored layout differs from this one, all data is dropped: users of an emulator are
+ * disposable, and comparing layouts needs no version number.
  */
 export function createTables(sql: SqlStorage): void {
   sql.exec(META);

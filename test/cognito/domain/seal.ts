@@ -1,5 +1,5 @@
-// Seals what a client carries for us and must neither read nor change, and derives the numbers that an unknown user is
-// given. Both keys are made at the first start and never leave the store.
+// Encrypts and authenticates data that a client holds for the server, and derives the simulated values of unknown
+// users. Both keys are generated at the first start and never leave the store.
 
 import { fromBase64, hmacSha256, randomBytes, toBase64, utf8 } from "../protocol/bytes.ts";
 import { firstRow } from "./schema.ts";
@@ -34,7 +34,7 @@ export class Seal {
     return toBase64(whole);
   }
 
-  /** What was sealed, or null for anything that was not sealed here. */
+  /** The sealed content, or null if it was not sealed with this key. */
   async open(sealed: string): Promise<unknown> {
     const whole = fromBase64(sealed);
     if (whole === null || whole.length <= IV_BYTES) return null;
@@ -47,7 +47,7 @@ export class Seal {
     }
   }
 
-  /** 32 bytes that are always the same for the same text and mean nothing to anyone else. */
+  /** A keyed hash: 32 bytes that are stable for the same text and unpredictable without the key. */
   derive(text: string): Promise<Uint8Array<ArrayBuffer>> {
     return hmacSha256(this.#derivationKey, utf8(text));
   }

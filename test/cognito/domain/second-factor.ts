@@ -1,12 +1,11 @@
-// The second factor: whether a sign-in needs one once the password is proved, and how a sign-in ends. There is one kind,
-// a TOTP app.
+// The second factor, TOTP: whether a sign-in needs it after the password, and the end of a sign-in.
 
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { NO_FAILURES } from "./lockout.ts";
 import { allowsSoftwareTokens, type Pool, type PoolSettings } from "./pools.ts";
 import { openSession } from "./sessions.ts";
-import type { SignInAnswer } from "./sign-in.ts";
+import type { SignInResponse } from "./sign-in.ts";
 import { type SoftwareToken, verifiedTokenOf } from "./software-tokens.ts";
 import { issueTokens } from "./tokens.ts";
 import { setAttempts, type User } from "./users.ts";
@@ -21,14 +20,14 @@ export function demandsMfa(pool: Pool): boolean {
   return mfaModeOf(pool) === "ON";
 }
 
-/** Whether people may set up an app now. Who has one already goes on using it when the pool stops offering them. */
+/** Whether users may set up an app now. Users who already have one keep using it after the pool stops offering apps. */
 export function offersSoftwareTokens(pool: Pool): boolean {
   return mfaModeOf(pool) !== "OFF" && allowsSoftwareTokens(pool);
 }
 
 /**
- * What a sign-in needs after the password. Where the pool demands MFA, a preference against it has no effect; where MFA
- * is optional, an app that nobody has switched on is not asked for.
+ * What a sign-in needs after the password. If the pool requires MFA, the user's preference is ignored; if MFA is
+ * optional, only an enabled app is used.
  */
 export function secondFactorOf(
   mode: MfaMode,
@@ -38,18 +37,22 @@ export function secondFactorOf(
   return mode === "OPTIONAL" && token?.enabled ? "SOFTWARE_TOKEN_MFA" : "none";
 }
 
-/** The end of every sign-in: failures are forgotten, and there are tokens. */
+/** The end of every sign-in: resets the failure counter and issues tokens. */
 export async function completeSignIn(
   context: Context,
   clientAndPool: ClientAndPool,
   user: User,
-): Promise<SignInAnswer> {
+): Promise<SignInResponse> {
   if (user.attempts.failures > 0) setAttempts(context, user, NO_FAILURES);
   return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, clientAndPool, user) };
 }
 
-/** What follows when the password is proved and need not be changed. */
-export async function afterPassword(context: Context, clientAndPool: ClientAndPool, user: User): Promise<SignInAnswer> {
+/** The step after a permanent password was proved. */
+export async function afterPassword(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  user: User,
+): Promise<SignInResponse> {
   const { client, pool } = clientAndPool;
   const token = verifiedTokenOf(context, user);
   const factor = secondFactorOf(mfaModeOf(pool), token);

@@ -1,5 +1,5 @@
-// Sessions: the thread from a challenge to its answer. A session is opaque, bound to client, user, challenge and time,
-// and is answered once. Only its hash is kept.
+// Sessions connect a challenge to its answer. A session is an opaque token, bound to client, user, challenge and time,
+// and can be used once. Only its hash is stored.
 
 import { randomBytes, sha256, toBase64Url, toHex, utf8 } from "../protocol/bytes.ts";
 import { notAuthorized, type Rejection } from "../protocol/rejection.ts";
@@ -10,10 +10,10 @@ import { findUserById, type User } from "./users.ts";
 
 /** 96 bytes are 128 characters; the API allows 20 to 2,048. */
 const SESSION_BYTES = 96;
-/** How long a session is remembered after its end, so that it is called expired and not unknown. */
-const REMEMBERED_MILLISECONDS = 24 * 3_600_000;
+/** How long an expired session is kept, so that it is reported as expired and not as unknown. */
+const EXPIRED_KEPT_MILLISECONDS = 24 * 3_600_000;
 
-/** What a session is good for: a challenge and, where setting up a second factor takes several calls, how far that is. */
+/** What a session is for: a challenge and, for MFA_SETUP, the steps that are done. */
 export type SessionPurpose =
   | "NEW_PASSWORD_REQUIRED"
   | "SOFTWARE_TOKEN_MFA"
@@ -43,7 +43,7 @@ export async function openSession(
   context.sql.exec(
     "DELETE FROM sessions WHERE pool_id = ? AND expires_at < ?",
     user.poolId,
-    context.now - REMEMBERED_MILLISECONDS,
+    context.now - EXPIRED_KEPT_MILLISECONDS,
   );
   context.sql.exec(
     "INSERT INTO sessions (hash, pool_id, client_id, user_id, purpose, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -69,7 +69,7 @@ export const invalidSession = () => notAuthorized("Invalid session for the user.
 export const usedSession = () => notAuthorized("Invalid session for the user, session can only be used once.");
 export const expiredSession = () => notAuthorized("Invalid session for the user, session is expired.");
 
-/** The open session that someone sends, or why it is none. `client` is null in calls that name none. */
+/** The open session, or the reason why it is invalid. `client` is null for operations that name none. */
 export async function findSession(
   context: Context,
   client: Client | null,
@@ -90,15 +90,14 @@ export async function findSession(
   return { hash, user, clientId: row.client_id, purpose: row.purpose };
 }
 
-/** The pool that a session belongs to, for calls that carry nothing else. */
+/** The pool of a session, for calls that carry nothing else. */
 export async function poolIdOfSession(sql: SqlStorage, session: string): Promise<string | null> {
   const hash = await hashOf(session);
   return firstRow<{ pool_id: string }>(sql, "SELECT pool_id FROM sessions WHERE hash = ?", hash)?.pool_id ?? null;
 }
 
 /**
- * Marks a session as answered. False when another request was faster: between looking a session up and using it, a
- * password is hashed, and others run.
+ * Marks a session as used. Returns false if another request was faster: hashing a password gives way to other requests.
  */
 export function closeSession(context: Context, session: OpenSession): boolean {
   const { rowsWritten } = context.sql.exec(

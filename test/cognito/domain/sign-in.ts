@@ -1,9 +1,7 @@
-// Signing in, step by step: who may try, what proves a password, and what follows from a proof. Shared by the signed
-// operations and the public ones, which differ in the flows they take and in nothing else.
+// Sign-in, step by step. The signed and the public operations share it; they differ only in the flows that they accept.
 
 import type { OutputOf } from "../model/operations.ts";
 import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
-import { attemptRejection, recordFailure } from "./attempts.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
 import { changedAttributes } from "./attributes.ts";
 import { type ClientAndPool, hidesUnknownUsers, secretHashRejection } from "./clients.ts";
@@ -12,14 +10,15 @@ import { isPasswordOf } from "./passwords.ts";
 import { temporaryPasswordDaysOf } from "./pools.ts";
 import { afterPassword } from "./second-factor.ts";
 import { openSession } from "./sessions.ts";
+import { attemptRejection, recordFailure } from "./sign-in-attempts.ts";
 import { usableRefreshToken } from "./sign-ins.ts";
-import { challengeBySrp, malformedClaim, verdictOnClaim } from "./srp-sign-in.ts";
+import { issueSrpChallenge, malformedClaimRejection, verifyClaim } from "./srp-sign-in.ts";
 import { readableBy, refreshTokens } from "./tokens.ts";
 import { attributesOf, findUserById, findUserForSignIn, type User } from "./users.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
-export type SignInAnswer = OutputOf<"RespondToAuthChallenge">;
+export type SignInResponse = OutputOf<"RespondToAuthChallenge">;
 
 export type SignInRejection = Rejection<
   | "InvalidParameterException"
@@ -42,14 +41,14 @@ export function requiredParameter(
 }
 
 /**
- * What a right password leads to: a demand, a challenge, or tokens. The user is read again, because others run while a
- * password is checked: an administrator who disables, or a guesser who fails.
+ * The step after a correct password: a rejection, a challenge, or tokens. Reads the user again, because an
+ * administrator may have disabled the user, or attempts may have failed, while the password was checked.
  */
 async function afterProof(
   context: Context,
   clientAndPool: ClientAndPool,
   proved: User,
-): Promise<SignInAnswer | SignInRejection> {
+): Promise<SignInResponse | SignInRejection> {
   const { client, pool } = clientAndPool;
   const user = findUserById(context, proved.id);
   if (user === null) return wrongPassword();
@@ -75,12 +74,12 @@ async function afterProof(
   };
 }
 
-/** ADMIN_USER_PASSWORD_AUTH and USER_PASSWORD_AUTH: the password itself. */
+/** ADMIN_USER_PASSWORD_AUTH and USER_PASSWORD_AUTH: the client sends the password. */
 export async function signInWithPassword(
   context: Context,
   clientAndPool: ClientAndPool,
   parameters: NamedValues,
-): Promise<SignInAnswer | SignInRejection> {
+): Promise<SignInResponse | SignInRejection> {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(parameters, "USERNAME");
   if (username instanceof Rejection) return username;
@@ -113,7 +112,7 @@ export async function startSrp(context: Context, clientAndPool: ClientAndPool, p
   const user = findUserForSignIn(context, pool, username);
   if (user === null && !hidesUnknownUsers(client)) return reject("UserNotFoundException", "User does not exist.");
   const rejection = user === null ? null : attemptRejection(user, context.now);
-  return rejection ?? challengeBySrp(context, clientAndPool, username, user, srpA);
+  return rejection ?? issueSrpChallenge(context, clientAndPool, username, user, srpA);
 }
 
 /** PASSWORD_VERIFIER: USER_SRP_AUTH, second step. */
@@ -121,7 +120,7 @@ export async function finishSrp(
   context: Context,
   clientAndPool: ClientAndPool,
   responses: NamedValues,
-): Promise<SignInAnswer | SignInRejection> {
+): Promise<SignInResponse | SignInRejection> {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(responses, "USERNAME");
   if (username instanceof Rejection) return username;
@@ -134,24 +133,24 @@ export async function finishSrp(
   const secretRejection = await secretHashRejection(client, [username], responses.SECRET_HASH);
   if (secretRejection !== null) return secretRejection;
   const claim = { signature, secretBlock, timestamp };
-  const malformed = malformedClaim(claim);
+  const malformed = malformedClaimRejection(claim);
   if (malformed !== null) return malformed;
 
   const user = findUserForSignIn(context, pool, username);
   if (user === null) return wrongPassword();
   const rejection = attemptRejection(user, context.now);
   if (rejection !== null) return rejection;
-  const verdict = await verdictOnClaim(context, clientAndPool, user, claim);
+  const verdict = await verifyClaim(context, clientAndPool, user, claim);
   if (verdict === "wrong") recordFailure(context, user);
   return verdict === "proved" ? afterProof(context, clientAndPool, user) : wrongPassword();
 }
 
-/** REFRESH_TOKEN_AUTH: new access and id tokens. A client that rotates refresh tokens cannot allow this flow. */
+/** REFRESH_TOKEN_AUTH: new access and id tokens. Clients with refresh token rotation cannot use this flow. */
 export async function signInWithRefreshToken(
   context: Context,
   clientAndPool: ClientAndPool,
   parameters: NamedValues,
-): Promise<SignInAnswer | SignInRejection> {
+): Promise<SignInResponse | SignInRejection> {
   const token = requiredParameter(parameters, "REFRESH_TOKEN");
   if (token instanceof Rejection) return token;
   const used = await usableRefreshToken(context, clientAndPool, token);

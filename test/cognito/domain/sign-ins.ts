@@ -1,5 +1,4 @@
-// Sign-ins and their tokens. A sign-in is what a refresh token, and every access and id token born from it, have in
-// common: the time, `origin_jti`, and the fact of being revoked.
+// Sign-ins. All tokens of one sign-in, refreshed ones included, share its time, its `origin_jti`, and its revocation.
 
 import { randomBytes, sha256, toBase64Url, toHex, utf8 } from "../protocol/bytes.ts";
 import { notAuthorized, type Rejection, reject } from "../protocol/rejection.ts";
@@ -8,7 +7,9 @@ import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
 import { findUserById, type User } from "./users.ts";
 
-/** Refresh tokens are encrypted JWTs at AWS: five parts with dots between. Ours look alike and hold nothing. */
+/**
+ * AWS's refresh tokens are encrypted JWTs: five parts separated by dots. These have the same shape and random content.
+ */
 const REFRESH_TOKEN_HEADER = toBase64Url(utf8('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}'));
 const REFRESH_TOKEN_PART_BYTES = [256, 12, 768, 16];
 
@@ -17,7 +18,7 @@ export interface SignIn {
   readonly originJti: string;
   readonly userId: number;
   readonly clientId: string;
-  /** Milliseconds; the `auth_time` of all tokens. */
+  /** In milliseconds; the `auth_time` of all tokens. */
   readonly authTime: number;
   readonly expiresAt: number;
   readonly isRevoked: boolean;
@@ -90,7 +91,7 @@ export function findSignIn(context: Context, eventId: string): SignIn | null {
 export interface FoundRefreshToken {
   readonly hash: string;
   readonly signIn: SignIn;
-  /** When a newer token took this one's place; null for the current one. */
+  /** When rotation replaced this token; null for the current one. */
   readonly supersededAt: number | null;
 }
 
@@ -109,7 +110,7 @@ export interface UsableRefreshToken extends FoundRefreshToken {
   readonly user: User;
 }
 
-/** The refresh token that a client presents, if it still works. */
+/** The refresh token that a client presents, if it is still valid. */
 export async function usableRefreshToken(
   context: Context,
   { client }: ClientAndPool,
@@ -130,7 +131,7 @@ export async function usableRefreshToken(
   return { ...found, user };
 }
 
-/** With rotation on, the token that takes the place of the one just used; it lives no longer than the first. */
+/** With rotation, the successor of the token just used. It expires when the first one does. */
 export async function rotatedRefreshToken(
   context: Context,
   client: Client,
@@ -155,12 +156,12 @@ export function revokeSignIn(context: Context, signIn: SignIn): void {
   );
 }
 
-/** Ends all sign-ins of a user: refresh tokens die, and Cognito no longer takes the access tokens. */
+/** Revokes all sign-ins of a user: their refresh tokens, and their access tokens for calls to Cognito. */
 export function revokeAllSignIns(context: Context, user: User): void {
   context.sql.exec("UPDATE sign_ins SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", context.now, user.id);
 }
 
-/** `origin_jti` is in tokens only where they can be revoked by it. */
+/** Tokens contain `origin_jti` only if they can be revoked. */
 export function showsOrigin(client: Client): boolean {
   return revokesTokens(client) || rotatesRefreshTokens(client.settings);
 }

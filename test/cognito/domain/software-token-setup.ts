@@ -1,5 +1,5 @@
-// Setting up a TOTP app inside a sign-in that has stopped at MFA_SETUP. The session takes the place of an access token,
-// and each step gives a new one, so that nobody answers the challenge without having gone through all of them.
+// Setting up a TOTP app during a sign-in (MFA_SETUP). The session replaces the access token. Each step returns a new
+// session, so the challenge can only be answered after all of them.
 
 import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, requireClient } from "./clients.ts";
@@ -16,18 +16,18 @@ import {
 import { verifiedTokenOf } from "./software-tokens.ts";
 import type { User } from "./users.ts";
 
-export interface SetupInSignIn extends ClientAndPool {
+export interface SetupDuringSignIn extends ClientAndPool {
   readonly user: User;
   readonly session: OpenSession;
 }
 
-/** The sign-in that a session belongs to. Whoever has got an app since is asked for its codes, and sets up no other. */
-export async function setupInSignIn(
+/** The sign-in of a session. A user who has set up an app in the meantime cannot set up another one this way. */
+export async function setupDuringSignIn(
   context: Context,
   sessionText: string | undefined,
   purposes: readonly SessionPurpose[],
 ): Promise<
-  SetupInSignIn | Rejection<"InvalidParameterException" | "NotAuthorizedException" | "ResourceNotFoundException">
+  SetupDuringSignIn | Rejection<"InvalidParameterException" | "NotAuthorizedException" | "ResourceNotFoundException">
 > {
   if (sessionText === undefined) return invalidParameter("Either AccessToken or Session is required.");
   const session = await findSession(context, null, purposes, sessionText);
@@ -40,12 +40,12 @@ export async function setupInSignIn(
 }
 
 /**
- * Does the work of a step and gives the session of the next one. Of two calls with one session, one does the work; work
- * that turns out to be overtaken ends the session.
+ * Performs a step and returns the session for the next one. If two calls use one session, only one performs the step.
+ * If `work` returns false, the session ends.
  */
-export async function passOn(
+export async function advanceSetup(
   context: Context,
-  { client, user, session }: SetupInSignIn,
+  { client, user, session }: SetupDuringSignIn,
   next: SessionPurpose,
   work: () => boolean,
 ): Promise<string | Rejection<"NotAuthorizedException">> {

@@ -1,5 +1,5 @@
-// TOTP apps of users: setting one up, checking its codes, and whether its user wants to be asked for them. A new secret
-// takes the place of an old one only when its first code has been right, so that an abandoned attempt locks nobody out.
+// Users' TOTP apps: setup, checking codes, and preferences. A new secret replaces the old one only after its first
+// correct code, so an abandoned setup locks nobody out.
 
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";
@@ -9,9 +9,9 @@ import type { User } from "./users.ts";
 export interface SoftwareToken {
   readonly secret: string;
   readonly isVerified: boolean;
-  /** What the user calls the device, or null. */
+  /** The user's name for the device, or null. */
   readonly deviceName: string | null;
-  /** Whether the user wants to be asked for a code; a pool that demands MFA asks anyway. */
+  /** Whether the user has enabled the app. A pool that requires MFA asks for a code regardless. */
   readonly enabled: boolean;
   readonly preferred: boolean;
 }
@@ -39,19 +39,19 @@ function tokenFromRow(row: TokenRow): SoftwareToken {
   };
 }
 
-/** The token that signs a user in, or null. */
+/** The verified token, or null. */
 export function verifiedTokenOf(context: Context, user: User): SoftwareToken | null {
   const row = findRow(context, user, "AND verified = 1");
   return row === null ? null : tokenFromRow(row);
 }
 
-/** The token that a user is setting up or, when nothing is being set up, has. */
+/** The token that is being set up or, if there is none, the verified one. */
 export function latestTokenOf(context: Context, user: User): SoftwareToken | null {
   const row = findRow(context, user, "ORDER BY verified LIMIT 1");
   return row === null ? null : tokenFromRow(row);
 }
 
-/** Starts setting up: the secret that the app is to be given. An earlier attempt that was not finished is void. */
+/** Starts the setup: returns a new secret for the app and discards an unfinished setup. */
 export function associateToken(context: Context, user: User): string {
   const secret = makeSoftwareTokenSecret();
   context.sql.exec(
@@ -63,7 +63,7 @@ export function associateToken(context: Context, user: User): string {
 }
 
 /**
- * Finishes setting up: the token takes the place of an older one, whose preference it keeps. False when its secret was
+ * Finishes the setup. The token replaces the previous one and keeps its preference. Returns false if the secret was
  * replaced while its code was checked.
  */
 export function confirmToken(
@@ -87,12 +87,13 @@ export function confirmToken(
   return true;
 }
 
-/** `gone`: another secret has taken this one's place meanwhile. */
+/** `gone`: the secret was replaced in the meantime. */
 export type CodeVerdict = "right" | "used" | "wrong" | "gone";
 
 /**
- * Whether a code is one of this token now. A right one is used up: RFC 6238 section 5.2 has no code accepted twice. What
- * was used is read after the code was computed, with nothing in between, so that of two requests with one code one wins.
+ * Checks a code and, if it is correct, marks it as used: RFC 6238 section 5.2 forbids accepting a code twice. The used
+ * steps are read after the code was computed, with no await before the write, so of two concurrent requests with one
+ * code only one succeeds.
  */
 export async function useCode(context: Context, user: User, token: SoftwareToken, code: string): Promise<CodeVerdict> {
   const steps = await stepsOfCode(token.secret, code, context.now);
@@ -126,7 +127,7 @@ export function setTokenPreference(context: Context, user: User, enabled: boolea
   );
 }
 
-/** What GetUser and its kin show of a user's second factors. Where there is nothing to show, the members are absent. */
+/** The MFA members of GetUser, AdminGetUser and GetUserAuthFactors. They are omitted if no factor is enabled. */
 export function describeUserMfa(context: Context, user: User) {
   const token = verifiedTokenOf(context, user);
   if (token === null || !token.enabled) return {};

@@ -1,5 +1,5 @@
-// Signing in by SRP: the challenge, and the answer to it. Between the two the server keeps nothing: its half of the
-// exchange travels with the client in SECRET_BLOCK, sealed and bound to pool, client, user and time.
+// SRP sign-in: the challenge and the answer. The server keeps no state in between: its half of the exchange is in
+// SECRET_BLOCK, sealed and bound to pool, client, user and time.
 
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { fromBytes } from "../../../src/wire/srp/group.ts";
@@ -8,17 +8,17 @@ import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isFields } from "../protocol/types.ts";
 import { type ClientAndPool, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
-import { type SealedOnce, useOnce } from "./once.ts";
 import type { PasswordVerifier } from "./passwords.ts";
 import { nameKey, type Pool } from "./pools.ts";
+import { markUsed, type SingleUseSeal } from "./single-use-seals.ts";
 import { expectedClaim, makeServerKeys, parseClientPublicKey, parseTimestamp } from "./srp.ts";
 import type { User } from "./users.ts";
 
-/** Cognito rejects a proof made on a device whose clock is off by more than this. */
+/** Cognito rejects a proof from a device whose clock is off by more than this. */
 const MAX_CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 
-/** What SECRET_BLOCK holds. */
-interface Sealed extends SealedOnce {
+/** The content of SECRET_BLOCK. */
+interface Sealed extends SingleUseSeal {
   readonly clientId: string;
   readonly username: string;
   readonly A: string;
@@ -30,8 +30,11 @@ interface Identity {
   readonly password: PasswordVerifier;
 }
 
-/** Made-up numbers that are the same at each attempt, with a username that looks like a real one. No password fits them. */
-async function madeUpIdentity(context: Context, pool: Pool, name: string): Promise<Identity> {
+/**
+ * Simulated SRP values for an unknown user: stable across attempts, with a realistic username. No password matches
+ * them.
+ */
+async function simulatedIdentity(context: Context, pool: Pool, name: string): Promise<Identity> {
   const derived = await context.seal.derive(`${pool.id}\0${nameKey(pool, name)}`);
   const verifier = await context.seal.derive(`verifier\0${pool.id}\0${nameKey(pool, name)}`);
   const salt = fromBytes(derived.subarray(0, 16)).toString(16);
@@ -39,10 +42,13 @@ async function madeUpIdentity(context: Context, pool: Pool, name: string): Promi
   return { username, password: { salt, verifier: toHex(verifier) } };
 }
 
-/** Whom a name stands for. A user without a password, and a name without a user, get made-up numbers (RFC 5054 section 2.5.1.3). */
+/**
+ * The SRP identity for a name. Users without a password and unknown names get simulated values (RFC 5054 section
+ * 2.5.1.3).
+ */
 async function identityOf(context: Context, pool: Pool, name: string, user: User | null): Promise<Identity> {
   if (user !== null && user.password !== null) return { username: user.username, password: user.password };
-  const madeUp = await madeUpIdentity(context, pool, name);
+  const madeUp = await simulatedIdentity(context, pool, name);
   return user === null ? madeUp : { ...madeUp, username: user.username };
 }
 
@@ -51,8 +57,8 @@ export type PasswordVerifierChallenge = {
   readonly ChallengeParameters: Readonly<Record<string, string>>;
 };
 
-/** The first answer to SRP_A. `user` is null for an unknown name that must not be told apart. */
-export async function challengeBySrp(
+/** The response to SRP_A. `user` is null for an unknown name that must look like a known one. */
+export async function issueSrpChallenge(
   context: Context,
   { client, pool }: ClientAndPool,
   name: string,
@@ -90,13 +96,16 @@ export interface PasswordClaim {
   readonly timestamp: string;
 }
 
-/** Tells a secret block from what else is sealed here; nobody else can have written it. */
+/** Tells a secret block from other sealed data. Only the server can have written it. */
 function isSealed(value: unknown): value is Sealed {
   return isFields(value) && typeof value.id === "string" && typeof value.A === "string";
 }
 
-/** Why a claim is not even read: it must be a time and base64. These do not count as failed attempts. */
-export function malformedClaim(claim: PasswordClaim): Rejection<"InvalidParameterException"> | null {
+/**
+ * Why a claim is malformed, or null: TIMESTAMP must be a time and the signature base64. A malformed claim does not
+ * count as a failed attempt.
+ */
+export function malformedClaimRejection(claim: PasswordClaim): Rejection<"InvalidParameterException"> | null {
   if (parseTimestamp(claim.timestamp) === null) {
     return invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.");
   }
@@ -105,8 +114,8 @@ export function malformedClaim(claim: PasswordClaim): Rejection<"InvalidParamete
 
 export type ClaimVerdict = "proved" | "wrong" | "stale";
 
-/** Whether a claim proves that the caller knows this user's password. */
-export async function verdictOnClaim(
+/** Verifies that the caller knows this user's password. */
+export async function verifyClaim(
   context: Context,
   { client, pool }: ClientAndPool,
   user: User,
@@ -132,5 +141,5 @@ export async function verdictOnClaim(
   });
   if (expected === null || !equalBytes(signature, expected)) return "wrong";
   if (Math.abs(time.getTime() - context.now) > MAX_CLOCK_SKEW_MILLISECONDS) return "stale";
-  return useOnce(context, sealed) ? "proved" : "wrong";
+  return markUsed(context, sealed) ? "proved" : "wrong";
 }

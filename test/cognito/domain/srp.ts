@@ -1,5 +1,5 @@
-// The server's half of SRP-6a as Cognito speaks it: what RFC 5054 section 2.5 leaves to the server, with the sizes that
-// keep it safe. Numbers come and go in hexadecimal.
+// The server's half of Cognito's SRP-6a: the computations that RFC 5054 section 2.5 assigns to the server, with safe
+// sizes. Numbers are passed in hexadecimal.
 
 import {
   passwordClaimSignature,
@@ -10,12 +10,15 @@ import {
 import { fromBytes, generatorPower, K_MULTIPLIER, N, parseHex, powerModN } from "../../../src/wire/srp/group.ts";
 import { randomBytes } from "../protocol/bytes.ts";
 
-/** N has 768 digits; a sign byte may add two. Anything longer is not a number of this group. */
+/** N has 768 digits, and a sign byte may add two. A longer text is not a number of this group. */
 const MAX_PUBLIC_KEY_DIGITS = 770;
 /** RFC 5054 section 3.1 asks for at least 256 bits of secret exponent. */
 const SECRET_EXPONENT_BYTES = 32;
 
-/** The client's A, or null for what the protocol forbids: not a number, too long, or 0 modulo N, which needs no password. */
+/**
+ * The client's A, or null for values that the protocol forbids: not a number, too long, or 0 modulo N, which would need
+ * no password.
+ */
 export function parseClientPublicKey(hex: string): bigint | null {
   const A = hex.length > MAX_PUBLIC_KEY_DIGITS ? null : parseHex(hex);
   return A === null || A % N === 0n ? null : A;
@@ -36,7 +39,7 @@ export interface ServerKeys {
   readonly B: bigint;
 }
 
-/** A fresh pair for one exchange. B = 0 would give the verifier away, so that the dice are thrown again. */
+/** A new key pair for one exchange. B = 0 would reveal the verifier, so that case draws again. */
 export function makeServerKeys(verifier: bigint): ServerKeys {
   for (;;) {
     const b = fromBytes(randomBytes(SECRET_EXPONENT_BYTES));
@@ -55,7 +58,7 @@ export interface Exchange {
   readonly timestamp: string;
 }
 
-/** The signature that only someone who knows the password can send, or null for u = 0, which proves nothing. */
+/** The signature that proves knowledge of the password, or null for u = 0, which proves nothing. */
 export async function expectedClaim(exchange: Exchange): Promise<Uint8Array<ArrayBuffer> | null> {
   const { A, b, verifier } = exchange;
   const u = await scramblingParameter(A, serverPublicKey(verifier, b));
@@ -70,8 +73,8 @@ const TIMESTAMP =
   /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat) ([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2}) (?:UTC|GMT) (\d{4})$/;
 
 /**
- * The time that a TIMESTAMP means, read as generously as Cognito reads it: a wrong weekday or a leading zero passes here
- * and fails at the signature, which covers the time as the server writes it. null for anything else.
+ * Parses TIMESTAMP as leniently as Cognito: a wrong weekday or a leading zero is accepted here and fails at the
+ * signature, which covers the server's own spelling. Null for anything else.
  */
 export function parseTimestamp(text: string): Date | null {
   const [, monthName = "", ...numbers] = TIMESTAMP.exec(text) ?? [];

@@ -1,5 +1,5 @@
-// Whom codes and hourly limits are kept for. Names without a user have them too: an answer that only real users can get
-// would tell who is one.
+// The owners of codes and hourly limits. Unknown names have them too: a response that only real users get would reveal
+// them.
 
 import { nameKey, type Pool } from "./pools.ts";
 import type { User } from "./users.ts";

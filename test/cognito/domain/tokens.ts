@@ -1,4 +1,4 @@
-// Access and id tokens: which claims they carry, and whether one that comes back is good.
+// Access and id tokens: their claims, and the verification of access tokens.
 
 import { notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Attributes } from "./attributes.ts";
@@ -18,7 +18,7 @@ import {
 } from "./sign-ins.ts";
 import { attributesOf, findUserBySub, type User } from "./users.ts";
 
-/** The scope that lets a token be used with the API of user pools; sign-in through the API always gives it. */
+/** The scope for the user pools API. Tokens of an API sign-in always have it. */
 const SCOPE = "aws.cognito.signin.user.admin";
 const BOOLEAN_CLAIMS = ["email_verified", "phone_number_verified"];
 
@@ -92,7 +92,7 @@ export async function issueTokens(context: Context, clientAndPool: ClientAndPool
   return { ...(await signTokens(context, clientAndPool, user, signIn)), RefreshToken: refreshToken.text };
 }
 
-/** New access and id tokens of an old sign-in; a new refresh token only where the client rotates them. */
+/** New access and id tokens of an existing sign-in, with a new refresh token only if the client rotates them. */
 export async function refreshTokens(context: Context, clientAndPool: ClientAndPool, used: UsableRefreshToken) {
   const RefreshToken = await rotatedRefreshToken(context, clientAndPool.client, used);
   return { ...(await signTokens(context, clientAndPool, used.user, used.signIn)), RefreshToken };
@@ -105,13 +105,13 @@ export interface Caller {
   readonly signIn: SignIn;
 }
 
-/** The pool that a token claims to come from, before anything about it is verified. */
+/** The pool that an unverified token claims to come from. */
 export function claimedPoolId(token: string): string | null {
   const iss = decodeJwt(token)?.claims.iss;
   return typeof iss === "string" ? iss.slice(iss.lastIndexOf("/") + 1) : null;
 }
 
-/** Whose access token this is, if it is good: signature, kind, time, scope, revocation, in this order. */
+/** The caller with this access token. Checks signature, kind, time, scope and revocation, in this order. */
 export async function callerOf(
   context: Context,
   token: string,
@@ -137,7 +137,7 @@ export async function callerOf(
   return { pool, client, user, signIn };
 }
 
-/** As callerOf, for operations in whose documented rejections an unknown user does not occur. */
+/** Like callerOf, for operations that do not document UserNotFoundException. */
 export async function callerWithoutNotFound(
   context: Context,
   token: string,

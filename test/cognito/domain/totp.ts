@@ -1,11 +1,11 @@
-// Time-based one-time passwords (RFC 6238 over RFC 4226): HMAC-SHA-1, six digits, steps of 30 seconds from the epoch, as
-// authenticator apps make them without being told otherwise. Cognito takes no other hash.
+// Time-based one-time passwords (RFC 6238 over RFC 4226): HMAC-SHA-1, six digits, steps of 30 seconds since the epoch.
+// These are the defaults of authenticator apps, and the only parameters that Cognito supports.
 
 import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
 
 const STEP_MILLISECONDS = 30_000;
 const DIGITS = 6;
-/** Cognito takes a code that is up to 30 seconds early or late: the app's clock may be one step off. */
+/** Cognito accepts a code that is up to 30 seconds early or late, which is one step. */
 const SKEW_STEPS = 1;
 /** 256 bits, where RFC 4226 section 4 asks for at least 128: 52 characters of base32, as Cognito's secrets are. */
 const SECRET_BYTES = 32;
@@ -28,7 +28,7 @@ export function toBase32(bytes: Uint8Array): string {
   return bits === 0 ? text : text + BASE32_ALPHABET.charAt((pending << (5 - bits)) & 31);
 }
 
-/** The bytes of base32 text. Bits of an unfinished byte at the end are dropped, as RFC 4648 has it. */
+/** Decodes base32. Bits of an incomplete last byte are dropped, as in RFC 4648. */
 export function fromBase32(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
   let bits = 0;
@@ -48,7 +48,7 @@ export function makeSoftwareTokenSecret(): string {
   return toBase32(randomBytes(SECRET_BYTES));
 }
 
-/** The number of the step that a time in milliseconds falls in. */
+/** The time step of a time in milliseconds. */
 export function stepAt(now: number): number {
   return Math.floor(now / STEP_MILLISECONDS);
 }
@@ -68,7 +68,7 @@ export async function codeOfStep(
   return String(truncated % 10 ** digits).padStart(digits, "0");
 }
 
-/** The steps near a time whose code this is: the present one, the one before and the one after. */
+/** The steps whose code this is, among the current one, the one before and the one after. */
 export async function stepsOfCode(secret: string, code: string, now: number): Promise<readonly number[]> {
   const present = stepAt(now);
   const key = fromBase32(secret);

@@ -1,19 +1,19 @@
-// The filter of ListUsers: one condition, `name = "value"` or `name ^= "prefix"`, turned into a query that an index serves.
-// The users come in the order of that index, so that a page costs the same wherever it is and however many there are.
+// The filter of ListUsers: one condition, `name = "value"` or `name ^= "prefix"`, translated into a query on an index.
+// Users come in the order of that index, so every page costs the same however many users there are.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { type User, type UserRow, type UserStatus, userFromRow } from "./users.ts";
 
-/** Where in the order of a query a user is: by id, or by the value that a prefix was looked for in, and then by id. */
+/** A user's position in the order of a query: the id, or the value that matched the prefix and then the id. */
 export type UserKey = readonly (string | number)[];
 
 export interface UserQuery {
-  /** The part of a query between SELECT and the paging condition. */
+  /** The SQL between FROM and the paging condition. */
   readonly from: string;
   readonly bindings: readonly unknown[];
-  /** The columns in whose order the index has the users; the last is the user's id. */
+  /** The columns of the index order; the last one is the user's id. */
   readonly order: readonly [string] | readonly [string, string];
-  /** Comes before the first user. */
+  /** Sorts before the first user. */
   readonly start: UserKey;
 }
 
@@ -27,14 +27,14 @@ const STATUSES: Readonly<Record<UserStatus, string>> = {
   UNCONFIRMED: "UNCONFIRMED",
 };
 
-/** Greater than every text that starts with the prefix, in the byte order of an index. */
+/** Greater than every text with the prefix, in the byte order of an index. */
 const AFTER_ALL = "\u{10ffff}";
 
-function everyone(poolId: string): UserQuery {
+function allUsers(poolId: string): UserQuery {
   return { from: "users WHERE users.pool_id = ?", bindings: [poolId], order: ["users.id"], start: [0] };
 }
 
-/** `base` narrowed to users with that value in the column, or with one that begins with it. */
+/** Narrows `base` to users whose column equals the value, or starts with it. */
 function matching(base: UserQuery, column: string, operator: string, value: string): UserQuery {
   const [id] = base.order;
   return operator === "="
@@ -47,33 +47,35 @@ function matching(base: UserQuery, column: string, operator: string, value: stri
       };
 }
 
-/** A column that knows a few words only, no two of which begin with the same letter: a prefix means one, none or all. */
-function amongWords(
+/**
+ * A column with a few keywords, no two of which start with the same letter: a prefix matches one, none or all of them.
+ */
+function matchingKeyword(
   poolId: string,
   column: string,
-  words: Readonly<Record<string, string | number>>,
+  keywords: Readonly<Record<string, string | number>>,
   operator: string,
   value: string,
 ): UserQuery {
-  const base = everyone(poolId);
+  const base = allUsers(poolId);
   if (operator === "^=" && value === "") return base;
-  const word = Object.keys(words).find((known) => (operator === "=" ? known === value : known.startsWith(value)));
-  const stored = word === undefined ? null : words[word];
+  const keyword = Object.keys(keywords).find((known) => (operator === "=" ? known === value : known.startsWith(value)));
+  const stored = keyword === undefined ? null : keywords[keyword];
   return { ...base, from: `${base.from} AND ${column} = ?`, bindings: [...base.bindings, stored] };
 }
 
 export function userQuery(poolId: string, filter: string): UserQuery | Rejection<"InvalidParameterException"> {
-  if (filter.trim() === "") return everyone(poolId);
+  if (filter.trim() === "") return allUsers(poolId);
   const [, quoted, bare, operator = "", raw = ""] = FILTER.exec(filter) ?? [];
   const name = quoted ?? bare;
   if (name === undefined) return invalidParameter("Error while parsing filter");
   const value = raw.replaceAll(/\\(.)/gsu, "$1");
-  if (name === "status") return amongWords(poolId, "users.enabled", ENABLED, operator, value);
+  if (name === "status") return matchingKeyword(poolId, "users.enabled", ENABLED, operator, value);
   if (name === "cognito:user_status") {
-    return amongWords(poolId, "users.status", STATUSES, operator, value.toUpperCase());
+    return matchingKeyword(poolId, "users.status", STATUSES, operator, value.toUpperCase());
   }
-  if (name === "username") return matching(everyone(poolId), "users.username", operator, value);
-  if (name === "sub") return matching(everyone(poolId), "users.sub", operator, value);
+  if (name === "username") return matching(allUsers(poolId), "users.username", operator, value);
+  if (name === "sub") return matching(allUsers(poolId), "users.sub", operator, value);
   if (!SEARCHABLE_ATTRIBUTES.includes(name)) return invalidParameter(`Invalid search attribute: ${name}`);
   const withAttribute: UserQuery = {
     from: `attributes JOIN users ON users.id = attributes.user_id WHERE attributes.pool_id = ? AND attributes.name = ?`,
@@ -93,14 +95,14 @@ export interface FoundUser {
 export function usersAfter(sql: SqlStorage, query: UserQuery, after: UserKey, limit: number): FoundUser[] {
   const { from, bindings, order } = query;
   const columns = order.join(", ");
-  const marks = order.map(() => "?").join(", ");
+  const placeholders = order.map(() => "?").join(", ");
   return sql
-    .exec<UserRow & { place: string | number }>(
-      `SELECT users.*, ${order[0]} AS place FROM ${from} AND (${columns}) > (${marks}) ORDER BY ${columns} LIMIT ?`,
+    .exec<UserRow & { position: string | number }>(
+      `SELECT users.*, ${order[0]} AS position FROM ${from} AND (${columns}) > (${placeholders}) ORDER BY ${columns} LIMIT ?`,
       ...bindings,
       ...after,
       limit,
     )
     .toArray()
-    .map((row) => ({ user: userFromRow(row), key: order.length === 1 ? [row.id] : [row.place, row.id] }));
+    .map((row) => ({ user: userFromRow(row), key: order.length === 1 ? [row.id] : [row.position, row.id] }));
 }

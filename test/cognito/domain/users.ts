@@ -1,4 +1,4 @@
-// Users: their rows, how they are found, and the changes that keep aliases and counters in step.
+// Users: their rows, how they are found, and changes that keep aliases and counters consistent.
 
 import { randomBytes, toHex } from "../protocol/bytes.ts";
 import { Rejection, reject } from "../protocol/rejection.ts";
@@ -9,7 +9,7 @@ import type { PasswordVerifier } from "./passwords.ts";
 import { nameKey, type Pool, requirePool } from "./pools.ts";
 import { firstRow } from "./schema.ts";
 
-/** The states that a user can be in here; the API names more that a pool without federation never shows. */
+/** The statuses that occur here. The API defines more, for federated users among others. */
 export type UserStatus = "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "UNCONFIRMED";
 
 export interface User {
@@ -19,7 +19,7 @@ export interface User {
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
-  /** null: there is no password, and none fits. */
+  /** Null if the user has no password; then no password matches. */
   readonly password: PasswordVerifier | null;
   readonly passwordSetAt: number;
   readonly attempts: Attempts;
@@ -76,7 +76,7 @@ export function findUserByUsername(context: Context, pool: Pool, username: strin
   return findWhere(context, "WHERE pool_id = ? AND username_key = ?", pool.id, nameKey(pool, username));
 }
 
-/** Who signs in by this name: the user of that username or, failing that, the owner of that alias. Never by `sub`. */
+/** The user who signs in with this name: by username or, failing that, by alias. `sub` is not accepted. */
 export function findUserForSignIn(context: Context, pool: Pool, name: string): User | null {
   return (
     findUserByUsername(context, pool, name) ??
@@ -94,7 +94,7 @@ export interface PoolAndUser {
   readonly user: User;
 }
 
-/** Whom an administrator names: by username, alias or, failing both, `sub`. */
+/** The user that an administrator names: by username, alias or, failing both, `sub`. */
 export function findUserForAdmin(context: Context, pool: Pool, name: string): User | null {
   return findUserForSignIn(context, pool, name) ?? findUserBySub(context, pool, name);
 }
@@ -118,7 +118,7 @@ export function attributesOf(context: Pick<Context, "sql">, user: User): Attribu
   return Object.fromEntries(rows.toArray().map(({ name, value }) => [name, value]));
 }
 
-/** Replaces a user's attributes and the aliases that follow from them. The caller has dealt with conflicts. */
+/** Replaces a user's attributes and the aliases that follow from them. The caller has resolved conflicts. */
 export function writeAttributes(context: Context, pool: Pool, userId: number, attributes: Attributes): void {
   const { sql, now } = context;
   sql.exec("DELETE FROM attributes WHERE user_id = ?", userId);
@@ -138,7 +138,7 @@ export function writeAttributes(context: Context, pool: Pool, userId: number, at
   sql.exec("UPDATE users SET modified_at = ? WHERE id = ?", now, userId);
 }
 
-/** A UUID's form without a version, as Cognito's subs have it: nobody should lean on version bits. */
+/** Formatted like a UUID but without a version, as Cognito's subs are: clients must not rely on version bits. */
 export function makeSub(): string {
   return toHex(randomBytes(16)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
@@ -151,7 +151,7 @@ export interface NewUser {
   readonly attributes: Attributes;
 }
 
-/** Writes a new user. The caller has made sure that username and aliases are free. */
+/** Inserts a new user. The caller has checked that username and aliases are free. */
 export function insertUser(context: Context, pool: Pool, made: NewUser): User {
   const { sql, now } = context;
   const row = firstRow<UserRow>(
@@ -169,7 +169,7 @@ export function insertUser(context: Context, pool: Pool, made: NewUser): User {
     now,
     now,
   );
-  if (row === null) throw new Error("an inserted user did not come back");
+  if (row === null) throw new Error("INSERT returned no user");
   writeAttributes(context, pool, row.id, made.attributes);
   sql.exec("UPDATE pools SET user_count = user_count + 1 WHERE id = ?", pool.id);
   return userFromRow(row);
@@ -180,7 +180,7 @@ export function deleteUser(context: Context, user: User): void {
   context.sql.exec("UPDATE pools SET user_count = user_count - 1 WHERE id = ?", user.poolId);
 }
 
-/** Sets a password. A session in which the one before was to be changed ends with it. */
+/** Sets a password and deletes open NEW_PASSWORD_REQUIRED sessions for the previous one. */
 export function setPassword(context: Context, user: User, password: PasswordVerifier, status: UserStatus): void {
   context.sql.exec(
     "DELETE FROM sessions WHERE user_id = ? AND purpose = 'NEW_PASSWORD_REQUIRED' AND answered_at IS NULL",
@@ -214,7 +214,7 @@ export function setAttempts(context: Context, user: User, attempts: Attempts): v
   );
 }
 
-/** `sub` comes first, as Cognito gives it; the other attributes in the order of their names. */
+/** `sub` first, as in Cognito's responses, then the other attributes by name. */
 export function attributePairs(user: User, attributes: Attributes): { Name: string; Value: string }[] {
   return [{ Name: "sub", Value: user.sub }, ...toPairs(attributes)];
 }

@@ -1,15 +1,18 @@
-// Faults on demand: how a call can go wrong that a healthy Cognito would have answered. Kept with the other state.
+// Fault injection: makes calls fail in ways that a healthy Cognito does not. Planned faults are stored with the other
+// state.
 
 import * as v from "valibot";
 import { firstRow } from "../domain/schema.ts";
 import { isOperationName } from "../model/operations.ts";
-import { type Asked, errorAnswer, statusOf } from "../protocol/answer.ts";
+import { errorResponse, type ResponseContext, statusOf } from "../protocol/response.ts";
 
-/** After this a silent connection is closed, so that no test hangs for good. */
+/** A silent connection is closed after this time, so that no test hangs forever. */
 const SILENCE_MILLISECONDS = 120_000;
-/** The connection breaks only after something was sent: until then the runtime would answer a 500 of its own. */
+/**
+ * The connection must break after the first bytes were sent. Before that, the runtime would respond with its own 500.
+ */
 const BREAK_AFTER_MILLISECONDS = 20;
-/** What the head of a broken answer promises; HTTP clients miss the rest whatever they think of broken chunks. */
+/** The Content-Length of a broken response. Clients notice the missing bytes even if they tolerate broken chunks. */
 const PROMISED_BYTES = 1_024;
 
 const FaultSchema = v.variant("kind", [
@@ -37,12 +40,12 @@ const PlanSchema = v.object({
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
 });
 
-/** When a fault strikes: at the next `times` calls of the operation, `*` for any, in one pool or in all. */
+/** When to inject a fault: on the next `times` calls of the operation (`*` for any), in one pool or in all. */
 export interface FaultPlan extends v.InferOutput<typeof PlanSchema> {
   readonly fault: Fault;
 }
 
-/** A plan from the body of a request, or what is wrong with it. */
+/** Parses a plan from a request body, or returns the error message. */
 export function parseFaultPlan(body: unknown): FaultPlan | string {
   const plan = v.safeParse(PlanSchema, body);
   if (!plan.success) return v.summarize(plan.issues);
@@ -70,7 +73,7 @@ export class Faults {
     );
   }
 
-  /** The fault that this call meets, if any: the one that was added first. It is used up by one. */
+  /** The oldest planned fault for this call, if any. Its counter is decremented. */
   take(operation: string, poolId: string | null): Fault | null {
     const row = firstRow<FaultRow>(
       this.#sql,
@@ -101,8 +104,8 @@ export class Faults {
   }
 }
 
-/** An answer that breaks off: the head and one byte of many arrive, and then the connection is gone. */
-function brokenAnswer(): Response {
+/** A response that breaks off after its head and one byte. */
+function brokenResponse(): Response {
   const { readable, writable } = new FixedLengthStream(PROMISED_BYTES);
   const writer = writable.getWriter();
   const sending = async () => {
@@ -110,37 +113,41 @@ function brokenAnswer(): Response {
     await scheduler.wait(BREAK_AFTER_MILLISECONDS);
     await writer.abort(new Error("the connection was cut on demand"));
   };
-  // A client that goes first has had its broken connection.
+  // A client that disconnects earlier has its broken connection.
   sending().catch(() => undefined);
   return new Response(readable, { headers: { "Content-Type": "application/x-amz-json-1.1" } });
 }
 
-/** Carries a fault out. `work` is what the call would have done; what it answers reaches the client only after a delay. */
-export async function strike(fault: Fault, asked: Asked, work: () => Promise<Response>): Promise<Response> {
+/** Injects a fault. `work` performs the call; its response reaches the client only after a delay. */
+export async function injectFault(
+  fault: Fault,
+  context: ResponseContext,
+  work: () => Promise<Response>,
+): Promise<Response> {
   switch (fault.kind) {
     case "error":
-      return errorAnswer(asked, fault.name, fault.message, fault.status ?? statusOf(fault.name));
+      return errorResponse(context, fault.name, fault.message, fault.status ?? statusOf(fault.name));
     case "http500":
-      return errorAnswer(asked, "InternalErrorException", "Something went wrong", 500);
+      return errorResponse(context, "InternalErrorException", "Something went wrong", 500);
     case "html503":
       return new Response("<html><body><h1>503 Service Unavailable</h1></body></html>", {
         status: 503,
         headers: { "Content-Type": "text/html" },
       });
     case "cut_before":
-      return brokenAnswer();
+      return brokenResponse();
     case "cut_after":
       await work();
-      return brokenAnswer();
+      return brokenResponse();
     case "delay":
       await scheduler.wait(fault.milliseconds);
       return work();
     case "silence_after":
       await work();
       await scheduler.wait(SILENCE_MILLISECONDS);
-      return brokenAnswer();
+      return brokenResponse();
     case "silence":
       await scheduler.wait(SILENCE_MILLISECONDS);
-      return brokenAnswer();
+      return brokenResponse();
   }
 }

@@ -1,5 +1,5 @@
-// Fills a pool with people whom nobody can sign in as: their salts and verifiers are random numbers, not made from a
-// password, and the arithmetic that a real user costs is saved. SQLite makes the rows by itself, 100,000 in seconds.
+// Fills a pool with users whom nobody can sign in as: their salts and verifiers are random, which avoids the SRP
+// computation per user. SQLite generates the rows itself, 100,000 in seconds.
 
 import { aliasesOf } from "../domain/attributes.ts";
 import type { Pool } from "../domain/pools.ts";
@@ -7,20 +7,20 @@ import { firstRow } from "../domain/schema.ts";
 
 const DOMAIN = "example.org";
 
-/** As `makeSub` writes them: the form of a UUID without a version. */
+/** The format of `makeSub`: a UUID without a version. */
 const RANDOM_UUID = `
   lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' ||
         hex(randomblob(6)))`;
 
-/** In hexadecimal, without leading zeros, as salts and verifiers are kept. */
+/** Hexadecimal without leading zeros, as salts and verifiers are stored. */
 function randomNumber(bytes: number): string {
   return `ltrim(lower(hex(randomblob(${bytes}))), '0')`;
 }
 
-/** Confirmed users with a verified address each, as the pool's rules for aliases would have it. */
+/** Inserts confirmed users with a verified address, which is an alias if the pool has e-mail aliases. */
 export function fillPool(sql: SqlStorage, pool: Pool, users: number, now: number): void {
   const last = firstRow<{ id: number }>(sql, "SELECT max(id) AS id FROM users")?.id ?? 0;
-  // Materialised, or each mention of a random column would be another random value.
+  // MATERIALIZED, because otherwise each reference to a random column would be evaluated again.
   sql.exec(
     `INSERT INTO users (pool_id, username, username_key, sub, status, enabled, salt, verifier, password_set_at, created_at, modified_at)
      WITH RECURSIVE

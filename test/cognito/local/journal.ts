@@ -1,5 +1,5 @@
-// The journal: which calls came, in which order, and what became of them. It is kept with the other state, so that it
-// outlives the object's memory. It holds an allow-list of fields, and never a password, token, session, code or signature.
+// The journal of calls: their order, inputs and outcomes. It is stored, so it survives a restart of the object. It
+// contains an allow-list of fields and never a password, token, session, code or signature.
 
 import { firstRow } from "../domain/schema.ts";
 import { type Fields, isFields } from "../protocol/types.ts";
@@ -7,7 +7,7 @@ import { type Fields, isFields } from "../protocol/types.ts";
 const MAX_ENTRIES = 10_000;
 const MAX_OPERATION_LENGTH = 100;
 
-/** Members whose values are shown as they came. */
+/** Members whose values are recorded. */
 const SHOWN = [
   "AttributeName",
   "AttributesToGet",
@@ -22,9 +22,9 @@ const SHOWN = [
   "UserAttributeNames",
   "Username",
 ];
-/** Members of which only the names of their entries are shown. */
+/** Members whose keys are recorded without their values. */
 const NAMES_ONLY = ["AuthParameters", "ChallengeResponses", "ClientMetadata"];
-/** Attributes whose values are shown; of others only the name is. */
+/** Attributes whose values are recorded; of other attributes only the name is. */
 const SHOWN_ATTRIBUTES = ["email", "email_verified"];
 
 function shownAttribute(pair: unknown): Fields {
@@ -33,7 +33,7 @@ function shownAttribute(pair: unknown): Fields {
   return SHOWN_ATTRIBUTES.includes(String(Name)) ? { Name, Value } : { Name };
 }
 
-/** What may be shown of an input: `fields` names every member that was sent, whatever its value. */
+/** The part of an input that is recorded. `fields` lists the names of all members that were sent. */
 function shownInput(input: Fields, sent: readonly string[]): Fields {
   const shown: Fields = { fields: sent };
   for (const name of sent) {
@@ -51,7 +51,10 @@ export interface JournalEntry {
   readonly operation: string;
   readonly poolId: string | null;
   readonly clientId: string | null;
-  /** `ok`, an error name, or `pending` while the call has no answer yet; with `fault:` and its kind when one was injected. */
+  /**
+   * `ok`, an error name, or `pending` while the call is in progress; prefixed with `fault:` and its kind if a fault was
+   * injected.
+   */
   readonly outcome: string;
   readonly input: Fields;
 }
@@ -81,7 +84,7 @@ export class Journal {
     this.#sql = sql;
   }
 
-  /** Notes that a call has come; the number is for `end`. */
+  /** Records a call. The returned number is for `end`. */
   begin(call: JournalCall): number {
     const { operation, poolId, clientId, input, sent } = call;
     const row = firstRow<{ id: number }>(
@@ -102,7 +105,7 @@ export class Journal {
     this.#sql.exec("UPDATE journal SET outcome = ? WHERE id = ?", outcome, id);
   }
 
-  /** Oldest first; of one pool, when it is named. */
+  /** The entries, oldest first, of one pool if it is given. */
   entries(poolId: string | null): JournalEntry[] {
     return this.#sql
       .exec<JournalRow>(

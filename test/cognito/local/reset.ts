@@ -1,9 +1,9 @@
-// Back to the start, for one pool or for everything. Signing keys stay: whoever has cached a JWKS need not notice.
+// Resets one pool or everything. The signing keys stay, so cached key sets remain valid.
 
 import { moveClock } from "../domain/clock.ts";
 import { defaultPoolId, ensureDefaultPool } from "../domain/default-pool.ts";
 
-/** Removes a pool's people and groups and what hangs on them; its settings, clients and keys stay. */
+/** Deletes a pool's users and groups with all related data. Its settings, clients and keys stay. */
 export function resetPool(sql: SqlStorage, poolId: string): void {
   for (const table of ["users", "user_groups", "codes", "counted_calls", "outbox"]) {
     sql.exec(`DELETE FROM ${table} WHERE pool_id = ?`, poolId);
@@ -12,7 +12,7 @@ export function resetPool(sql: SqlStorage, poolId: string): void {
   moveClock(sql, poolId, 0);
 }
 
-/** Removes every pool but the default one, and that one's people; its settings and clients are as at the first start. */
+/** Deletes all pools and recreates the default pool as at the first start, with the signing keys it had. */
 export function resetAll(sql: SqlStorage, region: string): void {
   const kept = defaultPoolId(region);
   const keys = sql.exec("SELECT * FROM signing_keys WHERE pool_id = ?", kept).toArray();

@@ -1,10 +1,10 @@
-// `/_local/`: what tests and people at this machine may ask of the emulator that no Cognito offers. Unsigned, because the
-// host rule lets nobody else in. The README describes each call.
+// `/_local/`: controls for tests and developers that Cognito does not have. Unsigned, because only this machine can
+// reach them (see protocol/host.ts). The README describes each call.
 
 import * as v from "valibot";
 import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
-import { clearOutbox, messagesIn } from "../domain/outbox.ts";
+import { clearOutbox, outboxMessages } from "../domain/outbox.ts";
 import { DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
 import { isForeignPage } from "../protocol/host.ts";
 import type { Services } from "../services.ts";
@@ -12,9 +12,9 @@ import { parseFaultPlan } from "./faults.ts";
 import { fillPool } from "./fill.ts";
 import { resetAll, resetPool } from "./reset.ts";
 
-/** More than this takes longer than a request should; there may be several. */
+/** More users would take too long for one request; send several. */
 const MAX_FILL = 100_000;
-/** A hundred years: further away there are times that no date can tell. */
+/** A hundred years. JavaScript dates cannot represent times that are much further away. */
 const MAX_OFFSET_SECONDS = 100 * 365.25 * 86_400;
 
 const PoolId = v.optional(v.nullable(v.string()), null);
@@ -33,17 +33,17 @@ const BehaviourSchema = v.strictObject({
   aliasConflictOnVerify: v.optional(v.picklist(["reject", "take_over"])),
 });
 
-function wrong(message: string, status = 400): Response {
+function errorResponse(message: string, status = 400): Response {
   return Response.json({ error: message }, { status });
 }
 
-function noPool(poolId: string): Response {
-  return wrong(`no pool ${poolId}`, 404);
+function poolNotFound(poolId: string): Response {
+  return errorResponse(`no pool ${poolId}`, 404);
 }
 
 const DONE = { ok: true };
 
-/** The body as JSON; no body counts as an empty object. */
+/** The body as JSON. An empty body is an empty object. */
 async function bodyOf(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text === "") return {};
@@ -56,16 +56,16 @@ async function bodyOf(request: Request): Promise<unknown> {
 
 type Route = (services: Services, request: Request) => Response | Promise<Response>;
 
-/** A route that takes a JSON body of a schema, and names a pool that exists or none. */
+/** A route with a JSON body that matches a schema and, if it names a pool, names one that exists. */
 function withBody<Schema extends v.GenericSchema<unknown, { poolId: string | null }>>(
   schema: Schema,
   act: (services: Services, body: v.InferOutput<Schema>) => object | Promise<object>,
 ): Route {
   return async (services, request) => {
     const body = v.safeParse(schema, await bodyOf(request));
-    if (!body.success) return wrong(v.summarize(body.issues));
+    if (!body.success) return errorResponse(v.summarize(body.issues));
     const { poolId } = body.output;
-    if (poolId !== null && findPool(services, poolId) === null) return noPool(poolId);
+    if (poolId !== null && findPool(services, poolId) === null) return poolNotFound(poolId);
     return Response.json(await act(services, body.output));
   };
 }
@@ -121,8 +121,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /_local/faults": ({ faults }) => Response.json({ faults: faults.plans() }),
   "POST /_local/faults": async ({ sql, faults }, request) => {
     const plan = parseFaultPlan(await bodyOf(request));
-    if (typeof plan === "string") return wrong(plan);
-    if (plan.poolId !== null && findPool({ sql }, plan.poolId) === null) return noPool(plan.poolId);
+    if (typeof plan === "string") return errorResponse(plan);
+    if (plan.poolId !== null && findPool({ sql }, plan.poolId) === null) return poolNotFound(plan.poolId);
     faults.add(plan);
     return Response.json(DONE);
   },
@@ -132,7 +132,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 
   "GET /_local/outbox": ({ sql }, request) =>
-    Response.json({ messages: messagesIn(sql, poolIdIn(request), parameterIn(request, "destination")) }),
+    Response.json({ messages: outboxMessages(sql, poolIdIn(request), parameterIn(request, "destination")) }),
   "DELETE /_local/outbox": ({ sql }, request) => {
     clearOutbox(sql, poolIdIn(request));
     return Response.json(DONE);
@@ -146,7 +146,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 export function localRoute(services: Services, request: Request): Response | Promise<Response> {
-  if (isForeignPage(request)) return wrong("for pages of this machine only", 403);
+  if (isForeignPage(request)) return errorResponse("only pages loaded from this machine may call this", 403);
   const route = ROUTES[`${request.method} ${new URL(request.url).pathname}`];
-  return route === undefined ? wrong("no such call; see test/cognito/README.md", 404) : route(services, request);
+  return route === undefined
+    ? errorResponse("no such call; see test/cognito/README.md", 404)
+    : route(services, request);
 }

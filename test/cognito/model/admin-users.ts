@@ -1,4 +1,4 @@
-// Operations on the users of a pool by whoever holds AWS credentials.
+// Operations on users for callers with AWS credentials.
 
 import { COMMON, LAMBDA, operation, SMS } from "./operation.ts";
 import {
@@ -50,7 +50,7 @@ export const adminUsersOperations = {
       ...COMMON,
       ...LAMBDA,
       ...SMS,
-      // The reference lists no AliasExistsException, but describes it at ForceAliasCreation.
+      // The reference does not list AliasExistsException but describes it at ForceAliasCreation.
       "AliasExistsException",
       "CodeDeliveryFailureException",
       "InvalidPasswordException",

@@ -1,4 +1,4 @@
-// What passes between a client and Cognito while someone signs in.
+// The inputs and outputs of a sign-in.
 
 import { list, map, oneOf, orZero, structure } from "./shape.ts";
 import { DeviceKey, Integer, Text, Token } from "./text.ts";

@@ -1,4 +1,4 @@
-// Groups and who belongs to them.
+// Groups and memberships.
 
 import { COMMON, operation } from "./operation.ts";
 import { Group, GroupList, UsersList } from "./people.ts";

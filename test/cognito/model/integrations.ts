@@ -1,5 +1,5 @@
-// Settings of a pool or client that are kept and given back and have no effect here: triggers, senders of messages,
-// tags, devices, threat protection, passkeys.
+// Settings that are stored and returned but have no effect here: triggers, message senders, tags, devices, threat
+// protection, passkeys.
 
 import { map, oneOf, structure } from "./shape.ts";
 import {

@@ -1,4 +1,4 @@
-// What the table says of one operation: who may call it, what it takes and gives, and how it may reject.
+// One entry of the operation table: authentication, input, output and errors.
 
 import type { StructureShape } from "./shape.ts";
 
@@ -6,9 +6,9 @@ export interface Operation {
   /** `sigv4`: the call is signed with AWS credentials. `none`: a client id, session or access token in the body is enough. */
   readonly auth: "sigv4" | "none";
   readonly input: StructureShape;
-  /** null: the answer has no body at all, not even `{}`. */
+  /** Null if the response has no body at all, not even `{}`. */
   readonly output: StructureShape | null;
-  /** The rejections that Cognito documents for the operation. A handler cannot answer any other: it would not compile. */
+  /** The errors that Cognito documents for the operation. A handler that rejects with another one does not compile. */
   readonly errors: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// The table of all operations, and the types that follow from it.
+// The table of all operations, and the types derived from it.
 
 import { adminUsersOperations } from "./admin-users.ts";
 import { clientsOperations } from "./clients.ts";
@@ -6,7 +6,7 @@ import { groupsOperations } from "./groups.ts";
 import type { Operation } from "./operation.ts";
 import { poolsOperations } from "./pools.ts";
 import { selfServiceOperations } from "./self-service.ts";
-import type { Answered, Received, StructureShape } from "./shape.ts";
+import type { Received, Returned, StructureShape } from "./shape.ts";
 import { signInOperations } from "./sign-in.ts";
 
 export const OPERATIONS = {
@@ -22,9 +22,9 @@ export type OperationName = keyof typeof OPERATIONS;
 
 export type InputOf<Name extends OperationName> = Received<(typeof OPERATIONS)[Name]["input"]>;
 
-/** null for an operation that answers without a body. */
+/** Null for an operation without a response body. */
 export type OutputOf<Name extends OperationName> = (typeof OPERATIONS)[Name]["output"] extends StructureShape
-  ? Answered<(typeof OPERATIONS)[Name]["output"]>
+  ? Returned<(typeof OPERATIONS)[Name]["output"]>
   : null;
 
 export type ErrorOf<Name extends OperationName> = (typeof OPERATIONS)[Name]["errors"][number];

@@ -1,4 +1,4 @@
-// Users, groups and what is said about them, as operations take and give it.
+// Users, groups and their properties, as inputs and outputs of operations.
 
 import { list, map, oneOf, structure } from "./shape.ts";
 import {

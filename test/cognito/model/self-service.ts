@@ -1,4 +1,4 @@
-// What people do with their own accounts.
+// Operations of users on their own accounts.
 
 import { AnalyticsMetadata, UserContextData } from "./authentication.ts";
 import { COMMON, LAMBDA, operation, SMS } from "./operation.ts";

@@ -1,4 +1,4 @@
-// The settings of pools and clients that decide what happens.
+// The settings of pools and clients that have an effect here.
 
 import {
   AnalyticsConfiguration,
@@ -75,7 +75,7 @@ const attributeDescription = {
 };
 export const SchemaAttribute = structure({}, { Name: CustomAttributeName, ...attributeDescription });
 export const SchemaAttributes = list(SchemaAttribute, { min: 1, max: 50 });
-/** In answers names are longer than the reference allows them to be: `phone_number_verified`, `custom:` and twenty more. */
+/** Names in responses may be longer than in requests: `phone_number_verified`, or `custom:` and twenty characters. */
 export const DescribedSchemaAttributes = list(structure({}, { Name: AttributeName, ...attributeDescription }));
 export const VerifiedAttribute = oneOf("phone_number", "email");
 export const AttributesRequireVerificationBeforeUpdate = list(VerifiedAttribute);

@@ -1,13 +1,13 @@
-// The vocabulary in which the operations are described, and the TypeScript types that follow from a description. One
-// description serves three readers: the validator of requests, the check of answers, and the compiler.
+// The schema language of the operation table, and the TypeScript types derived from a schema. Request validation,
+// response checks and the compiler all use the same schemas.
 
-/** A string with its limits. `pattern` must match the whole value; its source is what a rejection prints. */
+/** A string with limits. `pattern` must match the whole value; error messages print its source. */
 export interface TextShape {
   readonly type: "text";
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** The value is never repeated in a rejection. */
+  /** Error messages never contain the value. */
   readonly sensitive?: true;
 }
 
@@ -97,14 +97,14 @@ export function structure<Required extends Members, Optional extends Members>(
   return { type: "structure", required, optional, ...limits };
 }
 
-/** The same number, taken to be 0 when it is absent. */
+/** The same number with the default 0. */
 export function orZero<Number extends IntegerShape>(shape: Number): Number & { readonly default: 0 } {
   return { ...shape, default: 0 };
 }
 
 type Defaulted<M extends Members> = { [K in keyof M]: M[K] extends { readonly default: unknown } ? K : never }[keyof M];
 
-/** What a handler receives once a request has been checked: defaults are filled in, unknown members are gone. */
+/** The validated input of a handler: defaults are filled in and unknown members dropped. */
 export type Received<S> =
   S extends EnumShape<infer Value>
     ? Value
@@ -126,14 +126,14 @@ type ReceivedStructure<Required extends Members, Optional extends Members> = {
   readonly [K in keyof Required | Defaulted<Optional>]: Received<(Required & Optional)[K]>;
 } & { readonly [K in Exclude<keyof Optional, Defaulted<Optional>>]?: Received<Optional[K]> };
 
-/** What a handler answers. An optional member that is undefined is left out of the answer. */
-export type Answered<S> =
+/** The output of a handler. Members that are undefined are omitted from the response. */
+export type Returned<S> =
   S extends EnumShape<infer Value>
     ? Value
     : S extends ListShape<infer Item>
-      ? readonly Answered<Item>[]
+      ? readonly Returned<Item>[]
       : S extends StructureShape<infer Required, infer Optional>
-        ? { readonly [K in keyof Required]: Answered<Required[K]> } & {
-            readonly [K in keyof Optional]?: Answered<Optional[K]> | undefined;
+        ? { readonly [K in keyof Required]: Returned<Required[K]> } & {
+            readonly [K in keyof Optional]?: Returned<Optional[K]> | undefined;
           }
         : Received<S>;

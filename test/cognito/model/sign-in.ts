@@ -1,4 +1,4 @@
-// Signing in, staying signed in and signing out, for administrators and for everyone.
+// Operations that sign users in, refresh tokens, and sign users out.
 
 import {
   AnalyticsMetadata,

@@ -1,5 +1,5 @@
-// The strings, numbers and flags of the API with their limits. Patterns are written as rejections print them; a value must
-// match as a whole. The names are those of the API reference, without the suffix "Type".
+// The API's strings, numbers and flags with their limits. Patterns are written as error messages print them and must
+// match the whole value. The names are those of the API reference without the suffix "Type".
 
 import { integer, text } from "./shape.ts";
 
@@ -82,5 +82,5 @@ export const SecretHash = text({ min: 1, max: 128, pattern: /[\w+=/]+/su, sensit
 export const ConfirmationCode = text({ min: 1, max: 2048, pattern: /[\S]+/su });
 export const SecretCode = text({ min: 16, pattern: /[A-Za-z0-9]+/su, sensitive: true });
 export const SoftwareTokenMFAUserCode = text({ min: 6, max: 6, pattern: /[0-9]+/su, sensitive: true });
-/** A boolean that counts as false when it is absent. */
+/** A boolean with the default false. */
 export const Flag = { type: "boolean", default: false } as const;

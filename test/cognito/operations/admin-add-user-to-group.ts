@@ -1,4 +1,4 @@
-// AdminAddUserToGroup: shows in the tokens that are issued from now on, refreshed ones too.
+// AdminAddUserToGroup. New and refreshed tokens name the group.
 
 import { addMember, groupsOfUser, MAX_GROUPS_PER_USER, requireGroup } from "../domain/groups.ts";
 import { requireUser } from "../domain/users.ts";

@@ -1,8 +1,8 @@
-// AdminConfirmSignUp: confirms a user without a code. It says nothing about the address, which stays unverified.
+// AdminConfirmSignUp: confirms a user without a code. The address stays unverified.
 
 import { dropCode } from "../domain/codes.ts";
 import { subjectOf } from "../domain/subjects.ts";
-import { unconfirmedRejection } from "../domain/unconfirmed.ts";
+import { unconfirmedRejection } from "../domain/unconfirmed-rejection.ts";
 import { requireUser, setStatus } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

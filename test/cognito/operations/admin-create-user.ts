@@ -1,5 +1,5 @@
-// AdminCreateUser: makes a user with a temporary password, or without one where a code signs people in; or renews the
-// invitation of one who never used theirs.
+// AdminCreateUser: creates a user with a temporary password, or without one in a pool with one-time codes as first
+// factor. With RESEND it renews the invitation of a user who has not signed in yet.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
@@ -26,12 +26,14 @@ import type { Handler } from "./handler.ts";
 
 type Input = InputOf<"AdminCreateUser">;
 
-/** Meets every policy. Only the invitation tells it: without one it cannot be used, and just keeps the place. */
+/** Satisfies every policy. Only the invitation contains it; if none is sent, nobody knows the password. */
 function generatedPassword(): string {
   return `Aa1!${toBase64Url(randomBytes(24))}`;
 }
 
-/** Where people sign in by a code, a user needs no password. Nobody sends such codes here: the user is just as at AWS. */
+/**
+ * With EMAIL_OTP or SMS_OTP as first factor a user needs no password, as at AWS. This emulator never sends such codes.
+ */
 function sendsSignInCodes(pool: Pool): boolean {
   return firstFactorsOf(pool).some((factor) => factor === "EMAIL_OTP" || factor === "SMS_OTP");
 }
@@ -51,15 +53,15 @@ async function resend(context: Context, pool: Pool, input: Input) {
     setPassword(context, user, password, "FORCE_CHANGE_PASSWORD");
     sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);
   });
-  return answer(context, findUserById(context, user.id) ?? user);
+  return response(context, findUserById(context, user.id) ?? user);
 }
 
-/** The name of the rejection when another user has the address: always the same where it is a username. */
+/** The error when another user has the address. It is configurable unless addresses are usernames. */
 function conflictName(pool: Pool) {
   return usesAddressesAsUsernames(pool) ? "UsernameExistsException" : pool.behaviour.aliasConflictOnCreate;
 }
 
-function answer(context: Context, user: User) {
+function response(context: Context, user: User) {
   return { User: describeUser(user, attributesOf(context, user)) };
 }
 
@@ -91,6 +93,6 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
     if (temporaryPassword !== null && input.MessageAction !== "SUPPRESS") {
       sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);
     }
-    return answer(context, user);
+    return response(context, user);
   });
 };

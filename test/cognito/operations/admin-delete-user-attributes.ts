@@ -1,4 +1,4 @@
-// AdminDeleteUserAttributes: deletes attributes without asking the user, and with an address the sign-in by it.
+// AdminDeleteUserAttributes: deletes attributes as an administrator. Without the address, its alias is gone as well.
 
 import { deleteAttributes } from "../domain/attribute-changes.ts";
 import { requireUser } from "../domain/users.ts";

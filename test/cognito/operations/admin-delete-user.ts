@@ -1,4 +1,4 @@
-// AdminDeleteUser: removes a user with everything that hangs on it. The username is free again at once.
+// AdminDeleteUser: deletes a user with all related data. The username is available again at once.
 
 import { deleteUser, requireUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";

@@ -1,4 +1,4 @@
-// AdminDisableUser: nobody signs in as this user any more, and all tokens are revoked.
+// AdminDisableUser: the user can no longer sign in, and all tokens are revoked.
 
 import { revokeAllSignIns } from "../domain/sign-ins.ts";
 import { requireUser, setEnabled } from "../domain/users.ts";

@@ -1,4 +1,4 @@
-// AdminEnableUser: the user may sign in again. Tokens that disabling revoked stay revoked.
+// AdminEnableUser: the user can sign in again. Revoked tokens stay revoked.
 
 import { requireUser, setEnabled } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";

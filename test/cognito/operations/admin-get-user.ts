@@ -1,4 +1,4 @@
-// AdminGetUser: everything that is known about a user, groups and passwords aside.
+// AdminGetUser: a user's attributes, status and MFA settings.
 
 import { describeUserMfa } from "../domain/software-tokens.ts";
 import { attributePairs, attributesOf, epochSeconds, requireUser } from "../domain/users.ts";

@@ -1,15 +1,15 @@
-// AdminInitiateAuth: the first step of signing in, for a server that holds AWS credentials.
+// AdminInitiateAuth: the first step of a sign-in, for a server with AWS credentials.
 
-import { offersChoice, startChoice } from "../domain/choice.ts";
 import { type ExplicitAuthFlow, flowsOf, requireClientOf } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
+import { offersUserAuth, startUserAuth } from "../domain/user-auth.ts";
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 type AuthFlow = InputOf<"AdminInitiateAuth">["AuthFlow"];
 
-/** What a client must allow for each flow; flows that are missing here belong to InitiateAuth. */
+/** The permission that each flow needs. Flows that are missing here are only available in InitiateAuth. */
 const PERMISSION: Partial<Record<AuthFlow, ExplicitAuthFlow>> = {
   ADMIN_NO_SRP_AUTH: "ALLOW_ADMIN_USER_PASSWORD_AUTH",
   ADMIN_USER_PASSWORD_AUTH: "ALLOW_ADMIN_USER_PASSWORD_AUTH",
@@ -25,7 +25,7 @@ export const adminInitiateAuth: Handler<"AdminInitiateAuth"> = (input, context) 
   if (found instanceof Rejection) return found;
   const permission = PERMISSION[input.AuthFlow];
   if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
-  const isThere = input.AuthFlow !== "USER_AUTH" || offersChoice(found.pool);
+  const isThere = input.AuthFlow !== "USER_AUTH" || offersUserAuth(found.pool);
   if (!isThere || !flowsOf(found.client).includes(permission)) {
     return invalidParameter("Auth flow not enabled for this client");
   }
@@ -40,7 +40,7 @@ export const adminInitiateAuth: Handler<"AdminInitiateAuth"> = (input, context) 
     case "REFRESH_TOKEN":
       return signInWithRefreshToken(context, found, parameters);
     case "USER_AUTH":
-      return startChoice(context, found, parameters);
+      return startUserAuth(context, found, parameters);
     case "CUSTOM_AUTH":
       return invalidParameter("Custom auth lambda trigger is not configured for the user pool.");
     default:

@@ -1,8 +1,8 @@
-// AdminListGroupsForUser: a user's groups in the order of `cognito:groups`, page by page. There are at most 100, so a
-// page is cut from all of them.
+// AdminListGroupsForUser: a user's groups in the order of `cognito:groups`, paginated. At most 100 groups, so all of
+// them are read for each page.
 
 import { describeGroup, groupsOfUser } from "../domain/groups.ts";
-import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requireUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

@@ -1,4 +1,4 @@
-// AdminRemoveUserFromGroup: whoever was not a member is not one afterwards either.
+// AdminRemoveUserFromGroup. Succeeds as well if the user is not a member.
 
 import { removeMember, requireGroup } from "../domain/groups.ts";
 import { requireUser } from "../domain/users.ts";

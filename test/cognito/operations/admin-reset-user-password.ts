@@ -1,4 +1,4 @@
-// AdminResetUserPassword: the password works no more, and a code for a new one is on its way. Sign-ins that exist live on.
+// AdminResetUserPassword: invalidates the password and sends a code for a new one. Existing sign-ins are not revoked.
 
 import { noRecoveryAddress, recoveryAddress } from "../domain/account-recovery.ts";
 import { sendCode } from "../domain/codes.ts";

@@ -1,6 +1,6 @@
-// AdminRespondToAuthChallenge: the later steps of signing in, for a server that holds AWS credentials.
+// AdminRespondToAuthChallenge: the later steps of a sign-in, for a server with AWS credentials.
 
-import { answerChallenge } from "../domain/challenges.ts";
+import { answerChallenge } from "../domain/answer-challenge.ts";
 import { requireClientOf } from "../domain/clients.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

@@ -1,7 +1,7 @@
-// AdminSetUserMFAPreference: an administrator switches a user's second factor on or off. In a pool that demands MFA this
-// changes nothing about signing in.
+// AdminSetUserMFAPreference: an administrator enables or disables a user's second factor. In a pool that requires MFA
+// this does not affect sign-ins.
 
-import { setPreferenceOf } from "../domain/mfa-preferences.ts";
+import { setPreferenceAsAdmin } from "../domain/mfa-preferences.ts";
 import { requireUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -9,5 +9,5 @@ import type { Handler } from "./handler.ts";
 export const adminSetUserMFAPreference: Handler<"AdminSetUserMFAPreference"> = (input, context) => {
   const found = requireUser(context, input);
   if (found instanceof Rejection) return found;
-  return setPreferenceOf(context, found.user, input) ?? {};
+  return setPreferenceAsAdmin(context, found.user, input) ?? {};
 };

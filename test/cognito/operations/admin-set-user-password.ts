@@ -1,5 +1,5 @@
-// AdminSetUserPassword: sets a password without asking for the old one. A permanent one confirms the user, whatever the
-// state was; any other has to be changed at the next sign-in. Sign-ins that exist live on.
+// AdminSetUserPassword: sets a password without the old one. A permanent password confirms the user, whatever the
+// status was; a temporary one must be changed at the next sign-in. Existing sign-ins are not revoked.
 
 import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { requireUser, setPassword } from "../domain/users.ts";

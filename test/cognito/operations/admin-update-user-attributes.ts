@@ -1,5 +1,5 @@
-// AdminUpdateUserAttributes: changes attributes without asking the user. An address that comes without its flag becomes
-// unverified, and where the pool demands verification before an update, it waits for the code that is sent to it.
+// AdminUpdateUserAttributes: changes attributes as an administrator. An address without its flag becomes unverified or,
+// in a pool that requires verification before an update, stays pending until the code is entered.
 
 import { changeAttributes } from "../domain/attribute-changes.ts";
 import { changesRejection } from "../domain/attributes.ts";

@@ -1,4 +1,5 @@
-// AdminUserGlobalSignOut: ends all sign-ins of a user. Tokens still verify offline until they expire.
+// AdminUserGlobalSignOut: revokes all sign-ins of a user. Offline verification still accepts the tokens until they
+// expire.
 
 import { revokeAllSignIns } from "../domain/sign-ins.ts";
 import { requireUser } from "../domain/users.ts";

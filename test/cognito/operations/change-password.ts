@@ -1,7 +1,7 @@
-// ChangePassword: whoever is signed in and knows the old password chooses a new one. Sign-ins that exist live on. A new
-// password that breaks the policy does not count as an attempt.
+// ChangePassword: a signed-in user replaces the password. Existing sign-ins are not revoked. A new password that
+// violates the policy does not count as an attempt.
 
-import { callerInGoodStanding } from "../domain/callers.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { isPasswordOf, makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { subjectOf } from "../domain/subjects.ts";
@@ -16,7 +16,7 @@ export const changePassword: Handler<"ChangePassword"> = async (input, context) 
   const weak = passwordRejection(pool, input.ProposedPassword);
   if (weak !== null) return weak;
   const { PreviousPassword: previous } = input;
-  // Only someone who has no password yet can leave it out.
+  // PreviousPassword is optional only for users without a password.
   if (user.password !== null && previous === undefined) {
     return invalidParameter("Missing required parameter PreviousPassword");
   }
@@ -26,7 +26,7 @@ export const changePassword: Handler<"ChangePassword"> = async (input, context) 
     return notAuthorized("Incorrect username or password.");
   }
   const verifier = await makeVerifier(pool, user.username, input.ProposedPassword);
-  // Others run while passwords are hashed: the token may be revoked by now, or the password reset.
+  // Hashing gives way to other requests, which may have revoked the token or reset the password.
   const stillCaller = await callerInGoodStanding(context, input.AccessToken);
   if (stillCaller instanceof Rejection) return stillCaller;
   setPassword(context, user, verifier, "CONFIRMED");

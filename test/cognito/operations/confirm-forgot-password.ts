@@ -1,9 +1,9 @@
-// ConfirmForgotPassword: the code and a new password. Sign-ins that exist live on. A password that breaks the policy costs
-// neither the code nor an attempt.
+// ConfirmForgotPassword: sets a new password with a code. Existing sign-ins are not revoked. A password that violates
+// the policy uses up neither the code nor an attempt.
 
 import { recoveryStateRejection } from "../domain/account-recovery.ts";
 import { hidesUnknownUsers } from "../domain/clients.ts";
-import { codeMismatch, dropCode, provenAddress } from "../domain/codes.ts";
+import { codeMismatch, dropCode, verifiedByCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
 import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
@@ -23,14 +23,14 @@ export const confirmForgotPassword: Handler<"ConfirmForgotPassword"> = async (in
   if (rejection !== null) return rejection;
   const limited = countCall(context, subject, "ConfirmForgotPassword");
   if (limited !== null) return limited;
-  const prove = () => provenAddress(context, subject, "reset_password", input.ConfirmationCode);
+  const prove = () => verifiedByCode(context, subject, "reset_password", input.ConfirmationCode);
   const proof = prove();
   if (proof instanceof Rejection) return proof;
   if (user === null || !user.enabled) return codeMismatch();
   const verifier = await makeVerifier(pool, user.username, input.Password);
 
   return context.transaction(() => {
-    // Others run while a password is hashed: the code may have been used since.
+    // Hashing gives way to other requests, which may have used the code.
     const stillProof = prove();
     if (stillProof instanceof Rejection) return stillProof;
     setPassword(context, user, verifier, "CONFIRMED");

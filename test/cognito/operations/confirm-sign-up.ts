@@ -1,12 +1,12 @@
-// ConfirmSignUp: the code proves that the address is read by whoever signed up. The user is confirmed, the address is
-// verified, and from then on it may be a way to sign in.
+// ConfirmSignUp: the code proves access to the address. The user is confirmed and the address verified, which makes it
+// an alias if the pool has such aliases.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes, verifiedFlagOf } from "../domain/attributes.ts";
-import { codeMismatch, dropCode, provenAddress } from "../domain/codes.ts";
+import { codeMismatch, dropCode, verifiedByCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
-import { unconfirmedRejection } from "../domain/unconfirmed.ts";
+import { unconfirmedRejection } from "../domain/unconfirmed-rejection.ts";
 import { attributesOf, setStatus, writeAttributes } from "../domain/users.ts";
 import { notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -20,13 +20,13 @@ export const confirmSignUp: Handler<"ConfirmSignUp"> = async (input, context) =>
   if (confirmed !== null) return confirmed;
   const limited = countCall(context, subject, "ConfirmSignUp");
   if (limited !== null) return limited;
-  const address = provenAddress(context, subject, "sign_up", input.ConfirmationCode);
+  const address = verifiedByCode(context, subject, "sign_up", input.ConfirmationCode);
   if (address instanceof Rejection) return address;
   if (user === null) return codeMismatch();
 
   return context.transaction(() => {
     const current = attributesOf(context, user);
-    // An administrator may have changed the address since the code was sent: then it proves nothing about the new one.
+    // If an administrator has changed the address since, the code does not verify the new one.
     const isCurrent = current[address.name] === address.value;
     const flag = { Name: verifiedFlagOf(address.name) ?? "", Value: "true" };
     const attributes = changedAttributes(current, isCurrent ? [flag] : []);

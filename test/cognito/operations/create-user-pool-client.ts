@@ -1,9 +1,9 @@
-// CreateUserPoolClient: a client with an id of its own and, where it is asked for, a secret.
+// CreateUserPoolClient: a client with a new id and, on request, a secret.
 
+import { clientSettingsRejection } from "../domain/client-settings-rejection.ts";
 import { type ClientSettings, findClient, insertClient } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
 import { makeClientId, makeClientSecret } from "../domain/identifiers.ts";
-import { clientSettingsRejection } from "../domain/new-clients.ts";
 import { requirePool } from "../domain/pools.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -19,6 +19,6 @@ export const createUserPoolClient: Handler<"CreateUserPoolClient"> = (input, con
   const secret = ClientSecret ?? (GenerateSecret ? makeClientSecret() : null);
   insertClient(context, id, pool.id, secret, settings);
   const client = findClient(context, id);
-  if (client === null) throw new Error("an inserted client did not come back");
+  if (client === null) throw new Error("INSERT returned no client");
   return { UserPoolClient: describeClient(client) };
 };

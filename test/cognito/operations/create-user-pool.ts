@@ -1,8 +1,8 @@
-// CreateUserPool: a pool with an id of its own. What it is created with is kept whole; the README says what has effects.
+// CreateUserPool: a pool with a new id. All settings are stored; the README lists those with an effect.
 
 import { describePool } from "../domain/describe-pool.ts";
 import { makePoolId } from "../domain/identifiers.ts";
-import { poolSettingsRejection } from "../domain/new-pools.ts";
+import { poolSettingsRejection } from "../domain/pool-settings-rejection.ts";
 import { findPool, insertPool } from "../domain/pools.ts";
 import type { Handler } from "./handler.ts";
 
@@ -12,6 +12,6 @@ export const createUserPool: Handler<"CreateUserPool"> = (input, context) => {
   const id = makePoolId(context.region);
   insertPool(context, id, input);
   const pool = findPool(context, id);
-  if (pool === null) throw new Error("an inserted pool did not come back");
+  if (pool === null) throw new Error("INSERT returned no pool");
   return { UserPool: describePool(pool) };
 };

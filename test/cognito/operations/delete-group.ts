@@ -1,4 +1,4 @@
-// DeleteGroup: the group goes, its members stay.
+// DeleteGroup: deletes a group but not its members.
 
 import { deleteGroup as remove, requireGroup } from "../domain/groups.ts";
 import { requirePool } from "../domain/pools.ts";

@@ -1,8 +1,8 @@
-// DeleteUserAttributes: people delete what the client lets them change about themselves.
+// DeleteUserAttributes: users delete their own attributes, as far as the client permits.
 
 import { deleteAttributes } from "../domain/attribute-changes.ts";
-import { callerInGoodStanding } from "../domain/callers.ts";
-import { unauthorizedWrite } from "../domain/write-permission.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
+import { unauthorizedWrite } from "../domain/unauthorized-write.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 

@@ -1,4 +1,4 @@
-// DeleteUserPoolClient: the client goes with everything that was signed in through it.
+// DeleteUserPoolClient: deletes a client and all sign-ins through it.
 
 import { deleteClient, requireClientOf } from "../domain/clients.ts";
 import { Rejection } from "../protocol/rejection.ts";

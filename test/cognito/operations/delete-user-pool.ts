@@ -1,4 +1,4 @@
-// DeleteUserPool: the pool with its users, groups, clients and keys, unless it is protected from that.
+// DeleteUserPool: deletes a pool with its users, groups, clients and keys, unless deletion protection is active.
 
 import { deletePool, requirePool } from "../domain/pools.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";

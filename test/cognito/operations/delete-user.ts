@@ -1,6 +1,6 @@
-// DeleteUser: people delete their own accounts. No setting of a client prevents it.
+// DeleteUser: users delete their own accounts. No client setting prevents it.
 
-import { callerInGoodStanding } from "../domain/callers.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { deleteUser as removeUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

@@ -1,4 +1,4 @@
-// DescribeUserPoolClient: a client's settings, its secret among them.
+// DescribeUserPoolClient: a client's settings, including its secret.
 
 import { requireClientOf } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";

@@ -1,4 +1,4 @@
-// DescribeUserPool: a pool's settings, with the defaults written out.
+// DescribeUserPool: a pool's settings, with defaults filled in.
 
 import { describePool } from "../domain/describe-pool.ts";
 import { requirePool } from "../domain/pools.ts";

@@ -1,16 +1,16 @@
-// ForgotPassword: sends a code to a verified address. Where unknown users are hidden, so are those whom no code can reach:
-// all of them seem to have an address.
+// ForgotPassword: sends a code to a verified address. If the client hides unknown users, users without a verified
+// address and disabled users get the same simulated response.
 
 import {
   isLeftToAdministrators,
   noRecoveryAddress,
-  pretendedWay,
   recoveryAddress,
   recoveryStateRejection,
+  simulatedAddressName,
 } from "../domain/account-recovery.ts";
-import { deliveryDetails, madeUpAddress } from "../domain/addresses.ts";
+import { deliveryDetails, simulatedAddress } from "../domain/addresses.ts";
 import { hidesUnknownUsers } from "../domain/clients.ts";
-import { pretendCode, sendCode } from "../domain/codes.ts";
+import { sendCode, simulateCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
 import { attributesOf } from "../domain/users.ts";
@@ -33,7 +33,7 @@ export const forgotPassword: Handler<"ForgotPassword"> = async (input, context) 
   if (user !== null && address !== null) {
     return { CodeDeliveryDetails: sendCode(context, user, "reset_password", "forgot_password", address) };
   }
-  pretendCode(context, subject, "reset_password");
-  const madeUp = await madeUpAddress(context, pool, input.Username, pretendedWay(pool));
+  simulateCode(context, subject, "reset_password");
+  const madeUp = await simulatedAddress(context, pool, input.Username, simulatedAddressName(pool));
   return { CodeDeliveryDetails: deliveryDetails(madeUp) };
 };

@@ -7,7 +7,7 @@ import { equalBytes, utf8 } from "../protocol/bytes.ts";
 import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-/** This operation takes the secret itself where others take a hash. */
+/** This operation takes the client secret itself instead of a hash. */
 function secretRejection(client: Client, secret: string | undefined) {
   if (client.secret === null) {
     return secret === undefined

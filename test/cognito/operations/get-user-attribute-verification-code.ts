@@ -1,14 +1,14 @@
-// GetUserAttributeVerificationCode: a code for the caller's address: for the one that waits, if one does, or else for the
-// one that is there, verified or not.
+// GetUserAttributeVerificationCode: sends a code to the caller's pending address or, without one, to the current
+// address, verified or not.
 
 import { addressIn } from "../domain/addresses.ts";
-import { callerInGoodStanding } from "../domain/callers.ts";
-import { purposeOfVerifying, sendCode } from "../domain/codes.ts";
-import { heldAddress } from "../domain/held-addresses.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
+import { sendCode, verificationPurpose } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
+import { pendingAddress } from "../domain/pending-addresses.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { attributesOf } from "../domain/users.ts";
-import { verifiableName } from "../domain/verifiable.ts";
+import { verifiableName } from "../domain/verifiable-attribute.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
@@ -20,9 +20,9 @@ export const getUserAttributeVerificationCode: Handler<"GetUserAttributeVerifica
   const { user } = caller;
   const name = verifiableName(input.AttributeName);
   if (name instanceof Rejection) return name;
-  const address = heldAddress(context, user, name) ?? addressIn(attributesOf(context, user), name);
+  const address = pendingAddress(context, user, name) ?? addressIn(attributesOf(context, user), name);
   if (address === null) return invalidParameter(`User does not have a valid registered ${KIND[name]}`);
   const limited = countCall(context, subjectOf(user), "GetUserAttributeVerificationCode");
   if (limited !== null) return limited;
-  return { CodeDeliveryDetails: sendCode(context, user, purposeOfVerifying(name), "verify_attribute", address) };
+  return { CodeDeliveryDetails: sendCode(context, user, verificationPurpose(name), "verify_attribute", address) };
 };

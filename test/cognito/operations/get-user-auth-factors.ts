@@ -1,6 +1,6 @@
-// GetUserAuthFactors: what the caller can sign in with in USER_AUTH, and which second factors are on.
+// GetUserAuthFactors: the caller's first factors for USER_AUTH, and the enabled second factors.
 
-import { callerInGoodStanding } from "../domain/callers.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { describeUserMfa } from "../domain/software-tokens.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

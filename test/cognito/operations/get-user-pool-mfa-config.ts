@@ -1,4 +1,4 @@
-// GetUserPoolMfaConfig: whether a pool asks for second factors, and which it knows.
+// GetUserPoolMfaConfig: a pool's MFA mode and second factors.
 
 import { describeMfa } from "../domain/describe-mfa.ts";
 import { requirePool } from "../domain/pools.ts";

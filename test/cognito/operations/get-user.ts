@@ -1,6 +1,6 @@
-// GetUser: the caller's own record, as far as the client may read it.
+// GetUser: the caller's own attributes, as far as the client may read them.
 
-import { callerInGoodStanding } from "../domain/callers.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { describeUserMfa } from "../domain/software-tokens.ts";
 import { readableBy } from "../domain/tokens.ts";
 import { attributePairs, attributesOf } from "../domain/users.ts";

@@ -1,4 +1,4 @@
-// GlobalSignOut: ends all sign-ins of the caller, on every device.
+// GlobalSignOut: revokes all sign-ins of the caller, on every device.
 
 import { revokeAllSignIns } from "../domain/sign-ins.ts";
 import { callerWithoutNotFound } from "../domain/tokens.ts";

@@ -1,5 +1,6 @@
-// What an operation is to the dispatcher: a function of checked input. The compiler holds each one to the table: it gets
-// the input's type, must answer the output's type, and may reject only with the errors that Cognito documents for it.
+// The implementation of an operation: a function of validated input. The types come from the table: a handler receives
+// the input's type, returns the output's type, and may reject only with the errors that Cognito documents for the
+// operation.
 
 import type { Context } from "../domain/context.ts";
 import type { ErrorOf, InputOf, OperationName, OutputOf } from "../model/operations.ts";

@@ -1,15 +1,15 @@
-// InitiateAuth: the first step of signing in, for anyone who knows a client id.
+// InitiateAuth: the first step of a sign-in, for any caller with a client id.
 
-import { offersChoice, startChoice } from "../domain/choice.ts";
 import { type ExplicitAuthFlow, flowsOf, requireClient } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";
+import { offersUserAuth, startUserAuth } from "../domain/user-auth.ts";
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 type AuthFlow = InputOf<"InitiateAuth">["AuthFlow"];
 
-/** What a client must allow for each flow; flows that are missing here belong to AdminInitiateAuth. */
+/** The permission that each flow needs. Flows that are missing here are only available in AdminInitiateAuth. */
 const PERMISSION: Partial<Record<AuthFlow, ExplicitAuthFlow>> = {
   USER_SRP_AUTH: "ALLOW_USER_SRP_AUTH",
   USER_PASSWORD_AUTH: "ALLOW_USER_PASSWORD_AUTH",
@@ -24,7 +24,7 @@ export const initiateAuth: Handler<"InitiateAuth"> = (input, context) => {
   if (found instanceof Rejection) return found;
   const permission = PERMISSION[input.AuthFlow];
   if (permission === undefined) return invalidParameter("Initiate Auth method not supported.");
-  const isThere = input.AuthFlow !== "USER_AUTH" || offersChoice(found.pool);
+  const isThere = input.AuthFlow !== "USER_AUTH" || offersUserAuth(found.pool);
   if (!isThere || !flowsOf(found.client).includes(permission)) {
     return invalidParameter(`${input.AuthFlow} flow not enabled for this client`);
   }
@@ -38,7 +38,7 @@ export const initiateAuth: Handler<"InitiateAuth"> = (input, context) => {
     case "REFRESH_TOKEN":
       return signInWithRefreshToken(context, found, parameters);
     case "USER_AUTH":
-      return startChoice(context, found, parameters);
+      return startUserAuth(context, found, parameters);
     case "CUSTOM_AUTH":
       return invalidParameter("Custom auth lambda trigger is not configured for the user pool.");
     default:

@@ -1,7 +1,7 @@
-// ListGroups: the groups of a pool in the order of their names, page by page.
+// ListGroups: the groups of a pool, paginated, ordered by name.
 
 import { describeGroup, groupsOfPool } from "../domain/groups.ts";
-import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requirePool } from "../domain/pools.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

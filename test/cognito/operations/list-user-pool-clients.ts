@@ -1,7 +1,7 @@
-// ListUserPoolClients: names and ids of a pool's clients, page by page, in the order of their ids.
+// ListUserPoolClients: names and ids of a pool's clients, paginated, ordered by id.
 
 import { clientsOfPool } from "../domain/clients.ts";
-import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requirePool } from "../domain/pools.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

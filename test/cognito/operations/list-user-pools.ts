@@ -1,6 +1,6 @@
-// ListUserPools: all pools, page by page, in the order of their ids, which tells nothing about their age.
+// ListUserPools: all pools, paginated, ordered by id, which does not reflect their age.
 
-import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { listPools } from "../domain/pools.ts";
 import { epochSeconds } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";

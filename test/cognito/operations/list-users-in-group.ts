@@ -1,7 +1,7 @@
-// ListUsersInGroup: the members of a group in the order of their making, page by page.
+// ListUsersInGroup: the members of a group, paginated, in order of creation.
 
 import { membersOf, requireGroup } from "../domain/groups.ts";
-import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requirePool } from "../domain/pools.ts";
 import { attributesOf, describeUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";

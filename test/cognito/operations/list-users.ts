@@ -1,15 +1,15 @@
-// ListUsers: the users of a pool page by page, in the order of their making, or in that of what a prefix was looked for
-// in.
+// ListUsers: the users of a pool, paginated, in order of creation or, for a prefix filter, in the order of the filtered
+// value.
 
 import type { Context } from "../domain/context.ts";
-import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pages.ts";
+import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requirePool } from "../domain/pools.ts";
 import { userQuery, usersAfter } from "../domain/user-filter.ts";
 import { attributePairs, attributesOf, describeUser, type User } from "../domain/users.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-/** A user with the attributes that were asked for; null when one of them is not there. */
+/** A user with the requested attributes; null if the user lacks one of them. */
 function describeWith(context: Context, user: User, names: readonly string[] | undefined) {
   const attributes = attributesOf(context, user);
   if (names === undefined) return describeUser(user, attributes);

@@ -1,4 +1,4 @@
-// What carries each operation out. One of the table that is missing here does not compile.
+// The handler of each operation. An operation of the table without a handler does not compile.
 
 import type { OperationName } from "../model/operations.ts";
 import { adminAddUserToGroup } from "./admin-add-user-to-group.ts";

@@ -1,11 +1,11 @@
-// ResendConfirmationCode: another code for someone who signed up; the former one is void.
+// ResendConfirmationCode: sends a new code to an unconfirmed user and invalidates the previous one.
 
-import { deliveryDetails, madeUpAddress } from "../domain/addresses.ts";
+import { deliveryDetails, simulatedAddress } from "../domain/addresses.ts";
 import { hidesUnknownUsers } from "../domain/clients.ts";
-import { pretendCode, sendCode } from "../domain/codes.ts";
+import { sendCode, simulateCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
-import { pretendedSignUpWay, signUpAddress } from "../domain/sign-up-codes.ts";
+import { signUpAddress, simulatedSignUpAddressName } from "../domain/sign-up-codes.ts";
 import { attributesOf } from "../domain/users.ts";
 import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -16,8 +16,8 @@ export const resendConfirmationCode: Handler<"ResendConfirmationCode"> = async (
   const found = await namedUser(context, input);
   if (found instanceof Rejection) return found;
   const { client, pool, user, subject } = found;
-  const way = pretendedSignUpWay(pool);
-  if (way === null) return cannotSend();
+  const addressName = simulatedSignUpAddressName(pool);
+  if (addressName === null) return cannotSend();
   if (user?.enabled === false) return notAuthorized("User is disabled.");
   if (user !== null && user.status !== "UNCONFIRMED") return invalidParameter("User is already confirmed.");
   const address = user === null ? null : signUpAddress(pool, attributesOf(context, user));
@@ -27,6 +27,6 @@ export const resendConfirmationCode: Handler<"ResendConfirmationCode"> = async (
   if (user !== null && address !== null) {
     return { CodeDeliveryDetails: sendCode(context, user, "sign_up", "resend_code", address) };
   }
-  pretendCode(context, subject, "sign_up");
-  return { CodeDeliveryDetails: deliveryDetails(await madeUpAddress(context, pool, input.Username, way)) };
+  simulateCode(context, subject, "sign_up");
+  return { CodeDeliveryDetails: deliveryDetails(await simulatedAddress(context, pool, input.Username, addressName)) };
 };

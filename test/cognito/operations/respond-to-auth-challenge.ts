@@ -1,6 +1,6 @@
-// RespondToAuthChallenge: the later steps of signing in, for anyone who was posed a challenge.
+// RespondToAuthChallenge: the later steps of a sign-in, for any caller with a client id.
 
-import { answerChallenge } from "../domain/challenges.ts";
+import { answerChallenge } from "../domain/answer-challenge.ts";
 import { requireClient } from "../domain/clients.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

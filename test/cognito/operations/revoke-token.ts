@@ -1,5 +1,5 @@
-// RevokeToken: ends the sign-in of a refresh token, its access tokens included, and no other. A token that is unknown or
-// revoked already counts as revoked, as RFC 7009 section 2.2 has it.
+// RevokeToken: revokes the sign-in of a refresh token, including its access tokens. An unknown or revoked token is a
+// success, as in RFC 7009 section 2.2.
 
 import { type Client, findClient, revokesTokens } from "../domain/clients.ts";
 import { decodeJwt } from "../domain/jwt.ts";

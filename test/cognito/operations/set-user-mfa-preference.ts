@@ -1,6 +1,6 @@
-// SetUserMFAPreference: the caller switches their second factor on or off.
+// SetUserMFAPreference: the caller enables or disables their second factor.
 
-import { callerInGoodStanding } from "../domain/callers.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { setOwnPreference } from "../domain/mfa-preferences.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";

@@ -1,13 +1,13 @@
-// SetUserPoolMfaConfig: whether a pool asks for second factors, and which. The factors that are named take the place of
-// all that were; without a word about MfaConfiguration that stays.
+// SetUserPoolMfaConfig: sets a pool's MFA mode and second factors. The given factors replace all previous ones; without
+// MfaConfiguration the mode stays.
 
 import { describeMfa } from "../domain/describe-mfa.ts";
 import { findPool, type MfaFactors, requirePool, splitSettings, updatePool } from "../domain/pools.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-/** Whether people could have a second factor at all. Passkeys are none. */
-function namesFactor({ EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration }: MfaFactors) {
+/** Whether the settings enable a second factor. Passkeys are not one. */
+function enablesFactor({ EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration }: MfaFactors) {
   return (
     SoftwareTokenMfaConfiguration?.Enabled === true ||
     EmailMfaConfiguration !== undefined ||
@@ -20,10 +20,10 @@ export const setUserPoolMfaConfig: Handler<"SetUserPoolMfaConfig"> = (input, con
   const pool = requirePool(context, UserPoolId);
   if (pool instanceof Rejection) return pool;
   const mode = MfaConfiguration ?? pool.settings.MfaConfiguration ?? "OFF";
-  if (mode === "OFF" && namesFactor(factors)) {
+  if (mode === "OFF" && enablesFactor(factors)) {
     return invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
   }
-  if (mode !== "OFF" && !namesFactor(factors)) {
+  if (mode !== "OFF" && !enablesFactor(factors)) {
     return invalidParameter(
       "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.",
     );

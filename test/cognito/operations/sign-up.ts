@@ -1,5 +1,6 @@
-// SignUp: people make their own users, where the pool lets them. They start UNCONFIRMED, and a code goes to the address
-// that the pool verifies. An address is an alias only after that, so that one that someone else has is no obstacle here.
+// SignUp: users register themselves, if the pool allows it. They start as UNCONFIRMED, and a code goes to the address
+// that the pool verifies. The address becomes an alias only with its verification, so another user's address is
+// accepted here.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { requiredAttributes } from "../domain/attribute-schema.ts";
@@ -10,8 +11,8 @@ import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from ".
 import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { usesAddressesAsUsernames } from "../domain/pools.ts";
 import { signUpAddress } from "../domain/sign-up-codes.ts";
+import { unauthorizedWrite } from "../domain/unauthorized-write.ts";
 import { findUserByUsername, insertUser, makeSub } from "../domain/users.ts";
-import { unauthorizedWrite } from "../domain/write-permission.ts";
 import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 

@@ -1,4 +1,5 @@
-// UpdateGroup: a group's description, role and precedence. What is not named stays, unlike in pools and clients.
+// UpdateGroup: changes a group's description, role and precedence. Omitted members stay, unlike those of pools and
+// clients.
 
 import { describeGroup, requireGroup, updateGroup as update } from "../domain/groups.ts";
 import { requirePool } from "../domain/pools.ts";

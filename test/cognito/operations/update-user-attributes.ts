@@ -1,9 +1,9 @@
-// UpdateUserAttributes: people change what the client lets them change about themselves. A new address gets a code.
+// UpdateUserAttributes: users change their own attributes, as far as the client permits. A new address gets a code.
 
 import { changeAttributes } from "../domain/attribute-changes.ts";
 import { changesRejection } from "../domain/attributes.ts";
-import { callerInGoodStanding } from "../domain/callers.ts";
-import { unauthorizedWrite } from "../domain/write-permission.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
+import { unauthorizedWrite } from "../domain/unauthorized-write.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 

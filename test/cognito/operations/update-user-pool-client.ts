@@ -1,9 +1,9 @@
-// UpdateUserPoolClient: new settings in the place of all old ones. A setting that is not named goes back to its default;
-// only the name and the secret stay. There is no member to ask for a secret with: that is decided at creation.
+// UpdateUserPoolClient: replaces all settings. Omitted settings return to their defaults, except the name. The secret
+// stays: it can only be requested at creation.
 
+import { clientSettingsRejection } from "../domain/client-settings-rejection.ts";
 import { type ClientSettings, findClient, requireClientOf, updateClient } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
-import { clientSettingsRejection } from "../domain/new-clients.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 

@@ -1,12 +1,15 @@
-// UpdateUserPool: new settings in the place of all old ones. A setting that is not named goes back to its default; only
-// the name, and what can be chosen at creation alone, stay.
+// UpdateUserPool: replaces all settings. Omitted settings return to their defaults, except the name and the settings
+// that can only be chosen at creation.
 
-import { poolSettingsRejection } from "../domain/new-pools.ts";
+import { poolSettingsRejection } from "../domain/pool-settings-rejection.ts";
 import { type PoolSettings, requirePool, splitSettings, updatePool } from "../domain/pools.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-/** What the operation has no member for. Whoever sends one all the same is not heard, like with any unknown member. */
+/**
+ * Settings that this operation cannot change. The API has no members for them and ignores them like all unknown
+ * members.
+ */
 function createOnly({ AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration }: PoolSettings) {
   return {
     ...(AliasAttributes === undefined ? {} : { AliasAttributes }),

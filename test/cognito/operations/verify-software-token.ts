@@ -1,9 +1,9 @@
-// VerifySoftwareToken: the first code of a TOTP app, which proves that the app has the secret. Where the pool demands MFA
-// the app is switched on at once; elsewhere SetUserMFAPreference does that.
+// VerifySoftwareToken: the first code of a TOTP app proves that the app has the secret. If the pool requires MFA, this
+// enables the app; otherwise SetUserMFAPreference does.
 
-import { callerInGoodStanding } from "../domain/callers.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { demandsMfa, offersSoftwareTokens } from "../domain/second-factor.ts";
-import { passOn, setupInSignIn, softwareTokensNotOffered } from "../domain/software-token-setup.ts";
+import { advanceSetup, setupDuringSignIn, softwareTokensNotOffered } from "../domain/software-token-setup.ts";
 import { confirmToken, latestTokenOf, useCode } from "../domain/software-tokens.ts";
 import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -13,7 +13,7 @@ const mismatch = () => reject("EnableSoftwareTokenMFAException", "Code mismatch 
 export const verifySoftwareToken: Handler<"VerifySoftwareToken"> = async (input, context) => {
   const setup =
     input.AccessToken === undefined
-      ? await setupInSignIn(context, input.Session, ["MFA_SETUP associated"])
+      ? await setupDuringSignIn(context, input.Session, ["MFA_SETUP associated"])
       : await callerInGoodStanding(context, input.AccessToken);
   if (setup instanceof Rejection) return setup;
   const { pool, user } = setup;
@@ -25,6 +25,6 @@ export const verifySoftwareToken: Handler<"VerifySoftwareToken"> = async (input,
   if ((await useCode(context, user, token, input.UserCode)) !== "right") return mismatch();
   const confirm = () => confirmToken(context, user, token, input.FriendlyDeviceName ?? null, demandsMfa(pool));
   if (!("session" in setup)) return context.transaction(confirm) ? { Status: "SUCCESS" } : mismatch();
-  const Session = await passOn(context, setup, "MFA_SETUP verified", confirm);
+  const Session = await advanceSetup(context, setup, "MFA_SETUP verified", confirm);
   return Session instanceof Rejection ? Session : { Status: "SUCCESS", Session };
 };

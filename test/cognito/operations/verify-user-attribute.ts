@@ -1,15 +1,15 @@
-// VerifyUserAttribute: the code proves that the caller reads what is sent to the address. If the address was waiting, it
-// takes the place of the old one now, and with it the sign-in.
+// VerifyUserAttribute: the code proves access to the address. A pending address replaces the current one, also as an
+// alias.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes, verifiedFlagOf } from "../domain/attributes.ts";
-import { callerInGoodStanding } from "../domain/callers.ts";
-import { dropCode, provenAddress, purposeOfVerifying } from "../domain/codes.ts";
-import { forgetHeldAddress } from "../domain/held-addresses.ts";
+import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
+import { dropCode, verificationPurpose, verifiedByCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
+import { deletePendingAddress } from "../domain/pending-addresses.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { attributesOf, writeAttributes } from "../domain/users.ts";
-import { verifiableName } from "../domain/verifiable.ts";
+import { verifiableName } from "../domain/verifiable-attribute.ts";
 import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
@@ -22,7 +22,7 @@ export const verifyUserAttribute: Handler<"VerifyUserAttribute"> = async (input,
   const subject = subjectOf(user);
   const limited = countCall(context, subject, "VerifyUserAttribute");
   if (limited !== null) return limited;
-  const address = provenAddress(context, subject, purposeOfVerifying(name), input.Code);
+  const address = verifiedByCode(context, subject, verificationPurpose(name), input.Code);
   if (address instanceof Rejection) return address;
 
   return context.transaction(() => {
@@ -34,8 +34,8 @@ export const verifyUserAttribute: Handler<"VerifyUserAttribute"> = async (input,
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
     if (taken !== null) return reject("AliasExistsException", taken);
     writeAttributes(context, pool, user.id, attributes);
-    forgetHeldAddress(context, user, name);
-    dropCode(context, subject, purposeOfVerifying(name));
+    deletePendingAddress(context, user, name);
+    dropCode(context, subject, verificationPurpose(name));
     return {};
   });
 };

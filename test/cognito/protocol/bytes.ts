@@ -1,4 +1,4 @@
-// Small conversions between bytes and text that WebCrypto leaves to its users.
+// Conversions between bytes and text that WebCrypto does not provide.
 
 const encoder = new TextEncoder();
 
@@ -12,7 +12,7 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
-/** The bytes of hexadecimal text; of anything else, no bytes. */
+/** Decodes hexadecimal text. Anything else yields no bytes. */
 export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   if (!/^(?:[0-9a-f]{2})*$/i.test(hex)) return new Uint8Array();
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
@@ -28,7 +28,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** The bytes of standard base64, or null for anything else. */
+/** Decodes standard base64. Returns null for anything else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -57,7 +57,7 @@ export async function hmacSha256(
   return new Uint8Array(await crypto.subtle.sign("HMAC", imported, message));
 }
 
-/** Compares in a time that depends on the lengths only. */
+/** Constant-time comparison; only the lengths affect the time. */
 export function equalBytes(left: Uint8Array<ArrayBuffer>, right: Uint8Array<ArrayBuffer>): boolean {
   return left.length === right.length && crypto.subtle.timingSafeEqual(left, right);
 }

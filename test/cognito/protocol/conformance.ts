@@ -1,5 +1,5 @@
-// Checks each answer against the table before it leaves: an answer that the table does not describe is a bug of ours,
-// and must fail loudly here and not quietly in someone's client.
+// Checks each output against the operation table before it is sent. A mismatch is a bug of the emulator and must fail
+// here rather than in a client.
 
 import type { Shape, StructureShape } from "../model/shape.ts";
 import { brokenLimits } from "./limits.ts";
@@ -17,14 +17,14 @@ function* unknownMembers(shape: Shape, value: unknown, path: string): Generator<
   }
 }
 
-/** What is wrong with an answer, without its values, or null when it is as the table says. */
-export function nonconformity(shape: StructureShape | null, answer: Fields | null): string | null {
-  if (shape === null || answer === null) {
-    return shape === null && answer === null ? null : "a body where none belongs, or none where one does";
+/** Describes the first mismatch of an output without its values. Null if the output conforms. */
+export function nonconformity(shape: StructureShape | null, output: Fields | null): string | null {
+  if (shape === null || output === null) {
+    return shape === null && output === null ? null : "an unexpected body, or a missing one";
   }
-  const read = readInput(shape, answer);
+  const read = readInput(shape, output);
   if (read === null) return "a member of a wrong type";
-  const [unknown] = unknownMembers(shape, answer, "answer");
+  const [unknown] = unknownMembers(shape, output, "output");
   if (unknown !== undefined) return `unknown member ${unknown}`;
   const limits = brokenLimits(shape, read);
   return limits === null ? null : limits.replaceAll(/Value '[^']*'/g, "Value");

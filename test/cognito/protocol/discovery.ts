@@ -1,11 +1,14 @@
-// What a pool publishes for whoever verifies its tokens: the key set, and OpenID Connect discovery.
+// The documents that verify a pool's tokens: the JWKS and the OpenID Connect discovery document.
 
 import type { KeyRing } from "../domain/key-ring.ts";
 import { findPool } from "../domain/pools.ts";
 import { issuerOf } from "../domain/tokens.ts";
 import type { Services } from "../services.ts";
 
-/** Keys may rotate: Cognito's documentation asks to cache by key id and to fetch again for an unknown one. */
+/**
+ * Clients may cache for a day. Cognito's documentation asks them to cache keys by kid and to fetch again for an unknown
+ * kid.
+ */
 const HEADERS = { "Cache-Control": "public, max-age=86400", "Access-Control-Allow-Origin": "*" };
 
 async function jwks(keys: KeyRing, poolId: string): Promise<Response> {
@@ -13,7 +16,7 @@ async function jwks(keys: KeyRing, poolId: string): Promise<Response> {
   return Response.json({ keys: published.map(({ publicJwk }) => publicJwk) }, { headers: HEADERS });
 }
 
-/** The endpoints that belong to a pool's domain are missing: there are no hosted pages here. */
+/** The endpoints of a pool's domain are missing, because there are no hosted pages. */
 function configuration(issuer: string): Response {
   const document = {
     id_token_signing_alg_values_supported: ["RS256"],
@@ -27,7 +30,7 @@ function configuration(issuer: string): Response {
   return Response.json(document, { headers: HEADERS });
 }
 
-/** The answer to a GET under `/{poolId}/.well-known/`, or null when the path is not of that kind. */
+/** The response to a GET under `/{poolId}/.well-known/`, or null for any other path. */
 export async function discovery(services: Services, url: URL): Promise<Response | null> {
   const [, poolId = "", document] =
     /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(url.pathname) ?? [];

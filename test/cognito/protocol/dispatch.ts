@@ -1,21 +1,21 @@
-// One call of the API from bytes to answer. The order is that of Cognito's front end as far as it is known: types,
-// credentials, limits, then the operation.
+// Handles one API call. The order of checks follows Cognito's front end as far as it is known: JSON types, credentials,
+// limits, then the operation.
 
 import { findClient } from "../domain/clients.ts";
 import { clockOf } from "../domain/clock.ts";
 import type { Context } from "../domain/context.ts";
 import { poolIdOfSession } from "../domain/sessions.ts";
 import { claimedPoolId } from "../domain/tokens.ts";
-import { type Fault, strike } from "../local/faults.ts";
+import { type Fault, injectFault } from "../local/faults.ts";
 import { OPERATIONS } from "../model/operations.ts";
 import { HANDLERS } from "../operations/registry.ts";
 import type { Services } from "../services.ts";
-import { type Asked, otherProtocol, rejectionAnswer, success } from "./answer.ts";
 import { nonconformity } from "./conformance.ts";
 import { isForeignPage } from "./host.ts";
 import { brokenLimits } from "./limits.ts";
 import { invalidParameter, Rejection, reject } from "./rejection.ts";
 import { isJsonProtocol, type ReadRequest, readBody, readRequest, targetOf } from "./request.ts";
+import { otherProtocol, type ResponseContext, rejectionResponse, success } from "./response.ts";
 import { signatureRejection } from "./sigv4.ts";
 import type { Fields } from "./types.ts";
 
@@ -30,7 +30,7 @@ function log(event: string, fields: Record<string, string>): void {
   console.error(JSON.stringify({ event, ...fields }));
 }
 
-/** The pool that a call is about, as far as its input tells before anything is verified. */
+/** The pool that an input names or refers to, before anything is verified. */
 async function poolIdOf(
   { sql }: Services,
   { UserPoolId, ClientId, AccessToken, Session }: Fields,
@@ -57,7 +57,7 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   }
   const broken = brokenLimits(shape, input);
   if (broken !== null) return invalidParameter(broken);
-  // The two checks have given the input the type that the table gives it for this operation.
+  // Type and limit checks have validated the input against the table's schema of this operation.
   const handler = HANDLERS[operation] as (
     input: Fields,
     context: Context,
@@ -66,11 +66,11 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   if (outcome instanceof Rejection) return outcome;
   const wrong = nonconformity(output, outcome);
   if (wrong === null) return outcome;
-  log("nonconforming_answer", { operation, wrong });
-  return reject("InternalErrorException", `The answer of ${operation} is not as the API describes it: ${wrong}`);
+  log("nonconforming_response", { operation, wrong });
+  return reject("InternalErrorException", `The output of ${operation} does not match the API's schema: ${wrong}`);
 }
 
-/** As `perform`, with a thrown error, which is a bug of ours, turned into Cognito's answer to its own. */
+/** Like `perform`, but turns a thrown error, which is a bug of the emulator, into Cognito's InternalErrorException. */
 async function outcomeOf(services: Services, call: Call): Promise<Fields | null | Rejection> {
   try {
     return await perform(services, call);
@@ -81,11 +81,11 @@ async function outcomeOf(services: Services, call: Call): Promise<Fields | null 
   }
 }
 
-function render(asked: Asked, outcome: Fields | null | Rejection): Response {
-  return outcome instanceof Rejection ? rejectionAnswer(asked, outcome) : success(asked, outcome);
+function render(responseContext: ResponseContext, outcome: Fields | null | Rejection): Response {
+  return outcome instanceof Rejection ? rejectionResponse(responseContext, outcome) : success(responseContext, outcome);
 }
 
-async function answerCall(services: Services, asked: Asked, call: Call): Promise<Response> {
+async function runCall(services: Services, responseContext: ResponseContext, call: Call): Promise<Response> {
   const { journal, faults } = services;
   const { ClientId } = call.input;
   const clientId = typeof ClientId === "string" ? ClientId : null;
@@ -94,11 +94,11 @@ async function answerCall(services: Services, asked: Asked, call: Call): Promise
   const work = async () => {
     const outcome = await outcomeOf(services, call);
     journal.end(entry, outcomeName(fault, outcome));
-    return render(asked, outcome);
+    return render(responseContext, outcome);
   };
   if (fault === null) return work();
   journal.end(entry, `fault:${fault.kind}`);
-  return strike(fault, asked, work);
+  return injectFault(fault, responseContext, work);
 }
 
 function outcomeName(fault: Fault | null, outcome: Fields | null | Rejection): string {
@@ -106,23 +106,23 @@ function outcomeName(fault: Fault | null, outcome: Fields | null | Rejection): s
   return fault === null ? name : `fault:${fault.kind} ${name}`;
 }
 
-/** Answers a POST to `/`, whatever it holds. */
+/** Handles any POST to `/`. */
 export async function dispatch(services: Services, request: Request): Promise<Response> {
   const requestId = crypto.randomUUID();
   const origin = request.headers.get("origin");
-  const unplaced = { requestId, origin, date: clockOf(services.sql, null) };
+  const withoutPool = { requestId, origin, date: clockOf(services.sql, null) };
   const body = await readBody(request);
-  if (!isJsonProtocol(request)) return otherProtocol(unplaced);
-  if (body === null) return rejectionAnswer(unplaced, reject("RequestEntityTooLargeException"));
+  if (!isJsonProtocol(request)) return otherProtocol(withoutPool);
+  if (body === null) return rejectionResponse(withoutPool, reject("RequestEntityTooLargeException"));
   const target = targetOf(request);
   const read = readRequest(target, body);
   if (read instanceof Rejection) {
     const unread = { operation: target, poolId: null, clientId: null, input: {}, sent: [] };
     services.journal.end(services.journal.begin(unread), read.name);
     if (read.name === "UnknownOperationException") log("operation_unknown", { operation: target.slice(0, 100) });
-    return rejectionAnswer(unplaced, read);
+    return rejectionResponse(withoutPool, read);
   }
   const poolId = await poolIdOf(services, read.input);
   const now = clockOf(services.sql, poolId);
-  return answerCall(services, { requestId, origin, date: now }, { ...read, request, body, poolId, now });
+  return runCall(services, { requestId, origin, date: now }, { ...read, request, body, poolId, now });
 }

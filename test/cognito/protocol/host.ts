@@ -1,6 +1,6 @@
-// The local Cognito has well-known credentials and tells its users' codes to anyone: it serves this machine and no other.
+// The local Cognito has public credentials and shows its users' codes to every client, so it serves only this machine.
 
-/** True for names and addresses that can only mean the machine itself: RFC 6761 localhost, 127.0.0.0/8 and ::1. */
+/** True for names and addresses that always mean this machine: RFC 6761 localhost, 127.0.0.0/8 and ::1. */
 export function isLocalHost(hostname: string): boolean {
   const name = hostname.toLowerCase();
   return (
@@ -11,7 +11,10 @@ export function isLocalHost(hostname: string): boolean {
   );
 }
 
-/** True for a page from elsewhere, open in a browser here: it must not do what takes public credentials, or none. */
+/**
+ * True for a request from a page that was not loaded from this machine. Such pages must not use the public credentials
+ * or the unauthenticated local calls.
+ */
 export function isForeignPage(request: Request): boolean {
   const origin = request.headers.get("origin");
   return origin !== null && !isLocalHost(URL.parse(origin)?.hostname ?? "");

@@ -1,12 +1,12 @@
-// Second pass over a request's input: required members, lengths, ranges, patterns and enumerations, all from the table,
-// in Cognito's words. The order of several errors is that of the table; Cognito's own order is not known.
+// The second validation pass: required members, lengths, ranges, patterns and enumerations from the table, with
+// Cognito's messages. Errors are reported in the order of the table; Cognito's own order is not known.
 
 import type { Shape, StructureShape, TextShape } from "../model/shape.ts";
 import { type Fields, isFields } from "./types.ts";
 
 const anchored = new Map<RegExp, RegExp>();
 
-/** The pattern as one that must match the whole value. */
+/** The pattern, anchored to match the whole value. */
 function whole(pattern: RegExp): RegExp {
   const known = anchored.get(pattern);
   if (known !== undefined) return known;
@@ -25,13 +25,13 @@ function printed(value: unknown): string {
   return String(value);
 }
 
-/** Collects one sentence per broken limit; `hidden` is inherited by everything inside a sensitive value. */
+/** Collects one message per violated limit. */
 class Findings {
-  readonly sentences: string[] = [];
+  readonly messages: string[] = [];
 
   add(path: string, shown: string | null, constraint: string): void {
     const value = shown === null ? "Value" : `Value ${shown}`;
-    this.sentences.push(`${value} at '${path}' failed to satisfy constraint: Member must ${constraint}`);
+    this.messages.push(`${value} at '${path}' failed to satisfy constraint: Member must ${constraint}`);
   }
 }
 
@@ -113,11 +113,11 @@ function checkMembers(shape: StructureShape, value: Fields, prefix: string, hidd
   }
 }
 
-/** Cognito's sentence about everything that is wrong with the input, or null when it keeps all limits. */
+/** Cognito's message about all violated limits, or null if there are none. */
 export function brokenLimits(shape: StructureShape, input: Fields): string | null {
   const findings = new Findings();
   checkMembers(shape, input, "", false, findings);
-  const count = findings.sentences.length;
+  const count = findings.messages.length;
   if (count === 0) return null;
-  return `${count} validation error${count === 1 ? "" : "s"} detected: ${findings.sentences.join("; ")}`;
+  return `${count} validation error${count === 1 ? "" : "s"} detected: ${findings.messages.join("; ")}`;
 }

@@ -1,8 +1,8 @@
-// An expected failure, as a value. Handlers return it; one place turns it into HTTP.
+// An expected failure as a value. Handlers return it; response.ts turns it into HTTP.
 
 import type { ErrorOf, OperationName } from "../model/operations.ts";
 
-/** What the front end rejects before an operation is reached. */
+/** Errors of the front end, before an operation is reached. */
 export type FrontEndError =
   | "AccessDeniedException"
   | "IncompleteSignatureException"
@@ -17,7 +17,7 @@ export type ErrorName = ErrorOf<OperationName> | FrontEndError;
 
 export class Rejection<Name extends ErrorName = ErrorName> {
   readonly name: Name;
-  /** null for the front end's rejections that come without a message. */
+  /** Null for front-end errors that have no message. */
   readonly message: string | null;
 
   constructor(name: Name, message: string | null) {
@@ -30,6 +30,6 @@ export function reject<Name extends ErrorName>(name: Name, message: string | nul
   return new Rejection(name, message);
 }
 
-/** The rejection that almost every operation can give for a reason that only its text tells. */
+/** An error that almost every operation can return; only the message tells the reason. */
 export const invalidParameter = (message: string) => reject("InvalidParameterException", message);
 export const notAuthorized = (message: string) => reject("NotAuthorizedException", message);

@@ -1,17 +1,20 @@
-// Reads a request of AWS's JSON protocol 1.1 as far as the front end does before it looks at credentials.
+// Reads a request of AWS's JSON protocol 1.1, up to the checks that need no credentials.
 
 import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
 import { type Rejection, reject } from "./rejection.ts";
 import { type Fields, isFields, readInput } from "./types.ts";
 
-/** Cognito names no limit; the longest legal member has 131,072 characters. This one keeps a laptop safe. */
+/**
+ * Cognito documents no limit. The longest valid member has 131,072 characters; this limit protects the machine's
+ * memory.
+ */
 const MAX_BODY_BYTES = 1_048_576;
 const TARGET_PREFIX = "AWSCognitoIdentityProviderService.";
 
 export interface ReadRequest {
   readonly operation: OperationName;
   readonly input: Fields;
-  /** The names of the members as they were sent: `input` has defaults besides, and lacks what is unknown. */
+  /** The names of the members that were sent. `input` also contains defaults and lacks unknown members. */
   readonly sent: readonly string[];
 }
 
@@ -19,13 +22,13 @@ export function isJsonProtocol(request: Request): boolean {
   return /^application\/x-amz-json-1\.1\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
 }
 
-/** What X-Amz-Target names, whether there is such an operation or not. */
+/** The operation name in X-Amz-Target, which may be unknown. */
 export function targetOf(request: Request): string {
   const target = request.headers.get("x-amz-target") ?? "";
   return target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
 }
 
-/** The body's bytes, or null when there are more than the limit; what lies beyond it is not read. */
+/** The body, or null if it exceeds the limit; then the rest is not read. */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
@@ -52,7 +55,7 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-/** The operation and its input with JSON types checked, limits not yet. */
+/** The operation and its input, with JSON types checked but not limits. */
 export function readRequest(
   target: string,
   body: Uint8Array,

@@ -1,5 +1,5 @@
-// Verifies AWS Signature Version 4 as Cognito's front end does: over the headers that the caller chose to sign, with the
-// Host header that arrived. Skew is measured on this machine's clock, never on the one that tests move.
+// Verifies AWS Signature Version 4 as Cognito's front end does: over the headers that the caller signed, with the Host
+// header that arrived. A date near any of the given clocks is accepted.
 
 import { equalBytes, fromHex, hmacSha256, sha256, toHex, utf8 } from "./bytes.ts";
 import { type Rejection, reject } from "./rejection.ts";
@@ -7,7 +7,7 @@ import { type Rejection, reject } from "./rejection.ts";
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const SERVICE = "cognito-idp";
 const MAX_SKEW_MINUTES = 5;
-/** What of these is sent must be signed: or a signature would be good for another operation as well. */
+/** These headers must be signed if they are present. Otherwise a signature could be used for another operation. */
 const SIGNED_WHEN_SENT = ["x-amz-date", "x-amz-target", "x-amz-security-token"];
 
 const SIGNATURE_MISMATCH =
@@ -16,7 +16,7 @@ const SIGNATURE_MISMATCH =
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** null: calls with a session token are rejected. */
+  /** Null if calls with a session token are rejected. */
   readonly sessionToken: string | null;
   readonly region: string;
 }
@@ -39,7 +39,7 @@ function invalid(message: string) {
   return reject("InvalidSignatureException", message);
 }
 
-/** The parts of the Authorization header, or a rejection with one sentence for each missing part. */
+/** Parses the Authorization header. A rejection has one message for each missing part. */
 function readAuthorization(header: string, date: string | null): Authorization | SignatureRejection {
   const parameters = new Map<string, string>();
   for (const part of header.slice(ALGORITHM.length).split(",")) {
@@ -69,7 +69,7 @@ function readAuthorization(header: string, date: string | null): Authorization |
   };
 }
 
-/** Milliseconds of a time written as 20260101T000000Z, or NaN. */
+/** Parses 20260101T000000Z into milliseconds, or NaN. */
 function parseAmzDate(text: string): number {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
@@ -80,8 +80,8 @@ function amzDate(milliseconds: number): string {
 }
 
 /**
- * Any of the clocks may be the signer's: its machine's, or the one that a test has moved, by which AWS's SDKs set their
- * own from the Date header.
+ * Accepts a date near any of the clocks: the machine's, or the one that a test has moved. AWS SDKs correct their own
+ * clocks from the Date header, which uses the moved one.
  */
 function skewRejection(date: string, [now, ...others]: Clocks): SignatureRejection | null {
   const signedAt = parseAmzDate(date);
@@ -101,7 +101,7 @@ function skewRejection(date: string, [now, ...others]: Clocks): SignatureRejecti
   return null;
 }
 
-/** The first header that a signature must cover, because it is there, and does not. */
+/** The first header that is present but not signed, although it must be. */
 function uncoveredHeader(request: Request, signedHeaders: readonly string[]): string | undefined {
   if (!signedHeaders.includes("host")) return "'Host' or ':authority'";
   const name = SIGNED_WHEN_SENT.find((header) => request.headers.has(header) && !signedHeaders.includes(header));
@@ -139,10 +139,10 @@ async function expectedSignature(secret: string, date: string, scope: Authorizat
   return hmacSha256(key, utf8([ALGORITHM, date, scope.join("/"), hash].join("\n")));
 }
 
-/** In milliseconds; rejections tell of the first. */
+/** Times in milliseconds. Error messages mention the first one. */
 type Clocks = readonly [number, ...number[]];
 
-/** null when the request carries a right signature of the one caller that there is, dated by one of the clocks. */
+/** Null if the request has a valid signature of the configured credentials, dated by one of the clocks. */
 export async function signatureRejection(
   request: Request,
   body: Uint8Array<ArrayBuffer>,

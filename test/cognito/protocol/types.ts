@@ -1,9 +1,9 @@
-// First pass over a request's input: JSON types only. It drops unknown members and nulls and fills in defaults, so that
-// what comes out has the TypeScript type of the table. Limits are the second pass, in limits.ts.
+// The first validation pass: JSON types. It drops unknown members and nulls and fills in defaults, so the result has
+// the table's TypeScript type. The second pass in limits.ts checks limits.
 
 import type { Shape, StructureShape } from "../model/shape.ts";
 
-/** A value of a wrong JSON type somewhere in the input. */
+/** Marks a value of the wrong JSON type. */
 const MISMATCH = Symbol("mismatch");
 
 export type Fields = { [member: string]: unknown };
@@ -61,7 +61,7 @@ function readValue(shape: Shape, value: unknown): unknown {
   }
 }
 
-/** The input as the table types it, or null when a value has a wrong JSON type. */
+/** The input with the table's types, or null if a value has the wrong JSON type. */
 export function readInput(shape: StructureShape, body: unknown): Fields | null {
   const read = readStructure(shape, body);
   return read === MISMATCH ? null : read;

@@ -1,4 +1,4 @@
-// Codes that prove an address: at once, or before a new address takes the place of the old one.
+// Verification codes: for an address that changes at once, and for one that stays pending until it is verified.
 
 import { describe, expect, it } from "vitest";
 import { type Input, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
@@ -19,7 +19,7 @@ const NO_CODE = rejection("ExpiredCodeException", "Invalid code provided, please
 const TOO_OFTEN = rejection("LimitExceededException", "Attempt limit exceeded, please try after some time.");
 const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 const TAKEN = rejection("AliasExistsException", "An account with the email already exists.");
-const HOLDING = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] } };
+const VERIFY_FIRST = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] } };
 
 async function signedIn(poolSettings: Input = {}) {
   const { poolId, clientId } = await openPool(poolSettings);
@@ -44,7 +44,7 @@ function adminChange({ poolId, username }: Person, ...UserAttributes: { Name: st
 }
 
 describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
-  it("verify an address that was changed at once, and with it the sign-in by it", async () => {
+  it("verify an address that changed at once, which makes it an alias", async () => {
     const { poolId, person, accessToken } = await signedIn();
     const email = freshEmail();
     await succeed("UpdateUserAttributes", changeEmail(accessToken, email));
@@ -64,7 +64,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
   });
 
-  it("verify a number, and an address that was verified before", async () => {
+  it("verify a phone number, and an address that is already verified", async () => {
     const { poolId, person, accessToken } = await signedIn();
     await succeed("AdminUpdateUserAttributes", adminChange(person, { Name: "phone_number", Value: "+15550102" }));
     for (const [name, destination] of [
@@ -80,7 +80,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     });
   });
 
-  it("know only two attributes", async () => {
+  it("reject other attributes", async () => {
     const { accessToken } = await signedIn();
     const expected = rejection(
       "InvalidParameterException",
@@ -90,7 +90,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     expect(await rejected("VerifyUserAttribute", verify(accessToken, "123456", "name"))).toEqual(expected);
   });
 
-  it("say when there is no address, or no code was asked for", async () => {
+  it("report a missing address and a missing code", async () => {
     const { poolId, clientId } = await openPool();
     const person = { poolId, username: "ada", email: "" };
     await succeed("AdminCreateUser", { UserPoolId: poolId, Username: "ada", MessageAction: "SUPPRESS" });
@@ -105,13 +105,13 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     expect(await rejected("VerifyUserAttribute", verify(accessToken, "123456"))).toEqual(NO_CODE);
   });
 
-  it("send five codes an hour", async () => {
+  it("send at most five codes an hour", async () => {
     const { accessToken } = await signedIn();
     for (let times = 0; times < 5; times++) await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(TOO_OFTEN);
   });
 
-  it("take 15 attempts an hour, right or wrong", async () => {
+  it("accept 15 attempts an hour, successful or not", async () => {
     const { poolId, clientId, person, accessToken } = await signedIn();
     await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     const code = await newestCode(poolId, person.email);
@@ -133,13 +133,13 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     expect(await rejected("VerifyUserAttribute", verify(later.accessToken, code))).toEqual(NO_CODE);
   });
 
-  it("reject a code for an address that has been replaced or deleted since", async () => {
+  it("reject a code for an address that was replaced or deleted after it was sent", async () => {
     const { poolId, person, accessToken } = await signedIn();
     const [first, second] = [freshEmail(), freshEmail()];
     await succeed("UpdateUserAttributes", changeEmail(accessToken, first));
     const code = await newestCode(poolId, first);
-    const vouched = [emailPair(second), { Name: "email_verified", Value: "true" }];
-    await succeed("AdminUpdateUserAttributes", adminChange(person, ...vouched));
+    const trusted = [emailPair(second), { Name: "email_verified", Value: "true" }];
+    await succeed("AdminUpdateUserAttributes", adminChange(person, ...trusted));
     expect(await rejected("VerifyUserAttribute", verify(accessToken, code))).toEqual(NO_CODE);
     await succeed("GetUserAttributeVerificationCode", ask(accessToken));
     await succeed("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: ["email"] });
@@ -147,7 +147,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
   });
 
-  it("reject an address that signs someone else in, and can be told to take it over", async () => {
+  it("reject another user's address, or take it over if configured to", async () => {
     const { poolId, person, accessToken } = await signedIn();
     const owner = await inviteUser(poolId);
     await succeed("UpdateUserAttributes", changeEmail(accessToken, owner.email));
@@ -161,9 +161,9 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     expect((await getUser(poolId, owner.username)).attributes.email_verified).toBe("false");
   });
 
-  it("reject an address that is someone else's username", async () => {
+  it("reject an address that is another user's username", async () => {
     const { poolId, clientId } = await makePool(
-      { UsernameAttributes: ["email"], AutoVerifiedAttributes: ["email"], ...HOLDING },
+      { UsernameAttributes: ["email"], AutoVerifiedAttributes: ["email"], ...VERIFY_FIRST },
       { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
     );
     const [ada, eve] = [freshEmail(), freshEmail()];
@@ -181,7 +181,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
   });
 });
 
-describe("a pool that demands verification before an update", () => {
+describe("a pool that requires verification before an update", () => {
   const changes = {
     UpdateUserAttributes: ({ accessToken }: { accessToken: string; person: Person }, email: string) =>
       succeed("UpdateUserAttributes", changeEmail(accessToken, email)),
@@ -198,9 +198,9 @@ describe("a pool that demands verification before an update", () => {
   };
 
   it.each(Object.entries(changes))(
-    "keeps the old address through %s until the code takes the new one over",
+    "keeps the old address after %s until the new one is verified",
     async (_name, change) => {
-      const user = await signedIn(HOLDING);
+      const user = await signedIn(VERIFY_FIRST);
       const { poolId, person, accessToken } = user;
       const email = freshEmail();
       await change(user, email);
@@ -220,15 +220,15 @@ describe("a pool that demands verification before an update", () => {
     },
   );
 
-  it("changes everything else at once", async () => {
-    const { poolId, person, accessToken } = await signedIn(HOLDING);
+  it("changes all other attributes at once", async () => {
+    const { poolId, person, accessToken } = await signedIn(VERIFY_FIRST);
     const UserAttributes = [emailPair(freshEmail()), { Name: "name", Value: "Ada" }];
     await succeed("UpdateUserAttributes", { AccessToken: accessToken, UserAttributes });
     expect((await getUser(poolId, person.email)).attributes).toMatchObject({ email: person.email, name: "Ada" });
   });
 
-  it("sends another code to the address that waits, also a day later", async () => {
-    const { poolId, clientId, person, accessToken } = await signedIn(HOLDING);
+  it("sends another code to the pending address, even a day later", async () => {
+    const { poolId, clientId, person, accessToken } = await signedIn(VERIFY_FIRST);
     const email = freshEmail();
     await succeed("UpdateUserAttributes", changeEmail(accessToken, email));
     await moveClock(poolId, 25);
@@ -239,8 +239,8 @@ describe("a pool that demands verification before an update", () => {
     expect((await getUser(poolId, email)).Username).toBe(person.username);
   });
 
-  it("lets the last of several new addresses wait", async () => {
-    const { poolId, accessToken } = await signedIn(HOLDING);
+  it("keeps only the latest of several pending addresses", async () => {
+    const { poolId, accessToken } = await signedIn(VERIFY_FIRST);
     const [first, second] = [freshEmail(), freshEmail()];
     await succeed("UpdateUserAttributes", changeEmail(accessToken, first));
     const code = await newestCode(poolId, first);
@@ -250,20 +250,20 @@ describe("a pool that demands verification before an update", () => {
     expect((await getUser(poolId, second)).attributes.email).toBe(second);
   });
 
-  it("forgets an address that waits when an administrator vouches for another one", async () => {
-    const { poolId, person, accessToken } = await signedIn(HOLDING);
-    const [waiting, vouched] = [freshEmail(), freshEmail()];
+  it("discards the pending address when an administrator sets a verified one", async () => {
+    const { poolId, person, accessToken } = await signedIn(VERIFY_FIRST);
+    const [waiting, trusted] = [freshEmail(), freshEmail()];
     await succeed("UpdateUserAttributes", changeEmail(accessToken, waiting));
-    const pairs = [emailPair(vouched), { Name: "email_verified", Value: "true" }];
+    const pairs = [emailPair(trusted), { Name: "email_verified", Value: "true" }];
     await succeed("AdminUpdateUserAttributes", adminChange(person, ...pairs));
     const input = verify(accessToken, await newestCode(poolId, waiting));
     expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
     const { CodeDeliveryDetails } = await succeed("GetUserAttributeVerificationCode", ask(accessToken));
-    expect(CodeDeliveryDetails?.Destination).toBe(`${vouched.charAt(0)}***@e***`);
+    expect(CodeDeliveryDetails?.Destination).toBe(`${trusted.charAt(0)}***@e***`);
   });
 
-  it("keeps the old address when someone else has verified the new one meanwhile", async () => {
-    const { poolId, person, accessToken } = await signedIn(HOLDING);
+  it("keeps the old address if another user has verified the new one in the meantime", async () => {
+    const { poolId, person, accessToken } = await signedIn(VERIFY_FIRST);
     const email = freshEmail();
     await succeed("UpdateUserAttributes", changeEmail(accessToken, email));
     await inviteUser(poolId, [emailPair(email)]);
@@ -271,7 +271,7 @@ describe("a pool that demands verification before an update", () => {
     expect((await getUser(poolId, person.email)).attributes.email_verified).toBe("true");
   });
 
-  it("is the one that is there from the first start", async () => {
+  it("is the default pool", async () => {
     const person = await makeUser();
     const email = freshEmail();
     await succeed("AdminUpdateUserAttributes", adminChange(person, emailPair(email)));

@@ -1,4 +1,4 @@
-// What administrators do with users.
+// Operations of administrators on users.
 
 import { describe, expect, it } from "vitest";
 import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
@@ -36,7 +36,7 @@ async function getUser(Username: string, UserPoolId = POOL_ID) {
 }
 
 describe("AdminCreateUser", () => {
-  it("makes an enabled user who must change the password, and shows it with its attributes", async () => {
+  it("creates an enabled user who must change the password, and returns its attributes", async () => {
     const email = freshEmail();
     const input = createInput(verified(email), { TemporaryPassword: TEMPORARY_PASSWORD });
     const { User } = await succeed("AdminCreateUser", input);
@@ -56,14 +56,14 @@ describe("AdminCreateUser", () => {
     );
   });
 
-  it("rejects an address that signs someone else in, in any letter case", async () => {
+  it("rejects an address that is another user's alias, in any letter case", async () => {
     const { email } = await inviteUser();
     expect(await rejected("AdminCreateUser", createInput(verified(email.toUpperCase())))).toEqual(
       rejection("UsernameExistsException", "An account with the email already exists."),
     );
   });
 
-  it("can be told to reject such an address as the documentation says", async () => {
+  it("rejects such an address with the documented error if configured to", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     await local("POST", "behaviour", { poolId, aliasConflictOnCreate: "AliasExistsException" });
     const { email } = await inviteUser(poolId);
@@ -72,14 +72,14 @@ describe("AdminCreateUser", () => {
     );
   });
 
-  it("takes an unverified address that someone else has", async () => {
+  it("accepts an unverified address that another user has", async () => {
     const { email } = await inviteUser();
     const { User } = await succeed("AdminCreateUser", createInput([{ Name: "email", Value: email }]));
     expect(User?.Attributes).toContainEqual({ Name: "email_verified", Value: "false" });
     expect((await getUser(email)).Username).not.toBe(User?.Username);
   });
 
-  it("moves the address with ForceAliasCreation, and its former owner is no longer found by it", async () => {
+  it("moves the address with ForceAliasCreation, so that it no longer identifies its previous owner", async () => {
     const former = await makeUser();
     const input = createInput(verified(former.email), { ForceAliasCreation: true });
     await succeed("AdminCreateUser", input);
@@ -87,7 +87,7 @@ describe("AdminCreateUser", () => {
     expect((await getUser(former.username)).attributes).toMatchObject({ email: former.email, email_verified: "false" });
   });
 
-  it("moves two addresses at once, and rejects both where one is not to be moved", async () => {
+  it("moves two addresses together, and moves neither if another alias cannot be moved", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email", "phone_number", "preferred_username"] });
     const phone = [
       { Name: "phone_number", Value: "+15550100" },
@@ -112,7 +112,7 @@ describe("AdminCreateUser", () => {
       [],
       "Username cannot be of email format, since user pool is configured for email alias.",
     ],
-    ["what is no address", {}, verified("nonsense"), "Invalid email address format."],
+    ["an invalid address", {}, verified("nonsense"), "Invalid email address format."],
     [
       "an attribute that is not in the schema",
       {},
@@ -144,18 +144,18 @@ describe("AdminCreateUser", () => {
     );
   });
 
-  it("takes an inner space for a symbol", async () => {
+  it("counts an inner space as a symbol", async () => {
     const input = createInput([], { TemporaryPassword: "Inner space1" });
     expect((await succeed("AdminCreateUser", input)).User?.Username).toBe(input.Username);
   });
 
-  it("knows no other pool", async () => {
+  it("rejects an unknown pool", async () => {
     expect(await rejected("AdminCreateUser", { UserPoolId: "us-east-1_Nowhere00", Username: "x" })).toEqual(
       rejection("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
     );
   });
 
-  it("renews an invitation with RESEND: the new temporary password works and the old one does not", async () => {
+  it("renews an invitation with RESEND: only the new temporary password works", async () => {
     const { username } = await inviteUser();
     const TemporaryPassword = "Another-Temporary1!";
     await succeed("AdminCreateUser", {
@@ -173,7 +173,7 @@ describe("AdminCreateUser", () => {
     expect(renewed.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
   });
 
-  it("renews an invitation by sub, as other calls find a user", async () => {
+  it("renews an invitation of a user named by sub", async () => {
     const { username } = await inviteUser();
     const { attributes } = await getUser(username);
     const input = { UserPoolId: POOL_ID, Username: attributes.sub, MessageAction: "RESEND" };
@@ -181,7 +181,7 @@ describe("AdminCreateUser", () => {
   });
 
   it.each(["EMAIL_OTP", "SMS_OTP"])(
-    "without a temporary password, in a pool where %s signs in, makes a confirmed user who has no password",
+    "creates a confirmed user without a password in a pool with %s as first factor",
     async (factor) => {
       const SignInPolicy = { AllowedFirstAuthFactors: ["PASSWORD", factor] };
       const { poolId } = await makePool({ Policies: { SignInPolicy } });
@@ -200,7 +200,7 @@ describe("AdminCreateUser", () => {
     },
   );
 
-  it("renews nothing for a confirmed or an unknown user", async () => {
+  it("does not renew the invitation of a confirmed or unknown user", async () => {
     const { username } = await makeUser();
     const resend = (Username: string) =>
       rejected("AdminCreateUser", { UserPoolId: POOL_ID, Username, MessageAction: "RESEND" });
@@ -223,7 +223,7 @@ describe("AdminGetUser", () => {
     expect((await getUser(attributes.sub ?? "")).Username).toBe(username);
   });
 
-  it("finds nobody by an unverified address", async () => {
+  it("does not find a user by an unverified address", async () => {
     const email = freshEmail();
     await succeed("AdminCreateUser", createInput([{ Name: "email", Value: email }]));
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
@@ -231,7 +231,7 @@ describe("AdminGetUser", () => {
 });
 
 describe("AdminDeleteUser", () => {
-  it("removes a user once; the username is free again and leads to another sub", async () => {
+  it("deletes a user; a new user with the same name gets another sub", async () => {
     const { username, email } = await inviteUser();
     const before = (await getUser(username)).attributes.sub;
     const input = { UserPoolId: POOL_ID, Username: username };
@@ -241,7 +241,7 @@ describe("AdminDeleteUser", () => {
     expect((await getUser(email)).attributes.sub).not.toBe(before);
   });
 
-  it("leaves nothing that a token could be used for", async () => {
+  it("invalidates the user's tokens", async () => {
     const person = await makeUser();
     const { accessToken, refreshToken } = await signIn(person);
     await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: person.username });
@@ -253,7 +253,7 @@ describe("AdminDeleteUser", () => {
 });
 
 describe("AdminDisableUser and AdminEnableUser", () => {
-  it("a disabled user cannot sign in, an enabled one can, and both may be said twice", async () => {
+  it("a disabled user cannot sign in, an enabled one can, and both calls are idempotent", async () => {
     const person = await makeUser();
     const input = { UserPoolId: POOL_ID, Username: person.username };
     const attempt = adminSignInInput(POOL_ID, CLIENT_ID, person.username, PASSWORD);
@@ -266,7 +266,7 @@ describe("AdminDisableUser and AdminEnableUser", () => {
     expect(await rejected("AdminInitiateAuth", attempt)).toMatchObject({ status: 200 });
   });
 
-  it("disabling revokes all tokens for good", async () => {
+  it("disabling revokes all tokens permanently", async () => {
     const person = await makeUser();
     const { accessToken } = await signIn(person);
     const input = { UserPoolId: POOL_ID, Username: person.username };
@@ -279,7 +279,7 @@ describe("AdminDisableUser and AdminEnableUser", () => {
 });
 
 describe("AdminSetUserPassword", () => {
-  it("a permanent password confirms, another has to be changed", async () => {
+  it("a permanent password confirms the user, a temporary one must be changed", async () => {
     const { username } = await inviteUser();
     const set = (Permanent: boolean) =>
       succeed("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: username, Password: PASSWORD, Permanent });
@@ -289,7 +289,7 @@ describe("AdminSetUserPassword", () => {
     expect((await getUser(username)).UserStatus).toBe("FORCE_CHANGE_PASSWORD");
   });
 
-  it("leaves other sign-ins alive", async () => {
+  it("does not revoke existing sign-ins", async () => {
     const person = await makeUser();
     const { accessToken } = await signIn(person);
     const input = { UserPoolId: POOL_ID, Username: person.email, Password: "Another-Password1!", Permanent: true };
@@ -312,7 +312,7 @@ describe("AdminUpdateUserAttributes", () => {
     UserAttributes,
   });
 
-  it("changes and, with a blank value, deletes", async () => {
+  it("changes attributes and deletes those with a blank value", async () => {
     const { username } = await inviteUser(POOL_ID, [{ Name: "name", Value: "Ada" }]);
     await succeed(
       "AdminUpdateUserAttributes",
@@ -326,7 +326,7 @@ describe("AdminUpdateUserAttributes", () => {
     expect(attributes).not.toHaveProperty("name");
   });
 
-  it("a vouched-for address signs in at once and the old one no more", async () => {
+  it("a verified address replaces the old one as an alias at once", async () => {
     const { username, email } = await inviteUser();
     const next = freshEmail();
     await succeed("AdminUpdateUserAttributes", update(username, verified(next)));
@@ -334,13 +334,13 @@ describe("AdminUpdateUserAttributes", () => {
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: email })).toEqual(NO_USER);
   });
 
-  it("an address that nobody vouches for waits where the pool demands verification first", async () => {
+  it("an unverified address stays pending in a pool that requires verification first", async () => {
     const { username, email } = await inviteUser();
     await succeed("AdminUpdateUserAttributes", update(username, [{ Name: "email", Value: freshEmail() }]));
     expect((await getUser(username)).attributes).toMatchObject({ email, email_verified: "true" });
   });
 
-  it("elsewhere it replaces the old one unverified, so that neither signs in", async () => {
+  it("in other pools an unverified address replaces the old one, and neither is an alias", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     const { username, email } = await inviteUser(poolId);
     const next = freshEmail();
@@ -351,7 +351,7 @@ describe("AdminUpdateUserAttributes", () => {
     }
   });
 
-  it("rejects another user's address, and can be told to take it over without a word", async () => {
+  it("rejects another user's address, or takes it over silently if configured to", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     const owner = await inviteUser(poolId);
     const other = await inviteUser(poolId);

@@ -1,4 +1,4 @@
-// Signing in with a password, the new-password challenge, and sessions.
+// Password sign-in, the new-password challenge, sessions and the lockout.
 
 import { describe, expect, it } from "vitest";
 import { afterFailure, isLocked } from "../domain/lockout.ts";
@@ -36,28 +36,28 @@ function respond(username: string, Session: string | undefined, more: object = {
 
 const OUTER_SPACES = "satisfy regular expression pattern: ^[\\S]+.*[\\S]+$";
 
-/** The rejection of one value that must not be shown. */
+/** The error for one sensitive value. */
 function limitsBroken(path: string, constraint: string) {
   const text = `Value at '${path}' failed to satisfy constraint: Member must ${constraint}`;
   return rejection("InvalidParameterException", `1 validation error detected: ${text}`);
 }
 
 describe("AdminInitiateAuth", () => {
-  it("with the right password ends in tokens and empty challenge parameters", async () => {
+  it("with the correct password returns tokens and empty challenge parameters", async () => {
     const { username, email } = await makeUser();
     for (const name of [username, email, email.toUpperCase()]) {
       for (const AuthFlow of ["ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH"]) {
-        const answer = await succeed("AdminInitiateAuth", initiate(AuthFlow, { USERNAME: name, PASSWORD }));
-        expect(answer).toMatchObject({
+        const output = await succeed("AdminInitiateAuth", initiate(AuthFlow, { USERNAME: name, PASSWORD }));
+        expect(output).toMatchObject({
           ChallengeParameters: {},
           AuthenticationResult: { TokenType: "Bearer", ExpiresIn: 3_600 },
         });
-        expect(tokensOf(answer).refreshToken.split(".")).toHaveLength(5);
+        expect(tokensOf(output).refreshToken.split(".")).toHaveLength(5);
       }
     }
   });
 
-  it("says the same of a wrong password and of an unknown user", async () => {
+  it("responds identically to a wrong password and an unknown user", async () => {
     const { username } = await makeUser();
     for (const USERNAME of [username, "nobody"]) {
       expect(
@@ -69,13 +69,13 @@ describe("AdminInitiateAuth", () => {
   it.each([
     [{ PASSWORD }, "Missing required parameter USERNAME"],
     [{ USERNAME: "x" }, "Missing required parameter PASSWORD"],
-  ])("needs both parameters: %j", async (parameters, message) => {
+  ])("requires both parameters: %j", async (parameters, message) => {
     expect(await rejected("AdminInitiateAuth", initiate("ADMIN_NO_SRP_AUTH", parameters))).toEqual(
       rejection("InvalidParameterException", message),
     );
   });
 
-  it("rejects what belongs to InitiateAuth, and what the client does not allow", async () => {
+  it("rejects flows of InitiateAuth, and flows that the client does not allow", async () => {
     expect(await rejected("AdminInitiateAuth", initiate("USER_PASSWORD_AUTH"))).toEqual(
       rejection("InvalidParameterException", "Initiate Auth method not supported."),
     );
@@ -84,7 +84,7 @@ describe("AdminInitiateAuth", () => {
     );
   });
 
-  it("knows no client of another pool", async () => {
+  it("rejects a client of another pool", async () => {
     const { clientId } = await makePool();
     expect(await rejected("AdminInitiateAuth", { ...initiate("ADMIN_NO_SRP_AUTH"), ClientId: clientId })).toEqual(
       rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
@@ -111,7 +111,7 @@ describe("InitiateAuth", () => {
     },
   );
 
-  it("takes a password where the client allows it", async () => {
+  it("accepts a password if the client allows it", async () => {
     const { poolId, clientId } = await makePool(
       {},
       { ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -130,22 +130,22 @@ describe("InitiateAuth", () => {
 });
 
 describe("NEW_PASSWORD_REQUIRED", () => {
-  it("is posed after a temporary password, with the user's readable attributes as JSON text", async () => {
+  it("follows a temporary password and contains the user's readable attributes as JSON", async () => {
     const { username, email } = await inviteUser(POOL_ID, [{ Name: "name", Value: "Ada" }]);
-    const answer = await challenge(email);
-    expect(answer).toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED" });
-    expect(answer.Session?.length).toBeGreaterThanOrEqual(20);
-    const { USER_ID_FOR_SRP, requiredAttributes, userAttributes = "" } = answer.ChallengeParameters ?? {};
+    const output = await challenge(email);
+    expect(output).toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED" });
+    expect(output.Session?.length).toBeGreaterThanOrEqual(20);
+    const { USER_ID_FOR_SRP, requiredAttributes, userAttributes = "" } = output.ChallengeParameters ?? {};
     expect(USER_ID_FOR_SRP).toBe(username);
     expect(requiredAttributes).toBe("[]");
     expect(JSON.parse(userAttributes)).toEqual({ email, email_verified: "true" });
   });
 
-  it("is answered once: the user is confirmed, signed in, and the new password works", async () => {
+  it("can be answered once, which confirms the user, signs in and sets the password", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
-    const answer = await succeed("AdminRespondToAuthChallenge", respond(username, Session));
-    expect(tokensOf(answer).accessToken).toContain(".");
+    const output = await succeed("AdminRespondToAuthChallenge", respond(username, Session));
+    expect(tokensOf(output).accessToken).toContain(".");
     const { UserStatus } = await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
     expect(UserStatus).toBe("CONFIRMED");
     const input = adminSignInInput(POOL_ID, CLIENT_ID, username, PASSWORD);
@@ -155,20 +155,20 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     );
   });
 
-  it("is answered by the public operation, too", async () => {
+  it("can be answered through the public operation", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     const { UserPoolId: _pool, ...input } = respond(username, Session);
     expect(tokensOf(await succeed("RespondToAuthChallenge", input)).accessToken).toContain(".");
   });
 
-  it("of two answers at once, one wins", async () => {
+  it("only one of two concurrent answers succeeds", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
-    const answers = await Promise.all(
+    const outcomes = await Promise.all(
       [1, 2].map(() => rejected("AdminRespondToAuthChallenge", respond(username, Session))),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
   it("leaves the session open when the password is too weak", async () => {
@@ -185,7 +185,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     [` ${PASSWORD}`, OUTER_SPACES],
     [`${PASSWORD} `, OUTER_SPACES],
     [`${PASSWORD}${"x".repeat(256)}`, "have length less than or equal to 256"],
-  ])("keeps the limits of passwords, and leaves the session open: %j", async (NEW_PASSWORD, constraint) => {
+  ])("enforces the limits of passwords and leaves the session open: %j", async (NEW_PASSWORD, constraint) => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session, { NEW_PASSWORD }))).toEqual(
@@ -194,7 +194,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     expect(await rejected("AdminRespondToAuthChallenge", respond(username, Session))).toMatchObject({ status: 200 });
   });
 
-  it("keeps the limits of attributes", async () => {
+  it("enforces the limits of attributes", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     const attempt = (value: string) =>
@@ -206,7 +206,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
   });
 
-  it("takes attributes that the client may write, and no others", async () => {
+  it("accepts only attributes that the client may write", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     const attempt = (attributes: object) =>
@@ -222,7 +222,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     expect(UserAttributes).toContainEqual({ Name: "name", Value: "Ada" });
   });
 
-  it("asks for what the pool requires, and insists", async () => {
+  it("requires the attributes that the pool requires", async () => {
     const { poolId, clientId } = await makePool(
       { Schema: [{ Name: "nickname", Required: true }] },
       { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -239,7 +239,7 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     });
   });
 
-  it("is not posed after the temporary password's seven days", async () => {
+  it("does not follow a temporary password after seven days", async () => {
     const { poolId, clientId } = await makePool(
       {},
       { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -258,14 +258,14 @@ describe("a session", () => {
   const TemporaryPassword = "Another-Temporary1!";
   const INVALID = rejection("NotAuthorizedException", "Invalid session for the user.");
 
-  it("must be there", async () => {
+  it("is required", async () => {
     const { username } = await inviteUser();
     expect(await rejected("AdminRespondToAuthChallenge", respond(username, undefined))).toEqual(
       rejection("InvalidParameterException", "Missing required parameter Session"),
     );
   });
 
-  it("is good for its own user, client and challenge only", async () => {
+  it("is bound to its user, client and challenge", async () => {
     const [person, other] = [await inviteUser(), await inviteUser()];
     const { Session } = await challenge(person.username);
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
@@ -284,7 +284,7 @@ describe("a session", () => {
     expect(await rejected("AdminRespondToAuthChallenge", input)).toMatchObject({ status: 200 });
   });
 
-  it("ends after three minutes", async () => {
+  it("expires after three minutes", async () => {
     const { poolId, clientId } = await makePool(
       {},
       { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -315,7 +315,7 @@ describe("a session", () => {
     },
   );
 
-  it("dies with its user", async () => {
+  it("ends when its user is deleted", async () => {
     const { username } = await inviteUser();
     const { Session } = await challenge(username);
     await succeed("AdminDeleteUser", { UserPoolId: POOL_ID, Username: username });
@@ -323,7 +323,7 @@ describe("a session", () => {
   });
 });
 
-describe("BF-4: lock-out", () => {
+describe("BF-4: the lockout", () => {
   async function lockable() {
     const { poolId, clientId } = await makePool(
       {},
@@ -339,7 +339,7 @@ describe("BF-4: lock-out", () => {
   const LOCKED = rejection("NotAuthorizedException", "Password attempts exceeded");
   const RIGHT = { status: 200 };
 
-  it("five failures are free; then each locks twice as long, and even the right password waits", async () => {
+  it("starts after five failures, doubles with each further one, and rejects even the correct password", async () => {
     const { attempt, at } = await lockable();
     for (let failure = 1; failure <= 5; failure++) expect(await attempt("wrong")).toEqual(WRONG);
     expect(await attempt(PASSWORD)).toEqual(LOCKED);
@@ -360,19 +360,19 @@ describe("BF-4: lock-out", () => {
     [14, 512],
     [15, 900],
     [99, 900],
-  ])("after %i failures it lasts %i seconds", (failures, seconds) => {
+  ])("after %i failures lasts %i seconds", (failures, seconds) => {
     const attempts = { failures, lastFailureAt: 1_000_000 };
     expect(isLocked(attempts, 1_000_000 + seconds * 1_000)).toBe(false);
     expect(isLocked(attempts, 1_000_000 + seconds * 1_000 - 1)).toBe(seconds > 0);
   });
 
-  it("forgets failures after fifteen quiet minutes", () => {
+  it("resets after fifteen minutes without a failure", () => {
     const attempts = { failures: 9, lastFailureAt: 1_000_000 };
     expect(afterFailure(attempts, 1_000_000 + 899_999)).toEqual({ failures: 10, lastFailureAt: 1_899_999 });
     expect(afterFailure(attempts, 1_000_000 + 900_000)).toEqual({ failures: 1, lastFailureAt: 1_900_000 });
   });
 
-  it("is told before anything about the password, in the first step of SRP, too", async () => {
+  it("is reported before the password is checked, and in the first step of SRP", async () => {
     const { username } = await makeUser();
     const wrong = adminSignInInput(POOL_ID, CLIENT_ID, username, "wrong");
     for (let failure = 1; failure <= 8; failure++) await rejected("AdminInitiateAuth", wrong);

@@ -1,4 +1,4 @@
-// The page for people: what it shows, and that nothing in it can be more than text.
+// The console: its content, and that values cannot inject markup.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
@@ -11,18 +11,18 @@ async function open(query = "") {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** The page without its markup, each piece of text on its own. */
+/** The page's text without markup, one line per piece. */
 function textOf(page: string): string {
   return page.replace(/<style>.*<\/style>/s, "").replaceAll(/<[^>]+>/g, "\n");
 }
 
-function linkTo(page: string, words: string): string | undefined {
-  const [, href] = new RegExp(`href="/([^"#]*)#?[^"]*"[^>]*>${words}<`).exec(page) ?? [];
+function linkTo(page: string, label: string): string | undefined {
+  const [, href] = new RegExp(`href="/([^"#]*)#?[^"]*"[^>]*>${label}<`).exec(page) ?? [];
   return href?.replaceAll("&amp;", "&");
 }
 
 describe("the console", () => {
-  it("shows the default pool with its settings, its client and where tokens come from", async () => {
+  it("shows the default pool with its settings, its client and its issuer", async () => {
     const { status, text } = await open();
     expect(status).toBe(200);
     for (const shown of [
@@ -30,7 +30,7 @@ describe("the console", () => {
       CLIENT_ID,
       `http://localhost:8788/${POOL_ID}`,
       "username, or verified e-mail address; letter case does not matter",
-      "at least 8 characters, with a capital, a small letter, a digit and a symbol",
+      "at least 8 characters, with an upper-case letter, a lower-case letter, a digit and a symbol",
       "optional, by authenticator app",
       "USER_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH",
       "access 1 hour, id 1 hour, refresh 30 days",
@@ -39,7 +39,7 @@ describe("the console", () => {
     }
   });
 
-  it("allows no script, nothing from elsewhere, and exactly the style that it has", async () => {
+  it("allows no script, no external resource, and only its own stylesheet", async () => {
     const { headers, text } = await open();
     const [, style = ""] = /<style>(.*)<\/style>/s.exec(text) ?? [];
     expect(headers.get("content-security-policy")).toBe(
@@ -50,7 +50,7 @@ describe("the console", () => {
     expect(headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  it("names pools, and says so when there is none of that id", async () => {
+  it("shows the pool that the query names, or reports that it does not exist", async () => {
     const { poolId, clientId, clientSecret } = await makePool({ PoolName: "another" }, { GenerateSecret: true });
     const { status, text } = await open(`?pool=${poolId}`);
     expect(status).toBe(200);
@@ -60,7 +60,7 @@ describe("the console", () => {
     expect(nowhere.text).toContain("There is no pool &quot;&gt;&lt;script&gt;");
   });
 
-  it("writes whatever people are called as text", async () => {
+  it("escapes names", async () => {
     const { poolId } = await makePool({ PoolName: "hostile" });
     const Username = `<img/src=x>&"'`;
     const UserAttributes = [{ Name: "email", Value: "<script>alert(1)</script>@example.org" }];
@@ -73,14 +73,14 @@ describe("the console", () => {
     expect(text).not.toMatch(/<script|<img|<b>/);
   });
 
-  it("says when the clock was moved", async () => {
+  it("reports a moved clock", async () => {
     const { poolId } = await makePool();
     expect((await open(`?pool=${poolId}`)).text).not.toContain("clock");
     await local("POST", "clock", { poolId, offsetSeconds: 7_200 });
     expect((await open(`?pool=${poolId}`)).text).toContain("Cognito's clock is 2 hours ahead of this machine's.");
   });
 
-  it("answers HEAD without a body", async () => {
+  it("responds to HEAD without a body", async () => {
     const response = await send("/", { method: "HEAD" });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe("");
@@ -106,13 +106,13 @@ describe("users", () => {
     return pages;
   }
 
-  it("come in pages, each of them once", async () => {
+  it("are paginated without duplicates", async () => {
     const pages = await walk(`?pool=${poolId}`);
     expect(pages.map(({ length }) => length)).toEqual([50, 50, 30]);
     expect(new Set(pages.flat()).size).toBe(130);
   });
 
-  it("come in pages in a search, too, each of them once though both name and address begin with it", async () => {
+  it("are paginated without duplicates in a search that matches both username and address", async () => {
     const { poolId: others } = await makePool();
     await local("POST", "fill", { poolId: others, users: 130 });
     await inStore((sql) => {
@@ -124,7 +124,7 @@ describe("users", () => {
     expect(pages.flat()).toEqual([...new Set(pages.flat())].sort());
   });
 
-  it("are found by the beginning of a name or an address, and shown with their state", async () => {
+  it("are found by the prefix of a username or an address, and shown with their status", async () => {
     const { username, email } = await makeUser(poolId);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: username });
     for (const find of [username, email.slice(0, 9)]) {
@@ -132,12 +132,12 @@ describe("users", () => {
       expect(text.match(/<tr>\s*<td>/g)).toHaveLength(1);
       expect(textOf(text)).toMatch(new RegExp(`${username}[\\s\\S]*${email}[\\s\\S]*CONFIRMED[\\s\\S]*disabled`));
     }
-    expect((await open(`?pool=${poolId}&find=nobody`)).text).toContain("Nobody here.");
+    expect((await open(`?pool=${poolId}&find=nobody`)).text).toContain("No users found.");
   });
 });
 
 describe("outbox", () => {
-  it("shows codes, the newest first", async () => {
+  it("shows codes, newest first", async () => {
     const { clientId } = await makePool({ AliasAttributes: ["email"], AutoVerifiedAttributes: ["email"] });
     const people = ["one", "two"].map((name) => `${name}-${crypto.randomUUID()}@example.org`);
     for (const [index, Value] of people.entries()) {
@@ -153,7 +153,7 @@ describe("outbox", () => {
     expect(text).toContain(`\n${code}\n`);
   });
 
-  it("comes in pages", async () => {
+  it("is paginated", async () => {
     const { clientId } = await makePool({ AutoVerifiedAttributes: ["email"] });
     for (let index = 0; index < 21; index += 1) {
       const UserAttributes = [{ Name: "email", Value: `number-${index}@example.org` }];

@@ -1,11 +1,11 @@
-// Filling a pool at once, which benches and the console's own tests do.
+// `/_local/fill`, which benchmarks and the console's tests use.
 
 import { describe, expect, it } from "vitest";
 import { local, send, succeed } from "./support/cognito.ts";
 import { makePool } from "./support/people.ts";
 
 describe("POST /_local/fill", () => {
-  it("makes confirmed people, each of them different, who are found by name and by address", async () => {
+  it("creates distinct confirmed users who are found by username and by address", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     await local("POST", "fill", { poolId, users: 130 });
     const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: poolId });
@@ -27,7 +27,7 @@ describe("POST /_local/fill", () => {
     }
   });
 
-  it("without aliases in the pool makes none", async () => {
+  it("creates no aliases in a pool without them", async () => {
     const { poolId } = await makePool();
     await local("POST", "fill", { poolId, users: 1 });
     const [user] = (await succeed("ListUsers", { UserPoolId: poolId })).Users ?? [];

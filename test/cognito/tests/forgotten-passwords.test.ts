@@ -1,4 +1,4 @@
-// Forgotten passwords: a code to a verified address, and a new password; and administrators who demand one.
+// Forgotten passwords: resets with a code to a verified address, requested by the user or by an administrator.
 
 import { describe, expect, it } from "vitest";
 import { POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
@@ -54,7 +54,7 @@ async function makeUnverified(poolId: string) {
 }
 
 describe("ForgotPassword and ConfirmForgotPassword", () => {
-  it("lead from an address to a new password; sign-ins that exist live on, and the code works once", async () => {
+  it("set a new password with a code that works once, and do not revoke existing sign-ins", async () => {
     const { poolId, clientId } = await openPool();
     const person = await makeUser(poolId);
     const { accessToken } = await signIn(person, clientId);
@@ -79,7 +79,7 @@ describe("ForgotPassword and ConfirmForgotPassword", () => {
     expect(await attempt(PASSWORD)).toEqual(rejection("NotAuthorizedException", "Incorrect username or password."));
   });
 
-  it("work in the pool that is there from the first start", async () => {
+  it("work in the default pool", async () => {
     const { email } = await makeUser();
     const ClientId = "gatehouselocalclient000000";
     await succeed("ForgotPassword", forgotInput(ClientId, email));
@@ -89,7 +89,7 @@ describe("ForgotPassword and ConfirmForgotPassword", () => {
 
 describe("ForgotPassword", () => {
   it.each([
-    ["the number first, without the setting", undefined, "+15550100"],
+    ["the phone number first, without the setting", undefined, "+15550100"],
     ["the preferred address", [{ Name: "verified_email", Priority: 1 }], null],
     [
       "the preferred of two",
@@ -117,13 +117,13 @@ describe("ForgotPassword", () => {
     );
   });
 
-  it.each([[{}], [HIDING]])("does not reset a password that was never chosen (%o)", async (clientSettings) => {
+  it.each([[{}], [HIDING]])("does not reset a temporary password (%o)", async (clientSettings) => {
     const { poolId, clientId } = await openPool({}, clientSettings);
     const { username } = await inviteUser(poolId);
     expect(await rejected("ForgotPassword", forgotInput(clientId, username))).toEqual(WRONG_STATE);
   });
 
-  it("says whom no code can reach, where the client does not hide them", async () => {
+  it("reports users whom no code can reach if the client does not hide unknown users", async () => {
     const { poolId, clientId } = await openPool();
     const forgot = (name: string) => rejected("ForgotPassword", forgotInput(clientId, name));
     expect(await forgot("nobody")).toEqual(NOBODY);
@@ -134,7 +134,7 @@ describe("ForgotPassword", () => {
     expect(await forgot(username)).toEqual(rejection("NotAuthorizedException", "User is disabled."));
   });
 
-  it("pretends to all of them, where the client hides them, and sends nothing", async () => {
+  it("simulates a delivery for all of them if the client hides unknown users, and sends nothing", async () => {
     const { poolId, clientId } = await openPool({}, HIDING);
     const disabled = await makeUser(poolId);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: disabled.username });
@@ -150,7 +150,7 @@ describe("ForgotPassword", () => {
     expect(await messages({ poolId })).toEqual([]);
   });
 
-  it("pretends to text where the pool recovers by number only", async () => {
+  it("simulates a text message if the pool recovers by phone number only", async () => {
     const RecoveryMechanisms = [{ Name: "verified_phone_number", Priority: 1 }];
     const { clientId } = await openPool({ AccountRecoverySetting: { RecoveryMechanisms } }, HIDING);
     const { CodeDeliveryDetails } = await succeed("ForgotPassword", forgotInput(clientId, "nobody"));
@@ -160,7 +160,7 @@ describe("ForgotPassword", () => {
     });
   });
 
-  it("sends five codes an hour, to anyone, and pretends as often to nobody", async () => {
+  it("sends at most five codes an hour, and simulates as many for an unknown user", async () => {
     const { poolId, clientId } = await openPool({}, HIDING);
     const { username } = await makeUser(poolId);
     for (const name of [username, "nobody"]) {
@@ -180,7 +180,7 @@ describe("ConfirmForgotPassword", () => {
     return { poolId, clientId, person, code: await newestCode(poolId, person.email) };
   }
 
-  it("rejects a weak password, which costs neither the code nor an attempt", async () => {
+  it("rejects a weak password, which uses up neither the code nor an attempt", async () => {
     const { clientId, person, code } = await withCode();
     for (let times = 0; times < 6; times++) {
       expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code, "Weak1!"))).toEqual(
@@ -190,7 +190,7 @@ describe("ConfirmForgotPassword", () => {
     await succeed("ConfirmForgotPassword", confirmInput(clientId, person.username, code));
   });
 
-  it("rejects a wrong code, and after five attempts any, for an hour", async () => {
+  it("rejects a wrong code, and after five attempts every code for an hour", async () => {
     const { poolId, clientId, person, code } = await withCode();
     const attempt = (tried: string) =>
       rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, tried));
@@ -200,14 +200,14 @@ describe("ConfirmForgotPassword", () => {
     expect(await attempt(code)).toEqual(NO_CODE);
   });
 
-  it("takes a code once, also from two who send it at the same moment", async () => {
+  it("accepts a code once, even if two requests send it at the same time", async () => {
     const { clientId, person, code } = await withCode();
     const input = confirmInput(clientId, person.username, code);
     const outcomes = await Promise.all([1, 2].map(() => rejected("ConfirmForgotPassword", input)));
     expect(outcomes.map(({ name }) => name).sort()).toEqual(["ExpiredCodeException", "ok"]);
   });
 
-  it("rejects a code that is an hour old, and any where none was asked for", async () => {
+  it("rejects a code that is an hour old, and a code for a user who has requested none", async () => {
     const { poolId, clientId, person, code } = await withCode();
     await moveClock(poolId, 1.01);
     expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(NO_CODE);
@@ -215,7 +215,7 @@ describe("ConfirmForgotPassword", () => {
     expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, other.username, code))).toEqual(NO_CODE);
   });
 
-  it("tells an unknown user, and a disabled one, where the client does not hide them", async () => {
+  it("reports unknown and disabled users if the client does not hide them", async () => {
     const { poolId, clientId, person, code } = await withCode();
     expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, "nobody", code))).toEqual(NOBODY);
     await succeed("AdminDisableUser", { UserPoolId: poolId, Username: person.username });
@@ -224,7 +224,7 @@ describe("ConfirmForgotPassword", () => {
     );
   });
 
-  it("answers as for a wrong code, where the client hides them, and as for none before one was asked for", async () => {
+  it("responds to hidden users with a wrong code, or with an expired code if none was requested", async () => {
     const { poolId, clientId, person, code } = await withCode(HIDING);
     const attempt = (name: string) => rejected("ConfirmForgotPassword", confirmInput(clientId, name, code));
     expect(await attempt("nobody")).toEqual(NO_CODE);
@@ -235,7 +235,7 @@ describe("ConfirmForgotPassword", () => {
     expect(await attempt(person.username)).toEqual(WRONG_CODE);
   });
 
-  it("rejects a user who has not confirmed the sign-up, and one who has a temporary password by now", async () => {
+  it("rejects unconfirmed users, and users who have a temporary password by then", async () => {
     const { poolId, clientId, person, code } = await withCode();
     await setPassword(person, "Temporary-Pass1!", false);
     expect(await rejected("ConfirmForgotPassword", confirmInput(clientId, person.username, code))).toEqual(WRONG_STATE);
@@ -256,7 +256,7 @@ describe("ConfirmForgotPassword", () => {
 describe("AdminResetUserPassword", () => {
   const reset = (poolId: string, Username: string) => ({ UserPoolId: poolId, Username });
 
-  it("puts the old password out of use until the code has set a new one; sign-ins live on but wait for it", async () => {
+  it("invalidates the password until a code has set a new one, and suspends existing sign-ins until then", async () => {
     const { poolId, clientId } = await openPool();
     const person = await makeUser(poolId);
     const { accessToken, refreshToken } = await signIn(person, clientId);
@@ -274,14 +274,14 @@ describe("AdminResetUserPassword", () => {
     await succeed("GetTokensFromRefreshToken", { ClientId: clientId, RefreshToken: refreshToken });
   });
 
-  it("may be said again, five times an hour in all", async () => {
+  it("is limited to five calls an hour", async () => {
     const { poolId } = await openPool();
     const { username } = await makeUser(poolId);
     for (let times = 0; times < 5; times++) await succeed("AdminResetUserPassword", reset(poolId, username));
     expect(await rejected("AdminResetUserPassword", reset(poolId, username))).toEqual(TOO_OFTEN);
   });
 
-  it("rejects states without a chosen password, disabled users, and users whom no code can reach", async () => {
+  it("rejects users with a temporary password, unconfirmed and disabled users, and users whom no code can reach", async () => {
     const { poolId, clientId } = await openPool();
     const attempt = (name: string) => rejected("AdminResetUserPassword", reset(poolId, name));
     expect(await attempt((await inviteUser(poolId)).username)).toEqual(WRONG_STATE);
@@ -292,7 +292,7 @@ describe("AdminResetUserPassword", () => {
     expect(await attempt(username)).toEqual(rejection("NotAuthorizedException", "User is disabled"));
   });
 
-  it("rejects where recovery is left to administrators", async () => {
+  it("is rejected if only administrators can reset passwords", async () => {
     const RecoveryMechanisms = [{ Name: "admin_only", Priority: 1 }];
     const { poolId } = await makePool({ AccountRecoverySetting: { RecoveryMechanisms } });
     const { username } = await makeUser(poolId);

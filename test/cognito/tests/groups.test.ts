@@ -1,4 +1,4 @@
-// Groups: their own life, who belongs to them, and what tokens say of it.
+// Groups: their own operations, memberships, and claims in tokens.
 
 import { decodeJwt } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -39,7 +39,7 @@ async function membersOf(GroupName: string): Promise<(string | undefined)[]> {
 }
 
 describe("a group", () => {
-  it("is made, read, changed and deleted", async () => {
+  it("is created, read, updated and deleted", async () => {
     const GroupName = `crew-${crypto.randomUUID()}`;
     const asked = { GroupName, UserPoolId: poolId };
     const described = { ...asked, Description: "The crew", Precedence: 3, RoleArn: role("crew") };
@@ -53,13 +53,13 @@ describe("a group", () => {
     expect(await rejected("GetGroup", asked)).toEqual(NO_GROUP);
   });
 
-  it("shows only what it was given", async () => {
+  it("omits members that were not given", async () => {
     const GroupName = await makeGroup();
     const { Group } = await succeed("GetGroup", { UserPoolId: poolId, GroupName });
     expect(Object.keys(Group ?? {}).sort()).toEqual(["CreationDate", "GroupName", "LastModifiedDate", "UserPoolId"]);
   });
 
-  it("has a name that no other group of the pool has, letter case included", async () => {
+  it("has a case-sensitive name that is unique in its pool", async () => {
     const GroupName = await makeGroup();
     expect(await rejected("CreateGroup", { UserPoolId: poolId, GroupName })).toEqual(
       rejection("GroupExistsException", "A group with the name already exists."),
@@ -71,7 +71,7 @@ describe("a group", () => {
     expect(await rejected("CreateGroup", { UserPoolId: other, GroupName })).toMatchObject({ status: 200 });
   });
 
-  it("is one of 10,000 in its pool at most", async () => {
+  it("cannot be created beyond 10,000 per pool", async () => {
     const { poolId: own } = await makePool();
     await inStore((sql) =>
       sql.exec(
@@ -86,7 +86,7 @@ describe("a group", () => {
     expect(await create("surplus")).toMatchObject({ status: 400, name: "LimitExceededException" });
   });
 
-  it("goes when its pool is reset", async () => {
+  it("is deleted when its pool is reset", async () => {
     const { poolId: own } = await makePool();
     await succeed("CreateGroup", { UserPoolId: own, GroupName: "crew" });
     await local("POST", "reset", { poolId: own });
@@ -94,14 +94,14 @@ describe("a group", () => {
   });
 
   it.each(["GetGroup", "UpdateGroup", "DeleteGroup", "ListUsersInGroup"] as const)(
-    "%s of one that is not there is rejected",
+    "%s rejects an unknown group",
     async (operation) => {
       expect(await rejected(operation, { UserPoolId: poolId, GroupName: "nobody" })).toEqual(NO_GROUP);
     },
   );
 
   it.each(["CreateGroup", "GetGroup", "UpdateGroup", "DeleteGroup", "ListGroups", "ListUsersInGroup"] as const)(
-    "%s in a pool that is not there is rejected",
+    "%s rejects an unknown pool",
     async (operation) => {
       expect(await rejected(operation, { UserPoolId: "us-east-1_Nowhere00", GroupName: "crew" })).toEqual(
         rejection("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist."),
@@ -111,7 +111,7 @@ describe("a group", () => {
 });
 
 describe("lists", () => {
-  it("ListGroups pages through a pool in the order of names", async () => {
+  it("ListGroups paginates by name", async () => {
     const { poolId: own } = await makePool();
     for (const GroupName of ["c", "a", "b"]) await succeed("CreateGroup", { UserPoolId: own, GroupName });
     const first = await succeed("ListGroups", { UserPoolId: own, Limit: 2 });
@@ -121,7 +121,7 @@ describe("lists", () => {
     expect(second).not.toHaveProperty("NextToken");
   });
 
-  it("ListUsersInGroup and AdminListGroupsForUser page through members and groups", async () => {
+  it("ListUsersInGroup and AdminListGroupsForUser paginate members and groups", async () => {
     const [strong, weak] = [await makeGroup({ Precedence: 1 }), await makeGroup()];
     const people = [await inviteUser(poolId), await inviteUser(poolId)];
     for (const person of people) {
@@ -144,7 +144,7 @@ describe("lists", () => {
     expect(two).not.toHaveProperty("NextToken");
   });
 
-  it("a token of one list opens no other, and lives for an hour", async () => {
+  it("a page token is bound to its list and expires after an hour", async () => {
     const { poolId: own } = await makePool();
     for (const GroupName of ["a", "b"]) await succeed("CreateGroup", { UserPoolId: own, GroupName });
     const { NextToken } = await succeed("ListGroups", { UserPoolId: own, Limit: 1 });
@@ -160,7 +160,7 @@ describe("lists", () => {
 });
 
 describe("membership", () => {
-  it("begins and ends, and saying so twice changes nothing", async () => {
+  it("is added and removed idempotently", async () => {
     const GroupName = await makeGroup();
     const person = await inviteUser(poolId);
     const asked = { UserPoolId: poolId, Username: person.username, GroupName };
@@ -172,14 +172,14 @@ describe("membership", () => {
     expect(await groupsOf(person)).toEqual([]);
   });
 
-  it("takes a user by alias", async () => {
+  it("accepts an alias", async () => {
     const GroupName = await makeGroup();
     const person = await inviteUser(poolId);
     await join({ username: person.email }, GroupName);
     expect(await membersOf(GroupName)).toEqual([person.username]);
   });
 
-  it("ends with the user and with the group", async () => {
+  it("ends when the user or the group is deleted", async () => {
     const GroupName = await makeGroup();
     const [leaving, staying] = [await inviteUser(poolId), await inviteUser(poolId)];
     for (const person of [leaving, staying]) await join(person, GroupName);
@@ -190,7 +190,7 @@ describe("membership", () => {
   });
 
   it.each(["AdminAddUserToGroup", "AdminRemoveUserFromGroup"] as const)(
-    "%s needs a user and a group that are there",
+    "%s rejects an unknown user and an unknown group",
     async (operation) => {
       const [GroupName, { username }] = [await makeGroup(), await inviteUser(poolId)];
       expect(await rejected(operation, { UserPoolId: poolId, Username: "nobody", GroupName })).toEqual(NO_USER);
@@ -200,11 +200,11 @@ describe("membership", () => {
     },
   );
 
-  it("AdminListGroupsForUser needs a user who is there", async () => {
+  it("AdminListGroupsForUser rejects an unknown user", async () => {
     expect(await rejected("AdminListGroupsForUser", { UserPoolId: poolId, Username: "nobody" })).toEqual(NO_USER);
   });
 
-  it("stops at 100 groups for a user", async () => {
+  it("is limited to 100 groups per user", async () => {
     const person = await inviteUser(poolId);
     for (let count = 0; count < 100; count += 1) await join(person, await makeGroup());
     const asked = { UserPoolId: poolId, Username: person.username, GroupName: await makeGroup() };
@@ -219,7 +219,7 @@ describe("tokens", () => {
     return { access: decodeJwt(accessToken), id: decodeJwt(idToken), refreshToken };
   }
 
-  it("say nothing of groups for a user without any", async () => {
+  it("have no group claims for a user without groups", async () => {
     const { access, id } = await claimsOf(await makeUser(poolId));
     for (const claim of ["cognito:groups", "cognito:roles", "cognito:preferred_role"]) {
       expect(access).not.toHaveProperty(claim);
@@ -227,7 +227,7 @@ describe("tokens", () => {
     }
   });
 
-  it("name the groups, the strongest first, and the id token their roles", async () => {
+  it("name the groups by precedence, and the id token also names their roles", async () => {
     const person = await makeUser(poolId);
     const none = await makeGroup({ RoleArn: role("none") });
     const second = await makeGroup({ Precedence: 5, RoleArn: role("second") });
@@ -243,7 +243,7 @@ describe("tokens", () => {
     });
   });
 
-  it("prefer no role where equally strong groups have different ones", async () => {
+  it("have no preferred role if groups of equal precedence have different roles", async () => {
     const [same, different] = [await makeUser(poolId), await makeUser(poolId)];
     const [a, b, c] = [
       await makeGroup({ Precedence: 1, RoleArn: role("a") }),
@@ -259,7 +259,7 @@ describe("tokens", () => {
     expect((await claimsOf(different)).id).not.toHaveProperty("cognito:preferred_role");
   });
 
-  it("are up to date after a refresh", async () => {
+  it("reflect changes after a refresh", async () => {
     const person = await makeUser(poolId);
     const { refreshToken } = await claimsOf(person);
     const refresh = async () => {

@@ -1,4 +1,4 @@
-// ListUsers: pages, and the filter's one condition.
+// ListUsers: pagination and filters.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { userQuery, usersAfter } from "../domain/user-filter.ts";
@@ -27,13 +27,13 @@ function usernames(...indices: number[]) {
 }
 
 describe("pages", () => {
-  it("without a limit everyone comes, in the order of their making, and no token", async () => {
+  it("returns all users in order of creation and no token without a limit", async () => {
     const { usernames: found, PaginationToken } = await list();
     expect(found).toEqual(usernames(0, 1, 2, 3, 4));
     expect(PaginationToken).toBeUndefined();
   });
 
-  it("a limit cuts the list, and the token leads on until there is no more", async () => {
+  it("returns pages of the requested length, with a token until the last page", async () => {
     const first = await list({ Limit: 2 });
     expect(first.usernames).toEqual(usernames(0, 1));
     const second = await list({ Limit: 2, PaginationToken: first.PaginationToken });
@@ -43,11 +43,11 @@ describe("pages", () => {
     expect(third.PaginationToken).toBeUndefined();
   });
 
-  it("a page that ends with the list has no token", async () => {
+  it("returns no token with a full last page", async () => {
     expect((await list({ Limit: 5 })).PaginationToken).toBeUndefined();
   });
 
-  it("a token is good for its own pool and filter, for an hour, and nothing else is a token", async () => {
+  it("binds a token to its pool and filter for an hour, and rejects anything else", async () => {
     const { PaginationToken } = await list({ Limit: 1 });
     const attempt = (more: object) => rejected("ListUsers", { UserPoolId: poolId, PaginationToken, ...more });
     const invalid = rejection("InvalidParameterException", "Invalid pagination token given.");
@@ -60,7 +60,7 @@ describe("pages", () => {
     await local("POST", "clock", { poolId, offsetSeconds: 0 });
   });
 
-  it("shows users as AdminCreateUser does, or with the attributes that were asked for", async () => {
+  it("describes users like AdminCreateUser, or with the requested attributes", async () => {
     const { users } = await list({ Limit: 1, AttributesToGet: ["name"] });
     expect(users).toEqual([
       {
@@ -74,7 +74,7 @@ describe("pages", () => {
     ]);
   });
 
-  it("rejects an attribute that some user lacks", async () => {
+  it("rejects a requested attribute that a user lacks", async () => {
     const { status, name } = await rejected("ListUsers", { UserPoolId: poolId, AttributesToGet: ["nickname"] });
     expect({ status, name }).toEqual({ status: 400, name: "InvalidParameterException" });
   });
@@ -107,7 +107,7 @@ describe("filter", () => {
     expect((await list({ Filter })).usernames).toEqual(usernames(...expected));
   });
 
-  it("finds by username, address and sub", async () => {
+  it("matches username, address and sub", async () => {
     const [first] = (await list({ Limit: 1 })).users;
     const sub = first?.Attributes?.find(({ Name }) => Name === "sub")?.Value;
     for (const Filter of [`username = "${people[0]?.username}"`, `email = "${people[0]?.email}"`, `sub = "${sub}"`]) {
@@ -116,7 +116,7 @@ describe("filter", () => {
   });
 
   it.each(['name ^= "Twin"', 'name = "Twin"', 'username ^= ""', 'sub ^= ""', 'cognito:user_status ^= "F"'])(
-    "pages within what it finds, each user once: %s",
+    "paginates the matching users without duplicates: %s",
     async (Filter) => {
       const UserPoolId = (await makePool({ AliasAttributes: ["email"] })).poolId;
       for (const Value of ["Twin", "Twin", "Twin"]) await inviteUser(UserPoolId, [{ Name: "name", Value }]);
@@ -141,7 +141,7 @@ describe("filter", () => {
     'status ^= "E"',
     'cognito:user_status ^= "C"',
     'cognito:user_status = "CONFIRMED"',
-  ])("reads no more of the store than it shows, wherever the page is: %s", async (filter) => {
+  ])("reads no more rows than it returns, on any page: %s", async (filter) => {
     const { poolId: large } = await makePool();
     await local("POST", "fill", { poolId: large, users: 2_000 });
     await inStore((sql) => {
@@ -168,7 +168,7 @@ describe("filter", () => {
     });
   });
 
-  it("sees a change of status", async () => {
+  it("reflects a change of status", async () => {
     const person = await inviteUser(poolId);
     await setPassword(person, "Correct-Horse7!battery");
     expect((await list({ Filter: 'cognito:user_status = "CONFIRMED"' })).usernames).toEqual([person.username]);
@@ -182,7 +182,7 @@ describe("filter", () => {
     ['name = "x" AND name = "y"', "Error while parsing filter"],
     ['colour = "red"', "Invalid search attribute: colour"],
     ['custom:colour = "red"', "Invalid search attribute: custom:colour"],
-  ])("%s is rejected", async (Filter, message) => {
+  ])("rejects %s", async (Filter, message) => {
     expect(await rejected("ListUsers", { UserPoolId: poolId, Filter })).toEqual(
       rejection("InvalidParameterException", message),
     );

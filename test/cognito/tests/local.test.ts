@@ -1,4 +1,4 @@
-// `/_local/`: journal, faults, clock, keys, reset, and the address of one who asks for something else.
+// `/_local/`: journal, faults, clock, keys, reset, and requests that it rejects.
 
 import { decodeProtectedHeader } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -35,20 +35,20 @@ async function journal(query = "") {
 }
 
 describe("journal", () => {
-  it("holds each call in order, with its outcome and harmless fields, and no secret", async () => {
+  it("records each call in order, with its outcome and allowed fields, and no secret", async () => {
     const { username, email } = await inviteUser();
     const { Session } = await succeed(
       "AdminInitiateAuth",
       adminSignInInput(POOL_ID, CLIENT_ID, username, TEMPORARY_PASSWORD),
     );
-    const answer = await succeed("AdminRespondToAuthChallenge", {
+    const output = await succeed("AdminRespondToAuthChallenge", {
       UserPoolId: POOL_ID,
       ClientId: CLIENT_ID,
       ChallengeName: "NEW_PASSWORD_REQUIRED",
       Session,
       ChallengeResponses: { USERNAME: username, NEW_PASSWORD: PASSWORD },
     });
-    const AccessToken = answer.AuthenticationResult?.AccessToken ?? "";
+    const AccessToken = output.AuthenticationResult?.AccessToken ?? "";
     await succeed("GetUser", { AccessToken });
     await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: "nobody" });
     const calls = await journal();
@@ -101,14 +101,14 @@ describe("journal", () => {
     for (const secret of [TEMPORARY_PASSWORD, PASSWORD, Session ?? "", AccessToken]) expect(text).not.toContain(secret);
   });
 
-  it("shows of other attributes the name only", async () => {
+  it("records only the names of other attributes", async () => {
     await inviteUser(POOL_ID, [{ Name: "name", Value: "Ada Lovelace" }]);
     const text = JSON.stringify(await journal());
     expect(text).toContain('{"Name":"name"}');
     expect(text).not.toContain("Lovelace");
   });
 
-  it("notes what the front end rejected, too", async () => {
+  it("records calls that the front end rejected", async () => {
     await send("/", { method: "POST", headers: plainRequest("Frobnicate", {}).headers, body: "{}" });
     await rejectionOf(await send("/", { method: "POST", headers: plainRequest("GetUser", {}).headers, body: "{" }));
     expect(await journal()).toMatchObject([
@@ -117,7 +117,7 @@ describe("journal", () => {
     ]);
   });
 
-  it("is read and cleared by pool", async () => {
+  it("can be read and cleared by pool", async () => {
     const { poolId } = await makePool();
     await local("DELETE", "journal");
     await inviteUser(poolId);
@@ -132,7 +132,7 @@ describe("faults", () => {
   const input = () => ({ UserPoolId: POOL_ID, Username: crypto.randomUUID() });
   const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 
-  it("error: the next call is rejected with the name, message and status of choice, and the one after is not", async () => {
+  it("error: only the next call is rejected, with the given name, message and status", async () => {
     const fault = {
       operation: "AdminGetUser",
       kind: "error",
@@ -158,14 +158,14 @@ describe("faults", () => {
     ]);
   });
 
-  it("http500: an internal error of Cognito's", async () => {
+  it("http500: an internal error", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "http500" });
     const response = await ask("AdminGetUser", input());
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ __type: "InternalErrorException" });
   });
 
-  it("html503: a page where JSON was expected", async () => {
+  it("html503: an HTML page instead of JSON", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "html503" });
     const response = await ask("AdminGetUser", input());
     expect(response.status).toBe(503);
@@ -176,7 +176,7 @@ describe("faults", () => {
   it.each([
     ["cut_before", rejection("UserNotFoundException", "User does not exist.")],
     ["cut_after", { status: 200, name: "ok" }],
-  ])("%s: the answer breaks off, and the work was done or not as the name says", async (kind, found) => {
+  ])("%s: the response breaks off, after or before the work as the name says", async (kind, found) => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind });
     const response = await ask("AdminCreateUser", { UserPoolId: POOL_ID, Username });
@@ -184,21 +184,21 @@ describe("faults", () => {
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual(found);
   });
 
-  it("delay: the answer is right, and late", async () => {
+  it("delay: the response is correct but late", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "delay", milliseconds: 300 });
     const before = Date.now();
     expect(await rejected("AdminGetUser", input())).toEqual(NO_USER);
     expect(Date.now() - before).toBeGreaterThanOrEqual(290);
   });
 
-  it("silence: nothing comes", async () => {
+  it("silence: no response arrives", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "silence" });
-    const answer = ask("AdminGetUser", input()).then(() => "answer");
-    expect(await Promise.race([answer, scheduler.wait(400).then(() => "silence")])).toBe("silence");
+    const response = ask("AdminGetUser", input()).then(() => "response");
+    expect(await Promise.race([response, scheduler.wait(400).then(() => "silence")])).toBe("silence");
     expect(await journal()).toMatchObject([{ outcome: "fault:silence" }]);
   });
 
-  it("silence_after: nothing comes, and the work was done", async () => {
+  it("silence_after: no response, but the call is performed", async () => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind: "silence_after" });
     const answer = ask("AdminCreateUser", { UserPoolId: POOL_ID, Username }).then(() => "answer");
@@ -207,7 +207,7 @@ describe("faults", () => {
     expect(await Promise.race([answer, scheduler.wait(100).then(() => "silence")])).toBe("silence");
   });
 
-  it("strike as often as asked, for one operation or any, in one pool or in all, and can be listed and cleared", async () => {
+  it("apply to the given number of calls, operation and pool, and can be listed and cleared", async () => {
     const { poolId } = await makePool();
     await local("POST", "faults", { operation: "*", kind: "http500", times: 2, poolId });
     expect(await local("GET", "faults")).toEqual({
@@ -231,7 +231,7 @@ describe("faults", () => {
     [{ operation: "GetUser", kind: "delay" }],
     [{ operation: "GetUser", kind: "http500", times: 0 }],
     [{ operation: "GetUser", kind: "http500", tmies: 2 }],
-  ])("%j is rejected with what is wrong", async (body) => {
+  ])("rejects %j with an error message", async (body) => {
     const response = await send("/_local/faults", { method: "POST", body: JSON.stringify(body) });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: expect.any(String) });
@@ -243,7 +243,7 @@ describe("clock", () => {
     return Math.round((Date.parse(response.headers.get("date") ?? "") - Date.now()) / 3_600_000) + 0;
   }
 
-  it("moves tokens and the Date header, of one pool or of all; signatures may go by either clock", async () => {
+  it("affects tokens and the Date header of one pool or of all, and signatures may use either clock", async () => {
     const { poolId, clientId } = await makePool({}, { ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH"] });
     const person = await makeUser(poolId);
     await local("POST", "clock", { poolId, offsetSeconds: 86_400 });
@@ -259,7 +259,7 @@ describe("clock", () => {
     expect([await ahead(clientId), await ahead(CLIENT_ID)]).toEqual([0, 0]);
   });
 
-  it.each([100, -100])("goes %i years, and mails and pages go along", async (years) => {
+  it.each([100, -100])("can move by %i years, which the outbox and the console follow", async (years) => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     await local("POST", "clock", { poolId, offsetSeconds: years * 365.25 * 86_400 });
     await succeed("AdminCreateUser", {
@@ -273,7 +273,7 @@ describe("clock", () => {
     expect((await send(`/?pool=${poolId}`)).status).toBe(200);
   });
 
-  it("moves the Date header of signed calls as well", async () => {
+  it("affects the Date header of signed calls", async () => {
     const { poolId } = await makePool();
     await local("POST", "clock", { poolId, offsetSeconds: 86_400 });
     const response = await ask("DescribeUserPool", { UserPoolId: poolId });
@@ -297,7 +297,7 @@ describe("keys", () => {
     };
   }
 
-  it("rotate: new ones sign and are published, and tokens of old ones no longer verify", async () => {
+  it("are replaced by rotation: new keys sign and are published, and tokens of old keys are rejected", async () => {
     const { poolId, signInAgain, kids } = await pool();
     const old = await signInAgain();
     const before = await kids();
@@ -312,7 +312,7 @@ describe("keys", () => {
     );
   });
 
-  it("can stay published after they were rotated out", async () => {
+  it("can stay published after a rotation", async () => {
     const { poolId, signInAgain, kids } = await pool();
     const old = await signInAgain();
     const before = await kids();
@@ -325,7 +325,7 @@ describe("keys", () => {
 });
 
 describe("reset", () => {
-  it("of a pool removes its people and keeps everything else", async () => {
+  it("of a pool deletes its users and keeps everything else", async () => {
     const { poolId, clientId } = await makePool();
     const gone = await inviteUser(poolId);
     const stays = await inviteUser();
@@ -341,7 +341,7 @@ describe("reset", () => {
     });
   });
 
-  it("of everything leaves the default pool as at the first start, with the keys it had", async () => {
+  it("of everything restores the default pool as at the first start, with its signing keys", async () => {
     const { poolId } = await makePool();
     const { accessToken } = await signIn(await makeUser());
     await local("POST", "behaviour", { aliasConflictOnUpdate: "take_over" });
@@ -366,7 +366,7 @@ describe("reset", () => {
 it.each([
   ["GET", "/_local/nothing", 404],
   ["GET", "/_local/reset", 404],
-])("%s %s is %i and names the README", async (method, path, status) => {
+])("%s %s responds %i and names the README", async (method, path, status) => {
   const response = await send(path, { method });
   expect(response.status).toBe(status);
   expect(await response.json()).toEqual({ error: expect.stringContaining("README") });
@@ -376,7 +376,7 @@ it.each([
   ["https://evil.example", 403],
   ["null", 403],
   ["http://localhost:8787", 200],
-])("a page of %s gets %i", async (origin, status) => {
+])("a page from %s gets %i", async (origin, status) => {
   const response = await send("/_local/faults", { method: "DELETE", headers: { origin } });
   expect(response.status).toBe(status);
 });
@@ -389,7 +389,7 @@ it.each([
   ["faults", { operation: "*", kind: "http500", poolId: "us-east-1_Nowhere00" }, 404],
   ["reset", { poolId: "us-east-1_Nowhere00" }, 404],
   ["reset", { surprise: 1 }, 400],
-])("POST /_local/%s %j is %i", async (path, body, status) => {
+])("POST /_local/%s %j responds %i", async (path, body, status) => {
   const response = await send(`/_local/${path}`, { method: "POST", body: JSON.stringify(body) });
   expect(response.status).toBe(status);
 });

@@ -1,9 +1,17 @@
-// Signing in with a second factor: the code of a TOTP app, or setting one up where the pool demands it.
+// MFA sign-in: with the code of a TOTP app, or setting one up if the pool requires it.
 
 import { describe, expect, it } from "vitest";
 import { secondFactorOf } from "../domain/second-factor.ts";
 import { local, rejected, rejection, succeed } from "./support/cognito.ts";
-import { App, answer, beginSignIn, makeEnrolledUser, makeMfaPool, type TestPool, wrongCode } from "./support/mfa.ts";
+import {
+  App,
+  answerInput,
+  beginSignIn,
+  makeEnrolledUser,
+  makeMfaPool,
+  type TestPool,
+  wrongCode,
+} from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, TEMPORARY_PASSWORD, tokensOf } from "./support/people.ts";
 import { claim, claimInput, startSrp } from "./support/srp-client.ts";
 
@@ -18,17 +26,17 @@ const EXPIRED_SESSION = rejection("NotAuthorizedException", "Invalid session for
 const LOCKED = rejection("NotAuthorizedException", "Password attempts exceeded");
 const OK = { status: 200 };
 
-/** Someone with an app, before the code of a sign-in. */
+/** A user with an app, at the SOFTWARE_TOKEN_MFA challenge. */
 async function challenged() {
   const pool = await makeMfaPool("OPTIONAL");
   const { person, app } = await makeEnrolledUser(pool);
-  const posed = await beginSignIn(pool, person.username);
+  const challenge = await beginSignIn(pool, person.username);
   const respond = (code: string, changes: object = {}) =>
     rejected("AdminRespondToAuthChallenge", {
-      ...answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code }),
+      ...answerInput(pool, person.username, challenge, { SOFTWARE_TOKEN_MFA_CODE: code }),
       ...changes,
     });
-  return { pool, person, app, posed, respond };
+  return { pool, person, app, challenge, respond };
 }
 
 describe("a second factor", () => {
@@ -48,21 +56,21 @@ describe("a second factor", () => {
 });
 
 describe("SOFTWARE_TOKEN_MFA", () => {
-  it("follows a password that an administrator's server sends", async () => {
-    const { pool, person, app, posed } = await challenged();
-    expect(posed).toEqual({
+  it("follows a password that a server sends", async () => {
+    const { pool, person, app, challenge } = await challenged();
+    expect(challenge).toEqual({
       ChallengeName: "SOFTWARE_TOKEN_MFA",
       Session: expect.stringMatching(/^.{20,2048}$/),
       ChallengeParameters: { USER_ID_FOR_SRP: person.username },
     });
     const responses = { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() };
-    const input = answer(pool, person.username, posed, responses);
+    const input = answerInput(pool, person.username, challenge, responses);
     const signedIn = await succeed("AdminRespondToAuthChallenge", input);
     expect(signedIn.ChallengeParameters).toEqual({});
     expect(tokensOf(signedIn).accessToken).toContain(".");
   });
 
-  it("follows USER_PASSWORD_AUTH, by address, and is answered by the public operation", async () => {
+  it("follows USER_PASSWORD_AUTH with an address, and can be answered through the public operation", async () => {
     const pool = await makePool(
       { AliasAttributes: ["email"] },
       { ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -71,19 +79,19 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     const mfa = { UserPoolId: pool.poolId, MfaConfiguration: "OPTIONAL", SoftwareTokenMfaConfiguration };
     await succeed("SetUserPoolMfaConfig", mfa);
     const { person, app } = await makeEnrolledUser(pool);
-    const posed = await succeed("InitiateAuth", {
+    const challenge = await succeed("InitiateAuth", {
       ClientId: pool.clientId,
       AuthFlow: "USER_PASSWORD_AUTH",
       AuthParameters: { USERNAME: person.email, PASSWORD },
     });
-    expect(posed.ChallengeName).toBe("SOFTWARE_TOKEN_MFA");
-    const { UserPoolId: _pool, ...input } = answer(pool, person.email, posed, {
+    expect(challenge.ChallengeName).toBe("SOFTWARE_TOKEN_MFA");
+    const { UserPoolId: _pool, ...input } = answerInput(pool, person.email, challenge, {
       SOFTWARE_TOKEN_MFA_CODE: await app.nextCode(),
     });
     expect(tokensOf(await succeed("RespondToAuthChallenge", input)).accessToken).toContain(".");
   });
 
-  it("follows the proof of SRP, and not a wrong one", async () => {
+  it("follows a correct SRP proof but not a wrong one", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, app } = await makeEnrolledUser(pool);
     const code = await app.nextCode();
@@ -94,11 +102,11 @@ describe("SOFTWARE_TOKEN_MFA", () => {
       rejection("NotAuthorizedException", "Incorrect username or password."),
     );
     const right = claimInput(await claim(exchange, PASSWORD, pool), pool.clientId);
-    const posed = await succeed("RespondToAuthChallenge", right);
-    expect(posed).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
-    expect(posed).not.toHaveProperty("AuthenticationResult");
+    const challenge = await succeed("RespondToAuthChallenge", right);
+    expect(challenge).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
+    expect(challenge).not.toHaveProperty("AuthenticationResult");
     await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 60 });
-    const input = answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code });
+    const input = answerInput(pool, person.username, challenge, { SOFTWARE_TOKEN_MFA_CODE: code });
     expect(tokensOf(await succeed("AdminRespondToAuthChallenge", input)).accessToken).toContain(".");
   });
 
@@ -109,18 +117,18 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     await succeed("AdminSetUserPassword", { ...user, Password: TEMPORARY_PASSWORD, Permanent: false });
     const first = await beginSignIn(pool, person.username, TEMPORARY_PASSWORD);
     expect(first.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
-    const withPassword = answer(pool, person.username, first, { NEW_PASSWORD: PASSWORD });
+    const withPassword = answerInput(pool, person.username, first, { NEW_PASSWORD: PASSWORD });
     const second = await succeed("AdminRespondToAuthChallenge", withPassword);
     expect(second).toEqual({
       ChallengeName: "SOFTWARE_TOKEN_MFA",
       Session: expect.any(String),
       ChallengeParameters: { USER_ID_FOR_SRP: person.username },
     });
-    const withCode = answer(pool, person.username, second, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
+    const withCode = answerInput(pool, person.username, second, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
     expect(tokensOf(await succeed("AdminRespondToAuthChallenge", withCode)).accessToken).toContain(".");
   });
 
-  it("names the device, if it has a name", async () => {
+  it("contains the device name if there is one", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, accessToken: AccessToken, app } = await makeEnrolledUser(pool);
     const UserCode = await app.nextCode();
@@ -131,7 +139,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     });
   });
 
-  it("is not posed while the app is off, nor when refreshing", async () => {
+  it("does not follow while the app is disabled, nor on a refresh", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, accessToken: AccessToken } = await makeEnrolledUser(pool, false);
     const { refreshToken } = tokensOf(await beginSignIn(pool, person.username));
@@ -145,7 +153,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(refreshed.AuthenticationResult?.AccessToken).toContain(".");
   });
 
-  it("goes on being posed when the pool no longer offers apps, and ends when it turns MFA off", async () => {
+  it("is still required after the pool stops offering apps, but not after it turns MFA off", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person } = await makeEnrolledUser(pool);
     const SmsMfaConfiguration = { SmsAuthenticationMessage: "{####} it is" };
@@ -156,7 +164,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(tokensOf(await beginSignIn(pool, person.username)).accessToken).toContain(".");
   });
 
-  it("rejects a wrong code, an old one and no code at all in the same words, and goes on to take the right one", async () => {
+  it("rejects wrong, old and malformed codes with the same message, and then accepts the correct one", async () => {
     const { app, respond } = await challenged();
     const code = await app.nextCode();
     for (const wrong of [wrongCode(code), await app.code(-10), "12345", "abcdef"]) {
@@ -165,43 +173,46 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(await respond(code)).toMatchObject(OK);
   });
 
-  it.each([-1, 1])("takes a code that is %i step off", async (steps) => {
+  it.each([-1, 1])("accepts a code that is off by %i step", async (steps) => {
     const { app, respond } = await challenged();
     await app.nextCode();
     expect(await respond(await app.code(steps))).toMatchObject(OK);
   });
 
-  it.each([-2, 2])("rejects a code that is %i steps off", async (steps) => {
+  it.each([-2, 2])("rejects a code that is off by %i steps", async (steps) => {
     const { app, respond } = await challenged();
     await app.nextCode();
     await app.nextCode();
     expect(await respond(await app.code(steps))).toEqual(WRONG_CODE);
   });
 
-  it("takes no code twice, not even one that set the app up, and leaves the session open", async () => {
+  it("accepts no code twice, including the code that set up the app, and leaves the session open", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, app, accessToken: AccessToken } = await makeEnrolledUser(pool);
     const used = await app.nextCode();
     await succeed("VerifySoftwareToken", { AccessToken, UserCode: used });
-    const posed = await beginSignIn(pool, person.username);
+    const challenge = await beginSignIn(pool, person.username);
     const attempt = (code: string) =>
-      rejected("AdminRespondToAuthChallenge", answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code }));
+      rejected(
+        "AdminRespondToAuthChallenge",
+        answerInput(pool, person.username, challenge, { SOFTWARE_TOKEN_MFA_CODE: code }),
+      );
     expect(await attempt(used)).toEqual(USED_CODE);
     const fresh = await app.nextCode();
     expect(await attempt(fresh)).toMatchObject(OK);
     const again = await beginSignIn(pool, person.username);
-    const input = answer(pool, person.username, again, { SOFTWARE_TOKEN_MFA_CODE: fresh });
+    const input = answerInput(pool, person.username, again, { SOFTWARE_TOKEN_MFA_CODE: fresh });
     expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(USED_CODE);
   });
 
-  it("of two answers with one code at once, one wins", async () => {
+  it("accepts only one of two concurrent answers with the same code", async () => {
     const { app, respond } = await challenged();
     const code = await app.nextCode();
-    const answers = await Promise.all([respond(code), respond(code)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const outcomes = await Promise.all([respond(code), respond(code)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
-  it.each(["USERNAME", "SOFTWARE_TOKEN_MFA_CODE"])("needs %s", async (name) => {
+  it.each(["USERNAME", "SOFTWARE_TOKEN_MFA_CODE"])("requires %s", async (name) => {
     const { person, respond } = await challenged();
     const { [name]: _left, ...ChallengeResponses } = {
       USERNAME: person.username,
@@ -212,27 +223,27 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     );
   });
 
-  it("needs its session, which is bound to user, client and challenge, and works once", async () => {
-    const { pool, person, app, posed, respond } = await challenged();
+  it("requires its session, which is bound to user, client and challenge and works once", async () => {
+    const { pool, person, app, challenge, respond } = await challenged();
     const other = await makeUser(pool.poolId);
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: pool.poolId, ClientName: "other" });
     const code = await app.nextCode();
     expect(await respond(code, { Session: undefined })).toEqual(
       rejection("InvalidParameterException", "Missing required parameter Session"),
     );
-    const ofOther = answer(pool, other.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code });
+    const ofOther = answerInput(pool, other.username, challenge, { SOFTWARE_TOKEN_MFA_CODE: code });
     expect(await rejected("AdminRespondToAuthChallenge", ofOther)).toEqual(INVALID_SESSION);
     expect(await respond(code, { ClientId: UserPoolClient?.ClientId })).toEqual(INVALID_SESSION);
     expect(await respond(code, { ChallengeName: "MFA_SETUP" })).toEqual(INVALID_SESSION);
-    const asPassword = answer(pool, person.username, posed, { NEW_PASSWORD: PASSWORD });
+    const asPassword = answerInput(pool, person.username, challenge, { NEW_PASSWORD: PASSWORD });
     const wrongChallenge = { ...asPassword, ChallengeName: "NEW_PASSWORD_REQUIRED" };
     expect(await rejected("AdminRespondToAuthChallenge", wrongChallenge)).toEqual(INVALID_SESSION);
-    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(INVALID_SESSION);
+    expect(await rejected("AssociateSoftwareToken", { Session: challenge.Session })).toEqual(INVALID_SESSION);
     expect(await respond(code)).toMatchObject(OK);
     expect(await respond(await app.nextCode())).toEqual(USED_SESSION);
   });
 
-  it("ends after three minutes", async () => {
+  it("expires after three minutes", async () => {
     const { pool, app, respond } = await challenged();
     await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 181 });
     expect(await respond(await app.code(6))).toEqual(EXPIRED_SESSION);
@@ -244,7 +255,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(await respond(await app.nextCode())).toEqual(rejection("NotAuthorizedException", "User is disabled."));
   });
 
-  it("ends when the password is reset or made temporary meanwhile", async () => {
+  it("ends if the password is reset or replaced by a temporary one", async () => {
     const { person, app, respond } = await challenged();
     const user = { UserPoolId: person.poolId, Username: person.username };
     await succeed("AdminResetUserPassword", user);
@@ -255,7 +266,7 @@ describe("SOFTWARE_TOKEN_MFA", () => {
     expect(await respond(await app.nextCode())).toEqual(INVALID_SESSION);
   });
 
-  it("needs the secret hash of a client that has a secret", async () => {
+  it("requires the secret hash of a client with a secret", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, app } = await makeEnrolledUser(pool);
     const { UserPoolClient } = await succeed("CreateUserPoolClient", {
@@ -264,8 +275,10 @@ describe("SOFTWARE_TOKEN_MFA", () => {
       GenerateSecret: true,
     });
     const secretClient = { ...pool, clientId: UserPoolClient?.ClientId ?? "" };
-    const posed = await beginSignIn(pool, person.username);
-    const input = answer(secretClient, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
+    const challenge = await beginSignIn(pool, person.username);
+    const input = answerInput(secretClient, person.username, challenge, {
+      SOFTWARE_TOKEN_MFA_CODE: await app.nextCode(),
+    });
     expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
       rejection(
         "NotAuthorizedException",
@@ -275,8 +288,8 @@ describe("SOFTWARE_TOKEN_MFA", () => {
   });
 });
 
-describe("wrong codes lock out like wrong passwords", () => {
-  it("the sixth try waits, with the right code, too, and so does a new sign-in", async () => {
+describe("wrong codes lock the user like wrong passwords", () => {
+  it("after five wrong codes, even the correct code and a new sign-in are rejected", async () => {
     const { pool, person, app, respond } = await challenged();
     const code = await app.nextCode();
     for (let failure = 1; failure <= 5; failure++) expect(await respond(wrongCode(code))).toEqual(WRONG_CODE);
@@ -287,11 +300,11 @@ describe("wrong codes lock out like wrong passwords", () => {
     expect(await respond(await app.nextCode())).toMatchObject(OK);
   });
 
-  it("a right password does not wipe the slate: only a whole sign-in does", async () => {
+  it("only a completed sign-in resets the counter, a correct password does not", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, app } = await makeEnrolledUser(pool);
     const attempt = async (code: string) => {
-      const input = answer(pool, person.username, await beginSignIn(pool, person.username), {
+      const input = answerInput(pool, person.username, await beginSignIn(pool, person.username), {
         SOFTWARE_TOKEN_MFA_CODE: code,
       });
       return rejected("AdminRespondToAuthChallenge", input);
@@ -310,13 +323,13 @@ describe("wrong codes lock out like wrong passwords", () => {
 });
 
 describe("MFA_SETUP", () => {
-  async function demanded() {
+  async function setupRequired() {
     const pool = await makeMfaPool("ON");
     const { username } = await makeUser(pool.poolId);
-    return { pool, username, posed: await beginSignIn(pool, username) };
+    return { pool, username, challenge: await beginSignIn(pool, username) };
   }
 
-  /** As far as the session of VerifySoftwareToken. */
+  /** Goes through the steps up to the session from VerifySoftwareToken. */
   async function setUp(pool: TestPool, Session: string | undefined) {
     const associated = await succeed("AssociateSoftwareToken", { Session });
     const app = new App(pool.poolId, associated.SecretCode);
@@ -325,24 +338,24 @@ describe("MFA_SETUP", () => {
     return { app, associated, verified };
   }
 
-  it("is posed where MFA is demanded and the user has none; each step gives the session of the next", async () => {
-    const { pool, username, posed } = await demanded();
-    expect(posed).toEqual({
+  it("follows if MFA is required and the user has no app; each step returns the next session", async () => {
+    const { pool, username, challenge } = await setupRequired();
+    expect(challenge).toEqual({
       ChallengeName: "MFA_SETUP",
       Session: expect.any(String),
       ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: username },
     });
-    const { app, associated, verified } = await setUp(pool, posed.Session);
+    const { app, associated, verified } = await setUp(pool, challenge.Session);
     expect(associated).toEqual({ SecretCode: expect.stringMatching(/^[A-Z2-7]{52}$/), Session: expect.any(String) });
     expect(verified).toEqual({ Status: "SUCCESS", Session: expect.any(String) });
-    expect(new Set([posed.Session, associated.Session, verified.Session]).size).toBe(3);
-    const last = answer(pool, username, { ...posed, Session: verified.Session });
+    expect(new Set([challenge.Session, associated.Session, verified.Session]).size).toBe(3);
+    const last = answerInput(pool, username, { ...challenge, Session: verified.Session });
     expect(tokensOf(await succeed("AdminRespondToAuthChallenge", last)).accessToken).toContain(".");
     expect(await rejected("AdminRespondToAuthChallenge", last)).toEqual(USED_SESSION);
 
     const next = await beginSignIn(pool, username);
     expect(next.ChallengeName).toBe("SOFTWARE_TOKEN_MFA");
-    const input = answer(pool, username, next, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
+    const input = answerInput(pool, username, next, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
     expect(tokensOf(await succeed("AdminRespondToAuthChallenge", input)).accessToken).toContain(".");
     expect(await succeed("AdminGetUser", { UserPoolId: pool.poolId, Username: username })).toMatchObject({
       PreferredMfaSetting: "SOFTWARE_TOKEN_MFA",
@@ -350,39 +363,39 @@ describe("MFA_SETUP", () => {
     });
   });
 
-  it("follows NEW_PASSWORD_REQUIRED, and is answered by the public operation, too", async () => {
+  it("follows NEW_PASSWORD_REQUIRED, and can be answered through the public operation", async () => {
     const pool = await makeMfaPool("ON");
     const { username } = await inviteUser(pool.poolId);
     const first = await beginSignIn(pool, username, TEMPORARY_PASSWORD);
     expect(first.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
     expect(await rejected("AssociateSoftwareToken", { Session: first.Session })).toEqual(INVALID_SESSION);
-    const withPassword = answer(pool, username, first, { NEW_PASSWORD: PASSWORD });
-    const posed = await succeed("AdminRespondToAuthChallenge", withPassword);
-    expect(posed).toMatchObject({ ChallengeName: "MFA_SETUP", Session: expect.any(String) });
-    const { verified } = await setUp(pool, posed.Session);
-    const { UserPoolId: _pool, ...last } = answer(pool, username, { ...posed, Session: verified.Session });
+    const withPassword = answerInput(pool, username, first, { NEW_PASSWORD: PASSWORD });
+    const challenge = await succeed("AdminRespondToAuthChallenge", withPassword);
+    expect(challenge).toMatchObject({ ChallengeName: "MFA_SETUP", Session: expect.any(String) });
+    const { verified } = await setUp(pool, challenge.Session);
+    const { UserPoolId: _pool, ...last } = answerInput(pool, username, { ...challenge, Session: verified.Session });
     expect(tokensOf(await succeed("RespondToAuthChallenge", last)).accessToken).toContain(".");
   });
 
-  it("is not passed by the session of an earlier step", async () => {
-    const { pool, username, posed } = await demanded();
+  it("cannot be answered with the session of an earlier step", async () => {
+    const { pool, username, challenge } = await setupRequired();
     const respond = (Session: string | undefined) =>
-      rejected("AdminRespondToAuthChallenge", answer(pool, username, { ...posed, Session }));
-    expect(await respond(posed.Session)).toEqual(INVALID_SESSION);
-    expect(await rejected("VerifySoftwareToken", { Session: posed.Session, UserCode: "000000" })).toEqual(
+      rejected("AdminRespondToAuthChallenge", answerInput(pool, username, { ...challenge, Session }));
+    expect(await respond(challenge.Session)).toEqual(INVALID_SESSION);
+    expect(await rejected("VerifySoftwareToken", { Session: challenge.Session, UserCode: "000000" })).toEqual(
       INVALID_SESSION,
     );
-    const { Session } = await succeed("AssociateSoftwareToken", { Session: posed.Session });
+    const { Session } = await succeed("AssociateSoftwareToken", { Session: challenge.Session });
     expect(await respond(Session)).toEqual(INVALID_SESSION);
-    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(USED_SESSION);
+    expect(await rejected("AssociateSoftwareToken", { Session: challenge.Session })).toEqual(USED_SESSION);
     expect(await respond(undefined)).toEqual(
       rejection("InvalidParameterException", "Missing required parameter Session"),
     );
   });
 
-  it("lets a wrong code be tried again, and a new secret be asked for", async () => {
-    const { pool, posed } = await demanded();
-    const first = await succeed("AssociateSoftwareToken", { Session: posed.Session });
+  it("allows another attempt after a wrong code, and a new secret", async () => {
+    const { pool, challenge } = await setupRequired();
+    const first = await succeed("AssociateSoftwareToken", { Session: challenge.Session });
     const second = await succeed("AssociateSoftwareToken", { Session: first.Session });
     const app = new App(pool.poolId, second.SecretCode);
     const verify = (UserCode: string) => rejected("VerifySoftwareToken", { Session: second.Session, UserCode });
@@ -392,30 +405,30 @@ describe("MFA_SETUP", () => {
     expect(await verify(await app.code())).toMatchObject(OK);
   });
 
-  it("of two verifications with one session at once, one wins", async () => {
-    const { pool, posed } = await demanded();
-    const { SecretCode, Session } = await succeed("AssociateSoftwareToken", { Session: posed.Session });
+  it("accepts only one of two concurrent verifications with one session", async () => {
+    const { pool, challenge } = await setupRequired();
+    const { SecretCode, Session } = await succeed("AssociateSoftwareToken", { Session: challenge.Session });
     const app = new App(pool.poolId, SecretCode);
     const codes = [await app.code(), await app.code(1)];
-    const answers = await Promise.all(codes.map((UserCode) => rejected("VerifySoftwareToken", { Session, UserCode })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const outcomes = await Promise.all(codes.map((UserCode) => rejected("VerifySoftwareToken", { Session, UserCode })));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
-  it("ends for whoever has set up an app meanwhile: a second sign-in cannot replace it", async () => {
-    const { pool, username, posed } = await demanded();
+  it("ends once the user has set up an app in another sign-in, which cannot be replaced this way", async () => {
+    const { pool, username, challenge } = await setupRequired();
     const other = await beginSignIn(pool, username);
     const late = await succeed("AssociateSoftwareToken", { Session: other.Session });
-    await setUp(pool, posed.Session);
+    await setUp(pool, challenge.Session);
     const UserCode = await new App(pool.poolId, late.SecretCode).code();
     expect(await rejected("VerifySoftwareToken", { Session: late.Session, UserCode })).toEqual(INVALID_SESSION);
     expect(await rejected("AssociateSoftwareToken", { Session: late.Session })).toEqual(INVALID_SESSION);
   });
 
-  it("goes by the clock of its pool, and each session ends after three minutes", async () => {
-    const { pool, posed } = await demanded();
+  it("uses the clock of its pool, and each session expires after three minutes", async () => {
+    const { pool, challenge } = await setupRequired();
     const at = (offsetSeconds: number) => local("POST", "clock", { poolId: pool.poolId, offsetSeconds });
     await at(170);
-    const { Session } = await succeed("AssociateSoftwareToken", { Session: posed.Session });
+    const { Session } = await succeed("AssociateSoftwareToken", { Session: challenge.Session });
     await at(340);
     expect(await rejected("VerifySoftwareToken", { Session, UserCode: "000000" })).toMatchObject({
       name: "EnableSoftwareTokenMFAException",
@@ -425,14 +438,14 @@ describe("MFA_SETUP", () => {
   });
 
   it("ends for a user who is disabled meanwhile", async () => {
-    const { pool, username, posed } = await demanded();
+    const { pool, username, challenge } = await setupRequired();
     await succeed("AdminDisableUser", { UserPoolId: pool.poolId, Username: username });
-    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(
+    expect(await rejected("AssociateSoftwareToken", { Session: challenge.Session })).toEqual(
       rejection("NotAuthorizedException", "User is disabled."),
     );
   });
 
-  it("names nothing to set up where the pool has nothing that is there", async () => {
+  it("offers nothing to set up if the pool has no supported factor", async () => {
     const pool = await makeMfaPool("ON");
     await succeed("SetUserPoolMfaConfig", {
       UserPoolId: pool.poolId,
@@ -440,16 +453,16 @@ describe("MFA_SETUP", () => {
       SmsMfaConfiguration: { SmsAuthenticationMessage: "{####} it is" },
     });
     const { username } = await makeUser(pool.poolId);
-    const posed = await beginSignIn(pool, username);
-    expect(posed).toMatchObject({ ChallengeName: "MFA_SETUP", ChallengeParameters: { MFAS_CAN_SETUP: "[]" } });
-    expect(await rejected("AssociateSoftwareToken", { Session: posed.Session })).toEqual(
+    const challenge = await beginSignIn(pool, username);
+    expect(challenge).toMatchObject({ ChallengeName: "MFA_SETUP", ChallengeParameters: { MFAS_CAN_SETUP: "[]" } });
+    expect(await rejected("AssociateSoftwareToken", { Session: challenge.Session })).toEqual(
       rejection("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"),
     );
   });
 
-  it("cannot be brought about by switching an app off: the pool's demand goes on", async () => {
-    const { pool, username, posed } = await demanded();
-    await setUp(pool, posed.Session);
+  it("is not caused by disabling the app: the pool still requires its code", async () => {
+    const { pool, username, challenge } = await setupRequired();
+    await setUp(pool, challenge.Session);
     const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
     const user = { UserPoolId: pool.poolId, Username: username };
     await succeed("AdminSetUserMFAPreference", { ...user, SoftwareTokenMfaSettings });
@@ -457,7 +470,7 @@ describe("MFA_SETUP", () => {
   });
 });
 
-describe("challenges that are not there", () => {
+describe("challenges that are not supported", () => {
   it.each([
     ["SMS_MFA", { SMS_MFA_CODE: "123456" }],
     ["EMAIL_OTP", { EMAIL_OTP_CODE: "123456" }],
@@ -468,9 +481,9 @@ describe("challenges that are not there", () => {
     ["DEVICE_SRP_AUTH", { SRP_A: "2", DEVICE_KEY: "us-east-1_0" }],
     ["DEVICE_PASSWORD_VERIFIER", { DEVICE_KEY: "us-east-1_0" }],
     ["ADMIN_NO_SRP_AUTH", { PASSWORD }],
-  ])("have no session that fits: %s", async (ChallengeName, responses) => {
-    const { pool, person, posed } = await challenged();
-    const input = { ...answer(pool, person.username, posed, responses), ChallengeName };
+  ])("have no valid session: %s", async (ChallengeName, responses) => {
+    const { pool, person, challenge } = await challenged();
+    const input = { ...answerInput(pool, person.username, challenge, responses), ChallengeName };
     expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
     expect(await rejected("RespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
     expect(await rejected("AdminRespondToAuthChallenge", { ...input, Session: undefined })).toEqual(

@@ -54,7 +54,7 @@ it("sets up an app while signed in, prefers it, and signs in with its code", asy
   expect(session.getAccessToken().payload.username).toBe(username);
 });
 
-it("is led from a new password to setting up an app where the pool demands one", async () => {
+it("goes from a new password to setting up an app in a pool that requires one", async () => {
   const { poolId, clientId } = await makeMfaPool("ON");
   const { username } = await inviteUser(poolId);
   const user = userNamed(username, poolId, clientId);

@@ -1,4 +1,4 @@
-// amazon-cognito-identity-js, unmodified: what AWS wrote for browsers signs in here.
+// amazon-cognito-identity-js, unmodified: AWS's browser client works with the local Cognito.
 
 import { CognitoUserAttribute, type CognitoUserSession } from "amazon-cognito-identity-js";
 import { expect, it } from "vitest";
@@ -10,7 +10,7 @@ import { inviteUser, makeUser, PASSWORD, TEMPORARY_PASSWORD } from "./support/pe
 
 reachEmulator();
 
-it("signs in by address with SRP, refreshes, and signs out everywhere", async () => {
+it("signs in with an address by SRP, refreshes, and signs out everywhere", async () => {
   const person = await makeUser();
   const user = userNamed(person.email);
   const session = sessionOf(await authenticate(user, person.email, PASSWORD));
@@ -28,7 +28,7 @@ it("signs in by address with SRP, refreshes, and signs out everywhere", async ()
   ).rejects.toMatchObject({ code: "NotAuthorizedException", message: "Refresh Token has been revoked" });
 });
 
-it("is rejected with a wrong password and with an unknown name in the same words", async () => {
+it("is rejected with the same message for a wrong password and an unknown name", async () => {
   const { email } = await makeUser();
   for (const [name, password] of [
     [email, "Wrong-Password1!"],
@@ -53,7 +53,7 @@ it("completes the new-password challenge", async () => {
   expect(session.getAccessToken().payload.username).toBe(username);
 });
 
-it("signs up, asks for another code, confirms with it, and signs in by the address", async () => {
+it("signs up, requests another code, confirms with it, and signs in with the address", async () => {
   const { poolId, clientId } = await openPool(
     {},
     { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -87,7 +87,7 @@ it("replaces a forgotten password, and changes it again", async () => {
   sessionOf(await authenticate(userNamed(email), email, last));
 });
 
-it("verifies a new address that an administrator has entered, deletes an attribute, and then the user", async () => {
+it("verifies an address that an administrator has set, changes attributes, and deletes the user", async () => {
   const person = await makeUser();
   const email = freshEmail();
   const user = userNamed(person.email);

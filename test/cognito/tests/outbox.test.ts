@@ -1,4 +1,4 @@
-// The outbox: invitations, the calls that read and empty it, and what a reset leaves of codes.
+// The outbox: invitations, its `/_local/` calls, and resets.
 
 import { describe, expect, it } from "vitest";
 import { local, rejected, rejection, send, succeed } from "./support/cognito.ts";
@@ -15,7 +15,7 @@ async function invite(poolId: string, UserAttributes: object[], more: object = {
 }
 
 describe("invitations", () => {
-  it("tell the temporary password that was given, and how long it works", async () => {
+  it("contain the given temporary password and its expiry", async () => {
     const { poolId } = await openPool({ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } });
     const email = freshEmail();
     const username = await invite(poolId, [emailPair(email)], { TemporaryPassword: "Temporary-Pass1!" });
@@ -24,7 +24,7 @@ describe("invitations", () => {
     expect(Date.parse(message.expiresAt) - Date.parse(message.at)).toBe(3 * DAY_MILLISECONDS);
   });
 
-  it("tell the temporary password that Cognito made, which works", async () => {
+  it("contain a working temporary password if Cognito generates it", async () => {
     const { poolId, clientId } = await openPool();
     const email = freshEmail();
     const username = await invite(poolId, [emailPair(email)]);
@@ -33,7 +33,7 @@ describe("invitations", () => {
     expect((await succeed("AdminInitiateAuth", input)).ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
   });
 
-  it("are sent again with RESEND, with another password", async () => {
+  it("are sent again with RESEND and another password", async () => {
     const { poolId } = await openPool();
     const email = freshEmail();
     const Username = await invite(poolId, [emailPair(email)]);
@@ -43,16 +43,16 @@ describe("invitations", () => {
   });
 
   it.each([
-    ["by each medium asked for", { DesiredDeliveryMediums: ["EMAIL", "SMS"] }, ["EMAIL", "SMS"]],
-    ["by text when nothing is asked for", {}, ["SMS"]],
-    ["not at all when suppressed", { MessageAction: "SUPPRESS" }, []],
-  ])("go out %s", async (_what, more, mediums) => {
+    ["by each requested medium", { DesiredDeliveryMediums: ["EMAIL", "SMS"] }, ["EMAIL", "SMS"]],
+    ["by text message without a request", {}, ["SMS"]],
+    ["not at all if suppressed", { MessageAction: "SUPPRESS" }, []],
+  ])("are sent %s", async (_what, more, mediums) => {
     const { poolId } = await openPool();
     await invite(poolId, [emailPair(freshEmail()), NUMBER], more);
     expect((await messages({ poolId })).map(({ medium }) => medium).sort()).toEqual(mediums);
   });
 
-  it("go to the address that is there, whatever was asked for, and nowhere without one", async () => {
+  it("go to the available address, whatever was requested, and nowhere without one", async () => {
     const { poolId } = await openPool();
     await invite(poolId, []);
     expect(await messages({ poolId })).toEqual([]);
@@ -62,7 +62,7 @@ describe("invitations", () => {
 });
 
 describe("the outbox", () => {
-  it("shows each message whole, newest first, by pool and by address in any letter case", async () => {
+  it("shows complete messages, newest first, filtered by pool and by address in any letter case", async () => {
     const { poolId, clientId } = await openPool();
     const ada = await signUp(clientId);
     const eve = await signUp(clientId);
@@ -88,7 +88,7 @@ describe("the outbox", () => {
     expect(await messages({ poolId, destination: "nobody@example.org" })).toEqual([]);
   });
 
-  it("is emptied by pool; the codes go on working", async () => {
+  it("can be emptied by pool, which leaves the codes valid", async () => {
     const [one, other] = [await openPool(), await openPool()];
     const { username, email } = await signUp(one.clientId);
     await signUp(other.clientId);
@@ -99,14 +99,14 @@ describe("the outbox", () => {
     await succeed("ConfirmSignUp", { ClientId: one.clientId, Username: username, ConfirmationCode });
   });
 
-  it("keeps what was delivered when the user goes", async () => {
+  it("keeps messages of deleted users", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     await succeed("AdminDeleteUser", { UserPoolId: poolId, Username: username });
     expect(await messages({ poolId, destination: email })).toHaveLength(1);
   });
 
-  it("is emptied by a reset, with codes and counted attempts", async () => {
+  it("is emptied by a reset, together with codes and attempt counters", async () => {
     const { poolId, clientId } = await makePool({}, { PreventUserExistenceErrors: "ENABLED" });
     const forgot = { ClientId: clientId, Username: "nobody" };
     const confirm = { ...forgot, ConfirmationCode: "123456", Password: "Another-Horse8!battery" };
@@ -121,7 +121,7 @@ describe("the outbox", () => {
     await succeed("ForgotPassword", forgot);
   });
 
-  it("is not for pages from elsewhere", async () => {
+  it("rejects pages that were not loaded from this machine", async () => {
     const response = await send("/_local/outbox", { headers: { origin: "https://example.org" } });
     expect(response.status).toBe(403);
   });

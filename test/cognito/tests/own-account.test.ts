@@ -1,4 +1,4 @@
-// What people do with their own accounts: a new password, and the end.
+// Self-service: changing the password and deleting the account.
 
 import { describe, expect, it } from "vitest";
 import { rejected, rejection, succeed } from "./support/cognito.ts";
@@ -19,7 +19,7 @@ function change(AccessToken: string, PreviousPassword?: string, ProposedPassword
 }
 
 describe("ChangePassword", () => {
-  it("replaces the old password, and leaves all sign-ins alive", async () => {
+  it("replaces the old password and does not revoke sign-ins", async () => {
     const { poolId, clientId, person, accessToken, refreshToken } = await signedIn();
     expect(await succeed("ChangePassword", change(accessToken, PASSWORD))).toEqual({});
     const attempt = (password: string) =>
@@ -30,14 +30,14 @@ describe("ChangePassword", () => {
     await succeed("GetTokensFromRefreshToken", { ClientId: clientId, RefreshToken: refreshToken });
   });
 
-  it("confirms a user who was given a temporary password while signed in", async () => {
+  it("confirms a signed-in user who has a temporary password", async () => {
     const { poolId, person, accessToken } = await signedIn();
     await setPassword(person, "Temporary-Pass1!", false);
     await succeed("ChangePassword", change(accessToken, "Temporary-Pass1!"));
     expect((await getUser(poolId, person.username)).UserStatus).toBe("CONFIRMED");
   });
 
-  it("rejects a wrong and a missing old password", async () => {
+  it("rejects a wrong or missing old password", async () => {
     const { accessToken } = await signedIn();
     expect(await rejected("ChangePassword", change(accessToken, NEXT_PASSWORD))).toEqual(WRONG_PASSWORD);
     expect(await rejected("ChangePassword", change(accessToken))).toEqual(
@@ -45,7 +45,7 @@ describe("ChangePassword", () => {
     );
   });
 
-  it("rejects a weak new password, which costs no attempt", async () => {
+  it("rejects a weak new password without counting an attempt", async () => {
     const { accessToken } = await signedIn();
     for (let times = 0; times < 6; times++) {
       expect(await rejected("ChangePassword", change(accessToken, PASSWORD, "Weak1!"))).toEqual(
@@ -55,7 +55,7 @@ describe("ChangePassword", () => {
     await succeed("ChangePassword", change(accessToken, PASSWORD));
   });
 
-  it("takes five attempts an hour, right or wrong", async () => {
+  it("accepts five attempts an hour, successful or not", async () => {
     const { poolId, clientId, person, accessToken } = await signedIn();
     for (let times = 0; times < 5; times++) {
       expect(await rejected("ChangePassword", change(accessToken, "Wrong-Horse9!battery"))).toEqual(WRONG_PASSWORD);
@@ -70,7 +70,7 @@ describe("ChangePassword", () => {
 });
 
 describe("DeleteUser", () => {
-  it("removes the caller with everything, and answers without a body", async () => {
+  it("deletes the caller with all data and responds without a body", async () => {
     const { poolId, person, accessToken } = await signedIn();
     expect(await succeed("DeleteUser", { AccessToken: accessToken })).toBeNull();
     expect(await rejected("AdminGetUser", { UserPoolId: poolId, Username: person.username })).toEqual(

@@ -1,4 +1,4 @@
-// Changing and deleting attributes: by their owners, as far as the client lets them, and by administrators.
+// Changing and deleting attributes: by users, as far as the client permits, and by administrators.
 
 import { describe, expect, it } from "vitest";
 import { type Input, rejected, rejection, succeed } from "./support/cognito.ts";
@@ -36,7 +36,7 @@ function update(AccessToken: string, ...UserAttributes: { Name: string; Value: s
 }
 
 describe("UpdateUserAttributes", () => {
-  it("changes, deletes with a blank value, and sends no code for what is no address", async () => {
+  it("changes attributes, deletes those with a blank value, and sends codes only for addresses", async () => {
     const { poolId, person, accessToken } = await signedIn();
     await setName(person);
     const changes = [
@@ -51,7 +51,7 @@ describe("UpdateUserAttributes", () => {
     expect(attributes).not.toHaveProperty("name");
   });
 
-  it("takes an attribute of the pool's own whose name merely looks like a flag, also at the sign-up", async () => {
+  it("accepts a custom attribute whose name resembles a verified flag, also at sign-up", async () => {
     const { poolId, clientId } = await openPool(
       { Schema: [{ Name: "kyc_verified", AttributeDataType: "String", Mutable: true }] },
       { WriteAttributes: ["custom:kyc_verified"] },
@@ -65,7 +65,7 @@ describe("UpdateUserAttributes", () => {
     expect((await getUser(poolId, "ada")).attributes["custom:kyc_verified"]).toBe("yes");
   });
 
-  it("changes an address at once where it need not wait: unverified, no way to sign in, and with a code", async () => {
+  it("changes an address at once in a pool without prior verification: unverified, not an alias, with a code", async () => {
     const { poolId, person, accessToken } = await signedIn();
     const email = freshEmail();
     expect(await succeed("UpdateUserAttributes", update(accessToken, emailPair(email)))).toEqual({
@@ -82,7 +82,7 @@ describe("UpdateUserAttributes", () => {
     }
   });
 
-  it("sends no code where the pool does not verify that kind of address", async () => {
+  it("sends no code for an address that the pool does not verify", async () => {
     const { poolId, accessToken } = await signedIn();
     const number = { Name: "phone_number", Value: "+15550101" };
     expect(await succeed("UpdateUserAttributes", update(accessToken, number))).toEqual({ CodeDeliveryDetailsList: [] });
@@ -90,12 +90,12 @@ describe("UpdateUserAttributes", () => {
   });
 
   it.each([
-    ["what the client may not write", { Name: "locale", Value: "en" }, UNAUTHORIZED],
-    ["the flag of an address", { Name: "email_verified", Value: "true" }, FLAG],
-    ["what the schema calls immutable", { Name: "custom:badge", Value: "7" }, IMMUTABLE],
-    ["to lose what the schema requires", { Name: "name", Value: "" }, REQUIRED],
+    ["an attribute that the client may not write", { Name: "locale", Value: "en" }, UNAUTHORIZED],
+    ["a verified flag", { Name: "email_verified", Value: "true" }, FLAG],
+    ["an immutable attribute", { Name: "custom:badge", Value: "7" }, IMMUTABLE],
+    ["deleting a required attribute", { Name: "name", Value: "" }, REQUIRED],
     [
-      "what is no address",
+      "an invalid address",
       { Name: "email", Value: "nonsense" },
       rejection("InvalidParameterException", "Invalid email address format."),
     ],
@@ -106,7 +106,7 @@ describe("UpdateUserAttributes", () => {
     expect(await rejected("UpdateUserAttributes", update(accessToken, pair))).toEqual(expected);
   });
 
-  it("rejects a preferred username, and where addresses are usernames an address, that someone else has", async () => {
+  it("rejects another user's preferred username, and another user's address if addresses are usernames", async () => {
     const aliases = await signedIn({ AliasAttributes: ["preferred_username"] });
     const name = { Name: "preferred_username", Value: "ada" };
     await inviteUser(aliases.poolId, [name]);
@@ -129,7 +129,7 @@ describe("UpdateUserAttributes", () => {
 });
 
 describe("DeleteUserAttributes and AdminDeleteUserAttributes", () => {
-  it("delete attributes, and with an address its flag and the sign-in by it", async () => {
+  it("delete attributes, and with an address its flag and alias", async () => {
     const { poolId, person, accessToken } = await signedIn();
     await setName(person);
     expect(await succeed("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: ["name"] })).toEqual(
@@ -146,15 +146,15 @@ describe("DeleteUserAttributes and AdminDeleteUserAttributes", () => {
 
   it.each([
     [
-      "what is not in the schema",
+      "an attribute that is not in the schema",
       "custom:foo",
       rejection(
         "InvalidParameterException",
         "Invalid user attributes: user.custom:foo: Attribute does not exist in the schema.\n",
       ),
     ],
-    ["what the schema calls immutable", "custom:badge", IMMUTABLE],
-    ["what the schema requires", "name", REQUIRED],
+    ["an immutable attribute", "custom:badge", IMMUTABLE],
+    ["a required attribute", "name", REQUIRED],
     ["the sub", "sub", rejection("InvalidParameterException", "Cannot modify the non-mutable attribute sub")],
   ])("reject %s", async (_what, name, expected) => {
     const { poolId, person, accessToken } = await signedIn({ Schema: SCHEMA });
@@ -165,7 +165,7 @@ describe("DeleteUserAttributes and AdminDeleteUserAttributes", () => {
     expect(await rejected("AdminDeleteUserAttributes", input)).toEqual(expected);
   });
 
-  it("leave to the owner only what the client may write, and never a flag", async () => {
+  it("let users delete only attributes that the client may write, and never a flag", async () => {
     const { accessToken } = await signedIn({}, { WriteAttributes: ["name"] });
     const remove = (name: string) =>
       rejected("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: [name] });

@@ -1,4 +1,4 @@
-// Pools and clients: what they are created with, and that it has its effect.
+// Pools and clients: creation, and the effect of their settings.
 
 import { describe, expect, it } from "vitest";
 import { hmacSha256, toBase64, utf8 } from "../protocol/bytes.ts";
@@ -10,7 +10,7 @@ async function secretHash(secret: string, username: string, clientId: string): P
 }
 
 describe("default pool", () => {
-  it("is the one that Gatehouse expects", async () => {
+  it("has the settings that Gatehouse expects", async () => {
     const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: POOL_ID });
     expect(UserPool).toMatchObject({
       Id: POOL_ID,
@@ -38,7 +38,7 @@ describe("default pool", () => {
     expect(email).toMatchObject({ Required: false, Mutable: true });
   });
 
-  it("has a client without a secret and with narrow rights", async () => {
+  it("has a client without a secret and with minimal permissions", async () => {
     const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID });
     expect(UserPoolClient).toMatchObject({
       ClientId: CLIENT_ID,
@@ -64,7 +64,7 @@ describe("default pool", () => {
     expect(await count()).toBe(before);
   });
 
-  it("lets nobody sign up alone", async () => {
+  it("does not permit SignUp", async () => {
     const input = { ClientId: CLIENT_ID, Username: crypto.randomUUID(), Password: PASSWORD };
     expect(await rejected("SignUp", input)).toEqual(
       rejection("NotAuthorizedException", "SignUp is not permitted for this user pool"),
@@ -73,7 +73,7 @@ describe("default pool", () => {
 });
 
 describe("CreateUserPool", () => {
-  it("gives ids of Cognito's form, and keeps pools apart", async () => {
+  it("returns ids in Cognito's format and isolates pools", async () => {
     const { poolId, clientId } = await makePool();
     expect(poolId).toMatch(/^us-east-1_[A-Za-z0-9]{9}$/);
     expect(clientId).toMatch(/^[a-z0-9]{26}$/);
@@ -99,7 +99,7 @@ describe("CreateUserPool", () => {
     expect(await rejected("AdminCreateUser", set("simple"))).toMatchObject({ status: 200 });
   });
 
-  it("distinguishes letter case unless it is told not to", async () => {
+  it("is case-sensitive by default", async () => {
     const { poolId } = await makePool({ AliasAttributes: ["email"] });
     const { username, email } = await inviteUser(poolId);
     for (const name of [username.toUpperCase(), email.toUpperCase()]) {
@@ -109,7 +109,7 @@ describe("CreateUserPool", () => {
     }
   });
 
-  it("with addresses as usernames makes the sub the username, and any address signs in and is unique", async () => {
+  it("with addresses as usernames: the sub is the username, and every address is a unique alias", async () => {
     const { poolId, clientId } = await makePool(
       { UsernameAttributes: ["email"] },
       { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -138,7 +138,7 @@ describe("CreateUserPool", () => {
     expect((await rejected("CreateUserPool", input)).name).toBe("InvalidParameterException");
   });
 
-  it("gives back what it was created with", async () => {
+  it("returns the settings of its creation", async () => {
     const { poolId } = await makePool({
       UserPoolTags: { team: "tests" },
       DeletionProtection: "ACTIVE",
@@ -149,14 +149,14 @@ describe("CreateUserPool", () => {
     expect(UserPool?.SchemaAttributes?.at(-1)).toMatchObject({ Name: "custom:plan", AttributeDataType: "String" });
   });
 
-  it("in an open pool people sign up by themselves, and are unconfirmed", async () => {
+  it("permits SignUp by default, which creates unconfirmed users", async () => {
     const { poolId, clientId } = await makePool(
       { AliasAttributes: ["email"] },
       { ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], WriteAttributes: ["name"] },
     );
     const input = { ClientId: clientId, Username: "ada", Password: PASSWORD };
-    const answer = await succeed("SignUp", { ...input, UserAttributes: [{ Name: "name", Value: "Ada" }] });
-    expect(answer).toMatchObject({ UserConfirmed: false });
+    const output = await succeed("SignUp", { ...input, UserAttributes: [{ Name: "name", Value: "Ada" }] });
+    expect(output).toMatchObject({ UserConfirmed: false });
     expect(await rejected("SignUp", input)).toEqual(rejection("UsernameExistsException", "User already exists"));
     expect(
       await rejected("SignUp", { ...input, Username: "eve", UserAttributes: [{ Name: "email", Value: "e@x.org" }] }),
@@ -187,14 +187,14 @@ describe("CreateUserPoolClient", () => {
     );
   });
 
-  it("demands that what the pool requires may be written", async () => {
+  it("requires write access to the pool's required attributes", async () => {
     const { poolId } = await makePool({ Schema: [{ Name: "email", Required: true }] });
     const client = (WriteAttributes: string[]) => ({ UserPoolId: poolId, ClientName: "x", WriteAttributes });
     expect((await rejected("CreateUserPoolClient", client(["name"]))).name).toBe("InvalidParameterException");
     expect(await rejected("CreateUserPoolClient", client(["name", "email"]))).toMatchObject({ status: 200 });
   });
 
-  it("with rotation on, refresh flows are neither needed nor allowed", async () => {
+  it("does not allow REFRESH_TOKEN_AUTH with rotation", async () => {
     const RefreshTokenRotation = { Feature: "ENABLED", RetryGracePeriodSeconds: 0 };
     const client = (...ExplicitAuthFlows: string[]) => ({
       UserPoolId: POOL_ID,
@@ -213,7 +213,7 @@ describe("CreateUserPoolClient", () => {
     }
   });
 
-  it("understands the flow names of old, not beside the new ones", async () => {
+  it("accepts legacy flow names, but not mixed with current ones", async () => {
     const { poolId, clientId } = await makePool({}, { ExplicitAuthFlows: ["ADMIN_NO_SRP_AUTH"] });
     expect((await signIn(await makeUser(poolId), clientId)).accessToken).toContain(".");
     const mixed = {
@@ -243,7 +243,7 @@ describe("CreateUserPoolClient", () => {
       [600, "seconds"],
       [12, "hours"],
     ],
-  ])("shows lifetimes as tokens have them: %j", async (settings, access, id, refresh) => {
+  ])("returns the effective token lifetimes: %j", async (settings, access, id, refresh) => {
     const { poolId, clientId } = await makePool({}, settings);
     const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId });
     expect(UserPoolClient).toMatchObject({
@@ -254,7 +254,7 @@ describe("CreateUserPoolClient", () => {
     });
   });
 
-  it("without flows allows SRP, refreshing and custom challenges, and shows no attribute lists", async () => {
+  it("defaults to SRP, refresh tokens and custom challenges, and omits attribute lists", async () => {
     const { poolId, clientId } = await makePool();
     const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: poolId, ClientId: clientId });
     expect(UserPoolClient).toMatchObject({
@@ -266,7 +266,7 @@ describe("CreateUserPoolClient", () => {
   });
 });
 
-describe("client secret", () => {
+describe("a client secret", () => {
   const SETTINGS = {
     GenerateSecret: true,
     ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
@@ -280,7 +280,7 @@ describe("client secret", () => {
     });
   }
 
-  it("must be proved with the hash over the name that is sent", async () => {
+  it("requires a hash over the submitted name", async () => {
     const { poolId, clientId, clientSecret } = await makePool({}, SETTINGS);
     expect(clientSecret).toMatch(/^[\w+]{24,64}$/);
     const { username } = await makeUser(poolId);
@@ -304,7 +304,7 @@ describe("client secret", () => {
     }
   });
 
-  it("a hash for a client that has none is rejected", async () => {
+  it("is rejected for a client without a secret", async () => {
     const { poolId, clientId } = await makePool({}, { ...SETTINGS, GenerateSecret: false });
     const { username } = await makeUser(poolId);
     expect(await attempt(clientId, username, "aGFzaA==")).toEqual(

@@ -1,4 +1,4 @@
-// The wire: what the front end takes and rejects, and how answers look.
+// The wire protocol: requests that the front end accepts and rejects, and the format of responses.
 
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -12,8 +12,8 @@ function fetchPlain(operation: string, input: object, headers?: Record<string, s
   return exports.default.fetch(plainRequest(operation, { ...input }, headers));
 }
 
-describe("answers", () => {
-  it("a rejection is a 400 with the error in the body, in this key order, and in two headers", async () => {
+describe("responses", () => {
+  it("an error is a 400 with the error in the body, in this key order, and in two headers", async () => {
     const response = await fetchPlain("InitiateAuth", UNKNOWN_CLIENT);
     expect(response.status).toBe(400);
     expect(response.headers.get("content-type")).toBe("application/x-amz-json-1.1");
@@ -26,7 +26,7 @@ describe("answers", () => {
     );
   });
 
-  it("an operation without output answers with no body at all, one with an empty output with {}", async () => {
+  it("an operation without output has an empty body, one with an empty output has {}", async () => {
     const { username } = await inviteUser();
     const input = { UserPoolId: POOL_ID, Username: username };
     const empty = await exports.default.fetch(await signed(plainRequest("AdminUserGlobalSignOut", input)));
@@ -37,7 +37,7 @@ describe("answers", () => {
     expect(await none.text()).toBe("");
   });
 
-  it("a message with a line break or beyond Latin-1 still fits the header", async () => {
+  it("line breaks and non-ASCII characters in a message are replaced in the header", async () => {
     const response = await fetchPlain("InitiateAuth", { ClientId: "x", AuthFlow: "ä€\n" });
     expect(response.status).toBe(400);
     expect(response.headers.get("x-amzn-errormessage")).toContain("Value '?? ' at 'authFlow'");
@@ -64,17 +64,17 @@ describe("front end", () => {
     expect(await rejectionOf(await fetchPlain("InitiateAuth", input))).toEqual(rejection("SerializationException"));
   });
 
-  it("a wrong type is found before a missing signature", async () => {
+  it("a wrong type is reported before a missing signature", async () => {
     const response = await fetchPlain("AdminGetUser", { UserPoolId: [], Username: "x" });
     expect(await rejectionOf(response)).toEqual(rejection("SerializationException"));
   });
 
-  it("a missing signature is found before a broken limit", async () => {
+  it("a missing signature is reported before a violated limit", async () => {
     const response = await fetchPlain("AdminGetUser", { UserPoolId: "" });
     expect((await rejectionOf(response)).name).toBe("MissingAuthenticationTokenException");
   });
 
-  it("unknown members and nulls are as if they were not there", async () => {
+  it("unknown members and nulls are ignored", async () => {
     const response = await fetchPlain("InitiateAuth", { ...UNKNOWN_CLIENT, Session: null, Surprise: { a: [1] } });
     expect((await rejectionOf(response)).name).toBe("ResourceNotFoundException");
   });
@@ -83,11 +83,11 @@ describe("front end", () => {
     expect(await rejectionOf(await fetchPlain(operation, {}))).toEqual(rejection("UnknownOperationException"));
   });
 
-  it("names inherited by every object are no operations", async () => {
+  it("property names that every object inherits are not operations", async () => {
     expect(await rejectionOf(await fetchPlain("constructor", {}))).toEqual(rejection("UnknownOperationException"));
   });
 
-  it("another content type is another protocol: 404 in XML", async () => {
+  it("another content type gets a 404 in XML", async () => {
     const response = await fetchPlain("InitiateAuth", UNKNOWN_CLIENT, { "content-type": "application/json" });
     expect(response.status).toBe(404);
     expect(await response.text()).toBe("<UnknownOperationException/>");
@@ -104,7 +104,7 @@ describe("front end", () => {
     expect((await send("/", { method: "PUT", body: "{}" })).status).toBe(404);
   });
 
-  it("says what it is at /", async () => {
+  it("the console is at /", async () => {
     const response = await send("/");
     expect(response.status).toBe(200);
     expect(await response.text()).toContain("Local Cognito");
@@ -114,7 +114,7 @@ describe("front end", () => {
 describe("CORS", () => {
   const ORIGIN_HEADER = { origin: "http://localhost:8787" };
 
-  it("a preflight is granted whatever it asks, for two days, without credentials", async () => {
+  it("a preflight allows any method and headers for two days, without credentials", async () => {
     const response = await send("/", {
       method: "OPTIONS",
       headers: {
@@ -134,7 +134,7 @@ describe("CORS", () => {
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
-  it("an answer to a browser may be read with four of its headers; an error, too", async () => {
+  it("responses to browsers expose four headers, errors included", async () => {
     const response = await fetchPlain("InitiateAuth", UNKNOWN_CLIENT, ORIGIN_HEADER);
     expect(response.status).toBe(400);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -143,36 +143,42 @@ describe("CORS", () => {
     );
   });
 
-  it("an answer to anyone else carries no CORS header", async () => {
+  it("responses to other clients have no CORS headers", async () => {
     const response = await fetchPlain("InitiateAuth", UNKNOWN_CLIENT);
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
   });
 });
 
-describe("a page from elsewhere", () => {
+describe("pages", () => {
   const sendFrom = async (origin: string, request: Request) => {
     request.headers.set("origin", origin);
     return exports.default.fetch(request);
   };
   const listUsers = () => signed(plainRequest("ListUsers", { UserPoolId: POOL_ID }));
 
-  it.each(["https://evil.example", "http://localhost.evil.example", "null"])("%s may not sign", async (origin) => {
-    expect(await rejectionOf(await sendFrom(origin, await listUsers()))).toEqual({
-      status: 403,
-      name: "ForbiddenException",
-      message: "Signed calls are for this machine's pages.",
-    });
-    const unsigned = await sendFrom(origin, plainRequest("InitiateAuth", UNKNOWN_CLIENT));
-    expect(unsigned.headers.get("access-control-allow-origin")).toBe("*");
-    expect((await rejectionOf(unsigned)).name).toBe("ResourceNotFoundException");
-  });
+  it.each(["https://evil.example", "http://localhost.evil.example", "null"])(
+    "from %s cannot make signed calls",
+    async (origin) => {
+      expect(await rejectionOf(await sendFrom(origin, await listUsers()))).toEqual({
+        status: 403,
+        name: "ForbiddenException",
+        message: "Signed calls are for this machine's pages.",
+      });
+      const unsigned = await sendFrom(origin, plainRequest("InitiateAuth", UNKNOWN_CLIENT));
+      expect(unsigned.headers.get("access-control-allow-origin")).toBe("*");
+      expect((await rejectionOf(unsigned)).name).toBe("ResourceNotFoundException");
+    },
+  );
 
-  it.each(["http://localhost:5173", "https://app.localhost", "http://127.0.0.1:8787"])("%s may", async (origin) => {
-    expect((await sendFrom(origin, await listUsers())).status).toBe(200);
-  });
+  it.each(["http://localhost:5173", "https://app.localhost", "http://127.0.0.1:8787"])(
+    "from %s can make signed calls",
+    async (origin) => {
+      expect((await sendFrom(origin, await listUsers())).status).toBe(200);
+    },
+  );
 });
 
-describe("host", () => {
+describe("the host", () => {
   it.each(["http://localhost:8788", "http://cognito.localhost:8788", "http://127.0.0.1:8788", "http://[::1]:8788"])(
     "%s is served",
     async (origin) => {
@@ -187,7 +193,7 @@ describe("host", () => {
     "http://192.168.1.2:8788",
     "http://127.0.0.1.nip.io",
     "http://[::2]",
-  ])("%s is turned away", async (origin) => {
+  ])("%s is rejected", async (origin) => {
     const response = await exports.default.fetch(new Request(`${origin}/`));
     expect(response.status).toBe(403);
     expect(await response.text()).toContain("localhost only");
@@ -195,7 +201,7 @@ describe("host", () => {
 });
 
 describe("discovery", () => {
-  it("publishes two RSA keys whose ids are standard base64 of 32 bytes, to be cached for a day by anyone", async () => {
+  it("publishes two RSA keys whose ids are base64 of 32 bytes, cacheable for a day", async () => {
     const response = await send(`/${POOL_ID}/.well-known/jwks.json`);
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("public, max-age=86400");
@@ -210,7 +216,7 @@ describe("discovery", () => {
     }
   });
 
-  it("describes the issuer as the address that was asked, and the pool", async () => {
+  it("uses the request's origin and the pool id as issuer", async () => {
     const response = await send(`/${POOL_ID}/.well-known/openid-configuration`);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
@@ -221,7 +227,7 @@ describe("discovery", () => {
     });
   });
 
-  it("knows nothing of other pools", async () => {
+  it("rejects unknown pools", async () => {
     const response = await send("/us-east-1_Nowhere00/.well-known/jwks.json");
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ message: "User pool us-east-1_Nowhere00 does not exist." });

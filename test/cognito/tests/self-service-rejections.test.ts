@@ -1,4 +1,4 @@
-// What all operations have in common that people call about themselves: whom they reject, and in which words.
+// Errors that all self-service operations share.
 
 import { describe, expect, it } from "vitest";
 import type { OperationName } from "../model/operations.ts";
@@ -34,13 +34,13 @@ const NO_USER = rejection("UserNotFoundException", "User does not exist.");
 describe.each(BY_CLIENT)("%s", (operation, more) => {
   const input = { Username: "nobody", ...more };
 
-  it("knows no other client", async () => {
+  it("rejects an unknown client", async () => {
     expect(await rejected(operation, { ...input, ClientId: "nowhere" })).toEqual(
       rejection("ResourceNotFoundException", "User pool client nowhere does not exist."),
     );
   });
 
-  it("demands the hash of a secret, and the right one", async () => {
+  it("requires the correct secret hash", async () => {
     const { clientId, clientSecret } = await openPool({}, { GenerateSecret: true });
     const call = { ...input, ClientId: clientId };
     expect(await rejected(operation, call)).toEqual(
@@ -58,7 +58,7 @@ describe.each(BY_CLIENT)("%s", (operation, more) => {
     expect(name).toBe(operation === "SignUp" ? "ok" : "UserNotFoundException");
   });
 
-  it("takes no hash where there is no secret", async () => {
+  it("rejects a hash for a client without a secret", async () => {
     const { clientId } = await openPool();
     expect(await rejected(operation, { ...input, ClientId: clientId, SecretHash: "aGFzaA==" })).toEqual(
       rejection(
@@ -78,7 +78,7 @@ describe.each(BY_TOKEN)("%s", (operation, more) => {
   }
   const attempt = (AccessToken: string) => rejected(operation, { ...more, AccessToken });
 
-  it("demands an access token that is one, of ours, and not over", async () => {
+  it("requires a valid, unexpired access token of the pool", async () => {
     const { poolId, accessToken, idToken } = await signedIn();
     for (const token of ["nonsense", idToken]) {
       expect(await attempt(token)).toEqual(rejection("NotAuthorizedException", "Invalid Access Token"));
@@ -91,7 +91,7 @@ describe.each(BY_TOKEN)("%s", (operation, more) => {
     expect(await attempt(accessToken)).toEqual(rejection("NotAuthorizedException", "Access Token has expired"));
   });
 
-  it("rejects whoever has been signed out, has to reset the password, or is gone", async () => {
+  it("rejects users who were signed out, must reset the password, or were deleted", async () => {
     const { user, accessToken } = await signedIn();
     await succeed("AdminResetUserPassword", user);
     expect(await attempt(accessToken)).toEqual(
@@ -105,7 +105,7 @@ describe.each(BY_TOKEN)("%s", (operation, more) => {
 });
 
 describe.each(BY_ADMINISTRATOR)("%s", (operation, more) => {
-  it("knows no other pool and no other user", async () => {
+  it("rejects an unknown pool and an unknown user", async () => {
     const { poolId } = await openPool();
     const call = { ...more, UserPoolId: "us-east-1_Nowhere00", Username: "nobody" };
     expect(await rejected(operation, call)).toEqual(

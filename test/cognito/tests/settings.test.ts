@@ -1,5 +1,4 @@
-// Pools and clients after their creation: changing, listing and deleting them, and that a setting works from the moment
-// in which it is set.
+// Updating, listing and deleting pools and clients, and that a setting takes effect at once.
 
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
@@ -28,7 +27,7 @@ function updateClient(poolId: string, clientId: string, settings: Input) {
 }
 
 describe("UpdateUserPool", () => {
-  it("sets what it is given, and everything else to its default", async () => {
+  it("applies the given settings and resets all others to their defaults", async () => {
     const { poolId } = await makePool({
       Policies: { PasswordPolicy: { MinimumLength: 20, TemporaryPasswordValidityDays: 3 } },
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -52,7 +51,7 @@ describe("UpdateUserPool", () => {
     }
   });
 
-  it("changes the name, and leaves what was decided at creation", async () => {
+  it("changes the name and keeps settings that are fixed at creation", async () => {
     const decided = {
       AliasAttributes: ["email"],
       UsernameConfiguration: { CaseSensitive: false },
@@ -74,7 +73,7 @@ describe("UpdateUserPool", () => {
     });
   });
 
-  it("has its effect at once", async () => {
+  it("takes effect at once", async () => {
     const { poolId, clientId } = await makePool();
     const set = (settings: Input) => succeed("UpdateUserPool", { UserPoolId: poolId, ...settings });
     const signUp = () =>
@@ -114,7 +113,7 @@ describe("settings of a new pool", () => {
     [[{ Name: "plan", Required: true }], "Required custom attributes are not supported currently."],
     [[{ Name: "plan" }, { Name: "plan" }], "A schema attribute cannot be given twice."],
     [[{ Mutable: true }], "A schema attribute must have a name."],
-  ])("a schema of %j is rejected", async (Schema, message) => {
+  ])("reject the schema %j", async (Schema, message) => {
     expect(await rejected("CreateUserPool", { PoolName: "x", Schema })).toEqual(
       rejection("InvalidParameterException", message),
     );
@@ -124,7 +123,7 @@ describe("settings of a new pool", () => {
     [["email"], "ada@example.org", "+49301234567", "Username should be an email."],
     [["phone_number"], "+49301234567", "ada@example.org", "Username should be a phone number."],
     [["phone_number", "email"], "+49301234567", "ada", "Username should be either an email or a phone number."],
-  ])("UsernameAttributes %j decides what a username is", async (UsernameAttributes, good, bad, message) => {
+  ])("UsernameAttributes %j decides the format of usernames", async (UsernameAttributes, good, bad, message) => {
     const { poolId } = await makePool({ UsernameAttributes });
     expect(await rejected("AdminCreateUser", { UserPoolId: poolId, Username: bad })).toEqual(
       rejection("InvalidParameterException", message),
@@ -133,7 +132,7 @@ describe("settings of a new pool", () => {
     expect((await succeed("AdminGetUser", { UserPoolId: poolId, Username: good })).Username).toBe(User?.Username);
   });
 
-  it("each of AliasAttributes signs in, and is rejected as a username where it looks like an address", async () => {
+  it("AliasAttributes become aliases, and addresses among them are rejected as usernames", async () => {
     const { poolId, clientId } = await makePool({ AliasAttributes: ["phone_number", "preferred_username"] }, FLOWS);
     const UserAttributes = [
       { Name: "phone_number", Value: "+49301234567" },
@@ -173,7 +172,7 @@ describe("settings of a new pool", () => {
 });
 
 describe("DeleteUserPool", () => {
-  it("removes the pool with everything in it", async () => {
+  it("deletes the pool with everything in it", async () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     await succeed("CreateGroup", { UserPoolId: poolId, GroupName: "crew" });
     const person = await makeUser(poolId);
@@ -190,7 +189,7 @@ describe("DeleteUserPool", () => {
     );
   });
 
-  it("waits until the protection from it is off", async () => {
+  it("is rejected while deletion protection is active", async () => {
     const { poolId } = await makePool({ DeletionProtection: "ACTIVE" });
     expect(await rejected("DeleteUserPool", { UserPoolId: poolId })).toEqual(
       rejection(
@@ -204,7 +203,7 @@ describe("DeleteUserPool", () => {
 });
 
 describe("lists", () => {
-  it("ListUserPools shows each pool once, page by page", async () => {
+  it("ListUserPools lists each pool once over all pages", async () => {
     const { poolId } = await makePool({ PoolName: "listed" });
     const seen = new Map<string | undefined, string | undefined>();
     let token: string | undefined;
@@ -219,7 +218,7 @@ describe("lists", () => {
     expect(seen.get(poolId)).toBe("listed");
   });
 
-  it("ListUserPoolClients shows names and ids, and no secret", async () => {
+  it("ListUserPoolClients returns names and ids but no secrets", async () => {
     const { poolId, clientId } = await makePool({}, { GenerateSecret: true });
     await succeed("CreateUserPoolClient", { UserPoolId: poolId, ClientName: "second" });
     const asked = { UserPoolId: poolId, MaxResults: 1 };
@@ -231,7 +230,7 @@ describe("lists", () => {
     expect(clients.map(({ ClientName }) => ClientName).sort()).toEqual(["second", "test"]);
   });
 
-  it("a token that was not given out is rejected", async () => {
+  it("an invalid page token is rejected", async () => {
     expect(await rejected("ListUserPools", { MaxResults: 1, NextToken: "AAAA" })).toEqual(
       rejection("InvalidParameterException", "Invalid pagination token given."),
     );
@@ -239,7 +238,7 @@ describe("lists", () => {
 });
 
 describe("UpdateUserPoolClient", () => {
-  it("sets what it is given, and everything else to its default; the secret stays", async () => {
+  it("applies the given settings, resets all others to their defaults, and keeps the secret", async () => {
     const { poolId, clientId, clientSecret } = await makePool(
       {},
       {
@@ -262,7 +261,7 @@ describe("UpdateUserPoolClient", () => {
     expect(UserPoolClient).not.toHaveProperty("WriteAttributes");
   });
 
-  it("has its effect on the next sign-in", async () => {
+  it("takes effect on the next sign-in", async () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     const { username } = await makeUser(poolId);
     const attempt = () => rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, PASSWORD));
@@ -279,7 +278,7 @@ describe("UpdateUserPoolClient", () => {
     expect([life(accessToken), life(idToken)]).toEqual([600, DAY_SECONDS]);
   });
 
-  it("rejects what CreateUserPoolClient rejects, and clients of other pools", async () => {
+  it("rejects the settings that CreateUserPoolClient rejects, and clients of other pools", async () => {
     const { poolId, clientId } = await makePool();
     const asked = { UserPoolId: poolId, ClientId: clientId };
     expect(await rejected("UpdateUserPoolClient", { ...asked, ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] })).toEqual(
@@ -291,7 +290,7 @@ describe("UpdateUserPoolClient", () => {
     );
   });
 
-  it("a grace without rotation is shown as none", async () => {
+  it("returns a grace period of 0 without rotation", async () => {
     const { poolId, clientId } = await makePool();
     const RefreshTokenRotation = { Feature: "DISABLED", RetryGracePeriodSeconds: 10 };
     const { UserPoolClient } = await updateClient(poolId, clientId, { RefreshTokenRotation });
@@ -300,7 +299,7 @@ describe("UpdateUserPoolClient", () => {
 });
 
 describe("DeleteUserPoolClient", () => {
-  it("ends what was signed in through it", async () => {
+  it("revokes the sign-ins of the client", async () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     const { accessToken } = await signIn(await makeUser(poolId), clientId);
     const asked = { UserPoolId: poolId, ClientId: clientId };
@@ -318,7 +317,7 @@ describe("second factors", () => {
   const TOTP = { SoftwareTokenMfaConfiguration: { Enabled: true } };
   const set = (UserPoolId: string, more: Input) => rejected("SetUserPoolMfaConfig", { UserPoolId, ...more });
 
-  it("are off, and on as they were set", async () => {
+  it("are off by default, and can be set", async () => {
     const { poolId } = await makePool();
     const off = { MfaConfiguration: "OFF", SoftwareTokenMfaConfiguration: { Enabled: false } };
     expect(await succeed("GetUserPoolMfaConfig", { UserPoolId: poolId })).toEqual(off);
@@ -329,12 +328,12 @@ describe("second factors", () => {
     expect(await succeed("SetUserPoolMfaConfig", { UserPoolId: poolId, MfaConfiguration: "OFF" })).toEqual(off);
   });
 
-  it("a pool that is created with MFA has TOTP", async () => {
+  it("include TOTP in a pool that was created with MFA", async () => {
     const { poolId } = await makePool({ MfaConfiguration: "ON" });
     expect(await succeed("GetUserPoolMfaConfig", { UserPoolId: poolId })).toEqual({ MfaConfiguration: "ON", ...TOTP });
   });
 
-  it("survive an update of the pool that says that MFA stays, and end with one that does not", async () => {
+  it("survive a pool update that keeps MFA on, but not one that omits it", async () => {
     const { poolId } = await makePool();
     const EmailMfaConfiguration = { Subject: "Code" };
     expect((await set(poolId, { MfaConfiguration: "ON", EmailMfaConfiguration })).name).toBe("ok");
@@ -351,7 +350,7 @@ describe("second factors", () => {
     });
   });
 
-  it("that contradict themselves are rejected", async () => {
+  it("reject contradictory settings", async () => {
     const { poolId } = await makePool();
     expect(await set(poolId, { MfaConfiguration: "OFF", ...TOTP })).toEqual(
       rejection(
@@ -374,7 +373,7 @@ it.each([
   "ListUserPoolClients",
   "GetUserPoolMfaConfig",
   "SetUserPoolMfaConfig",
-] as const)("%s in a pool that is not there is rejected", async (operation) => {
+] as const)("%s rejects an unknown pool", async (operation) => {
   expect(await rejected(operation, { UserPoolId: NOWHERE })).toEqual(
     rejection("ResourceNotFoundException", `User pool ${NOWHERE} does not exist.`),
   );

@@ -1,4 +1,4 @@
-// People make their own users and confirm them with a code.
+// Users register themselves and confirm with a code.
 
 import { describe, expect, it } from "vitest";
 import { rejected, rejection, succeed } from "./support/cognito.ts";
@@ -27,10 +27,10 @@ function confirmInput(clientId: string, username: string, code: string, more: ob
 }
 
 describe("SignUp", () => {
-  it("makes an unconfirmed user, keeps a code in the outbox, and shows the masked address", async () => {
+  it("creates an unconfirmed user, stores a code in the outbox, and returns the masked address", async () => {
     const { poolId, clientId } = await openPool();
-    const { username, email, answer } = await signUp(clientId);
-    expect(answer).toEqual({
+    const { username, email, output } = await signUp(clientId);
+    expect(output).toEqual({
       UserConfirmed: false,
       UserSub: expect.stringMatching(/^[0-9a-f-]{36}$/),
       CodeDeliveryDetails: {
@@ -53,10 +53,10 @@ describe("SignUp", () => {
     });
   });
 
-  it("texts the code to a number where the pool verifies both and the user has both", async () => {
+  it("sends the code to the phone number if the pool verifies both kinds and the user has both", async () => {
     const { poolId, clientId } = await openPool({ AutoVerifiedAttributes: ["email", "phone_number"] });
-    const { answer } = await signUp(clientId, [{ Name: "phone_number", Value: "+155501008920" }]);
-    expect(answer.CodeDeliveryDetails).toEqual({
+    const { output } = await signUp(clientId, [{ Name: "phone_number", Value: "+155501008920" }]);
+    expect(output.CodeDeliveryDetails).toEqual({
       Destination: "+********8920",
       DeliveryMedium: "SMS",
       AttributeName: "phone_number",
@@ -65,14 +65,14 @@ describe("SignUp", () => {
     expect((await newestMessage(poolId, "+155501008920")).medium).toBe("SMS");
   });
 
-  it("sends nothing where the pool verifies nothing", async () => {
+  it("sends nothing if the pool verifies nothing", async () => {
     const { poolId, clientId } = await makePool();
-    const { answer } = await signUp(clientId);
-    expect(answer).not.toHaveProperty("CodeDeliveryDetails");
+    const { output } = await signUp(clientId);
+    expect(output).not.toHaveProperty("CodeDeliveryDetails");
     expect(await messages({ poolId })).toEqual([]);
   });
 
-  it("takes an address that signs someone else in, for it is no alias yet", async () => {
+  it("accepts another user's address, because it is not an alias yet", async () => {
     const { poolId, clientId } = await openPool();
     const { email } = await inviteUser(poolId);
     const input = { ClientId: clientId, Username: "second", Password: PASSWORD, UserAttributes: [emailPair(email)] };
@@ -96,12 +96,12 @@ describe("SignUp", () => {
       rejection("InvalidPasswordException", "Password did not conform with policy: Password not long enough"),
     ],
     [
-      "a flag",
+      "a verified flag",
       { UserAttributes: [emailPair("ada@example.org"), { Name: "email_verified", Value: "true" }] },
       rejection("InvalidParameterException", "Cannot modify the non-mutable attribute email_verified"),
     ],
     [
-      "no address where the schema requires one",
+      "a missing required attribute",
       { UserAttributes: [] },
       rejection(
         "InvalidParameterException",
@@ -128,14 +128,14 @@ describe("SignUp", () => {
     expect(await rejected("SignUp", { ...input, Username: "free", ...changes })).toEqual(expected);
   });
 
-  it("is rejected where only administrators make users", async () => {
+  it("is rejected if only administrators create users", async () => {
     const { clientId } = await openPool({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
     expect(await rejected("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD })).toEqual(
       rejection("NotAuthorizedException", "SignUp is not permitted for this user pool"),
     );
   });
 
-  it("tells of the address that is taken where addresses are usernames", async () => {
+  it("reports a taken address if addresses are usernames", async () => {
     const { clientId } = await makePool({ UsernameAttributes: ["email"] });
     const input = { ClientId: clientId, Username: freshEmail(), Password: PASSWORD };
     await succeed("SignUp", input);
@@ -146,7 +146,7 @@ describe("SignUp", () => {
 });
 
 describe("ConfirmSignUp", () => {
-  it("confirms, verifies the address, and makes it a way to sign in", async () => {
+  it("confirms the user and verifies the address, which becomes an alias", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const code = await newestCode(poolId, email);
@@ -158,7 +158,7 @@ describe("ConfirmSignUp", () => {
     });
   });
 
-  it("works by the address where addresses are usernames", async () => {
+  it("accepts the address if addresses are usernames", async () => {
     const { poolId, clientId } = await makePool({ UsernameAttributes: ["email"], AutoVerifiedAttributes: ["email"] });
     const email = freshEmail();
     await succeed("SignUp", { ClientId: clientId, Username: email, Password: PASSWORD });
@@ -166,7 +166,7 @@ describe("ConfirmSignUp", () => {
     expect((await getUser(poolId, email)).UserStatus).toBe("CONFIRMED");
   });
 
-  it("rejects a wrong code, and the right one still works", async () => {
+  it("rejects a wrong code, after which the correct one still works", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const code = await newestCode(poolId, email);
@@ -174,7 +174,7 @@ describe("ConfirmSignUp", () => {
     await succeed("ConfirmSignUp", confirmInput(clientId, username, code));
   });
 
-  it("rejects a code of yesterday", async () => {
+  it("rejects a code that is a day old", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const input = confirmInput(clientId, username, await newestCode(poolId, email));
@@ -182,7 +182,7 @@ describe("ConfirmSignUp", () => {
     expect(await rejected("ConfirmSignUp", input)).toEqual(NO_CODE);
   });
 
-  it("takes 15 attempts an hour, right or wrong", async () => {
+  it("accepts 15 attempts an hour, successful or not", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const code = await newestCode(poolId, email);
@@ -195,7 +195,7 @@ describe("ConfirmSignUp", () => {
     expect(await succeed("ConfirmSignUp", input)).toEqual({});
   });
 
-  it("rejects an address that signs someone else in, unless it is forced to move", async () => {
+  it("rejects another user's address unless ForceAliasCreation is set", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const former = await inviteUser(poolId, [emailPair(email)]);
@@ -209,7 +209,7 @@ describe("ConfirmSignUp", () => {
     expect((await getUser(poolId, former.username)).attributes).toMatchObject({ email, email_verified: "false" });
   });
 
-  it("verifies no address that an administrator has put in the place of the one with the code", async () => {
+  it("does not verify an address that an administrator has set after the code was sent", async () => {
     const { poolId, clientId } = await openPool();
     const { username, email } = await signUp(clientId);
     const next = freshEmail();
@@ -222,7 +222,7 @@ describe("ConfirmSignUp", () => {
     });
   });
 
-  it("rejects someone who is confirmed or disabled", async () => {
+  it("rejects confirmed and disabled users", async () => {
     const { poolId, clientId } = await openPool();
     const confirmed = await makeUser(poolId);
     expect(await rejected("ConfirmSignUp", confirmInput(clientId, confirmed.username, "123456"))).toEqual(
@@ -234,7 +234,7 @@ describe("ConfirmSignUp", () => {
     expect(await rejected("ConfirmSignUp", input)).toEqual(DISABLED);
   });
 
-  it("tells an unknown user from a known one only where the client lets it", async () => {
+  it("reveals unknown users only if the client does not hide them", async () => {
     const legacy = await openPool();
     expect(await rejected("ConfirmSignUp", confirmInput(legacy.clientId, "nobody", "123456"))).toEqual(NOBODY);
     const hiding = await openPool({}, { PreventUserExistenceErrors: "ENABLED" });
@@ -247,19 +247,19 @@ describe("ConfirmSignUp", () => {
 });
 
 describe("ResendConfirmationCode", () => {
-  it("sends another code to the same address; the former one works no more", async () => {
+  it("sends another code to the same address and invalidates the previous one", async () => {
     const { poolId, clientId } = await openPool();
-    const { username, email, answer } = await signUp(clientId);
+    const { username, email, output } = await signUp(clientId);
     const former = await newestCode(poolId, email);
     const again = await succeed("ResendConfirmationCode", { ClientId: clientId, Username: username });
-    expect(again).toEqual({ CodeDeliveryDetails: answer.CodeDeliveryDetails });
+    expect(again).toEqual({ CodeDeliveryDetails: output.CodeDeliveryDetails });
     const message = await newestMessage(poolId, email);
     expect(message.kind).toBe("resend_code");
     expect(await rejected("ConfirmSignUp", confirmInput(clientId, username, former))).toEqual(WRONG_CODE);
     await succeed("ConfirmSignUp", confirmInput(clientId, username, message.code ?? ""));
   });
 
-  it("sends five codes an hour", async () => {
+  it("sends at most five codes an hour", async () => {
     const { poolId, clientId } = await openPool();
     const input = { ClientId: clientId, Username: (await signUp(clientId)).username };
     for (let times = 0; times < 5; times++) await succeed("ResendConfirmationCode", input);
@@ -268,7 +268,7 @@ describe("ResendConfirmationCode", () => {
     await succeed("ResendConfirmationCode", input);
   });
 
-  it("rejects someone who is confirmed, disabled or unknown", async () => {
+  it("rejects confirmed, disabled and unknown users", async () => {
     const { poolId, clientId } = await openPool();
     const resend = (Username: string) => rejected("ResendConfirmationCode", { ClientId: clientId, Username });
     expect(await resend((await makeUser(poolId)).username)).toEqual(
@@ -280,7 +280,7 @@ describe("ResendConfirmationCode", () => {
     expect(await resend("nobody")).toEqual(NOBODY);
   });
 
-  it("rejects where there is nothing to send a code to", async () => {
+  it("rejects users whom no code can reach", async () => {
     const cannot = rejection("InvalidParameterException", "Cannot resend codes. Auto verification not turned on.");
     const silent = await makePool();
     const { username } = await signUp(silent.clientId);
@@ -290,7 +290,7 @@ describe("ResendConfirmationCode", () => {
     expect(await rejected("ResendConfirmationCode", { ClientId: clientId, Username: "ada" })).toEqual(cannot);
   });
 
-  it("pretends to an unknown user where the client hides them, always with the same address, and sends nothing", async () => {
+  it("simulates a delivery to a stable address for an unknown user that the client hides, and sends nothing", async () => {
     const { poolId, clientId } = await openPool({}, { PreventUserExistenceErrors: "ENABLED" });
     const resend = (Username: string) => succeed("ResendConfirmationCode", { ClientId: clientId, Username });
     const first = await resend("nobody");

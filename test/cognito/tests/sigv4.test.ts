@@ -1,4 +1,4 @@
-// AWS Signature Version 4, as a client that others wrote makes it, and spoiled in each way.
+// AWS Signature Version 4, made by an independent client and tampered with in each possible way.
 
 import { exports } from "cloudflare:workers";
 import { AwsClient, AwsV4Signer } from "aws4fetch";
@@ -20,7 +20,7 @@ const INPUT = { UserPoolId: POOL_ID, Username: "nobody" };
 const KEYS = { accessKeyId: ACCESS_KEY_ID, secretAccessKey: SECRET_ACCESS_KEY };
 const SCOPE = { service: "cognito-idp", region: "us-east-1" };
 
-/** What a right signature leads to: the operation, which knows no such user. */
+/** The response to a valid signature: the operation reports an unknown user. */
 const REACHED = rejection("UserNotFoundException", "User does not exist.");
 const MISMATCH = rejection(
   "InvalidSignatureException",
@@ -42,7 +42,7 @@ async function sendSignedAt(datetime: string): Promise<Rejected> {
   );
 }
 
-/** A rightly signed request with some headers changed afterwards. */
+/** A correctly signed request whose headers were changed afterwards. */
 async function sendWithHeaders(change: (headers: Headers) => void): Promise<Rejected> {
   const request = await signed(plainRequest("AdminGetUser", INPUT));
   const headers = new Headers(request.headers);
@@ -54,12 +54,12 @@ function amzDate(offsetMinutes: number): string {
   return new Date(Date.now() + offsetMinutes * 60_000).toISOString().replaceAll(/[-:]|\.\d+/g, "");
 }
 
-describe("a right signature", () => {
-  it("by aws4fetch is taken", async () => {
+describe("a valid signature", () => {
+  it("by aws4fetch is accepted", async () => {
     expect(await sendSignedWith({})).toEqual(REACHED);
   });
 
-  it("may be dated by a clock that a test has moved, as AWS's SDKs come to by the Date header", async () => {
+  it("may use the clock that a test has moved, as AWS SDKs do after a Date header", async () => {
     await local("POST", "clock", { poolId: POOL_ID, offsetSeconds: 86_400 });
     expect(await sendSignedAt(amzDate(0))).toEqual(REACHED);
     expect(await sendSignedAt(amzDate(1_440))).toEqual(REACHED);
@@ -71,7 +71,7 @@ describe("a right signature", () => {
     expect((await sendSignedAt(amzDate(1_440))).message).toMatch(/^Signature not yet current: /);
   });
 
-  it("is taken over whichever headers were signed, content-type and content-length among them", async () => {
+  it("may cover any headers, including content-type and content-length", async () => {
     const body = JSON.stringify(INPUT);
     const signer = new AwsV4Signer({
       ...KEYS,
@@ -98,12 +98,12 @@ describe("a right signature", () => {
     expect(await sendSignedAt(amzDate(4.5))).toEqual(REACHED);
   });
 
-  it("needs no x-amz-content-sha256, but one that is there must be right", async () => {
+  it("does not need x-amz-content-sha256, but a present one must be correct", async () => {
     const wrong = await sendWithHeaders((headers) => headers.set("x-amz-content-sha256", "0".repeat(64)));
     expect(wrong).toEqual(MISMATCH);
   });
 
-  it("on an operation that needs none does no harm", async () => {
+  it("is ignored by an operation that needs none", async () => {
     const request = plainRequest("InitiateAuth", { ClientId: "nosuchclient", AuthFlow: "USER_SRP_AUTH" });
     const response = await exports.default.fetch(await signed(request));
     expect((await rejectionOf(response)).name).toBe("ResourceNotFoundException");
@@ -124,7 +124,7 @@ describe("is rejected", () => {
     );
   });
 
-  it("a session token that nobody gave out", async () => {
+  it("an unknown session token", async () => {
     expect(await sendSignedWith({ sessionToken: "made-up" })).toEqual(
       rejection("UnrecognizedClientException", "The security token included in the request is invalid."),
     );
@@ -172,14 +172,14 @@ describe("is rejected", () => {
     expect(await rejectionOf(await exports.default.fetch(tampered))).toEqual(MISMATCH);
   });
 
-  it("another operation than the one that was signed", async () => {
+  it("a different operation than the signed one", async () => {
     const result = await sendWithHeaders((headers) =>
       headers.set("x-amz-target", "AWSCognitoIdentityProviderService.AdminDeleteUser"),
     );
     expect(result).toEqual(MISMATCH);
   });
 
-  it("another host than the one that was signed", async () => {
+  it("a different host than the signed one", async () => {
     const request = await signed(plainRequest("AdminGetUser", INPUT));
     const moved = new Request("http://127.0.0.1:8788/", {
       method: "POST",
@@ -190,21 +190,21 @@ describe("is rejected", () => {
     expect(await rejectionOf(await exports.default.fetch(moved))).toEqual(MISMATCH);
   });
 
-  it("a signed header that was taken away", async () => {
+  it("a signed header that was removed", async () => {
     const client = new AwsClient({ ...KEYS, ...SCOPE });
     const request = await client.sign(plainRequest("AdminGetUser", INPUT, { "x-amz-user-agent": "someone" }));
     request.headers.delete("x-amz-user-agent");
     expect(await rejectionOf(await exports.default.fetch(request))).toEqual(MISMATCH);
   });
 
-  it("a scope of another day than the date", async () => {
+  it("a scope for another day than the date", async () => {
     const result = await sendWithHeaders((headers) =>
       headers.set("authorization", (headers.get("authorization") ?? "").replace(/\/\d{8}\//, "/20200101/")),
     );
     expect(result).toEqual(MISMATCH);
   });
 
-  it("an Authorization header that lacks its parts, each named", async () => {
+  it("an Authorization header with missing parts, naming each", async () => {
     const result = await sendWithHeaders((headers) =>
       headers.set("authorization", `AWS4-HMAC-SHA256 SignedHeaders=host`),
     );
@@ -216,7 +216,7 @@ describe("is rejected", () => {
     );
   });
 
-  it("a bearer token in its place", async () => {
+  it("a bearer token instead of a signature", async () => {
     const result = await sendWithHeaders((headers) => headers.set("authorization", "Bearer abc"));
     expect(result.name).toBe("IncompleteSignatureException");
   });
@@ -235,7 +235,7 @@ describe("is rejected", () => {
     ["x-amz-date;x-amz-target", "'Host' or ':authority'"],
     ["host;x-amz-target", "'x-amz-date'"],
     ["host;x-amz-date", "'x-amz-target'"],
-  ])("a signature that covers no more than %s", async (names, missing) => {
+  ])("a signature that covers only %s", async (names, missing) => {
     const result = await sendWithHeaders((headers) =>
       headers.set(
         "authorization",

@@ -1,8 +1,16 @@
-// Setting up a TOTP app while signed in, and switching it on and off.
+// Setting up a TOTP app while signed in, and enabling and disabling it.
 
 import { describe, expect, it } from "vitest";
 import { local, rejected, rejection, succeed } from "./support/cognito.ts";
-import { App, answer, beginSignIn, makeEnrolledUser, makeMfaPool, type TestPool, wrongCode } from "./support/mfa.ts";
+import {
+  App,
+  answerInput,
+  beginSignIn,
+  makeEnrolledUser,
+  makeMfaPool,
+  type TestPool,
+  wrongCode,
+} from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, tokensOf } from "./support/people.ts";
 
 const MISMATCH = rejection("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
@@ -24,7 +32,7 @@ function withoutFactors() {
 }
 
 describe("AssociateSoftwareToken", () => {
-  it("gives a new base32 secret each time, and no session to someone who is signed in", async () => {
+  it("returns a new base32 secret each time, and no session to a signed-in user", async () => {
     const { accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     const first = await succeed("AssociateSoftwareToken", { AccessToken });
     expect(first).toEqual({ SecretCode: expect.stringMatching(/^[A-Z2-7]{52}$/) });
@@ -42,7 +50,7 @@ describe("AssociateSoftwareToken", () => {
     expect(await rejected("AssociateSoftwareToken", { AccessToken })).toEqual(NOT_OFFERED);
   });
 
-  it("is rejected in a pool with MFA by other means than an app", async () => {
+  it("is rejected in a pool whose MFA has no TOTP", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     await succeed("SetUserPoolMfaConfig", {
       UserPoolId: pool.poolId,
@@ -53,7 +61,7 @@ describe("AssociateSoftwareToken", () => {
     expect(await rejected("AssociateSoftwareToken", { AccessToken })).toEqual(NOT_OFFERED);
   });
 
-  it("needs an access token or a session, and a good one", async () => {
+  it("requires a valid access token or session", async () => {
     expect(await rejected("AssociateSoftwareToken", {})).toEqual(
       rejection("InvalidParameterException", "Either AccessToken or Session is required."),
     );
@@ -65,7 +73,7 @@ describe("AssociateSoftwareToken", () => {
     );
   });
 
-  it("is rejected to a user who was deleted, as to one who signed out", async () => {
+  it("responds to a deleted user as to one who signed out", async () => {
     const { person, accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     await succeed("AdminDeleteUser", { UserPoolId: person.poolId, Username: person.username });
     expect(await rejected("AssociateSoftwareToken", { AccessToken })).toEqual(REVOKED);
@@ -83,7 +91,7 @@ describe("VerifySoftwareToken", () => {
     return { ...user, pool, app, verify };
   }
 
-  it("takes the app's code, answers SUCCESS, and switches nothing on", async () => {
+  it("accepts the app's code, returns SUCCESS, and enables nothing", async () => {
     const { person, app, accessToken: AccessToken } = await associated();
     expect(await succeed("VerifySoftwareToken", { AccessToken, UserCode: await app.code() })).toEqual({
       Status: "SUCCESS",
@@ -93,20 +101,20 @@ describe("VerifySoftwareToken", () => {
     expect(described).not.toHaveProperty("PreferredMfaSetting");
   });
 
-  it.each([-1, 1])("takes a code that is %i step off", async (steps) => {
+  it.each([-1, 1])("accepts a code that is off by %i step", async (steps) => {
     const { app, verify } = await associated();
     await app.nextCode();
     expect(await verify(await app.code(steps))).toMatchObject({ status: 200 });
   });
 
-  it("rejects a wrong code, and one that is ten steps old, and goes on to take a right one", async () => {
+  it("rejects a wrong code and one that is ten steps old, and then accepts the correct one", async () => {
     const { app, verify } = await associated();
     expect(await verify(wrongCode(await app.code()))).toEqual(MISMATCH);
     expect(await verify(await app.code(-10))).toEqual(MISMATCH);
     expect(await verify(await app.code())).toMatchObject({ status: 200 });
   });
 
-  it("rejects a code that was used, and takes another one of the same app", async () => {
+  it("rejects a used code, and accepts the next one of the same app", async () => {
     const { app, verify } = await associated();
     const code = await app.code();
     expect(await verify(code)).toMatchObject({ status: 200 });
@@ -114,14 +122,14 @@ describe("VerifySoftwareToken", () => {
     expect(await verify(await app.nextCode())).toMatchObject({ status: 200 });
   });
 
-  it("of two calls with one code at once, one wins", async () => {
+  it("accepts only one of two concurrent calls with the same code", async () => {
     const { app, verify } = await associated();
     const code = await app.code();
-    const answers = await Promise.all([verify(code), verify(code)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const outcomes = await Promise.all([verify(code), verify(code)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
-  it("goes by Cognito's clock", async () => {
+  it("uses Cognito's clock", async () => {
     const { pool, app, verify } = await associated();
     const past = await app.code();
     await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 300 });
@@ -129,20 +137,20 @@ describe("VerifySoftwareToken", () => {
     expect(await verify(await app.code(10))).toMatchObject({ status: 200 });
   });
 
-  it("rejects what is no code of six digits", async () => {
+  it("rejects codes that do not have six digits", async () => {
     const { verify } = await associated();
     for (const code of ["12345", "1234567", "abcdef"]) {
       expect(await verify(code)).toMatchObject({ status: 400, name: "InvalidParameterException" });
     }
   });
 
-  it("rejects the code of a secret that a newer one has replaced", async () => {
+  it("rejects the code of a secret that was replaced", async () => {
     const { app, accessToken: AccessToken, verify } = await associated();
     await succeed("AssociateSoftwareToken", { AccessToken });
     expect(await verify(await app.code())).toEqual(MISMATCH);
   });
 
-  it("is rejected when there is no secret", async () => {
+  it("is rejected without a secret", async () => {
     const { accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     expect(await rejected("VerifySoftwareToken", { AccessToken, UserCode: "000000" })).toEqual(
       rejection("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."),
@@ -154,7 +162,7 @@ describe("VerifySoftwareToken", () => {
     expect(await rejected("VerifySoftwareToken", { AccessToken, UserCode: "000000" })).toEqual(NOT_OFFERED);
   });
 
-  it("tells a deleted user, a revoked token, and a password that must be reset", async () => {
+  it("reports a deleted user, a revoked token, and a password that must be reset", async () => {
     const { person, accessToken: AccessToken } = await associated();
     const user = { UserPoolId: person.poolId, Username: person.username };
     const attempt = () => rejected("VerifySoftwareToken", { AccessToken, UserCode: "000000" });
@@ -168,13 +176,13 @@ describe("VerifySoftwareToken", () => {
     expect(await attempt()).toEqual(rejection("UserNotFoundException", "User does not exist."));
   });
 
-  it("puts the new app in the place of the old one, which works until then, and keeps the preference", async () => {
+  it("replaces the old app, which works until then, and keeps the preference", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, accessToken: AccessToken, app: old } = await makeEnrolledUser(pool);
     const { SecretCode } = await succeed("AssociateSoftwareToken", { AccessToken });
     const attempt = async (code: string) => {
-      const posed = await beginSignIn(pool, person.username);
-      const input = answer(pool, person.username, posed, { SOFTWARE_TOKEN_MFA_CODE: code });
+      const challenge = await beginSignIn(pool, person.username);
+      const input = answerInput(pool, person.username, challenge, { SOFTWARE_TOKEN_MFA_CODE: code });
       return (await rejected("AdminRespondToAuthChallenge", input)).name;
     };
     expect(await attempt(await old.nextCode())).toBe("ok");
@@ -191,7 +199,7 @@ describe("SetUserMFAPreference", () => {
     [{ Enabled: true }, { UserMFASettingList: ["SOFTWARE_TOKEN_MFA"] }],
     [{ Enabled: false, PreferredMfa: true }, {}],
     [OFF, {}],
-  ])("with %j is shown by GetUser, AdminGetUser and GetUserAuthFactors as %j", async (settings, shown) => {
+  ])("with %j makes GetUser, AdminGetUser and GetUserAuthFactors return %j", async (settings, shown) => {
     const { person, accessToken: AccessToken } = await makeEnrolledUser(await makeMfaPool("OPTIONAL"));
     const input = { AccessToken, SoftwareTokenMfaSettings: settings };
     expect(await succeed("SetUserMFAPreference", input)).toEqual({});
@@ -205,13 +213,13 @@ describe("SetUserMFAPreference", () => {
     }
   });
 
-  it("leaves alone what it does not name", async () => {
+  it("does not change factors that it does not name", async () => {
     const { accessToken: AccessToken } = await makeEnrolledUser(await makeMfaPool("OPTIONAL"));
     await succeed("SetUserMFAPreference", { AccessToken, SMSMfaSettings: OFF, EmailMfaSettings: OFF });
     expect(await succeed("GetUser", { AccessToken })).toMatchObject({ PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" });
   });
 
-  it("is rejected without an app, and with one that has proved nothing yet", async () => {
+  it("is rejected without an app, and with an unverified one", async () => {
     const { accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     const attempt = (SoftwareTokenMfaSettings: object) =>
       rejected("SetUserMFAPreference", { AccessToken, SoftwareTokenMfaSettings });
@@ -227,7 +235,7 @@ describe("SetUserMFAPreference", () => {
   it.each([
     ["SMSMfaSettings", "SMS_MFA"],
     ["EmailMfaSettings", "EMAIL_OTP"],
-  ])("cannot switch on %s, which nothing could deliver", async (member, factor) => {
+  ])("cannot enable %s, which nothing could deliver", async (member, factor) => {
     const { person, accessToken: AccessToken } = await makeEnrolledUser(await makeMfaPool("OPTIONAL"));
     const expected = rejection(
       "InvalidParameterException",
@@ -238,7 +246,7 @@ describe("SetUserMFAPreference", () => {
     expect(await rejected("AdminSetUserMFAPreference", { ...user, [member]: ON })).toEqual(expected);
   });
 
-  it("tells a bad token, a password that must be reset, and a deleted user", async () => {
+  it("reports an invalid token, a password that must be reset, and a deleted user", async () => {
     const { person, accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     const user = { UserPoolId: person.poolId, Username: person.username };
     for (const operation of ["SetUserMFAPreference", "GetUserAuthFactors"] as const) {
@@ -262,7 +270,7 @@ describe("SetUserMFAPreference", () => {
 });
 
 describe("AdminSetUserMFAPreference", () => {
-  it("switches an app on and off", async () => {
+  it("enables and disables an app", async () => {
     const { person } = await makeEnrolledUser(await makeMfaPool("OPTIONAL"), false);
     const user = { UserPoolId: person.poolId, Username: person.username };
     expect(await succeed("AdminSetUserMFAPreference", { ...user, SoftwareTokenMfaSettings: ON })).toEqual({});
@@ -274,7 +282,7 @@ describe("AdminSetUserMFAPreference", () => {
     expect(await succeed("AdminGetUser", user)).not.toHaveProperty("UserMFASettingList");
   });
 
-  it("cannot switch on what the user has not set up, and may switch it off", async () => {
+  it("cannot enable an app that the user has not set up, but can disable it", async () => {
     const { poolId } = await makeMfaPool("OPTIONAL");
     const { username } = await inviteUser(poolId);
     const attempt = (SoftwareTokenMfaSettings: object) =>
@@ -285,7 +293,7 @@ describe("AdminSetUserMFAPreference", () => {
     expect(await attempt(OFF)).toMatchObject({ status: 200 });
   });
 
-  it("knows neither an unknown user nor an unknown pool", async () => {
+  it("rejects an unknown user and an unknown pool", async () => {
     const { poolId } = await makeMfaPool("OPTIONAL");
     expect(await rejected("AdminSetUserMFAPreference", { UserPoolId: poolId, Username: "nobody" })).toEqual(
       rejection("UserNotFoundException", "User does not exist."),
@@ -297,7 +305,7 @@ describe("AdminSetUserMFAPreference", () => {
 });
 
 describe("GetUserAuthFactors", () => {
-  it("tells the username, and the password as the one first factor", async () => {
+  it("returns the username, and the password as the only first factor", async () => {
     const { person, accessToken: AccessToken } = await signedIn(await makeMfaPool("OPTIONAL"));
     expect(await succeed("GetUserAuthFactors", { AccessToken })).toEqual({
       Username: person.username,

@@ -1,4 +1,4 @@
-// Signing in by SRP, and every way in which it is rejected.
+// SRP sign-in, and the ways in which it is rejected.
 
 import { describe, expect, it } from "vitest";
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
@@ -26,12 +26,12 @@ function initiate(AuthParameters: Record<string, string>, ClientId = CLIENT_ID) 
 }
 
 describe("a sign-in", () => {
-  it("by address in any case ends in tokens; the real username comes back, and no session", async () => {
+  it("with an address in any letter case returns the real username, no session, and finally tokens", async () => {
     const { username, email } = await makeUser();
     const { A } = makeClientKeys();
-    const answer = await succeed("InitiateAuth", initiate({ USERNAME: email, SRP_A: A.toString(16) }));
-    expect(Object.keys(answer)).toEqual(["ChallengeName", "ChallengeParameters"]);
-    expect(answer).toMatchObject({
+    const output = await succeed("InitiateAuth", initiate({ USERNAME: email, SRP_A: A.toString(16) }));
+    expect(Object.keys(output)).toEqual(["ChallengeName", "ChallengeParameters"]);
+    expect(output).toMatchObject({
       ChallengeName: "PASSWORD_VERIFIER",
       ChallengeParameters: {
         USERNAME: username,
@@ -49,7 +49,7 @@ describe("a sign-in", () => {
     expect((await succeed("GetUser", { AccessToken: accessToken })).Username).toBe(username);
   });
 
-  it("keeps its salt until the password changes", async () => {
+  it("uses the same salt until the password changes", async () => {
     const person = await makeUser();
     const first = await startSrp(person.username);
     const second = await startSrp(person.username);
@@ -59,7 +59,7 @@ describe("a sign-in", () => {
     expect((await startSrp(person.username)).parameters.SALT).not.toBe(first.parameters.SALT);
   });
 
-  it("of many users works, whatever bits their numbers have", async () => {
+  it("works for many users, whatever the bits of their numbers", async () => {
     for (let count = 0; count < 16; count++) {
       const person = await makeUser();
       const password = `Pässwörd-${count}-😀!A1`;
@@ -70,16 +70,16 @@ describe("a sign-in", () => {
     }
   });
 
-  it("with a temporary password is asked for a new one only after the proof", async () => {
+  it("with a temporary password requires a new one only after the proof", async () => {
     const { username } = await inviteUser();
     const exchange = await startSrp(username);
     const wrong = claimInput(await claim(exchange, PASSWORD));
     expect(await rejected("RespondToAuthChallenge", wrong)).toEqual(WRONG);
-    const answer = await succeed("RespondToAuthChallenge", claimInput(await claim(exchange, TEMPORARY_PASSWORD)));
-    expect(answer).toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: expect.any(String) });
+    const output = await succeed("RespondToAuthChallenge", claimInput(await claim(exchange, TEMPORARY_PASSWORD)));
+    expect(output).toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: expect.any(String) });
   });
 
-  it("is possible for a server, too", async () => {
+  it("works for a server", async () => {
     const { username } = await makeUser();
     const { a, A } = makeClientKeys();
     const { ChallengeParameters = {} } = await succeed("AdminInitiateAuth", {
@@ -87,8 +87,8 @@ describe("a sign-in", () => {
       ...initiate({ USERNAME: username, SRP_A: A.toString(16) }),
     });
     const responses = await claim({ a, A, parameters: ChallengeParameters }, PASSWORD);
-    const answer = await succeed("AdminRespondToAuthChallenge", { UserPoolId: POOL_ID, ...claimInput(responses) });
-    expect(tokensOf(answer).accessToken).toContain(".");
+    const output = await succeed("AdminRespondToAuthChallenge", { UserPoolId: POOL_ID, ...claimInput(responses) });
+    expect(tokensOf(output).accessToken).toContain(".");
   });
 });
 
@@ -98,8 +98,8 @@ describe("SRP_A is rejected", () => {
     ["N", N.toString(16)],
     ["2N", (2n * N).toString(16)],
     ["more than 770 digits", "1".repeat(771)],
-    ["what is no number", "xyz"],
-    ["nothing", ""],
+    ["not a number", "xyz"],
+    ["empty", ""],
   ])("when it is %s", async (_what, SRP_A) => {
     const { username } = await makeUser();
     const { status, name } = await rejected("InitiateAuth", initiate({ USERNAME: username, SRP_A }));
@@ -117,22 +117,22 @@ describe("SRP_A is rejected", () => {
 });
 
 describe("a proof is rejected", () => {
-  async function answers(password = PASSWORD) {
+  async function proof(password = PASSWORD) {
     const { username } = await makeUser();
     return claim(await startSrp(username), password);
   }
 
   it("of a wrong password", async () => {
-    expect(await rejected("RespondToAuthChallenge", claimInput(await answers("Wrong-Password1!")))).toEqual(WRONG);
+    expect(await rejected("RespondToAuthChallenge", claimInput(await proof("Wrong-Password1!")))).toEqual(WRONG);
   });
 
   it("a second time", async () => {
-    const input = claimInput(await answers());
+    const input = claimInput(await proof());
     expect(await rejected("RespondToAuthChallenge", input)).toMatchObject({ status: 200 });
     expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
   });
 
-  it("with a secret block of another exchange, a broken one, or none of ours", async () => {
+  it("with a secret block that belongs to another exchange, is damaged, or was never issued", async () => {
     const { username } = await makeUser();
     const responses = await claim(await startSrp(username), PASSWORD);
     const other = await startSrp(username);
@@ -145,14 +145,14 @@ describe("a proof is rejected", () => {
   });
 
   it("that was made for another user", async () => {
-    const responses = await answers();
+    const responses = await proof();
     const { username } = await makeUser();
     expect(await rejected("RespondToAuthChallenge", claimInput({ ...responses, USERNAME: username }))).toEqual(WRONG);
   });
 
   it("through another client of the same pool", async () => {
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
-    const input = claimInput(await answers(), UserPoolClient?.ClientId);
+    const input = claimInput(await proof(), UserPoolClient?.ClientId);
     expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
   });
 
@@ -163,7 +163,7 @@ describe("a proof is rejected", () => {
     expect(await rejected("RespondToAuthChallenge", claimInput(responses))).toEqual(WRONG);
   });
 
-  it("when the exchange is older than a session may be", async () => {
+  it("when the exchange has expired", async () => {
     const { poolId, clientId } = await makePool();
     const { username } = await makeUser(poolId);
     const exchange = await startSrp(username, clientId);
@@ -173,7 +173,7 @@ describe("a proof is rejected", () => {
     expect(await rejected("RespondToAuthChallenge", input)).toEqual(WRONG);
   });
 
-  it("when its time is more than five minutes off, and not when less", async () => {
+  it("when its time is off by more than five minutes, but not by less", async () => {
     const { username } = await makeUser();
     const attempt = async (seconds: number) => {
       const timestamp = claimTimestamp(new Date(Date.now() + seconds * 1_000));
@@ -188,7 +188,7 @@ describe("a proof is rejected", () => {
     expect(await attempt(290)).toMatchObject({ status: 200 });
   });
 
-  it("when its time is written in another way than Cognito signs it", async () => {
+  it("when its time is not formatted as Cognito signs it", async () => {
     const { poolId, clientId } = await makePool();
     const { username } = await makeUser(poolId);
     await local("POST", "clock", { poolId, offsetSeconds: (Date.UTC(2030, 0, 5, 9, 5, 7) - Date.now()) / 1_000 });
@@ -202,9 +202,9 @@ describe("a proof is rejected", () => {
   });
 
   it.each(["2026-11-04T09:05:07Z", "Wed Nov 4 09:05:07 2026", "mer. nov. 4 09:05:07 UTC 2026", ""])(
-    "when its time is no time: %j",
+    "when its time is invalid: %j",
     async (TIMESTAMP) => {
-      expect(await rejected("RespondToAuthChallenge", claimInput({ ...(await answers()), TIMESTAMP }))).toEqual(
+      expect(await rejected("RespondToAuthChallenge", claimInput({ ...(await proof()), TIMESTAMP }))).toEqual(
         BAD_TIMESTAMP,
       );
     },
@@ -213,7 +213,7 @@ describe("a proof is rejected", () => {
   it("when its signature is not base64", async () => {
     const { status, name } = await rejected(
       "RespondToAuthChallenge",
-      claimInput({ ...(await answers()), PASSWORD_CLAIM_SIGNATURE: "%%%" }),
+      claimInput({ ...(await proof()), PASSWORD_CLAIM_SIGNATURE: "%%%" }),
     );
     expect({ status, name }).toEqual({ status: 400, name: "InvalidParameterException" });
   });
@@ -221,7 +221,7 @@ describe("a proof is rejected", () => {
   it.each(["USERNAME", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"])(
     "without %s",
     async (name) => {
-      const { [name]: _left, ...responses } = await answers();
+      const { [name]: _left, ...responses } = await proof();
       expect(await rejected("RespondToAuthChallenge", claimInput(responses))).toEqual(
         rejection("InvalidParameterException", `Missing required parameter ${name}`),
       );
@@ -230,7 +230,7 @@ describe("a proof is rejected", () => {
 });
 
 describe("an unknown user", () => {
-  it("is told apart only at the end, and always looks the same", async () => {
+  it("is rejected only at the end, and always gets the same challenge", async () => {
     const name = crypto.randomUUID();
     const first = await startSrp(name);
     const second = await startSrp(name.toUpperCase());
@@ -241,19 +241,19 @@ describe("an unknown user", () => {
     expect(await rejected("RespondToAuthChallenge", claimInput(await claim(first, PASSWORD)))).toEqual(WRONG);
   });
 
-  it("of one name has another salt than of another", async () => {
+  it("gets a salt that depends on the name", async () => {
     const [one, other] = [await startSrp(crypto.randomUUID()), await startSrp(crypto.randomUUID())];
     expect(one.parameters.SALT).not.toBe(other.parameters.SALT);
   });
 
-  it("is named at once where the client does not hide it", async () => {
+  it("is reported at once if the client does not hide it", async () => {
     const { clientId } = await makePool();
     expect(await rejected("InitiateAuth", initiate({ USERNAME: "nobody", SRP_A: "2" }, clientId))).toEqual(
       rejection("UserNotFoundException", "User does not exist."),
     );
   });
 
-  it("is what a user is by sub", async () => {
+  it("is the result of signing in by sub", async () => {
     const { username } = await makeUser();
     const { UserAttributes = [] } = await succeed("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
     const sub = UserAttributes.find(({ Name }) => Name === "sub")?.Value ?? "";
@@ -262,7 +262,7 @@ describe("an unknown user", () => {
 });
 
 describe("a user who may not sign in", () => {
-  it("is told so at the first step when disabled", async () => {
+  it("is rejected at the first step if disabled", async () => {
     const { username } = await makeUser();
     await succeed("AdminDisableUser", { UserPoolId: POOL_ID, Username: username });
     expect(await rejected("InitiateAuth", initiate({ USERNAME: username, SRP_A: "2" }))).toEqual(
@@ -270,7 +270,7 @@ describe("a user who may not sign in", () => {
     );
   });
 
-  it("is told so at the second step when disabled in between", async () => {
+  it("is rejected at the second step if disabled in between", async () => {
     const { username } = await makeUser();
     const responses = await claim(await startSrp(username), PASSWORD);
     await succeed("AdminDisableUser", { UserPoolId: POOL_ID, Username: username });

@@ -1,5 +1,5 @@
-// SRP with many random people, so that every shape of number occurs: Cognito hashes the fewest bytes that hold a number and
-// a clear sign bit, and whoever gets that wrong for one shape fails for one user in two, or in 256.
+// SRP for many random users, so that every shape of number occurs. Cognito hashes the shortest two's-complement form of
+// a number; a mistake with one shape fails for one user in two, or one in 256.
 
 import { describe, expect, it } from "vitest";
 import { claimTimestamp, privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
@@ -14,7 +14,7 @@ import { claim, claimInput, startSrp } from "./support/srp-client.ts";
 
 const PEOPLE = 500;
 const POOL_ID = "us-east-1_Xy7Zq3LmN";
-/** A seed with which every shape occurs, which for 500 people is likely but not certain. */
+/** A seed with which every shape occurs. That is likely for 500 users but not certain. */
 const SEED = 4;
 const WIDTHS = { salt: 16, A: 384, B: 384, u: 32 };
 
@@ -29,8 +29,8 @@ function shapesOf(number: bigint, bytes: number): Shape[] {
 }
 
 /**
- * One whole exchange of seeded numbers: the emulator's end, and a client that shares no hashing with it. Each knows of the
- * other what the wire carries, in hexadecimal.
+ * One complete exchange with seeded numbers, between the emulator's side and a client that shares no hashing code with
+ * it. Each side knows only what the wire carries, in hexadecimal.
  */
 async function exchange(seeded: Seeded) {
   const username = seeded.text(1, 32);
@@ -63,7 +63,7 @@ async function exchange(seeded: Seeded) {
 }
 
 describe("SRP", () => {
-  it("both ends agree for 500 people and numbers of every shape", { timeout: 180_000 }, async () => {
+  it("client and server agree for 500 users and numbers of every shape", { timeout: 180_000 }, async () => {
     const seeded = new Seeded(SEED);
     const seen = new Map<string, number>();
     let withMoreThanAscii = 0;
@@ -91,7 +91,7 @@ describe("SRP", () => {
     );
   });
 
-  it("signs in people with names and passwords of any script through the API", async () => {
+  it("signs in users with names and passwords in any script through the API", async () => {
     const seeded = new Seeded(SEED);
     const { poolId, clientId } = await makePool({ UsernameConfiguration: { CaseSensitive: true } });
     for (let count = 0; count < 30; count++) {

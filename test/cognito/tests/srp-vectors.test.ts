@@ -1,4 +1,4 @@
-// The server's half of SRP against complete recorded runs, at every step: a failure names the broken one.
+// The server's half of SRP against complete recorded runs, with an assertion at every step.
 
 import { describe, expect, it } from "vitest";
 import { claimTimestamp, privateKey, scramblingParameter, sessionKey } from "../../../src/wire/srp/derivations.ts";
@@ -16,7 +16,7 @@ describe.each(recorded.vectors)("$name", ({ inputs, intermediates, outputs }) =>
   const u = number(intermediates.u);
   const verifier = number(intermediates.verifier);
 
-  it("SRP_A is read", () => {
+  it("SRP_A is parsed", () => {
     expect(parseClientPublicKey(outputs.SRP_A)).toBe(A);
   });
 
@@ -34,7 +34,7 @@ describe.each(recorded.vectors)("$name", ({ inputs, intermediates, outputs }) =>
     expect(hex(await scramblingParameter(A, number(outputs.SRP_B)))).toBe(intermediates.u);
   });
 
-  it("S is what the client has", () => {
+  it("S equals the client's", () => {
     expect(hex(sharedSecret(A, verifier, u, b))).toBe(intermediates.S);
   });
 
@@ -42,11 +42,11 @@ describe.each(recorded.vectors)("$name", ({ inputs, intermediates, outputs }) =>
     expect(toHex(await sessionKey(number(intermediates.S), u))).toBe(intermediates.key16);
   });
 
-  it("TIMESTAMP is read and written back", () => {
+  it("TIMESTAMP is parsed and formatted again", () => {
     expect(claimTimestamp(parseTimestamp(inputs.TIMESTAMP) ?? new Date(0))).toBe(inputs.TIMESTAMP);
   });
 
-  it("the signature is expected", async () => {
+  it("the signature matches", async () => {
     const claim = await expectedClaim({
       poolId: inputs.userPoolId,
       username: inputs.userIdForSrp,

@@ -1,4 +1,4 @@
-// Tokens as others verify them, refreshing, and the ends of a sign-in.
+// Tokens as an independent library verifies them, refreshing, and revocation.
 
 import { createRemoteJWKSet, customFetch, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
@@ -27,7 +27,7 @@ function payloadText(token: string): string {
 }
 
 describe("claims", () => {
-  it("an access token has exactly these", async () => {
+  it("an access token has exactly these claims", async () => {
     const person = await makeUser();
     const { accessToken } = await signIn(person);
     const { payload, protectedHeader } = await verify(accessToken);
@@ -50,7 +50,7 @@ describe("claims", () => {
     expect(Math.abs((payload.iat ?? 0) - now)).toBeLessThan(5);
   });
 
-  it("an id token has these, with readable attributes, and the flag as a boolean", async () => {
+  it("an id token has these claims, with readable attributes and the flag as a boolean", async () => {
     const person = await makeUser();
     const { accessToken, idToken } = await signIn(person);
     const [{ payload: access }, { payload: id }] = [await verify(accessToken), await verify(idToken)];
@@ -72,13 +72,13 @@ describe("claims", () => {
     expect(id.jti).not.toBe(access.jti);
   });
 
-  it("the two are signed by different keys, and slashes are escaped", async () => {
+  it("access and id tokens are signed by different keys, and slashes are escaped", async () => {
     const { accessToken, idToken } = await signIn(await makeUser());
     expect(decodeProtectedHeader(accessToken).kid).not.toBe(decodeProtectedHeader(idToken).kid);
     expect(payloadText(accessToken)).toContain(`"iss":"http:\\/\\/localhost:8788\\/${POOL_ID}"`);
   });
 
-  it("lifetimes are the client's, and origin_jti is there only where tokens can be revoked", async () => {
+  it("lifetimes are the client's, and origin_jti exists only if tokens can be revoked", async () => {
     const { poolId, clientId } = await makePool(
       {},
       {
@@ -100,7 +100,7 @@ describe("claims", () => {
 
 describe("refreshing", () => {
   it.each(["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"])(
-    "by %s gives new tokens of the old sign-in, and no refresh token",
+    "by %s returns new tokens of the same sign-in, and no refresh token",
     async (AuthFlow) => {
       const { accessToken, refreshToken } = await signIn(await makeUser());
       const { AuthenticationResult } = await succeed("InitiateAuth", { ...refreshInput(refreshToken), AuthFlow });
@@ -119,7 +119,7 @@ describe("refreshing", () => {
     },
   );
 
-  it("by GetTokensFromRefreshToken does the same, again and again", async () => {
+  it("by GetTokensFromRefreshToken does the same, repeatedly", async () => {
     const { refreshToken } = await signIn(await makeUser());
     for (let times = 0; times < 2; times++) {
       const { AuthenticationResult } = await succeed("GetTokensFromRefreshToken", {
@@ -131,7 +131,7 @@ describe("refreshing", () => {
     }
   });
 
-  it("shows attributes as they are now", async () => {
+  it("reflects current attributes", async () => {
     const { username } = await makeUser();
     const { refreshToken } = await signIn({ poolId: POOL_ID, username, email: "" });
     const email = `${crypto.randomUUID()}@example.org`;
@@ -147,7 +147,7 @@ describe("refreshing", () => {
     expect((await verify(AuthenticationResult?.IdToken ?? "")).payload.email).toBe(email);
   });
 
-  it("rejects garbage, a token of another client, and a missing one", async () => {
+  it("rejects a malformed token, a token of another client, and a missing one", async () => {
     const { refreshToken } = await signIn(await makeUser());
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: POOL_ID, ClientName: "other" });
     expect(await rejected("InitiateAuth", refreshInput("garbage"))).toEqual(INVALID_REFRESH);
@@ -170,7 +170,7 @@ describe("refreshing", () => {
     );
   });
 
-  it("with rotation gives a new token each time; the old one works until the grace ends", async () => {
+  it("with rotation returns a new token each time; the old one works until the grace period ends", async () => {
     const { poolId, clientId } = await makePool(
       {},
       {
@@ -197,7 +197,7 @@ describe("refreshing", () => {
 describe("an access token", () => {
   const getUser = (AccessToken: string) => rejected("GetUser", { AccessToken });
 
-  it("shows its user, as far as the client may read", async () => {
+  it("returns its user's attributes, as far as the client may read them", async () => {
     const person = await makeUser();
     await succeed("AdminUpdateUserAttributes", {
       UserPoolId: POOL_ID,
@@ -215,13 +215,13 @@ describe("an access token", () => {
     });
   });
 
-  it("that is none, or an id token, is invalid", async () => {
+  it("is rejected if it is malformed or another kind of token", async () => {
     const { idToken, refreshToken } = await signIn(await makeUser());
     const invalid = rejection("NotAuthorizedException", "Invalid Access Token");
     for (const token of ["garbage", "a.b.c", idToken, refreshToken]) expect(await getUser(token)).toEqual(invalid);
   });
 
-  it("with another signature or payload is not verified", async () => {
+  it("is rejected with another signature or payload", async () => {
     const { accessToken, idToken } = await signIn(await makeUser());
     const [header, payload, signature] = accessToken.split(".");
     const forged = btoa(payloadText(accessToken).replace(/"username":"[^"]+"/, '"username":"eve"')).replaceAll("=", "");
@@ -240,7 +240,7 @@ describe("an access token", () => {
   });
 });
 
-describe("the end of a sign-in", () => {
+describe("revocation", () => {
   async function expectEnded({ accessToken, refreshToken }: Tokens) {
     expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(REVOKED);
     expect(await rejected("InitiateAuth", refreshInput(refreshToken))).toEqual(REFRESH_REVOKED);
@@ -250,7 +250,7 @@ describe("the end of a sign-in", () => {
     expect((await verify(accessToken)).payload.token_use).toBe("access");
   }
 
-  it("RevokeToken ends one sign-in, with the tokens that were refreshed from it; others live on", async () => {
+  it("RevokeToken revokes one sign-in with its refreshed tokens, and no other", async () => {
     const person = await makeUser();
     const [ended, other] = [await signIn(person), await signIn(person)];
     const { AuthenticationResult } = await succeed("InitiateAuth", refreshInput(ended.refreshToken));
@@ -261,7 +261,7 @@ describe("the end of a sign-in", () => {
     expect(await succeed("RevokeToken", { ClientId: CLIENT_ID, Token: ended.refreshToken })).toEqual({});
   });
 
-  it("GlobalSignOut ends all sign-ins of the caller, and a new one works at once", async () => {
+  it("GlobalSignOut revokes all sign-ins of the caller; a new one works at once", async () => {
     const person = await makeUser();
     const [one, other] = [await signIn(person), await signIn(person)];
     expect(await succeed("GlobalSignOut", { AccessToken: one.accessToken })).toEqual({});
@@ -272,21 +272,21 @@ describe("the end of a sign-in", () => {
     expect(await rejected("GetUser", { AccessToken: accessToken })).toMatchObject({ status: 200 });
   });
 
-  it("AdminUserGlobalSignOut ends all sign-ins of a user", async () => {
+  it("AdminUserGlobalSignOut revokes all sign-ins of a user", async () => {
     const person = await makeUser();
     const tokens = await signIn(person);
     expect(await succeed("AdminUserGlobalSignOut", { UserPoolId: POOL_ID, Username: person.username })).toEqual({});
     await expectEnded(tokens);
   });
 
-  it("ends sign-ins without origin_jti, too", async () => {
+  it("GlobalSignOut revokes sign-ins without origin_jti", async () => {
     const { poolId, clientId } = await makePool({}, { ...FLOWS, EnableTokenRevocation: false });
     const { accessToken } = await signIn(await makeUser(poolId), clientId);
     await succeed("GlobalSignOut", { AccessToken: accessToken });
     expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(REVOKED);
   });
 
-  it("RevokeToken takes refresh tokens only, of its own client only, and only where revocation is on", async () => {
+  it("RevokeToken accepts only refresh tokens of its own client, and only if revocation is enabled", async () => {
     const { accessToken, refreshToken } = await signIn(await makeUser());
     const revoke = async (Token: string, ClientId = CLIENT_ID) =>
       (await rejected("RevokeToken", { Token, ClientId })).name;

@@ -1,4 +1,4 @@
-// The arithmetic of TOTP against the vectors of the RFCs that define it.
+// TOTP against the test vectors of its RFCs.
 
 import { describe, expect, it } from "vitest";
 import { codeOfStep, fromBase32, makeSoftwareTokenSecret, stepAt, stepsOfCode, toBase32 } from "../domain/totp.ts";
@@ -18,7 +18,7 @@ describe("a code", () => {
     [7, "162583"],
     [8, "399871"],
     [9, "520489"],
-  ])("of counter %i is the one of RFC 4226, appendix D", async (counter, code) => {
+  ])("for counter %i is %s, as in RFC 4226, appendix D", async (counter, code) => {
     expect(await codeOfStep(RFC_SECRET, counter)).toBe(code);
   });
 
@@ -29,7 +29,7 @@ describe("a code", () => {
     [1_234_567_890, "89005924"],
     [2_000_000_000, "69279037"],
     [20_000_000_000, "65353130"],
-  ])("of second %i is the one of RFC 6238, appendix B", async (seconds, code) => {
+  ])("for second %i is %s, as in RFC 6238, appendix B", async (seconds, code) => {
     expect(await codeOfStep(RFC_SECRET, stepAt(seconds * 1_000), 8)).toBe(code);
     expect(await codeOfStep(RFC_SECRET, stepAt(seconds * 1_000))).toBe(code.slice(2));
   });
@@ -44,12 +44,12 @@ describe("base32", () => {
     ["foob", "MZXW6YQ"],
     ["fooba", "MZXW6YTB"],
     ["foobar", "MZXW6YTBOI"],
-  ])("of %j is %j, as in RFC 4648 section 10 without padding, and back", (text, encoded) => {
+  ])("encodes %j as %j, as in RFC 4648 section 10 without padding, and decodes it", (text, encoded) => {
     expect(toBase32(utf8(text))).toBe(encoded);
     expect(fromBase32(encoded)).toEqual(utf8(text));
   });
 
-  it("carries a secret of 256 bits in 52 characters, a new one each time", () => {
+  it("encodes a secret of 256 bits in 52 characters, a new one each time", () => {
     const secret = makeSoftwareTokenSecret();
     expect(secret).toMatch(/^[A-Z2-7]{52}$/);
     expect(toBase32(fromBase32(secret))).toBe(secret);
@@ -57,7 +57,7 @@ describe("base32", () => {
   });
 });
 
-describe("a code is taken", () => {
+describe("a code is accepted", () => {
   const secret = toBase32(RFC_SECRET);
   const step = 41_152_263;
   const start = step * 30_000;
@@ -69,12 +69,12 @@ describe("a code is taken", () => {
     ["not earlier", -30_001, false],
     ["in the last moment of the step after", 59_999, true],
     ["not later", 60_000, false],
-  ])("%s", async (_when, offset, isTaken) => {
+  ])("%s", async (_when, offset, isAccepted) => {
     const code = await codeOfStep(RFC_SECRET, step);
-    expect(await stepsOfCode(secret, code, start + offset)).toEqual(isTaken ? [step] : []);
+    expect(await stepsOfCode(secret, code, start + offset)).toEqual(isAccepted ? [step] : []);
   });
 
-  it.each(["", "12345", "1234567", "abcdef", "٣٣٣٣٣٣"])("never when it is no code: %j", async (code) => {
+  it.each(["", "12345", "1234567", "abcdef", "٣٣٣٣٣٣"])("never if it is malformed: %j", async (code) => {
     expect(await stepsOfCode(secret, code, start)).toEqual([]);
   });
 });

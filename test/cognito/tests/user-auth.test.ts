@@ -1,12 +1,12 @@
-// USER_AUTH: choosing how to sign in, in the first call or after being asked.
+// USER_AUTH: choosing a first factor, in the first call or after a challenge.
 
 import { describe, expect, it } from "vitest";
 import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
-import { answer, makeEnrolledUser, makeMfaPool, type TestPool } from "./support/mfa.ts";
+import { answerInput, makeEnrolledUser, makeMfaPool, type TestPool } from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, TEMPORARY_PASSWORD, tokensOf } from "./support/people.ts";
 import { claim, claimInput, makeClientKeys } from "./support/srp-client.ts";
 
-const WAYS = ["PASSWORD_SRP", "PASSWORD"];
+const FACTORS = ["PASSWORD_SRP", "PASSWORD"];
 const WRONG = rejection("NotAuthorizedException", "Incorrect username or password.");
 const INVALID_SESSION = rejection("NotAuthorizedException", "Invalid session for the user.");
 const USED_SESSION = rejection(
@@ -16,8 +16,8 @@ const USED_SESSION = rejection(
 const NOT_AVAILABLE = rejection("InvalidParameterException", "Selected challenge is not available");
 const OK = { status: 200 };
 
-/** A pool whose client allows this flow, and neither SRP nor passwords by themselves. */
-async function choicePool(clientSettings: object = {}) {
+/** A pool whose client allows USER_AUTH but neither SRP nor passwords on their own. */
+async function userAuthPool(clientSettings: object = {}) {
   return makePool(
     {},
     {
@@ -37,34 +37,34 @@ async function offered(pool: TestPool, username: string) {
   return succeed("InitiateAuth", input);
 }
 
-describe("a client that prefers nothing", () => {
-  it("is offered the pool's ways, by either operation", async () => {
-    const pool = await choicePool();
+describe("a client without a preference", () => {
+  it("is offered the pool's factors, by either operation", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     const expected = {
       ChallengeName: "SELECT_CHALLENGE",
       Session: expect.stringMatching(/^.{20,2048}$/),
       ChallengeParameters: {},
-      AvailableChallenges: WAYS,
+      AvailableChallenges: FACTORS,
     };
     expect(await offered(pool, username)).toEqual(expected);
     expect(await succeed("AdminInitiateAuth", choose(pool, { USERNAME: username }))).toEqual(expected);
   });
 
-  it("is offered the same when it prefers a way that is not there", async () => {
-    const pool = await choicePool();
+  it("is offered the same if it prefers an unsupported factor", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     for (const PREFERRED_CHALLENGE of ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]) {
       const input = choose(pool, { USERNAME: username, PREFERRED_CHALLENGE });
       expect(await succeed("AdminInitiateAuth", input)).toMatchObject({
         ChallengeName: "SELECT_CHALLENGE",
-        AvailableChallenges: WAYS,
+        AvailableChallenges: FACTORS,
       });
     }
   });
 
-  it("is rejected a preference that is none", async () => {
-    const pool = await choicePool();
+  it("is rejected if the preference is unknown", async () => {
+    const pool = await userAuthPool();
     for (const PREFERRED_CHALLENGE of ["password", "toString", ""]) {
       const input = choose(pool, { USERNAME: "x", PREFERRED_CHALLENGE });
       expect(await rejected("AdminInitiateAuth", input)).toEqual(NOT_AVAILABLE);
@@ -72,21 +72,21 @@ describe("a client that prefers nothing", () => {
   });
 
   it("answers with PASSWORD and signs in", async () => {
-    const pool = await choicePool();
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
-    const posed = await offered(pool, username);
+    const challenge = await offered(pool, username);
     const responses = { ANSWER: "PASSWORD", PASSWORD };
-    const { UserPoolId: _pool, ...input } = answer(pool, username, posed, responses);
+    const { UserPoolId: _pool, ...input } = answerInput(pool, username, challenge, responses);
     expect(tokensOf(await succeed("RespondToAuthChallenge", input)).accessToken).toContain(".");
     expect(await rejected("RespondToAuthChallenge", input)).toEqual(USED_SESSION);
   });
 
   it("answers with PASSWORD_SRP and proves the password", async () => {
-    const pool = await choicePool();
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     const { a, A } = makeClientKeys();
     const responses = { ANSWER: "PASSWORD_SRP", SRP_A: A.toString(16) };
-    const input = answer(pool, username, await offered(pool, username), responses);
+    const input = answerInput(pool, username, await offered(pool, username), responses);
     const verifier = await succeed("AdminRespondToAuthChallenge", input);
     expect(verifier.ChallengeName).toBe("PASSWORD_VERIFIER");
     const proof = await claim({ a, A, parameters: verifier.ChallengeParameters ?? {} }, PASSWORD, pool);
@@ -97,24 +97,27 @@ describe("a client that prefers nothing", () => {
   it.each([
     ["PASSWORD", { PASSWORD }],
     ["PASSWORD_SRP", { SRP_A: "2" }],
-  ])("may answer with %s alone, and is then asked for what that needs", async (way, needed) => {
-    const pool = await choicePool();
+  ])("can answer with %s alone, which is then issued as a challenge", async (factor, needed) => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
-    const posed = await offered(pool, username);
-    const chosen = await succeed("AdminRespondToAuthChallenge", answer(pool, username, posed, { ANSWER: way }));
-    expect(chosen).toEqual({ ChallengeName: way, Session: expect.any(String), ChallengeParameters: {} });
-    expect(chosen.Session).not.toBe(posed.Session);
-    const input = answer(pool, username, chosen, needed);
+    const challenge = await offered(pool, username);
+    const chosen = await succeed(
+      "AdminRespondToAuthChallenge",
+      answerInput(pool, username, challenge, { ANSWER: factor }),
+    );
+    expect(chosen).toEqual({ ChallengeName: factor, Session: expect.any(String), ChallengeParameters: {} });
+    expect(chosen.Session).not.toBe(challenge.Session);
+    const input = answerInput(pool, username, chosen, needed);
     expect(await rejected("AdminRespondToAuthChallenge", input)).toMatchObject(OK);
     expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(USED_SESSION);
   });
 
-  it("cannot answer with a way that is not there, nor without one", async () => {
-    const pool = await choicePool();
+  it("cannot answer with an unsupported factor, nor without one", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
-    const posed = await offered(pool, username);
+    const challenge = await offered(pool, username);
     const attempt = (responses: Record<string, string>) =>
-      rejected("AdminRespondToAuthChallenge", answer(pool, username, posed, responses));
+      rejected("AdminRespondToAuthChallenge", answerInput(pool, username, challenge, responses));
     for (const ANSWER of ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SELECT_CHALLENGE", ""]) {
       expect(await attempt({ ANSWER })).toEqual(NOT_AVAILABLE);
     }
@@ -123,9 +126,9 @@ describe("a client that prefers nothing", () => {
   });
 });
 
-describe("a client that prefers a way", () => {
-  it("PASSWORD, and sends it, signs in with one call", async () => {
-    const pool = await choicePool();
+describe("a client with a preference", () => {
+  it("for PASSWORD that sends the password signs in with one call", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     const attempt = (password: string) =>
       choose(pool, { USERNAME: username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD: password });
@@ -133,8 +136,8 @@ describe("a client that prefers a way", () => {
     expect(await rejected("AdminInitiateAuth", attempt("Wrong-Password1!"))).toEqual(WRONG);
   });
 
-  it("PASSWORD_SRP, and sends SRP_A, is asked for the proof", async () => {
-    const pool = await choicePool();
+  it("for PASSWORD_SRP that sends SRP_A gets PASSWORD_VERIFIER", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     const { a, A } = makeClientKeys();
     const { UserPoolId: _pool, ...input } = choose(pool, {
@@ -149,12 +152,12 @@ describe("a client that prefers a way", () => {
     expect(tokensOf(signedIn).accessToken).toContain(".");
   });
 
-  it.each(WAYS)("%s, and sends nothing with it, is posed that", async (way) => {
-    const pool = await choicePool();
+  it.each(FACTORS)("for %s without its parameter gets it as a challenge", async (factor) => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
-    const input = choose(pool, { USERNAME: username, PREFERRED_CHALLENGE: way });
+    const input = choose(pool, { USERNAME: username, PREFERRED_CHALLENGE: factor });
     expect(await succeed("AdminInitiateAuth", input)).toEqual({
-      ChallengeName: way,
+      ChallengeName: factor,
       Session: expect.any(String),
       ChallengeParameters: {},
     });
@@ -162,7 +165,7 @@ describe("a client that prefers a way", () => {
 });
 
 describe("the flow is rejected", () => {
-  it("to a client that does not allow it", async () => {
+  it("for a client that does not allow it", async () => {
     const AuthParameters = { USERNAME: "x" };
     expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_AUTH", AuthParameters })).toEqual(
       rejection("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
@@ -173,8 +176,8 @@ describe("the flow is rejected", () => {
     );
   });
 
-  it("in a pool that has come down to the tier LITE", async () => {
-    const pool = await choicePool();
+  it("in a pool that was changed to the tier LITE", async () => {
+    const pool = await userAuthPool();
     await succeed("UpdateUserPool", { UserPoolId: pool.poolId, UserPoolTier: "LITE" });
     const input = choose(pool, { USERNAME: "x" });
     expect(await rejected("AdminInitiateAuth", input)).toEqual(
@@ -186,7 +189,7 @@ describe("the flow is rejected", () => {
   });
 
   it("without USERNAME, and without the hash of a client that has a secret", async () => {
-    const pool = await choicePool({ GenerateSecret: true });
+    const pool = await userAuthPool({ GenerateSecret: true });
     expect(await rejected("AdminInitiateAuth", choose(pool, {}))).toEqual(
       rejection("InvalidParameterException", "Missing required parameter USERNAME"),
     );
@@ -198,8 +201,8 @@ describe("the flow is rejected", () => {
     );
   });
 
-  it("to users who are disabled, not confirmed, or locked out, at the first call", async () => {
-    const pool = await choicePool({
+  it("for users who are disabled, unconfirmed or locked, at the first call", async () => {
+    const pool = await userAuthPool({
       ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     });
     const attempt = (username: string) => rejected("AdminInitiateAuth", choose(pool, { USERNAME: username }));
@@ -217,16 +220,16 @@ describe("the flow is rejected", () => {
 
 describe("a session of the flow", () => {
   it("stays open after a wrong password, and is bound to user, client and challenge", async () => {
-    const pool = await choicePool();
+    const pool = await userAuthPool();
     const [person, other] = [await makeUser(pool.poolId), await makeUser(pool.poolId)];
     const { UserPoolClient } = await succeed("CreateUserPoolClient", { UserPoolId: pool.poolId, ClientName: "other" });
-    const posed = await offered(pool, person.username);
+    const challenge = await offered(pool, person.username);
     const responses = { ANSWER: "PASSWORD", PASSWORD };
-    const input = answer(pool, person.username, posed, responses);
+    const input = answerInput(pool, person.username, challenge, responses);
     const attempt = (changed: object) => rejected("AdminRespondToAuthChallenge", { ...input, ...changed });
-    const wrong = answer(pool, person.username, posed, { ...responses, PASSWORD: "Wrong-Password1!" });
+    const wrong = answerInput(pool, person.username, challenge, { ...responses, PASSWORD: "Wrong-Password1!" });
     expect(await attempt(wrong)).toEqual(WRONG);
-    expect(await attempt(answer(pool, other.username, posed, responses))).toEqual(INVALID_SESSION);
+    expect(await attempt(answerInput(pool, other.username, challenge, responses))).toEqual(INVALID_SESSION);
     expect(await attempt({ ClientId: UserPoolClient?.ClientId })).toEqual(INVALID_SESSION);
     expect(await attempt({ ChallengeName: "PASSWORD" })).toEqual(INVALID_SESSION);
     expect(await attempt({ Session: "x".repeat(40) })).toEqual(INVALID_SESSION);
@@ -236,43 +239,43 @@ describe("a session of the flow", () => {
     expect(await attempt({})).toMatchObject(OK);
   });
 
-  it("is no session of another challenge", async () => {
-    const pool = await choicePool();
+  it("is not valid for another challenge", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
-    const posed = await offered(pool, username);
+    const challenge = await offered(pool, username);
     const responses = { NEW_PASSWORD: PASSWORD, SOFTWARE_TOKEN_MFA_CODE: "000000" };
     for (const ChallengeName of ["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"] as const) {
-      const input = answer(pool, username, { ...posed, ChallengeName }, responses);
+      const input = answerInput(pool, username, { ...challenge, ChallengeName }, responses);
       expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
     }
   });
 
-  it("ends after the client's time for sessions", async () => {
-    const pool = await choicePool({ AuthSessionValidity: 5 });
+  it("expires after the client's AuthSessionValidity", async () => {
+    const pool = await userAuthPool({ AuthSessionValidity: 5 });
     const { username } = await makeUser(pool.poolId);
-    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD" });
+    const input = answerInput(pool, username, await offered(pool, username), { ANSWER: "PASSWORD" });
     await local("POST", "clock", { poolId: pool.poolId, offsetSeconds: 302 });
     expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
       rejection("NotAuthorizedException", "Invalid session for the user, session is expired."),
     );
   });
 
-  it("of two answers at once, one wins", async () => {
-    const pool = await choicePool();
+  it("only one of two concurrent answers succeeds", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
-    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
-    const answers = await Promise.all([1, 2].map(() => rejected("AdminRespondToAuthChallenge", input)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const input = answerInput(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
+    const outcomes = await Promise.all([1, 2].map(() => rejected("AdminRespondToAuthChallenge", input)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 });
 
 describe("an unknown user", () => {
-  it("is offered what others are, and fails where a wrong password would", async () => {
-    const pool = await choicePool();
+  it("is offered the same factors, and fails like a wrong password", async () => {
+    const pool = await userAuthPool();
     const name = crypto.randomUUID();
-    const posed = await offered(pool, name);
-    expect(posed).toMatchObject({ ChallengeName: "SELECT_CHALLENGE", AvailableChallenges: WAYS });
-    const attempt = (responses: Record<string, string>) => answer(pool, name, posed, responses);
+    const challenge = await offered(pool, name);
+    expect(challenge).toMatchObject({ ChallengeName: "SELECT_CHALLENGE", AvailableChallenges: FACTORS });
+    const attempt = (responses: Record<string, string>) => answerInput(pool, name, challenge, responses);
     const withPassword = attempt({ ANSWER: "PASSWORD", PASSWORD });
     expect(await rejected("AdminRespondToAuthChallenge", withPassword)).toEqual(WRONG);
     const { a, A } = makeClientKeys();
@@ -284,18 +287,18 @@ describe("an unknown user", () => {
     expect(await rejected("AdminRespondToAuthChallenge", withPassword)).toEqual(USED_SESSION);
   });
 
-  it("has a session of its own, which no other name can use", async () => {
-    const pool = await choicePool();
-    const posed = await offered(pool, "nobody");
+  it("has a session that no other name can use", async () => {
+    const pool = await userAuthPool();
+    const challenge = await offered(pool, "nobody");
     const { username } = await makeUser(pool.poolId);
     for (const name of [username, "somebody"]) {
-      const input = answer(pool, name, posed, { ANSWER: "PASSWORD", PASSWORD });
+      const input = answerInput(pool, name, challenge, { ANSWER: "PASSWORD", PASSWORD });
       expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(INVALID_SESSION);
     }
   });
 
-  it("is named at once where the client does not hide it", async () => {
-    const pool = await choicePool({ PreventUserExistenceErrors: "LEGACY" });
+  it("is reported at once if the client does not hide it", async () => {
+    const pool = await userAuthPool({ PreventUserExistenceErrors: "LEGACY" });
     expect(await rejected("AdminInitiateAuth", choose(pool, { USERNAME: "nobody" }))).toEqual(
       rejection("UserNotFoundException", "User does not exist."),
     );
@@ -303,40 +306,40 @@ describe("an unknown user", () => {
 });
 
 describe("after the password", () => {
-  it("a temporary one has to be changed", async () => {
-    const pool = await choicePool();
+  it("a temporary password must be changed", async () => {
+    const pool = await userAuthPool();
     const { username } = await inviteUser(pool.poolId);
     const responses = { ANSWER: "PASSWORD", PASSWORD: TEMPORARY_PASSWORD };
-    const input = answer(pool, username, await offered(pool, username), responses);
-    const posed = await succeed("AdminRespondToAuthChallenge", input);
-    expect(posed.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
+    const input = answerInput(pool, username, await offered(pool, username), responses);
+    const challenge = await succeed("AdminRespondToAuthChallenge", input);
+    expect(challenge.ChallengeName).toBe("NEW_PASSWORD_REQUIRED");
   });
 
-  it("comes the code of an app, and then the tokens", async () => {
+  it("the code of an app is required before tokens are issued", async () => {
     const pool = await makeMfaPool("OPTIONAL");
     const { person, app } = await makeEnrolledUser(pool);
     const { username } = person;
-    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
-    const posed = await succeed("AdminRespondToAuthChallenge", input);
-    expect(posed).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
-    const withCode = answer(pool, username, posed, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
+    const input = answerInput(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
+    const challenge = await succeed("AdminRespondToAuthChallenge", input);
+    expect(challenge).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: expect.any(String) });
+    const withCode = answerInput(pool, username, challenge, { SOFTWARE_TOKEN_MFA_CODE: await app.nextCode() });
     expect(tokensOf(await succeed("AdminRespondToAuthChallenge", withCode)).accessToken).toContain(".");
   });
 
-  it("a password that must be reset is named", async () => {
-    const pool = await choicePool();
+  it("a password that must be reset is reported", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     await succeed("AdminResetUserPassword", { UserPoolId: pool.poolId, Username: username });
-    const input = answer(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
+    const input = answerInput(pool, username, await offered(pool, username), { ANSWER: "PASSWORD", PASSWORD });
     expect(await rejected("AdminRespondToAuthChallenge", input)).toEqual(
       rejection("PasswordResetRequiredException", "Password reset required for the user"),
     );
   });
 });
 
-describe("flows that are not there", () => {
-  it("CUSTOM_AUTH fails for want of a trigger, where a client allows it", async () => {
-    const pool = await choicePool({ ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
+describe("features that are not supported", () => {
+  it("CUSTOM_AUTH fails because there is no trigger, even if the client allows it", async () => {
+    const pool = await userAuthPool({ ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
     const input = { ...choose(pool, { USERNAME: "x" }), AuthFlow: "CUSTOM_AUTH" };
     const expected = rejection(
       "InvalidParameterException",
@@ -346,8 +349,8 @@ describe("flows that are not there", () => {
     expect(await rejected("InitiateAuth", input)).toEqual(expected);
   });
 
-  it("a device key changes nothing, because devices are not tracked", async () => {
-    const pool = await choicePool();
+  it("a device key is ignored, because devices are not tracked", async () => {
+    const pool = await userAuthPool();
     const { username } = await makeUser(pool.poolId);
     const parameters = { USERNAME: username, PREFERRED_CHALLENGE: "PASSWORD", PASSWORD, DEVICE_KEY: "us-east-1_0" };
     const signedIn = await succeed("AdminInitiateAuth", choose(pool, parameters));

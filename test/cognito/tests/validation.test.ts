@@ -1,4 +1,4 @@
-// The limits of every member, in Cognito's words.
+// Limits of members, with Cognito's messages.
 
 import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS } from "../model/operations.ts";
@@ -15,21 +15,21 @@ function invalid(...findings: string[]) {
   );
 }
 
-describe("texts", () => {
-  it("a missing member shows null, a sensitive one shows nothing", async () => {
+describe("messages", () => {
+  it("show null for a missing member, and nothing for a sensitive one", async () => {
     expect(await rejected("ConfirmSignUp", { ClientId: CLIENT_ID, Username: "x" })).toEqual(
       invalid("Value null at 'confirmationCode': not be null"),
     );
     expect(await rejected("GetUser", {})).toEqual(invalid("Value at 'accessToken': not be null"));
   });
 
-  it("a value that may be shown is shown in quotes", async () => {
+  it("show other values in quotes", async () => {
     expect(await rejected("AdminGetUser", { UserPoolId: "nowhere", Username: "x" })).toEqual(
       invalid("Value 'nowhere' at 'userPoolId': satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+"),
     );
   });
 
-  it("a sensitive value is not repeated", async () => {
+  it("do not contain sensitive values", async () => {
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: "with space" })).toEqual(
       invalid("Value at 'username': satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"),
     );
@@ -37,7 +37,7 @@ describe("texts", () => {
     expect(long).toEqual(invalid("Value at 'username': have length less than or equal to 128"));
   });
 
-  it("an unknown value of an enumeration is answered with the known ones", async () => {
+  it("list the known values of an enumeration", async () => {
     expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "MAGIC" })).toEqual(
       invalid(
         "Value 'MAGIC' at 'authFlow': satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]",
@@ -45,7 +45,7 @@ describe("texts", () => {
     );
   });
 
-  it("a number out of its range is answered with the bound", async () => {
+  it("name the bound that a number exceeds", async () => {
     expect(await rejected("ListUsers", { UserPoolId: POOL_ID, Limit: 61 })).toEqual(
       invalid("Value '61' at 'limit': have value less than or equal to 60"),
     );
@@ -54,7 +54,7 @@ describe("texts", () => {
     );
   });
 
-  it("members of lists and structures are found by a path", async () => {
+  it("name members of lists and structures by their paths", async () => {
     const UserAttributes = [{ Name: "email" }, { Name: "", Value: "x".repeat(2049) }, {}];
     expect(await rejected("AdminCreateUser", { UserPoolId: POOL_ID, Username: "x", UserAttributes })).toEqual(
       invalid(
@@ -70,14 +70,14 @@ describe("texts", () => {
     );
   });
 
-  it("values inside a sensitive map are not repeated", async () => {
+  it("do not contain values of a sensitive map", async () => {
     const AuthParameters = { PASSWORD: "x".repeat(131_073) };
     expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters })).toEqual(
       invalid("Value at 'authParameters.PASSWORD.member': have length less than or equal to 131072"),
     );
   });
 
-  it("several findings are counted and joined", async () => {
+  it("count and join several findings", async () => {
     expect(await rejected("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "", Password: "" })).toEqual(
       invalid(
         "Value at 'username': have length greater than or equal to 1",
@@ -88,7 +88,7 @@ describe("texts", () => {
   });
 
   it.each([" Leading1!", "Trailing1! ", "   "])(
-    "a password with spaces at its ends is rejected: %j",
+    "a password with leading or trailing spaces is rejected: %j",
     async (Password) => {
       expect(await rejected("AdminSetUserPassword", { UserPoolId: POOL_ID, Username: "x", Password })).toEqual(
         invalid("Value at 'password': satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"),
@@ -97,8 +97,8 @@ describe("texts", () => {
   );
 });
 
-describe("table", () => {
-  it("knows 57 operations", () => {
+describe("the table", () => {
+  it("has 57 operations", () => {
     expect(Object.keys(OPERATIONS)).toHaveLength(57);
   });
 
@@ -106,7 +106,7 @@ describe("table", () => {
     isOperationName(name) ? Object.keys(input.required).map((member) => [name, member] as const) : [],
   );
 
-  it.each(required)("%s demands %s", async (name, member) => {
+  it.each(required)("%s requires %s", async (name, member) => {
     const { status, name: error, message } = await rejected(name, {});
     expect({ status, error }).toEqual({ status: 400, error: "InvalidParameterException" });
     const path = member.charAt(0).toLowerCase() + member.slice(1);
@@ -116,10 +116,10 @@ describe("table", () => {
   });
 });
 
-describe("answers", () => {
+describe("output", () => {
   const { output } = OPERATIONS.AdminGetUser;
 
-  it("that the table describes may leave", () => {
+  it("that matches the table is sent", () => {
     expect(
       nonconformity(output, { Username: "ada", UserAttributes: [{ Name: "name" }], MFAOptions: undefined }),
     ).toBeNull();
@@ -129,31 +129,31 @@ describe("answers", () => {
   it.each([
     ["a missing member", {}, "Value at 'username' failed to satisfy constraint: Member must not be null"],
     ["a wrong type", { Username: 1 }, "a member of a wrong type"],
-    ["an unknown member", { Username: "ada", Password: "secret" }, "unknown member answer.Password"],
+    ["an unknown member", { Username: "ada", Password: "secret" }, "unknown member output.Password"],
     [
-      "an unknown member within",
+      "an unknown nested member",
       { Username: "ada", UserAttributes: [{ Name: "x", Secret: 1 }] },
-      "unknown member answer.UserAttributes[].Secret",
+      "unknown member output.UserAttributes[].Secret",
     ],
     [
       "a value out of its limits",
       { Username: "ada", UserStatus: "BORED" },
       "Value at 'userStatus' failed to satisfy constraint: Member must satisfy enum value set",
     ],
-    ["no body", null, "a body where none belongs"],
-  ])("with %s are bugs, and their values are not repeated", (_what, answer, finding) => {
-    expect(nonconformity(output, answer)).toContain(finding);
-    expect(nonconformity(output, answer)).not.toContain("BORED");
+    ["no body", null, "an unexpected body"],
+  ])("with %s is reported without its values", (_what, invalid, finding) => {
+    expect(nonconformity(output, invalid)).toContain(finding);
+    expect(nonconformity(output, invalid)).not.toContain("BORED");
   });
 
-  it("are rejected with a 500 instead when they are not as the table says", async () => {
+  it("that does not match the table becomes a 500", async () => {
     const { username } = await inviteUser();
     const spoil = (status: string) =>
       inStore((sql) => sql.exec("UPDATE users SET status = ? WHERE username = ?", status, username));
     await spoil("BORED");
     const { status, name, message } = await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: username });
     expect({ status, name }).toEqual({ status: 500, name: "InternalErrorException" });
-    expect(message).toMatch(/^The answer of AdminGetUser is not as the API describes it: .* at 'userStatus'/);
+    expect(message).toMatch(/^The output of AdminGetUser does not match the API's schema: .* at 'userStatus'/);
     expect(message).not.toContain("BORED");
     await spoil("CONFIRMED");
     expect((await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username: username })).name).toBe("ok");
@@ -161,7 +161,7 @@ describe("answers", () => {
 });
 
 describe("a long value", () => {
-  it("is repeated whole in the body, and in the header only as far as clients bear it", async () => {
+  it("is complete in the body and truncated in the header, where clients limit the size", async () => {
     const Filter = "x".repeat(100_000);
     const response = await ask("ListUsers", { UserPoolId: POOL_ID, Filter });
     expect(response.status).toBe(400);

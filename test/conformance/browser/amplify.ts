@@ -1,4 +1,4 @@
-// aws-amplify's auth category, as a page that uses it.
+// A page that uses aws-amplify's auth category.
 
 import { Amplify } from "aws-amplify";
 import * as auth from "aws-amplify/auth";
@@ -12,10 +12,10 @@ export interface Configuration {
 
 const amplify = {
   ...auth,
-  /** The module exchanges this function as a sign-up goes on. */
+  /** Amplify replaces this export during a sign-up, so it must be read at each call. */
   autoSignIn: () => auth.autoSignIn(),
   configure: async (Cognito: Configuration) => Amplify.configure({ Auth: { Cognito } }),
-  /** The tokens' texts, which have no JSON of their own; empty when nobody is signed in. */
+  /** The tokens as strings, because they cannot be serialised as JSON. Empty if nobody is signed in. */
   tokens: async (options: auth.FetchAuthSessionOptions = {}) => {
     const { tokens } = await auth.fetchAuthSession(options);
     return { accessToken: tokens?.accessToken.toString() ?? "", idToken: tokens?.idToken?.toString() ?? "" };

@@ -1,4 +1,4 @@
-// Lets the tests call the functions of the page's client.
+// Lets tests call the functions of the page's client.
 
 interface Outcome {
   /** JSON. */

@@ -1,5 +1,5 @@
-// amazon-cognito-passwordless-auth, as a page that uses it. Its sign-ins ask for a code or a new password by callback;
-// here the answers come along with the call, since they have to cross from the test.
+// A page that uses amazon-cognito-passwordless-auth. Its sign-in requests codes and new passwords by callback; here the
+// test passes them with the call.
 
 import { Passwordless } from "amazon-cognito-passwordless-auth";
 import * as api from "amazon-cognito-passwordless-auth/cognito-api";
@@ -48,9 +48,9 @@ const passwordless = {
   signInWithPlaintext: (input: SignIn) => authenticateWithPlaintextPassword(withCallbacks(input)).signedIn,
   signOut: () => signOut().signedOut,
   retrieveTokens,
-  /** Refreshes now, and stores what comes. */
+  /** Refreshes now and stores the new tokens. */
   refresh: () => refreshTokens({ tokensCb: (tokens) => storeTokens(tokens) }),
-  /** Refreshes when the tokens are about to expire, and stores what comes. */
+  /** Refreshes shortly before the tokens expire and stores the new tokens. */
   refreshInTime: async () => {
     await scheduleRefresh({ tokensCb: (tokens) => storeTokens(tokens) });
   },

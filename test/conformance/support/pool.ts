@@ -1,5 +1,5 @@
-// Each file of tests has a user pool of its own in the running local Cognito; here are the pools, the people in them, and
-// what a person reads in place of a mailbox and an authenticator app.
+// User pools, users, mailbox and authenticator app for the tests. Each test file has its own pools in the running local
+// Cognito.
 
 import { createHmac } from "node:crypto";
 import { cognito, localCognito } from "../../stack/client.ts";
@@ -26,7 +26,10 @@ interface PoolOptions {
   readonly client?: Settings;
 }
 
-/** A pool as Gatehouse has one: sign-in by verified e-mail, case ignored; a new address waits for its code. */
+/**
+ * A pool with Gatehouse's settings: sign-in by verified e-mail, case-insensitive; a new address stays pending until it
+ * is verified.
+ */
 export async function makePool({ mfa = "OPTIONAL", pool = {}, client = {} }: PoolOptions = {}): Promise<Pool> {
   const { UserPool } = (await cognito("CreateUserPool", {
     PoolName: "conformance",
@@ -68,7 +71,7 @@ export function freshEmail(): string {
   return `${crypto.randomUUID()}@example.org`;
 }
 
-/** Somebody with a verified address who has to replace TEMPORARY_PASSWORD. */
+/** A user with a verified address who has to replace TEMPORARY_PASSWORD. */
 export async function invitePerson({ poolId }: Pool): Promise<Person> {
   const person = { username: crypto.randomUUID(), email: freshEmail() };
   await cognito("AdminCreateUser", {
@@ -84,7 +87,7 @@ export async function invitePerson({ poolId }: Pool): Promise<Person> {
   return person;
 }
 
-/** Somebody who can sign in with PASSWORD. */
+/** A user who can sign in with PASSWORD. */
 export async function makePerson(pool: Pool): Promise<Person> {
   const person = await invitePerson(pool);
   const target = { UserPoolId: pool.poolId, Username: person.username };
@@ -97,16 +100,16 @@ export async function newestCode({ poolId }: Pool, destination: string): Promise
   const query = new URLSearchParams({ poolId, destination });
   const { messages } = (await localCognito("GET", `outbox?${query}`)) as { messages: { code: string | null }[] };
   const code = messages[0]?.code;
-  if (!code) throw new Error("No code was sent there.");
+  if (!code) throw new Error("No code was sent to this address.");
   return code;
 }
 
-/** Any other code of six digits. */
+/** A wrong code. */
 export function wrongCode(code: string): string {
   return code.startsWith("0") ? `1${code.slice(1)}` : `0${code.slice(1)}`;
 }
 
-/** What a pool's clients have called, with what came of it, oldest first. */
+/** The calls to a pool with their outcomes, oldest first. */
 export async function callsOf({ poolId }: Pool): Promise<string[]> {
   const { calls } = (await localCognito("GET", `journal?poolId=${poolId}`)) as {
     calls: { operation: string; outcome: string }[];
@@ -114,7 +117,7 @@ export async function callsOf({ poolId }: Pool): Promise<string[]> {
   return calls.map(({ operation, outcome }) => `${operation} ${outcome}`);
 }
 
-/** The calls that are made while `work` goes on. */
+/** The calls to a pool while `work` runs. */
 export async function callsDuring(pool: Pool, work: () => Promise<unknown>): Promise<string[]> {
   await localCognito("DELETE", `journal?poolId=${pool.poolId}`);
   await work();
@@ -128,8 +131,8 @@ export function moveClock({ poolId }: Pool, offsetSeconds: number): Promise<unkn
 const STEP_SECONDS = 30;
 
 /**
- * An authenticator app. Cognito takes no code twice; so that nobody waits for the next one, the pool's clock is moved on by
- * two steps for each code, to the middle of a step, which no test outlasts.
+ * An authenticator app. Cognito accepts no code twice, so each code moves the pool's clock forward by two steps instead
+ * of waiting, to the middle of a step, so that it does not end during the test.
  */
 export class App {
   readonly #pool: Pool;
@@ -142,16 +145,16 @@ export class App {
   }
 
   async nextCode(): Promise<string> {
-    const ahead = (aheadOf.get(this.#pool.poolId) ?? 0) + 2 * STEP_SECONDS;
+    const ahead = (offsetOf.get(this.#pool.poolId) ?? 0) + 2 * STEP_SECONDS;
     const offset = ahead - ((Date.now() / 1_000 + ahead) % STEP_SECONDS) + STEP_SECONDS / 2;
-    aheadOf.set(this.#pool.poolId, offset);
+    offsetOf.set(this.#pool.poolId, offset);
     await moveClock(this.#pool, offset);
     return totp(this.#secret, Date.now() / 1_000 + offset);
   }
 }
 
-/** How far apps have moved a pool's clock: it never goes back, whoever's app comes next. */
-const aheadOf = new Map<string, number>();
+/** How far apps have moved each pool's clock. It never goes back, even with several apps. */
+const offsetOf = new Map<string, number>();
 
 /** RFC 6238 with SHA-1 and six digits. */
 function totp(secret: string, seconds: number): string {

@@ -1,4 +1,4 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified, at the local Cognito.
+// @aws-sdk/client-cognito-identity-provider, unmodified, configured for the local Cognito.
 
 import {
   CognitoIdentityProvider,
@@ -28,16 +28,16 @@ export interface Tokens {
   readonly RefreshToken: string;
 }
 
-/** The tokens of a sign-in that has come to its end. */
+/** The tokens of a completed sign-in. */
 export function tokensOf({ AuthenticationResult }: Signed): Tokens {
   const { AccessToken, IdToken, RefreshToken } = AuthenticationResult ?? {};
   if (AccessToken === undefined || IdToken === undefined || RefreshToken === undefined) {
-    throw new Error("The answer holds no tokens.");
+    throw new Error("The output contains no tokens.");
   }
   return { AccessToken, IdToken, RefreshToken };
 }
 
-/** Not verified. */
+/** The claims of a token, unverified. */
 export function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }

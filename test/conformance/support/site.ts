@@ -1,5 +1,5 @@
-// A site of an origin of its own, with one page that holds a client for browsers and nothing else. Chromium runs the
-// client; the tests call its functions from here.
+// A site on its own origin with one page that contains only a browser client. Chromium runs the client, and tests call
+// its functions from Node.
 
 import { createServer } from "node:http";
 import { resolve } from "node:path";
@@ -10,9 +10,9 @@ import { freePort } from "../../../src/tooling/dev/stack.ts";
 import type { CallClient } from "../browser/expose.ts";
 
 export interface Site {
-  /** The page in a browser profile of its own. `prepare` goes before anything of the page runs. */
+  /** Opens the page in a new browser profile. `prepare` runs before the page's scripts. */
   visit(prepare?: (page: Page) => Promise<unknown>): Promise<Page>;
-  /** Ends all visits. */
+  /** Closes all pages. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export async function openSite(entry: string): Promise<Site> {
   });
   const port = await freePort();
   await new Promise<void>((done) => server.listen(port, "localhost", done));
-  // Not with the arguments that this package recommends: they switch off the same-origin policy.
+  // The package's recommended arguments are not used, because they disable the same-origin policy.
   const browser = await chromium.launch({
     executablePath: await chromiumBuild.executablePath(),
     args: ["--no-sandbox", "--disable-gpu"],
@@ -63,7 +63,7 @@ async function bundle(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** The functions that the page's client has, called from here; what they take and give crosses as JSON. */
+/** Calls the functions of the page's client. Arguments and results are passed as JSON. */
 export function clientIn<Client extends object>(page: Page): Client {
   const call = async (name: string, args: unknown[]): Promise<unknown> => {
     const message: Parameters<CallClient> = [name, JSON.stringify(args)];
@@ -72,7 +72,7 @@ export function clientIn<Client extends object>(page: Page): Client {
     return value === undefined ? undefined : JSON.parse(value);
   };
   return new Proxy({} as Client, {
-    // A `then` would make a promise of the client itself.
+    // A `then` property would make the client look like a promise.
     get: (_target, name) => (name === "then" ? undefined : (...args: unknown[]) => call(String(name), args)),
   });
 }

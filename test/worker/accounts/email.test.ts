@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { normaliseEmail } from "../../../src/accounts/email.ts";
 
-describe("AC-1: one address in any spelling is one account", () => {
+describe("AC-1: all spellings of an address are one account", () => {
   test.each([
     ["ada@example.com", "ada@example.com"],
     ["  Ada@Example.COM\t", "ada@example.com"],
@@ -13,8 +13,8 @@ describe("AC-1: one address in any spelling is one account", () => {
     ["ada@bu\u0308cher.example", "ada@xn--bcher-kva.example"],
     ["ada@example。com", "ada@example.com"],
     ["a@b.co", "a@b.co"],
-  ])("%j is kept as %j", (typed, kept) => {
-    expect(normaliseEmail(typed)).toBe(kept);
+  ])("%j is stored as %j", (typed, stored) => {
+    expect(normaliseEmail(typed)).toBe(stored);
   });
 
   test.each([
@@ -43,7 +43,7 @@ describe("AC-1: one address in any spelling is one account", () => {
     `${"a".repeat(65)}@example.com`,
     `ada@${"a".repeat(64)}.com`,
     `ada@${"abcdefgh.".repeat(30)}com`,
-  ])("%j is no address", (typed) => {
+  ])("%j is not an address", (typed) => {
     expect(normaliseEmail(typed)).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ function newKey() {
 }
 
 describe("HT-6: Idempotency-Key on POST /accounts", () => {
-  test("the same key and request replay the 201, without a call to Cognito", async () => {
+  test("the same key and request replay the 201 without a call to Cognito", async () => {
     const [person, key] = [newPerson(), newKey()];
     const first = await instance.signUp(person, key);
     expect(first.status).toBe(201);
@@ -49,7 +49,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect((await instance.signUp({ ...person, email: ` ${person.email.toUpperCase()}` }, key)).status).toBe(201);
   });
 
-  test("still running: 409 with Retry-After", async () => {
+  test("a request that is still running is a 409 with Retry-After", async () => {
     const [person, key] = [newPerson(), newKey()];
     const patient = await openInstance({
       settings: { COGNITO_CALL_TIME_LIMIT_SECONDS: "10", SIGN_UP_TIME_LIMIT_SECONDS: "15" },
@@ -67,17 +67,17 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
 
   test("20 copies of one request with one key create one account", async () => {
     const [person, key] = [newPerson(), newKey()];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => instance.signUp(person, key)));
-    const created = answers.filter(({ status }) => status === 201);
+    const responses = await Promise.all(Array.from({ length: 20 }, () => instance.signUp(person, key)));
+    const created = responses.filter(({ status }) => status === 201);
     expect(created.length).toBeGreaterThanOrEqual(1);
-    expect(answers.filter(({ status }) => status === 409).length).toBe(20 - created.length);
+    expect(responses.filter(({ status }) => status === 409).length).toBe(20 - created.length);
     const ids = await Promise.all(created.map(async (answer) => (await answer.json<{ id: string }>()).id));
     expect(new Set(ids).size).toBe(1);
     const rows = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).all();
     expect(rows.results).toHaveLength(1);
   });
 
-  test("a failure is not replayed: the retry starts over", async () => {
+  test("a failure is not replayed, and a retry starts over", async () => {
     const [person, key] = [newPerson(), newKey()];
     await instance.injectFault({
       operation: "AdminCreateUser",
@@ -144,7 +144,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     expect(kept?.n).toBe(0);
   });
 
-  test("neither the key nor the request can be read from the table, nor tried against it without the secret", async () => {
+  test("the table reveals neither the key nor the request, and cannot be tested by guessing without the secret", async () => {
     const [person, key] = [newPerson(), newKey()];
     await instance.signUp(person, key);
     const dump = JSON.stringify((await env.DB.prepare("SELECT * FROM idempotency_keys").all()).results);
@@ -157,7 +157,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
   });
 
   test.each(["", " ", "x".repeat(256), "with space", 'half"quoted', "über"])(
-    "%j is a malformed key: 400",
+    "the malformed key %j is a 400",
     async (header) => {
       const response = await instance.signUp(newPerson(), { "idempotency-key": header });
       expect(response.status).toBe(400);
@@ -171,7 +171,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
   });
 });
 
-describe("what a key allows", () => {
+describe("the decision on a key", () => {
   const now = new Date(1_800_000_000_000);
   const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   const record: KeyRecord = {
@@ -186,7 +186,7 @@ describe("what a key allows", () => {
   test.each<[string, KeyRecord | undefined, string, Date, object]>([
     ["unknown", undefined, "a", now, { kind: "begin" }],
     ["running", record, "a", at(29), { kind: "in_progress", until: at(30) }],
-    ["running, its lease over", record, "a", at(30), { kind: "begin", formerAccountId: "id" }],
+    ["running with an expired lease", record, "a", at(30), { kind: "begin", formerAccountId: "id" }],
     ["failed", { ...record, state: "failed" }, "a", at(1), { kind: "begin", formerAccountId: "id" }],
     [
       "succeeded",

@@ -35,12 +35,12 @@ describe("GET /accounts/me", () => {
   });
 });
 
-describe("HT-1: 401 says how", () => {
+describe("HT-1: the WWW-Authenticate header of a 401", () => {
   test.each([
     ["no header", {}],
     ["another scheme", { authorization: "Basic YWRhOnB3" }],
     ["an empty header", { authorization: "" }],
-  ])("%s: Bearer, without an error code", async (_, headers) => {
+  ])("is Bearer without an error code for %s", async (_, headers) => {
     const response = await request("/accounts/me", { headers: new Headers(headers) });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
@@ -55,18 +55,18 @@ describe("HT-1: 401 says how", () => {
   }
 
   test.each(["", "x", "a.b.c", "two tokens", "x".repeat(9_000)])(
-    "a bad token %.20j is an invalid_token",
+    "is invalid_token for the malformed token %.20j",
     async (token) => {
       await expectRejected(token);
     },
   );
 
-  test("an id token is an invalid_token", async () => {
+  test("is invalid_token for an id token", async () => {
     const { email, password } = await signUp();
     await expectRejected((await signIn(email, password)).IdToken);
   });
 
-  test("JW-4: an expired token is an invalid_token", async () => {
+  test("JW-4: is invalid_token for an expired token", async () => {
     const { email, password } = await signUp();
     await moveClock(-3_700);
     const { AccessToken } = await signIn(email, password);
@@ -89,7 +89,7 @@ describe("HT-1: 401 says how", () => {
     await expectRejected(await signToken(await makePoolKey(kid), claims));
   });
 
-  test("a token of another pool is an invalid_token", async () => {
+  test("is invalid_token for a token of another pool", async () => {
     const pool = (await cognito("CreateUserPool", { PoolName: "foreign" })).UserPool as { Id: string };
     const flows = { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] };
     const made = await cognito("CreateUserPoolClient", { UserPoolId: pool.Id, ClientName: "foreign", ...flows });

@@ -26,7 +26,7 @@ async function somebody() {
 
 type Somebody = Awaited<ReturnType<typeof somebody>>;
 
-/** The newest code that was sent to an address. */
+/** The newest code for an address. */
 async function codeFor(email: string): Promise<string> {
   const path = `outbox?poolId=${instance.userPoolId}&destination=${encodeURIComponent(email)}`;
   const { messages } = (await localCognito("GET", path)) as { messages: { code: string }[] };
@@ -43,7 +43,7 @@ async function enterCode(ada: Somebody, Code: string): Promise<string> {
 }
 
 describe("PATCH /accounts/me", () => {
-  test("changes the name, and HT-8: nothing else", async () => {
+  test("HT-8: changes the name and nothing else", async () => {
     const ada = await somebody();
     const change = { name: "  Ada King ", email: "eve@example.com", id: "x", status: "closing", createdAt: 0 };
     const response = await ada.ask("PATCH", "", change);
@@ -131,8 +131,8 @@ describe("AC-4: changing the e-mail", () => {
   test("of five concurrent changes to one address, one succeeds", async () => {
     const people = await Promise.all(Array.from({ length: 5 }, somebody));
     const email = newPerson().email;
-    const answers = await Promise.all(people.map((one) => one.ask("POST", "/email", { email })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
+    const responses = await Promise.all(people.map((one) => one.ask("POST", "/email", { email })));
+    expect(responses.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
   });
 
   test("the account's own address, and no address, are a 422", async () => {

@@ -143,7 +143,7 @@ describe("OP-1: the scheduled run", () => {
     for (let index = 0; index < 3; index++) expect((await own.signUp(newPerson())).status).toBe(201);
     const [lost] = await own.users();
     await own.cognito("AdminDeleteUser", { Username: lost?.Username });
-    for (let index = 0; index < 2; index++) await own.cognito("AdminCreateUser", { Username: `stranger-${index}` });
+    for (let index = 0; index < 2; index++) await own.cognito("AdminCreateUser", { Username: `orphan-${index}` });
     const written: string[] = [];
     const log = vi.spyOn(console, "log").mockImplementation((line) => written.push(line));
     own.pass(2 * 3600);

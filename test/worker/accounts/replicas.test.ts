@@ -129,7 +129,7 @@ test.each([
   ["PATCH", "", { name: "Ada King" }, 200],
   ["POST", "/sign-out-everywhere", undefined, 204],
   ["GET", "/export", undefined, 200],
-] as const)("%s /accounts/me%s reads the primary and no replica", async (method, path, body, status) => {
+] as const)("%s /accounts/me%s reads only the primary", async (method, path, body, status) => {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const response = await instance.request(`/accounts/me${path}`, {
     method,

@@ -77,7 +77,7 @@ describe("a sign-up", () => {
     expect(await response.json()).toMatchObject({ email, name: "Ada  Lovelace" });
   });
 
-  test("HT-8: takes no id, status or date from the body", async () => {
+  test("HT-8: ignores id, status and date in the body", async () => {
     const person = newPerson();
     const response = await postJson("/accounts", {
       ...person,
@@ -93,7 +93,7 @@ describe("a sign-up", () => {
   });
 });
 
-describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
+describe("PW-2, PW-3: passwords reach Cognito unchanged", () => {
   test.each([
     ["of 64 characters", "passPhrase 7! ".repeat(5).slice(0, 63).concat("x")],
     ["of 128 characters", "passPhrase-7!".repeat(10).slice(0, 128)],
@@ -102,7 +102,7 @@ describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
     ["with é as one character", "Caf\u00e9-au-lait-7!"],
     ["with é as two characters", "Cafe\u0301-au-lait-7!"],
     ["with characters beyond the 16-bit plane", "Crab-\u{1f980}-\u{1f980}-7!"],
-  ])("a password %s opens the account", async (_, password) => {
+  ])("a password %s can sign in", async (_, password) => {
     const person = { ...newPerson(), password };
     expect((await postJson("/accounts", person)).status).toBe(201);
     expect(await signIn(person.email, password)).toMatchObject({ AccessToken: expect.any(String) });
@@ -117,8 +117,8 @@ describe("PW-2, PW-3: passwords reach Cognito as they were typed", () => {
   });
 });
 
-describe("409: an e-mail that has an account", () => {
-  test("is rejected in any letter case, and the account stays as it was", async () => {
+describe("409: the e-mail address of an existing account", () => {
+  test("is rejected in any letter case, and the account is unchanged", async () => {
     const first = await signUp();
     for (const email of [first.email, first.email.toUpperCase(), ` ${first.email}`]) {
       const response = await postJson("/accounts", { name: "Eve", email, password: "another-Horse7-battery" });
@@ -144,7 +144,7 @@ describe("409: an e-mail that has an account", () => {
   });
 });
 
-describe("422: rejected fields, each with its pointer", () => {
+describe("422: invalid fields, each with its pointer", () => {
   const surrogate = "\ud800";
   test.each([
     ["no name", { name: undefined }, "/name", "name_required"],
@@ -172,7 +172,7 @@ describe("422: rejected fields, each with its pointer", () => {
     await expectNothingLeft(person.email);
   });
 
-  test("all rejected fields are named at once", async () => {
+  test("all invalid fields are reported together", async () => {
     const response = await postJson("/accounts", {});
     expect(response.status).toBe(422);
     expect((await readProblem(response)).errors?.map(({ pointer }) => pointer)).toEqual([
@@ -189,14 +189,14 @@ describe("422: rejected fields, each with its pointer", () => {
   });
 });
 
-describe("PW-1: the pool decides about passwords", () => {
+describe("PW-1: the pool's password policy applies", () => {
   test.each([
     ["Short7!", "Use a longer password."],
     ["NO-LOWER-CASE-7", "Add a lower-case letter (a–z)."],
     ["no-upper-case-7", "Add a capital letter (A–Z)."],
     ["No-Number-In-Here", "Add a number (0–9)."],
     ["NoSymbolInHere7", "Add a symbol, such as ! ? # or -."],
-  ])("%s is a 422 in plain words, and nothing is left", async (password, detail) => {
+  ])("%s is a 422 with a readable message, and nothing is left", async (password, detail) => {
     const person = { ...newPerson(), password };
     const response = await postJson("/accounts", person);
     expect(response.status).toBe(422);
@@ -213,7 +213,7 @@ describe("HT-4: bodies that are not valid", () => {
     expect(await problemKind(response)).toBe("malformed-json");
   });
 
-  test.each(["", "{", "{'name': 1}", '{"name": "a",}', "\ufeff{}"])("400: %j is broken JSON", async (body) => {
+  test.each(["", "{", "{'name': 1}", '{"name": "a",}', "\ufeff{}"])("400: %j is invalid JSON", async (body) => {
     const response = await postJson("/accounts", body);
     expect(response.status).toBe(400);
     expect(await problemKind(response)).toBe("malformed-json");
@@ -242,13 +242,13 @@ describe("HT-4: bodies that are not valid", () => {
     expect((await postJson("/accounts", newPerson(), headers)).status).toBe(201);
   });
 
-  test("413: over 16 KB with a length", async () => {
+  test("413: over 16 KB with a Content-Length", async () => {
     const response = await postJson("/accounts", { ...newPerson(), padding: "x".repeat(16_384) });
     expect(response.status).toBe(413);
     expect(await problemKind(response)).toBe("body-too-large");
   });
 
-  test("413: over 16 KB streamed without a length, without waiting for its end", async () => {
+  test("413: over 16 KB streamed without a Content-Length, before the stream ends", async () => {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {

@@ -179,7 +179,7 @@ describe("undoing while D1 fails", () => {
   });
 });
 
-describe("a deletion while D1 fails", () => {
+describe("a deletion while D1 is failing", () => {
   describe.each([1, 2])("statement %i", (nth) => {
     test.each(points)("lost %s its execution, and all later ones: 503, and it can be repeated", async (point) => {
       const person = newPerson();

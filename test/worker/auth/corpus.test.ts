@@ -20,7 +20,7 @@ let forge: Forge;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
-  const [key, cubeKey, stranger] = [
+  const [key, cubeKey, foreignKey] = [
     await makePoolKey("pool-key"),
     await makePoolKey("cube-key", 2048, 3),
     await makePoolKey("pool-key"),
@@ -33,7 +33,7 @@ beforeAll(async () => {
     raw: await rawKey(key.privateKey),
     cubeKey,
     cube: await rawKey(cubeKey.privateKey),
-    stranger,
+    foreignKey,
     issuer: instance.issuer,
     now: NOW,
     claims: instance.claims(),
@@ -56,7 +56,7 @@ async function expectRejected(token: string): Promise<void> {
   expect(said).not.toContain(instance.userPoolId);
 }
 
-/** The heading, and one line for each. */
+/** One test for each attack, under a heading. */
 function table(heading: string, attacks: readonly Attack[]): void {
   describe(heading, () => {
     test.each(attacks)("$name: $why", async ({ make }) => expectRejected(await make(forge)));
@@ -70,7 +70,7 @@ describe("a token of the forge without a fault is accepted", () => {
     ["exp within the skew", () => signToken(forge.key, { ...forge.claims, exp: NOW - 4.999 })],
     ["nbf within the skew", () => signToken(forge.key, { ...forge.claims, nbf: NOW + 5 })],
     [
-      "keys offered beside the right signature",
+      "foreign keys in the header with a correct signature",
       () => signToken(forge.key, forge.claims, { jku: "https://evil.example" }),
     ],
     ["an exp with more digits than a number holds", () => signToken(forge.key, { ...forge.claims, exp: 2 ** 64 })],
@@ -89,8 +89,8 @@ describe("a token of the forge without a fault is accepted", () => {
 table("JW-1: the algorithm", algorithms);
 table("JW-2: the key", keys);
 table("headers", demands);
-table("JW-7: the writing", encodings);
-table("claims that are no claims", documents);
+table("JW-7: the encoding", encodings);
+table("malformed claims", documents);
 table("JW-3, JW-4: claims", claims);
 table("RSA signatures: the encoding", signatureEncodings);
 table("RSA signatures: the number", numbers);
@@ -113,7 +113,7 @@ test("a token cached for one pool is not accepted for another", async () => {
   expect((await askOther(token)).status).toBe(401);
 });
 
-test("there are more than eighty, and more than twenty signatures, with different names", () => {
+test("there are more than eighty attacks, more than twenty of them on signatures, with distinct names", () => {
   const tables = { algorithms, keys, demands, encodings, documents, claims, signatureEncodings, numbers };
   const names = Object.entries(tables).flatMap(([table, attacks]) => attacks.map(({ name }) => `${table}: ${name}`));
   expect(new Set(names).size).toBe(names.length);

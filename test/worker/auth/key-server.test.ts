@@ -64,12 +64,12 @@ describe("requests for a key set", () => {
     expect(await instance.fetches()).toBe(1);
   });
 
-  test("20 cold isolates with a warm KV, 25 requests at once in each: none", async () => {
+  test("20 cold isolates with a warm KV, 25 concurrent requests each: none", async () => {
     const { instance, token } = await warmInstance();
     for (let isolate = 0; isolate < 20; isolate++) {
       const ask = instance.newIsolate();
-      const answers = await Promise.all(Array.from({ length: 25 }, () => ask(token)));
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      const responses = await Promise.all(Array.from({ length: 25 }, () => ask(token)));
+      expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     }
     expect(await instance.fetches()).toBe(1);
   });
@@ -81,26 +81,26 @@ describe("requests for a key set", () => {
     vi.useRealTimers();
     const token = await signToken(oldKey, instance.claims());
     const ask = instance.newIsolate();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(token)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => ask(token)));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await instance.fetches()).toBe(1);
   });
 
   test("JW-5: 300 unknown key ids at once: one per cooldown, and known keys still work", async () => {
     const { instance, ask, by, status } = await warmInstance();
     const garbage = await by(newKey);
-    for (let coolDown = 1; coolDown <= 3; coolDown++) {
+    for (let cooldown = 1; cooldown <= 3; cooldown++) {
       pass(30_000);
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 300 }, async (_, index) =>
           ask(index % 2 === 0 ? garbage : await by(newKey, { kid: `k${index}` })),
         ),
       );
-      expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([401]));
-      expect(await instance.fetches()).toBe(1 + coolDown);
+      expect(new Set(responses.map((answer) => answer.status))).toEqual(new Set([401]));
+      expect(await instance.fetches()).toBe(1 + cooldown);
       pass(29_000);
       expect(await status(garbage)).toBe(401);
-      expect(await instance.fetches()).toBe(1 + coolDown);
+      expect(await instance.fetches()).toBe(1 + cooldown);
       expect(await status()).toBe(200);
     }
   });
@@ -113,7 +113,7 @@ const failures: [string, KeySetAnswer][] = [
   ["a page", { headers: { "content-type": "text/html" }, body: "<html><body>Sign in to the network</body></html>" }],
   ["an empty set", { body: '{"keys":[]}' }],
   ["an empty body", {}],
-  ["half a set, and then the connection is gone", { isCut: true, body: '{"keys":[{"kty":"RSA"}]}'.repeat(50) }],
+  ["a broken connection after half a JWKS", { isCut: true, body: '{"keys":[{"kty":"RSA"}]}'.repeat(50) }],
   ["a redirect", { status: 302, headers: { location: "https://evil.example/jwks.json" } }],
   ["100 kB", { body: `{"keys":[],"x":"${"x".repeat(100_000)}"}` }],
   ["a set without a usable key", { body: '{"keys":[null,{"kty":"EC","kid":"old"},{"kty":"RSA","kid":"old"}]}' }],
@@ -150,14 +150,14 @@ describe("JW-6: a key-set server that responds", () => {
     expect(await status()).toBe(200);
   });
 
-  test("never: 30 requests of a cold isolate get 503 at the time limit, for one fetch", async () => {
+  test("nothing: 30 requests to a cold isolate get 503 at the time limit, after one fetch", async () => {
     vi.useRealTimers();
     const instance = openTokenFixture();
     await instance.serveKeys([oldKey], { milliseconds: 8_000 });
     const token = await signToken(oldKey, instance.claims());
     const ask = instance.newIsolate();
-    const answers = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    const responses = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([503]));
     expect((await ask(token)).status).toBe(503);
     expect(await instance.fetches()).toBe(1);
   });
@@ -250,7 +250,7 @@ describe("KV", () => {
     expect((await instance.newIsolate()(token)).status).toBe(200);
   });
 
-  test("an older set doesn't replace a newer one", async () => {
+  test("an older JWKS does not replace a newer one", async () => {
     const { instance, by, status } = await warmInstance();
     const document = JSON.stringify({ keys: [newKey.publicJwk] });
     await store(instance, JSON.stringify({ fetchedAt: NOW - HOUR, document }));
@@ -269,7 +269,7 @@ describe("KV", () => {
     '{"fetchedAt":"now","document":"{}"}',
     `{"fetchedAt":${NOW},"document":"{}"}`,
     `{"fetchedAt":${NOW},"document":"<"}`,
-  ])("%s in it is no key set, and the next fetch mends it", async (text) => {
+  ])("%s in it is not a JWKS and is replaced by the next fetch", async (text) => {
     const { instance, token } = await warmInstance();
     await store(instance, text);
     expect((await instance.newIsolate()(token)).status).toBe(200);

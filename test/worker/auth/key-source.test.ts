@@ -45,8 +45,8 @@ describe("memory, then KV, then Cognito", () => {
   test("a cold start with an empty KV fetches the key set once, also for many concurrent requests", async () => {
     const world = setUp();
     const find = world.newIsolate();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => find("old")));
-    expect(new Set(answers)).toEqual(new Set(["found"]));
+    const lookups = await Promise.all(Array.from({ length: 50 }, () => find("old")));
+    expect(new Set(lookups)).toEqual(new Set(["found"]));
     expect(world.fetches).toBe(1);
   });
 
@@ -107,7 +107,7 @@ describe("JW-6: a key set that cannot be fetched", () => {
     ["a page", async () => new Response("<html></html>", { headers: { "content-type": "text/html" } })],
     ["an empty set", async () => Response.json({ keys: [] })],
     [
-      "a set of odd entries",
+      "a set of invalid entries",
       async () => Response.json({ keys: [null, 7, { kty: "EC", kid: "old" }, { kty: "RSA", kid: "old" }] }),
     ],
     ["no set", async () => Response.json(["keys"])],
@@ -280,11 +280,11 @@ test("a KV read continues when its client disconnects, and other requests get it
   expect(world.fetches).toBe(1);
 });
 
-describe("KV that fails", () => {
+describe("a failing KV", () => {
   test.each<[string, () => Promise<never>]>([
     ["with an error", () => Promise.reject(new Error("KV GET failed: 500"))],
-    ["by silence", () => new Promise(() => undefined)],
-  ])("%s is done without", async (_, fail) => {
+    ["by not responding", () => new Promise(() => undefined)],
+  ])("%s is bypassed", async (_, fail) => {
     const world = setUp();
     const kv = { get: fail, put: fail } as unknown as KVNamespace;
     const begun = Date.now();

@@ -34,7 +34,7 @@ describe("the claim rules of an access token", () => {
     expect(verdict).toMatchObject({ accepted: true, principal: { groups: expectedGroups } });
   });
 
-  test("a token that meets them names its user", () => {
+  test("a valid token names its user", () => {
     expect(checkClaims(good, expected, NOW)).toEqual({
       accepted: true,
       principal: {
@@ -51,8 +51,8 @@ describe("the claim rules of an access token", () => {
 
   test.each([
     ["JW-3: no issuer", { iss: undefined }, "wrong_issuer"],
-    ["JW-3: an issuer with a slash behind it", { iss: `${expected.issuer}/` }, "wrong_issuer"],
-    ["JW-3: an issuer that only begins right", { iss: `${expected.issuer}4` }, "wrong_issuer"],
+    ["JW-3: an issuer with a trailing slash", { iss: `${expected.issuer}/` }, "wrong_issuer"],
+    ["JW-3: an issuer with a correct prefix", { iss: `${expected.issuer}4` }, "wrong_issuer"],
     ["JW-3: an issuer in a list", { iss: [expected.issuer] }, "wrong_issuer"],
     ["JW-3: an id token", { token_use: "id" }, "wrong_token_use"],
     ["JW-3: no token_use", { token_use: undefined }, "wrong_token_use"],
@@ -62,14 +62,14 @@ describe("the claim rules of an access token", () => {
     ["JW-3: the client as aud", { client_id: undefined, aud: "client1" }, "wrong_client_id"],
     ["JW-3: no username", { username: undefined }, "username_missing"],
     ["JW-3: an empty username", { username: "" }, "username_missing"],
-    ["JW-3: a username that isn't text", { username: 7 }, "username_missing"],
+    ["JW-3: a username that is not a string", { username: 7 }, "username_missing"],
     ["no sub", { sub: undefined }, "sub_missing"],
     ["JW-4: no exp", { exp: undefined }, "exp_not_a_number"],
-    ["JW-4: exp as text", { exp: String(NOW + 3600) }, "exp_not_a_number"],
+    ["JW-4: exp as a string", { exp: String(NOW + 3600) }, "exp_not_a_number"],
     ["JW-4: exp as null", { exp: null }, "exp_not_a_number"],
     ["JW-4: expired, at the end of the skew", { exp: NOW - 5 }, "expired"],
     ["no iat", { iat: undefined }, "iat_not_a_number"],
-    ["JW-4: nbf as text", { nbf: "0" }, "nbf_not_a_number"],
+    ["JW-4: nbf as a string", { nbf: "0" }, "nbf_not_a_number"],
     ["JW-4: not valid yet, just beyond the skew", { nbf: NOW + 5.1 }, "not_yet_valid"],
   ])("%s is rejected", (_, change, fault) => {
     expect(checkClaims({ ...good, ...change }, expected, NOW)).toEqual({ accepted: false, fault });
@@ -78,7 +78,7 @@ describe("the claim rules of an access token", () => {
   test.each([
     ["expired within the skew", { exp: NOW - 4.9 }],
     ["not valid yet, within the skew", { nbf: NOW + 5 }],
-    ["with claims that we don't know", { acr: "x", amr: ["pwd"] }],
+    ["with unknown claims", { acr: "x", amr: ["pwd"] }],
     ["without auth_time", { auth_time: undefined }],
   ])("JW-4: a token %s is accepted", (_, change) => {
     expect(checkClaims({ ...good, ...change }, expected, NOW)).toMatchObject({ accepted: true });

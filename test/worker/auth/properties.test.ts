@@ -12,14 +12,14 @@ const SEED = 20_240_229;
 
 const instance = openTokenFixture();
 let key: PoolKey;
-let stranger: PoolKey;
+let foreignKey: PoolKey;
 let good: string;
 let ask: ReturnType<typeof instance.newIsolate>;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
   key = await makePoolKey("key");
-  stranger = await makePoolKey("key");
+  foreignKey = await makePoolKey("key");
   await instance.serveKeys([key]);
   await instance.addAccount();
   ask = instance.newIsolate();
@@ -53,7 +53,7 @@ const values = fc.oneof(
 );
 const members = fc.dictionary(names, values, { maxKeys: 8 });
 
-test("no text in place of a token is accepted", async () => {
+test("no arbitrary text is accepted as a token", async () => {
   await holds(
     fc.asyncProperty(headerText, async (text) => {
       expect(await statusOf(text)).toBe(401);
@@ -73,7 +73,7 @@ test("no random three parts are accepted", async () => {
 test("no header is accepted with the signature of another key", async () => {
   await holds(
     fc.asyncProperty(members, async (header) => {
-      expect(await statusOf(await signToken(stranger, instance.claims(), header))).toBe(401);
+      expect(await statusOf(await signToken(foreignKey, instance.claims(), header))).toBe(401);
     }),
   );
 });
@@ -89,7 +89,7 @@ test("only alg, kid and crit of a header have an effect", async () => {
   );
 });
 
-test("signed claims are accepted if and only if the policy accepts them", async () => {
+test("signed claims are accepted exactly if the policy accepts them", async () => {
   const expected = { issuer: instance.issuer, clientIds: [CLIENT_ID] };
   const base = instance.claims();
   await holds(
@@ -97,7 +97,7 @@ test("signed claims are accepted if and only if the policy accepts them", async 
       const kept = Object.fromEntries(Object.entries(base).filter(([name]) => isWhole || !removed.includes(name)));
       const claims = { ...kept, ...changes };
       const verdict = checkClaims(claims, expected, NOW);
-      // The user of random claims has no account.
+      // Random claims name a user without an account.
       const status = !verdict.accepted ? 401 : verdict.principal.username === instance.username ? 200 : 404;
       expect(await statusOf(await signToken(key, claims))).toBe(status);
     }),

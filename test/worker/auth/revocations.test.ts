@@ -25,8 +25,8 @@ function setUp(answer: () => Promise<string | null>) {
 describe("a read that fails", () => {
   test.each([
     ["with an error", broken],
-    ["by silence", forever],
-  ])("%s, is tried again after two seconds", async (_, answer) => {
+    ["by not responding", forever],
+  ])("%s is retried after two seconds", async (_, answer) => {
     const { world, see } = setUp(answer);
     expect(await see()).toBe(0);
     world.answer = async () => String(VALID_AFTER);

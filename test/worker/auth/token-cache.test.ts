@@ -69,7 +69,7 @@ test("rejected tokens are not cached, and take no room", async () => {
   expect(await checksDuring(() => ask(good))).toBe(0);
 });
 
-describe("another key set", () => {
+describe("a JWKS refresh", () => {
   async function warm() {
     const instance = openTokenFixture();
     await instance.serveKeys([key]);

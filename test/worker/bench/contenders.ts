@@ -96,9 +96,9 @@ app.get("/collect-garbage", (c) => {
 });
 
 app.get("/none", answer);
-app.get("/let-pass", async (_, next) => next(), answer);
+app.get("/admit-all", async (_, next) => next(), answer);
 app.get("/cached", ours(5_000), answer);
-app.get("/not-cached", ours(0), answer);
+app.get("/uncached", ours(0), answer);
 app.get("/jose", jose, answer);
 app.get("/aws-jwt-verify", awsJwtVerify, answer);
 app.get("/hono-jwk", honoJwk, answer);

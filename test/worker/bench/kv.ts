@@ -1,4 +1,4 @@
-// As much of KV as the benches need, by the protocol that workerd speaks with it: the pool's key set, and no marks.
+// The part of KV that the benchmarks need, in workerd's protocol: the pool's JWKS, and no revocations.
 
 export default {
   fetch(request, { STORED }) {

@@ -44,7 +44,7 @@ async function expectProblem(response: Response, status: number, title: string, 
 const guarded = ["/api/who", "/notes", "/account"];
 const REJECTED = { "www-authenticate": 'Bearer error="invalid_token"' };
 
-describe("a good token", () => {
+describe("a valid token", () => {
   test("names its user to handlers behind requireUser", async () => {
     const who = await get("/api/who", `Bearer ${token}`);
     expect(who.status).toBe(200);
@@ -53,7 +53,7 @@ describe("a good token", () => {
     expect(await notes.json()).toEqual({ notes: [], of: instance.username, until: expect.any(Number) });
   });
 
-  test("brings the account to handlers behind requireAccount", async () => {
+  test("provides the account to handlers behind requireAccount", async () => {
     const response = await get("/account", `Bearer ${token}`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -65,44 +65,47 @@ describe("a good token", () => {
     });
   });
 
-  test.each(["pending", "closing", "none"])("404 from requireAccount for an account that is %s", async (status) => {
-    const username = crypto.randomUUID();
-    if (status !== "none") {
-      await instance.addAccount(username);
-      await env.DB.prepare("UPDATE accounts SET status = ? WHERE id = ?").bind(status, username).run();
-    }
-    const other = await signToken(key, { ...instance.claims(), username });
-    await expectProblem(await get("/account", `Bearer ${other}`), 404, "Account not found", {});
-    expect((await get("/notes", `Bearer ${other}`)).status).toBe(200);
-  });
+  test.each(["pending", "closing", "none"])(
+    "gets a 404 from requireAccount for an account that is %s",
+    async (status) => {
+      const username = crypto.randomUUID();
+      if (status !== "none") {
+        await instance.addAccount(username);
+        await env.DB.prepare("UPDATE accounts SET status = ? WHERE id = ?").bind(status, username).run();
+      }
+      const other = await signToken(key, { ...instance.claims(), username });
+      await expectProblem(await get("/account", `Bearer ${other}`), 404, "Account not found", {});
+      expect((await get("/notes", `Bearer ${other}`)).status).toBe(200);
+    },
+  );
 
-  test("counts for any of several clients", async () => {
+  test("is accepted for any of several clients", async () => {
     const of = createExample({ ...options, clientId: ["another", CLIENT_ID] });
     expect((await get("/notes", `Bearer ${token}`, of)).status).toBe(200);
     const others = createExample({ ...options, clientId: ["another"] });
     expect((await get("/notes", `Bearer ${token}`, others)).status).toBe(401);
   });
 
-  test("is enough without any binding, but for the account", async () => {
+  test("is accepted without any binding, except for the account", async () => {
     const of = createExample(options);
     expect((await get("/notes", `Bearer ${token}`, of, {})).status).toBe(200);
     expect((await get("/account", `Bearer ${token}`, of, {})).status).toBe(500);
   });
 });
 
-describe("rejections are problem documents", () => {
+describe("errors are problem documents", () => {
   test.each(guarded)("%s without a token: 401 without an error code", async (path) => {
     await expectProblem(await get(path), 401, "Not signed in", { "www-authenticate": "Bearer" });
     await expectProblem(await get(path, "Basic YTpi"), 401, "Not signed in", { "www-authenticate": "Bearer" });
   });
 
-  test.each(guarded)("%s with a bad token: 401 and invalid_token", async (path) => {
+  test.each(guarded)("%s with an invalid token: 401 and invalid_token", async (path) => {
     await expectProblem(await get(path, "Bearer a.b.c"), 401, "Access token not accepted", REJECTED);
     const expired = await signToken(key, { ...instance.claims(), exp: Math.floor(Date.now() / 1000) - 60 });
     await expectProblem(await get(path, `Bearer ${expired}`), 401, "Access token not accepted", REJECTED);
   });
 
-  test.each(guarded)("%s without any key set: 503 and Retry-After", async (path) => {
+  test.each(guarded)("%s without a JWKS: 503 and Retry-After", async (path) => {
     const away = openTokenFixture();
     const of = createExample({ ...options, userPoolId: away.userPoolId });
     const good = await signToken(key, away.claims());
@@ -117,13 +120,13 @@ describe("rejections are problem documents", () => {
     await expectProblem(response, 503, "Database unavailable", { "retry-after": "5" });
   });
 
-  test("what isn't guarded is open", async () => {
+  test("unprotected routes are public", async () => {
     expect((await get("/open")).status).toBe(200);
   });
 });
 
-describe("SE-2: tokens that were revoked", () => {
-  test("requireAccount rejects them at once", async () => {
+describe("SE-2: revoked tokens", () => {
+  test("are rejected by requireAccount at once", async () => {
     const username = crypto.randomUUID();
     await instance.addAccount(username);
     const other = await signToken(key, { ...instance.claims(), username });
@@ -144,7 +147,7 @@ describe("without Hono", () => {
     return plain.fetch?.(request, bindings, createExecutionContext());
   };
 
-  test("userOf says who calls, or why nobody does", async () => {
+  test("userOf returns the caller, or the reason why there is none", async () => {
     const response = await ask(`Bearer ${token}`);
     expect(response?.status).toBe(200);
     expect(await response?.json()).toEqual({ id: instance.username });
@@ -153,7 +156,7 @@ describe("without Hono", () => {
   });
 });
 
-describe("options that no pool can have are a TypeError when the middleware is made", () => {
+describe("invalid options throw a TypeError when the middleware is created", () => {
   const make = { requireUser, requireAccount, userOf };
   const cases: [string, Record<string, unknown>, string][] = [
     ["no pool id", { userPoolId: undefined }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
@@ -168,14 +171,14 @@ describe("options that no pool can have are a TypeError when the middleware is m
     ["an empty client", { clientId: "" }, "clientId names no app client."],
     ["no clients", { clientId: [] }, "clientId names no app client."],
     ["an empty one of several", { clientId: ["a", ""] }, "clientId names no app client."],
-    ["a client that isn't text", { clientId: [7] }, "clientId names no app client."],
+    ["a client that is not a string", { clientId: [7] }, "clientId names no app client."],
     [
       "an endpoint with a path",
       { endpoint: "https://x.example/" },
       "endpoint is not an origin without a path, such as http://localhost:8788.",
     ],
     [
-      "an endpoint that is none",
+      "an invalid endpoint",
       { endpoint: "x" },
       "endpoint is not an origin without a path, such as http://localhost:8788.",
     ],

@@ -1,5 +1,6 @@
-// A Worker of somebody else's that accepts the tokens of Gatehouse's pool, as its author would write it: by package name,
-// configured by pool id and client id. Only the endpoint would be left out, because it is that of the pool's region.
+// Another owner's Worker that accepts tokens of Gatehouse's pool, as its author would write it: imported by package
+// name, configured with pool id and client id. A real one would omit the endpoint, which follows from the pool's
+// region.
 
 import { type AuthBindings, type AuthOptions, requireAccount, requireUser, type UserEnv, userOf } from "gatehouse/auth";
 import { Hono } from "hono";
@@ -11,7 +12,7 @@ export function createExample(options: AuthOptions) {
 
   app.use("/api/*", requireUser(options));
   app.get("/api/who", (c) => {
-    // What c.var holds is known to the compiler, here and in the account's route below.
+    // The compiler knows the types in c.var, here and in the account's route below.
     const id: string = c.var.user.username;
     return c.json({ id });
   });
@@ -26,7 +27,7 @@ export function createExample(options: AuthOptions) {
   return app;
 }
 
-/** The same without Hono. */
+/** The same example without Hono. */
 export function createPlainExample(options: AuthOptions): ExportedHandler<AuthBindings> {
   const who = userOf(options);
   return {

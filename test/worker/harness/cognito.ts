@@ -15,16 +15,16 @@ const aws = new AwsClient({
   retries: 0,
 });
 
-type Answer = Record<string, unknown>;
+type Output = Record<string, unknown>;
 
-/** A signed call; the output, or an object with `__type` when it was rejected. */
-export async function cognito(operation: string, input: Answer): Promise<Answer> {
+/** A signed call. Returns the output, or an object with `__type` if it was rejected. */
+export async function cognito(operation: string, input: Output): Promise<Output> {
   const response = await aws.fetch(`${ENDPOINT}/`, {
     method: "POST",
     headers: {
       "content-type": "application/x-amz-json-1.1",
       "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-      // Tells a test's own calls from the Worker's, which are counted (OP-3).
+      // Distinguishes the tests' calls from the Worker's, which are counted (OP-3).
       "x-test-operator": "yes",
     },
     body: JSON.stringify({ UserPoolId, ...input }),
@@ -33,8 +33,8 @@ export async function cognito(operation: string, input: Answer): Promise<Answer>
   return text === "" ? {} : JSON.parse(text);
 }
 
-/** The user of our pool, by Username or e-mail; undefined if there is none. */
-export async function findUser(name: string): Promise<Answer | undefined> {
+/** The user with this username or e-mail, or undefined. */
+export async function findUser(name: string): Promise<Output | undefined> {
   const user = await cognito("AdminGetUser", { Username: name });
   return user.__type === "UserNotFoundException" ? undefined : user;
 }
@@ -45,21 +45,21 @@ export interface Tokens {
   RefreshToken: string;
 }
 
-/** Signs in by password as an operator may; throws Cognito's rejection. */
+/** Signs in with a password as an administrator. Throws Cognito's error. */
 export async function signIn(name: string, password: string): Promise<Tokens> {
-  const answer = await cognito("AdminInitiateAuth", {
+  const output = await cognito("AdminInitiateAuth", {
     ClientId,
     AuthFlow: "ADMIN_NO_SRP_AUTH",
     AuthParameters: { USERNAME: name, PASSWORD: password },
   });
-  if (answer.AuthenticationResult === undefined) throw new Error(`${answer.__type}: ${answer.message}`);
-  return answer.AuthenticationResult as Tokens;
+  if (output.AuthenticationResult === undefined) throw new Error(`${output.__type}: ${output.message}`);
+  return output.AuthenticationResult as Tokens;
 }
 
 export interface JournalEntry {
   operation: string;
   outcome: string;
-  input: Answer;
+  input: Output;
 }
 
 /** The local Cognito's interface for tests, under /_local/. */

@@ -6,7 +6,7 @@ declare namespace Cloudflare {
   }
   interface Env extends GatehouseEnv {
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
-    /** The files of drizzle/statements, by name of migration. */
+    /** The files of drizzle/statements, by migration name. */
     TEST_STATEMENTS: Record<string, string>;
     /** See lanes.ts. */
     [lane: `LANE_${number}`]: D1Database;

@@ -25,11 +25,11 @@ export function failingDatabase(real: D1Database): FailingDatabase {
 
   async function send<Value>(statement: () => Promise<Value>): Promise<Value> {
     count++;
-    const strikes = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
-    if (strikes && plan?.point === "silence") return new Promise(() => {});
-    if (strikes && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
+    const fails = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
+    if (fails && plan?.point === "silence") return new Promise(() => {});
+    if (fails && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
     const value = await statement();
-    if (strikes) throw new Error("D1_ERROR: network connection lost after");
+    if (fails) throw new Error("D1_ERROR: network connection lost after");
     return value;
   }
 
@@ -50,7 +50,7 @@ export function failingDatabase(real: D1Database): FailingDatabase {
     return wrapped;
   }
 
-  /** The database itself, or a session of it. */
+  /** Wraps the database or one of its sessions. */
   const sends = <Target extends D1Database | D1DatabaseSession>(database: Target): Target =>
     new Proxy(database, {
       get(target, name) {

@@ -56,7 +56,7 @@ export function askForMe(accessToken: string): Promise<Response> {
   return request("/accounts/me", { headers: { authorization: `Bearer ${accessToken}` } });
 }
 
-/** The problem document, after its form is checked (HT-3). */
+/** The problem document, after its format is checked (HT-3). */
 export async function readProblem(response: Response): Promise<Problem> {
   if (response.headers.get("content-type") !== "application/problem+json") {
     throw new Error(`not a problem document: ${response.status} ${await response.text()}`);

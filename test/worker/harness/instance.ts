@@ -120,7 +120,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       return Users as { Username: string; UserStatus: string }[];
     },
 
-    /** Signs in as a browser does; the access token, or the name of Cognito's exception. */
+    /** Signs in by SRP, like a browser. Returns the access token, or the name of Cognito's exception. */
     async signIn(email: string, password: string): Promise<string> {
       const pair = createKeyPair();
       const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
@@ -129,7 +129,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       if (challenge === undefined) return String(opening.__type);
       const TIMESTAMP = claimTimestamp(new Date());
       const signature = await provePassword(pair, challenge, UserPoolId, password, TIMESTAMP);
-      const answer = await unsigned("RespondToAuthChallenge", {
+      const output = await unsigned("RespondToAuthChallenge", {
         ClientId,
         ChallengeName: "PASSWORD_VERIFIER",
         ChallengeResponses: {
@@ -139,8 +139,8 @@ export async function openInstance(options: InstanceOptions = {}) {
           TIMESTAMP,
         },
       });
-      const result = answer.AuthenticationResult as { AccessToken: string } | undefined;
-      return result?.AccessToken ?? String(answer.__type ?? answer.ChallengeName);
+      const result = output.AuthenticationResult as { AccessToken: string } | undefined;
+      return result?.AccessToken ?? String(output.__type ?? output.ChallengeName);
     },
   };
 }

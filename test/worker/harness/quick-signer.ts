@@ -8,13 +8,13 @@ const E = 65_537;
 const MODULUS_BITS = 2_048n;
 const SIZE = 256;
 
-/** DigestInfo of SHA-256 up to the hash (RFC 8017, 9.2). */
+/** The DigestInfo of SHA-256 before the hash (RFC 8017, 9.2). */
 const DIGEST_INFO = [48, 49, 48, 13, 6, 9, 96, 134, 72, 1, 101, 3, 4, 2, 1, 5, 0, 4, 32];
 
 interface Factor {
   readonly prime: number;
   readonly exponent: number;
-  /** 1 modulo this prime, 0 modulo the others. */
+  /** 1 modulo this prime and 0 modulo the others. */
   readonly basis: bigint;
 }
 

@@ -41,7 +41,7 @@ export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
-/** The largest integer whose third power is at most `value`. */
+/** The largest integer whose cube is at most `value`. */
 export function cubeRoot(value: bigint): bigint {
   let low = 0n;
   let high = 1n << BigInt(Math.ceil(value.toString(2).length / 3) + 1);

@@ -47,7 +47,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
     };
   }
 
-  /** Another Worker that accepts this pool's tokens, with nothing in memory. */
+  /** Another Worker that accepts this pool's tokens, with empty memory. */
   function newConsumer(options: Partial<AuthOptions> = {}) {
     const who = userOf({ userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT, ...options });
     return (token: string) => {

@@ -39,8 +39,8 @@ const paths: [string, string][] = [
   ["GET", "/nothing"],
 ];
 
-describe("HT-7: an origin that is named", () => {
-  test.each(paths)("%s %s may be read by it, rejections too", async (method, path) => {
+describe("HT-7: an allowed origin", () => {
+  test.each(paths)("can read %s %s, errors included", async (method, path) => {
     for (const origin of ALLOWED) {
       const response = await instance.request(path, { method, headers: { origin } });
       expect(response.headers.get("access-control-allow-origin")).toBe(origin);
@@ -57,7 +57,7 @@ describe("HT-7: an origin that is named", () => {
   });
 
   test.each(["/accounts", "/accounts/me", "/accounts/me/sign-out-everywhere", "/config.json"])(
-    "a preflight for %s is answered, for two hours",
+    "can send a preflight for %s, which is valid for two hours",
     async (path) => {
       const asked = preflight(path, "https://www.example.com");
       const response = await instance.request(asked.path, asked.init);
@@ -88,7 +88,7 @@ describe("HT-7: an origin that is named", () => {
   });
 });
 
-const strangers = [
+const OTHER_ORIGINS = [
   "null",
   "https://evil.example",
   "http://www.example.com",
@@ -111,14 +111,14 @@ const strangers = [
 ];
 
 describe("HT-7: any other origin", () => {
-  test.each(strangers)("%j is told nothing", async (origin) => {
+  test.each(OTHER_ORIGINS)("%j gets no CORS headers", async (origin) => {
     const response = await instance.request("/config.json", { headers: { origin } });
     expect(response.status).toBe(200);
     expect(corsHeaders(response)).toEqual({});
     expect(varies(response)).toContain("Origin");
   });
 
-  test.each(strangers)("a preflight from %j is not allowed", async (origin) => {
+  test.each(OTHER_ORIGINS)("a preflight from %j is not allowed", async (origin) => {
     const asked = preflight("/accounts", origin);
     const response = await instance.request(asked.path, asked.init);
     expect(response.status).toBe(204);
@@ -127,7 +127,7 @@ describe("HT-7: any other origin", () => {
     expect(varies(response)).toContain("Origin");
   });
 
-  test("without an Origin nothing is said, but caches are told that it counts", async () => {
+  test("a response without an Origin has no CORS headers but varies by it", async () => {
     const response = await instance.request("/config.json");
     expect(corsHeaders(response)).toEqual({});
     expect(varies(response)).toContain("Origin");
@@ -147,14 +147,14 @@ describe("without ALLOWED_ORIGINS there is no CORS", () => {
 
 describe("ALLOWED_ORIGINS", () => {
   test.each(["null", "*", "https://www.example.com/path", "www.example.com", "ftp://x.example", "https://x.example?y"])(
-    "%s can't be allowed",
+    "%s cannot be allowed",
     (origin) => {
       const config = parseConfig({ ...env, ALLOWED_ORIGINS: `https://www.example.com ${origin}` });
       expect(config).toMatchObject({ ok: false, failure: [{ setting: "ALLOWED_ORIGINS" }] });
     },
   );
 
-  test("are kept as browsers write them", () => {
+  test("are normalised as in browsers", () => {
     const config = parseConfig({ ...env, ALLOWED_ORIGINS: "HTTPS://WWW.Example.com:443/, http://bücher.example" });
     expect(config.ok && config.value.allowedOrigins).toEqual([
       "https://www.example.com",

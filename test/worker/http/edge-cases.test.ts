@@ -4,7 +4,7 @@ import { PASSWORD, postJson, problemKind, readProblem, request } from "../harnes
 const page = { headers: { accept: "text/html" } };
 
 describe("GET /config.json", () => {
-  test("tells browsers which pool they sign in to", async () => {
+  test("names the pool for browsers", async () => {
     const response = await request("/config.json");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -17,7 +17,7 @@ describe("GET /config.json", () => {
 });
 
 describe("GET /health", () => {
-  test("answers 200", async () => {
+  test("returns 200", async () => {
     const response = await request("/health");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ status: "ok" });
@@ -31,14 +31,14 @@ describe("HT-4: methods", () => {
     ["POST", "/accounts/me", "GET, PATCH, DELETE, HEAD, OPTIONS"],
     ["PUT", "/config.json", "GET, HEAD, OPTIONS"],
     ["POST", "/health", "GET, HEAD, OPTIONS"],
-  ])("%s %s is a 405 that names the others", async (method, path, allow) => {
+  ])("%s %s is a 405 with the allowed methods", async (method, path, allow) => {
     const response = await request(path, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe(allow);
     expect(await problemKind(response)).toBe("method-not-allowed");
   });
 
-  test("OPTIONS tells the methods", async () => {
+  test("OPTIONS returns the allowed methods", async () => {
     const response = await request("/accounts", { method: "OPTIONS" });
     expect(response.status).toBe(204);
     expect(response.headers.get("allow")).toBe("POST, OPTIONS");
@@ -52,8 +52,8 @@ describe("HT-4: methods", () => {
   });
 });
 
-describe("what isn't there", () => {
-  test("is a problem for programs", async () => {
+describe("an unknown path", () => {
+  test("returns a problem document to programs", async () => {
     for (const [path, method] of [
       ["/nothing", "GET"],
       ["/accounts/nobody", "GET"],
@@ -65,7 +65,7 @@ describe("what isn't there", () => {
     }
   });
 
-  test("is a page for people", async () => {
+  test("returns an HTML page to browsers", async () => {
     const response = await request("/nothing", page);
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toMatch(/^text\/html/);
@@ -86,14 +86,14 @@ describe("HT-3: problem documents", () => {
     expect(response.headers.get("x-request-id")).toBe("test-request-1");
   });
 
-  test("a request id that could break a log line is not taken over", async () => {
+  test("a request id that could break a log line is replaced", async () => {
     for (const id of ["short", "x".repeat(65), "with space in it", '{"a":1}-------']) {
       const response = await request("/health", { headers: { "x-request-id": id } });
       expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
 
-  test("the page that their types lead to has an entry for each of them", async () => {
+  test("their types link to a page with an entry for each problem", async () => {
     const html = await (await request("/problems", page)).text();
     for (const kind of [
       "malformed-json",
@@ -121,7 +121,7 @@ describe("HT-3: problem documents", () => {
   });
 });
 
-describe("PG-1: headers of what a browser really gets", () => {
+describe("PG-1: headers of pages and files", () => {
   const csp =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
     "connect-src 'self' http://localhost:8788; manifest-src 'self'; form-action 'none'; base-uri 'none'; " +
@@ -139,11 +139,14 @@ describe("PG-1: headers of what a browser really gets", () => {
     },
   );
 
-  test.each(["/login.html", "/login/", "/LOGIN.html", "//login"])("no way around them: %s", async (path) => {
-    const response = await request(path, { ...page, redirect: "manual" });
-    expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-  });
+  test.each(["/login.html", "/login/", "/LOGIN.html", "//login"])(
+    "other spellings of a path have them: %s",
+    async (path) => {
+      const response = await request(path, { ...page, redirect: "manual" });
+      expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+      expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    },
+  );
 
   test.each(["/health", "/config.json", "/accounts/me", "/style.css", "/favicon.svg"])(
     "HT-5: nosniff on %s",
@@ -162,11 +165,11 @@ describe("BF-1, BF-2, BF-3: sign-ups per client address", () => {
     };
     let answered = 0;
     let rejected: Response | undefined;
-    // A minute may end meanwhile, and a new allowance begin; two don't.
+    // The minute may end in between and a new one begin, but not twice.
     for (let batch = 0; batch < 21 && rejected === undefined; batch++) {
-      const answers = await Promise.all(Array.from({ length: 100 }, () => from("203.0.113.7", crypto.randomUUID())));
-      answered += answers.filter(({ status }) => status === 400).length;
-      rejected = answers.find(({ status }) => status !== 400);
+      const responses = await Promise.all(Array.from({ length: 100 }, () => from("203.0.113.7", crypto.randomUUID())));
+      answered += responses.filter(({ status }) => status === 400).length;
+      rejected = responses.find(({ status }) => status !== 400);
     }
     expect(answered).toBeGreaterThanOrEqual(1_000);
     expect(rejected?.status).toBe(429);
@@ -176,7 +179,7 @@ describe("BF-1, BF-2, BF-3: sign-ups per client address", () => {
   });
 });
 
-test("no answer repeats the password", async () => {
+test("no response contains the password", async () => {
   for (const body of [{ password: PASSWORD }, { name: PASSWORD, email: PASSWORD, password: PASSWORD }]) {
     expect(await (await postJson("/accounts", body)).text()).not.toContain(PASSWORD);
   }

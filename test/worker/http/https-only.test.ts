@@ -10,7 +10,7 @@ function ask(url: string, init: RequestInit = {}): Promise<Response> {
 
 const page = { headers: { accept: "text/html,application/xhtml+xml;q=0.9" } };
 
-describe("outside the laptop nothing is said over plain http", () => {
+describe("plain http is rejected except on localhost", () => {
   test.each([
     ["/", "/"],
     ["/login?return_to=%2Faccount&x=a%20b", "/login?return_to=%2Faccount&x=a%20b"],
@@ -28,7 +28,7 @@ describe("outside the laptop nothing is said over plain http", () => {
     }
   });
 
-  test("a redirect stays at the host that was asked", async () => {
+  test("a redirect keeps the requested host", async () => {
     const response = await ask(`${PLAIN}//evil.example/%2f%2fevil.example`, page);
     expect(response.headers.get("location")).toBe("https://www.example.com//evil.example/%2f%2fevil.example");
   });
@@ -67,17 +67,17 @@ describe("outside the laptop nothing is said over plain http", () => {
     }
   });
 
-  test.each(["/accounts/me", "/login", "/config.json"])("%s is rejected to whoever brings a token", async (path) => {
+  test.each(["/accounts/me", "/login", "/config.json"])("%s is rejected with a token", async (path) => {
     const response = await ask(PLAIN + path, { headers: { ...page.headers, authorization: "Bearer a.b.c" } });
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
   });
 
-  test("the page of one's own account is a page", async () => {
+  test("the account page is redirected like other pages", async () => {
     expect((await ask(`${PLAIN}/account`, page)).status).toBe(308);
   });
 
-  test("a body is not read: it is rejected before the rest of it has come", async () => {
+  test("a request is rejected before its body is complete", async () => {
     let isCancelled = false;
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new TextEncoder().encode(JSON.stringify(newPerson()))),
@@ -92,13 +92,13 @@ describe("outside the laptop nothing is said over plain http", () => {
     await expect.poll(() => isCancelled).toBe(true);
   });
 
-  test("over https the same is answered", async () => {
+  test("the same requests work over https", async () => {
     expect((await ask("https://www.example.com/health")).status).toBe(200);
     expect((await ask("https://www.example.com/login", page)).status).toBe(200);
   });
 
   test.each(["localhost:8787", "127.0.0.1:8787", "127.8.9.1", "[::1]:8787", "gatehouse.localhost:8787"])(
-    "%s is the laptop",
+    "%s is local",
     async (host) => {
       expect((await ask(`http://${host}/health`)).status).toBe(200);
     },
@@ -112,7 +112,7 @@ describe("outside the laptop nothing is said over plain http", () => {
     "10.0.0.1",
     "[::2]",
     "0.0.0.0",
-  ])("%s is not", async (host) => {
+  ])("%s is not local", async (host) => {
     expect((await ask(`http://${host}/health`)).status).toBe(403);
   });
 });

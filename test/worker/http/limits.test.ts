@@ -18,25 +18,28 @@ beforeAll(async () => {
   good = await signToken(key, instance.claims());
 });
 
-/** How many tokens are answered with 401 until one is not, and that one's answer. Malformed ones unless another is given. */
+/**
+ * Sends tokens until one gets another status than 401. Returns the number of 401s and the other response. The tokens
+ * are malformed unless one is given.
+ */
 async function exhaust(address: (index: number) => string, token?: string) {
   let answered = 0;
-  // A minute may end meanwhile, and a new allowance begin; two don't.
+  // The minute may end in between and a new one begin, but not twice.
   for (let batch = 0; batch < 21; batch++) {
     const sent = Array.from({ length: 100 }, (_, index) => {
       const headers = { "cf-connecting-ip": address(index), "x-forwarded-for": crypto.randomUUID() };
       return ask(token ?? `bad.${batch}.${index}`, headers);
     });
-    const answers = await Promise.all(sent);
-    answered += answers.filter(({ status }) => status === 401).length;
-    const rejected = answers.find(({ status }) => status !== 401);
+    const responses = await Promise.all(sent);
+    answered += responses.filter(({ status }) => status === 401).length;
+    const rejected = responses.find(({ status }) => status !== 401);
     if (rejected !== undefined) return { answered, rejected };
   }
-  throw new Error("no limit was met");
+  throw new Error("no limit was reached");
 }
 
 describe("rejected tokens", () => {
-  test("over 1,000 in a minute are a 429 with Retry-After; good ones from there go on, and so do other addresses", async () => {
+  test("more than 1,000 per minute get a 429 with Retry-After, without affecting valid tokens or other addresses", async () => {
     const from = (address: string) => ({ "cf-connecting-ip": address });
     const { answered, rejected } = await exhaust(() => "198.51.100.7");
     expect(answered).toBeGreaterThanOrEqual(1_000);
@@ -48,14 +51,14 @@ describe("rejected tokens", () => {
     expect((await ask("a.b.c", from("198.51.100.8"))).status).toBe(401);
   });
 
-  test("an address of version 6 counts by its /64", async () => {
+  test("are counted per /64 prefix for IPv6", async () => {
     const { answered, rejected } = await exhaust((index) => `2001:db8:1:2:${index.toString(16)}::1`);
     expect(answered).toBeGreaterThanOrEqual(1_000);
     expect(rejected.status).toBe(429);
     expect((await ask("a.b.c", { "cf-connecting-ip": "2001:db8:1:3::1" })).status).toBe(401);
   });
 
-  test("that were revoked count as well", async () => {
+  test("include revoked tokens", async () => {
     const username = crypto.randomUUID();
     await instance.addAccount(username);
     const token = await signToken(key, { ...instance.claims(), username });

@@ -1,11 +1,11 @@
-// OP-2: what the log says, by the names that README promises, and nothing more.
+// OP-2: the log contains the events and fields that the README documents, and nothing else.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
-/** Every field that a line may have. A new one is decided here as well as in src/core/log.ts. */
+/** Every field that a line may have. A new field must be added here as well as in src/core/log.ts. */
 const FIELDS = new Set(
   "time event requestId method route status milliseconds waitMs accountId step outcome cause undone calls limit".split(
     " ",
@@ -21,7 +21,7 @@ beforeAll(async () => {
   instance = await openInstance();
 });
 
-describe("a whole life", () => {
+describe("the life of an account", () => {
   let lines: Record<string, unknown>[] = [];
 
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe("a whole life", () => {
     });
   });
 
-  test("leaves a line for each security event, with who, when, outcome and request", () => {
+  test("logs each security event with account, time, outcome and request", () => {
     const events = lines.filter(({ event }) => SECURITY_EVENTS.includes(String(event)));
     const told = events.map(({ event, outcome, cause }) => [event, outcome ?? cause]);
     expect(told).toEqual([
@@ -62,7 +62,7 @@ describe("a whole life", () => {
     expect(new Set(known.map((line) => line.accountId))).toEqual(new Set([accountId]));
   });
 
-  test("tells of each request its route, its time, and what of it went to each dependency", () => {
+  test("logs each request with its route, its duration, and the time spent waiting for each dependency", () => {
     const requests = lines.filter(({ event }) => event === "request");
     expect(requests.map(({ method, route, status }) => `${method} ${route} ${status}`)).toEqual([
       "POST /accounts 201",
@@ -79,14 +79,14 @@ describe("a whole life", () => {
     expect(waitMs).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
   });
 
-  test("has no field but the listed ones, and no name, address, password or token", () => {
+  test("logs only the listed fields, and no name, address, password or token", () => {
     expect(lines.flatMap((line) => Object.keys(line)).filter((field) => !FIELDS.has(field))).toEqual([]);
     const text = JSON.stringify(lines);
     for (const secret of [person.name, person.email, person.password, "eyJ"]) expect(text).not.toContain(secret);
   });
 });
 
-test("whoever is over a limit is told of, by the limit's name", async () => {
+test("exceeding a limit is logged with the limit's name", async () => {
   const none: RateLimit = { limit: () => Promise.resolve({ success: false }) };
   const limited = await openInstance({ bindings: { SIGN_UP_LIMIT: none, REFUSED_TOKEN_LIMIT: none } });
   const lines = await logLines(async () => {
@@ -98,13 +98,13 @@ test("whoever is over a limit is told of, by the limit's name", async () => {
 });
 
 describe("Server-Timing", () => {
-  test("says on the laptop where the time went", async () => {
+  test("reports the durations on localhost", async () => {
     const response = await instance.signUp(newPerson());
     expect(response.status).toBe(201);
     expect(response.headers.get("server-timing")).toMatch(/^d1;dur=\d+, cognito;dur=\d+, total;dur=\d+$/);
   });
 
-  test("says nothing anywhere else", async () => {
+  test("is absent on other hosts", async () => {
     const response = await instance.fetch(new Request("https://accounts.example.com/health/ready"));
     expect(response.status).toBe(200);
     expect(response.headers.has("server-timing")).toBe(false);

@@ -1,4 +1,4 @@
-// HT-4 on every route there is, files and pages included.
+// HT-4 on every route, including files and pages.
 
 import { describe, expect, test } from "vitest";
 import { OPERATIONS } from "../../../src/operations.ts";
@@ -48,7 +48,7 @@ describe.each(routes)("%s", (path, allow) => {
   const allowed = allow.split(", ");
 
   test.each(METHODS.filter((method) => !allowed.includes(method) && method !== "HEAD"))(
-    "%s is a 405 that names the others",
+    "%s is a 405 with the allowed methods",
     async (method) => {
       const body = method === "GET" ? null : "{}";
       const response = await request(path, { method, body });
@@ -58,14 +58,14 @@ describe.each(routes)("%s", (path, allow) => {
     },
   );
 
-  test("OPTIONS tells the methods", async () => {
+  test("OPTIONS returns the allowed methods", async () => {
     const response = await request(path, { method: "OPTIONS" });
     expect(response.status).toBe(204);
     expect(response.headers.get("allow")).toBe(allow);
     expect(await response.text()).toBe("");
   });
 
-  test("HEAD is GET without its body, with the same headers", async () => {
+  test("HEAD returns the headers of GET without its body", async () => {
     const accept = { accept: "text/html" };
     const [get, head] = [
       await request(path, { headers: accept }),
@@ -89,7 +89,7 @@ describe.each(routes)("%s", (path, allow) => {
   });
 });
 
-describe("what isn't there is a 404 for every method", () => {
+describe("an unknown path is a 404 for every method", () => {
   test.each(METHODS)("%s", async (method) => {
     for (const path of [
       "/nothing",

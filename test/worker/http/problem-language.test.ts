@@ -1,5 +1,5 @@
-// Problem documents in the language of whoever asks: title and details follow, `type` and the codes never do; and what
-// becomes of an answer whose words can't be had.
+// Problem documents in the requester's language: title and details are translated, `type` and codes never are. Also the
+// fallback when the messages cannot be loaded.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -27,7 +27,7 @@ const LANGUAGES = Object.keys(NOT_FOUND) as (keyof typeof NOT_FOUND)[];
 const askFor = (headers: Record<string, string>) => request("/nothing", { headers });
 
 describe.each(LANGUAGES)("in %s", (language) => {
-  test("a problem has its title and detail, and says which language that is", async () => {
+  test("a problem has its title and detail, and names the language", async () => {
     const response = await askFor({ "accept-language": language });
     expect(response.status).toBe(404);
     expect(response.headers.get("content-language")).toBe(language);
@@ -36,7 +36,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(type).toBe("http://localhost:8787/problems#not-found");
   });
 
-  test("the sentences of rejected fields are, and their codes are the same in all", async () => {
+  test("the messages of invalid fields are translated, and their codes are the same", async () => {
     const response = await postJson("/accounts", { email: "nonsense" }, { "accept-language": language });
     expect(response.status).toBe(422);
     const { errors = [] } = await readProblem(response);
@@ -48,36 +48,36 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(errors[0]?.detail).toBe(NAME_REQUIRED[language]);
   });
 
-  test("every text is there that English has", async () => {
-    const texts = await textsOf(language);
-    expect(Object.keys(texts.problems).sort()).toEqual(Object.keys(PROBLEMS).sort());
-    expect(Object.keys(texts.fields).sort()).toEqual(Object.keys(FIELD_SENTENCES).sort());
-    for (const { title, detail } of Object.values(texts.problems)) expect(title && detail).not.toBe("");
+  test("every message of the English catalogue exists", async () => {
+    const messages = await messagesOf(language);
+    expect(Object.keys(messages.problems).sort()).toEqual(Object.keys(PROBLEMS).sort());
+    expect(Object.keys(messages.fields).sort()).toEqual(Object.keys(FIELD_SENTENCES).sort());
+    for (const { title, detail } of Object.values(messages.problems)) expect(title && detail).not.toBe("");
     // The figures of src/accounts/schemas.ts and json-body.ts.
-    expect(texts.fields.name_too_long).toContain("200");
-    expect(texts.fields.password_too_long).toContain("256");
-    expect(texts.problems.body_too_large.detail).toMatch(/16[.,\s]384/);
+    expect(messages.fields.name_too_long).toContain("200");
+    expect(messages.fields.password_too_long).toContain("256");
+    expect(messages.problems.body_too_large.detail).toMatch(/16[.,\s]384/);
   });
 });
 
-async function textsOf(language: string): Promise<{ problems: typeof PROBLEMS; fields: Record<string, string> }> {
+async function messagesOf(language: string): Promise<{ problems: typeof PROBLEMS; fields: Record<string, string> }> {
   if (language === "en") return { problems: PROBLEMS, fields: FIELD_SENTENCES };
   return (await request(`/_gatehouse/${language}/problems.json`)).json();
 }
 
 test.each<[string, Record<string, string>, string]>([
-  ["what the visitor chose on a page, whatever the browser asks for", { cookie: "language=ja" }, "ja"],
-  ["the first that is there", { "accept-language": "nl, fr;q=0.8, de;q=0.9" }, "de"],
-  ["English for a language that isn't there", { "accept-language": "nl-NL" }, "en"],
-  ["English for whoever asks for nothing", {}, "en"],
-  ["English for a made-up choice", { cookie: "language=../config" }, "en"],
+  ["the visitor's choice on a page, whatever the browser prefers", { cookie: "language=ja" }, "ja"],
+  ["the first available one", { "accept-language": "nl, fr;q=0.8, de;q=0.9" }, "de"],
+  ["English if the language is unavailable", { "accept-language": "nl-NL" }, "en"],
+  ["English without a preference", {}, "en"],
+  ["English for a forged choice", { cookie: "language=../config" }, "en"],
 ])("the language is %s", async (_, headers, language) => {
   const response = await askFor({ "accept-language": "en", ...headers });
   expect(response.headers.get("content-language")).toBe(language);
   expect((await response.json<Problem>()).title).toBe(NOT_FOUND[language as keyof typeof NOT_FOUND]);
 });
 
-test("caches are told what the words depend on, in every language", async () => {
+test("responses vary by Accept-Language and Cookie in every language", async () => {
   for (const language of LANGUAGES) {
     const { headers, body } = await askFor({ "accept-language": language });
     expect(headers.get("vary")?.toLowerCase()).toContain("accept-language, cookie");
@@ -85,22 +85,22 @@ test("caches are told what the words depend on, in every language", async () => 
   }
 });
 
-describe("the pool's rejection of a password", () => {
+describe("the pool's password error", () => {
   test.each([
     ["de", "Es fehlt"],
     ["ja", "を加えてください"],
-  ])("is said in %s, under one code", async (language, words) => {
+  ])("is translated to %s, with the same code", async (language, phrase) => {
     const person = { name: "Ada", email: `ada.${crypto.randomUUID()}@example.com`, password: "onlysmallletters" };
     const response = await postJson("/accounts", person, { "accept-language": language });
     expect(response.status).toBe(422);
     const { errors = [] } = await readProblem(response);
     expect(errors.map(({ code }) => code)).toEqual(["password_policy"]);
-    expect(errors[0]?.detail).toContain(words);
+    expect(errors[0]?.detail).toContain(phrase);
   });
 });
 
-describe("the files of the languages", () => {
-  /** The real files, but for what `fault` answers in their place; and which of them were asked for. */
+describe("the language files", () => {
+  /** The real files, except for responses from `fault`. `asked` records the requested files. */
   async function instanceWith(fault: (path: string) => Response | undefined = () => undefined) {
     const asked: string[] = [];
     const assets = {
@@ -116,7 +116,7 @@ describe("the files of the languages", () => {
     return { instance, asked, ask };
   }
 
-  test("are not asked for by answers that need no words of theirs", async () => {
+  test("are not loaded for responses without messages", async () => {
     const { instance, asked, ask } = await instanceWith();
     for (const path of ["/config.json", "/health"]) {
       expect((await instance.request(path, { headers: { "accept-language": "de" } })).status).toBe(200);
@@ -126,7 +126,7 @@ describe("the files of the languages", () => {
     expect(asked).toEqual([]);
   });
 
-  test("are read once and kept", async () => {
+  test("are loaded once and cached", async () => {
     const { asked, ask } = await instanceWith();
     for (let round = 0; round < 3; round++) expect((await ask("fr")).headers.get("content-language")).toBe("fr");
     expect(asked).toEqual(["/_gatehouse/languages.json", "/_gatehouse/fr/problems.json"]);
@@ -134,11 +134,11 @@ describe("the files of the languages", () => {
 
   test.each<[string, (path: string) => Response | undefined]>([
     ["are missing", () => new Response(null, { status: 404 })],
-    ["are missing, and the list of them is there", (path) => absent(path, new Response(null, { status: 404 }))],
-    ["are no JSON", (path) => absent(path, new Response("<html>"))],
-    ["lack a text", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_SENTENCES }))],
-    ["are out of reach", () => broken()],
-  ])("leave the answer in English if they %s", async (_, fault) => {
+    ["are missing although they are listed", (path) => absent(path, new Response(null, { status: 404 }))],
+    ["are not JSON", (path) => absent(path, new Response("<html>"))],
+    ["lack a message", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_SENTENCES }))],
+    ["cannot be reached", () => broken()],
+  ])("leave the response in English if they %s", async (_, fault) => {
     const { ask } = await instanceWith(fault);
     const response = await ask("de");
     expect(response.status).toBe(401);
@@ -146,7 +146,7 @@ describe("the files of the languages", () => {
     expect((await readProblem(response)).title).toBe("Not signed in");
   });
 
-  test("that could not be read once are asked for again", async () => {
+  test("are loaded again after a failure", async () => {
     let isBroken = true;
     const { ask } = await instanceWith(() => (isBroken ? broken() : undefined));
     expect((await ask("es")).headers.get("content-language")).toBe("en");
@@ -155,7 +155,7 @@ describe("the files of the languages", () => {
   });
 });
 
-const absent = (path: string, answer: Response) => (path.endsWith("problems.json") ? answer : undefined);
+const absent = (path: string, response: Response) => (path.endsWith("problems.json") ? response : undefined);
 
 function broken(): never {
   throw new Error("The assets can't be reached.");

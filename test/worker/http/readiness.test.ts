@@ -1,4 +1,4 @@
-// /health says that the Worker is alive, /health/ready that everything is there that its answers depend on.
+// /health reports that the Worker runs, /health/ready that all its dependencies are available.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -10,18 +10,18 @@ import { openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 import { makePoolKey } from "../harness/pool-keys.ts";
 
-const away = () => Promise.reject(new Error("KV is away"));
+const away = () => Promise.reject(new Error("KV is unavailable"));
 const deadKv = { get: away, put: away } as unknown as KVNamespace;
 const silentKv = { get: () => new Promise(() => undefined), put: away } as unknown as KVNamespace;
 
-test("with all of it there the answer is 200, and may not be stored", async () => {
+test("with all dependencies available the response is 200 and must not be cached", async () => {
   const response = await request("/health/ready");
   expect(response.status).toBe(200);
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(await response.json()).toEqual({ status: "ready" });
 });
 
-describe("a part that is away", () => {
+describe("an unavailable dependency", () => {
   async function findMissing(options: Parameters<typeof openInstance>[0]) {
     const instance = await openInstance(options);
     let problem: unknown;
@@ -46,7 +46,7 @@ describe("a part that is away", () => {
     ["kv", () => ({ kv: deadKv })],
     ["kv", () => ({ kv: silentKv })],
     ["key_set", () => ({ settings: nowhere })],
-  ])("%s, is a 503 that says nothing of it, and the log names it", async (part, options) => {
+  ])("%s, is a 503 that does not name it, but the log does", async (part, options) => {
     const { problem, notReady } = await findMissing(options());
     const { requestId, ...said } = Object(problem);
     expect(said).toMatchObject({ title: "Not ready" });
@@ -55,7 +55,7 @@ describe("a part that is away", () => {
   });
 });
 
-test("an answer counts for five seconds, however often it is asked for", async () => {
+test("a result is reused for five seconds", async () => {
   const failing = failingDatabase(env.DB);
   const instance = await openInstance({ database: failing.database });
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -74,7 +74,7 @@ test("an answer counts for five seconds, however often it is asked for", async (
   expect((await instance.request("/health/ready")).status).toBe(200);
 });
 
-test("a Worker that has just started is ready by KV's key set alone: a Cognito that is silent holds up nobody", async () => {
+test("a new Worker is ready with the JWKS from KV alone, even if Cognito does not respond", async () => {
   const key = await makePoolKey("key");
   const jwksUrl = `https://keys.example/${crypto.randomUUID()}`;
   const document = JSON.stringify({ keys: [key.publicJwk] });

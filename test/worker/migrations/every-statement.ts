@@ -22,11 +22,11 @@ const PENDING = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });
 
-/** In the order in which they are called: the row "ada" is signed up, waits for an address, and is closed. */
+/** In calling order: the row "ada" is signed up, gets a pending address, and is closed. */
 const ACCOUNTS: Calls<AccountStore> = {
   reserve: async (store) => {
     await store.reserve(account("dead", "ada@example.com"), lease("dead", PAST), PAST);
-    // Its lease is over, so that it is taken over.
+    // Its lease has expired, so the row is taken over.
     await store.reserve(account("next", "ada@example.com"), lease("ada"), NOW);
   },
   renew: (store) => store.renew("dead", account("ada", "ada@example.com"), lease("ada"), NOW),
@@ -51,7 +51,7 @@ const ACCOUNTS: Calls<AccountStore> = {
 const KEYS: Calls<IdempotencyStore> = {
   begin: async (store) => {
     await store.begin(KEY, account("ada", "ada@example.com"), lease("ada", PAST), PAST);
-    // The same request, after the first attempt's lease.
+    // The same request, after the first attempt's lease has expired.
     await store.begin(KEY, account("next", "ada@example.com"), lease("next"), NOW);
   },
   end: (store) => store.end("digest", lease("next"), "failed"),
@@ -87,7 +87,7 @@ const READER: Calls<AccountReader> = {
   readPrimary: (store) => store.readPrimary("ada"),
 };
 
-/** The outcomes by the name of the method. */
+/** The outcomes by method name. */
 export async function callEverything(database: D1Database): Promise<Map<string, unknown>> {
   const { close, ...accounts } = ACCOUNTS;
   const outcomes = new Map<string, unknown>();

@@ -1,9 +1,8 @@
-// While a version is rolled out, and after it is rolled back, Workers of the version before meet the new tables. So a
-// migration may add, and only a later one may take away what nothing uses any more.
-//
-// Held by a record of the statements that the code with each migration sends, drizzle/statements/NAME.json, written by
-// this test (`npm test -- -u`) and tracked: those of the version before are run against today's tables. That Workers of
-// other kinds read the tables as well is for the same rule.
+// During a rollout, and after a rollback, Workers of the previous version use the new tables. So a migration may add
+// something, and only a later one may remove it once no code uses it. This is enforced with a record of the statements
+// that the code of each migration sends, drizzle/statements/NAME.json. This test writes it (`npm test -- -u`), and it
+// is tracked. The statements of the previous version are run against the current tables. The same rule applies to other
+// Workers that read the tables.
 
 import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -14,12 +13,12 @@ import { callEverything } from "./every-statement.ts";
 const names = env.TEST_MIGRATIONS.map(({ name }) => name.replace(/\.sql$/, ""));
 const latest = names.at(-1) ?? "";
 
-/** Recorded ones by the name of their migration. */
+/** The recorded statements by migration name. */
 const recorded = new Map<string, Statement[]>(
   Object.entries(env.TEST_STATEMENTS).map(([name, text]) => [name, JSON.parse(text)]),
 );
 
-/** Runs a statement with made-up values and takes it back. What it was rejected for; null if it would work. */
+/** Runs a statement with sample values and rolls it back. Returns the error, or null if it works. */
 async function rejectionOf({ sql, parameters }: Statement, nth: number): Promise<string | null> {
   const values = parameters.map((kind, index) =>
     kind === "text" ? `${nth}-${index}` : kind === "null" ? null : index,
@@ -27,7 +26,7 @@ async function rejectionOf({ sql, parameters }: Statement, nth: number): Promise
   try {
     await env.DB.batch([
       env.DB.prepare(sql).bind(...values),
-      // Fails, so that the whole batch is undone.
+      // Fails, so that the whole batch is rolled back.
       env.DB.prepare("SELECT json('undo')"),
     ]);
   } catch (error) {
@@ -57,30 +56,30 @@ beforeAll(async () => {
   today = statements();
 });
 
-test(`the statements of today are recorded under ${latest}`, async () => {
+test(`the current statements are recorded under ${latest}`, async () => {
   expect(today.length).toBeGreaterThan(25);
   await expect(`${JSON.stringify(today, null, 2)}\n`).toMatchFileSnapshot(`../../../drizzle/statements/${latest}.json`);
 });
 
-test("each migration before has its record", () => {
+test("each earlier migration has its record", () => {
   expect([...recorded.keys()].sort()).toEqual(expect.arrayContaining(names.slice(0, -1)));
 });
 
-test.each(names.slice(-2))("what the code with %s asks is answered by today's tables", async (name) => {
+test.each(names.slice(-2))("the statements of the code with %s work on the current tables", async (name) => {
   const statements = recorded.get(name) ?? (name === latest ? today : []);
   expect(statements.length).toBeGreaterThan(25);
   expect(await rejected(statements)).toEqual([]);
 });
 
-describe("a migration that breaks the version before is found out", () => {
+describe("a migration that breaks the previous version is detected", () => {
   test.each([
-    ["takes a column away", "ALTER TABLE accounts DROP COLUMN name"],
-    ["renames one", "ALTER TABLE accounts RENAME COLUMN cognito_user_seen_at TO seen_at"],
+    ["removes a column", "ALTER TABLE accounts DROP COLUMN name"],
+    ["renames a column", "ALTER TABLE accounts RENAME COLUMN cognito_user_seen_at TO seen_at"],
     [
-      "asks for a value that old code doesn't give",
+      "requires a value that old code does not provide",
       "CREATE TRIGGER need BEFORE INSERT ON accounts WHEN NEW.new_email IS NULL BEGIN SELECT RAISE(ABORT, 'needed'); END",
     ],
-    ["takes a table away", "DROP TABLE scheduled_run_state"],
+    ["removes a table", "DROP TABLE scheduled_run_state"],
   ])("%s", async (_, sql) => {
     const before = await tables();
     await env.DB.prepare(sql).run();
@@ -95,7 +94,7 @@ async function tables() {
     .results;
 }
 
-/** The tables as the migrations make them, empty. */
+/** Recreates the tables from the migrations, empty. */
 async function rebuild(): Promise<void> {
   const { results } = await env.DB.prepare(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",

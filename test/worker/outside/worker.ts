@@ -1,14 +1,14 @@
-// The world outside of the Worker under test. http://keys.test is a server of key sets that does as it is told, counts who
-// asks, and keeps all that in memory; everything else is the local Cognito. http://calls.test tells which operations the
-// Worker has signed since it was last asked, for OP-3.
+// Everything outside the Worker under test. http://keys.test is a configurable JWKS server that counts its requests and
+// keeps its state in memory; http://calls.test returns the operations that the Worker has signed since the last request
+// (OP-3); all other hosts are the local Cognito.
 
 export interface KeySetAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** How long it takes to answer. */
+  /** The response time in milliseconds. */
   readonly milliseconds?: number;
-  /** The connection breaks in the middle of the body. */
+  /** Whether the connection breaks in the middle of the body. */
   readonly isCut?: boolean;
 }
 
@@ -57,7 +57,7 @@ async function serve(server: KeySetServer): Promise<Response> {
   return new Response(sent, { status, headers: { "content-type": "application/json", ...headers } });
 }
 
-/** More is promised than comes. */
+/** A body that is shorter than its Content-Length. */
 function broken(body: string): ReadableStream<Uint8Array> {
   const { readable, writable } = new FixedLengthStream(body.length * 2);
   const writer = writable.getWriter();

@@ -1,4 +1,4 @@
-// A small client of the emulator for its own tests: signed by aws4fetch, which others wrote, and plain about failures.
+// A small client of the emulator for its own tests, signed by aws4fetch.
 
 import { exports } from "cloudflare:workers";
 import { AwsClient } from "aws4fetch";
@@ -23,7 +23,7 @@ export function send(path: string, init?: RequestInit): Promise<Response> {
   return exports.default.fetch(new Request(ORIGIN + path, init));
 }
 
-/** A request as clients send it, unsigned. */
+/** An unsigned request. */
 export function plainRequest(operation: string, input: Input, headers: Record<string, string> = {}): Request {
   return new Request(`${ORIGIN}/`, {
     method: "POST",
@@ -40,13 +40,13 @@ export async function signed(request: Request): Promise<Request> {
   return signer.sign(request);
 }
 
-/** Sends a call as its kind demands: signed or not. */
+/** Sends a call, signed if its operation requires it. */
 export async function ask(operation: OperationName, input: Input): Promise<Response> {
   const request = plainRequest(operation, input);
   return exports.default.fetch(OPERATIONS[operation].auth === "sigv4" ? await signed(request) : request);
 }
 
-/** The answer of a call that must work. */
+/** The output of a call that must succeed. */
 export async function succeed<Name extends OperationName>(operation: Name, input: Input): Promise<OutputOf<Name>> {
   const response = await ask(operation, input);
   const text = await response.text();
@@ -60,7 +60,7 @@ export interface Rejected {
   readonly message?: string;
 }
 
-/** What a call was rejected with; `name` is `ok` for a call that was not rejected. */
+/** The error of a response; `name` is `ok` for a success. */
 export async function rejectionOf(response: Response): Promise<Rejected> {
   const text = await response.text();
   if (response.status === 200) return { status: 200, name: "ok" };
@@ -76,7 +76,7 @@ export function rejection(name: string, message?: string): Rejected {
   return { status: 400, name, ...(message === undefined ? {} : { message }) };
 }
 
-/** A call to `/_local/`, which must work. */
+/** A call to `/_local/` that must succeed. */
 export async function local(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
   const response = await send(`/_local/${path}`, {
     method,

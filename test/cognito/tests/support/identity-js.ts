@@ -1,8 +1,8 @@
-// amazon-cognito-identity-js answers by callbacks; here its answers are promises.
+// Promises for the callbacks of amazon-cognito-identity-js.
 
 import { AuthenticationDetails, type CognitoUser, type CognitoUserSession } from "amazon-cognito-identity-js";
 
-/** A storage of one user's own, where several share one process. */
+/** Separate storage for each of several users in one process. */
 export class MemoryStorage {
   readonly #items = new Map<string, string>();
   setItem(key: string, value: string) {
@@ -21,7 +21,7 @@ export class MemoryStorage {
 
 type Callback = (error?: Error | null, result?: unknown) => void;
 
-/** The answer of a method that takes a callback of Node's kind. */
+/** The result of a method with a Node-style callback. */
 export function called(method: (callback: Callback) => void): Promise<unknown> {
   return new Promise((resolve, reject) => method((error, result) => (error ? reject(error) : resolve(result))));
 }
@@ -31,12 +31,12 @@ interface Callbacks {
   readonly onFailure: (error: Error) => void;
 }
 
-/** The answer of a method that takes two callbacks. */
+/** The result of a method with onSuccess and onFailure. */
 export function settled(method: (callbacks: Callbacks) => void): Promise<unknown> {
   return new Promise((resolve, reject) => method({ onSuccess: resolve, onFailure: reject }));
 }
 
-/** Where a sign-in stops: with a session, or at a challenge, of which it gives what the client was told. */
+/** The result of a sign-in: a session, or a challenge with the client's information about it. */
 export type Outcome = CognitoUserSession | { newPasswordFor: unknown } | { challenge: string; about: unknown };
 
 export function authenticate(user: CognitoUser, Username: string, Password: string): Promise<Outcome> {

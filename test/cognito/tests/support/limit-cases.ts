@@ -1,5 +1,5 @@
-// From the table, one case per constraint of each member of an operation's input: an input that just keeps the limit,
-// one that just breaks it, and what Cognito says of that one. It reads the table and shares no code with the checks.
+// One case per constraint of each input member of an operation, derived from the table: an input at the limit, one just
+// beyond it, and the expected message. It shares no code with the checks.
 
 import type {
   EnumShape,
@@ -12,15 +12,15 @@ import type {
 } from "../../model/shape.ts";
 
 export interface LimitCase {
-  /** The member, as rejections write it, and the constraint. */
+  /** The member as error messages write it, and the constraint. */
   readonly title: string;
   readonly good: unknown;
   readonly bad: unknown;
-  /** One sentence per constraint that `bad` breaks. */
+  /** One message per constraint that `bad` violates. */
   readonly findings: readonly string[];
 }
 
-/** Texts of a wanted length; for each pattern of the table, one of them fits. */
+/** Texts of a given length. For each pattern of the table, one of them matches. */
 const FILLS: readonly ((length: number) => string)[] = [
   (length) => "a".repeat(length),
   (length) => "1".repeat(length),
@@ -29,7 +29,7 @@ const FILLS: readonly ((length: number) => string)[] = [
   (length) => `{####}${"a".repeat(Math.max(length - 6, 0))}`,
   (length) => `arn:a:b:c:0:${"d".repeat(Math.max(length - 12, 1))}`,
 ];
-/** For each pattern of the table, one of these does not fit. */
+/** For each pattern of the table, one of these does not match. */
 const MISFITS = [" ", "!", "\u0000", "a"];
 const NO_SUCH_VALUE = "NO_SUCH_VALUE";
 
@@ -37,7 +37,7 @@ function matches(shape: TextShape, text: string): boolean {
   return shape.pattern === undefined || new RegExp(`^(?:${shape.pattern.source})$`, "su").test(text);
 }
 
-/** A text that fits the shape's pattern: of this length, or as close above it as the pattern allows. */
+/** A text that matches the shape's pattern, of this length or as little longer as the pattern allows. */
 function textOf(shape: TextShape, length: number): string {
   const fitting = FILLS.map((fill) => fill(length)).filter((text) => matches(shape, text));
   const [nearest] = fitting.sort((a, b) => a.length - b.length);
@@ -78,87 +78,87 @@ function printed(value: unknown): string {
   return `{${entries.join(", ")}}`;
 }
 
-/** Where a member is, and whether its value may be shown. */
-interface Place {
+/** A member's path, and whether its value is sensitive. */
+interface MemberPath {
   readonly path: string;
   readonly hidden: boolean;
 }
 
-function finding({ path, hidden }: Place, shown: string, constraint: string): string {
+function finding({ path, hidden }: MemberPath, shown: string, constraint: string): string {
   return `Value ${hidden ? "" : `${shown} `}at '${path}' failed to satisfy constraint: Member must ${constraint}`;
 }
 
-function caseOf(place: Place, constraint: string, good: unknown, bad: unknown, more: readonly string[] = []) {
-  const findings = [constraint, ...more].map((text) => finding(place, `'${printed(bad)}'`, text));
-  return { title: `${place.path}: ${constraint.slice(0, 60)}`, good, bad, findings };
+function caseOf(at: MemberPath, constraint: string, good: unknown, bad: unknown, more: readonly string[] = []) {
+  const findings = [constraint, ...more].map((text) => finding(at, `'${printed(bad)}'`, text));
+  return { title: `${at.path}: ${constraint.slice(0, 60)}`, good, bad, findings };
 }
 
 function patternText({ pattern }: TextShape): string {
   return `satisfy regular expression pattern: ${pattern?.source}`;
 }
 
-function* textCases(shape: TextShape, place: Place): Generator<LimitCase> {
+function* textCases(shape: TextShape, at: MemberPath): Generator<LimitCase> {
   const { min = 0, max, pattern } = shape;
   const broken = (text: string) => (matches(shape, text) ? [] : [patternText(shape)]);
   if (min > 0) {
     const short = textOf(shape, min).slice(0, min - 1);
-    yield caseOf(place, `have length greater than or equal to ${min}`, textOf(shape, min), short, broken(short));
+    yield caseOf(at, `have length greater than or equal to ${min}`, textOf(shape, min), short, broken(short));
   }
   if (max !== undefined) {
     const long = textOf(shape, max + 1);
-    yield caseOf(place, `have length less than or equal to ${max}`, textOf(shape, max), long, broken(long));
+    yield caseOf(at, `have length less than or equal to ${max}`, textOf(shape, max), long, broken(long));
   }
   if (pattern !== undefined) {
     const misfit = MISFITS.map((text) => text.repeat(Math.max(min, 1))).find((text) => !matches(shape, text));
     if (misfit === undefined) throw new Error(`every text fits ${pattern}`);
-    yield caseOf(place, patternText(shape), exampleOf(shape), misfit);
+    yield caseOf(at, patternText(shape), exampleOf(shape), misfit);
   }
 }
 
-function* enumCases({ values }: EnumShape, place: Place): Generator<LimitCase> {
+function* enumCases({ values }: EnumShape, at: MemberPath): Generator<LimitCase> {
   const constraint = `satisfy enum value set: [${values.join(", ")}]`;
   for (const value of values) {
-    yield { ...caseOf(place, constraint, value, NO_SUCH_VALUE), title: `${place.path}: ${value} or another value` };
+    yield { ...caseOf(at, constraint, value, NO_SUCH_VALUE), title: `${at.path}: ${value} or another value` };
   }
 }
 
-function* integerCases({ min, max }: IntegerShape, place: Place): Generator<LimitCase> {
-  if (min !== undefined) yield caseOf(place, `have value greater than or equal to ${min}`, min, min - 1);
-  if (max !== undefined) yield caseOf(place, `have value less than or equal to ${max}`, max, max + 1);
+function* integerCases({ min, max }: IntegerShape, at: MemberPath): Generator<LimitCase> {
+  if (min !== undefined) yield caseOf(at, `have value greater than or equal to ${min}`, min, min - 1);
+  if (max !== undefined) yield caseOf(at, `have value less than or equal to ${max}`, max, max + 1);
 }
 
-function* listCases(shape: ListShape, place: Place): Generator<LimitCase> {
+function* listCases(shape: ListShape, at: MemberPath): Generator<LimitCase> {
   const { item, min = 0, max } = shape;
   const listOf = (length: number) => Array.from({ length }, () => exampleOf(item));
-  if (min > 0) yield caseOf(place, `have length greater than or equal to ${min}`, listOf(min), listOf(min - 1));
-  if (max !== undefined) yield caseOf(place, `have length less than or equal to ${max}`, listOf(max), listOf(max + 1));
-  for (const found of casesOf(item, { ...place, path: `${place.path}.1.member` })) {
+  if (min > 0) yield caseOf(at, `have length greater than or equal to ${min}`, listOf(min), listOf(min - 1));
+  if (max !== undefined) yield caseOf(at, `have length less than or equal to ${max}`, listOf(max), listOf(max + 1));
+  for (const found of casesOf(item, { ...at, path: `${at.path}.1.member` })) {
     yield { ...found, good: [found.good], bad: [found.bad] };
   }
 }
 
-function* mapCases({ key, value }: MapShape, place: Place): Generator<LimitCase> {
-  for (const found of casesOf(key, { ...place, path: `${place.path}.key` })) {
+function* mapCases({ key, value }: MapShape, at: MemberPath): Generator<LimitCase> {
+  for (const found of casesOf(key, { ...at, path: `${at.path}.key` })) {
     const entry = (name: unknown) => ({ [String(name)]: exampleOf(value) });
     yield { ...found, good: entry(found.good), bad: entry(found.bad) };
   }
-  for (const found of casesOf(value, { ...place, path: `${place.path}.key.member` })) {
+  for (const found of casesOf(value, { ...at, path: `${at.path}.key.member` })) {
     yield { ...found, good: { key: found.good }, bad: { key: found.bad } };
   }
 }
 
-function* structureCases(shape: StructureShape, place: Place): Generator<LimitCase> {
+function* structureCases(shape: StructureShape, at: MemberPath): Generator<LimitCase> {
   const least = requiredOf(shape);
-  const prefix = place.path === "" ? "" : `${place.path}.`;
+  const prefix = at.path === "" ? "" : `${at.path}.`;
   for (const [name, member] of Object.entries({ ...shape.required, ...shape.optional })) {
     const path = prefix + name.charAt(0).toLowerCase() + name.slice(1);
     if (name in shape.required) {
       const { [name]: _missing, ...bad } = least;
-      const hidden = place.hidden || isSensitive(member);
+      const hidden = at.hidden || isSensitive(member);
       const findings = [finding({ path, hidden }, "null", "not be null")];
       yield { title: `${path}: not be null`, good: least, bad, findings };
     }
-    for (const found of casesOf(member, { path, hidden: place.hidden })) {
+    for (const found of casesOf(member, { path, hidden: at.hidden })) {
       yield { ...found, good: { ...least, [name]: found.good }, bad: { ...least, [name]: found.bad } };
     }
   }
@@ -168,17 +168,17 @@ function isSensitive(shape: Shape): boolean {
   return "sensitive" in shape && shape.sensitive === true;
 }
 
-function* casesOf(shape: Shape, { path, hidden }: Place): Generator<LimitCase> {
-  const place = { path, hidden: hidden || isSensitive(shape) };
-  if (shape.type === "text") yield* textCases(shape, place);
-  if (shape.type === "enum") yield* enumCases(shape, place);
-  if (shape.type === "integer") yield* integerCases(shape, place);
-  if (shape.type === "list") yield* listCases(shape, place);
-  if (shape.type === "map") yield* mapCases(shape, place);
-  if (shape.type === "structure") yield* structureCases(shape, place);
+function* casesOf(shape: Shape, { path, hidden }: MemberPath): Generator<LimitCase> {
+  const at = { path, hidden: hidden || isSensitive(shape) };
+  if (shape.type === "text") yield* textCases(shape, at);
+  if (shape.type === "enum") yield* enumCases(shape, at);
+  if (shape.type === "integer") yield* integerCases(shape, at);
+  if (shape.type === "list") yield* listCases(shape, at);
+  if (shape.type === "map") yield* mapCases(shape, at);
+  if (shape.type === "structure") yield* structureCases(shape, at);
 }
 
-/** The least input that keeps all limits. */
+/** The smallest input within all limits. */
 export function leastInput(shape: StructureShape): Record<string, unknown> {
   return requiredOf(shape);
 }

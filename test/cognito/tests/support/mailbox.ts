@@ -1,4 +1,4 @@
-// What tests read in place of a mailbox, and pools in which there is something to read.
+// Helpers to read the outbox, and pools that send to it.
 
 import { createHmac } from "node:crypto";
 import type { Message } from "../../domain/outbox.ts";
@@ -21,12 +21,12 @@ export async function newestCode(poolId: string, destination: string): Promise<s
   return (await newestMessage(poolId, destination)).code ?? "";
 }
 
-/** A code that is not the given one. */
+/** A code that differs from the given one. */
 export function otherThan(code: string): string {
   return code === "000000" ? "000001" : "000000";
 }
 
-/** A pool that people may join, with verified e-mail addresses as aliases; its client tells when a user is unknown. */
+/** A pool that permits SignUp, with verified e-mail addresses as aliases. Its client reports unknown users. */
 export function openPool(poolSettings: Input = {}, clientSettings: Input = {}) {
   return makePool(
     {
@@ -51,17 +51,17 @@ export function emailPair(email: string) {
   return { Name: "email", Value: email };
 }
 
-/** Someone who has signed up and is not confirmed yet. */
+/** A user who has signed up and is not confirmed. */
 export async function signUp(clientId: string, attributes: object[] = []) {
   const username = crypto.randomUUID();
   const email = freshEmail();
-  const answer = await succeed("SignUp", {
+  const output = await succeed("SignUp", {
     ClientId: clientId,
     Username: username,
     Password: PASSWORD,
     UserAttributes: [emailPair(email), ...attributes],
   });
-  return { username, email, answer };
+  return { username, email, output };
 }
 
 export async function getUser(poolId: string, username: string) {

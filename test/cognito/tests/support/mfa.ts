@@ -1,4 +1,4 @@
-// Pools with second factors, and the apps of the people in them.
+// Pools with MFA, and users' TOTP apps.
 
 import { codeOfStep, fromBase32, stepAt } from "../../domain/totp.ts";
 import type { OutputOf } from "../../model/operations.ts";
@@ -12,7 +12,7 @@ export interface TestPool {
   readonly clientId: string;
 }
 
-/** A pool in which people can have a TOTP app, and a client that allows every flow. */
+/** A pool with TOTP, and a client that allows every flow. */
 export async function makeMfaPool(mode: "ON" | "OPTIONAL", clientSettings: Input = {}): Promise<TestPool> {
   const pool = await makePool(
     {},
@@ -36,8 +36,8 @@ export async function makeMfaPool(mode: "ON" | "OPTIONAL", clientSettings: Input
 }
 
 /**
- * An authenticator app. Each code is of the step after the one before, as if its owner had waited for it; the pool's
- * clock is moved along, because a code cannot be used twice and tests do not wait.
+ * An authenticator app. Each code belongs to a later step than the previous one, because a code cannot be used twice.
+ * Instead of waiting, the pool's clock is moved.
  */
 export class App {
   readonly #poolId: string;
@@ -51,13 +51,13 @@ export class App {
     this.#offsetSeconds = offsetSeconds;
   }
 
-  /** The code of now, or of so many steps later or earlier. */
+  /** The code of the current step, or of a step before or after it. */
   code(steps = 0): Promise<string> {
     const step = stepAt(Date.now() + this.#offsetSeconds * 1_000) + steps;
     return codeOfStep(fromBase32(this.#secret), step);
   }
 
-  /** Waits for a code that was not used yet, until the middle of its step: no test fails because a step ends in it. */
+  /** Returns an unused code. Moves the clock to the middle of its step, so that no test fails because the step ends. */
   async nextCode(): Promise<string> {
     const later = this.#offsetSeconds + 2 * STEP_SECONDS;
     this.#offsetSeconds = later - ((Date.now() / 1_000 + later) % STEP_SECONDS) + STEP_SECONDS / 2;
@@ -66,7 +66,7 @@ export class App {
   }
 }
 
-/** Any other code. */
+/** A wrong code. */
 export function wrongCode(code: string): string {
   return code.startsWith("0") ? `1${code.slice(1)}` : `0${code.slice(1)}`;
 }
@@ -77,7 +77,7 @@ export interface Enrolled {
   readonly app: App;
 }
 
-/** A user of a pool with optional MFA who has set up an app and, unless told otherwise, has switched it on. */
+/** A user of a pool with optional MFA who has set up an app and, by default, enabled it. */
 export async function makeEnrolledUser({ poolId, clientId }: TestPool, switchOn = true): Promise<Enrolled> {
   const person = await makeUser(poolId);
   const signedIn = await succeed("AdminInitiateAuth", adminSignInInput(poolId, clientId, person.username, PASSWORD));
@@ -97,18 +97,18 @@ export function beginSignIn({ poolId, clientId }: TestPool, username: string, pa
   return succeed("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, password));
 }
 
-/** The answer to a challenge that came with a session. */
-export function answer(
+/** The input that answers a challenge with a session. */
+export function answerInput(
   { poolId, clientId }: TestPool,
   username: string,
-  posed: Pick<OutputOf<"RespondToAuthChallenge">, "ChallengeName" | "Session">,
+  challenge: Pick<OutputOf<"RespondToAuthChallenge">, "ChallengeName" | "Session">,
   responses: Record<string, string> = {},
 ): Input {
   return {
     UserPoolId: poolId,
     ClientId: clientId,
-    ChallengeName: posed.ChallengeName,
-    Session: posed.Session,
+    ChallengeName: challenge.ChallengeName,
+    Session: challenge.Session,
     ChallengeResponses: { USERNAME: username, ...responses },
   };
 }

@@ -1,4 +1,4 @@
-// amazon-cognito-identity-js, unmodified, with the emulator behind its fetch.
+// amazon-cognito-identity-js, unmodified, with a fetch that reaches the emulator.
 
 import { exports } from "cloudflare:workers";
 import { CognitoUser, CognitoUserPool } from "amazon-cognito-identity-js";
@@ -6,7 +6,9 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { CLIENT_ID, ORIGIN, POOL_ID } from "./cognito.ts";
 import { MemoryStorage } from "./identity-js.ts";
 
-/** For the tests of a file: the client reaches the emulator. `mode` is for browsers, and workerd rejects it. */
+/**
+ * Directs the client's fetch to the emulator for the tests of a file. `mode` is a browser option that workerd rejects.
+ */
 export function reachEmulator(): void {
   beforeEach(() => {
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => {

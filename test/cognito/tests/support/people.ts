@@ -1,4 +1,4 @@
-// The users that tests work with, and the ways in which they sign in.
+// Test users, and ways to sign them in.
 
 import type { OutputOf } from "../../model/operations.ts";
 import { CLIENT_ID, type Input, POOL_ID, succeed } from "./cognito.ts";
@@ -12,7 +12,7 @@ export interface Person {
   readonly email: string;
 }
 
-/** A new pool with a client of its own; both with the settings given. */
+/** A new pool and client with the given settings. */
 export async function makePool(poolSettings: Input = {}, clientSettings: Input = {}) {
   const { UserPool } = await succeed("CreateUserPool", { PoolName: "test", ...poolSettings });
   const poolId = UserPool?.Id ?? "";
@@ -70,7 +70,7 @@ export interface Tokens {
 export function tokensOf({ AuthenticationResult }: OutputOf<"RespondToAuthChallenge">): Tokens {
   const { AccessToken, IdToken, RefreshToken } = AuthenticationResult ?? {};
   if (AccessToken === undefined || IdToken === undefined || RefreshToken === undefined) {
-    throw new Error("the answer holds no tokens");
+    throw new Error("the output contains no tokens");
   }
   return { accessToken: AccessToken, idToken: IdToken, refreshToken: RefreshToken };
 }

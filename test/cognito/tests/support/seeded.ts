@@ -1,4 +1,4 @@
-// Random people that are the same in every run: what fails once fails again.
+// Seeded random users: every run uses the same ones, so failures are reproducible.
 
 const NON_SPACE = [
   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
@@ -19,7 +19,7 @@ export class Seeded {
     this.#state = seed;
   }
 
-  /** mulberry32: 32 bits that no key should be made of. */
+  /** mulberry32, which is not fit for cryptographic keys. */
   #next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -39,14 +39,14 @@ export class Seeded {
     return items[this.below(items.length)] ?? otherwise;
   }
 
-  /** Text of one to four scripts without white space; the API takes it as a username, and in a password. */
+  /** Text in one to four scripts without white space, valid as a username and within a password. */
   text(minimum: number, maximum: number): string {
     const scripts = Array.from({ length: 1 + this.below(4) }, () => this.#oneOf(NON_SPACE, []));
     const length = minimum + this.below(maximum - minimum + 1);
     return Array.from({ length }, () => this.#oneOf(this.#oneOf(scripts, []), "x")).join("");
   }
 
-  /** As `text`, and good enough for every policy; some have spaces inside. */
+  /** Like `text`, but satisfies every password policy; some contain inner spaces. */
   password(): string {
     const middle = this.below(4) === 0 ? ` ${this.text(1, 6)} ` : "";
     return `Aa1!${this.text(2, 16)}${middle}${this.text(2, 16)}`;

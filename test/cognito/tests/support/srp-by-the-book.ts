@@ -1,5 +1,5 @@
-// The client's half of Cognito's SRP once more, written straight from its equations: hashing, padding and key derivation
-// share no code with what is tested. Only the powers modulo N come from there.
+// The client's half of Cognito's SRP, written directly from the equations. Hashing, padding and key derivation share no
+// code with the tested implementation; only modular exponentiation does.
 
 import { generatorPower, K_MULTIPLIER, N, powerModN } from "../../../../src/wire/srp/group.ts";
 import { hmacSha256, sha256, utf8 } from "../../protocol/bytes.ts";
@@ -9,14 +9,14 @@ export interface ClientSide {
   readonly username: string;
   readonly password: string;
   readonly a: bigint;
-  /** SALT and SRP_B as the wire carries them. */
+  /** SALT and SRP_B as sent on the wire. */
   readonly saltHex: string;
   readonly bHex: string;
   readonly secretBlock: Uint8Array;
   readonly timestamp: string;
 }
 
-/** Java's BigInteger.toByteArray: room for a sign bit, that is one byte more than the bits before it fill. */
+/** Java's BigInteger.toByteArray: the shortest two's-complement form, which includes a sign bit. */
 function signedBytes(number: bigint): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor(number.toString(2).length / 8) + 1);
   let rest = number;
@@ -39,7 +39,7 @@ export async function scrambled(A: bigint, B: bigint): Promise<bigint> {
   return asNumber(await sha256(joined(signedBytes(A), signedBytes(B))));
 }
 
-/** The bytes of PASSWORD_CLAIM_SIGNATURE. HKDF is spelled out: one extraction, and the first block of one expansion. */
+/** The bytes of PASSWORD_CLAIM_SIGNATURE. HKDF is written out: one extraction, and the first block of one expansion. */
 export async function signatureOf(client: ClientSide): Promise<Uint8Array> {
   const { poolName, username, password, a, secretBlock, timestamp } = client;
   const B = BigInt(`0x${client.bHex}`);

@@ -1,4 +1,4 @@
-// The client's half of SRP, step by step, so that a test can spoil any step.
+// The client's half of SRP, step by step, so that a test can change any step.
 
 import {
   claimTimestamp,
@@ -25,21 +25,21 @@ export function makeClientKeys(): { a: bigint; A: bigint } {
 
 export async function startSrp(username: string, clientId = CLIENT_ID): Promise<Exchange> {
   const { a, A } = makeClientKeys();
-  const answer = await succeed("InitiateAuth", {
+  const output = await succeed("InitiateAuth", {
     ClientId: clientId,
     AuthFlow: "USER_SRP_AUTH",
     AuthParameters: { USERNAME: username, SRP_A: A.toString(16) },
   });
-  return { a, A, parameters: answer.ChallengeParameters ?? {} };
+  return { a, A, parameters: output.ChallengeParameters ?? {} };
 }
 
 export interface ClaimOptions {
   readonly poolId?: string;
-  /** The text that is sent and signed as TIMESTAMP. */
+  /** The text of TIMESTAMP, which is sent and signed. */
   readonly timestamp?: string;
 }
 
-/** The ChallengeResponses that answer an exchange. */
+/** The ChallengeResponses for an exchange. */
 export async function claim(
   { a, A, parameters }: Exchange,
   password: string,

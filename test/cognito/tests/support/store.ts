@@ -1,9 +1,9 @@
-// The emulator's store from inside, for states that no call of the API leads to, or only after thousands of them.
+// Direct access to the emulator's store, for states that no call can create, or only thousands of calls.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 
-/** The types of the bindings are the app's; here the emulator is the Worker under test. */
+/** The ambient binding types are the app's. In these tests the emulator is the Worker under test. */
 interface Bindings {
   readonly COGNITO: DurableObjectNamespace;
 }

@@ -1,4 +1,4 @@
-// Tokens that the pool signed, with claims that don't allow what is asked (JW-3, JW-4).
+// Correctly signed tokens whose claims do not permit the request (JW-3, JW-4).
 
 import { signToken } from "../../harness/pool-keys.ts";
 import { KEYS_ENDPOINT } from "../../harness/token-fixture.ts";
@@ -16,7 +16,7 @@ function timed(change: (now: number) => object) {
   return ({ key, claims, now }: Forge) => signToken(key, { ...claims, ...change(now) });
 }
 
-/** A number that JSON can write and JavaScript can't hold. */
+/** A number that JSON can express and JavaScript cannot represent. */
 function numbered(name: string, digits: string) {
   return (forge: Forge) => {
     const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256" });
@@ -25,25 +25,25 @@ function numbered(name: string, digits: string) {
   };
 }
 
-const OTHER_ISSUER = "the issuer is compared as it is (RFC 7519, 4.1.1)";
+const OTHER_ISSUER = "the issuer is compared exactly (RFC 7519, 4.1.1)";
 
 export const claims: readonly Attack[] = [
   ...REQUIRED.map((name) => ({
     name: `no ${name}`,
     make: withClaims({ [name]: undefined }),
-    why: "each of them is in every access token of Cognito",
+    why: "every Cognito access token has this claim",
   })),
   ...TEXTS.flatMap((name) =>
     [null, 0, true, [], {}, ""].map((value) => ({
       name: `${name} ${JSON.stringify(value)}`,
       make: withClaims({ [name]: value }),
-      why: `${name} is text that isn't empty`,
+      why: `${name} is a non-empty string`,
     })),
   ),
   ...TEXTS.map((name) => ({
     name: `${name} in a list`,
     make: ({ key, claims }: Forge) => signToken(key, { ...claims, [name]: [claims[name]] }),
-    why: `${name} is text`,
+    why: `${name} is a string`,
   })),
   ...TIMES.flatMap((name) =>
     [null, true, [], {}, "", "soon"].map((value) => ({
@@ -53,12 +53,12 @@ export const claims: readonly Attack[] = [
     })),
   ),
   ...TIMES.map((name) => ({
-    name: `${name} as digits in text`,
+    name: `${name} as a string of digits`,
     make: timed((now) => ({ [name]: String(name === "exp" ? now + 60 : now) })),
     why: `${name} is a number (RFC 7519, 2)`,
   })),
   ...TIMES.map((name) => ({
-    name: `${name} beyond all numbers`,
+    name: `${name} beyond the range of numbers`,
     make: numbered(name, "1e999"),
     why: `${name} is a number (RFC 7519, 2)`,
   })),
@@ -67,17 +67,17 @@ export const claims: readonly Attack[] = [
   { name: "exp -0", make: numbered("exp", "-0"), why: "expired" },
   { name: "nbf with 400 digits", make: numbered("nbf", "9".repeat(300)), why: "not yet valid" },
   { name: "exp an hour ago", make: timed((now) => ({ exp: now - 3600 })), why: "expired" },
-  { name: "exp just beyond the skew", make: timed((now) => ({ exp: now - 5 })), why: "5 s of skew are all (JW-4)" },
+  { name: "exp just beyond the skew", make: timed((now) => ({ exp: now - 5 })), why: "the clock skew is 5 s (JW-4)" },
   {
     name: "exp in a fraction beyond the skew",
     make: timed((now) => ({ exp: now - 5.001 })),
-    why: "5 s of skew are all",
+    why: "the clock skew is 5 s",
   },
-  { name: "nbf just beyond the skew", make: timed((now) => ({ nbf: now + 6 })), why: "5 s of skew are all (JW-4)" },
+  { name: "nbf just beyond the skew", make: timed((now) => ({ nbf: now + 6 })), why: "the clock skew is 5 s (JW-4)" },
   {
     name: "nbf in a fraction beyond the skew",
     make: timed((now) => ({ nbf: now + 5.001 })),
-    why: "5 s of skew are all",
+    why: "the clock skew is 5 s",
   },
   {
     name: "nbf in milliseconds",
@@ -85,56 +85,60 @@ export const claims: readonly Attack[] = [
     why: "not yet valid: claims are seconds",
   },
 
-  { name: "a slash behind the issuer", make: issued((iss) => `${iss}/`), why: OTHER_ISSUER },
-  { name: "a character behind the issuer", make: issued((iss) => `${iss}4`), why: OTHER_ISSUER },
+  { name: "a slash after the issuer", make: issued((iss) => `${iss}/`), why: OTHER_ISSUER },
+  { name: "a character after the issuer", make: issued((iss) => `${iss}4`), why: OTHER_ISSUER },
   { name: "the issuer without its last character", make: issued((iss) => iss.slice(0, -1)), why: OTHER_ISSUER },
-  { name: "the issuer in capitals", make: issued((iss) => iss.toUpperCase()), why: OTHER_ISSUER },
+  { name: "the issuer in upper case", make: issued((iss) => iss.toUpperCase()), why: OTHER_ISSUER },
   { name: "the issuer by another scheme", make: issued((iss) => iss.replace("http:", "https:")), why: OTHER_ISSUER },
   { name: "the issuer with its port", make: issued((iss) => iss.replace(".test", ".test:80")), why: OTHER_ISSUER },
   {
-    name: "the issuer with a dot at its host",
+    name: "the issuer with a dot after its host",
     make: issued((iss) => iss.replace(".test", ".test.")),
     why: OTHER_ISSUER,
   },
-  { name: "the issuer behind another host", make: issued((iss) => `https://evil.example/${iss}`), why: OTHER_ISSUER },
+  { name: "the issuer after another host", make: issued((iss) => `https://evil.example/${iss}`), why: OTHER_ISSUER },
   {
-    name: "the issuer as a name at another host",
+    name: "the issuer as a user name at another host",
     make: issued((iss) => iss.replace("://", "://x@")),
     why: OTHER_ISSUER,
   },
-  { name: "a blank before the issuer", make: issued((iss) => ` ${iss}`), why: OTHER_ISSUER },
-  { name: "a zero behind the issuer", make: issued((iss) => `${iss}\u0000`), why: OTHER_ISSUER },
+  { name: "a space before the issuer", make: issued((iss) => ` ${iss}`), why: OTHER_ISSUER },
+  { name: "a NUL after the issuer", make: issued((iss) => `${iss}\u0000`), why: OTHER_ISSUER },
   {
-    name: "the issuer in other letters that look alike",
+    name: "the issuer with a look-alike letter",
     make: issued((iss) => iss.replace("e", "\u0435")),
     why: OTHER_ISSUER,
   },
   {
-    name: "another pool of the same place",
+    name: "another pool of the same region",
     make: withClaims({ iss: `${KEYS_ENDPOINT}/eu-test-1_Other` }),
     why: OTHER_ISSUER,
   },
   { name: "only the pool id", make: issued((iss) => iss.slice(iss.lastIndexOf("/") + 1)), why: OTHER_ISSUER },
 
-  { name: "an id token", make: withClaims({ token_use: "id", aud: "client1" }), why: "it says who, not what they may" },
+  {
+    name: "an id token",
+    make: withClaims({ token_use: "id", aud: "client1" }),
+    why: "an id token identifies a user but grants no access",
+  },
   {
     name: "an id token with the client as aud only",
     make: withClaims({ token_use: "id", aud: "client1", client_id: undefined }),
-    why: "it says who, not what they may",
+    why: "an id token identifies a user but grants no access",
   },
   ...["refresh", "Access", "access ", "ACCESS"].map((use) => ({
     name: `token_use ${JSON.stringify(use)}`,
     make: withClaims({ token_use: use }),
-    why: "only access tokens allow anything",
+    why: "only access tokens grant access",
   })),
   ...["client2", "CLIENT1", "client1 ", "client", "client1,client2", "*", "__proto__"].map((client) => ({
     name: `client_id ${JSON.stringify(client)}`,
     make: withClaims({ client_id: client }),
-    why: "of the pool's clients only ours count",
+    why: "only the configured clients are accepted",
   })),
   {
     name: "the client as aud",
     make: withClaims({ client_id: undefined, aud: "client1" }),
-    why: "access tokens of Cognito name it as client_id",
+    why: "Cognito's access tokens name the client in client_id",
   },
 ];

@@ -1,12 +1,12 @@
-// Tokens that are good but for how they are written (JW-7): one token has one spelling.
+// Tokens whose only defect is their encoding (JW-7). A token has exactly one valid encoding.
 
 import { base64url, signToken } from "../../harness/pool-keys.ts";
 import { type Attack, type Forge, signInput, signingInput, signParts } from "./forge.ts";
 
 const encoder = new TextEncoder();
-const NO_TOKEN = "RFC 7515, 7.1: three parts of base64url and nothing else";
+const NO_TOKEN = "RFC 7515, 7.1: a token is exactly three parts of base64url";
 
-/** Changes the text of a token that would be accepted. */
+/** Changes the text of an acceptable token. */
 function rewritten(change: (token: string) => string) {
   return async ({ key, claims }: Forge) => change(await signToken(key, claims));
 }
@@ -20,7 +20,7 @@ function parts(change: (parts: [string, string, string]) => readonly string[]) {
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The same bytes by a loose decoder, because the lowest bits of the last character are not used. */
+/** The same bytes to a lenient decoder, because the lowest bits of the last character are unused. */
 function looseEnd(part: string): string {
   return part.slice(0, -1) + ALPHABET[ALPHABET.indexOf(part.slice(-1)) + 1];
 }
@@ -40,11 +40,11 @@ export const encodings: readonly Attack[] = [
   { name: "four parts", make: parts((all) => [...all, "AAAA"]), why: NO_TOKEN },
   { name: "five parts, as an encrypted token", make: parts((all) => [...all, "AAAA", "AAAA"]), why: NO_TOKEN },
   { name: "a dot before", make: rewritten((token) => `.${token}`), why: NO_TOKEN },
-  { name: "a dot behind", make: rewritten((token) => `${token}.`), why: NO_TOKEN },
-  { name: "two dots between", make: rewritten((token) => token.replace(".", "..")), why: NO_TOKEN },
+  { name: "a dot after", make: rewritten((token) => `${token}.`), why: NO_TOKEN },
+  { name: "two dots in between", make: rewritten((token) => token.replace(".", "..")), why: NO_TOKEN },
   { name: "an empty header", make: parts(([, claims, signature]) => ["", claims, signature]), why: NO_TOKEN },
   { name: "empty claims", make: parts(([header, , signature]) => [header, "", signature]), why: NO_TOKEN },
-  { name: "an empty signature", make: parts(([header, claims]) => [header, claims, ""]), why: "nobody signed it" },
+  { name: "an empty signature", make: parts(([header, claims]) => [header, claims, ""]), why: "it has no signature" },
   {
     name: "a signature with padding",
     make: parts(([header, claims, signature]) => [header, claims, `${signature}==`]),
@@ -61,10 +61,10 @@ export const encodings: readonly Attack[] = [
   {
     name: "plain base64",
     make: parts((all) => all.map((part) => `${part.replaceAll("-", "+").replaceAll("_", "/")}/`)),
-    why: "RFC 7515, 2: the alphabet for URLs",
+    why: "RFC 7515, 2: the URL-safe alphabet",
   },
   ...[
-    [" ", "a blank"],
+    [" ", "a space"],
     ["\t", "a tab"],
     [",", "a comma"],
     [";", "a semicolon"],
@@ -76,7 +76,7 @@ export const encodings: readonly Attack[] = [
   })),
   { name: "two tokens", make: rewritten((token) => `${token} ${token}`), why: NO_TOKEN },
   {
-    name: "two tokens with a comma between, as two headers",
+    name: "two tokens separated by a comma, like two headers",
     make: rewritten((token) => `${token}, Bearer ${token}`),
     why: NO_TOKEN,
   },
@@ -85,23 +85,23 @@ export const encodings: readonly Attack[] = [
   {
     name: "unused bits in the signature's last character",
     make: parts(([header, claims, signature]) => [header, claims, looseEnd(signature)]),
-    why: "RFC 4648, 3.5: a token has one spelling",
+    why: "RFC 4648, 3.5: a token has one encoding",
   },
   ...["A", "AA", "AAA", "AAAA"].map((more) => ({
-    name: `${more} behind the signature`,
+    name: `${more} after the signature`,
     make: rewritten((token) => token + more),
     why: "a signature is as long as the modulus",
   })),
   {
     name: "unused bits in the claims' last character, signed so",
     make: (forge) => {
-      // As many characters as make the last group of the encoding a short one.
+      // Pads the claims until the last base64 group is incomplete.
       for (let length = 0; ; length++) {
         const [header = "", claims = ""] = signingInput(forge, {}, { x: "x".repeat(length) }).split(".");
         if (claims.length % 4 === 2) return signInput(forge.key, `${header}.${looseEnd(claims)}`);
       }
     },
-    why: "RFC 4648, 3.5: a token has one spelling",
+    why: "RFC 4648, 3.5: a token has one encoding",
   },
   {
     name: "the claims changed after signing",
@@ -111,7 +111,7 @@ export const encodings: readonly Attack[] = [
         base64url(JSON.stringify({ ...forge.claims, username: "eve" })),
         signature,
       ])(forge),
-    why: "that is not what was signed",
+    why: "the signature covers something else",
   },
   {
     name: "the header changed after signing",
@@ -121,7 +121,7 @@ export const encodings: readonly Attack[] = [
         claims,
         signature,
       ])(forge),
-    why: "that is not what was signed",
+    why: "the signature covers something else",
   },
   {
     name: "the signature of another token",
@@ -129,7 +129,7 @@ export const encodings: readonly Attack[] = [
       const other = (await signToken(forge.key, { ...forge.claims, username: "eve" })).split(".")[2];
       return parts(([header, claims]) => [header, claims, String(other)])(forge);
     },
-    why: "that is not what was signed",
+    why: "the signature covers something else",
   },
   {
     name: "a signed token in a token",
@@ -150,15 +150,15 @@ export const encodings: readonly Attack[] = [
   {
     name: "9 kB of claims",
     make: ({ key, claims }) => signToken(key, { ...claims, x: "x".repeat(9_000) }),
-    why: "JW-7: over 8 KB is no token",
+    why: "JW-7: a token has at most 8 KB",
   },
-  { name: "100 kB of dots", make: () => ".".repeat(100_000), why: "JW-7: over 8 KB is no token" },
-  { name: "100 kB of letters", make: () => "a".repeat(100_000), why: "JW-7: over 8 KB is no token" },
+  { name: "100 kB of dots", make: () => ".".repeat(100_000), why: "JW-7: a token has at most 8 KB" },
+  { name: "100 kB of letters", make: () => "a".repeat(100_000), why: "JW-7: a token has at most 8 KB" },
 ];
 
 const NO_CLAIMS = "claims are a JSON object in UTF-8 (RFC 7519, 7.2)";
 
-/** Signed by the pool's key, which no pool would do. */
+/** Signed with the pool's key, which a real pool would not do. */
 function claiming(claims: string | Uint8Array | ((forge: Forge) => string | Uint8Array)) {
   return (forge: Forge) => {
     const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256" });
@@ -199,7 +199,7 @@ export const documents: readonly Attack[] = [
   { name: "claims with a comment", make: claiming(({ claims }) => `/**/${JSON.stringify(claims)}`), why: NO_CLAIMS },
   { name: "two documents", make: claiming(({ claims }) => `${JSON.stringify(claims)}{}`), why: NO_CLAIMS },
   {
-    name: "claims with a zero behind",
+    name: "claims with a NUL at the end",
     make: claiming(({ claims }) => `${JSON.stringify(claims)}\u0000`),
     why: NO_CLAIMS,
   },
@@ -212,7 +212,7 @@ export const documents: readonly Attack[] = [
   {
     name: "__proto__ in place of the claims",
     make: claiming(({ claims }) => `{"__proto__":${JSON.stringify(claims)}}`),
-    why: "what is inherited isn't said",
+    why: "inherited properties are not claims",
   },
   ...[
     ["token_use", '"id"'],
@@ -221,8 +221,8 @@ export const documents: readonly Attack[] = [
     ["client_id", '"other"'],
     ["username", '""'],
   ].map(([name, value]) => ({
-    name: `${name} twice, the last one wrong`,
+    name: `${name} twice, with a wrong last one`,
     make: claiming(({ claims }) => `${JSON.stringify(claims).slice(0, -1)},"${name}":${value}}`),
-    why: "RFC 7519, 4: of members that stand twice the last counts",
+    why: "RFC 7519, 4: the last of duplicate members applies",
   })),
 ];

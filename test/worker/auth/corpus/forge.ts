@@ -1,21 +1,21 @@
-// What a forger has, and more: the pool's own keys, so that each token is wrong in the one way that its line says.
+// The material of a forger, plus the pool's own keys, so that each token has exactly the defect that its name states.
 
 import { base64url, type PoolKey, signToken } from "../../harness/pool-keys.ts";
 import type { RawKey } from "../../harness/rsa.ts";
 
 export interface Forge {
-  /** Of the pool. */
+  /** The pool's key. */
   readonly key: PoolKey;
   readonly raw: RawKey;
-  /** Of the pool, with 3 as its public exponent. */
+  /** A key of the pool with public exponent 3. */
   readonly cubeKey: PoolKey;
   readonly cube: RawKey;
-  /** A stranger's, of the same name as the pool's. */
-  readonly stranger: PoolKey;
+  /** A foreign key with the same kid as the pool's. */
+  readonly foreignKey: PoolKey;
   readonly issuer: string;
-  /** Seconds since 1970, by the clock that the instance goes by. */
+  /** The instance's time in seconds since 1970. */
   readonly now: number;
-  /** Of a token that would be accepted. */
+  /** The claims of an acceptable token. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -25,13 +25,13 @@ export interface Attack {
   readonly why: string;
 }
 
-/** The first two parts of a token that would be accepted, changed as given. */
+/** The first two parts of an acceptable token with the given changes. */
 export function signingInput({ key, claims }: Forge, header: object = {}, changed: object = {}): string {
   const head = JSON.stringify({ kid: key.kid, alg: "RS256", ...header });
   return `${base64url(head)}.${base64url(JSON.stringify({ ...claims, ...changed }))}`;
 }
 
-/** Signed by the pool's key, whatever the header says. */
+/** Signed with the pool's key, whatever the header says. */
 export function withHeader(header: object) {
   return ({ key, claims }: Forge) => signToken(key, claims, header);
 }
@@ -40,7 +40,7 @@ export function withClaims(changed: object) {
   return ({ key, claims }: Forge) => signToken(key, { ...claims, ...changed });
 }
 
-/** Signed over a header and claims of any bytes. */
+/** Signed with the pool's key over a header and claims of any bytes. */
 export async function signParts({ key }: Forge, header: string | Uint8Array, claims: string | Uint8Array) {
   return signInput(key, `${base64url(header)}.${base64url(claims)}`);
 }

@@ -1,4 +1,4 @@
-// Tokens whose header lies: about the algorithm (JW-1), about the key (JW-2), or about what has to be understood.
+// Tokens with a false header: about the algorithm (JW-1), the key (JW-2), or critical extensions.
 
 import { exportSPKI, importJWK } from "jose";
 import { base64url, signToken } from "../../harness/pool-keys.ts";
@@ -20,7 +20,7 @@ async function pem({ key }: Forge): Promise<string> {
   return exportSPKI(imported);
 }
 
-/** Signed by a key of another kind, which the header may name as it likes. */
+/** Signed with a key of another type; the header may name any algorithm. */
 async function signBy(forge: Forge, alg: string, parameters: SubtleCryptoGenerateKeyAlgorithm, sign: object) {
   const pair = (await crypto.subtle.generateKey(parameters, true, ["sign", "verify"])) as CryptoKeyPair;
   const input = signingInput(forge, { alg });
@@ -28,7 +28,7 @@ async function signBy(forge: Forge, alg: string, parameters: SubtleCryptoGenerat
   return `${input}.${base64url(new Uint8Array(signature))}`;
 }
 
-/** The pool's own private key, used for another algorithm than its key set says. */
+/** Signed with the pool's private key but another algorithm than its JWKS entry states. */
 async function signAs(forge: Forge, alg: string, name: string, hash: string): Promise<string> {
   const jwk = (await crypto.subtle.exportKey("jwk", forge.key.privateKey)) as JsonWebKey;
   const { alg: _alg, key_ops: _operations, ...material } = jwk;
@@ -39,23 +39,23 @@ async function signAs(forge: Forge, alg: string, name: string, hash: string): Pr
 }
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" };
-const ONLY_RS256 = "only RS256 counts, whatever the header says";
+const ONLY_RS256 = "only RS256 is accepted, whatever the header says";
 
 export const algorithms: readonly Attack[] = [
   ...["none", "None", "NONE", "nOnE"].map((alg) => ({
     name: `alg ${alg}, without a signature`,
     make: (forge: Forge) => `${signingInput(forge, { alg })}.`,
-    why: "nobody signed it",
+    why: "it has no signature",
   })),
   {
     name: "alg none, with the signature of RS256",
     make: withHeader({ alg: "none" }),
-    why: "a header that says none must not be read as RS256",
+    why: "a header with alg none must not be treated as RS256",
   },
   {
     name: "HS256 with the public key in PEM as secret",
     make: async (forge) => hmac(forge, encoder.encode(await pem(forge))),
-    why: "the public key is no secret",
+    why: "the public key is not a secret",
   },
   {
     name: "HS256 with the public key in DER as secret",
@@ -63,22 +63,22 @@ export const algorithms: readonly Attack[] = [
       const body = (await pem(forge)).replaceAll(/-----.*?-----|\s/g, "");
       return hmac(forge, fromBase64url(body));
     },
-    why: "the public key is no secret",
+    why: "the public key is not a secret",
   },
   {
     name: "HS256 with the public key's JWK as secret",
     make: (forge) => hmac(forge, encoder.encode(JSON.stringify(forge.key.publicJwk))),
-    why: "the public key is no secret",
+    why: "the public key is not a secret",
   },
   {
     name: "HS256 with the modulus as secret",
     make: (forge) => hmac(forge, fromBase64url(String(forge.key.publicJwk.n))),
-    why: "the public key is no secret",
+    why: "the public key is not a secret",
   },
   {
     name: "HS256 with the empty secret",
     make: (forge) => hmac(forge, new Uint8Array(1)),
-    why: "everybody knows it",
+    why: "the empty secret is not a secret",
   },
   {
     name: "ES256",
@@ -104,42 +104,42 @@ export const algorithms: readonly Attack[] = [
   ...["rs256", "RS256 ", "RSA256", "RS256\u0000", "", "dir", "RSA-OAEP"].map((alg) => ({
     name: `alg ${JSON.stringify(alg)}`,
     make: withHeader({ alg }),
-    why: "names of algorithms are compared as they are",
+    why: "algorithm names are compared exactly",
   })),
   ...[null, true, 256, ["RS256"], { RS256: true }].map((alg) => ({
     name: `alg ${JSON.stringify(alg)}`,
     make: withHeader({ alg }),
-    why: "the name of an algorithm is text",
+    why: "alg is a string",
   })),
-  { name: "no alg", make: withHeader({ alg: undefined }), why: "RFC 7515, 4.1.1: alg must be there" },
+  { name: "no alg", make: withHeader({ alg: undefined }), why: "RFC 7515, 4.1.1: alg is required" },
 ];
 
-const STRANGERS = "the key comes from the pool's key set and from nowhere else";
+const POOL_KEYS_ONLY = "keys come only from the pool's JWKS";
 
 function offering(header: (forge: Forge) => object) {
-  return (forge: Forge) => signToken(forge.stranger, forge.claims, header(forge));
+  return (forge: Forge) => signToken(forge.foreignKey, forge.claims, header(forge));
 }
 
 export const keys: readonly Attack[] = [
-  { name: "a stranger's key of the same name", make: offering(() => ({})), why: STRANGERS },
-  { name: "jwk", make: offering(({ stranger }) => ({ jwk: stranger.publicJwk })), why: STRANGERS },
+  { name: "another signer's key of the same name", make: offering(() => ({})), why: POOL_KEYS_ONLY },
+  { name: "jwk", make: offering(({ foreignKey }) => ({ jwk: foreignKey.publicJwk })), why: POOL_KEYS_ONLY },
   {
     name: "jwk and no kid",
-    make: offering(({ stranger }) => ({ kid: undefined, jwk: stranger.publicJwk })),
-    why: STRANGERS,
+    make: offering(({ foreignKey }) => ({ kid: undefined, jwk: foreignKey.publicJwk })),
+    why: POOL_KEYS_ONLY,
   },
-  { name: "jku", make: offering(() => ({ jku: "https://evil.example/jwks.json" })), why: STRANGERS },
+  { name: "jku", make: offering(() => ({ jku: "https://evil.example/jwks.json" })), why: POOL_KEYS_ONLY },
   {
-    name: "jku that begins as ours",
+    name: "jku that starts like the pool's",
     make: offering(({ issuer }) => ({ jku: `${issuer}.evil.example` })),
-    why: STRANGERS,
+    why: POOL_KEYS_ONLY,
   },
-  { name: "x5u", make: offering(() => ({ x5u: "https://evil.example/cert.pem" })), why: STRANGERS },
-  { name: "x5c", make: offering(() => ({ x5c: ["MIIB"], x5t: "AAAA" })), why: STRANGERS },
+  { name: "x5u", make: offering(() => ({ x5u: "https://evil.example/cert.pem" })), why: POOL_KEYS_ONLY },
+  { name: "x5c", make: offering(() => ({ x5c: ["MIIB"], x5t: "AAAA" })), why: POOL_KEYS_ONLY },
   ...[undefined, null, 1, true, ["pool-key"], { kid: "pool-key" }].map((kid) => ({
     name: `kid ${JSON.stringify(kid) ?? "missing"}`,
     make: withHeader({ kid }),
-    why: "Cognito names the key by text, always",
+    why: "kid is always a string",
   })),
   ...[
     "",
@@ -158,14 +158,14 @@ export const keys: readonly Attack[] = [
   ].map((kid) => ({
     name: `kid ${JSON.stringify(kid)}`,
     make: withHeader({ kid }),
-    why: "the set has no key of this name",
+    why: "the JWKS has no key with this kid",
   })),
-  { name: "a kid of 10 kB", make: withHeader({ kid: "k".repeat(10_240) }), why: "JW-7: over 8 KB is no token" },
-  { name: "a kid of 5 kB", make: withHeader({ kid: "k".repeat(5_000) }), why: "the set has no key of this name" },
+  { name: "a kid of 10 kB", make: withHeader({ kid: "k".repeat(10_240) }), why: "JW-7: a token has at most 8 KB" },
+  { name: "a kid of 5 kB", make: withHeader({ kid: "k".repeat(5_000) }), why: "the JWKS has no key with this kid" },
   {
-    name: "another key of the pool is named",
+    name: "the kid of another key of the pool",
     make: ({ key, claims, cubeKey }) => signToken(key, claims, { kid: cubeKey.kid }),
-    why: "the key that is named has to have signed",
+    why: "the key with this kid must have signed",
   },
 ];
 
@@ -173,7 +173,7 @@ export const demands: readonly Attack[] = [
   ...[["b64"], ["exp"], [], "b64", null, {}].map((crit) => ({
     name: `crit ${JSON.stringify(crit)}`,
     make: withHeader({ crit, b64: true }),
-    why: "RFC 7515, 4.1.11: what must be understood and isn't leads to rejection; Cognito never sends it",
+    why: "RFC 7515, 4.1.11: an unknown critical extension must be rejected; Cognito never sends one",
   })),
   {
     name: "b64 false, with claims that aren't encoded",
@@ -181,7 +181,7 @@ export const demands: readonly Attack[] = [
       const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256", b64: false, crit: ["b64"] });
       return (await signParts(forge, header, "e30")).replace(".ZTMw.", ".e30.");
     },
-    why: "RFC 7797 is not spoken here",
+    why: "RFC 7797 is not supported",
   },
   ...["[]", "null", '"RS256"', "7", "{", "", '{"alg":"RS256",}', "{'alg':'RS256'}"].map((header) => ({
     name: `a header that is ${header === "" ? "empty" : header}`,
@@ -192,7 +192,7 @@ export const demands: readonly Attack[] = [
     name: "a header with a byte order mark",
     make: (forge) =>
       signParts(forge, `\ufeff${JSON.stringify({ kid: forge.key.kid, alg: "RS256" })}`, JSON.stringify(forge.claims)),
-    why: "RFC 8259, 8.1: JSON has none",
+    why: "RFC 8259, 8.1: JSON has no byte order mark",
   },
   {
     name: "a header in invalid UTF-8",
@@ -213,30 +213,30 @@ export const demands: readonly Attack[] = [
     why: "RFC 7515, 5.2: the header is UTF-8",
   },
   {
-    name: "alg twice, the last one none",
+    name: "alg twice, with a last one of none",
     make: (forge) =>
       signParts(forge, `{"kid":"${forge.key.kid}","alg":"RS256","alg":"none"}`, JSON.stringify(forge.claims)),
-    why: "of members that stand twice the last counts",
+    why: "the last of duplicate members applies",
   },
   {
-    name: "kid twice, the last one unknown",
+    name: "kid twice, with a last one of unknown",
     make: (forge) =>
       signParts(forge, `{"kid":"${forge.key.kid}","alg":"RS256","kid":"other"}`, JSON.stringify(forge.claims)),
-    why: "of members that stand twice the last counts",
+    why: "the last of duplicate members applies",
   },
   {
-    name: "a header nested 1,000 deep, signed by a stranger",
+    name: "a header nested 1,000 deep, signed by another key",
     make: async (forge) => {
       const nested = `${"[".repeat(1_000)}${"]".repeat(1_000)}`;
       const header = `{"kid":"${forge.key.kid}","alg":"RS256","x":${nested}}`;
-      return signParts({ ...forge, key: forge.stranger }, header, JSON.stringify(forge.claims));
+      return signParts({ ...forge, key: forge.foreignKey }, header, JSON.stringify(forge.claims));
     },
-    why: STRANGERS,
+    why: POOL_KEYS_ONLY,
   },
   {
-    name: "__proto__ in the header in place of alg and kid",
+    name: "__proto__ in the header instead of alg and kid",
     make: (forge) =>
       signParts(forge, `{"__proto__":{"kid":"${forge.key.kid}","alg":"RS256"}}`, JSON.stringify(forge.claims)),
-    why: "what is inherited isn't said",
+    why: "inherited properties are not header members",
   },
 ];

@@ -1,4 +1,4 @@
-// EMSA-PKCS1-v1_5 (RFC 8017, 9.2), whose pieces can be changed one by one, and what is wrong with those that are.
+// EMSA-PKCS1-v1_5 (RFC 8017, 9.2) with replaceable parts, and the rules that changed parts violate.
 
 import { concat } from "../../harness/rsa.ts";
 
@@ -15,7 +15,7 @@ export function der(tag: number, ...content: readonly (Uint8Array | readonly num
 
 export const algorithm = der(0x30, SHA256_OID, NULL);
 
-/** EMSA-PKCS1-v1_5 with any of its pieces changed. */
+/** EMSA-PKCS1-v1_5 with any of its parts changed. */
 export interface Encoding {
   readonly start?: readonly number[];
   readonly info?: (hash: Uint8Array) => Uint8Array;
@@ -32,8 +32,8 @@ export function encode(size: number, hash: Uint8Array, encoding: Encoding): Uint
   return concat(start, padding, separator, info, behind);
 }
 
-export const ONE_ENCODING = "RFC 8017, 8.2.2: the encoding is compared as a whole, there is one for each hash";
+export const ONE_ENCODING = "RFC 8017, 8.2.2: a hash has exactly one encoding, which is compared as a whole";
 export const DER = "RFC 8017, 9.2: DigestInfo is in DER, with NULL as the hash's parameters";
 export const LENGTH = "RFC 8017, 8.2.2: a signature is as long as the modulus";
 export const RANGE = "RFC 8017, 5.2.2: a signature is less than the modulus";
-export const NOT_SIGNED = "that is not what was signed";
+export const NOT_SIGNED = "the signature covers something else";

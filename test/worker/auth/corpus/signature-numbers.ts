@@ -1,4 +1,4 @@
-// Numbers that only look like the RSA signature of a token: of another length, out of range, of something else, or made
+// Numbers that only resemble the RSA signature of a token: of wrong length, out of range, over other data, or made
 // without the private key.
 
 import { base64url, signToken } from "../../harness/pool-keys.ts";
@@ -28,7 +28,7 @@ import {
   SHA256_OID,
 } from "./rsa-encoding.ts";
 
-/** Another number in place of the signature of a token that would be accepted. */
+/** Replaces the signature of an acceptable token with another number. */
 function changed(change: (signature: Uint8Array, key: RawKey) => Uint8Array) {
   return async (forge: Forge) => {
     const input = signingInput(forge);
@@ -41,7 +41,7 @@ function number(value: (key: RawKey) => bigint) {
   return changed((_, key) => toBytes(value(key), key.size));
 }
 
-/** Goes through serial numbers until the signature is one that is looked for. */
+/** Tries serial numbers until the signature satisfies a condition. */
 async function searched(forge: Forge, isFound: (signature: bigint) => boolean) {
   for (let serial = 0; ; serial++) {
     const token = await signToken(forge.key, { ...forge.claims, serial });
@@ -50,7 +50,7 @@ async function searched(forge: Forge, isFound: (signature: bigint) => boolean) {
   }
 }
 
-/** By the pool's own key, for another scheme or hash than the header says. */
+/** Signed with the pool's key for another scheme or hash than the header says. */
 async function signedAs(forge: Forge, name: string, hash: string, input = signingInput(forge)): Promise<string> {
   const jwk = (await crypto.subtle.exportKey("jwk", forge.key.privateKey)) as JsonWebKey;
   const { alg: _alg, key_ops: _operations, ...material } = jwk;
@@ -59,14 +59,14 @@ async function signedAs(forge: Forge, name: string, hash: string, input = signin
   return withSignature(signingInput(forge), new Uint8Array(signature));
 }
 
-/** Without the private key: a cube whose front part is what a careless verifier looks at. */
+/** Forges without the private key: a cube whose leading bytes satisfy a careless verifier. */
 async function cubed(forge: Forge, front: (hash: Uint8Array) => Uint8Array): Promise<string> {
   const input = signingInput(forge, { kid: forge.cubeKey.kid });
   const head = front(await sha256(encoder.encode(input)));
   const wanted = toInteger(concat(head, new Uint8Array(forge.cube.size - head.length).fill(0xff)));
   const root = cubeRoot(wanted);
   const reached = toBytes(root ** 3n, forge.cube.size).subarray(0, head.length);
-  if (base64url(reached) !== base64url(head)) throw new Error("the forgery itself went wrong");
+  if (base64url(reached) !== base64url(head)) throw new Error("the forgery failed");
   return withSignature(input, toBytes(root, forge.cube.size));
 }
 
@@ -74,7 +74,7 @@ export const numbers: readonly Attack[] = [
   { name: "the last byte missing", make: changed((signature) => signature.slice(0, -1)), why: LENGTH },
   { name: "the first byte missing", make: changed((signature) => signature.slice(1)), why: LENGTH },
   { name: "half of it", make: changed((signature) => signature.slice(0, 128)), why: LENGTH },
-  { name: "a zero behind it", make: changed((signature) => concat(signature, [0])), why: LENGTH },
+  { name: "a zero after it", make: changed((signature) => concat(signature, [0])), why: LENGTH },
   { name: "a zero before it", make: changed((signature) => concat([0], signature)), why: LENGTH },
   { name: "the signature twice", make: changed((signature) => concat(signature, signature)), why: LENGTH },
   { name: "the signature backwards", make: changed((signature) => signature.toReversed()), why: NOT_SIGNED },
@@ -89,7 +89,7 @@ export const numbers: readonly Attack[] = [
     why: LENGTH,
   },
   {
-    name: "the signature in base64url once more",
+    name: "the signature in base64url twice",
     make: changed((signature) => encoder.encode(base64url(signature))),
     why: LENGTH,
   },
@@ -152,7 +152,7 @@ export const numbers: readonly Attack[] = [
     why: NOT_SIGNED,
   },
   {
-    name: "the third root of an encoding with anything behind it, for a key with e = 3",
+    name: "the cube root of an encoding with arbitrary bytes after it, for a key with e = 3",
     make: (forge) =>
       cubed(forge, (hash) =>
         concat([0x00, 0x01], new Uint8Array(8).fill(0xff), [SEPARATOR], der(0x30, algorithm, der(0x04, hash))),
@@ -160,12 +160,12 @@ export const numbers: readonly Attack[] = [
     why: "Bleichenbacher's forgery of 2006 needs no private key",
   },
   {
-    name: "the third root of an encoding without padding, for a key with e = 3",
+    name: "the cube root of an encoding without padding, for a key with e = 3",
     make: (forge) => cubed(forge, (hash) => concat([0x00, 0x01, SEPARATOR], der(0x30, algorithm, der(0x04, hash)))),
     why: "Bleichenbacher's forgery of 2006 needs no private key",
   },
   {
-    name: "the third root of an encoding with long parameters, for a key with e = 3",
+    name: "the cube root of an encoding with long parameters, for a key with e = 3",
     make: (forge) =>
       cubed(forge, () =>
         concat(
@@ -176,6 +176,6 @@ export const numbers: readonly Attack[] = [
           [0x04, 0x81, 0xad],
         ),
       ),
-    why: "parameters of any length are room for a forgery",
+    why: "parameters of arbitrary length allow a forgery",
   },
 ];

@@ -1,5 +1,5 @@
-// RSASSA-PKCS1-v1_5 signatures that are almost right, in the manner of Project Wycheproof: each is the private key's own
-// work on an encoding that RFC 8017, 9.2 doesn't allow, or a number that only looks like a signature.
+// RSASSA-PKCS1-v1_5 signatures that are almost correct, in the manner of Project Wycheproof: each is made with the
+// private key over an encoding that RFC 8017, 9.2 does not allow.
 
 import { concat, sha256, signRaw, withSignature } from "../../harness/rsa.ts";
 import { type Attack, type Forge, signingInput } from "./forge.ts";
@@ -16,7 +16,7 @@ import {
   SHA256_OID,
 } from "./rsa-encoding.ts";
 
-/** Signed by the pool's key over a wrong encoding. */
+/** Signed with the pool's key over an invalid encoding. */
 function encoded(encoding: Encoding | ((size: number) => Encoding)) {
   return async (forge: Forge) => {
     const input = signingInput(forge);
@@ -63,33 +63,33 @@ export const encodings: readonly Attack[] = [
     why: ONE_ENCODING,
   },
   {
-    name: "no padding, and zeros behind",
+    name: "no padding, and zeros at the end",
     make: encoded((size) => ({ behind: new Uint8Array(size - 54) })),
     why: ONE_ENCODING,
   },
   {
-    name: "padding of 7 bytes, and zeros behind",
+    name: "padding of 7 bytes, and zeros at the end",
     make: encoded((size) => ({ behind: new Uint8Array(size - 61) })),
     why: ONE_ENCODING,
   },
   {
-    name: "padding of 8 bytes, and zeros behind",
+    name: "padding of 8 bytes, and zeros at the end",
     make: encoded((size) => ({ behind: new Uint8Array(size - 62) })),
     why: ONE_ENCODING,
   },
-  { name: "one byte behind", make: encoded({ behind: new Uint8Array(1) }), why: ONE_ENCODING },
+  { name: "one byte at the end", make: encoded({ behind: new Uint8Array(1) }), why: ONE_ENCODING },
   { name: "no separator", make: encoded({ separator: [] }), why: ONE_ENCODING },
   { name: "a separator of 1", make: encoded({ separator: [0x01] }), why: ONE_ENCODING },
   { name: "two separators", make: encoded({ separator: [0, 0] }), why: ONE_ENCODING },
   { name: "only the hash, without DigestInfo", make: info((hash) => hash), why: DER },
-  { name: "nothing behind the padding", make: info(() => new Uint8Array()), why: DER },
+  { name: "nothing after the padding", make: info(() => new Uint8Array()), why: DER },
   {
     name: "the long form of DigestInfo's length",
     make: info((hash) => concat([0x30, 0x81, 0x31], algorithm, der(0x04, hash))),
     why: DER,
   },
   {
-    name: "a long form with zeros of DigestInfo's length",
+    name: "a long form with leading zeros of DigestInfo's length",
     make: info((hash) => concat([0x30, 0x82, 0x00, 0x31], algorithm, der(0x04, hash))),
     why: DER,
   },
@@ -119,7 +119,7 @@ export const encodings: readonly Attack[] = [
     why: DER,
   },
   {
-    name: "the hash in two pieces",
+    name: "the hash in two parts",
     make: info((hash) => der(0x30, algorithm, der(0x24, der(0x04, hash.slice(0, 16)), der(0x04, hash.slice(16))))),
     why: DER,
   },
@@ -136,23 +136,23 @@ export const encodings: readonly Attack[] = [
   },
   { name: "NULL twice", make: info((hash) => der(0x30, der(0x30, SHA256_OID, NULL, NULL), der(0x04, hash))), why: DER },
   {
-    name: "an empty text in place of NULL",
+    name: "an empty string instead of NULL",
     make: info((hash) => der(0x30, der(0x30, SHA256_OID, [0x04, 0x00]), der(0x04, hash))),
     why: DER,
   },
   {
-    name: "a number in place of NULL",
+    name: "a number instead of NULL",
     make: info((hash) => der(0x30, der(0x30, SHA256_OID, [0x02, 0x01, 0x00]), der(0x04, hash))),
     why: DER,
   },
-  { name: "a set in place of the sequence", make: info((hash) => der(0x31, algorithm, der(0x04, hash))), why: DER },
+  { name: "a set instead of the sequence", make: info((hash) => der(0x31, algorithm, der(0x04, hash))), why: DER },
   {
-    name: "a bit string in place of the hash",
+    name: "a bit string instead of the hash",
     make: info((hash) => der(0x30, algorithm, der(0x03, [0], hash))),
     why: DER,
   },
   {
-    name: "something behind the hash in DigestInfo",
+    name: "something after the hash in DigestInfo",
     make: info((hash) => der(0x30, algorithm, der(0x04, hash), NULL)),
     why: DER,
   },
@@ -194,12 +194,12 @@ export const encodings: readonly Attack[] = [
     why: DER,
   },
   {
-    name: "an OID with a piece missing",
+    name: "an OID with a missing component",
     make: info((hash) => der(0x30, der(0x30, oid(...SHA256_OID.slice(2, -1)), NULL), der(0x04, hash))),
     why: DER,
   },
   {
-    name: "an OID with zeros before a piece",
+    name: "an OID with leading zeros in a component",
     make: info((hash) => der(0x30, der(0x30, oid(...SHA256_OID.slice(2, -1), 0x80, 0x01), NULL), der(0x04, hash))),
     why: DER,
   },

@@ -1,4 +1,4 @@
-// What all answers to a challenge with a session have in common: a username, the session, and that the two belong together.
+// The checks that every answer to a challenge with a session shares: username, session, and that they belong together.
 
 import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import { type ClientAndPool, secretHashRejection } from "./clients.ts";
@@ -7,8 +7,8 @@ import { findSession, invalidSession, type OpenSession, type SessionPurpose } fr
 import { type NamedValues, requiredParameter } from "./sign-in.ts";
 import { findUserForSignIn } from "./users.ts";
 
-/** The session that an answer belongs to, with its user, who still may sign in. It stays open until it is closed. */
-export async function answeredSession(
+/** The session of an answer, with its user, who is enabled. It stays open until closeSession. */
+export async function challengeSession(
   context: Context,
   { client, pool }: ClientAndPool,
   purpose: SessionPurpose,

@@ -1,4 +1,4 @@
-// NEW_PASSWORD_REQUIRED: the answer to the challenge that a temporary password leads to.
+// Answers NEW_PASSWORD_REQUIRED, the challenge after a temporary password.
 
 import { AttributeList } from "../model/people.ts";
 import { structure } from "../model/shape.ts";
@@ -6,20 +6,20 @@ import { Password } from "../model/text.ts";
 import { brokenLimits } from "../protocol/limits.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import { claimAliases } from "./aliases.ts";
-import { answeredSession } from "./answered-session.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
 import { aliasesOf, changedAttributes, changesRejection } from "./attributes.ts";
+import { challengeSession } from "./challenge-session.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { makeVerifier, passwordRejection } from "./passwords.ts";
 import { afterPassword } from "./second-factor.ts";
 import { closeSession, usedSession } from "./sessions.ts";
-import { type NamedValues, requiredParameter, type SignInAnswer } from "./sign-in.ts";
+import { type NamedValues, requiredParameter, type SignInResponse } from "./sign-in.ts";
+import { unauthorizedWrite } from "./unauthorized-write.ts";
 import { attributesOf, findUserById, setPassword, writeAttributes } from "./users.ts";
-import { unauthorizedWrite } from "./write-permission.ts";
 
 const ATTRIBUTE_PREFIX = "userAttributes.";
-/** Responses are a map of texts, and keep the limits of what they stand for all the same. */
+/** ChallengeResponses is a map of strings, but the values in it must obey the limits of passwords and attributes. */
 const GIVEN = structure({ Password }, { UserAttributes: AttributeList });
 
 type NewPasswordRejection = Rejection<
@@ -37,22 +37,22 @@ function givenAttributes(responses: NamedValues): { Name: string; Value: string 
 }
 
 /**
- * Confirms the user with the new password; a second factor may have to follow. A password that breaks the policy leaves
- * the session open.
+ * Confirms the user with the new password; a second factor may follow. A password that violates the policy leaves the
+ * session open.
  */
 export async function answerNewPassword(
   context: Context,
   clientAndPool: ClientAndPool,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<SignInAnswer | NewPasswordRejection> {
+): Promise<SignInResponse | NewPasswordRejection> {
   const { client, pool } = clientAndPool;
   const password = requiredParameter(responses, "NEW_PASSWORD");
   if (password instanceof Rejection) return password;
   const pairs = givenAttributes(responses);
   const broken = brokenLimits(GIVEN, { Password: password, UserAttributes: pairs });
   if (broken !== null) return invalidParameter(broken);
-  const session = await answeredSession(context, clientAndPool, "NEW_PASSWORD_REQUIRED", responses, sessionText);
+  const session = await challengeSession(context, clientAndPool, "NEW_PASSWORD_REQUIRED", responses, sessionText);
   if (session instanceof Rejection) return session;
   const { user } = session;
 

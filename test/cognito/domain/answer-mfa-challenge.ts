@@ -1,13 +1,13 @@
-// The answers to the challenges of a second factor: a code of the app, or the proof that one has been set up.
+// Answers to SOFTWARE_TOKEN_MFA (a TOTP code) and MFA_SETUP (the session of a verified app).
 
 import { Rejection, reject } from "../protocol/rejection.ts";
-import { answeredSession } from "./answered-session.ts";
-import { attemptRejection, recordFailure } from "./attempts.ts";
+import { challengeSession } from "./challenge-session.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { completeSignIn } from "./second-factor.ts";
 import { closeSession, invalidSession, usedSession } from "./sessions.ts";
-import { type NamedValues, requiredParameter, type SignInAnswer, type SignInRejection } from "./sign-in.ts";
+import { type NamedValues, requiredParameter, type SignInRejection, type SignInResponse } from "./sign-in.ts";
+import { attemptRejection, recordFailure } from "./sign-in-attempts.ts";
 import { useCode, verifiedTokenOf } from "./software-tokens.ts";
 import { findUserById, type User } from "./users.ts";
 
@@ -15,7 +15,7 @@ type CodeRejection =
   | SignInRejection
   | Rejection<"CodeMismatchException" | "ExpiredCodeException" | "SoftwareTokenMFANotFoundException">;
 
-/** A password that stopped being good after it was proved is not good for the rest of the sign-in either. */
+/** Ends a sign-in whose password was reset or replaced after it was proved. */
 function statusRejection({ status }: User): SignInRejection | null {
   if (status === "RESET_REQUIRED") {
     return reject("PasswordResetRequiredException", "Password reset required for the user");
@@ -23,16 +23,18 @@ function statusRejection({ status }: User): SignInRejection | null {
   return status === "CONFIRMED" ? null : invalidSession();
 }
 
-/** SOFTWARE_TOKEN_MFA. A wrong code counts as a wrong password does; like a used one, it leaves the session open. */
+/**
+ * Answers SOFTWARE_TOKEN_MFA. A wrong code counts like a wrong password. Wrong and used codes leave the session open.
+ */
 export async function answerSoftwareToken(
   context: Context,
   clientAndPool: ClientAndPool,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<SignInAnswer | CodeRejection> {
+): Promise<SignInResponse | CodeRejection> {
   const code = requiredParameter(responses, "SOFTWARE_TOKEN_MFA_CODE");
   if (code instanceof Rejection) return code;
-  const session = await answeredSession(context, clientAndPool, "SOFTWARE_TOKEN_MFA", responses, sessionText);
+  const session = await challengeSession(context, clientAndPool, "SOFTWARE_TOKEN_MFA", responses, sessionText);
   if (session instanceof Rejection) return session;
   const rejection = attemptRejection(session.user, context.now) ?? statusRejection(session.user);
   if (rejection !== null) return rejection;
@@ -52,14 +54,14 @@ export async function answerSoftwareToken(
   }
 }
 
-/** MFA_SETUP, with the session that VerifySoftwareToken gave. */
+/** Answers MFA_SETUP with the session from VerifySoftwareToken. */
 export async function answerMfaSetup(
   context: Context,
   clientAndPool: ClientAndPool,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<SignInAnswer | SignInRejection> {
-  const session = await answeredSession(context, clientAndPool, "MFA_SETUP verified", responses, sessionText);
+): Promise<SignInResponse | SignInRejection> {
+  const session = await challengeSession(context, clientAndPool, "MFA_SETUP verified", responses, sessionText);
   if (session instanceof Rejection) return session;
   const rejection = statusRejection(session.user);
   if (rejection !== null) return rejection;

@@ -1,8 +1,8 @@
-// How the console writes times, lists and texts of code.
+// Formats times, durations, lists and code for the console.
 
 import { type Html, html } from "./html.ts";
 
-/** `24 Nov 2026, 06:32:10 UTC`: by Cognito's clock, and the same for every reader. */
+/** `24 Nov 2026, 06:32:10 UTC`, independent of the reader's locale. */
 export function timeText(milliseconds: number): Html {
   const iso = new Date(milliseconds).toISOString();
   const [, day, month, year, time] =
@@ -15,8 +15,8 @@ export function code(text: string): Html {
 }
 
 /** `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return new Intl.ListFormat("en-GB").format(words);
+export function listed(items: readonly string[]): string {
+  return new Intl.ListFormat("en-GB").format(items);
 }
 
 export function counted(count: number, one: string): string {
@@ -29,7 +29,7 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-/** The largest unit that fits without a rest. */
+/** Uses the largest unit that divides the duration. */
 export function durationText(seconds: number): string {
   for (const [unit, length] of UNITS) {
     if (seconds > 0 && seconds % length === 0) return counted(seconds / length, unit);
@@ -37,12 +37,12 @@ export function durationText(seconds: number): string {
   return counted(seconds, "second");
 }
 
-/** Names and what they are, in rows. */
+/** Rows of names and values. */
 export function facts(rows: readonly (readonly [string, Html | string])[]): Html {
   return html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/** Links to other parts of a list, where there are any. */
+/** Links to other pages of a list, or null if there are none. */
 export function linkRow(links: readonly (Html | null)[]): Html | null {
   return links.every((link) => link === null) ? null : html`<p class="links">${links}</p>`;
 }

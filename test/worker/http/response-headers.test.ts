@@ -1,4 +1,5 @@
-// What every answer carries, whoever made it: the request's id and the security headers, each once.
+// Headers of every response, whichever component created it: the request id and the security headers, each exactly
+// once.
 
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -12,14 +13,14 @@ const page = { headers: { accept: "text/html" } };
 type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
 const HTTPS = "https://www.example.com";
-const LAPTOP = "http://localhost:8787";
+const LOCAL = "http://localhost:8787";
 
 function signUp(ask: Ask, body: unknown): Promise<Response> {
   const headers = { "content-type": "application/json" };
   return ask("/accounts", { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** As a Worker answers whose settings are wrong. */
+/** The response of a Worker with invalid settings. */
 function withoutSettings(origin: string): Promise<Response> {
   const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
   const broken = { ...env, COGNITO_CLIENT_ID: "" } as unknown as Env;
@@ -29,7 +30,7 @@ function withoutSettings(origin: string): Promise<Response> {
 
 const kinds: [string, number, (ask: Ask, origin: string) => Promise<Response>][] = [
   ["a page", 200, (ask) => ask("/login", page)],
-  ["the page of what isn't there", 404, (ask) => ask("/nothing", page)],
+  ["the 404 page", 404, (ask) => ask("/nothing", page)],
   ["a file", 200, (ask) => ask("/style.css")],
   ["a redirect between pages", 307, (ask) => ask("/login.html", { ...page, redirect: "manual" })],
   ["JSON", 200, (ask) => ask("/config.json")],
@@ -40,8 +41,8 @@ const kinds: [string, number, (ask: Ask, origin: string) => Promise<Response>][]
   ["OPTIONS", 204, (ask) => ask("/health", { method: "OPTIONS" })],
   ["HEAD", 200, (ask) => ask("/login", { ...page, method: "HEAD" })],
   ["a sign-up", 201, (ask) => signUp(ask, newPerson())],
-  ["rejected fields", 422, (ask) => signUp(ask, {})],
-  ["a Worker with wrong settings", 500, (_, origin) => withoutSettings(origin)],
+  ["invalid fields", 422, (ask) => signUp(ask, {})],
+  ["a Worker with invalid settings", 500, (_, origin) => withoutSettings(origin)],
 ];
 
 const ONCE = [
@@ -53,10 +54,10 @@ const ONCE = [
 ] as const;
 
 describe.each(kinds)("%s", (_, status, ask) => {
-  test.each([HTTPS, LAPTOP])("has each security header exactly once, and an id, at %s", async (origin) => {
+  test.each([HTTPS, LOCAL])("has each security header exactly once, and an id, at %s", async (origin) => {
     const response = await ask((path, init) => send(new Request(origin + path, init)), origin);
     expect(response.status).toBe(status);
-    // A header that was set twice would be joined by a comma, or by being listed twice.
+    // A header that was set twice would be joined by a comma or listed twice.
     for (const [name, value] of ONCE) {
       expect([...response.headers].filter(([found]) => found === name)).toEqual([[name, value]]);
     }
@@ -68,7 +69,7 @@ describe.each(kinds)("%s", (_, status, ask) => {
   });
 });
 
-test.each([page, {}])("what is said over plain http to the internet has no HSTS, %j", async (init) => {
+test.each([page, {}])("responses over plain http to non-local hosts have no HSTS, %j", async (init) => {
   const response = await send(new Request("http://www.example.com/login", { redirect: "manual", ...init }));
   expect([308, 403]).toContain(response.status);
   expect(response.headers.has("strict-transport-security")).toBe(false);
@@ -77,7 +78,7 @@ test.each([page, {}])("what is said over plain http to the internet has no HSTS,
 });
 
 describe("request ids", () => {
-  test.each(["test-request-1", "0123456789abcdef", "a.b:c_d-e", "x".repeat(64)])("%s is taken over", async (id) => {
+  test.each(["test-request-1", "0123456789abcdef", "a.b:c_d-e", "x".repeat(64)])("%s is adopted", async (id) => {
     for (const path of ["/health", "/nothing", "/login"]) {
       expect((await request(path, { headers: { "x-request-id": id } })).headers.get("x-request-id")).toBe(id);
     }
@@ -94,13 +95,13 @@ describe("request ids", () => {
     "semi;colon",
     "per%20cent",
     "slash/slash",
-  ])("%j is not", async (id) => {
+  ])("%j is replaced", async (id) => {
     const response = await request("/health", { headers: { "x-request-id": id } });
     expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test("no two requests share one", async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => request("/health")));
-    expect(new Set(answers.map(({ headers }) => headers.get("x-request-id"))).size).toBe(50);
+  test("each request has its own", async () => {
+    const responses = await Promise.all(Array.from({ length: 50 }, () => request("/health")));
+    expect(new Set(responses.map(({ headers }) => headers.get("x-request-id"))).size).toBe(50);
   });
 });

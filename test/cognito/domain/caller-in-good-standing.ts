@@ -1,10 +1,10 @@
-// Who may do something with their own account: the owner of a good access token whose password is not to be reset.
+// Callers of self-service operations: a valid access token, and no password reset pending.
 
 import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { type Caller, callerOf } from "./tokens.ts";
 
-/** A token outlives a reset of the password by an administrator, but until there is a new one it is of no use. */
+/** A token survives a reset by an administrator but is rejected until the user has set a new password. */
 export async function callerInGoodStanding(
   context: Context,
   token: string,

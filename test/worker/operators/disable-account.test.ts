@@ -163,7 +163,7 @@ describe("anybody else", () => {
     expect(await statusOf(eve.token)).toBe(200);
   });
 
-  test("in a group of another name is rejected", async () => {
+  test("gets a 403 in a group whose name differs in letter case", async () => {
     const ada = await somebody();
     await instance.cognito("CreateGroup", { GroupName: "Operators" });
     await instance.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });

@@ -1,4 +1,4 @@
-// Confirming is for those who signed up and are not confirmed yet.
+// Only an unconfirmed user can be confirmed.
 
 import { notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import type { User } from "./users.ts";

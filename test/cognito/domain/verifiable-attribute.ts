@@ -1,4 +1,4 @@
-// Which attribute a call about verification means.
+// The attribute that a verification call names.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { type AddressName, isAddressName } from "./addresses.ts";

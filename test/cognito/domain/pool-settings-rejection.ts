@@ -1,4 +1,4 @@
-// What is asked of a pool's settings beyond the limits of each, when a pool is made or changed.
+// Validates a pool's settings beyond their individual limits, when it is created or updated.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isStandardAttribute } from "./attribute-schema.ts";
@@ -16,8 +16,8 @@ function updatesRejection({
   AutoVerifiedAttributes = [],
   UserAttributeUpdateSettings,
 }: PoolSettings): SettingsRejection {
-  const held = UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
-  return held.every((name) => AutoVerifiedAttributes.includes(name))
+  const requireVerification = UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  return requireVerification.every((name) => AutoVerifiedAttributes.includes(name))
     ? null
     : invalidParameter("Attributes that require verification before update must be auto-verified.");
 }
@@ -44,7 +44,7 @@ function schemaRejection({ Schema = [] }: PoolSettings): SettingsRejection {
     : null;
 }
 
-/** Whether a pool can have these settings together. */
+/** Why a pool cannot have this combination of settings, or null. */
 export function poolSettingsRejection(settings: PoolSettings): SettingsRejection {
   return (
     namesRejection(settings) ?? updatesRejection(settings) ?? recoveryRejection(settings) ?? schemaRejection(settings)

@@ -21,7 +21,7 @@ async function rowOf(id: string) {
 }
 
 describe("AC-5: DELETE /accounts/me", () => {
-  test("ends the sessions, removes the user and the row; repeating it is harmless; the e-mail is free again", async () => {
+  test("ends the sessions, deletes the user and the row, is idempotent, and frees the e-mail address", async () => {
     const ada = await somebody();
     const before = (await instance.journal()).length;
     expect((await remove(ada.headers)).status).toBe(204);
@@ -39,7 +39,7 @@ describe("AC-5: DELETE /accounts/me", () => {
     expect(await again.json()).not.toMatchObject({ id: ada.id });
   });
 
-  test("no personal data of the account is left in any table", async () => {
+  test("leaves no personal data of the account in any table", async () => {
     const ada = { ...(await somebody()) };
     expect((await remove(ada.headers)).status).toBe(204);
     for (const table of ["accounts", "tombstones", "idempotency_keys", "scheduled_run_state"]) {
@@ -98,13 +98,13 @@ describe("AC-5: DELETE /accounts/me", () => {
 
   test("two concurrent deletions and sign-ins leave nothing behind", async () => {
     const ada = await somebody();
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       remove(ada.headers),
       instance.signIn(ada.email, ada.password),
       remove(ada.headers),
       instance.signIn(ada.email, ada.password),
     ]);
-    const statuses = [answers[0].status, answers[2].status];
+    const statuses = [responses[0].status, responses[2].status];
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 409]).toContain(status);
     expect(await rowOf(ada.id)).toBeNull();

@@ -1,4 +1,4 @@
-// What is asked of a client's settings, when one is made or changed.
+// Validates a client's settings when it is created or updated.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
@@ -47,7 +47,7 @@ function lifetimesRejection(settings: ClientSettings): SettingsRejection {
   return areTokensFine && isRefreshFine ? null : invalidParameter("Invalid range for token validity.");
 }
 
-/** Whoever may write must be able to write what the pool requires; nobody may write what says that an address is verified. */
+/** Restricted write attributes must include the required ones, and verified flags can never be written. */
 function permissionsRejection(
   pool: Pool,
   { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,

@@ -1,18 +1,18 @@
-// Lists that are given out page by page. A page starts where an index says, so that the last page of many costs what the
-// first does; the token that leads to it is sealed, and good for one list and for one hour.
+// Paginated lists. A page starts at an index position, so the last page costs as much as the first. Page tokens are
+// sealed and valid for one list, for one hour.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isFields } from "../protocol/types.ts";
 import type { Context } from "./context.ts";
 
-/** The longest page, and what one gets who asks for no length. */
+/** The maximum and default page length. */
 const MAX_PAGE = 60;
 const TOKEN_LIFE_MILLISECONDS = 3_600_000;
 
-/** Where a list is to go on: after the row with this key. */
+/** The key of the last row of the previous page. */
 export type PageKey = string | number | readonly (string | number)[];
 
-/** A list asked for: a text that no other list has, how much of it, and the token of the page before. */
+/** A request for a page: a unique name of the list, the page length, and the token from the previous page. */
 export interface PageQuery {
   readonly list: string;
   readonly limit: number | undefined;
@@ -23,7 +23,7 @@ export function pageLength({ limit }: PageQuery): number {
   return limit || MAX_PAGE;
 }
 
-/** The key of the last row of the page before; `start`, which comes before all keys, for the first page. */
+/** The key of the previous page's last row, or `start`, which sorts before all keys, for the first page. */
 export async function startOf<Key extends PageKey>(
   context: Context,
   { list, token }: PageQuery,
@@ -35,11 +35,14 @@ export async function startOf<Key extends PageKey>(
     return invalidParameter("Invalid pagination token given.");
   }
   if (opened.expiresAt < context.now) return invalidParameter("Pagination token has expired.");
-  // Sealed by `pageOf` for this very list, and so of the type of this list's keys.
+  // pageOf sealed this token for this list, so the key has the type of the list's keys.
   return opened.after as Key;
 }
 
-/** One page of rows, of which one more than a page was read, and the token to the next page if there is one. */
+/**
+ * One page of rows, and the token of the next page if there is one. `rows` must hold one row more than a page if there
+ * is.
+ */
 export async function pageOf<Row>(
   context: Context,
   query: PageQuery,

@@ -1,16 +1,16 @@
-// Where in the console one is: the query of its address, which is all the state that it has.
+// The state of the console, which is all in the query of its URL.
 
-/** What a page is of. Each part is there only where it differs from the start. */
-export interface Place {
+/** The selected pool and pages. The URL contains only values that differ from the start page. */
+export interface View {
   readonly pool: string | null;
-  /** Users after the one with this number and, in a search, with this value. */
+  /** The id of the last user on the previous page and, in a search, the value that matched. */
   readonly after: number;
   readonly from: string;
-  /** Users whose username or e-mail address begins with this. */
+  /** Shows users whose username or e-mail address starts with this. */
   readonly find: string;
-  /** So many of the newest messages are left out. */
+  /** The number of newer messages that are skipped. */
   readonly older: number;
-  /** Pools after the one with this id. */
+  /** The id of the last pool on the previous page. */
   readonly pools: string;
 }
 
@@ -19,7 +19,7 @@ function count(text: string | null): number {
   return Number.isSafeInteger(number) && number > 0 ? number : 0;
 }
 
-export function placeOf({ searchParams }: URL): Place {
+export function viewOf({ searchParams }: URL): View {
   return {
     pool: searchParams.get("pool"),
     after: count(searchParams.get("after")),
@@ -30,10 +30,10 @@ export function placeOf({ searchParams }: URL): Place {
   };
 }
 
-/** The address of a place, and of a part of its page. */
-export function addressOf(place: Partial<Place>, part = ""): string {
+/** The URL of a view, optionally with a fragment. */
+export function hrefOf(view: Partial<View>, part = ""): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(place)) {
+  for (const [name, value] of Object.entries(view)) {
     if (value !== null && value !== "" && value !== 0) query.set(name, String(value));
   }
   return `/${query.size === 0 ? "" : `?${query}`}${part === "" ? "" : `#${part}`}`;

@@ -1,22 +1,22 @@
-// The challenges that a sign-in can pose here, and who answers them.
+// Dispatches the answer to a challenge to its handler.
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
-import { answerChoice } from "./choice.ts";
+import { answerMfaSetup, answerSoftwareToken } from "./answer-mfa-challenge.ts";
+import { answerNewPassword } from "./answer-new-password.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
-import { answerMfaSetup, answerSoftwareToken } from "./mfa-answers.ts";
-import { answerNewPassword } from "./new-password.ts";
 import { invalidSession } from "./sessions.ts";
 import { finishSrp, requiredParameter } from "./sign-in.ts";
+import { answerUserAuth } from "./user-auth.ts";
 
-type Answered = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
+type ChallengeAnswer = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
 
 /**
- * A challenge that is never posed has no session, so that none can be right: those of SMS, e-mail, devices, passkeys and
- * custom triggers, and SELECT_MFA_TYPE, for which there would have to be two kinds of MFA.
+ * Challenges that are never issued have no session, so every answer is rejected: SMS, e-mail, devices, passkeys, custom
+ * triggers, and SELECT_MFA_TYPE, which needs two kinds of MFA.
  */
-export function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: Answered) {
+export function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: ChallengeAnswer) {
   const { ChallengeResponses: responses = {}, Session: session } = input;
   switch (input.ChallengeName) {
     case "PASSWORD_VERIFIER":
@@ -30,7 +30,7 @@ export function answerChallenge(context: Context, clientAndPool: ClientAndPool, 
     case "SELECT_CHALLENGE":
     case "PASSWORD":
     case "PASSWORD_SRP":
-      return answerChoice(context, clientAndPool, input.ChallengeName, responses, session);
+      return answerUserAuth(context, clientAndPool, input.ChallengeName, responses, session);
     default: {
       const username = requiredParameter(responses, "USERNAME");
       if (username instanceof Rejection) return username;

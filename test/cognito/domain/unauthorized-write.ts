@@ -1,10 +1,13 @@
-// What people may write about themselves through a client.
+// Which of their own attributes users may write through a client.
 
 import { invalidParameter, notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import { type AttributePair, isVerifiedFlag } from "./attributes.ts";
 import { type Client, writableAttributes } from "./clients.ts";
 
-/** Only what the client may write; and nobody can call their own address verified. */
+/**
+ * Why a user may not write these attributes, or null: the client must allow them, and users can never set a verified
+ * flag.
+ */
 export function unauthorizedWrite(
   client: Client,
   pairs: readonly AttributePair[],
