@@ -6,7 +6,6 @@
 // was kept under the previous one is recognised.
 
 import type { DeriveKeys, Purpose } from "../../core/derived-keys.ts";
-import type { SignUp } from "./operation.ts";
 
 export const KEY_LIFE_SECONDS = 86_400;
 
@@ -56,7 +55,7 @@ const PURPOSE: Purpose = {
 };
 
 export function keyDigester(deriveKeys: DeriveKeys) {
-  return async function digest(key: string, request: SignUp): Promise<KeyDigests> {
+  return async function digest(key: string, request: object): Promise<KeyDigests> {
     const { current, previous } = await deriveKeys(PURPOSE);
     return {
       ...(await digestUnder(current, key, request)),
@@ -65,10 +64,11 @@ export function keyDigester(deriveKeys: DeriveKeys) {
   };
 }
 
-async function digestUnder(hmacKey: CryptoKey, key: string, { name, email, password }: SignUp): Promise<KeyDigest> {
+/** The whole parsed request is part of the fingerprint, so that a new member is as well. */
+async function digestUnder(hmacKey: CryptoKey, key: string, request: object): Promise<KeyDigest> {
   return {
     keyDigest: await hmac(hmacKey, `key ${key}`),
-    fingerprint: await hmac(hmacKey, `request ${JSON.stringify([name, email, password])}`),
+    fingerprint: await hmac(hmacKey, `request ${JSON.stringify(request)}`),
   };
 }
 

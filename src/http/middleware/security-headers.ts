@@ -6,7 +6,7 @@
 
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
-import { isLoopback } from "../loopback.ts";
+import { isLoopback } from "../../core/loopback.ts";
 
 const HSTS = "max-age=63072000; includeSubDomains";
 
