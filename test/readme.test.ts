@@ -245,6 +245,30 @@ describe(TOOLING, () => {
     expect(told.toSorted()).toEqual(Object.keys(scripts).toSorted());
   });
 
+  test("shows findings of the doctor under titles that it has", () => {
+    const checks = "src/tooling/doctor/checks";
+    const sources = readdirSync(join(ROOT, checks)).map((file) => read(join(checks, file)));
+    const shown = [...section(TOOLING, "The doctor").matchAll(/^ {2}(?:ok|warning|fault|skipped) +(.+?) {2}/gm)];
+    const titles = shown.map(([, title = ""]) => title);
+    expect(titles.length).toBeGreaterThan(3);
+    expect(titles.filter((title) => !sources.some((source) => source.includes(`"${title}"`)))).toEqual([]);
+  });
+
+  test("names every member of a finding", () => {
+    const told = section(TOOLING, "The doctor");
+    expect(members("src/tooling/doctor/check.ts", "Finding").filter((name) => !told.includes(`\`${name}\``))).toEqual(
+      [],
+    );
+  });
+
+  test("has every step of setup", () => {
+    const steps = readdirSync(join(ROOT, "src/tooling/setup/steps")).flatMap((file) =>
+      names(join("src/tooling/setup/steps", file), /^ {2}name: "(.+)",$/gm),
+    );
+    const told = section(TOOLING, "To production").replaceAll("`", "");
+    expect(steps.filter((step) => !told.includes(step))).toEqual([]);
+  });
+
   test("shows the local Cognito's keys as they are", () => {
     const shown = Object.fromEntries(
       [...section(TOOLING, "Operators").matchAll(/\b(AWS_[A-Z_]*KEY\w*)=(\S+)/g)].map(([, name, value]) => [
@@ -281,6 +305,7 @@ function anchorsOf(markdown: string): string[] {
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^npm ci\b/, ".ci/run"],
   [/^npm (test|run check)\b/, ".ci/run"],
+  [/^npm run test:quick\b/, ".ci/run"],
   [/^npx vitest run --config test\/vitest\.config\.ts\b/, ".ci/run"],
   [/^npm run dev\b/, "test/stack/dev.test.ts"],
   [/^npm run demo\b/, "test/stack/dev.test.ts"],
@@ -292,7 +317,7 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 describe.each(DOCUMENTS)("commands in %s", (document) => {
-  const blocks = [...read(document).matchAll(/(\(needs an account\)[^\n]*\n\n)?```sh\n([\s\S]*?)```/g)];
+  const blocks = [...read(document).matchAll(/(\(needs\s+an\s+account\)[^\n]*\n\n)?```sh\n([\s\S]*?)```/g)];
   const commands = blocks
     .filter(([, needsAccount]) => needsAccount === undefined)
     .flatMap(([, , block = ""]) => block.replaceAll(/\\\n\s*/g, "").split("\n"))
