@@ -89,6 +89,21 @@ describe("imports go one way", () => {
   });
 });
 
+test("no import leads back to its own file, those of types included", () => {
+  const circles: string[] = [];
+  const finished = new Set<string>();
+
+  function follow(file: string, path: readonly string[]): void {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+    if (path.includes(file) || finished.has(file)) return;
+    for (const { from, to } of imports) if (from === file) follow(/\.ts$/.test(to) ? to : `${to}.ts`, [...path, file]);
+    finished.add(file);
+  }
+
+  for (const file of sources("src")) follow(file, []);
+  expect(circles).toEqual([]);
+});
+
 describe("the environment is seen by the door and the composition root only", () => {
   // hono.ts is the door of `gatehouse/auth`, for other Workers; a command is the door of what it runs.
   const doors =

@@ -372,6 +372,8 @@ export interface components {
         /** @description An OpenAPI document. */
         ApiDescription: {
             openapi: string;
+        } & {
+            [key: string]: unknown;
         };
         /** @description The settings of the site are missing or wrong; its log says which. */
         BareProblem: {

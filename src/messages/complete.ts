@@ -16,6 +16,11 @@ export type ProblemAdvice = Readonly<
   Record<Exclude<FailureKind, "token_missing" | "token_rejected"> | "unauthorized", string>
 >;
 
+type Advice<Given extends ProblemAdvice> = Given;
+
+/** English is held to it from here, so that neither module needs the other's types in a circle. */
+export type EnglishAdvice = Advice<typeof english.problemAdvice>;
+
 type Texts = { readonly [Key in Exclude<keyof typeof english, "problemAdvice">]: string };
 
 /** To be exported by each language as `Complete<typeof import("./itself.ts")>`. */

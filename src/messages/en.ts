@@ -2,8 +2,6 @@
 // becomes a link or a button. Each text is an export of its own, so that a page's script holds only those it uses. What
 // the API says in English is in the Worker: see complete.ts.
 
-import type { ProblemAdvice } from "./complete.ts";
-
 export const languageName = "English";
 export const direction: "ltr" | "rtl" = "ltr";
 
@@ -203,7 +201,7 @@ export const problemsWhat =
   "Every error of the API is `application/problem+json` (RFC 9457). Its `type` leads to one of these entries and never changes; `title` and `detail` are for people, come in their language, and may change.";
 export const problemStatus = "`{slug}`, status {status}";
 
-export const problemAdvice: ProblemAdvice = {
+export const problemAdvice = {
   malformed_json: 'Send a JSON object, such as `{"name": …, "email": …, "password": …}`.',
   unsupported_media_type: "Set that header: for a body that is text, `fetch` sets another one by itself.",
   body_too_large: "Send less. A name and a password have far more room than they need.",

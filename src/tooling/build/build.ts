@@ -10,6 +10,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages, type Output } from "./build-pages.ts";
+import { operationPaths } from "./operation-paths.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const PAGES = join(ROOT, "src/browser");
@@ -37,6 +38,7 @@ async function buildClient(): Promise<Output[]> {
     target: "es2022",
     minify: true,
     legalComments: "none",
+    plugins: [operationPaths()],
     write: false,
     logLevel: "warning",
   });

@@ -53,7 +53,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(Object.keys(texts.problems).sort()).toEqual(Object.keys(PROBLEMS).sort());
     expect(Object.keys(texts.fields).sort()).toEqual(Object.keys(FIELD_SENTENCES).sort());
     for (const { title, detail } of Object.values(texts.problems)) expect(title && detail).not.toBe("");
-    // The figures of src/accounts/schemas.ts and json-body.ts.
+    // The figures of src/accounts/profile.ts, sign-up/operation.ts and src/http/json-body.ts.
     expect(texts.fields.name_too_long).toContain("200");
     expect(texts.fields.password_too_long).toContain("256");
     expect(texts.problems.body_too_large.detail).toMatch(/16[.,\s]384/);
