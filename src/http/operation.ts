@@ -139,9 +139,9 @@ export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Bod
   ? v.InferOutput<Body>
   : undefined;
 
-/** The body as a client sends it. */
+/** The body as a client sends it, with every member. */
 export type RequestOf<Op extends Operation> = Op extends { readonly body: infer Body extends Fields }
-  ? Required<v.InferInput<Body>>
+  ? { readonly [Member in keyof v.InferInput<Body>]-?: Exclude<v.InferInput<Body>[Member], undefined> }
   : undefined;
 
 export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Query extends Fields }
