@@ -1,7 +1,5 @@
-// Mounts an operation: one route that checks what the operation declares and hands the handler typed values. In this
-// order, whatever the operation:
-//
-// 1. its limit, 2. its caller, 3. the form of its Idempotency-Key, 4. its query, 5. its body.
+// Mounts an operation: one route that checks what the operation declares and hands the handler typed values. The checks
+// come in one order, whatever the operation: limit, caller, form of the Idempotency-Key, query, body.
 //
 // A request that is rejected before its body was read is cancelled. A client that hangs up doesn't stop a change halfway:
 // what has begun is finished or undone.
@@ -17,7 +15,17 @@ import { setBookmark } from "./bookmark.ts";
 import { parseBody, parseQuery } from "./fields.ts";
 import { parseIdempotencyKey } from "./idempotency-key.ts";
 import { readJsonBody } from "./json-body.ts";
-import type { BodyOf, Caller, FailureOf, Fields, Operation, ParameterOf, QueryOf, ResponseOf } from "./operation.ts";
+import type {
+  BodyOf,
+  Caller,
+  FailureOf,
+  Fields,
+  Limit,
+  Operation,
+  ParameterOf,
+  QueryOf,
+  ResponseOf,
+} from "./operation.ts";
 import { problem } from "./problem.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
@@ -25,6 +33,8 @@ import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 export interface Gate<Read extends Reading> extends Authority<Read> {
   readonly signUpLimit: NamedLimit;
 }
+
+const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Limit, string>>;
 
 /** Any request, whatever the operation. */
 interface AnyCall {
@@ -120,7 +130,7 @@ async function checkHead<Read extends Reading>(
   operation: Operation,
   gate: Gate<Read>,
 ): Promise<Result<Omit<Checked<Read>, "body">, Failure>> {
-  const overLimit = operation.limit && (await rejectOverLimit(c, gate.signUpLimit));
+  const overLimit = operation.limit && (await rejectOverLimit(c, gate[LIMITS[operation.limit]]));
   if (overLimit) return fail(overLimit);
   const authorized = await authorize(c, operation, gate);
   if (!authorized.ok) return authorized;

@@ -17,6 +17,9 @@ export type Method = (typeof METHODS)[number];
  */
 export type Caller = "anyone" | "user" | "account" | "operator";
 
+/** Sign-ups, and whatever else sends mail. */
+export type Limit = "sign_up";
+
 export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /** The type of a response's body. It holds nothing at run time: the schema is part of the description. */
@@ -40,7 +43,7 @@ export interface Operation {
   /** The caller must have signed in within the last five minutes (RFC 9470). */
   readonly recentSignIn?: true;
   /** Counts each call, per client address. */
-  readonly limit?: "sign_up";
+  readonly limit?: Limit;
   /** Takes the header Idempotency-Key. */
   readonly idempotencyKey?: true;
   /** Query parameters. Unknown ones are ignored, and of repeated ones the first counts. */
