@@ -15,16 +15,17 @@ import { setBookmark } from "./bookmark.ts";
 import { parseBody, parseQuery } from "./fields.ts";
 import { parseIdempotencyKey } from "./idempotency-key.ts";
 import { readJsonBody } from "./json-body.ts";
-import type {
-  BodyOf,
-  Caller,
-  FailureOf,
-  Fields,
-  Limit,
-  Operation,
-  ParameterOf,
-  QueryOf,
-  ResponseOf,
+import {
+  type BodyOf,
+  type Caller,
+  cacheControlOf,
+  type FailureOf,
+  type Fields,
+  type Limit,
+  type Operation,
+  type ParameterOf,
+  type QueryOf,
+  type ResponseOf,
 } from "./operation.ts";
 import { problem } from "./problem.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
@@ -142,9 +143,9 @@ async function checkHead<Read extends Reading>(
   return succeed({ ...authorized.value, idempotencyKey, query: query?.value });
 }
 
-function render(c: Context<AppEnv>, { status, headers, maxAgeSeconds }: Operation, body: unknown): Response {
-  const cache = maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
-  const all = { ...headers, "cache-control": cache };
-  if (status === 204) return c.body(null, status, all);
-  return c.body(JSON.stringify(body), status, { ...all, "content-type": "application/json" });
+function render(c: Context<AppEnv>, operation: Operation, body: unknown): Response {
+  const { status } = operation;
+  const headers = { ...operation.headers, "cache-control": cacheControlOf(operation) };
+  if (status === 204) return c.body(null, status, headers);
+  return c.body(JSON.stringify(body), status, { ...headers, "content-type": "application/json" });
 }

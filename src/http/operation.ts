@@ -161,3 +161,8 @@ export type ParameterOf<Path extends string> = Path extends `${string}{${infer N
 export function parameterNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
+
+/** Cache-Control of the success. */
+export function cacheControlOf({ maxAgeSeconds }: Operation): string {
+  return maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
+}
