@@ -2,8 +2,8 @@
 
 import * as v from "valibot";
 import type { Secret } from "./core/derived-keys.ts";
-import { fail, type Result, succeed } from "./core/result.ts";
 import { isLoopback } from "./core/loopback.ts";
+import { fail, type Result, succeed } from "./core/result.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
 
 /** Settings and secrets as they come: unchecked text. */

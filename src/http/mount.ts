@@ -1,7 +1,5 @@
-// Mounts an operation: one route that checks what the operation declares and hands the handler typed values. In this
-// order, whatever the operation:
-//
-// 1. its limit, 2. its caller, 3. the form of its Idempotency-Key, 4. its query, 5. its body.
+// Mounts an operation: one route that checks what the operation declares and hands the handler typed values. The checks
+// come in one order, whatever the operation: limit, caller, form of the Idempotency-Key, query, body.
 //
 // A request that is rejected before its body was read is cancelled. A client that hangs up doesn't stop a change halfway:
 // what has begun is finished or undone.
@@ -17,7 +15,18 @@ import { setBookmark } from "./bookmark.ts";
 import { parseBody, parseQuery } from "./fields.ts";
 import { parseIdempotencyKey } from "./idempotency-key.ts";
 import { readJsonBody } from "./json-body.ts";
-import type { BodyOf, Caller, FailureOf, Fields, Operation, ParameterOf, QueryOf, ResponseOf } from "./operation.ts";
+import {
+  type BodyOf,
+  type Caller,
+  cacheControlOf,
+  type FailureOf,
+  type Fields,
+  type Limit,
+  type Operation,
+  type ParameterOf,
+  type QueryOf,
+  type ResponseOf,
+} from "./operation.ts";
 import { problem } from "./problem.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
@@ -25,6 +34,8 @@ import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 export interface Gate<Read extends Reading> extends Authority<Read> {
   readonly signUpLimit: NamedLimit;
 }
+
+const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Limit, string>>;
 
 /** Any request, whatever the operation. */
 interface AnyCall {
@@ -120,7 +131,7 @@ async function checkHead<Read extends Reading>(
   operation: Operation,
   gate: Gate<Read>,
 ): Promise<Result<Omit<Checked<Read>, "body">, Failure>> {
-  const overLimit = operation.limit && (await rejectOverLimit(c, gate.signUpLimit));
+  const overLimit = operation.limit && (await rejectOverLimit(c, gate[LIMITS[operation.limit]]));
   if (overLimit) return fail(overLimit);
   const authorized = await authorize(c, operation, gate);
   if (!authorized.ok) return authorized;
@@ -132,9 +143,9 @@ async function checkHead<Read extends Reading>(
   return succeed({ ...authorized.value, idempotencyKey, query: query?.value });
 }
 
-function render(c: Context<AppEnv>, { status, headers, maxAgeSeconds }: Operation, body: unknown): Response {
-  const cache = maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
-  const all = { ...headers, "cache-control": cache };
-  if (status === 204) return c.body(null, status, all);
-  return c.body(JSON.stringify(body), status, { ...all, "content-type": "application/json" });
+function render(c: Context<AppEnv>, operation: Operation, body: unknown): Response {
+  const { status } = operation;
+  const headers = { ...operation.headers, "cache-control": cacheControlOf(operation) };
+  if (status === 204) return c.body(null, status, headers);
+  return c.body(JSON.stringify(body), status, { ...headers, "content-type": "application/json" });
 }

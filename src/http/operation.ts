@@ -17,6 +17,9 @@ export type Method = (typeof METHODS)[number];
  */
 export type Caller = "anyone" | "user" | "account" | "operator";
 
+/** Sign-ups, and whatever else sends mail. */
+export type Limit = "sign_up";
+
 export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /** The type of a response's body. It holds nothing at run time: the schema is part of the description. */
@@ -40,7 +43,7 @@ export interface Operation {
   /** The caller must have signed in within the last five minutes (RFC 9470). */
   readonly recentSignIn?: true;
   /** Counts each call, per client address. */
-  readonly limit?: "sign_up";
+  readonly limit?: Limit;
   /** Takes the header Idempotency-Key. */
   readonly idempotencyKey?: true;
   /** Query parameters. Unknown ones are ignored, and of repeated ones the first counts. */
@@ -139,9 +142,9 @@ export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Bod
   ? v.InferOutput<Body>
   : undefined;
 
-/** The body as a client sends it. */
+/** The body as a client sends it, with every member. */
 export type RequestOf<Op extends Operation> = Op extends { readonly body: infer Body extends Fields }
-  ? Required<v.InferInput<Body>>
+  ? { readonly [Member in keyof v.InferInput<Body>]-?: Exclude<v.InferInput<Body>[Member], undefined> }
   : undefined;
 
 export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Query extends Fields }
@@ -157,4 +160,9 @@ export type ParameterOf<Path extends string> = Path extends `${string}{${infer N
 
 export function parameterNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+
+/** Cache-Control of the success. */
+export function cacheControlOf({ maxAgeSeconds }: Operation): string {
+  return maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
 }

@@ -5,7 +5,7 @@
 
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
-import type { Attempt, Core, More } from "./context.ts";
+import type { Attempt, ClientContext, Core, More } from "./context.ts";
 import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
@@ -79,6 +79,22 @@ function more(): Promise<More | undefined> {
   return asked;
 }
 
+type LazyCall = Exclude<keyof Gatehouse, ClientContext | "reauthenticate" | "passwordPolicy">;
+
+/** Calls of the rest of the client, which is loaded when one of them is made. */
+function lazy<Name extends LazyCall>(...names: readonly Name[]): Pick<Gatehouse, Name>;
+function lazy(...names: readonly LazyCall[]): object {
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      async (...values: readonly never[]) => {
+        const call: ((...values: readonly never[]) => unknown) | undefined = (await more())?.[name];
+        return call?.(...values) ?? UNREACHABLE;
+      },
+    ]),
+  );
+}
+
 export const gatehouse: Gatehouse = {
   signIn,
   prepareSignIn,
@@ -89,27 +105,29 @@ export const gatehouse: Gatehouse = {
   sendTokenTo: (...named) => {
     for (const origin of named) origins.add(new URL(origin).origin);
   },
-  accessToken: async () => (await more())?.accessToken() ?? UNREACHABLE,
   reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REJECTED,
-  signUp: async (values) => (await more())?.signUp(values) ?? UNREACHABLE,
-  signOutEverywhere: async () => (await more())?.signOutEverywhere() ?? UNREACHABLE,
-  endOtherSessions: async (password) => (await more())?.endOtherSessions(password) ?? UNREACHABLE,
-  fetch: async (input, init) => (await more())?.fetch(input, init) ?? UNREACHABLE,
-  account: async () => (await more())?.account() ?? UNREACHABLE,
-  updateProfile: async (values) => (await more())?.updateProfile(values) ?? UNREACHABLE,
-  changePassword: async (values) => (await more())?.changePassword(values) ?? UNREACHABLE,
-  forgotPassword: async (email) => (await more())?.forgotPassword(email) ?? UNREACHABLE,
-  resetPassword: async (values) => (await more())?.resetPassword(values) ?? UNREACHABLE,
-  startEmailChange: async (email) => (await more())?.startEmailChange(email) ?? UNREACHABLE,
-  resendEmailCode: async () => (await more())?.resendEmailCode() ?? UNREACHABLE,
-  verifyEmail: async (code) => (await more())?.verifyEmail(code) ?? UNREACHABLE,
-  exportData: async () => (await more())?.exportData() ?? UNREACHABLE,
-  deleteAccount: async () => (await more())?.deleteAccount() ?? UNREACHABLE,
-  mfaState: async () => (await more())?.mfaState() ?? UNREACHABLE,
-  startTotp: async (options) => (await more())?.startTotp(options) ?? UNREACHABLE,
-  confirmTotp: async (code) => (await more())?.confirmTotp(code) ?? UNREACHABLE,
-  stopTotp: async (values) => (await more())?.stopTotp(values) ?? UNREACHABLE,
   passwordPolicy: async () => (await more())?.passwordPolicy(),
+  ...lazy(
+    "accessToken",
+    "signUp",
+    "signOutEverywhere",
+    "endOtherSessions",
+    "fetch",
+    "account",
+    "updateProfile",
+    "changePassword",
+    "forgotPassword",
+    "resetPassword",
+    "startEmailChange",
+    "resendEmailCode",
+    "verifyEmail",
+    "exportData",
+    "deleteAccount",
+    "mfaState",
+    "startTotp",
+    "confirmTotp",
+    "stopTotp",
+  ),
 };
 
 // Whoever is signed in will soon ask for something that needs it.

@@ -1,6 +1,7 @@
 // Which pool this Gatehouse signs people in to: asked of the Worker once per page, so that the same built files serve
 // every environment. A failed answer is not remembered: the next call asks again.
 
+import { getSettings } from "../../site/operation.ts";
 import { parseObject, textIn } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import type { Configuration } from "./types.ts";
@@ -19,7 +20,7 @@ export async function configuration(): Promise<Configuration | undefined> {
 
 async function askForConfiguration(): Promise<Configuration | undefined> {
   try {
-    const response = await fetch(`${ORIGIN}/config.json`, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+    const response = await fetch(ORIGIN + getSettings.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
     const body = parseObject(await response.text());
     const found = {
       userPoolId: textIn(body, "userPoolId"),

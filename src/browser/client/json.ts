@@ -16,7 +16,7 @@ export function asObject(value: unknown): JsonObject {
 }
 
 /** The member when it is a string; otherwise the empty text. */
-export function textIn(object: JsonObject, member: string): string {
+export function textIn<Member extends string>(object: { readonly [Name in Member]?: unknown }, member: Member): string {
   const value = object[member];
   return typeof value === "string" ? value : "";
 }

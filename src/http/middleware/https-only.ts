@@ -4,8 +4,8 @@
 
 import type { HonoRequest } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../app-env.ts";
 import { isLoopback } from "../../core/loopback.ts";
+import type { AppEnv } from "../app-env.ts";
 import type { Operation } from "../operation.ts";
 import { problem } from "../problem.ts";
 

@@ -3,9 +3,9 @@
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import { writeLog } from "../../core/log.ts";
+import { isLoopback } from "../../core/loopback.ts";
 import { type Timings, withTimings } from "../../core/timing.ts";
 import type { AppEnv } from "../app-env.ts";
-import { isLoopback } from "../../core/loopback.ts";
 
 /** A caller's own id is taken over if it can't break a log line or a header. */
 const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;

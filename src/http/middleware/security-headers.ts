@@ -5,8 +5,8 @@
 // On the laptop it is, so that pages have there what they have in production; browsers pass over it.
 
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../app-env.ts";
 import { isLoopback } from "../../core/loopback.ts";
+import type { AppEnv } from "../app-env.ts";
 
 const HSTS = "max-age=63072000; includeSubDomains";
 

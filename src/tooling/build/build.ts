@@ -14,6 +14,7 @@ import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages, type Output, START_PAGE } from "./build-pages.ts";
 import { MANIFEST } from "./manifest.ts";
+import { operationPaths } from "./operation-paths.ts";
 import { type Conflict, writeOutputs } from "./write-outputs.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -56,6 +57,7 @@ async function buildClient(): Promise<Output[]> {
     target: "es2022",
     minify: true,
     legalComments: "none",
+    plugins: [operationPaths()],
     write: false,
     logLevel: "warning",
   });

@@ -1,7 +1,7 @@
 // The headers that answers carry, and those that requests may. What every answer of a site has for safety's sake (HSTS,
 // CSP and the like) is not part of the API and isn't listed.
 
-import type { Caller, Operation } from "../../http/operation.ts";
+import { type Caller, cacheControlOf, type Operation } from "../../http/operation.ts";
 import type { Header, JsonSchema, Parameter } from "./openapi.ts";
 
 const REQUEST_ID = { type: "string", pattern: "^[\\w.:-]{8,64}$" } as const;
@@ -67,15 +67,15 @@ export function commonHeaders(cacheControl: string): Record<string, Header> {
 }
 
 /** The headers of a success, as its operation declares them. */
-export function successHeaders({ isFile, maxAgeSeconds, caller, headers = {} }: Operation): Record<string, Header> {
-  const cache = maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
+export function successHeaders(operation: Operation): Record<string, Header> {
+  const { isFile, caller, headers = {} } = operation;
   const named = Object.entries(headers).map(([name, value]) => {
     const [, header] = Object.entries(HEADERS).find(([known]) => known === name) ?? [];
     if (header === undefined) throw new Error(`The header ${name} has no description.`);
     return [name, { ...header, schema: { ...header.schema, const: value } }] as const;
   });
   return {
-    ...commonHeaders(isFile ? "public, max-age=0, must-revalidate" : cache),
+    ...commonHeaders(isFile ? "public, max-age=0, must-revalidate" : cacheControlOf(operation)),
     ...(isFile ? { ETag: HEADERS.ETag } : {}),
     ...(readsAccount(caller) ? { "X-D1-Bookmark": HEADERS["X-D1-Bookmark"] } : {}),
     ...Object.fromEntries(named),

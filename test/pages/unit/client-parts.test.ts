@@ -5,10 +5,11 @@ import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
 /** Without state, and small: a copy in each file is cheaper than a third file. */
-const IN_BOTH = ["json.ts", "tokens.ts"];
+const IN_BOTH = ["../../site/operation.ts", "json.ts", "tokens.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
   const { metafile } = await build({
@@ -18,6 +19,7 @@ async function filesIn(entry: string): Promise<string[]> {
     format: "esm",
     write: false,
     metafile: true,
+    plugins: [operationPaths()],
   });
   return Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs)
@@ -33,8 +35,21 @@ test("the two files of the client share nothing that has state", async () => {
   expect(second.filter((path) => first.includes(path))).toEqual(IN_BOTH);
 });
 
+test("of the Worker the client holds the methods and paths of operations, and nothing else", async () => {
+  const files = (await Promise.all([filesIn("client.ts"), filesIn("lazy/lazy.ts")])).flat();
+  const ofTheWorker = files.filter((path) => path.startsWith("../../") && !path.startsWith("../../wire/"));
+  expect(ofTheWorker).toContain("../../accounts/sign-up/operation.ts");
+  expect(ofTheWorker.filter((path) => !path.endsWith("/operation.ts"))).toEqual([]);
+  const options = { bundle: true, format: "esm", write: false } as const;
+  const operation = resolve(FOLDER, "../../accounts/sign-up/operation.ts");
+  const { outputFiles } = await build({ ...options, plugins: [operationPaths()], entryPoints: [operation] });
+  const replaced: unknown = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? "")}`);
+  expect({ ...Object(replaced) }).toEqual({ createAccount: { method: "POST", path: "/accounts" } });
+});
+
 async function compressedSize(entry: string): Promise<number> {
-  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false } as const;
+  const plugins = [operationPaths()];
+  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false, plugins } as const;
   const { outputFiles } = await build({ ...options, absWorkingDir: FOLDER, entryPoints: [entry] });
   return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).byteLength;
 }

@@ -46,7 +46,11 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   malformed_json: (stage) => stage.ask({ body: "{" }),
   unsupported_media_type: (stage) => stage.ask({ headers: { "content-type": "text/plain" } }),
   body_too_large: (stage) => stage.ask({ body: JSON.stringify({ name: "x".repeat(20_000) }) }),
-  invalid_fields: (stage) => stage.ask({ body: "{}" }),
+  invalid_fields(stage) {
+    const parameters = Object.keys(stage.operation.query?.entries ?? {});
+    const query = new URLSearchParams(parameters.map((name) => [name, "no such value"]));
+    return stage.ask({ body: "{}", ...(parameters.length > 0 && { query }) });
+  },
   idempotency_key_malformed: (stage) => stage.ask({ headers: { "idempotency-key": "a b" } }),
   async idempotency_key_reused(stage) {
     const headers = { "idempotency-key": crypto.randomUUID() };

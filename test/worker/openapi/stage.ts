@@ -9,6 +9,8 @@ import { openInstance } from "../harness/instance.ts";
 interface Change {
   readonly method?: string;
   readonly path?: string;
+  /** In place of the examples of the query's parameters. */
+  readonly query?: URLSearchParams;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -48,6 +50,9 @@ export async function openStage({ operation, description }: DescribedOperation) 
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
 
+  const examples = Object.entries(description.query ?? {}).map(([name, { example }]) => [name, String(example)]);
+  const exampleQuery = new URLSearchParams(examples);
+
   let operatorId: string | undefined;
 
   async function makeOperator(id: string): Promise<void> {
@@ -56,7 +61,10 @@ export async function openStage({ operation, description }: DescribedOperation) 
     await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
   }
 
-  function send(to: typeof instance, { method, path, origin, headers, body, token = stage.token }: Change) {
+  function send(
+    to: typeof instance,
+    { method, path, query = exampleQuery, origin, headers, body, token = stage.token }: Change,
+  ) {
     const example =
       operation.id === "createAccount"
         ? somebody
@@ -72,7 +80,9 @@ export async function openStage({ operation, description }: DescribedOperation) 
       },
       ...(operation.body === undefined ? {} : { body: body ?? JSON.stringify(example) }),
     };
-    return to.fetch(new Request((origin ?? "http://localhost:8787") + (path ?? ownPath), init));
+    const url = new URL(path ?? ownPath, origin ?? "http://localhost:8787");
+    url.search = query.toString();
+    return to.fetch(new Request(url, init));
   }
 
   const stage = {

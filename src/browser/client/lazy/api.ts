@@ -1,6 +1,7 @@
 // Our own API. A rejection arrives as application/problem+json (RFC 9457), whose `type` ends in the kind of the problem;
 // texts for people are chosen by that kind, elsewhere. Its own words are asked for in the language of the page.
 
+import type { Operation, RequestOf } from "../../../http/operation.ts";
 import { asObject, type JsonObject, parseObject, textIn } from "../json.ts";
 import type { FieldFault, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
@@ -17,28 +18,33 @@ export type ApiRejection = {
 /** Unreachable: nothing came, or not in time, or not from our API, or it says itself that it can't serve now. */
 export type ApiAnswer = { readonly kind: "ok"; readonly body: JsonObject } | ApiRejection | Unreachable;
 
-export type ApiCall = {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  readonly path: string;
-  readonly body?: JsonObject;
-  readonly idempotencyKey?: string;
-};
+/** What goes with a call of the operation. */
+type Sent<Op extends Operation> =
+  RequestOf<Op> extends undefined
+    ? []
+    : [body: RequestOf<Op>, ...(Op extends { readonly idempotencyKey: true } ? [idempotencyKey: string] : [])];
 
 /** Longer than the 20 s within which a sign-up is answered, whatever Cognito does. */
 const TIME_LIMIT_MS = 25_000;
 
 const BOOKMARK_HEADER = "X-D1-Bookmark";
+
 export type Api = {
-  readonly api: (call: ApiCall) => Promise<ApiAnswer>;
+  readonly api: <Op extends Operation>(operation: Op, ...sent: Sent<Op>) => Promise<ApiAnswer>;
   /** With the access token of the session; one that is rejected is renewed once. */
-  readonly apiSignedIn: (call: ApiCall) => Promise<ApiAnswer | SignedOut>;
+  readonly apiSignedIn: <Op extends Operation>(operation: Op, ...sent: Sent<Op>) => Promise<ApiAnswer | SignedOut>;
 };
 
 export function apiOf(home: string, { withToken }: Renewal): Api {
   /** Sent back, so that one reads what one has written, from whichever replica. */
   let bookmark = "";
 
-  async function call({ method, path, body, idempotencyKey }: ApiCall, token = ""): Promise<ApiAnswer> {
+  async function call(
+    { method, path }: Operation,
+    token: string,
+    body?: object,
+    idempotencyKey?: string,
+  ): Promise<ApiAnswer> {
     const headers = new Headers({ Accept: "application/json, application/problem+json" });
     // Other characters would make it a header that needs a preflight's permission (Fetch, 2.2.2).
     const lang = globalThis.document?.documentElement.lang;
@@ -64,8 +70,8 @@ export function apiOf(home: string, { withToken }: Renewal): Api {
   }
 
   return {
-    api: (request) => call(request),
-    apiSignedIn: (request) => withToken((token) => call(request, token), isUnauthorized),
+    api: (operation, ...sent) => call(operation, "", ...sent),
+    apiSignedIn: (operation, ...sent) => withToken((token) => call(operation, token, ...sent), isUnauthorized),
   };
 }
 
@@ -78,13 +84,12 @@ export function readApiAnswer(status: number, headers: Headers, text: string): A
   if (status < 300) return { kind: "ok", body };
   if (status >= 500 || !headers.get("content-type")?.startsWith("application/problem+json"))
     return { kind: "unreachable" };
-  const retryAfter = Number.parseInt(headers.get("retry-after") ?? "", 10);
   return {
     kind: "rejection",
     type: textIn(body, "type").replace(/.*#/s, ""),
     detail: textIn(body, "detail"),
     faults: readFaults(body.errors),
-    retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
+    retryAfterSeconds: Number.parseInt(headers.get("retry-after") ?? "", 10) || undefined,
   };
 }
 

@@ -83,14 +83,11 @@ export function apiRejection(
   if (type === "too-many-requests") return { kind: "too_many_attempts", retryAfterSeconds };
   const kind = kinds.find((one) => one === type.replaceAll("-", "_"));
   if (kind === undefined) return { kind: "problem", type, detail };
-  switch (kind) {
-    case "email_taken":
-      return { kind };
-    case "invalid_fields":
-      return { kind, faults };
-    case "in_progress":
-      return { kind, retryAfterSeconds };
-    case "recent_sign_in_required":
-      return { kind, reauthenticate };
-  }
+  const details = {
+    email_taken: {},
+    invalid_fields: { faults },
+    in_progress: { retryAfterSeconds },
+    recent_sign_in_required: { reauthenticate },
+  } satisfies Record<ApiKind, object>;
+  return { kind, ...details[kind] };
 }

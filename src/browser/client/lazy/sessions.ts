@@ -1,5 +1,6 @@
 // Ending the sessions of an account on all devices.
 
+import { signOutEverywhere } from "../../../accounts/sessions/operation.ts";
 import type { More } from "../context.ts";
 import type { Tools } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
@@ -7,7 +8,7 @@ import { apiRejection } from "./outcomes.ts";
 type Calls = Pick<More, "signOutEverywhere" | "endOtherSessions">;
 
 export function sessionCalls(tools: Tools): Calls {
-  const end = () => tools.apiSignedIn({ method: "POST", path: "/accounts/me/sign-out-everywhere" });
+  const end = () => tools.apiSignedIn(signOutEverywhere);
 
   return {
     async signOutEverywhere() {

@@ -1,5 +1,6 @@
 // Creating an account at our API.
 
+import { createAccount } from "../../../accounts/sign-up/operation.ts";
 import type { More } from "../context.ts";
 import type { Tools } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
@@ -11,7 +12,7 @@ export function signUpWith(tools: Tools): More["signUp"] {
     const text = JSON.stringify(body);
     // The same key for the same request, as long as no other came between.
     if (text !== last.text) last = { text, key: crypto.randomUUID() };
-    const answer = await tools.api({ method: "POST", path: "/accounts", body, idempotencyKey: last.key });
+    const answer = await tools.api(createAccount, body, last.key);
     if (answer.kind === "ok") return { kind: "created" };
     return apiRejection(tools, answer, "email_taken", "invalid_fields", "in_progress");
   };

@@ -1,0 +1,42 @@
+// What the compiler rejects of a description. Never run: the type check fails if one of these is no error any more.
+
+import * as v from "valibot";
+import { describe } from "../../src/http/description.ts";
+import { json, operation } from "../../src/http/operation.ts";
+
+const rename = operation({
+  id: "rename",
+  method: "POST",
+  path: "/things/{id}/name",
+  caller: "anyone",
+  body: v.object({ name: v.string() }),
+  status: 200,
+  response: json<{ readonly name: string }>(),
+});
+
+const words = { tag: "The site", summary: "Rename", description: "Renames.", success: "Renamed." } as const;
+const parameters = { id: { description: "Which.", example: "a" } };
+const body = { name: "Name", members: { name: "The name." }, example: { name: "Ada" } };
+const response = { name: "Named", schema: v.object({ name: v.string() }), example: { name: "Ada" } };
+
+export function whatTheCompilerRejects(): void {
+  describe({ rename }, { rename: { ...words, parameters, body, response } });
+
+  // @ts-expect-error: no description
+  describe({ rename }, {});
+  // @ts-expect-error: a description of no operation
+  describe({ rename }, { rename: { ...words, parameters, body, response }, remove: words });
+  // @ts-expect-error: an operation under another name than its id
+  describe({ renamed: rename }, { renamed: { ...words, parameters, body, response } });
+  // @ts-expect-error: the parameter of the path is missing
+  describe({ rename }, { rename: { ...words, body, response } });
+  // @ts-expect-error: the body is missing
+  describe({ rename }, { rename: { ...words, parameters, response } });
+  // @ts-expect-error: a member of the body has no words
+  describe({ rename }, { rename: { ...words, parameters, body: { ...body, members: {} }, response } });
+  // @ts-expect-error: the example of the body is another one
+  describe({ rename }, { rename: { ...words, parameters, body: { ...body, example: { title: "" } }, response } });
+  const titled = { ...response, schema: v.object({ title: v.string() }) };
+  // @ts-expect-error: the schema of the response is another one
+  describe({ rename }, { rename: { ...words, parameters, body, response: titled } });
+}

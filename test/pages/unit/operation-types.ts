@@ -1,0 +1,25 @@
+// What the compiler rejects of the client's calls of the API. Never run: the type check fails if one of these is no error
+// any more.
+
+import { deleteAccount, updateAccount } from "../../../src/accounts/own-account/operation.ts";
+import { createAccount } from "../../../src/accounts/sign-up/operation.ts";
+import type { Api } from "../../../src/browser/client/lazy/api.ts";
+
+export async function whatTheCompilerRejects({ api, apiSignedIn }: Api): Promise<void> {
+  await apiSignedIn(updateAccount, { name: "Ada" });
+  await apiSignedIn(deleteAccount);
+  await api(createAccount, { name: "Ada", email: "ada@example.com", password: "secret" }, "a key");
+
+  // @ts-expect-error: no body
+  await apiSignedIn(updateAccount);
+  // @ts-expect-error: another member
+  await apiSignedIn(updateAccount, { title: "Ada" });
+  // @ts-expect-error: a member that may be missing
+  await apiSignedIn(updateAccount, { name: undefined });
+  // @ts-expect-error: a body for an operation that takes none
+  await apiSignedIn(deleteAccount, { name: "Ada" });
+  // @ts-expect-error: a sign-up without its key
+  await api(createAccount, { name: "Ada", email: "ada@example.com", password: "secret" });
+  // @ts-expect-error: a key for an operation that takes none
+  await apiSignedIn(updateAccount, { name: "Ada" }, "a key");
+}
