@@ -128,7 +128,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     async function runUser(index: number) {
       const random = generator(20_261_124 + index);
       const person = newPerson();
-      let told: "nothing" | "has account" | "unsure" = "nothing";
+      let expected: "nothing" | "has account" | "unsure" = "nothing";
       for (let operation = 0; operation < OPERATIONS_PER_LANE; operation++) {
         const choice = random();
         if (choice < 0.2) {
@@ -139,17 +139,17 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
           const headers: Record<string, string> = random() < 0.5 ? { "idempotency-key": crypto.randomUUID() } : {};
           const { status } = await instance.signUp(person, headers);
           counts[`sign-up ${status}`] = (counts[`sign-up ${status}`] ?? 0) + 1;
-          if (told === "has account" && status !== 409) broken.push(`a second account: ${status}`);
-          if (status === 201) told = "has account";
+          if (expected === "has account" && status !== 409) broken.push(`a second account: ${status}`);
+          if (status === 201) expected = "has account";
         } else if (choice < 0.85) {
           const token = await instance.signIn(person.email, person.password);
           const isIn = /^eyJ/.test(token);
-          if (told === "has account" && !isIn) broken.push(`lost the account: ${token}`);
+          if (expected === "has account" && !isIn) broken.push(`lost the account: ${token}`);
           if (isIn && random() < 0.5) {
             const init = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
             const { status } = await instance.request("/accounts/me", init);
             counts[`deletion ${status}`] = (counts[`deletion ${status}`] ?? 0) + 1;
-            told = status === 204 ? "nothing" : "unsure";
+            expected = status === 204 ? "nothing" : "unsure";
           }
         } else if (choice < 0.95) {
           await instance.runScheduled();
@@ -157,7 +157,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
           broken.push(...(await findBrokenInvariants(instance)));
         }
       }
-      return { ...person, told };
+      return { ...person, expected };
     }
 
     const people = await Promise.all(Array.from({ length: LANES }, (_, index) => runUser(index)));
@@ -169,10 +169,10 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     const { rows, users, tombstones } = await bothStores(instance);
     expect(tombstones).toEqual([]);
     expect(rows.map(({ id }) => id).sort()).toEqual(users.map(({ Username }) => Username).sort());
-    for (const { email, password, told } of people) {
+    for (const { email, password, expected } of people) {
       const isIn = /^eyJ/.test(await instance.signIn(email, password));
       expect(isIn).toBe(rows.some((row) => row.email === email));
-      if (told === "has account") expect(isIn).toBe(true);
+      if (expected === "has account") expect(isIn).toBe(true);
     }
   });
 });

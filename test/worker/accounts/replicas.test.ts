@@ -59,7 +59,11 @@ beforeEach(async () => {
   constraints = [];
 });
 
-function ask(headers: Record<string, string> = {}, method = "GET", body?: object): Promise<Response> | Response {
+function sendRequest(
+  headers: Record<string, string> = {},
+  method = "GET",
+  body?: object,
+): Promise<Response> | Response {
   const all = { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }), ...headers };
   return instance.request("/accounts/me", { method, headers: all, ...(body && { body: JSON.stringify(body) }) });
 }
@@ -67,13 +71,13 @@ function ask(headers: Record<string, string> = {}, method = "GET", body?: object
 describe("GET /accounts/me", () => {
   test("is read from the nearest replica if it has the record", async () => {
     await catchUp();
-    const response = await ask();
+    const response = await sendRequest();
     expect(response.status).toBe(200);
     expect(constraints).toEqual(["first-unconstrained"]);
   });
 
   test("is read from the primary if the replica lacks the record", async () => {
-    const response = await ask();
+    const response = await sendRequest();
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ email: person.email });
     expect(constraints).toEqual(["first-unconstrained", "first-primary"]);
@@ -82,25 +86,25 @@ describe("GET /accounts/me", () => {
   test("is read from the primary if the record is pending on the replica", async () => {
     await catchUp();
     await env.DB.prepare("UPDATE replica SET status = 'pending' WHERE email = ?").bind(person.email).run();
-    expect((await ask()).status).toBe(200);
+    expect((await sendRequest()).status).toBe(200);
     expect(constraints).toEqual(["first-unconstrained", "first-primary"]);
   });
 
   test("returns 404 after both were read if neither has the record", async () => {
     await env.DB.prepare("DELETE FROM accounts WHERE email = ?").bind(person.email).run();
-    expect((await ask()).status).toBe(404);
+    expect((await sendRequest()).status).toBe(404);
     expect(constraints).toEqual(["first-unconstrained", "first-primary"]);
   });
 });
 
 describe("the bookmark", () => {
   test("from a response is used by the next read", async () => {
-    const renamed = await ask({}, "PATCH", { name: "Ada King" });
+    const renamed = await sendRequest({}, "PATCH", { name: "Ada King" });
     expect(renamed.status).toBe(200);
     const bookmark = renamed.headers.get(BOOKMARK) ?? "";
     expect(bookmark).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/);
     constraints = [];
-    const response = await ask({ [BOOKMARK]: bookmark });
+    const response = await sendRequest({ [BOOKMARK]: bookmark });
     expect(await response.json()).toMatchObject({ name: "Ada King" });
     expect(constraints).toEqual([bookmark]);
     expect(response.headers.get(BOOKMARK)).toMatch(/^[0-9a-f-]{59}$/);
@@ -109,8 +113,8 @@ describe("the bookmark", () => {
   test("of a change is not older than the change", async () => {
     await catchUp();
     const place = (response: Response) => Number(`0x${response.headers.get(BOOKMARK)?.split("-")[1]}`);
-    const renamed = place(await ask({}, "PATCH", { name: "Ada King" }));
-    const next = place(await ask());
+    const renamed = place(await sendRequest({}, "PATCH", { name: "Ada King" }));
+    const next = place(await sendRequest());
     // The local D1 counts each statement: no statement followed the one of the bookmark.
     expect(next - renamed).toBe(1);
   });
@@ -119,7 +123,7 @@ describe("the bookmark", () => {
     "%j is malformed and ignored",
     async (bookmark) => {
       await catchUp();
-      expect((await ask({ [BOOKMARK]: bookmark })).status).toBe(200);
+      expect((await sendRequest({ [BOOKMARK]: bookmark })).status).toBe(200);
       expect(constraints).toEqual(["first-unconstrained"]);
     },
   );

@@ -32,9 +32,9 @@ function call(at: Instance, flow: string, parameters: object) {
 }
 
 async function signIn(at: Instance, { email, password }: { email: string; password: string }): Promise<Tokens> {
-  const answer = await call(at, "ADMIN_USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: password });
-  if (answer.AuthenticationResult === undefined) throw new Error(`sign-in: ${answer.__type}`);
-  return answer.AuthenticationResult as Tokens;
+  const output = await call(at, "ADMIN_USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: password });
+  if (output.AuthenticationResult === undefined) throw new Error(`sign-in: ${output.__type}`);
+  return output.AuthenticationResult as Tokens;
 }
 
 async function somebody(at = instance) {
@@ -49,7 +49,7 @@ function bearer(token: string) {
   return { headers: { authorization: `Bearer ${token}` } };
 }
 
-async function ask(token: string, at = instance): Promise<number> {
+async function statusOf(token: string, at = instance): Promise<number> {
   return (await at.request("/accounts/me", bearer(token))).status;
 }
 
@@ -60,21 +60,21 @@ async function signOut(token: string, at = instance): Promise<Response> {
 /** Another Worker that verifies tokens and never loads an account. */
 function consumer(at = instance, kv = env.AUTH_CACHE) {
   const { userPoolId, clientId, endpoint } = at.services.config;
-  const who = userOf({ userPoolId, clientId, endpoint });
+  const identify = userOf({ userPoolId, clientId, endpoint });
   return async (token: string) => {
     const request = new Request("https://other.example/", bearer(token));
-    const answer = await who(request, { AUTH_CACHE: kv }, context);
-    return answer.kind === "rejected" ? answer.fault : answer.kind;
+    const result = await identify(request, { AUTH_CACHE: kv }, context);
+    return result.kind === "rejected" ? result.fault : result.kind;
   };
 }
 
 /** The seconds by the consumer's clock until it rejects the token. */
-async function secondsUntilRejected(see: (token: string) => Promise<string>, token: string): Promise<number> {
+async function secondsUntilRejected(verify: (token: string) => Promise<string>, token: string): Promise<number> {
   const begun = Date.now();
   vi.useFakeTimers({ toFake: ["Date"], now: begun });
   for (let seconds = 0; seconds <= 120; seconds++) {
     vi.setSystemTime(begun + seconds * 1000);
-    if ((await see(token)) === "revoked") return seconds;
+    if ((await verify(token)) === "revoked") return seconds;
   }
   return Number.POSITIVE_INFINITY;
 }
@@ -93,12 +93,12 @@ async function tokensValidAfter(id: string): Promise<number> {
 describe("POST /accounts/me/sign-out-everywhere", () => {
   test("ends the sessions: every route rejects older tokens at once, and refresh tokens are revoked", async () => {
     const ada = await somebody();
-    const [phone, laptop] = [await signIn(instance, ada), await signIn(instance, ada)];
+    const [phone, tablet] = [await signIn(instance, ada), await signIn(instance, ada)];
     const response = await signOut(phone.AccessToken);
     expect(response.status).toBe(204);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    for (const { AccessToken, RefreshToken } of [phone, laptop]) {
-      expect(await ask(AccessToken)).toBe(401);
+    for (const { AccessToken, RefreshToken } of [phone, tablet]) {
+      expect(await statusOf(AccessToken)).toBe(401);
       expect((await signOut(AccessToken)).status).toBe(401);
       const removal = await instance.request("/accounts/me", { method: "DELETE", ...bearer(AccessToken) });
       expect(removal.status).toBe(401);
@@ -107,14 +107,14 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
       const refreshed = await call(instance, "REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: RefreshToken });
       expect(refreshed.__type).toBe("NotAuthorizedException");
     }
-    expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
+    expect(await statusOf((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
   test("does not affect other users", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const [hers, others] = [await signIn(instance, ada), await signIn(instance, eve)];
     expect((await signOut(hers.AccessToken)).status).toBe(204);
-    expect(await ask(others.AccessToken)).toBe(200);
+    expect(await statusOf(others.AccessToken)).toBe(200);
     expect(await consumer()(others.AccessToken)).toBe("user");
   });
 
@@ -122,12 +122,12 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
       const old = (await signIn(instance, ada)).AccessToken;
-      expect(await ask(old)).toBe(200);
+      expect(await statusOf(old)).toBe(200);
       await scheduler.wait(round * 50);
       expect((await signOut(old)).status).toBe(204);
-      expect(await ask(old)).toBe(401);
+      expect(await statusOf(old)).toBe(401);
       const young = (await signIn(instance, ada)).AccessToken;
-      expect(await ask(young)).toBe(200);
+      expect(await statusOf(young)).toBe(200);
       expect(await consumer()(young)).toBe("user");
       expect(await consumer()(old)).toBe("revoked");
     }
@@ -140,9 +140,9 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
       await scheduler.wait(1_000 - (Date.now() % 1_000) + 50);
       const { AccessToken } = await signIn(instance, ada);
       expect((await signOut(AccessToken)).status).toBe(204);
-      expect(await ask(AccessToken)).toBe(401);
+      expect(await statusOf(AccessToken)).toBe(401);
       expect(await consumer()(AccessToken)).toBe("revoked");
-      expect(await ask(first)).toBe(401);
+      expect(await statusOf(first)).toBe(401);
       // On a slow machine a second may end in between; then the token belongs to the second before.
       if (issuedAt(AccessToken) * 1000 === (await tokensValidAfter(ada.id))) break;
     }
@@ -155,10 +155,10 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
       const old = (await signIn(instance, ada)).AccessToken;
       await scheduler.wait(round * 300);
       expect((await signOut(old)).status).toBe(204);
-      expect(await ask(old)).toBe(401);
+      expect(await statusOf(old)).toBe(401);
       expect(await consumer()(old)).toBe("revoked");
       const young = (await signIn(instance, ada)).AccessToken;
-      expect(await ask(young)).toBe(200);
+      expect(await statusOf(young)).toBe(200);
       expect(await consumer()(young)).toBe("user");
     }
   });
@@ -170,7 +170,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     const statuses = responses.map(({ status }) => status);
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 401]).toContain(status);
-    expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
+    expect(await statusOf((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
   test.each([
@@ -182,7 +182,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await instance.request("/accounts/me/sign-out-everywhere", { method: "POST", headers });
     expect(response.status).toBe(status);
-    expect(await ask(good)).toBe(200);
+    expect(await statusOf(good)).toBe(200);
   });
 });
 
@@ -204,11 +204,11 @@ describe("if Cognito fails, the response reports it and no token is revoked", ()
     expect(response.status).toBe(status);
     expect(response.headers.has("retry-after")).toBe(status === 503);
     expect(await problemKind(response)).toBe(kind);
-    expect(await ask(AccessToken)).toBe(200);
+    expect(await statusOf(AccessToken)).toBe(200);
     expect(await tokensValidAfter(ada.id)).toBe(0);
     await instance.clearFaults();
     expect((await signOut(AccessToken)).status).toBe(204);
-    expect(await ask(AccessToken)).toBe(401);
+    expect(await statusOf(AccessToken)).toBe(401);
   });
 
   test("retries after one fault", async () => {
@@ -230,9 +230,9 @@ describe("if storage fails, the call can be repeated", () => {
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");
     expect(await problemKind(response)).toBe("storage-unavailable");
-    broken.mend();
+    broken.repair();
     expect((await signOut(AccessToken, own)).status).toBe(204);
-    expect(await ask(AccessToken, own)).toBe(401);
+    expect(await statusOf(AccessToken, own)).toBe(401);
   });
 
   test("KV: the account routes still reject the token, and repeating the call with a new token informs other Workers", async () => {
@@ -250,7 +250,7 @@ describe("if storage fails, the call can be repeated", () => {
     const response = await signOut(old, own);
     expect(response.status).toBe(503);
     expect(await problemKind(response)).toBe("storage-unavailable");
-    expect(await ask(old, own)).toBe(401);
+    expect(await statusOf(old, own)).toBe(401);
     isBroken = false;
     await scheduler.wait(1_000);
     expect((await signOut((await signIn(own, ada)).AccessToken, own)).status).toBe(204);
@@ -268,10 +268,10 @@ describe("SE-2: a Worker that only verifies tokens rejects them within 60 second
   ] as const)("%s", async (what, end) => {
     const ada = await somebody();
     const { AccessToken } = await signIn(instance, ada);
-    const see = consumer();
-    expect(await see(AccessToken)).toBe("user");
+    const verify = consumer();
+    expect(await verify(AccessToken)).toBe("user");
     expect((await end(AccessToken)).status).toBe(204);
-    const own = await secondsUntilRejected(see, AccessToken);
+    const own = await secondsUntilRejected(verify, AccessToken);
     console.info(`${what}: seen after ${own} s of its own memory and at most ${KV_SECONDS} s of KV's cache`);
     expect(own + KV_SECONDS).toBeLessThan(60);
     expect(await consumer()(AccessToken)).toBe("revoked");
@@ -296,13 +296,13 @@ describe("SE-2: a Worker that only verifies tokens rejects them within 60 second
     });
     const [ada, eve] = [await somebody(), await somebody()];
     const [hers, others] = [await signIn(instance, ada), await signIn(instance, eve)];
-    const see = consumer(instance, kv);
+    const verify = consumer(instance, kv);
     expect((await signOut(hers.AccessToken)).status).toBe(204);
-    expect(await see(hers.AccessToken)).toBe("revoked");
-    expect(await see(others.AccessToken)).toBe("user");
+    expect(await verify(hers.AccessToken)).toBe("revoked");
+    expect(await verify(others.AccessToken)).toBe("user");
     isBroken = true;
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
-    expect(await see(hers.AccessToken)).toBe("revoked");
-    expect(await see(others.AccessToken)).toBe("user");
+    expect(await verify(hers.AccessToken)).toBe("revoked");
+    expect(await verify(others.AccessToken)).toBe("user");
   });
 });

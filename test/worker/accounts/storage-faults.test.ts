@@ -10,7 +10,7 @@ const broken = failingDatabase(env.DB);
 let instance: Instance;
 
 beforeEach(async () => {
-  broken.mend();
+  broken.repair();
   for (const table of ["accounts", "tombstones", "idempotency_keys"])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
   instance = await openInstance({ database: broken.database });
@@ -40,7 +40,7 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         if (always) expect(first.headers.get("retry-after")).toBe("5");
         expect(await findBrokenInvariants(instance)).toEqual([]);
 
-        broken.mend();
+        broken.repair();
         let retry = await instance.signUp(person, headers);
         if (always && retry.status === 409) {
           // The lease of the first attempt could not be released in D1, so it must expire.
@@ -70,7 +70,7 @@ describe("abandoned: only the scheduled run, no retry", () => {
       const person = newPerson();
       broken.failAt(nth, point, true);
       expect((await instance.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
-      broken.mend();
+      broken.repair();
       for (let run = 0; run < 3; run++) {
         instance.pass(700);
         await instance.runScheduled();
@@ -91,7 +91,7 @@ describe("a retry that D1 interrupts as well keeps the key's link to the first a
     const key = { "idempotency-key": crypto.randomUUID() };
     broken.failAt(SIGN_UP_STATEMENTS, "before", true);
     expect((await instance.signUp(person, key)).status).toBe(503);
-    broken.mend();
+    broken.repair();
     const before = await bothStores(instance);
     expect(before.rows).toMatchObject([{ status: "pending" }]);
     return { person, key, id: before.rows[0]?.id };
@@ -102,7 +102,7 @@ describe("a retry that D1 interrupts as well keeps the key's link to the first a
     instance.pass(31);
     broken.failAt(nth, "before", true);
     expect((await instance.signUp(person, key)).status).toBe(503);
-    broken.mend();
+    broken.repair();
     instance.pass(700);
     await instance.runScheduled();
     instance.pass(31);
@@ -168,7 +168,7 @@ describe("a rollback while D1 fails", () => {
       (await instance.signUp({ ...person, password: "weak" }, { "idempotency-key": crypto.randomUUID() })).status,
     ).toBe(422);
     expect(await findBrokenInvariants(instance)).toEqual([]);
-    broken.mend();
+    broken.repair();
     for (let run = 0; run < 3; run++) {
       instance.pass(700);
       await instance.runScheduled();
@@ -187,7 +187,7 @@ describe("a deletion while D1 is failing", () => {
       const remove = () => instance.request("/accounts/me", { method: "DELETE", headers });
       broken.failAt(nth, point, true);
       expect((await remove()).status).toBe(503);
-      broken.mend();
+      broken.repair();
       let again = await remove();
       if (again.status === 409) {
         instance.pass(26);

@@ -34,14 +34,14 @@ async function warmInstance() {
   const instance = openTokenFixture();
   await instance.serveKeys([oldKey]);
   await instance.addAccount();
-  const ask = instance.newIsolate();
+  const sendRequest = instance.newIsolate();
   const by = (key: PoolKey, header = {}) => signToken(key, { ...instance.claims(), exp: NOW / 1000 + 200_000 }, header);
   const token = await by(oldKey);
-  const status = async (of = token) => (await ask(of)).status;
+  const status = async (of = token) => (await sendRequest(of)).status;
   expect(await status()).toBe(200);
   await instance.settle();
   expect(await instance.fetches()).toBe(1);
-  return { instance, ask, by, token, status };
+  return { instance, sendRequest, by, token, status };
 }
 
 async function stored(instance: TokenFixture): Promise<{ fetchedAt: number; document: string }> {
@@ -55,10 +55,10 @@ async function store(instance: TokenFixture, text: string): Promise<void> {
 describe("the number of JWKS fetches", () => {
   test.each([5_000, 0])("10,000 requests to a warm isolate with a token cache of %i: none", async (tokenCacheSize) => {
     const { instance, by } = await warmInstance();
-    const ask = instance.newConsumer({ tokenCacheSize });
+    const sendRequest = instance.newConsumer({ tokenCacheSize });
     const tokens = await Promise.all([oldKey, oldKey, oldKey].map((key) => by(key)));
     for (let request = 0; request < 10_000; request++) {
-      if ((await ask(String(tokens[request % 3]))).kind !== "user") throw new Error("rejected");
+      if ((await sendRequest(String(tokens[request % 3]))).kind !== "user") throw new Error("rejected");
     }
     expect(await instance.fetches()).toBe(1);
   });
@@ -66,8 +66,8 @@ describe("the number of JWKS fetches", () => {
   test("20 cold isolates with a warm KV, 25 concurrent requests each: none", async () => {
     const { instance, token } = await warmInstance();
     for (let isolate = 0; isolate < 20; isolate++) {
-      const ask = instance.newIsolate();
-      const responses = await Promise.all(Array.from({ length: 25 }, () => ask(token)));
+      const sendRequest = instance.newIsolate();
+      const responses = await Promise.all(Array.from({ length: 25 }, () => sendRequest(token)));
       expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     }
     expect(await instance.fetches()).toBe(1);
@@ -79,20 +79,20 @@ describe("the number of JWKS fetches", () => {
     await instance.addAccount();
     vi.useRealTimers();
     const token = await signToken(oldKey, instance.claims());
-    const ask = instance.newIsolate();
-    const responses = await Promise.all(Array.from({ length: 50 }, () => ask(token)));
+    const sendRequest = instance.newIsolate();
+    const responses = await Promise.all(Array.from({ length: 50 }, () => sendRequest(token)));
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await instance.fetches()).toBe(1);
   });
 
   test("JW-5: 300 concurrent unknown kids: one per cooldown, and known keys keep working", async () => {
-    const { instance, ask, by, status } = await warmInstance();
+    const { instance, sendRequest, by, status } = await warmInstance();
     const garbage = await by(newKey);
     for (let cooldown = 1; cooldown <= 3; cooldown++) {
       pass(30_000);
       const responses = await Promise.all(
         Array.from({ length: 300 }, async (_, index) =>
-          ask(index % 2 === 0 ? garbage : await by(newKey, { kid: `k${index}` })),
+          sendRequest(index % 2 === 0 ? garbage : await by(newKey, { kid: `k${index}` })),
         ),
       );
       expect(new Set(responses.map((answer) => answer.status))).toEqual(new Set([401]));
@@ -134,10 +134,10 @@ describe("JW-6: a JWKS server that returns", () => {
       await instance.settle();
 
       pass(HOUR);
-      const ask = instance.newIsolate();
+      const sendRequest = instance.newIsolate();
       const before = await instance.fetches();
       for (let request = 0; request < 5; request++) {
-        const response = await ask(token);
+        const response = await sendRequest(token);
         expect(response.status).toBe(503);
         expect(response.headers.get("retry-after")).toBe("5");
         expect(response.headers.has("www-authenticate")).toBe(false);
@@ -147,7 +147,7 @@ describe("JW-6: a JWKS server that returns", () => {
 
       await instance.serveKeys([oldKey]);
       pass(30_000);
-      expect((await ask(token)).status).toBe(200);
+      expect((await sendRequest(token)).status).toBe(200);
       expect(await status()).toBe(200);
     },
   );
@@ -157,10 +157,10 @@ describe("JW-6: a JWKS server that returns", () => {
     const instance = openTokenFixture();
     await instance.serveKeys([oldKey], { milliseconds: 8_000 });
     const token = await signToken(oldKey, instance.claims());
-    const ask = instance.newIsolate();
-    const responses = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
+    const sendRequest = instance.newIsolate();
+    const responses = await Promise.all(Array.from({ length: 30 }, () => sendRequest(token)));
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([503]));
-    expect((await ask(token)).status).toBe(503);
+    expect((await sendRequest(token)).status).toBe(503);
     expect(await instance.fetches()).toBe(1);
   });
 

@@ -19,7 +19,7 @@ function setUp(answer: () => Promise<string | null>) {
     return world.answer();
   };
   const read = revocationReader({ get } as unknown as KVNamespace, () => world.time);
-  return { world, see: () => read("ada", (work) => world.background.push(work)) };
+  return { world, validAfter: () => read("ada", (work) => world.background.push(work)) };
 }
 
 describe("a read that fails", () => {
@@ -27,29 +27,29 @@ describe("a read that fails", () => {
     ["with an error", broken],
     ["by not responding", forever],
   ])("%s is retried after two seconds", async (_, answer) => {
-    const { world, see } = setUp(answer);
-    expect(await see()).toBe(0);
+    const { world, validAfter } = setUp(answer);
+    expect(await validAfter()).toBe(0);
     world.answer = async () => String(REVOKED_AT);
     world.time += 1_999;
-    expect(await see()).toBe(0);
+    expect(await validAfter()).toBe(0);
     world.time += 1;
-    expect(await see()).toBe(REVOKED_AT);
+    expect(await validAfter()).toBe(REVOKED_AT);
   });
 
   test("keeps the known revocation while KV is unavailable", async () => {
-    const { world, see } = setUp(async () => String(REVOKED_AT));
-    expect(await see()).toBe(REVOKED_AT);
+    const { world, validAfter } = setUp(async () => String(REVOKED_AT));
+    expect(await validAfter()).toBe(REVOKED_AT);
     world.answer = broken;
     for (let minute = 0; minute < 60; minute++) {
       world.time += 60_000;
-      expect(await see()).toBe(REVOKED_AT);
+      expect(await validAfter()).toBe(REVOKED_AT);
     }
   });
 
   test("is not repeated by each request: a minute's outage causes thirty reads per user", async () => {
-    const { world, see } = setUp(broken);
+    const { world, validAfter } = setUp(broken);
     for (let request = 0; request < 600; request++) {
-      await see();
+      await validAfter();
       world.time += 100;
     }
     expect(world.reads).toBeLessThanOrEqual(30);
@@ -58,41 +58,41 @@ describe("a read that fails", () => {
 
 describe("a read that is slower than a request's time limit", () => {
   test("takes effect when it completes", async () => {
-    const { world, see } = setUp(() => scheduler.wait(1_100).then(() => String(REVOKED_AT)));
-    expect(await see()).toBe(0);
+    const { world, validAfter } = setUp(() => scheduler.wait(1_100).then(() => String(REVOKED_AT)));
+    expect(await validAfter()).toBe(0);
     await Promise.all(world.background);
-    expect(await see()).toBe(REVOKED_AT);
+    expect(await validAfter()).toBe(REVOKED_AT);
     expect(world.reads).toBe(1);
   });
 
   test("does not replace the result of a later one", async () => {
     let answerSlowly = (_text: string | null) => {};
-    const { world, see } = setUp(
+    const { world, validAfter } = setUp(
       () =>
         new Promise((resolve) => {
           answerSlowly = resolve;
         }),
     );
-    expect(await see()).toBe(0);
+    expect(await validAfter()).toBe(0);
     world.time += 10_000;
     world.answer = async () => String(REVOKED_AT);
-    expect(await see()).toBe(REVOKED_AT);
+    expect(await validAfter()).toBe(REVOKED_AT);
     answerSlowly(null);
     await Promise.all(world.background);
-    expect(await see()).toBe(REVOKED_AT);
+    expect(await validAfter()).toBe(REVOKED_AT);
   });
 });
 
 test.each([0, 1, 2])("a revocation is seen within 60 seconds, despite %i failed reads", async (failures) => {
   const written = 1_800_000_100_000;
   // KV's edge cache may return the state of 30 seconds ago.
-  const { world, see } = setUp(async () => (world.time - 30_000 >= written ? String(REVOKED_AT) : null));
+  const { world, validAfter } = setUp(async () => (world.time - 30_000 >= written ? String(REVOKED_AT) : null));
   const { answer } = world;
   world.time = written + 29_000;
-  expect(await see()).toBe(0);
+  expect(await validAfter()).toBe(0);
   let failed = 0;
   world.answer = () => (failed++ < failures ? broken() : answer());
-  while ((await see()) !== REVOKED_AT && world.time < written + 300_000) world.time += 1_000;
+  while ((await validAfter()) !== REVOKED_AT && world.time < written + 300_000) world.time += 1_000;
   expect(world.time - written).toBeLessThan(60_000);
 });
 

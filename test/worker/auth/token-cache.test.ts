@@ -36,10 +36,10 @@ test("a token is checked once, however often it is sent", async () => {
   const instance = openTokenFixture();
   await instance.serveKeys([key]);
   await instance.addAccount();
-  const ask = instance.newIsolate();
+  const sendRequest = instance.newIsolate();
   const token = await signToken(key, instance.claims());
   const checks = await checksDuring(async () => {
-    for (let request = 0; request < 20; request++) expect((await ask(token)).status).toBe(200);
+    for (let request = 0; request < 20; request++) expect((await sendRequest(token)).status).toBe(200);
   });
   expect(checks).toBe(1);
 });
@@ -48,10 +48,10 @@ test("TOKEN_CACHE_SIZE=0: a token is checked each time", async () => {
   const instance = openTokenFixture({ TOKEN_CACHE_SIZE: "0" });
   await instance.serveKeys([key]);
   await instance.addAccount();
-  const ask = instance.newIsolate();
+  const sendRequest = instance.newIsolate();
   const token = await signToken(key, instance.claims());
   const checks = await checksDuring(async () => {
-    for (let request = 0; request < 20; request++) expect((await ask(token)).status).toBe(200);
+    for (let request = 0; request < 20; request++) expect((await sendRequest(token)).status).toBe(200);
   });
   expect(checks).toBe(20);
 });
@@ -59,42 +59,42 @@ test("TOKEN_CACHE_SIZE=0: a token is checked each time", async () => {
 test("rejected tokens are not cached and evict nothing", async () => {
   const instance = openTokenFixture();
   await instance.serveKeys([key]);
-  const ask = instance.newConsumer({ tokenCacheSize: 10 });
+  const sendRequest = instance.newConsumer({ tokenCacheSize: 10 });
   const good = await signToken(key, instance.claims());
-  await ask(good);
+  await sendRequest(good);
   for (let index = 0; index < 50; index++) {
     const bad = await signToken(key, { ...instance.claims(), token_use: "id", serial: index });
-    expect((await ask(bad)).kind).toBe("rejected");
+    expect((await sendRequest(bad)).kind).toBe("rejected");
   }
-  expect(await checksDuring(() => ask(good))).toBe(0);
+  expect(await checksDuring(() => sendRequest(good))).toBe(0);
 });
 
 describe("a JWKS refresh", () => {
   async function warm() {
     const instance = openTokenFixture();
     await instance.serveKeys([key]);
-    const ask = instance.newConsumer();
+    const sendRequest = instance.newConsumer();
     const token = await signToken(key, { ...instance.claims(), exp: NOW / 1000 + 90_000 });
-    await ask(token);
+    await sendRequest(token);
     vi.setSystemTime(NOW + 3_601_000);
-    return { instance, ask, token };
+    return { instance, sendRequest, token };
   }
 
   test("with the same keys keeps the cache", async () => {
-    const { instance, ask, token } = await warm();
-    await ask(token);
+    const { instance, sendRequest, token } = await warm();
+    await sendRequest(token);
     await instance.settle();
     expect(await instance.fetches()).toBe(2);
-    expect(await checksDuring(() => ask(token))).toBe(0);
+    expect(await checksDuring(() => sendRequest(token))).toBe(0);
   });
 
   test("with another key checks each token once more", async () => {
-    const { instance, ask, token } = await warm();
+    const { instance, sendRequest, token } = await warm();
     await instance.serveKeys([key, other]);
-    await ask(token);
+    await sendRequest(token);
     await instance.settle();
-    expect(await checksDuring(() => ask(token))).toBe(1);
-    expect(await checksDuring(() => ask(token))).toBe(0);
+    expect(await checksDuring(() => sendRequest(token))).toBe(1);
+    expect(await checksDuring(() => sendRequest(token))).toBe(0);
   });
 });
 
@@ -102,14 +102,14 @@ test(`${FLOOD} different tokens: those in use stay cached, with at most 5,000 ot
   const instance = openTokenFixture();
   const signer = quickSigner("quick");
   await instance.serve({ body: JSON.stringify({ keys: [signer.publicJwk] }) });
-  const ask = instance.newConsumer();
+  const sendRequest = instance.newConsumer();
   const token = (serial: number) => signer.sign({ ...instance.claims(), username: `user-${serial % 7}`, serial });
   const regular = await token(-1);
-  await ask(regular);
+  await sendRequest(regular);
   const checks = await checksDuring(async () => {
     for (let serial = 0; serial < FLOOD; serial++) {
-      if ((await ask(await token(serial))).kind !== "user") throw new Error(`rejected: ${serial}`);
-      if (serial % 1_000 === 0) await ask(regular);
+      if ((await sendRequest(await token(serial))).kind !== "user") throw new Error(`rejected: ${serial}`);
+      if (serial % 1_000 === 0) await sendRequest(regular);
     }
   });
   expect(checks).toBe(FLOOD);
@@ -117,7 +117,7 @@ test(`${FLOOD} different tokens: those in use stay cached, with at most 5,000 ot
   // Counts, from the newest back, how many are still cached.
   let known = 0;
   for (let serial = FLOOD - 1; serial >= 0; serial--) {
-    const checked = await checksDuring(async () => ask(await token(serial)));
+    const checked = await checksDuring(async () => sendRequest(await token(serial)));
     if (checked > 0) break;
     known++;
   }

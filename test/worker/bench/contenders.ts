@@ -104,11 +104,11 @@ app.get("/aws-jwt-verify", awsJwtVerify, respond);
 app.get("/hono-jwk", honoJwk, respond);
 
 /** Without Hono: the plain function and a hand-written response. */
-let who: ReturnType<typeof userOf> | undefined;
+let identify: ReturnType<typeof userOf> | undefined;
 
 async function plain(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
-  who ??= userOf({ userPoolId: env.USER_POOL_ID, clientId: env.CLIENT_ID });
-  const caller = await who(request, env, context);
+  identify ??= userOf({ userPoolId: env.USER_POOL_ID, clientId: env.CLIENT_ID });
+  const caller = await identify(request, env, context);
   return caller.kind === "user" ? Response.json({ ok: true, name: "somebody" }) : new Response(null, { status: 401 });
 }
 

@@ -19,7 +19,7 @@ export interface FailingDatabase {
   readonly failAt: (nth: number, point: FailurePoint, always: boolean) => void;
   /** Makes the nth statement from now and all later ones hang without being executed. */
   readonly silenceAt: (nth: number) => void;
-  readonly mend: () => void;
+  readonly repair: () => void;
 }
 
 export function failingDatabase(real: D1Database): FailingDatabase {
@@ -79,7 +79,7 @@ export function failingDatabase(real: D1Database): FailingDatabase {
     silenceAt: (nth) => {
       plan = { at: count + nth, point: "silence", always: true };
     },
-    mend: () => {
+    repair: () => {
       plan = undefined;
     },
   };

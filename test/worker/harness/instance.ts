@@ -24,7 +24,7 @@ export interface InstanceOptions {
 export type Instance = Awaited<ReturnType<typeof openInstance>>;
 
 const POOL = {
-  PoolName: "house",
+  PoolName: "instance",
   AliasAttributes: ["email"],
   UsernameConfiguration: { CaseSensitive: false },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -32,7 +32,7 @@ const POOL = {
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
 };
 const CLIENT = {
-  ClientName: "house",
+  ClientName: "instance",
   ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
   PreventUserExistenceErrors: "ENABLED",
 };
@@ -66,15 +66,15 @@ export async function openInstance(options: InstanceOptions = {}) {
   } as unknown as ExecutionContext;
 
   /** The response is checked against the API description. */
-  const ask = (request: Request) => conforming(request, app.fetch(request, bindings, context));
+  const sendRequest = (request: Request) => conforming(request, app.fetch(request, bindings, context));
 
   return {
     userPoolId: UserPoolId,
     services,
 
-    fetch: ask,
+    fetch: sendRequest,
 
-    request: (path: string, init?: RequestInit) => ask(new Request(`http://localhost:8787${path}`, init)),
+    request: (path: string, init?: RequestInit) => sendRequest(new Request(`http://localhost:8787${path}`, init)),
 
     signUp(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
       const init = {

@@ -24,11 +24,11 @@ const NAME_REQUIRED = {
 } as const;
 const LANGUAGES = Object.keys(NOT_FOUND) as (keyof typeof NOT_FOUND)[];
 
-const askFor = (headers: Record<string, string>) => request("/nothing", { headers });
+const requestUnknownPath = (headers: Record<string, string>) => request("/nothing", { headers });
 
 describe.each(LANGUAGES)("in %s", (language) => {
   test("a problem has its title and detail, and names the language", async () => {
-    const response = await askFor({ "accept-language": language });
+    const response = await requestUnknownPath({ "accept-language": language });
     expect(response.status).toBe(404);
     expect(response.headers.get("content-language")).toBe(language);
     const { title, type } = await readProblem(response);
@@ -72,14 +72,14 @@ test.each<[string, Record<string, string>, string]>([
   ["English without a preference", {}, "en"],
   ["English for a forged choice", { cookie: "language=../config" }, "en"],
 ])("the language is %s", async (_, headers, language) => {
-  const response = await askFor({ "accept-language": "en", ...headers });
+  const response = await requestUnknownPath({ "accept-language": "en", ...headers });
   expect(response.headers.get("content-language")).toBe(language);
   expect((await response.json<Problem>()).title).toBe(NOT_FOUND[language as keyof typeof NOT_FOUND]);
 });
 
 test("responses vary by Accept-Language and Cookie in every language", async () => {
   for (const language of LANGUAGES) {
-    const { headers, body } = await askFor({ "accept-language": language });
+    const { headers, body } = await requestUnknownPath({ "accept-language": language });
     expect(headers.get("vary")?.toLowerCase()).toContain("accept-language, cookie");
     await body?.cancel();
   }
@@ -100,36 +100,38 @@ describe("the pool's password error", () => {
 });
 
 describe("the language files", () => {
-  /** The real files, except for responses from `fault`. `asked` records the requested files. */
+  /** The real files, except for responses from `fault`. `requested` records the requested files. */
   async function instanceWith(fault: (path: string) => Response | undefined = () => undefined) {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const assets = {
       fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
         const sent = new Request(input, init);
         const { pathname } = new URL(sent.url);
-        asked.push(pathname);
+        requested.push(pathname);
         return fault(pathname) ?? env.ASSETS.fetch(sent);
       },
     } as Fetcher;
     const instance = await openInstance({ bindings: { ASSETS: assets } });
-    const ask = (language: string) => instance.request("/accounts/me", { headers: { "accept-language": language } });
-    return { instance, asked, ask };
+    const sendRequest = (language: string) =>
+      instance.request("/accounts/me", { headers: { "accept-language": language } });
+    return { instance, requested, sendRequest };
   }
 
   test("are not loaded for responses without messages", async () => {
-    const { instance, asked, ask } = await instanceWith();
+    const { instance, requested, sendRequest } = await instanceWith();
     for (const path of ["/config.json", "/health"]) {
       expect((await instance.request(path, { headers: { "accept-language": "de" } })).status).toBe(200);
     }
-    expect((await ask("en-GB, de;q=0.5")).status).toBe(401);
+    expect((await sendRequest("en-GB, de;q=0.5")).status).toBe(401);
     expect((await instance.request("/accounts/me")).status).toBe(401);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   test("are loaded once and cached", async () => {
-    const { asked, ask } = await instanceWith();
-    for (let round = 0; round < 3; round++) expect((await ask("fr")).headers.get("content-language")).toBe("fr");
-    expect(asked).toEqual(["/assets/languages.json", "/assets/fr/problems.json"]);
+    const { requested, sendRequest } = await instanceWith();
+    for (let round = 0; round < 3; round++)
+      expect((await sendRequest("fr")).headers.get("content-language")).toBe("fr");
+    expect(requested).toEqual(["/assets/languages.json", "/assets/fr/problems.json"]);
   });
 
   test.each<[string, (path: string) => Response | undefined]>([
@@ -139,8 +141,8 @@ describe("the language files", () => {
     ["lack a message", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_SENTENCES }))],
     ["cannot be reached", () => broken()],
   ])("leave the response in English if they %s", async (_, fault) => {
-    const { ask } = await instanceWith(fault);
-    const response = await ask("de");
+    const { sendRequest } = await instanceWith(fault);
+    const response = await sendRequest("de");
     expect(response.status).toBe(401);
     expect(response.headers.get("content-language")).toBe("en");
     expect((await readProblem(response)).title).toBe("Not signed in");
@@ -148,10 +150,10 @@ describe("the language files", () => {
 
   test("are loaded again after a failure", async () => {
     let isBroken = true;
-    const { ask } = await instanceWith(() => (isBroken ? broken() : undefined));
-    expect((await ask("es")).headers.get("content-language")).toBe("en");
+    const { sendRequest } = await instanceWith(() => (isBroken ? broken() : undefined));
+    expect((await sendRequest("es")).headers.get("content-language")).toBe("en");
     isBroken = false;
-    expect((await ask("es")).headers.get("content-language")).toBe("es");
+    expect((await sendRequest("es")).headers.get("content-language")).toBe("es");
   });
 });
 

@@ -70,11 +70,11 @@ describe("an operator", () => {
       await change("disable", ada);
       await change("enable", ada);
     });
-    const told = { accountId: ada.id, operatorId: operator.id, outcome: "done" };
+    const logged = { accountId: ada.id, operatorId: operator.id, outcome: "done" };
     expect(lines).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ event: "account_disabled", ...told }),
-        expect.objectContaining({ event: "account_enabled", ...told }),
+        expect.objectContaining({ event: "account_disabled", ...logged }),
+        expect.objectContaining({ event: "account_enabled", ...logged }),
       ]),
     );
   });
@@ -120,19 +120,19 @@ const KV_SECONDS = 30;
 test("a Worker that only verifies tokens rejects a disabled account within 60 seconds", async () => {
   const ada = await somebody();
   const { userPoolId, clientId, endpoint } = instance.services.config;
-  const who = userOf({ userPoolId, clientId, endpoint });
-  const see = async () => {
+  const identify = userOf({ userPoolId, clientId, endpoint });
+  const verify = async () => {
     const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${ada.token}` } });
-    return (await who(request, { AUTH_CACHE: env.AUTH_CACHE }, { waitUntil: () => undefined })).kind;
+    return (await identify(request, { AUTH_CACHE: env.AUTH_CACHE }, { waitUntil: () => undefined })).kind;
   };
-  expect(await see()).toBe("user");
+  expect(await verify()).toBe("user");
   expect((await change("disable", ada)).status).toBe(204);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   onTestFinished(() => {
     vi.useRealTimers();
   });
   let seconds = 0;
-  while ((await see()) === "user" && seconds < 60) {
+  while ((await verify()) === "user" && seconds < 60) {
     vi.advanceTimersByTime(1_000);
     seconds++;
   }
