@@ -124,7 +124,7 @@ describe("JW-6: a JWKS that cannot be fetched", () => {
     expect(world.fetches).toBe(2);
   });
 
-  test("known keys keep working for 24 hours", async () => {
+  test("known keys keep working for 24 hours, then none is available", async () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");

@@ -103,7 +103,7 @@ describe("an operator", () => {
     },
   );
 
-  test("loses the role's effect when disabled", async () => {
+  test("cannot disable accounts after being disabled", async () => {
     const second = await somebody();
     await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
     const token = await second.signIn();
