@@ -143,8 +143,8 @@ function row(name: string, base: readonly number[], other: readonly number[]): s
 async function lastFullPage({ cognito, poolId }: FilledPool): Promise<string> {
   let [before, here]: string[] = [];
   for (;;) {
-    const asked = { UserPoolId: poolId, Limit: PAGE, PaginationToken: here };
-    const { output } = await cognito.call("ListUsers", asked);
+    const input = { UserPoolId: poolId, Limit: PAGE, PaginationToken: here };
+    const { output } = await cognito.call("ListUsers", input);
     if (output.PaginationToken === undefined) return before ?? "";
     [before, here] = [here, at(output, "PaginationToken")];
   }
@@ -185,10 +185,10 @@ async function compare(few: FilledPool, large: LocalCognito): Promise<void> {
     `SRP sign-ins per second, one after the other: ${perSecond[0]} with ${FEW}, ${perSecond[1]} with ${MANY}.\n`,
   );
 
-  const asked = { UserPoolId: many.poolId, Limit: PAGE };
-  const atEnd = { ...asked, PaginationToken: await lastFullPage(many) };
+  const input = { UserPoolId: many.poolId, Limit: PAGE };
+  const atEnd = { ...input, PaginationToken: await lastFullPage(many) };
   const call = (input: object) => async () => (await large.call("ListUsers", input)).milliseconds;
-  const pages = await interleaved({ first: call(asked), last: call(atEnd) }, PLAN);
+  const pages = await interleaved({ first: call(input), last: call(atEnd) }, PLAN);
   const pageHeadings = [`ListUsers, ${PAGE} of ${MANY}`, "first page", "last full page", "ratio", ""];
   console.log(table(pageHeadings, [row("ListUsers", pages.first, pages.last)]));
 }

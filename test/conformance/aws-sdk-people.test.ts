@@ -32,7 +32,7 @@ import { claimsOf, makeSdk, tokensOf } from "./support/sdk.ts";
 
 const sdk = makeSdk({
   credentials: () => {
-    throw new Error("an unsigned call asked for credentials");
+    throw new Error("an unsigned call requested credentials");
   },
 });
 let pool: Pool;

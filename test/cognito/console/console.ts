@@ -60,9 +60,9 @@ async function headers(): Promise<HeadersInit> {
 export async function consolePage(services: Services, url: URL): Promise<Response> {
   const { sql, region } = services;
   const view = viewOf(url);
-  const asked = view.pool ?? defaultPoolId(region);
-  const pool = findPool({ sql }, asked);
-  const issuer = issuerOf({ origin: services.issuerOrigin ?? url.origin }, asked);
+  const poolId = view.pool ?? defaultPoolId(region);
+  const pool = findPool({ sql }, poolId);
+  const issuer = issuerOf({ origin: services.issuerOrigin ?? url.origin }, poolId);
   const body = html`
     <header>
       <h1>Local Cognito</h1>
@@ -75,7 +75,7 @@ export async function consolePage(services: Services, url: URL): Promise<Respons
       ${poolsSection(sql, defaultPoolId(region), pool, view)}
       ${
         pool === null
-          ? html`<section><h2>There is no pool ${asked}</h2></section>`
+          ? html`<section><h2>There is no pool ${poolId}</h2></section>`
           : [poolSection(sql, pool, issuer), clientsSection(sql, pool), usersSection(sql, pool, view)]
       }
     </main>`;

@@ -29,14 +29,14 @@ function signInNames({ settings }: Pool): string {
 
 function passwordRules(pool: Pool): string {
   const policy = passwordPolicyOf(pool);
-  const asked = [
+  const rules = [
     policy.RequireUppercase ? "an upper-case letter" : "",
     policy.RequireLowercase ? "a lower-case letter" : "",
     policy.RequireNumbers ? "a digit" : "",
     policy.RequireSymbols ? "a symbol" : "",
   ].filter((rule) => rule !== "");
   const length = `at least ${counted(policy.MinimumLength ?? 8, "character")}`;
-  return asked.length === 0 ? length : `${length}, with ${listed(asked)}`;
+  return rules.length === 0 ? length : `${length}, with ${listed(rules)}`;
 }
 
 function secondFactor(pool: Pool): string {

@@ -29,7 +29,7 @@ function readSettings<Name extends OperationName>(operation: Name, properties: F
   const { input } = OPERATIONS[operation];
   const settings = readInput(input, properties);
   const broken = settings === null ? "a value has a wrong type" : brokenLimits(input, settings);
-  if (broken !== null) throw new Error(`src/tooling/setup/template.json makes no pool: ${broken}`);
+  if (broken !== null) throw new Error(`src/tooling/setup/template.json is invalid: ${broken}`);
   return settings as InputOf<Name>;
 }
 
@@ -58,6 +58,6 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number):
   if (pool === null) throw new Error("INSERT returned no pool");
   const client = clientSettings(id, Client);
   const rejection = poolSettingsRejection(settings) ?? clientSettingsRejection(pool, client);
-  if (rejection !== null) throw new Error(`src/tooling/setup/template.json makes no pool: ${rejection.message}`);
+  if (rejection !== null) throw new Error(`src/tooling/setup/template.json is invalid: ${rejection.message}`);
   insertClient({ sql, now }, DEFAULT_CLIENT_ID, id, null, client);
 }

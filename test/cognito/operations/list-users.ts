@@ -23,11 +23,11 @@ export const listUsers: Handler<"ListUsers"> = async (input, context) => {
   if (pool instanceof Rejection) return pool;
   const query = userQuery(pool.id, Filter);
   if (query instanceof Rejection) return query;
-  const asked: PageQuery = { list: JSON.stringify(["users", pool.id, Filter]), limit, token };
-  const start = await startOf(context, asked, query.start);
+  const pageQuery: PageQuery = { list: JSON.stringify(["users", pool.id, Filter]), limit, token };
+  const start = await startOf(context, pageQuery, query.start);
   if (start instanceof Rejection) return start;
-  const found = usersAfter(context.sql, query, start, pageLength(asked) + 1);
-  const { page, token: PaginationToken } = await pageOf(context, asked, found, ({ key }) => key);
+  const found = usersAfter(context.sql, query, start, pageLength(pageQuery) + 1);
+  const { page, token: PaginationToken } = await pageOf(context, pageQuery, found, ({ key }) => key);
   const Users = [];
   for (const { user } of page) {
     const described = describeWith(context, user, input.AttributesToGet);

@@ -27,7 +27,7 @@ async function signedIn(poolSettings: Input = {}) {
   return { poolId, clientId, person, ...(await signIn(person, clientId)) };
 }
 
-function ask(AccessToken: string, AttributeName = "email") {
+function codeRequest(AccessToken: string, AttributeName = "email") {
   return { AccessToken, AttributeName };
 }
 
@@ -48,7 +48,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     const { poolId, person, accessToken } = await signedIn();
     const email = freshEmail();
     await succeed("UpdateUserAttributes", changeEmail(accessToken, email));
-    expect(await succeed("GetUserAttributeVerificationCode", ask(accessToken))).toEqual({
+    expect(await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken))).toEqual({
       CodeDeliveryDetails: {
         Destination: `${email.charAt(0)}***@e***`,
         DeliveryMedium: "EMAIL",
@@ -71,7 +71,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
       ["phone_number", "+15550102"],
       ["email", person.email],
     ] as const) {
-      await succeed("GetUserAttributeVerificationCode", ask(accessToken, name));
+      await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken, name));
       await succeed("VerifyUserAttribute", verify(accessToken, await newestCode(poolId, destination), name));
     }
     expect((await getUser(poolId, person.username)).attributes).toMatchObject({
@@ -86,7 +86,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
       "InvalidParameterException",
       "Invalid attribute name. Only phone_number and email can be verified.",
     );
-    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken, "name"))).toEqual(expected);
+    expect(await rejected("GetUserAttributeVerificationCode", codeRequest(accessToken, "name"))).toEqual(expected);
     expect(await rejected("VerifyUserAttribute", verify(accessToken, "123456", "name"))).toEqual(expected);
   });
 
@@ -96,10 +96,10 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     await succeed("AdminCreateUser", { UserPoolId: poolId, Username: "ada", MessageAction: "SUPPRESS" });
     await setPassword(person, PASSWORD);
     const { accessToken } = await signIn(person, clientId);
-    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(
+    expect(await rejected("GetUserAttributeVerificationCode", codeRequest(accessToken))).toEqual(
       rejection("InvalidParameterException", "User does not have a valid registered email address"),
     );
-    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken, "phone_number"))).toEqual(
+    expect(await rejected("GetUserAttributeVerificationCode", codeRequest(accessToken, "phone_number"))).toEqual(
       rejection("InvalidParameterException", "User does not have a valid registered phone number"),
     );
     expect(await rejected("VerifyUserAttribute", verify(accessToken, "123456"))).toEqual(NO_CODE);
@@ -107,13 +107,13 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
 
   it("send at most five codes an hour", async () => {
     const { accessToken } = await signedIn();
-    for (let times = 0; times < 5; times++) await succeed("GetUserAttributeVerificationCode", ask(accessToken));
-    expect(await rejected("GetUserAttributeVerificationCode", ask(accessToken))).toEqual(TOO_OFTEN);
+    for (let times = 0; times < 5; times++) await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken));
+    expect(await rejected("GetUserAttributeVerificationCode", codeRequest(accessToken))).toEqual(TOO_OFTEN);
   });
 
   it("accept 15 attempts an hour, successful or not", async () => {
     const { poolId, clientId, person, accessToken } = await signedIn();
-    await succeed("GetUserAttributeVerificationCode", ask(accessToken));
+    await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken));
     const code = await newestCode(poolId, person.email);
     for (let attempt = 0; attempt < 15; attempt++) {
       expect(await rejected("VerifyUserAttribute", verify(accessToken, otherThan(code)))).toEqual(WRONG_CODE);
@@ -126,7 +126,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
 
   it("reject a code that is a day old", async () => {
     const { poolId, clientId, person, accessToken } = await signedIn();
-    await succeed("GetUserAttributeVerificationCode", ask(accessToken));
+    await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken));
     const code = await newestCode(poolId, person.email);
     await moveClock(poolId, 24.01);
     const later = await signIn(person, clientId);
@@ -141,7 +141,7 @@ describe("GetUserAttributeVerificationCode and VerifyUserAttribute", () => {
     const trusted = [emailPair(second), { Name: "email_verified", Value: "true" }];
     await succeed("AdminUpdateUserAttributes", adminChange(person, ...trusted));
     expect(await rejected("VerifyUserAttribute", verify(accessToken, code))).toEqual(NO_CODE);
-    await succeed("GetUserAttributeVerificationCode", ask(accessToken));
+    await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken));
     await succeed("DeleteUserAttributes", { AccessToken: accessToken, UserAttributeNames: ["email"] });
     const input = verify(accessToken, await newestCode(poolId, second));
     expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
@@ -233,7 +233,7 @@ describe("a pool that requires verification before an update", () => {
     await succeed("UpdateUserAttributes", changeEmail(accessToken, email));
     await moveClock(poolId, 25);
     const later = await signIn(person, clientId);
-    const { CodeDeliveryDetails } = await succeed("GetUserAttributeVerificationCode", ask(later.accessToken));
+    const { CodeDeliveryDetails } = await succeed("GetUserAttributeVerificationCode", codeRequest(later.accessToken));
     expect(CodeDeliveryDetails?.Destination).toBe(`${email.charAt(0)}***@e***`);
     await succeed("VerifyUserAttribute", verify(later.accessToken, await newestCode(poolId, email)));
     expect((await getUser(poolId, email)).Username).toBe(person.username);
@@ -258,7 +258,7 @@ describe("a pool that requires verification before an update", () => {
     await succeed("AdminUpdateUserAttributes", adminChange(person, ...pairs));
     const input = verify(accessToken, await newestCode(poolId, waiting));
     expect(await rejected("VerifyUserAttribute", input)).toEqual(NO_CODE);
-    const { CodeDeliveryDetails } = await succeed("GetUserAttributeVerificationCode", ask(accessToken));
+    const { CodeDeliveryDetails } = await succeed("GetUserAttributeVerificationCode", codeRequest(accessToken));
     expect(CodeDeliveryDetails?.Destination).toBe(`${trusted.charAt(0)}***@e***`);
   });
 

@@ -41,16 +41,16 @@ async function membersOf(GroupName: string): Promise<(string | undefined)[]> {
 describe("a group", () => {
   it("is created, read, updated and deleted", async () => {
     const GroupName = `crew-${crypto.randomUUID()}`;
-    const asked = { GroupName, UserPoolId: poolId };
-    const described = { ...asked, Description: "The crew", Precedence: 3, RoleArn: role("crew") };
+    const input = { GroupName, UserPoolId: poolId };
+    const described = { ...input, Description: "The crew", Precedence: 3, RoleArn: role("crew") };
     const times = { CreationDate: expect.any(Number), LastModifiedDate: expect.any(Number) };
     expect(await succeed("CreateGroup", described)).toEqual({ Group: { ...described, ...times } });
-    expect(await succeed("GetGroup", asked)).toEqual({ Group: { ...described, ...times } });
-    expect(await succeed("UpdateGroup", { ...asked, Precedence: 0, Description: "" })).toEqual({
+    expect(await succeed("GetGroup", input)).toEqual({ Group: { ...described, ...times } });
+    expect(await succeed("UpdateGroup", { ...input, Precedence: 0, Description: "" })).toEqual({
       Group: { ...described, ...times, Precedence: 0, Description: "" },
     });
-    expect(await succeed("DeleteGroup", asked)).toBeNull();
-    expect(await rejected("GetGroup", asked)).toEqual(NO_GROUP);
+    expect(await succeed("DeleteGroup", input)).toBeNull();
+    expect(await rejected("GetGroup", input)).toEqual(NO_GROUP);
   });
 
   it("omits members that were not given", async () => {
@@ -128,9 +128,9 @@ describe("lists", () => {
       await join(person, weak);
       await join(person, strong);
     }
-    const asked = { UserPoolId: poolId, GroupName: weak, Limit: 1 };
-    const first = await succeed("ListUsersInGroup", asked);
-    const second = await succeed("ListUsersInGroup", { ...asked, NextToken: first.NextToken });
+    const input = { UserPoolId: poolId, GroupName: weak, Limit: 1 };
+    const first = await succeed("ListUsersInGroup", input);
+    const second = await succeed("ListUsersInGroup", { ...input, NextToken: first.NextToken });
     expect([first, second].map(({ Users }) => Users?.map(({ Username }) => Username))).toEqual(
       people.map(({ username }) => [username]),
     );
@@ -163,11 +163,11 @@ describe("membership", () => {
   it("is added and removed idempotently", async () => {
     const GroupName = await makeGroup();
     const person = await inviteUser(poolId);
-    const asked = { UserPoolId: poolId, Username: person.username, GroupName };
+    const input = { UserPoolId: poolId, Username: person.username, GroupName };
     for (const _ of [1, 2]) expect(await join(person, GroupName)).toBeNull();
     expect(await membersOf(GroupName)).toEqual([person.username]);
     expect(await groupsOf(person)).toEqual([GroupName]);
-    for (const _ of [1, 2]) expect(await succeed("AdminRemoveUserFromGroup", asked)).toBeNull();
+    for (const _ of [1, 2]) expect(await succeed("AdminRemoveUserFromGroup", input)).toBeNull();
     expect(await membersOf(GroupName)).toEqual([]);
     expect(await groupsOf(person)).toEqual([]);
   });
@@ -207,8 +207,8 @@ describe("membership", () => {
   it("is limited to 100 groups per user", async () => {
     const person = await inviteUser(poolId);
     for (let count = 0; count < 100; count += 1) await join(person, await makeGroup());
-    const asked = { UserPoolId: poolId, Username: person.username, GroupName: await makeGroup() };
-    expect((await rejected("AdminAddUserToGroup", asked)).name).toBe("InvalidParameterException");
+    const input = { UserPoolId: poolId, Username: person.username, GroupName: await makeGroup() };
+    expect((await rejected("AdminAddUserToGroup", input)).name).toBe("InvalidParameterException");
     expect(await groupsOf(person)).toHaveLength(60);
   });
 });

@@ -147,8 +147,8 @@ describe("filter", () => {
     await inStore((sql) => {
       let rowsRead = 0;
       const counting = {
-        exec(...asked: Parameters<SqlStorage["exec"]>) {
-          const cursor = sql.exec(...asked);
+        exec(...parameters: Parameters<SqlStorage["exec"]>) {
+          const cursor = sql.exec(...parameters);
           const toArray = () => {
             const rows = cursor.toArray();
             rowsRead += cursor.rowsRead;

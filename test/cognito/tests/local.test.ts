@@ -3,8 +3,8 @@
 import { decodeProtectedHeader } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
-  ask,
   CLIENT_ID,
+  callOperation,
   local,
   POOL_ID,
   plainRequest,
@@ -160,14 +160,14 @@ describe("faults", () => {
 
   it("http500: an internal error", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "http500" });
-    const response = await ask("AdminGetUser", input());
+    const response = await callOperation("AdminGetUser", input());
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ __type: "InternalErrorException" });
   });
 
   it("html503: an HTML page instead of JSON", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "html503" });
-    const response = await ask("AdminGetUser", input());
+    const response = await callOperation("AdminGetUser", input());
     expect(response.status).toBe(503);
     expect(response.headers.get("content-type")).toBe("text/html");
     expect(await response.text()).toContain("<html>");
@@ -179,7 +179,7 @@ describe("faults", () => {
   ])("%s: the response breaks off, after or before the work as the name says", async (kind, found) => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind });
-    const response = await ask("AdminCreateUser", { UserPoolId: POOL_ID, Username });
+    const response = await callOperation("AdminCreateUser", { UserPoolId: POOL_ID, Username });
     await expect(response.text()).rejects.toThrow();
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual(found);
   });
@@ -193,7 +193,7 @@ describe("faults", () => {
 
   it("silence: no response arrives", async () => {
     await local("POST", "faults", { operation: "AdminGetUser", kind: "silence" });
-    const response = ask("AdminGetUser", input()).then(() => "response");
+    const response = callOperation("AdminGetUser", input()).then(() => "response");
     expect(await Promise.race([response, scheduler.wait(400).then(() => "silence")])).toBe("silence");
     expect(await journal()).toMatchObject([{ outcome: "fault:silence" }]);
   });
@@ -201,10 +201,10 @@ describe("faults", () => {
   it("silence_after: no response, but the call is performed", async () => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind: "silence_after" });
-    const answer = ask("AdminCreateUser", { UserPoolId: POOL_ID, Username }).then(() => "answer");
+    const response = callOperation("AdminCreateUser", { UserPoolId: POOL_ID, Username }).then(() => "response");
     await expect.poll(() => journal()).toMatchObject([{ outcome: "fault:silence_after ok" }]);
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual({ status: 200, name: "ok" });
-    expect(await Promise.race([answer, scheduler.wait(100).then(() => "silence")])).toBe("silence");
+    expect(await Promise.race([response, scheduler.wait(100).then(() => "silence")])).toBe("silence");
   });
 
   it("apply to the given number of calls, operation and pool, and can be listed and cleared", async () => {
@@ -250,7 +250,8 @@ describe("clock", () => {
     const { accessToken } = await signIn(person, clientId);
     const { iat } = JSON.parse(atob((accessToken.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")));
     expect(iat - Date.now() / 1_000).toBeGreaterThan(86_390);
-    const ahead = async (ClientId: string) => hoursAhead(await ask("RevokeToken", { ClientId, Token: "none" }));
+    const ahead = async (ClientId: string) =>
+      hoursAhead(await callOperation("RevokeToken", { ClientId, Token: "none" }));
     expect([await ahead(clientId), await ahead(CLIENT_ID)]).toEqual([24, 0]);
     await local("POST", "clock", { offsetSeconds: 3_600 });
     expect([await ahead(clientId), await ahead(CLIENT_ID)]).toEqual([25, 1]);
@@ -276,7 +277,7 @@ describe("clock", () => {
   it("affects the Date header of signed calls", async () => {
     const { poolId } = await makePool();
     await local("POST", "clock", { poolId, offsetSeconds: 86_400 });
-    const response = await ask("DescribeUserPool", { UserPoolId: poolId });
+    const response = await callOperation("DescribeUserPool", { UserPoolId: poolId });
     expect(response.status).toBe(200);
     expect(hoursAhead(response)).toBe(24);
   });

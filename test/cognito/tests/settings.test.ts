@@ -221,9 +221,9 @@ describe("lists", () => {
   it("ListUserPoolClients returns names and ids but no secrets", async () => {
     const { poolId, clientId } = await makePool({}, { GenerateSecret: true });
     await succeed("CreateUserPoolClient", { UserPoolId: poolId, ClientName: "second" });
-    const asked = { UserPoolId: poolId, MaxResults: 1 };
-    const first = await succeed("ListUserPoolClients", asked);
-    const second = await succeed("ListUserPoolClients", { ...asked, NextToken: first.NextToken });
+    const input = { UserPoolId: poolId, MaxResults: 1 };
+    const first = await succeed("ListUserPoolClients", input);
+    const second = await succeed("ListUserPoolClients", { ...input, NextToken: first.NextToken });
     expect(second).not.toHaveProperty("NextToken");
     const clients = [first, second].flatMap(({ UserPoolClients = [] }) => UserPoolClients);
     expect(clients).toContainEqual({ UserPoolId: poolId, ClientId: clientId, ClientName: "test" });
@@ -280,12 +280,12 @@ describe("UpdateUserPoolClient", () => {
 
   it("rejects the settings that CreateUserPoolClient rejects, and clients of other pools", async () => {
     const { poolId, clientId } = await makePool();
-    const asked = { UserPoolId: poolId, ClientId: clientId };
-    expect(await rejected("UpdateUserPoolClient", { ...asked, ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] })).toEqual(
+    const input = { UserPoolId: poolId, ClientId: clientId };
+    expect(await rejected("UpdateUserPoolClient", { ...input, ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"] })).toEqual(
       rejection("InvalidParameterException", "REFRESH_TOKEN_AUTH should always be allowed."),
     );
     const { poolId: other } = await makePool();
-    expect(await rejected("UpdateUserPoolClient", { ...asked, UserPoolId: other })).toEqual(
+    expect(await rejected("UpdateUserPoolClient", { ...input, UserPoolId: other })).toEqual(
       rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });
@@ -302,12 +302,12 @@ describe("DeleteUserPoolClient", () => {
   it("revokes the sign-ins of the client", async () => {
     const { poolId, clientId } = await makePool({}, FLOWS);
     const { accessToken } = await signIn(await makeUser(poolId), clientId);
-    const asked = { UserPoolId: poolId, ClientId: clientId };
-    expect(await succeed("DeleteUserPoolClient", asked)).toBeNull();
+    const input = { UserPoolId: poolId, ClientId: clientId };
+    expect(await succeed("DeleteUserPoolClient", input)).toBeNull();
     expect(await rejected("GetUser", { AccessToken: accessToken })).toEqual(
       rejection("NotAuthorizedException", "Access Token has been revoked"),
     );
-    expect(await rejected("DeleteUserPoolClient", asked)).toEqual(
+    expect(await rejected("DeleteUserPoolClient", input)).toEqual(
       rejection("ResourceNotFoundException", `User pool client ${clientId} does not exist.`),
     );
   });

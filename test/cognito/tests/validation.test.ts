@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS } from "../model/operations.ts";
 import { nonconformity } from "../protocol/conformance.ts";
-import { ask, CLIENT_ID, POOL_ID, rejected, rejection } from "./support/cognito.ts";
+import { CLIENT_ID, callOperation, POOL_ID, rejected, rejection } from "./support/cognito.ts";
 import { inviteUser } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
 
@@ -163,7 +163,7 @@ describe("output", () => {
 describe("a long value", () => {
   it("is complete in the body and truncated in the header, where clients limit the size", async () => {
     const Filter = "x".repeat(100_000);
-    const response = await ask("ListUsers", { UserPoolId: POOL_ID, Filter });
+    const response = await callOperation("ListUsers", { UserPoolId: POOL_ID, Filter });
     expect(response.status).toBe(400);
     expect(response.headers.get("x-amzn-ErrorMessage")).toHaveLength(1_024);
     expect(await response.text()).toContain(Filter);

@@ -15,7 +15,7 @@ async function somebody() {
     ...person,
     ...account,
     token,
-    ask: (method: string, path: string, body?: unknown) =>
+    sendRequest: (method: string, path: string, body?: unknown) =>
       instance.request(`/accounts/me${path}`, {
         method,
         headers: { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) },
@@ -34,23 +34,23 @@ async function codeFor(email: string): Promise<string> {
 }
 
 async function enterCode(ada: Somebody, Code: string): Promise<string> {
-  const answer = await instance.cognito("VerifyUserAttribute", {
+  const output = await instance.cognito("VerifyUserAttribute", {
     AccessToken: ada.token,
     AttributeName: "email",
     Code,
   });
-  return String(answer.__type ?? "ok");
+  return String(output.__type ?? "ok");
 }
 
 describe("PATCH /accounts/me", () => {
   test("HT-8: changes the name and nothing else", async () => {
     const ada = await somebody();
     const change = { name: "  Ada King ", email: "eve@example.com", id: "x", status: "closing", createdAt: 0 };
-    const response = await ada.ask("PATCH", "", change);
+    const response = await ada.sendRequest("PATCH", "", change);
     expect(response.status).toBe(200);
     const expected = { id: ada.id, name: "Ada King", email: ada.email, createdAt: expect.any(String) };
     expect(await response.json()).toEqual(expected);
-    expect(await (await ada.ask("GET", "")).json()).toEqual(expected);
+    expect(await (await ada.sendRequest("GET", "")).json()).toEqual(expected);
   });
 
   test.each([
@@ -59,7 +59,7 @@ describe("PATCH /accounts/me", () => {
     [{ name: "a\nb" }, "name_control_characters"],
   ])("%j is a 422", async (change, code) => {
     const ada = await somebody();
-    const response = await ada.ask("PATCH", "", change);
+    const response = await ada.sendRequest("PATCH", "", change);
     expect(response.status).toBe(422);
     expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/name", code }]);
   });
@@ -69,23 +69,23 @@ describe("AC-4: changing the e-mail", () => {
   test("the old address stays until the new one is verified, then the account has the new one", async () => {
     const ada = await somebody();
     const email = newPerson().email;
-    const started = await ada.ask("POST", "/email", { email: ` ${email.toUpperCase()} ` });
+    const started = await ada.sendRequest("POST", "/email", { email: ` ${email.toUpperCase()} ` });
     expect(started.status).toBe(202);
     expect(await started.json()).toMatchObject({ email: ada.email, newEmail: email });
-    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
+    expect(await (await ada.sendRequest("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
     expect(await instance.signIn(ada.email, ada.password)).toMatch(/^eyJ/);
     expect(await instance.signIn(email, ada.password)).toBe("NotAuthorizedException");
 
-    const early = await ada.ask("POST", "/email/confirm");
+    const early = await ada.sendRequest("POST", "/email/confirm");
     expect(early.status).toBe(409);
     expect(await problemKind(early)).toBe("email-not-verified");
 
     expect(await enterCode(ada, await codeFor(email))).toBe("ok");
-    const confirmed = await ada.ask("POST", "/email/confirm");
+    const confirmed = await ada.sendRequest("POST", "/email/confirm");
     expect(confirmed.status).toBe(200);
     expect(await confirmed.json()).toEqual({ id: ada.id, name: ada.name, email, createdAt: expect.any(String) });
-    expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
-    expect((await ada.ask("POST", "/email/confirm")).status).toBe(200);
+    expect(await (await ada.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
+    expect((await ada.sendRequest("POST", "/email/confirm")).status).toBe(200);
     expect(await instance.signIn(email, ada.password)).toMatch(/^eyJ/);
     expect(await instance.signIn(ada.email, ada.password)).toBe("NotAuthorizedException");
     expect((await instance.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
@@ -93,34 +93,34 @@ describe("AC-4: changing the e-mail", () => {
 
   test("the client's word is not used: without the code at Cognito nothing changes", async () => {
     const ada = await somebody();
-    await ada.ask("POST", "/email", { email: newPerson().email });
+    await ada.sendRequest("POST", "/email", { email: newPerson().email });
     expect(await enterCode(ada, "000000")).toBe("CodeMismatchException");
-    expect((await ada.ask("POST", "/email/confirm")).status).toBe(409);
-    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email });
+    expect((await ada.sendRequest("POST", "/email/confirm")).status).toBe(409);
+    expect(await (await ada.sendRequest("GET", "")).json()).toMatchObject({ email: ada.email });
   });
 
   test("an address that another account has, has reserved or signs up with is rejected, without a trace", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const wanted = newPerson().email;
-    expect((await eve.ask("POST", "/email", { email: wanted })).status).toBe(202);
+    expect((await eve.sendRequest("POST", "/email", { email: wanted })).status).toBe(202);
     const signingUp = newPerson();
     await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, 'x', 'pending', 0)")
       .bind(crypto.randomUUID(), signingUp.email)
       .run();
     const before = (await instance.journal()).length;
     for (const email of [eve.email, wanted, signingUp.email, eve.email.toUpperCase()]) {
-      const response = await ada.ask("POST", "/email", { email });
+      const response = await ada.sendRequest("POST", "/email", { email });
       expect(response.status).toBe(409);
       expect(await problemKind(response)).toBe("email-taken");
     }
     expect((await instance.journal()).length).toBe(before);
-    expect(await (await ada.ask("GET", "")).json()).not.toHaveProperty("newEmail");
+    expect(await (await ada.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
   });
 
   test("nobody can sign up with an address that another account has reserved", async () => {
     const ada = await somebody();
     const person = newPerson();
-    await ada.ask("POST", "/email", { email: person.email });
+    await ada.sendRequest("POST", "/email", { email: person.email });
     const response = await instance.signUp(person);
     expect(response.status).toBe(409);
     expect(await problemKind(response)).toBe("email-taken");
@@ -131,7 +131,7 @@ describe("AC-4: changing the e-mail", () => {
   test("of five concurrent changes to one address, one succeeds", async () => {
     const people = await Promise.all(Array.from({ length: 5 }, somebody));
     const email = newPerson().email;
-    const responses = await Promise.all(people.map((one) => one.ask("POST", "/email", { email })));
+    const responses = await Promise.all(people.map((one) => one.sendRequest("POST", "/email", { email })));
     expect(responses.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
   });
 
@@ -141,7 +141,7 @@ describe("AC-4: changing the e-mail", () => {
       [ada.email, "email_unchanged"],
       ["ada", "email_malformed"],
     ]) {
-      const response = await ada.ask("POST", "/email", { email });
+      const response = await ada.sendRequest("POST", "/email", { email });
       expect(response.status).toBe(422);
       expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/email", code }]);
     }
@@ -152,7 +152,7 @@ describe("AC-4: changing the e-mail", () => {
     async (kind) => {
       await localCognito("POST", "behaviour", { poolId: instance.userPoolId, aliasConflictOnUpdate: kind });
       const [ada, eve] = [await somebody(), await somebody()];
-      expect((await ada.ask("POST", "/email", { email: eve.email })).status).toBe(409);
+      expect((await ada.sendRequest("POST", "/email", { email: eve.email })).status).toBe(409);
       expect(await instance.signIn(eve.email, eve.password)).toMatch(/^eyJ/);
       await localCognito("POST", "behaviour", { poolId: instance.userPoolId, aliasConflictOnUpdate: "reject" });
     },
@@ -168,59 +168,59 @@ describe("AC-4: changing the e-mail", () => {
       name,
       message: "Invalid email address format.",
     });
-    expect((await ada.ask("POST", "/email", { email })).status).toBe(422);
-    expect((await eve.ask("POST", "/email", { email })).status).toBe(202);
+    expect((await ada.sendRequest("POST", "/email", { email })).status).toBe(422);
+    expect((await eve.sendRequest("POST", "/email", { email })).status).toBe(202);
 
     const other = newPerson().email;
     await instance.injectFault({ operation: "AdminUpdateUserAttributes", kind: "cut_after", times: 3 });
-    expect((await ada.ask("POST", "/email", { email: other })).status).toBe(503);
-    expect((await eve.ask("POST", "/email", { email: other })).status).toBe(409);
-    expect((await ada.ask("POST", "/email", { email: other })).status).toBe(202);
+    expect((await ada.sendRequest("POST", "/email", { email: other })).status).toBe(503);
+    expect((await eve.sendRequest("POST", "/email", { email: other })).status).toBe(409);
+    expect((await ada.sendRequest("POST", "/email", { email: other })).status).toBe(202);
   });
 
   test("if Cognito rejects to send a second code, the first one stays valid", async () => {
     const ada = await somebody();
     const email = newPerson().email;
-    expect((await ada.ask("POST", "/email", { email })).status).toBe(202);
+    expect((await ada.sendRequest("POST", "/email", { email })).status).toBe(202);
     const operation = "AdminUpdateUserAttributes";
     await instance.injectFault({ operation, kind: "error", name: "LimitExceededException", times: 3 });
-    expect((await ada.ask("POST", "/email", { email })).status).toBe(503);
-    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
+    expect((await ada.sendRequest("POST", "/email", { email })).status).toBe(503);
+    expect(await (await ada.sendRequest("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: email });
     expect(await enterCode(ada, await codeFor(email))).toBe("ok");
-    expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
+    expect(await (await ada.sendRequest("POST", "/email/confirm")).json()).toMatchObject({ email });
     expect((await instance.signUp({ ...newPerson(), email: ada.email })).status).toBe(201);
   });
 
   test("a verified change is applied even if another change has started since", async () => {
     const ada = await somebody();
     const [first, second] = [newPerson().email, newPerson().email];
-    await ada.ask("POST", "/email", { email: first });
+    await ada.sendRequest("POST", "/email", { email: first });
     expect(await enterCode(ada, await codeFor(first))).toBe("ok");
-    const replaced = await ada.ask("POST", "/email", { email: second });
+    const replaced = await ada.sendRequest("POST", "/email", { email: second });
     expect(replaced.status).toBe(202);
     expect(await replaced.json()).toMatchObject({ email: first, newEmail: second });
-    const back = await ada.ask("POST", "/email", { email: ada.email });
+    const back = await ada.sendRequest("POST", "/email", { email: ada.email });
     expect(back.status).toBe(202);
     expect(await enterCode(ada, await codeFor(ada.email))).toBe("ok");
-    const confirmed = await (await ada.ask("POST", "/email/confirm")).json();
+    const confirmed = await (await ada.sendRequest("POST", "/email/confirm")).json();
     expect(confirmed).toEqual({ id: ada.id, name: ada.name, email: ada.email, createdAt: expect.any(String) });
   });
 
   test("a verified address is applied even if it is no longer reserved", async () => {
     const ada = await somebody();
     const email = newPerson().email;
-    await ada.ask("POST", "/email", { email });
+    await ada.sendRequest("POST", "/email", { email });
     expect(await enterCode(ada, await codeFor(email))).toBe("ok");
     await env.DB.prepare("UPDATE accounts SET new_email = NULL, new_email_since = NULL WHERE id = ?")
       .bind(ada.id)
       .run();
-    expect(await (await ada.ask("POST", "/email/confirm")).json()).toMatchObject({ email });
+    expect(await (await ada.sendRequest("POST", "/email/confirm")).json()).toMatchObject({ email });
   });
 
   test("a rejected change restores the one that was pending before", async () => {
     const ada = await somebody();
     const [waiting, rejected] = [newPerson().email, newPerson().email];
-    expect((await ada.ask("POST", "/email", { email: waiting })).status).toBe(202);
+    expect((await ada.sendRequest("POST", "/email", { email: waiting })).status).toBe(202);
     const operation = "AdminUpdateUserAttributes";
     await instance.injectFault({
       operation,
@@ -228,8 +228,8 @@ describe("AC-4: changing the e-mail", () => {
       name: "InvalidParameterException",
       message: "Invalid email.",
     });
-    expect((await ada.ask("POST", "/email", { email: rejected })).status).toBe(422);
-    expect(await (await ada.ask("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: waiting });
+    expect((await ada.sendRequest("POST", "/email", { email: rejected })).status).toBe(422);
+    expect(await (await ada.sendRequest("GET", "")).json()).toMatchObject({ email: ada.email, newEmail: waiting });
   });
 
   test("it requires a recent sign-in", async () => {
@@ -294,7 +294,7 @@ describe("AC-4: changing the e-mail", () => {
 describe("AC-6: GET /accounts/me/export", () => {
   test("is a file with everything that both stores contain, and no secret", async () => {
     const ada = await somebody();
-    const response = await ada.ask("GET", "/export");
+    const response = await ada.sendRequest("GET", "/export");
     expect(response.status).toBe(200);
     expect(response.headers.get("content-disposition")).toBe('attachment; filename="account.json"');
     expect(response.headers.get("cache-control")).toBe("no-store");

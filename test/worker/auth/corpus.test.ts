@@ -15,7 +15,7 @@ import { encodings as signatureEncodings } from "./corpus/signatures.ts";
 const NOW = 1_900_000_000;
 
 const instance = openTokenFixture();
-let ask: ReturnType<typeof instance.newIsolate>;
+let sendRequest: ReturnType<typeof instance.newIsolate>;
 let forge: Forge;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   ];
   await instance.serveKeys([key, cubeKey]);
   await instance.addAccount();
-  ask = instance.newIsolate();
+  sendRequest = instance.newIsolate();
   forge = {
     key,
     raw: await rawKey(key.privateKey),
@@ -43,7 +43,7 @@ beforeAll(async () => {
 beforeEach(() => vi.setSystemTime(NOW * 1000));
 
 async function expectRejected(token: string): Promise<void> {
-  const response = await ask(token);
+  const response = await sendRequest(token);
   expect(response.status).toBe(401);
   expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
   expect(response.headers.get("content-type")).toBe("application/problem+json");
@@ -75,14 +75,16 @@ describe("a token of the forge without a fault is accepted", () => {
     ],
     ["an exp with more digits than a number holds", () => signToken(forge.key, { ...forge.claims, exp: 2 ** 64 })],
   ])("%s", async (_, make) => {
-    expect((await ask(await make())).status).toBe(200);
+    expect((await sendRequest(await make())).status).toBe(200);
   });
 
   // RFC 7519, 4 lets a verifier reject duplicate members or use the last one. Only the owner of the pool's key can write
   // them, and every check uses the result of one JSON.parse.
   test("duplicate claims, the last one valid", async () => {
     const body = JSON.stringify(forge.claims);
-    expect((await ask(await signToken(forge.key, `{"token_use":"id","exp":1,${body.slice(1)}`))).status).toBe(200);
+    expect((await sendRequest(await signToken(forge.key, `{"token_use":"id","exp":1,${body.slice(1)}`))).status).toBe(
+      200,
+    );
   });
 });
 
@@ -97,9 +99,9 @@ table("RSA signatures: the number", numbers);
 
 test("JW-8: a cached token is rejected after its exp and the skew", async () => {
   const token = await signToken(forge.key, { ...forge.claims, exp: NOW + 60, serial: "cached" });
-  for (let request = 0; request < 3; request++) expect((await ask(token)).status).toBe(200);
+  for (let request = 0; request < 3; request++) expect((await sendRequest(token)).status).toBe(200);
   vi.setSystemTime((NOW + 64) * 1000);
-  expect((await ask(token)).status).toBe(200);
+  expect((await sendRequest(token)).status).toBe(200);
   vi.setSystemTime((NOW + 65) * 1000);
   await expectRejected(token);
 });
@@ -109,7 +111,7 @@ test("a token cached for one pool is not accepted for another", async () => {
   await other.serveKeys([forge.key as PoolKey]);
   const askOther = other.newIsolate();
   const token = await signToken(forge.key, forge.claims);
-  expect((await ask(token)).status).toBe(200);
+  expect((await sendRequest(token)).status).toBe(200);
   expect((await askOther(token)).status).toBe(401);
 });
 

@@ -14,7 +14,7 @@ const instance = openTokenFixture();
 let key: PoolKey;
 let foreignKey: PoolKey;
 let good: string;
-let ask: ReturnType<typeof instance.newIsolate>;
+let sendRequest: ReturnType<typeof instance.newIsolate>;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
@@ -22,13 +22,13 @@ beforeAll(async () => {
   foreignKey = await makePoolKey("key");
   await instance.serveKeys([key]);
   await instance.addAccount();
-  ask = instance.newIsolate();
+  sendRequest = instance.newIsolate();
   good = await signToken(key, instance.claims());
-  expect((await ask(good)).status).toBe(200);
+  expect((await sendRequest(good)).status).toBe(200);
 });
 
 async function statusOf(token: string): Promise<number> {
-  return (await ask(token)).status;
+  return (await sendRequest(token)).status;
 }
 
 function holds<Values extends [unknown, ...unknown[]]>(property: fc.IAsyncProperty<Values>, numRuns = 200) {

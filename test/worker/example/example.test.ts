@@ -141,18 +141,18 @@ describe("SE-2: revoked tokens", () => {
 
 describe("without Hono", () => {
   const plain = createPlainExample(options);
-  const ask = (authorization?: string) => {
+  const sendRequest = (authorization?: string) => {
     const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
     const request = new Request<unknown, IncomingRequestCfProperties>("https://other.example/", { headers });
     return plain.fetch?.(request, bindings, createExecutionContext());
   };
 
   test("userOf returns the caller, or the reason why there is none", async () => {
-    const response = await ask(`Bearer ${token}`);
+    const response = await sendRequest(`Bearer ${token}`);
     expect(response?.status).toBe(200);
     expect(await response?.json()).toEqual({ id: instance.username });
-    expect((await ask())?.status).toBe(401);
-    expect((await ask("Bearer a.b.c"))?.status).toBe(401);
+    expect((await sendRequest())?.status).toBe(401);
+    expect((await sendRequest("Bearer a.b.c"))?.status).toBe(401);
   });
 });
 

@@ -29,10 +29,10 @@ export function createExample(options: AuthOptions) {
 
 /** The same example without Hono. */
 export function createPlainExample(options: AuthOptions): ExportedHandler<AuthBindings> {
-  const who = userOf(options);
+  const identify = userOf(options);
   return {
     async fetch(request, env, context) {
-      const caller = await who(request, env, context);
+      const caller = await identify(request, env, context);
       switch (caller.kind) {
         case "user":
           return Response.json({ id: caller.user.username });

@@ -49,10 +49,10 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
 
   /** Another Worker that accepts this pool's tokens, with empty memory. */
   function newConsumer(options: Partial<AuthOptions> = {}) {
-    const who = userOf({ userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT, ...options });
+    const identify = userOf({ userPoolId, clientId: CLIENT_ID, endpoint: KEYS_ENDPOINT, ...options });
     return (token: string) => {
       const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${token}` } });
-      return who(request, bindings, context);
+      return identify(request, bindings, context);
     };
   }
 

@@ -59,8 +59,8 @@ describe("HT-7: an allowed origin", () => {
   test.each(["/accounts", "/accounts/me", "/accounts/me/sign-out-everywhere", "/config.json"])(
     "can send a preflight for %s, which is valid for two hours",
     async (path) => {
-      const asked = preflight(path, "https://www.example.com");
-      const response = await instance.request(asked.path, asked.init);
+      const sent = preflight(path, "https://www.example.com");
+      const response = await instance.request(sent.path, sent.init);
       expect(response.status).toBe(204);
       expect(await response.text()).toBe("");
       expect(corsHeaders(response)).toEqual({
@@ -119,8 +119,8 @@ describe("HT-7: any other origin", () => {
   });
 
   test.each(OTHER_ORIGINS)("a preflight from %j is not allowed", async (origin) => {
-    const asked = preflight("/accounts", origin);
-    const response = await instance.request(asked.path, asked.init);
+    const sent = preflight("/accounts", origin);
+    const response = await instance.request(sent.path, sent.init);
     expect(response.status).toBe(204);
     expect(corsHeaders(response)).toEqual({});
     expect(response.headers.get("allow")).toBe("POST, OPTIONS");

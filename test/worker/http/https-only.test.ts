@@ -4,7 +4,7 @@ import { newPerson, problemKind, send } from "../harness/gatehouse.ts";
 
 const PLAIN = "http://www.example.com";
 
-function ask(url: string, init: RequestInit = {}): Promise<Response> {
+function sendRequest(url: string, init: RequestInit = {}): Promise<Response> {
   return send(new Request(url, { redirect: "manual", ...init }));
 }
 
@@ -19,7 +19,7 @@ describe("plain http is rejected except on localhost", () => {
     ["/nothing", "/nothing"],
   ])("the page %s is redirected with its path and query", async (path, kept) => {
     for (const method of ["GET", "HEAD"]) {
-      const response = await ask(PLAIN + path, { ...page, method });
+      const response = await sendRequest(PLAIN + path, { ...page, method });
       expect(response.status).toBe(308);
       const location = new URL(String(response.headers.get("location")));
       expect(location.origin).toBe("https://www.example.com");
@@ -29,7 +29,7 @@ describe("plain http is rejected except on localhost", () => {
   });
 
   test("a redirect keeps the requested host", async () => {
-    const response = await ask(`${PLAIN}//evil.example/%2f%2fevil.example`, page);
+    const response = await sendRequest(`${PLAIN}//evil.example/%2f%2fevil.example`, page);
     expect(response.headers.get("location")).toBe("https://www.example.com//evil.example/%2f%2fevil.example");
   });
 
@@ -44,7 +44,7 @@ describe("plain http is rejected except on localhost", () => {
     ["POST", "/login"],
     ["GET", "/nothing"],
   ])("%s %s is rejected", async (method, path) => {
-    const response = await ask(PLAIN + path, { method, headers: { authorization: "Bearer a.b.c" } });
+    const response = await sendRequest(PLAIN + path, { method, headers: { authorization: "Bearer a.b.c" } });
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
     expect(response.headers.has("www-authenticate")).toBe(false);
@@ -60,7 +60,7 @@ describe("plain http is rejected except on localhost", () => {
 
   test.each([...hidden])("%s is rejected whatever its client accepts", async (path) => {
     for (const method of ["GET", "HEAD"]) {
-      const response = await ask(PLAIN + path, { ...page, method });
+      const response = await sendRequest(PLAIN + path, { ...page, method });
       expect(response.status).toBe(403);
       expect(response.headers.has("location")).toBe(false);
       await response.body?.cancel();
@@ -68,13 +68,13 @@ describe("plain http is rejected except on localhost", () => {
   });
 
   test.each(["/accounts/me", "/login", "/config.json"])("%s is rejected with a token", async (path) => {
-    const response = await ask(PLAIN + path, { headers: { ...page.headers, authorization: "Bearer a.b.c" } });
+    const response = await sendRequest(PLAIN + path, { headers: { ...page.headers, authorization: "Bearer a.b.c" } });
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
   });
 
   test("the account page is redirected like other pages", async () => {
-    expect((await ask(`${PLAIN}/account`, page)).status).toBe(308);
+    expect((await sendRequest(`${PLAIN}/account`, page)).status).toBe(308);
   });
 
   test("a request is rejected before its body is complete", async () => {
@@ -86,21 +86,21 @@ describe("plain http is rejected except on localhost", () => {
       },
     });
     const init = { method: "POST", headers: { "content-type": "application/json" }, body };
-    const response = await ask(`${PLAIN}/accounts`, init);
+    const response = await sendRequest(`${PLAIN}/accounts`, init);
     expect(response.status).toBe(403);
     expect(await problemKind(response)).toBe("https-required");
     await expect.poll(() => isCancelled).toBe(true);
   });
 
   test("the same requests work over https", async () => {
-    expect((await ask("https://www.example.com/health")).status).toBe(200);
-    expect((await ask("https://www.example.com/login", page)).status).toBe(200);
+    expect((await sendRequest("https://www.example.com/health")).status).toBe(200);
+    expect((await sendRequest("https://www.example.com/login", page)).status).toBe(200);
   });
 
   test.each(["localhost:8787", "127.0.0.1:8787", "127.8.9.1", "[::1]:8787", "gatehouse.localhost:8787"])(
     "%s is local",
     async (host) => {
-      expect((await ask(`http://${host}/health`)).status).toBe(200);
+      expect((await sendRequest(`http://${host}/health`)).status).toBe(200);
     },
   );
 
@@ -113,6 +113,6 @@ describe("plain http is rejected except on localhost", () => {
     "[::2]",
     "0.0.0.0",
   ])("%s is not local", async (host) => {
-    expect((await ask(`http://${host}/health`)).status).toBe(403);
+    expect((await sendRequest(`http://${host}/health`)).status).toBe(403);
   });
 });

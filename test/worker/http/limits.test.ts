@@ -7,7 +7,7 @@ import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 import { openTokenFixture } from "../harness/token-fixture.ts";
 
 const instance = openTokenFixture();
-const ask = instance.newIsolate();
+const sendRequest = instance.newIsolate();
 let key: PoolKey;
 let good: string;
 
@@ -28,7 +28,7 @@ async function exhaust(address: (index: number) => string, token?: string) {
   for (let batch = 0; batch < 21; batch++) {
     const sent = Array.from({ length: 100 }, (_, index) => {
       const headers = { "cf-connecting-ip": address(index), "x-forwarded-for": crypto.randomUUID() };
-      return ask(token ?? `bad.${batch}.${index}`, headers);
+      return sendRequest(token ?? `bad.${batch}.${index}`, headers);
     });
     const responses = await Promise.all(sent);
     answered += responses.filter(({ status }) => status === 401).length;
@@ -47,15 +47,16 @@ describe("rejected tokens", () => {
     expect(rejected.headers.get("retry-after")).toBe("60");
     expect(rejected.headers.has("www-authenticate")).toBe(false);
     expect(await problemKind(rejected)).toBe("too-many-requests");
-    for (let request = 0; request < 5; request++) expect((await ask(good, from("198.51.100.7"))).status).toBe(200);
-    expect((await ask("a.b.c", from("198.51.100.8"))).status).toBe(401);
+    for (let request = 0; request < 5; request++)
+      expect((await sendRequest(good, from("198.51.100.7"))).status).toBe(200);
+    expect((await sendRequest("a.b.c", from("198.51.100.8"))).status).toBe(401);
   });
 
   test("are counted per /64 prefix for IPv6", async () => {
     const { answered, rejected } = await exhaust((index) => `2001:db8:1:2:${index.toString(16)}::1`);
     expect(answered).toBeGreaterThanOrEqual(1_000);
     expect(rejected.status).toBe(429);
-    expect((await ask("a.b.c", { "cf-connecting-ip": "2001:db8:1:3::1" })).status).toBe(401);
+    expect((await sendRequest("a.b.c", { "cf-connecting-ip": "2001:db8:1:3::1" })).status).toBe(401);
   });
 
   test("include revoked tokens", async () => {
@@ -67,6 +68,6 @@ describe("rejected tokens", () => {
     expect(answered).toBeGreaterThanOrEqual(1_000);
     expect(rejected.status).toBe(429);
     expect(await problemKind(rejected)).toBe("too-many-requests");
-    expect((await ask(good, { "cf-connecting-ip": "198.51.100.9" })).status).toBe(200);
+    expect((await sendRequest(good, { "cf-connecting-ip": "198.51.100.9" })).status).toBe(200);
   });
 });

@@ -41,8 +41,8 @@ describe("the life of an account", () => {
 
   test("logs each security event with account, time, outcome and request", () => {
     const events = lines.filter(({ event }) => SECURITY_EVENTS.includes(String(event)));
-    const told = events.map(({ event, outcome, cause }) => [event, outcome ?? cause]);
-    expect(told).toEqual([
+    const logged = events.map(({ event, outcome, cause }) => [event, outcome ?? cause]);
+    expect(logged).toEqual([
       ["sign_up", "created"],
       ["sign_up", "email_taken"],
       ["token_rejected", "malformed"],
@@ -93,8 +93,8 @@ test("exceeding a limit is logged with the limit's name", async () => {
     expect((await limited.signUp(newPerson())).status).toBe(429);
     expect((await limited.request("/accounts/me", bearer("a.b.c"))).status).toBe(429);
   });
-  const told = lines.filter(({ event }) => event === "rate_limited").map(({ limit }) => limit);
-  expect(told).toEqual(["sign_up", "rejected_token"]);
+  const logged = lines.filter(({ event }) => event === "rate_limited").map(({ limit }) => limit);
+  expect(logged).toEqual(["sign_up", "rejected_token"]);
 });
 
 describe("Server-Timing", () => {

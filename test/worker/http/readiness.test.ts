@@ -65,7 +65,7 @@ test("a result is reused for five seconds", async () => {
   expect((await instance.request("/health/ready")).status).toBe(200);
   const count = failing.count();
   failing.failAt(1, "before", true);
-  for (let asked = 0; asked < 20; asked++) expect((await instance.request("/health/ready")).status).toBe(200);
+  for (let index = 0; index < 20; index++) expect((await instance.request("/health/ready")).status).toBe(200);
   expect(failing.count()).toBe(count);
   vi.advanceTimersByTime(5_000);
   expect((await instance.request("/health/ready")).status).toBe(503);

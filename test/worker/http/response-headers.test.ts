@@ -10,14 +10,14 @@ import { newPerson, request, send } from "../harness/gatehouse.ts";
 
 const page = { headers: { accept: "text/html" } };
 
-type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+type SendRequest = (path: string, init?: RequestInit) => Promise<Response>;
 
 const HTTPS = "https://www.example.com";
 const LOCAL = "http://localhost:8787";
 
-function signUp(ask: Ask, body: unknown): Promise<Response> {
+function signUp(sendRequest: SendRequest, body: unknown): Promise<Response> {
   const headers = { "content-type": "application/json" };
-  return ask("/accounts", { method: "POST", headers, body: JSON.stringify(body) });
+  return sendRequest("/accounts", { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 /** The response of a Worker with invalid settings. */
@@ -28,20 +28,24 @@ function withoutSettings(origin: string): Promise<Response> {
   return Promise.resolve(worker.fetch(request, broken, createExecutionContext())).finally(() => log.mockRestore());
 }
 
-const kinds: [string, number, (ask: Ask, origin: string) => Promise<Response>][] = [
-  ["a page", 200, (ask) => ask("/login", page)],
-  ["the 404 page", 404, (ask) => ask("/nothing", page)],
-  ["a file", 200, (ask) => ask("/style.css")],
-  ["a redirect between pages", 307, (ask) => ask("/login.html", { ...page, redirect: "manual" })],
-  ["JSON", 200, (ask) => ask("/config.json")],
-  ["a problem", 404, (ask) => ask("/nothing")],
-  ["a missing token", 401, (ask) => ask("/accounts/me")],
-  ["a rejected token", 401, (ask) => ask("/accounts/me", { headers: { authorization: "Bearer a.b.c" } })],
-  ["a wrong method", 405, (ask) => ask("/health", { method: "PUT" })],
-  ["OPTIONS", 204, (ask) => ask("/health", { method: "OPTIONS" })],
-  ["HEAD", 200, (ask) => ask("/login", { ...page, method: "HEAD" })],
-  ["a sign-up", 201, (ask) => signUp(ask, newPerson())],
-  ["invalid fields", 422, (ask) => signUp(ask, {})],
+const kinds: [string, number, (sendRequest: SendRequest, origin: string) => Promise<Response>][] = [
+  ["a page", 200, (sendRequest) => sendRequest("/login", page)],
+  ["the 404 page", 404, (sendRequest) => sendRequest("/nothing", page)],
+  ["a file", 200, (sendRequest) => sendRequest("/style.css")],
+  ["a redirect between pages", 307, (sendRequest) => sendRequest("/login.html", { ...page, redirect: "manual" })],
+  ["JSON", 200, (sendRequest) => sendRequest("/config.json")],
+  ["a problem", 404, (sendRequest) => sendRequest("/nothing")],
+  ["a missing token", 401, (sendRequest) => sendRequest("/accounts/me")],
+  [
+    "a rejected token",
+    401,
+    (sendRequest) => sendRequest("/accounts/me", { headers: { authorization: "Bearer a.b.c" } }),
+  ],
+  ["a wrong method", 405, (sendRequest) => sendRequest("/health", { method: "PUT" })],
+  ["OPTIONS", 204, (sendRequest) => sendRequest("/health", { method: "OPTIONS" })],
+  ["HEAD", 200, (sendRequest) => sendRequest("/login", { ...page, method: "HEAD" })],
+  ["a sign-up", 201, (sendRequest) => signUp(sendRequest, newPerson())],
+  ["invalid fields", 422, (sendRequest) => signUp(sendRequest, {})],
   ["a Worker with invalid settings", 500, (_, origin) => withoutSettings(origin)],
 ];
 
@@ -53,9 +57,9 @@ const ONCE = [
   ["cross-origin-opener-policy", "same-origin"],
 ] as const;
 
-describe.each(kinds)("%s", (_, status, ask) => {
+describe.each(kinds)("%s", (_, status, sendRequest) => {
   test.each([HTTPS, LOCAL])("has each security header exactly once, and an id, at %s", async (origin) => {
-    const response = await ask((path, init) => send(new Request(origin + path, init)), origin);
+    const response = await sendRequest((path, init) => send(new Request(origin + path, init)), origin);
     expect(response.status).toBe(status);
     // A header that was set twice would be joined by a comma or listed twice.
     for (const [name, value] of ONCE) {

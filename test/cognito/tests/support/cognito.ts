@@ -41,14 +41,14 @@ export async function signed(request: Request): Promise<Request> {
 }
 
 /** Sends a call, signed if its operation requires it. */
-export async function ask(operation: OperationName, input: Input): Promise<Response> {
+export async function callOperation(operation: OperationName, input: Input): Promise<Response> {
   const request = plainRequest(operation, input);
   return exports.default.fetch(OPERATIONS[operation].auth === "sigv4" ? await signed(request) : request);
 }
 
 /** The output of a call that must succeed. */
 export async function succeed<Name extends OperationName>(operation: Name, input: Input): Promise<OutputOf<Name>> {
-  const response = await ask(operation, input);
+  const response = await callOperation(operation, input);
   const text = await response.text();
   if (response.status !== 200) throw new Error(`${operation} was rejected: ${response.status} ${text}`);
   return JSON.parse(text === "" ? "null" : text);
@@ -69,7 +69,7 @@ export async function rejectionOf(response: Response): Promise<Rejected> {
 }
 
 export async function rejected(operation: OperationName, input: Input): Promise<Rejected> {
-  return rejectionOf(await ask(operation, input));
+  return rejectionOf(await callOperation(operation, input));
 }
 
 export function rejection(name: string, message?: string): Rejected {

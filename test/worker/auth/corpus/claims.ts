@@ -5,7 +5,7 @@ import { KEYS_ENDPOINT } from "../../harness/token-fixture.ts";
 import { type Attack, type Forge, signParts, withClaims } from "./forge.ts";
 
 const REQUIRED = ["iss", "token_use", "client_id", "username", "sub", "exp", "iat"];
-const TEXTS = ["iss", "token_use", "client_id", "username", "sub"];
+const STRING_CLAIMS = ["iss", "token_use", "client_id", "username", "sub"];
 const TIMES = ["exp", "nbf", "iat"];
 
 function issued(change: (issuer: string) => string) {
@@ -33,14 +33,14 @@ export const claims: readonly Attack[] = [
     make: withClaims({ [name]: undefined }),
     why: "every Cognito access token has this claim",
   })),
-  ...TEXTS.flatMap((name) =>
+  ...STRING_CLAIMS.flatMap((name) =>
     [null, 0, true, [], {}, ""].map((value) => ({
       name: `${name} ${JSON.stringify(value)}`,
       make: withClaims({ [name]: value }),
       why: `${name} is a non-empty string`,
     })),
   ),
-  ...TEXTS.map((name) => ({
+  ...STRING_CLAIMS.map((name) => ({
     name: `${name} in a list`,
     make: ({ key, claims }: Forge) => signToken(key, { ...claims, [name]: [claims[name]] }),
     why: `${name} is a string`,

@@ -213,13 +213,13 @@ export const demands: readonly Attack[] = [
     why: "RFC 7515, 5.2: the header is UTF-8",
   },
   {
-    name: "alg twice, with a last one of none",
+    name: "alg twice, none last",
     make: (forge) =>
       signParts(forge, `{"kid":"${forge.key.kid}","alg":"RS256","alg":"none"}`, JSON.stringify(forge.claims)),
     why: "the last of duplicate members applies",
   },
   {
-    name: "kid twice, with a last one of unknown",
+    name: "kid twice, an unknown one last",
     make: (forge) =>
       signParts(forge, `{"kid":"${forge.key.kid}","alg":"RS256","kid":"other"}`, JSON.stringify(forge.claims)),
     why: "the last of duplicate members applies",
