@@ -41,7 +41,7 @@ export interface Config {
   readonly issuer: string;
   readonly jwksUrl: string;
   readonly credentials: Credentials;
-  /** What every key of our own is derived from. */
+  /** The secret from which all of our own keys are derived. */
   readonly secret: Secret;
   readonly signUp: {
     readonly flow: "challenge" | "set-password";
@@ -95,7 +95,7 @@ const origins = v.pipe(
 
 const SECRET_MIN_BYTES = 32;
 
-/** That of .dev.vars.example, good for the local Cognito only: whoever knows it could make what only the Worker may make. */
+/** The secret of .dev.vars.example. It is public, so it is accepted with the local Cognito only. */
 const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
 const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make one with `openssl rand -hex 32`";
 const SECRETS = ["GATEHOUSE_SECRET", "GATEHOUSE_SECRET_PREVIOUS"] as const;

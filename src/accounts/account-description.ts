@@ -1,5 +1,5 @@
-// What the descriptions of the operations on accounts share: the schema of an account, examples, and the words for the
-// members of requests.
+// Shared by the descriptions of the operations on accounts: the schema of an account, examples, and descriptions of
+// members.
 
 import * as v from "valibot";
 import type { Component } from "../http/description.ts";

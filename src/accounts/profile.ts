@@ -1,4 +1,4 @@
-// What a person says of themselves.
+// The fields of an account that its owner writes.
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";

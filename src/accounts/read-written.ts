@@ -1,4 +1,4 @@
-// The account after a write, read anew, so that the bookmark is not older than what was written.
+// Reads the account again after a write, so that the response and its bookmark include the write.
 
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";

@@ -1,12 +1,12 @@
-// What the text fields of requests have in common. Valibot carries the code of a rejection as its message.
+// Shared rules for the text fields of requests. The code of a rejection is Valibot's message.
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";
 
-/** An absent member is an empty one. */
+/** Treats an absent member as empty. */
 export const text = v.optional(v.string("not_text" satisfies FieldCode), "");
 
-/** Counts code points, as people count characters. */
+/** Counts code points, not UTF-16 units. */
 export function atMost(characters: number, code: FieldCode) {
   return v.check((value: string) => [...value].length <= characters, code);
 }

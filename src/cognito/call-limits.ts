@@ -1,11 +1,11 @@
-// How long the calls of one piece of work may take, by who waits for it. A sign-up's own limits are settings.
+// Time limits for groups of calls, by the person or process that waits. The limits of a sign-up are settings.
 
 import type { CallLimits } from "./call-group.ts";
 
 /** A person changes or reads their own account. */
 export const OWN_ACCOUNT_LIMITS: CallLimits = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
-/** An operator disables or enables an account. Disabling also signs out, which has the limits of an own account. */
+/** An operator disables or enables an account. Disabling also signs the user out, within OWN_ACCOUNT_LIMITS. */
 export const OPERATOR_LIMITS: CallLimits = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
 
 /** The scheduled run, for each account that it reconciles. */

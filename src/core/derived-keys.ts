@@ -1,20 +1,20 @@
-// A key for each purpose, derived from one secret by HKDF-SHA-256 (RFC 5869), without a salt and with the purpose's label as
-// `info`: a key says nothing about another purpose's key or about the secret. No key can be extracted.
+// A key for each purpose, derived from one secret by HKDF-SHA-256 (RFC 5869), without a salt and with the purpose's label
+// as `info`. A key reveals nothing about another purpose's key or about the secret, and cannot be extracted.
 //
-// During a rotation there are two secrets. A purpose writes under its current key and recognises what was written under
-// its previous one.
+// During a rotation there are two secrets. A purpose writes with its current key, and recognises values of its
+// previous one.
 
-/** In hexadecimal, at least as many bytes as a key has. */
+/** At least as many hexadecimal bytes as a key has. */
 export interface Secret {
   readonly current: string;
-  /** Undefined unless something that was made under it may still count. */
+  /** Undefined if no value of the previous key can still be valid. */
   readonly previous: string | undefined;
 }
 
 export interface Purpose {
-  /** No two purposes share one, and it never changes: what is stored could not be recognised any more. */
+  /** Unique to the purpose. It must never change: stored values would no longer be recognised. */
   readonly label: string;
-  /** As WebCrypto describes the key, and how it is used. */
+  /** WebCrypto's parameters of the key, and its uses. */
   readonly algorithm: { readonly name: string; readonly hash?: string; readonly length: number };
   readonly usages: readonly ("sign" | "verify" | "encrypt" | "decrypt")[];
 }
@@ -26,15 +26,15 @@ export interface DerivedKeys {
 
 export type DeriveKeys = (purpose: Purpose) => Promise<DerivedKeys>;
 
-/** Derives a purpose's keys when they are first needed, once. */
+/** Derives a purpose's keys once, when they are first needed. */
 export function keyDerivation({ current, previous }: Secret): DeriveKeys {
-  // Deriving does no I/O, so the promise settles even if the request that began it is cancelled.
+  // Deriving does no I/O, so the promise settles even if the request that started it is cancelled.
   const keys = new Map<string, Promise<DerivedKeys>>();
 
   async function derive(purpose: Purpose): Promise<DerivedKeys> {
     return {
       current: await deriveKey(current, purpose),
-      // Equal while the first of two settings of a rotation is made.
+      // Both are equal while only the first of the rotation's two settings has been deployed.
       previous: previous === undefined || previous === current ? undefined : await deriveKey(previous, purpose),
     };
   }

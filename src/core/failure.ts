@@ -1,7 +1,7 @@
-// Why a call of the API is rejected. http/problem.ts turns each kind into its status and messages, and does not compile
-// until it knows a new one. Nothing in here may hold a password, token, session or e-mail address.
+// Every reason why the API can reject a request. http/problem.ts turns each kind into a status and messages, and does not
+// compile without an entry for a new one. No member may contain a password, token, session or e-mail address.
 
-/** Why a field is rejected for its form. Programs go by the code; the person reads the message of the same key. */
+/** Codes of field validation. Programs use the code; people read the message with the same key. */
 export type FieldCode =
   | "not_an_object"
   | "not_text"
@@ -16,7 +16,7 @@ export type FieldCode =
   | "password_control_characters"
   | "password_outer_spaces";
 
-/** The key of a message about a field. Each has a sentence in every language (src/messages). */
+/** The key of a message about a field. src/messages has each message in every language. */
 export type FieldMessageKey =
   | FieldCode
   /** The user pool's rules for passwords. They share the code `password_policy`. */
@@ -76,5 +76,5 @@ export type Failure =
 
 export type FailureKind = Failure["kind"];
 
-/** The failures of these kinds. */
+/** The members of Failure with these kinds. */
 export type FailureOfKind<Kind extends FailureKind> = Extract<Failure, { readonly kind: Kind }>;

@@ -1,2 +1,2 @@
-/** For a service that is overloaded or cannot be reached: long enough to help, short enough to wait for. */
+/** Suggested to callers while a dependency is overloaded or unreachable. */
 export const RETRY_AFTER_SECONDS = 5;

@@ -1,4 +1,4 @@
-// A user pool's id, and the addresses that follow from it by AWS's own rules, so that settings which could disagree are one.
+// A user pool's id, and the URLs that AWS derives from it, so that they need no settings of their own.
 // Source: "Verifying JSON web tokens" of Cognito's developer guide.
 
 export interface UserPoolId {
@@ -7,20 +7,20 @@ export interface UserPoolId {
 }
 
 export interface UserPoolAddresses {
-  /** Where Cognito is called: an origin without a trailing slash. */
+  /** Cognito's origin, without a trailing slash. */
   readonly endpoint: string;
-  /** The `iss` of the pool's tokens. */
+  /** The `iss` claim of the pool's tokens. */
   readonly issuer: string;
   readonly jwksUrl: string;
 }
 
-/** The id begins with the region, which has no underscore. Undefined for a text that is no pool's id. */
+/** A pool id starts with its region, which contains no underscore. Undefined if the text is not a pool id. */
 export function parseUserPoolId(text: string): UserPoolId | undefined {
   const [id, region] = /^([a-zA-Z0-9-]{1,45})_[a-zA-Z0-9]{1,55}$/.exec(text) ?? [];
   return id === undefined || region === undefined ? undefined : { id, region };
 }
 
-/** @param endpoint An origin, where it is not AWS's own in the region: the local Cognito. */
+/** @param endpoint The local Cognito's origin. Default: AWS's endpoint in the region. */
 export function userPoolAddresses(
   { id, region }: UserPoolId,
   endpoint = `https://cognito-idp.${region}.amazonaws.com`,

@@ -1,4 +1,4 @@
-// /accounts/me/email: changing one's e-mail in two steps.
+// /accounts/me/email: changing the e-mail address in two steps.
 
 import * as v from "valibot";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";

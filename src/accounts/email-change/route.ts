@@ -1,4 +1,4 @@
-// Changing the e-mail of one's own account.
+// Routes of an e-mail change.
 
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";

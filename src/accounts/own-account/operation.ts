@@ -1,4 +1,4 @@
-// /accounts/me: one's own account.
+// /accounts/me: the caller's own account.
 
 import * as v from "valibot";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
@@ -16,7 +16,7 @@ export interface ExportResponse {
     readonly newEmail: string | null;
     readonly signedOutEverywhereAt: string | null;
   };
-  /** As AdminGetUser answers it. */
+  /** The response of AdminGetUser. */
   readonly cognito: { readonly [member: string]: unknown };
 }
 

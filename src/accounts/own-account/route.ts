@@ -1,4 +1,4 @@
-// One's own account: reading, changing, deleting and exporting it.
+// Routes of the caller's own account: read, change, delete and export.
 
 import { fail, succeed } from "../../core/result.ts";
 import { logOutcome } from "../../http/log-outcome.ts";

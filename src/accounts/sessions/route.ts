@@ -1,4 +1,4 @@
-// The sessions of one's own account.
+// Routes of the caller's sessions.
 
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";

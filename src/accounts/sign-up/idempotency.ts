@@ -2,8 +2,8 @@
 // outcome. Only a success is replayed. A failure never is, because the same request may succeed now.
 //
 // Threat: somebody who can read the database. A plain hash of the request would let them try passwords against it, so
-// key and request are kept as HMACs under a key that the database doesn't hold. While the secret behind it is rotated, what
-// was kept under the previous one is recognised.
+// key and request are stored as HMACs, under a key that is not in the database. During a rotation of its secret, rows from
+// the previous one are recognised.
 
 import type { DeriveKeys, Purpose } from "../../core/derived-keys.ts";
 
@@ -43,7 +43,7 @@ export interface KeyDigest {
   readonly fingerprint: string;
 }
 
-/** What is written, and what an earlier attempt may have written under the previous secret. */
+/** The digests to write, and those that an earlier request may have written under the previous secret. */
 export interface KeyDigests extends KeyDigest {
   readonly previous: KeyDigest | undefined;
 }

@@ -8,10 +8,10 @@ import { emailField } from "../email.ts";
 import { nameField } from "../profile.ts";
 import { atMost, text } from "../text-field.ts";
 
-/** Cognito's own limit (PasswordType). A longer password is rejected, never cut (PW-2). */
+/** Cognito's own limit (PasswordType). A longer password is rejected, never truncated (PW-2). */
 export const PASSWORD_MAX_CHARACTERS = 256;
 
-/** What a password must be is the pool's to say (PW-1). Here stands only what Cognito would cut or answer unclearly. */
+/** The pool decides about passwords (PW-1). Rejects only passwords that Cognito would truncate or reject unclearly. */
 const passwordField = v.pipe(
   text,
   v.nonEmpty<string, FieldCode>("password_required"),

@@ -1,4 +1,4 @@
-// Signing up.
+// The route of the sign-up.
 
 import { writeLog } from "../../core/log.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";

@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { entryOf, MANIFEST, type Manifest, readManifest } from "../build/manifest.ts";
 import { type EnvironmentSettings, readEnvironment, textOfEnvironment } from "./wrangler-toml.ts";
 
-/** Tools that have no part in what is deployed. */
+/** Tools, which are not deployed. */
 const NOT_DEPLOYED = /^src\/tooling\/(?!build\/|openapi\/)/;
 
 export async function readToml(folder: string): Promise<Result<string, string>> {
@@ -48,8 +48,8 @@ export async function readMigrations(folder: string, settings: EnvironmentSettin
 }
 
 /**
- * The same for the same sources, so that a deployment can be told from one that would differ: src, the owner's files in
- * public, the environment's settings and the lock file. 24 characters: Cloudflare's tags of versions take 25 at most.
+ * Identifies the sources of a deployment: src, the owner's files in public, the environment's settings and the lock file.
+ * Has 24 characters, because Cloudflare's version tags have at most 25.
  */
 export async function fingerprint(folder: string, env: string | undefined): Promise<string> {
   const sources = (await filesBelow(folder, "src")).filter((file) => !NOT_DEPLOYED.test(file));
@@ -64,7 +64,7 @@ export async function fingerprint(folder: string, env: string | undefined): Prom
   return hash.digest("hex").slice(0, 24);
 }
 
-/** Whether the build wrote the file as it is. It is made of the sources, so it says nothing new. */
+/** Whether the build wrote the file, unchanged since. Such a file follows from the sources and is not part of them. */
 function isBuilt(file: string, contents: Uint8Array, manifest: Manifest): boolean {
   const path = file.startsWith("public/") ? file.slice("public/".length) : "";
   return path === MANIFEST || manifest.has(entryOf(path, contents));

@@ -1,12 +1,13 @@
-// .dev.vars, the secrets of this machine, which git ignores: copied from .dev.vars.example where there is none. A file that is
-// there belongs to the developer and may hold the keys of a real pool: it is added to and never rewritten.
+// .dev.vars, the local secrets, which git ignores. Copied from .dev.vars.example if it does not exist. An existing file
+// belongs to the developer and may contain the keys of a real pool: missing secrets are appended, and nothing is
+// overwritten.
 
 import { randomBytes } from "node:crypto";
 import { appendFile, constants, copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 
-/** What was done, for the terminal; undefined if there was nothing to do. */
+/** Returns a message about the change, or undefined without one. */
 export async function prepareLocalSecrets(folder: string): Promise<string | undefined> {
   const file = join(folder, ".dev.vars");
   try {

@@ -217,15 +217,15 @@ describe("Gatehouse's own secret", () => {
   const ofSecret = (findings: readonly Finding[]) =>
     findings.filter(({ check }) => check.startsWith("gatehouse_secret")).map(({ verdict, found }) => [verdict, found]);
 
-  test("is known by what the Worker does, for Cloudflare gives no secret back", async () => {
+  test("is judged by the Worker's behaviour, because Cloudflare does not return secrets", async () => {
     expect(ofSecret(await diagnose())).toEqual([
       ["ok", "well-formed, and not the one of .dev.vars.example: the Worker runs with it"],
-      ["ok", "not there: no rotation is under way"],
+      ["ok", "not set: no rotation is in progress"],
     ]);
     Object.assign(stage.siteFaults, { status: 500 });
     expect(ofSecret(await diagnose())[0]).toEqual([
       "skipped",
-      expect.stringContaining("Cloudflare gives no secret back"),
+      expect.stringContaining("Cloudflare does not return secrets"),
     ]);
   });
 

@@ -1,5 +1,5 @@
-// The Worker's settings, read with the Worker's own parser, and its secrets. Cloudflare returns the names of secrets and
-// no values: whether they are right shows only in what the Worker does.
+// The Worker's settings, read with the Worker's own parser, and its secrets. Cloudflare returns only the names of secrets;
+// the Worker's behaviour shows whether their values are valid.
 
 import { type Check, fault, ok, skipped, warning } from "../check.ts";
 
@@ -44,13 +44,14 @@ export const settingsChecks: readonly Check[] = [
     title: "… GATEHOUSE_SECRET",
     async run({ config, env, secrets, readiness }) {
       const present = await secrets();
-      if (!present.ok || !present.value.includes("GATEHOUSE_SECRET")) return skipped("secrets first");
-      if (env === undefined) return config.ok ? ok("well-formed") : skipped("settings first");
-      // A Worker whose secret is malformed, or the example's, rejects its settings and answers nothing but 500.
+      if (!present.ok || !present.value.includes("GATEHOUSE_SECRET"))
+        return skipped("the secrets could not be read, or are missing");
+      if (env === undefined) return config.ok ? ok("well-formed") : skipped("the settings are not valid");
+      // With a malformed secret, or that of the example, the Worker rejects its settings and responds with 500 only.
       const page = await readiness();
       return page?.status === 200 || page?.status === 503
         ? ok("well-formed, and not the one of .dev.vars.example: the Worker runs with it")
-        : skipped("the Worker does not answer, and Cloudflare gives no secret back");
+        : skipped("the Worker does not respond, and Cloudflare does not return secrets");
     },
   },
   {
@@ -59,16 +60,16 @@ export const settingsChecks: readonly Check[] = [
     async run({ config, env, secrets }) {
       const present = await secrets();
       if (!present.ok) return skipped(present.failure);
-      if (!present.value.includes("GATEHOUSE_SECRET_PREVIOUS")) return ok("not there: no rotation is under way");
+      if (!present.value.includes("GATEHOUSE_SECRET_PREVIOUS")) return ok("not set: no rotation is in progress");
       if (env !== undefined) {
         const fix = `A day after the rotation: npx wrangler secret delete GATEHOUSE_SECRET_PREVIOUS --env ${env}`;
-        return skipped("there; Cloudflare gives no secret back, so whether it differs can't be seen", fix);
+        return skipped("set; Cloudflare does not return secrets, so it cannot be compared", fix);
       }
-      if (!config.ok) return skipped("settings first");
+      if (!config.ok) return skipped("the settings are not valid");
       const { current, previous } = config.value.secret;
       return previous === current
         ? warning("the same as GATEHOUSE_SECRET", "Delete it from .dev.vars, or give GATEHOUSE_SECRET a new value.")
-        : ok("there, and different: a rotation is under way");
+        : ok("set, and different: a rotation is in progress");
     },
   },
 ];
