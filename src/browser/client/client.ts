@@ -88,8 +88,8 @@ function lazy(...names: readonly LazyCall[]): object {
     names.map((name) => [
       name,
       async (...values: readonly never[]) => {
-        const call: ((...values: readonly never[]) => unknown) | undefined = (await more())?.[name];
-        return call?.(...values) ?? UNREACHABLE;
+        const loaded: Readonly<Record<LazyCall, (...values: readonly never[]) => unknown>> | undefined = await more();
+        return loaded?.[name](...values) ?? UNREACHABLE;
       },
     ]),
   );

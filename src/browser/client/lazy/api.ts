@@ -84,12 +84,13 @@ export function readApiAnswer(status: number, headers: Headers, text: string): A
   if (status < 300) return { kind: "ok", body };
   if (status >= 500 || !headers.get("content-type")?.startsWith("application/problem+json"))
     return { kind: "unreachable" };
+  const retryAfter = Number.parseInt(headers.get("retry-after") ?? "", 10);
   return {
     kind: "rejection",
     type: textIn(body, "type").replace(/.*#/s, ""),
     detail: textIn(body, "detail"),
     faults: readFaults(body.errors),
-    retryAfterSeconds: Number.parseInt(headers.get("retry-after") ?? "", 10) || undefined,
+    retryAfterSeconds: retryAfter >= 0 ? retryAfter : undefined,
   };
 }
 
