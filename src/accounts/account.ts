@@ -1,5 +1,6 @@
 // What an account is, and when two e-mail addresses are the same one.
 
+import { EMAIL_MAX_CHARACTERS } from "../core/limits.ts";
 import type { accounts } from "../db/schema.ts";
 
 /** pending: a sign-up is at work on it, or broke off. active: its Cognito user is confirmed with the person's password. */
@@ -24,9 +25,6 @@ export interface HeldEmail {
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
-/** RFC 5321, 4.5.3.1.3: a path of 256 octets, less its two angle brackets. */
-const EMAIL_MAX_LENGTH = 254;
-
 /**
  * The one form in which an address is kept and compared (AC-1): no surrounding blanks, lower case, an internationalised
  * domain in its ASCII form. Null if it is not an address. The part before the @ must be ASCII: Cognito's mail goes no
@@ -38,7 +36,7 @@ export function normaliseEmail(input: string): string | null {
   const domain = asciiDomain(typed.slice(at + 1));
   if (at < 1 || domain === null) return null;
   const email = `${typed.slice(0, at)}@${domain}`;
-  return email.length <= EMAIL_MAX_LENGTH && EMAIL.test(email) ? email : null;
+  return email.length <= EMAIL_MAX_CHARACTERS && EMAIL.test(email) ? email : null;
 }
 
 /** The URL parser is the platform's own implementation of UTS #46; what would end the host is rejected beforehand. */

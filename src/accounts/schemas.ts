@@ -3,15 +3,11 @@
 
 import * as v from "valibot";
 import type { FieldError } from "../core/failure.ts";
+import { NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../core/limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { FORM_SENTENCES } from "../messages/field-messages.ts";
 import { type Account, type HeldEmail, normaliseEmail } from "./account.ts";
 import type { AccountAnswer } from "./responses.ts";
-
-export const NAME_MAX_CHARACTERS = 200;
-
-/** Cognito's own limit (PasswordType). A longer password is rejected, never cut (PW-2). */
-export const PASSWORD_MAX_CHARACTERS = 256;
 
 /** A rejection's stable code, which also names its sentence. Valibot carries it as its message. */
 export type FieldCode = keyof typeof FORM_SENTENCES;

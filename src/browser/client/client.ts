@@ -1,20 +1,19 @@
-// The client of Gatehouse in a browser, without any DOM: what a site imports as /client.js, and what our own pages use.
+// The browser client of Gatehouse, without any DOM. Sites import it as /client.js; our own pages use it too.
 //
-// Signing in and the session are in that file. Everything else comes from a second one beside it when it is first asked
-// for, so that the sign-in page, which needs none of it, stays light. Whoever imports the client need not know.
+// This file contains signing in and the session. All other calls are in a second file, loaded at the first of them, so that
+// the sign-in page stays small. Callers do not notice the difference.
 
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
-import type { Attempt, Core, More } from "./context.ts";
+import type { Attempt, ClientContext, LazyClient } from "./context.ts";
 import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
-import type { Gatehouse, SignInRejected, SignInStep } from "./types.ts";
+import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
 
 export type * from "./types.ts";
 
-const UNREACHABLE = { kind: "unreachable" } as const;
 const REJECTED: SignInRejected = { kind: "rejected", reason: "unreachable" };
 
 async function signIn(attempt: Attempt): Promise<SignInStep> {
@@ -27,13 +26,13 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   switch (step.kind) {
     case "signed_in":
       startSession(step.tokens, remember, continues);
-      void more();
+      void loadLazyClient();
       return { kind: "signed_in" };
     case "new_password_required":
     case "code_required":
       return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
     case "totp_setup_required":
-      return (await more())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REJECTED;
+      return (await loadLazyClient())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REJECTED;
     case "reset_required":
       return {
         kind: "reset_required",
@@ -50,33 +49,43 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   }
 }
 
-const origins = new Set([ORIGIN]);
+const allowedOrigins = new Set([ORIGIN]);
 
-const core: Core = {
-  home: ORIGIN,
+const context: ClientContext = {
+  origin: ORIGIN,
   configuration,
   cognito,
   signIn,
   memory,
   session: { read: readSession, write: writeSession, keep, forget, revoke },
-  // Over http(s) only: the address of a blob names the origin that made it.
-  maySendTo: (url) => url.startsWith("http") && origins.has(new URL(url).origin),
+  // Requires http(s), because the origin of a blob: URL is that of the page that created it.
+  maySendTo: (url) => url.startsWith("http") && allowedOrigins.has(new URL(url).origin),
 };
 
-let asked: Promise<More | undefined> | undefined;
+let loading: Promise<LazyClient | undefined> | undefined;
 let address = `${ORIGIN}/client-lazy.js`;
 
-/** The rest of the client; undefined when it can't be had. */
-function more(): Promise<More | undefined> {
-  // Another address each time, because browsers may remember that a module couldn't be loaded.
-  asked ??= import(address).then(
-    (part) => part.more(core),
+/** The second file of the client. Undefined if it can't be loaded; the next call tries again. */
+function loadLazyClient(): Promise<LazyClient | undefined> {
+  loading ??= import(address).then(
+    (file) => file.lazyClient(context),
     () => {
-      asked = undefined;
+      loading = undefined;
+      // Browsers may cache a failed import by its address.
       address += "?";
     },
   );
-  return asked;
+  return loading;
+}
+
+/** A call of the second file. Its outcome is "unreachable" if that file can't be loaded. */
+function lazy<Values extends readonly unknown[], Outcome>(
+  call: (client: LazyClient) => (...values: Values) => Promise<Outcome>,
+): (...values: Values) => Promise<Outcome | Unreachable> {
+  return async (...values) => {
+    const client = await loadLazyClient();
+    return client ? call(client)(...values) : { kind: "unreachable" };
+  };
 }
 
 export const gatehouse: Gatehouse = {
@@ -86,31 +95,31 @@ export const gatehouse: Gatehouse = {
   isSignedIn,
   onChange,
   configuration,
-  sendTokenTo: (...named) => {
-    for (const origin of named) origins.add(new URL(origin).origin);
+  sendTokenTo: (...origins) => {
+    for (const origin of origins) allowedOrigins.add(new URL(origin).origin);
   },
-  accessToken: async () => (await more())?.accessToken() ?? UNREACHABLE,
-  reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REJECTED,
-  signUp: async (values) => (await more())?.signUp(values) ?? UNREACHABLE,
-  signOutEverywhere: async () => (await more())?.signOutEverywhere() ?? UNREACHABLE,
-  endOtherSessions: async (password) => (await more())?.endOtherSessions(password) ?? UNREACHABLE,
-  fetch: async (input, init) => (await more())?.fetch(input, init) ?? UNREACHABLE,
-  account: async () => (await more())?.account() ?? UNREACHABLE,
-  updateProfile: async (values) => (await more())?.updateProfile(values) ?? UNREACHABLE,
-  changePassword: async (values) => (await more())?.changePassword(values) ?? UNREACHABLE,
-  forgotPassword: async (email) => (await more())?.forgotPassword(email) ?? UNREACHABLE,
-  resetPassword: async (values) => (await more())?.resetPassword(values) ?? UNREACHABLE,
-  startEmailChange: async (email) => (await more())?.startEmailChange(email) ?? UNREACHABLE,
-  resendEmailCode: async () => (await more())?.resendEmailCode() ?? UNREACHABLE,
-  verifyEmail: async (code) => (await more())?.verifyEmail(code) ?? UNREACHABLE,
-  exportData: async () => (await more())?.exportData() ?? UNREACHABLE,
-  deleteAccount: async () => (await more())?.deleteAccount() ?? UNREACHABLE,
-  mfaState: async () => (await more())?.mfaState() ?? UNREACHABLE,
-  startTotp: async (options) => (await more())?.startTotp(options) ?? UNREACHABLE,
-  confirmTotp: async (code) => (await more())?.confirmTotp(code) ?? UNREACHABLE,
-  stopTotp: async (values) => (await more())?.stopTotp(values) ?? UNREACHABLE,
-  passwordPolicy: async () => (await more())?.passwordPolicy(),
+  accessToken: lazy((client) => client.accessToken),
+  reauthenticate: async (password) => (await loadLazyClient())?.reauthenticate(password) ?? REJECTED,
+  signUp: lazy((client) => client.signUp),
+  signOutEverywhere: lazy((client) => client.signOutEverywhere),
+  endOtherSessions: lazy((client) => client.endOtherSessions),
+  fetch: lazy((client) => client.fetch),
+  account: lazy((client) => client.account),
+  updateProfile: lazy((client) => client.updateProfile),
+  changePassword: lazy((client) => client.changePassword),
+  forgotPassword: lazy((client) => client.forgotPassword),
+  resetPassword: lazy((client) => client.resetPassword),
+  startEmailChange: lazy((client) => client.startEmailChange),
+  resendEmailCode: lazy((client) => client.resendEmailCode),
+  verifyEmail: lazy((client) => client.verifyEmail),
+  exportData: lazy((client) => client.exportData),
+  deleteAccount: lazy((client) => client.deleteAccount),
+  mfaState: lazy((client) => client.mfaState),
+  startTotp: lazy((client) => client.startTotp),
+  confirmTotp: lazy((client) => client.confirmTotp),
+  stopTotp: lazy((client) => client.stopTotp),
+  passwordPolicy: async () => (await loadLazyClient())?.passwordPolicy(),
 };
 
-// Whoever is signed in will soon ask for something that needs it.
-if (isSignedIn()) void more();
+// A signed-in visitor will soon need it.
+if (isSignedIn()) void loadLazyClient();

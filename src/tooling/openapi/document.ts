@@ -4,6 +4,7 @@
 import manifest from "../../../package.json" with { type: "json" };
 import { accountAnswer, exportAnswer, passwordPolicyAnswer } from "../../accounts/responses.ts";
 import { accountIdFields, newEmailFields, profileFields, signUpFields } from "../../accounts/schemas.ts";
+import { BODY_MAX_KIB } from "../../core/limits.ts";
 import { healthAnswer, readinessAnswer, settingsAnswer } from "../../http/responses.ts";
 import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
 import { ADMIN_OPERATIONS } from "./admin-operations.ts";
@@ -82,7 +83,7 @@ function describe(plan: OperationPlan): Operation {
     parameters: [...plan.parameters, ...ON_ALL].map((name) => refersTo("parameters", name)),
     ...(plan.body === undefined
       ? {}
-      : { requestBody: { required: true, description: "At most 16,384 bytes.", content: json(plan.body) } }),
+      : { requestBody: { required: true, description: `At most ${BODY_MAX_KIB} KiB.`, content: json(plan.body) } }),
     responses: Object.fromEntries([...successes, ...problems]),
   };
 }

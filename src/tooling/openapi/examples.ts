@@ -2,7 +2,9 @@
 
 import type { FieldCode } from "../../accounts/schemas.ts";
 import type { FailureKind } from "../../core/failure.ts";
+import { EMAIL_MAX_CHARACTERS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { FORM_SENTENCES } from "../../messages/field-messages.ts";
+import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 
 const ORIGIN = "https://www.example.com";
@@ -52,9 +54,9 @@ export const EXAMPLES = {
 
 export const WORDS = {
   id: "Of the account, as its sign-up answered it and as the log has it.",
-  name: "Up to 200 characters, without line breaks. Blanks around it are removed.",
-  email: "Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.",
-  password: "Up to 256 characters. What else it must have is the user pool's to say: see `/password-policy.json`.",
+  name: `Up to ${NAME_MAX_CHARACTERS} characters, without line breaks. Surrounding spaces are removed.`,
+  email: `Up to ${EMAIL_MAX_CHARACTERS} characters, ASCII before the @. It is stored in lower case, so that one address is one account.`,
+  password: `Up to ${PASSWORD_MAX_CHARACTERS} characters. The user pool sets the other rules: see \`/password-policy.json\`.`,
 };
 
 /** Of rejected fields: ours, and what comes of an answer of Cognito's or of the present state. */
@@ -77,7 +79,7 @@ export function sampleProblem(kind: FailureKind): object {
     type: `${ORIGIN}/problems#${problemSlug(kind)}`,
     title,
     status,
-    detail,
+    detail: fillLimits(detail),
     instance: "/accounts/me",
     requestId: "5f0c7f2a-95a4-4f0e-8e0c-2a7f2f0f3b11",
     ...(kind === "invalid_fields" ? { errors: [FIELD_ERROR] } : {}),

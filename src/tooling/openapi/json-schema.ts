@@ -3,7 +3,8 @@
 
 import { type ConversionConfig, type OverrideActionContext, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
-import { type FieldCode, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../../accounts/schemas.ts";
+import type { FieldCode } from "../../accounts/schemas.ts";
+import { NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import type { JsonSchema } from "./openapi.ts";
 
 /** JSON Schema counts characters as we do, by code points. */

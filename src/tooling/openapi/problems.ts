@@ -3,6 +3,7 @@
 
 import type { FailureKind } from "../../core/failure.ts";
 import { fieldErrorAnswer, problemAnswer } from "../../http/responses.ts";
+import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { FIELD_CODES, sampleProblem } from "./examples.ts";
 import { HEADERS_OF_KINDS } from "./failures.ts";
@@ -42,7 +43,7 @@ export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
     const { status } = PROBLEMS[kind];
     const name = schemaName(kind);
     const namesakes = kinds.filter((other) => schemaName(other) === name).map((other) => PROBLEMS[other]);
-    const description = namesakes.map(({ detail }) => detail).join(" Or: ");
+    const description = namesakes.map(({ detail }) => fillLimits(detail)).join(" Or: ");
     const properties = {
       ...members,
       type: { ...Object(members.type), pattern: `/problems#${problemSlug(kind)}$` },

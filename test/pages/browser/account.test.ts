@@ -64,7 +64,7 @@ describe("the name", () => {
     expect(await visitor.typedIn("Name")).toBe(person.name);
     await visitor.page.keyboard.type("Ada King");
     await visitor.page.keyboard.press("Enter");
-    await visitor.page.getByText("Your name is saved.").waitFor();
+    await visitor.page.getByText("Name saved.").waitFor();
     expect(await visitor.page.locator("#name").textContent()).toBe("Ada King");
     expect(await focused(visitor)).toBe("name-action");
     await visitor.page.reload();
@@ -90,7 +90,7 @@ describe("the name", () => {
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "x".repeat(201) });
     await visitor.press("Save");
-    await visitor.page.getByText("Use 200 characters or fewer.").waitFor();
+    await visitor.page.getByText("Use at most 200 characters.").waitFor();
     expect(await focused(visitor)).toBe("new-name");
     await visitor.fill({ Name: " " });
     await visitor.press("Save");
@@ -130,14 +130,14 @@ describe("the name", () => {
     );
     await visitor.press("Save");
     await visitor.arriveAt("/login");
-    await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+    await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.signIn(person);
     await visitor.arriveAt("/account");
     await visitor.page.locator(".panel").waitFor();
     expect(await visitor.typedIn("Name")).toBe("Ada King");
     await visitor.press("Save");
-    await visitor.page.getByText("Your name is saved.").waitFor();
+    await visitor.page.getByText("Name saved.").waitFor();
   });
 });
 
@@ -149,7 +149,7 @@ describe("my data", () => {
     const data = JSON.parse(await readFile(await download.path(), "utf8"));
     expect(data.account).toMatchObject({ name: person.name, email: person.email });
     expect(JSON.stringify(data.cognito)).toContain(person.email);
-    await visitor.page.getByText("Your data is saved as a file.").waitFor();
+    await visitor.page.getByText("Your data was saved as a file.").waitFor();
     expect(visitor.complaints).toEqual([]);
   });
 
@@ -165,7 +165,7 @@ describe("my data", () => {
     expect(await button.getAttribute("aria-disabled")).toBe("true");
     expect(await button.evaluate((element) => getComputedStyle(element, "::before").borderRadius)).toBe("50%");
     await page.clock.runFor(8_000);
-    await page.getByText("Still working. This takes longer than usual.").waitFor();
+    await page.getByText("Still working. This is taking longer than usual.").waitFor();
     await button.click({ force: true });
     expect(asked()).toBe(1);
   });
@@ -196,7 +196,7 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
   await other.signIn(person);
   await other.arriveAt("/account");
   await visitor.press("Sign out everywhere");
-  await visitor.page.getByText("Ends every session on every device, this one as well.").waitFor();
+  await visitor.page.getByText("Ends every session on every device, including this one.").waitFor();
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.arriveAt("/login");
   await visitor.page.getByText("You're signed out.").waitFor();
@@ -210,14 +210,16 @@ describe("deleting the account", () => {
     const { visitor, person } = await signedIn(visit);
     await makeSignInOld(visitor);
     await visitor.press("Delete account");
-    await visitor.page.getByText("This deletes your name, your e-mail, your password and your second step").waitFor();
+    await visitor.page
+      .getByText("This deletes your name, your e-mail, your password and your authenticator app")
+      .waitFor();
     await visitor.fill({ Password: "not it" });
     await visitor.press("Delete for good");
     await visitor.page.getByText("That isn't your password. Try again.").waitFor();
     await visitor.fill({ Password: person.password });
     await visitor.press("Delete for good");
     await visitor.arriveAt("/login");
-    await visitor.page.getByText("Your account is deleted.").waitFor();
+    await visitor.page.getByText("Account deleted.").waitFor();
     await visitor.signIn(person);
     expect(await visitor.alert()).toContain("don't match");
     expect(visitor.complaints).toEqual([]);

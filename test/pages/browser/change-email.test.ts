@@ -22,14 +22,14 @@ test("the new address counts once its code is entered, and not before", async ({
   const { visitor, person, newEmail } = await codeSent(visit);
   const { page } = visitor;
   expect(await page.locator("#email").textContent()).toBe(person.email);
-  await page.getByText(`${newEmail} is waiting for its code.`).waitFor();
+  await page.getByText(`Confirm ${newEmail} with the code we sent.`).waitFor();
   const early = await visit("/login");
   await early.signIn(person);
   await early.arriveAt("/account");
 
   await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail) });
   await visitor.press("Confirm");
-  await page.getByText("Your e-mail is changed.").waitFor();
+  await page.getByText("E-mail changed.").waitFor();
   expect(await page.locator("#email").textContent()).toBe(newEmail);
   expect(await focused(visitor)).toBe("email-action");
   await visitor.press("Sign out");
@@ -45,7 +45,7 @@ test("a change that waits is shown after a reload, and finished", async ({ visit
   const { visitor, newEmail } = await codeSent(visit);
   await visitor.press("Cancel");
   await visitor.page.reload();
-  await visitor.page.getByText(`${newEmail} is waiting for its code.`).waitFor();
+  await visitor.page.getByText(`Confirm ${newEmail} with the code we sent.`).waitFor();
   await visitor.press("Enter code E-mail");
   await visitor.page.reload();
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
@@ -53,7 +53,7 @@ test("a change that waits is shown after a reload, and finished", async ({ visit
   await visitor.page.getByText("We've sent a new code.").waitFor();
   await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
   await visitor.press("Confirm");
-  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  await visitor.page.getByText("E-mail changed.").waitFor();
 });
 
 test("whoever signed in long ago proves the password in place, and nothing typed is lost", async ({ visit }) => {
@@ -63,13 +63,13 @@ test("whoever signed in long ago proves the password in place, and nothing typed
   await visitor.press("Change E-mail");
   await visitor.fill({ "New e-mail": newEmail });
   await visitor.press("Send code");
-  await visitor.page.getByText("To go on, enter your password once more.").waitFor();
+  await visitor.page.getByText("To continue, enter your password again.").waitFor();
   expect(await focused(visitor)).toBe("password");
   await visitor.fill({ Password: "not it" });
-  await visitor.press("Go on");
+  await visitor.press("Continue");
   await visitor.page.getByText("That isn't your password. Try again.").waitFor();
   await visitor.fill({ Password: person.password });
-  await visitor.press("Go on");
+  await visitor.press("Continue");
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
   expect(await mailTo(newEmail)).toHaveLength(1);
 });
@@ -91,7 +91,7 @@ describe("rejected", () => {
     await visitor.press("Change E-mail");
     await visitor.fill({ "New e-mail": person.email });
     await visitor.press("Send code");
-    await visitor.page.getByText("This is your address already. Enter another one.").waitFor();
+    await visitor.page.getByText("This is already your address. Enter another one.").waitFor();
     await visitor.fill({ "New e-mail": "ada" });
     await visitor.press("Send code");
     await visitor.page.getByText("Enter an address such as name@example.com.").waitFor();
@@ -106,7 +106,7 @@ describe("rejected", () => {
     expect(await focused(visitor)).toBe("code");
     await visitor.fill({ "Code from the mail": code });
     await visitor.press("Confirm");
-    await visitor.page.getByText("Your e-mail is changed.").waitFor();
+    await visitor.page.getByText("E-mail changed.").waitFor();
   });
 
   test("is a worn-out code, and another is sent in place", async ({ visit }) => {
@@ -124,7 +124,7 @@ describe("rejected", () => {
     await visitor.page.unrouteAll();
     await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
     await visitor.press("Confirm");
-    await visitor.page.getByText("Your e-mail is changed.").waitFor();
+    await visitor.page.getByText("E-mail changed.").waitFor();
   });
 
   test("is too much mail, for as long as our API says", async ({ visit }) => {
@@ -145,7 +145,7 @@ test("another address can be typed instead of the code", async ({ visit }) => {
   await visitor.fill({ "New e-mail": third });
   await visitor.press("Send code");
   await visitor.page.getByText(`We've sent a code to ${third}.`).waitFor();
-  await visitor.page.getByText(`${third} is waiting for its code.`).waitFor();
+  await visitor.page.getByText(`Confirm ${third} with the code we sent.`).waitFor();
   expect(await visitor.page.getByText(newEmail).count()).toBe(0);
 });
 
@@ -161,5 +161,5 @@ test("all of it works by the keyboard alone", async ({ visit }) => {
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
   await keyboard.type(await codeMailedTo(newEmail));
   await keyboard.press("Enter");
-  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  await visitor.page.getByText("E-mail changed.").waitFor();
 });

@@ -20,7 +20,7 @@ test("the new password signs in, the old one does not, and other sessions live o
   await other.arriveAt("/account");
   await visitor.press("Change Password");
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed.").waitFor();
+  await visitor.page.getByText("Password changed.").waitFor();
   expect(await focused(visitor)).toBe("password-action");
   await other.page.reload();
   await other.page.getByText(person.email).waitFor();
@@ -41,7 +41,7 @@ test("whoever asks for it is signed out everywhere else, and stays signed in her
   await visitor.press("Change Password");
   await visitor.page.getByLabel("Sign out everywhere else").check();
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
   await other.page.reload();
@@ -56,10 +56,10 @@ test("a wrong current password and a weak new one are each said next to their fi
   expect(await focused(visitor)).toBe("current-password");
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   await change(visitor, person.password, "without-capitals-1");
-  await visitor.page.getByText("Add a capital letter.").waitFor();
+  await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
   expect(await focused(visitor)).toBe("new-password");
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed.").waitFor();
+  await visitor.page.getByText("Password changed.").waitFor();
 });
 
 test.for([
@@ -68,7 +68,7 @@ test.for([
     "Attempt limit exceeded, please try after some time.",
     "Too many attempts for now. Wait an hour",
   ],
-  ["PasswordHistoryPolicyViolationException", "", "You've used that one before. Choose another."],
+  ["PasswordHistoryPolicyViolationException", "", "You've used that password before. Choose another one."],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
 ] as const)("%s is said in plain words, and nothing typed is lost", async ([name, text, words], { visit }) => {
   const { visitor, person } = await signedIn(visit);
@@ -85,7 +85,7 @@ test("when other sessions could not be ended, it is said that the password is ch
   await visitor.press("Change Password");
   await visitor.page.getByLabel("Sign out everywhere else").check();
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed, but you may still be signed in elsewhere.").waitFor();
+  await visitor.page.getByText("Password changed, but you may still be signed in elsewhere.").waitFor();
   await visitor.page.unrouteAll();
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.page.getByText("Ends every session on every device").waitFor();
@@ -103,7 +103,7 @@ test.for([
     await replyTo(visitor, "InitiateAuth", reply);
     await change(visitor, person.password);
     await visitor.arriveAt("/login");
-    await visitor.page.getByText("Your password is changed. Sign in with the new one.").waitFor();
+    await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.signIn({ ...person, password: NEW_PASSWORD });
     await visitor.arriveAt("/account");
@@ -128,7 +128,7 @@ test("when the pool's rules can't be had, none are listed", async ({ visit }) =>
   await visitor.page.route("**/password-policy.json", (route) => route.abort());
   await visitor.press("Change Password");
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed.").waitFor();
+  await visitor.page.getByText("Password changed.").waitFor();
   expect(await visitor.page.locator(".rules li").count()).toBe(0);
 });
 
@@ -146,5 +146,5 @@ test("all of it works by the keyboard alone", async ({ visit }) => {
   await keyboard.press("Tab");
   await keyboard.press("Space");
   await keyboard.press("Enter");
-  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
 });

@@ -12,7 +12,7 @@ import { somebody, somebodyWithAccount } from "./visitor.ts";
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const NEW_PASSWORD = "Another-Engine-2";
-const SESSION_OVER = "You've been signed out to keep your account safe. Sign in to go on.";
+const SESSION_OVER = "You've been signed out to keep your account safe. Sign in to continue.";
 
 afterEach(() => setCognitoClock(0));
 
@@ -51,17 +51,17 @@ test("a code for a new address is worn out after a day, and another one is sent 
   await visitor.page.getByText("We've sent a new code.").waitFor();
   await visitor.fill({ "Code from the mail": await codeMailedTo(email, 2) });
   await visitor.press("Confirm");
-  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  await visitor.page.getByText("E-mail changed.").waitFor();
 });
 
 test("who takes longer than three minutes for the second factor begins with the password again", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { page } = visitor;
-  await visitor.press("Set up Second step");
+  await visitor.press("Set up Two-step verification");
   const secret = (await page.locator(".key code").textContent()) ?? "";
   await visitor.fill({ "Code that the app shows": totp(secret) });
   await visitor.press("Turn on");
-  await page.getByText("The second step is on.").waitFor();
+  await page.getByText("Two-step verification is on.").waitFor();
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
   await visitor.signIn(person);
@@ -69,7 +69,7 @@ test("who takes longer than three minutes for the second factor begins with the 
   await setCognitoClock(200);
   await visitor.fill({ "Code from your authenticator app": totp(secret, 7) });
   await visitor.press("Sign in");
-  await page.getByText("That took too long. Enter your password once more.").waitFor();
+  await page.getByText("That took too long. Enter your password again.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
 });
 

@@ -40,7 +40,7 @@ test("from a wrong password to a new one and on to where one was headed, with th
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
 
   await visitor.press("Send code");
-  await visitor.page.getByText(`If there is an account for ${person.email}, a code is on its way to it.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${person.email}, we've sent it a code.`).waitFor();
   expect(await focused(visitor)).toBe("code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/problems");
@@ -58,7 +58,7 @@ test("an unknown address gets the same words, and its code is wrong (AC-2)", asy
   const { email } = somebody();
   const visitor = await visit("/forgot-password");
   await askForCode(visitor, email);
-  await visitor.page.getByText(`If there is an account for ${email}, a code is on its way to it.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${email}, we've sent it a code.`).waitFor();
   expect(await mailTo(email)).toEqual([]);
   await choose(visitor, "123456");
   await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
@@ -99,7 +99,7 @@ describe("at the step of the code", () => {
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
     await visitor.page.unrouteAll();
     await visitor.page.getByRole("button", { name: "Send a new one?" }).dblclick();
-    await visitor.page.getByText("We've sent a new code. Earlier ones no longer work.").waitFor();
+    await visitor.page.getByText("We've sent a new code. Earlier codes no longer work.").waitFor();
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByText("That code has expired.").count()).toBe(0);
     expect(await visitor.page.locator("[aria-invalid=true]").count()).toBe(0);
@@ -115,7 +115,7 @@ describe("at the step of the code", () => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, code, "without-capitals-1");
-    await visitor.page.getByText("Add a capital letter.").waitFor();
+    await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
     expect(await focused(visitor)).toBe("new-password");
     expect(await visitor.typedIn("Code from the mail")).toBe(code);
     await choose(visitor, code);
@@ -191,7 +191,11 @@ describe("at the step of the code", () => {
 
 test.for([
   ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "Wait an hour, then try again."],
-  ["NotAuthorizedException", "Contact administrator to reset password.", "by the people who run it. Ask them."],
+  [
+    "NotAuthorizedException",
+    "Contact administrator to reset password.",
+    "only the people who run it can reset passwords.",
+  ],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
 ] as const)("asking for a code: %s “%s” is said in plain words", async ([name, text, words], { visit }) => {
   const visitor = await visit("/forgot-password");
@@ -227,7 +231,7 @@ test("when signing in needs more than the new password, the sign-in page goes on
   await replyTo(visitor, "InitiateAuth", "no answer");
   await choose(visitor, code);
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("Your password is changed. Sign in with the new one.").waitFor();
+  await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
   expect(await focused(visitor)).toBe("password");
 });

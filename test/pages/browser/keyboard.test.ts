@@ -16,7 +16,7 @@ test("the name is changed, and the focus is where it was", async ({ visit }) => 
   await keyboard.press("Enter");
   await keyboard.type("Ada King");
   await keyboard.press("Enter");
-  await visitor.page.getByText("Your name is saved.").waitFor();
+  await visitor.page.getByText("Name saved.").waitFor();
   expect(await focused(visitor)).toBe("name-action");
 });
 
@@ -75,7 +75,7 @@ test("the account is deleted", async ({ visit }) => {
   await keyboard.type(person.password);
   await keyboard.press("Enter");
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("Your account is deleted.").waitFor();
+  await visitor.page.getByText("Account deleted.").waitFor();
 });
 
 test("the second factor is set up, given at sign-in and turned off", async ({ visit }) => {
@@ -89,7 +89,7 @@ test("the second factor is set up, given at sign-in and turned off", async ({ vi
   const secret = (await key.textContent()) ?? "";
   await keyboard.type(totp(secret, -1));
   await keyboard.press("Enter");
-  await page.getByText("The second step is on.").waitFor();
+  await page.getByText("Two-step verification is on.").waitFor();
 
   await page.locator("#sign-out").focus();
   await keyboard.press("Enter");
@@ -111,7 +111,7 @@ test("the second factor is set up, given at sign-in and turned off", async ({ vi
   await keyboard.press("Tab");
   await keyboard.type(totp(secret, 1));
   await keyboard.press("Enter");
-  await page.getByText("The second step is off.").waitFor();
+  await page.getByText("Two-step verification is off.").waitFor();
 });
 
 test("a new password that Cognito asks for is chosen", async ({ visit }) => {

@@ -36,7 +36,7 @@ test("a session that is found to be over leads to the reason, whatever else is u
   );
   await visitor.page.evaluate(() => dispatchEvent(new Event("online")));
   await visitor.arriveAt("/login?return_to=/account&notice=session-over");
-  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
 });
 
 test("a browser that stores nothing is told so, before and after a sign-in that it can't keep", async ({ visit }) => {
@@ -51,7 +51,7 @@ test("a browser that stores nothing is told so, before and after a sign-in that 
       });
     }
   });
-  const words = visitor.page.getByText("This browser doesn't let the site store data, so nobody stays signed in.");
+  const words = visitor.page.getByText("This browser doesn't let the site store data, so you can't stay signed in.");
   await visitor.open("/login");
   await words.waitFor();
   await visitor.signIn(person);

@@ -51,7 +51,7 @@ test("a new password is asked for in place, the pool's rejection stands next to 
 
   await visitor.fill({ "New password": "without-capitals-1" });
   await visitor.press("Save and sign in");
-  await page.getByText("Add a capital letter.").waitFor();
+  await page.getByText("Add a capital letter (A–Z).").waitFor();
 
   await visitor.fill({ "New password": password });
   await visitor.press("Save and sign in");
@@ -60,5 +60,5 @@ test("a new password is asked for in place, the pool's rejection stands next to 
 
   // This user has no record with us: the account page says so instead of pretending.
   await visitor.open("/account");
-  expect(await visitor.alert()).toContain("We can't find the record of this account.");
+  expect(await visitor.alert()).toContain("We can't find this account's data.");
 });

@@ -7,10 +7,10 @@ import { test } from "./visit.ts";
 const OFF = { javaScriptEnabled: false } as const;
 
 test.for([
-  ["/login", "Sign in", "Signing in needs JavaScript"],
-  ["/sign-up", "Create your account", "Creating an account needs JavaScript"],
-  ["/forgot-password", "Reset your password", "Resetting a password needs JavaScript"],
-  ["/account", "Your account", "Your account is shown by JavaScript"],
+  ["/login", "Sign in", "Signing in requires JavaScript"],
+  ["/sign-up", "Create your account", "Creating an account requires JavaScript"],
+  ["/forgot-password", "Reset your password", "Resetting a password requires JavaScript"],
+  ["/account", "Your account", "Your account page requires JavaScript"],
 ] as const)(
   "%s says that it needs it, and has no form that would do nothing",
   async ([path, heading, words], { visit }) => {
@@ -19,7 +19,7 @@ test.for([
     const notice = page.locator("noscript p");
     expect(await notice.isVisible()).toBe(true);
     expect(await notice.textContent()).toContain(words);
-    expect(await notice.textContent()).toContain("Switch it on and load the page again.");
+    expect(await notice.textContent()).toContain("Turn it on and reload the page.");
     expect(await page.locator("input:visible, button:visible").count()).toBe(0);
     expect(await page.getByRole("link", { name: "Gatehouse" }).isVisible()).toBe(true);
   },

@@ -50,7 +50,7 @@ describe("signing in", () => {
 
   test.for([
     ["UserNotConfirmedException", "User is not confirmed.", "isn't confirmed yet"],
-    ["NotAuthorizedException", "User is disabled.", "is switched off"],
+    ["NotAuthorizedException", "User is disabled.", "has been disabled"],
     ["NotAuthorizedException", "Temporary password has expired and must be reset by an administrator.", "has expired"],
     ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
   ] as const)("%s “%s” is said in plain words", async ([name, message, words], { visit }) => {
@@ -65,7 +65,7 @@ describe("signing in", () => {
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", challenge("CUSTOM_CHALLENGE"));
     await visitor.signIn(CREDENTIALS);
-    expect(await visitor.alert()).toContain("a way to sign in that this page doesn't know");
+    expect(await visitor.alert()).toContain("a way to sign in that this page doesn't support");
   });
 
   test("when Cognito does not answer, nothing is lost and the next try works", async ({ visit }) => {
@@ -114,7 +114,7 @@ describe("signing in", () => {
     await button.click({ force: true });
     await visitor.page.keyboard.press("Enter");
     await visitor.page.clock.runFor(8_000);
-    await visitor.page.getByText("Still working. This takes longer than usual.").waitFor();
+    await visitor.page.getByText("Still working. This is taking longer than usual.").waitFor();
     expect(visitor.sent.filter(({ body }) => body.includes("USER_SRP_AUTH"))).toHaveLength(1);
   });
 
@@ -170,7 +170,7 @@ describe("a second factor", () => {
     await visitor.signIn(person);
     await visitor.fill({ "Code from your authenticator app": "123456" });
     await visitor.press("Sign in");
-    await visitor.page.getByText("That took too long. Enter your password once more.").waitFor();
+    await visitor.page.getByText("That took too long. Enter your password again.").waitFor();
     expect(await typedIn(visitor, "E-mail")).toBe(person.email);
     expect(await focused(visitor)).toBe("password");
     expect(await visitor.page.getByRole("button", { name: "Sign in" }).getAttribute("aria-disabled")).toBeNull();
@@ -204,7 +204,7 @@ describe("signing up", () => {
   test("a password with a character that nobody can type is rejected by its rule", async ({ visit }) => {
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...somebody(), password: "Engine-\u0001-x-2" });
-    await visitor.page.getByText("Use a password without line breaks or control characters.").waitFor();
+    await visitor.page.getByText("A password can't contain line breaks or control characters.").waitFor();
   });
 
   test("the rules are ticked off while one types", async ({ visit }) => {
@@ -253,7 +253,7 @@ describe("signing up", () => {
     await replyTo(visitor, "AssociateSoftwareToken", { body: { SecretCode: "JBSWY3DPEHPK3PXP", Session: "second" } });
     await visitor.signUp(person);
     await visitor.arriveAt("/login?return_to=/problems&notice=created");
-    await visitor.page.getByText("Your account is ready. Sign in to go on.").waitFor();
+    await visitor.page.getByText("Your account is ready. Sign in to continue.").waitFor();
     expect(await typedIn(visitor, "E-mail")).toBe(person.email);
     await visitor.fill({ Password: person.password });
     await visitor.press("Sign in");

@@ -47,7 +47,7 @@ describe("signing in", () => {
 describe("the account page", () => {
   test.for([
     ["Change Password", "#current-password"],
-    ["Set up Second step", ".qr"],
+    ["Set up Two-step verification", ".qr"],
     ["Sign out everywhere", ".panel form"],
     ["Delete account", "#password"],
   ] as const)("with the row of “%s” open has it open again", async ([button, content], { visit }) => {

@@ -10,10 +10,10 @@ import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
 const APP_CODE = "Code from your authenticator app";
-const IS_ON = "The second step is on. From now on, signing in asks for a code from your app.";
+const IS_ON = "Two-step verification is on. Signing in now requires a code from your app.";
 
 async function openSetUp(visitor: Visitor): Promise<string> {
-  await visitor.press("Set up Second step");
+  await visitor.press("Set up Two-step verification");
   await visitor.page.getByRole("img", { name: "QR code of the key below" }).waitFor();
   return (await visitor.page.locator(".key code").textContent()) ?? "";
 }
@@ -44,13 +44,13 @@ test("is set up with a key, asked for at the next sign-in, and turned off with a
   await visitor.press("Sign in");
   await visitor.arriveAt("/account");
 
-  await visitor.press("Turn off Second step");
+  await visitor.press("Turn off Two-step verification");
   await visitor.fill({ Password: "not it", [APP_CODE]: totp(secret, 1) });
   await visitor.press("Turn off");
   await page.getByText("That isn't your password. Try again.").waitFor();
   await visitor.fill({ Password: person.password });
   await visitor.press("Turn off");
-  await page.getByText("The second step is off.").waitFor();
+  await page.getByText("Two-step verification is off.").waitFor();
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
   await visitor.signIn(person);
@@ -91,7 +91,7 @@ describe("setting it up", () => {
   test("when Cognito is down says so, and can be tried again", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await replyTo(visitor, "AssociateSoftwareToken", "no answer");
-    await visitor.press("Set up Second step");
+    await visitor.press("Set up Two-step verification");
     await visitor.page.getByText("We can't set this up right now.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.press("Try again");
@@ -105,8 +105,8 @@ describe("setting it up", () => {
       "AssociateSoftwareToken",
       exception("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"),
     );
-    await visitor.press("Set up Second step");
-    await visitor.page.getByText("This site doesn't offer a second step.").waitFor();
+    await visitor.press("Set up Two-step verification");
+    await visitor.page.getByText("This site doesn't offer two-step verification.").waitFor();
     expect(await focused(visitor)).toBe("second-factor-action");
     await visitor.page.keyboard.press("Escape");
     expect(await visitor.page.locator(".panel").count()).toBe(0);
@@ -117,7 +117,7 @@ test("turned off with too many wrong passwords, the page counts down for as long
   visit,
 }) => {
   const { visitor, person, secret } = await withApp(visit);
-  await visitor.press("Turn off Second step");
+  await visitor.press("Turn off Two-step verification");
   await replyTo(visitor, "InitiateAuth", exception("NotAuthorizedException", "Password attempts exceeded"));
   await visitor.fill({ Password: person.password, [APP_CODE]: totp(secret) });
   await visitor.press("Turn off");
@@ -131,9 +131,9 @@ test("proving who one is in place asks for the code as well", async ({ visit }) 
   await visitor.fill({ Password: person.password });
   await visitor.press("Delete for good");
   await visitor.fill({ [APP_CODE]: totp(secret) });
-  await visitor.press("Go on");
+  await visitor.press("Continue");
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("Your account is deleted.").waitFor();
+  await visitor.page.getByText("Account deleted.").waitFor();
 });
 
 test("ending other sessions after a change of password asks for the code", async ({ visit }) => {
@@ -143,8 +143,8 @@ test("ending other sessions after a change of password asks for the code", async
   await visitor.fill({ "Current password": person.password, "New password": "Another-Engine-2" });
   await visitor.press("Save password");
   await visitor.fill({ [APP_CODE]: totp(secret) });
-  await visitor.press("Go on");
-  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.press("Continue");
+  await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
 });
@@ -166,7 +166,7 @@ test("a pool that wants one of everybody has it set up at sign-in", async ({ vis
   expect(await focused(visitor)).toBe("code");
   await visitor.fill({ "Code that the app shows": "123456" });
   await visitor.press("Turn on");
-  await visitor.page.getByText("That took too long. Enter your password once more.").waitFor();
+  await visitor.page.getByText("That took too long. Enter your password again.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
   expect(visitor.complaints).toEqual([]);
 });

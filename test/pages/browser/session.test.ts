@@ -23,7 +23,7 @@ test("the browser keeps the refresh token and nothing else", async ({ visit }) =
   const { visitor } = await signedIn(visit);
   const kept = await stored(visitor);
   expect(Object.keys(kept)).toEqual(["gatehouse.session"]);
-  expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}")).sort()).toEqual(["id", "refreshToken", "turn"]);
+  expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}")).sort()).toEqual(["id", "refreshToken", "renewals"]);
   expect(await visitor.context.cookies()).toEqual([]);
 });
 
@@ -121,7 +121,7 @@ test("a session that Cognito has ended leads to the sign-in page, with the reaso
   );
   await visitor.page.reload();
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
   expect(await stored(visitor)).toEqual({});
 });
 
@@ -129,7 +129,7 @@ test("an ended session found at the sign-in page is told there, and one stays th
   const { visitor } = await signedIn(visit);
   await replyTo(visitor, "GetTokensFromRefreshToken", exception("RefreshTokenReuseException", ""));
   await visitor.open("/login");
-  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
   expect(new URL(visitor.page.url()).pathname).toBe("/login");
 });
 

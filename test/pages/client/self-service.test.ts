@@ -25,7 +25,7 @@ test("the record is read, and the name in it changed", async ({ visit }) => {
   });
   const rename = (to: string) => client.evaluate((gatehouse, name) => gatehouse.updateProfile({ name }), to);
   expect(await rename("Ada King")).toMatchObject({ kind: "account", account: { name: "Ada King", email } });
-  expect(await rename(" ")).toMatchObject({ kind: "invalid_fields", faults: [{ field: "name" }] });
+  expect(await rename(" ")).toMatchObject({ kind: "invalid_fields", errors: [{ field: "name" }] });
   expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ account: { name: "Ada King" } });
 });
 
@@ -156,7 +156,7 @@ describe("the e-mail address", () => {
     const { client } = await signedIn(visit);
     const other = await somebodyWithAccount(appUrl);
     expect(await start(client, other.email)).toEqual({ kind: "email_taken" });
-    expect(await start(client, "nonsense")).toMatchObject({ kind: "invalid_fields", faults: [{ field: "email" }] });
+    expect(await start(client, "nonsense")).toMatchObject({ kind: "invalid_fields", errors: [{ field: "email" }] });
   });
 
   test("doesn't change by a code that is worn out", async ({ visit }) => {

@@ -25,7 +25,7 @@ describe("the refresh token", () => {
   test("of a session to remember is in localStorage, and outlives the tab", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { local, tab } = await kept(visitor);
-    expect(Object.keys(JSON.parse(local)).sort()).toEqual(["id", "refreshToken", "turn"]);
+    expect(Object.keys(JSON.parse(local)).sort()).toEqual(["id", "refreshToken", "renewals"]);
     expect(tab).toBe("");
     const later = await tabOf(visitor);
     await visitor.page.close();
@@ -36,7 +36,7 @@ describe("the refresh token", () => {
     const { visitor, person } = await signedIn(visit, undefined, false);
     const { local, tab } = await kept(visitor);
     expect(Object.keys(JSON.parse(local))).toEqual(["id"]);
-    expect(Object.keys(JSON.parse(tab)).sort()).toEqual(["id", "refreshToken", "turn"]);
+    expect(Object.keys(JSON.parse(tab)).sort()).toEqual(["id", "refreshToken", "renewals"]);
 
     const second = await tabOf(visitor);
     expect(await account(second.client)).toMatchObject({ kind: "account" });

@@ -36,7 +36,7 @@ test("a sign-up whose answer got lost is repeated as it was, and told as created
 test("rejected fields are named, with words", async ({ visit }) => {
   const { client } = await newClient(visit);
   const outcome = await signUp(client, { name: "", email: "nonsense", password: "short" });
-  expect(outcome.kind === "invalid_fields" && outcome.faults.map(({ field }) => field).sort()).toEqual([
+  expect(outcome.kind === "invalid_fields" && outcome.errors.map(({ field }) => field).sort()).toEqual([
     "email",
     "name",
   ]);

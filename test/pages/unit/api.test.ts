@@ -21,7 +21,7 @@ test("a problem is known by the fragment of its type", () =>
     kind: "rejection",
     type: "email-taken",
     detail: "",
-    faults: [],
+    errors: [],
     retryAfterSeconds: undefined,
   }));
 
@@ -32,7 +32,7 @@ test("rejected fields come by name, with the API's own words", () =>
       errors: [{ pointer: "/password", code: "password_policy", detail: "Add a symbol." }, "nonsense"],
     }),
   ).toMatchObject({
-    faults: [
+    errors: [
       { field: "password", code: "password_policy", detail: "Add a symbol." },
       { field: "", code: "", detail: "" },
     ],

@@ -21,13 +21,13 @@ test.each([
 const reauthenticate = async () => ({ kind: "signed_in" }) as const;
 const tools = { reauthenticate };
 const rejection = (type: string) => {
-  const faults = [{ field: "name", code: "name_required", detail: "Enter your name." }];
-  return { kind: "rejection", type, detail: "A sentence.", faults, retryAfterSeconds: 7 } as const;
+  const errors = [{ field: "name", code: "name_required", detail: "Enter your name." }];
+  return { kind: "rejection", type, detail: "A sentence.", errors, retryAfterSeconds: 7 } as const;
 };
 
 test.each([
   ["email-taken", { kind: "email_taken" }],
-  ["invalid-fields", { kind: "invalid_fields", faults: rejection("").faults }],
+  ["invalid-fields", { kind: "invalid_fields", errors: rejection("").errors }],
   ["in-progress", { kind: "in_progress", retryAfterSeconds: 7 }],
   ["too-many-requests", { kind: "too_many_attempts", retryAfterSeconds: 7 }],
   ["recent-sign-in-required", { kind: "problem", type: "recent-sign-in-required", detail: "A sentence." }],
