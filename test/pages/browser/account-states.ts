@@ -1,4 +1,4 @@
-// The states of /account: as a whole, and each row open, busy, rejected and done.
+// The states of /account: of the whole page, and of each row (open, busy, rejected, done).
 
 import { rejectApi } from "./api-faults.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -17,7 +17,7 @@ async function account(visitor: Visitor, appUrl: string): Promise<Person> {
   return person;
 }
 
-/** The row that this button opens, filled in and sent by that one. */
+/** Opens a row with the button `open`, fills it in, and submits it with the button `send`. */
 async function sent(
   visitor: Visitor,
   appUrl: string,
@@ -170,7 +170,7 @@ const rowStates: readonly PageState[] = [
   },
   { name: "account-email-code", reach: emailCode },
   {
-    name: "account-email-code-worn-out",
+    name: "account-email-code-expired",
     reach: async (visitor, appUrl) => {
       await emailCode(visitor, appUrl);
       await replyTo(visitor, "VerifyUserAttribute", exception("ExpiredCodeException", ""));
@@ -180,7 +180,7 @@ const rowStates: readonly PageState[] = [
     },
   },
   {
-    name: "account-email-waiting",
+    name: "account-email-pending",
     reach: async (visitor, appUrl) => {
       await emailCode(visitor, appUrl);
       await visitor.press("Cancel");

@@ -1,4 +1,4 @@
-// The account page: rows that open in place, the name, the data, the ways out.
+// The account page: panels, the name, the data export, signing out and deletion.
 
 import { readFile } from "node:fs/promises";
 import { describe, expect } from "vitest";
@@ -10,8 +10,8 @@ import { somebodyWithAccount } from "./visitor.ts";
 
 const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 
-describe("rows", () => {
-  test("open one at a time and close with Escape, and the focus goes along", async ({ visit }) => {
+describe("panels", () => {
+  test("open one at a time, close with Escape, and move the focus", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     await visitor.press("Edit Name");
@@ -25,7 +25,7 @@ describe("rows", () => {
     expect(await page.locator("[aria-expanded=true]").count()).toBe(0);
   });
 
-  test("close with Escape on the button that opened them as well", async ({ visit }) => {
+  test("close with Escape also on the button that opened them", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.page.locator("#name-action").press("Escape");
@@ -33,14 +33,14 @@ describe("rows", () => {
     expect(await focused(visitor)).toBe("name-action");
   });
 
-  test("take the focus along where a click gives a button none, as in Safari", async ({ visit }) => {
+  test("move the focus also in browsers that do not focus a clicked button, as Safari", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.page.locator("#password-action").evaluate((button: HTMLButtonElement) => button.click());
     expect(await focused(visitor)).toBe("current-password");
   });
 
-  test("stay open over a reload, with what was typed", async ({ visit }) => {
+  test("stay open after a reload, with the typed values", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Countess of Lovelace" });
@@ -85,7 +85,7 @@ describe("the name", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("is rejected next to the field, in words of the page", async ({ visit }) => {
+  test("shows a rejection at the field, with the API's message", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "x".repeat(201) });
@@ -97,7 +97,7 @@ describe("the name", () => {
     await visitor.page.getByText("Enter your name.").waitFor();
   });
 
-  test("is not lost when our API is down, slow down, or the network is gone", async ({ visit }) => {
+  test("keeps the typed value when the API fails, is slow, or the network is gone", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     const alert = page.locator(".panel [role=alert]");
@@ -118,7 +118,7 @@ describe("the name", () => {
     expect(await visitor.typedIn("Name")).toBe("Ada King");
   });
 
-  test("outlives the end of the session: one signs in and finds it typed", async ({ visit }) => {
+  test("keeps the typed value when the session ends, also after signing in again", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Ada King" });
@@ -141,8 +141,8 @@ describe("the name", () => {
   });
 });
 
-describe("my data", () => {
-  test("is downloaded as a file, from both places (AC-6)", async ({ visit }) => {
+describe("the data export", () => {
+  test("is downloaded as a file with the data of Gatehouse and Cognito (AC-6)", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.press("Download Your data")]);
     expect(download.suggestedFilename()).toBe("account.json");
@@ -153,7 +153,7 @@ describe("my data", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("shows that it is on its way, also when that takes long", async ({ visit }) => {
+  test("shows that it is busy, also when it takes long", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     const asked = () => visitor.sent.filter(({ url }) => url.endsWith("/accounts/me/export")).length;
@@ -170,7 +170,7 @@ describe("my data", () => {
     expect(asked()).toBe(1);
   });
 
-  test("says so when it can't be had", async ({ visit }) => {
+  test("shows a failure", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.route("**/accounts/me/export", (route) => route.abort());
     await visitor.press("Download Your data");
@@ -178,7 +178,7 @@ describe("my data", () => {
   });
 });
 
-test("whoever signs in next in this tab finds nothing of what somebody else typed", async ({ visit }) => {
+test("drafts of one visitor are not shown to the next one in the same tab", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await visitor.press("Change E-mail");
   await visitor.fill({ "New e-mail": "secret@example.com" });
@@ -206,7 +206,7 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
 });
 
 describe("deleting the account", () => {
-  test("asks for the password, says what goes, and leaves nothing (AC-5)", async ({ visit }) => {
+  test("asks for the password, lists what it deletes, and deletes everything (AC-5)", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await makeSignInOld(visitor);
     await visitor.press("Delete account");
@@ -225,7 +225,7 @@ describe("deleting the account", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("that fails on the way says so and can be tried again", async ({ visit }) => {
+  test("that fails shows a message and can be repeated", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Delete account");
     await visitor.fill({ Password: person.password });
@@ -238,7 +238,7 @@ describe("deleting the account", () => {
     await visitor.arriveAt("/login");
   });
 
-  test("can't be left while it is under way, and a wrong password still ends it", async ({ visit }) => {
+  test("cannot be cancelled while it is pending; a wrong password ends it", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     const { page } = visitor;
     await visitor.press("Delete account");
@@ -260,7 +260,7 @@ describe("deleting the account", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("can be left by Escape at any time before", async ({ visit }) => {
+  test("can be cancelled with Escape before", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Delete account");
     await visitor.page.keyboard.press("Escape");

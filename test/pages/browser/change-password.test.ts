@@ -1,4 +1,4 @@
-// Changing one's password: with the current one, and with the choice to end other sessions (PW-6).
+// Changing the password: it requires the current one, and can end other sessions (PW-6).
 
 import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -13,7 +13,7 @@ async function change(visitor: Visitor, current: string, next = NEW_PASSWORD): P
   await visitor.press("Save password");
 }
 
-test("the new password signs in, the old one does not, and other sessions live on", async ({ visit }) => {
+test("the new password signs in, the old one does not, and other sessions remain", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const other = await visit("/login");
   await other.signIn(person);
@@ -33,7 +33,7 @@ test("the new password signs in, the old one does not, and other sessions live o
   expect(visitor.complaints).toEqual([]);
 });
 
-test("whoever asks for it is signed out everywhere else, and stays signed in here", async ({ visit }) => {
+test("other sessions end if the visitor chose that, and this one remains", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const other = await visit("/login");
   await other.signIn(person);
@@ -48,7 +48,7 @@ test("whoever asks for it is signed out everywhere else, and stays signed in her
   await other.arriveAt("/login");
 });
 
-test("a wrong current password and a weak new one are each said next to their field", async ({ visit }) => {
+test("a wrong current password and a weak new one are each shown at their field", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.press("Change Password");
   await change(visitor, "not it");
@@ -79,7 +79,7 @@ test.for([
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
 });
 
-test("when other sessions could not be ended, it is said that the password is changed", async ({ visit }) => {
+test("when other sessions could not be ended, the page says that the password has changed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.page.route("**/accounts/me/sign-out-everywhere", (route) => route.abort());
   await visitor.press("Change Password");
@@ -92,10 +92,10 @@ test("when other sessions could not be ended, it is said that the password is ch
 });
 
 test.for([
-  ["gives no answer", "no answer"],
-  ["rejects for now", exception("NotAuthorizedException", "Password attempts exceeded")],
+  ["does not respond", "no answer"],
+  ["throttles", exception("NotAuthorizedException", "Password attempts exceeded")],
 ] as const)(
-  "when all sessions are ended and Cognito %s, the sign-in page says that the password is changed",
+  "when all sessions have ended and Cognito %s, the sign-in page says that the password has changed",
   async ([, reply], { visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Change Password");
@@ -110,7 +110,7 @@ test.for([
   },
 );
 
-test("password managers find the pair, and the rules of the pool are listed", async ({ visit }) => {
+test("password managers find username and password, and the pool's rules are listed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.press("Change Password");
   const form = visitor.page.locator(".panel form");
@@ -123,7 +123,7 @@ test("password managers find the pair, and the rules of the pool are listed", as
     .toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
 });
 
-test("when the pool's rules can't be had, none are listed", async ({ visit }) => {
+test("when the pool's rules are not available, none are listed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.page.route("**/password-policy.json", (route) => route.abort());
   await visitor.press("Change Password");
@@ -132,7 +132,7 @@ test("when the pool's rules can't be had, none are listed", async ({ visit }) =>
   expect(await visitor.page.locator(".rules li").count()).toBe(0);
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await visitor.page.locator("#email-action").focus();

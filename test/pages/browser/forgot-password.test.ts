@@ -1,4 +1,4 @@
-// A forgotten password, from the sign-in page to being signed in with a new one.
+// Resetting a forgotten password, from the sign-in page until the visitor is signed in with a new one.
 
 import { describe, expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -28,7 +28,7 @@ async function choose(visitor: Visitor, code: string, password = NEW_PASSWORD): 
   await visitor.press("Save password");
 }
 
-test("from a wrong password to a new one and on to where one was headed, with the e-mail typed once", async ({
+test("a visitor gets from a wrong password via a new one to the return path, and types the e-mail once", async ({
   visit,
 }) => {
   const person = await somebodyWithAccount(appUrl);
@@ -54,7 +54,7 @@ test("from a wrong password to a new one and on to where one was headed, with th
   expect(visitor.complaints).toEqual([]);
 });
 
-test("an unknown address gets the same words, and its code is wrong (AC-2)", async ({ visit }) => {
+test("an unknown address gets the same message, and its code is wrong (AC-2)", async ({ visit }) => {
   const { email } = somebody();
   const visitor = await visit("/forgot-password");
   await askForCode(visitor, email);
@@ -64,7 +64,7 @@ test("an unknown address gets the same words, and its code is wrong (AC-2)", asy
   await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
 });
 
-test("the link of the sign-in page keeps what was typed, and Back leads there again", async ({ visit }) => {
+test("the link on the sign-in page keeps the typed e-mail, and Back returns there", async ({ visit }) => {
   const visitor = await visit("/login");
   await visitor.fill({ "E-mail": "ada@example.com" });
   await visitor.follow("Forgot your password?");
@@ -76,7 +76,7 @@ test("the link of the sign-in page keeps what was typed, and Back leads there ag
 });
 
 describe("at the step of the code", () => {
-  test("a wrong code is said next to it, and nothing typed is lost", async ({ visit }) => {
+  test("a wrong code is shown at the field, and no typed value is lost", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, wrong(code));
@@ -87,7 +87,7 @@ describe("at the step of the code", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a worn-out code can be replaced in place", async ({ visit }) => {
+  test("an expired code can be replaced in place", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     await replyTo(
       visitor,
@@ -109,7 +109,7 @@ describe("at the step of the code", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a password that the pool rejects is said next to it, then another one works with the same code", async ({
+  test("a password that the pool rejects is shown at the field; then another one works with the same code", async ({
     visit,
   }) => {
     const { visitor, person } = await atTheCode(visit);
@@ -122,7 +122,7 @@ describe("at the step of the code", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a reload stays there, Back leads to the address, and Forward to the code", async ({ visit }) => {
+  test("a reload stays there, Back returns to the address, and Forward to the code", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const { page } = visitor;
     await page.reload();
@@ -164,7 +164,7 @@ describe("at the step of the code", () => {
     expect(await mailTo(person.email)).toHaveLength(2);
   });
 
-  test("too many codes are said to be, and what to do", async ({ visit }) => {
+  test("after too many codes the page says what to do", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
     await replyTo(
       visitor,
@@ -176,7 +176,7 @@ describe("at the step of the code", () => {
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   });
 
-  test("without a network nothing is lost, and the next try works", async ({ visit }) => {
+  test("without a network no typed value is lost, and the next try works", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await visitor.context.setOffline(true);
@@ -206,7 +206,7 @@ test.for([
   expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
 });
 
-test("a password that an operator has reset is chosen anew with the code that was mailed", async ({ visit }) => {
+test("after an operator reset the password, the e-mailed code sets a new one", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login");
   await replyTo(
@@ -219,13 +219,13 @@ test("a password that an operator has reset is chosen anew with the code that wa
   await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
   await visitor.page.getByText("Your password was reset.").waitFor();
   await visitor.page.unrouteAll();
-  // Whoever has lost that mail asks for another.
+  // The visitor asks for another code.
   await visitor.press("send a new code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/account");
 });
 
-test("when signing in needs more than the new password, the sign-in page goes on", async ({ visit }) => {
+test("when signing in requires more than the new password, the sign-in page takes over", async ({ visit }) => {
   const { visitor, person } = await atTheCode(visit);
   const code = await codeMailedTo(person.email);
   await replyTo(visitor, "InitiateAuth", "no answer");
@@ -236,7 +236,7 @@ test("when signing in needs more than the new password, the sign-in page goes on
   expect(await focused(visitor)).toBe("password");
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/forgot-password");
   const { keyboard } = visitor.page;

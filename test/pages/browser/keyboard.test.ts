@@ -1,4 +1,4 @@
-// PG-4: the flows by the keyboard alone, as far as the tests of each flow don't go by it already.
+// PG-4: the flows by keyboard that the tests of each flow do not cover.
 
 import { expect } from "vitest";
 import { challenge, replyTo } from "./cognito-faults.ts";
@@ -7,7 +7,7 @@ import { totp } from "./totp.ts";
 import { test } from "./visit.ts";
 import { somebody } from "./visitor.ts";
 
-test("the name is changed, and the focus is where it was", async ({ visit }) => {
+test("the name is changed, and the focus returns to the button", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await keyboard.press("Tab");
@@ -24,7 +24,7 @@ test.for([
   ["/login", "email", "ada@", "example.com"],
   ["/sign-up", "name", "Ada ", "Lovelace"],
 ] as const)(
-  "a script of %s that comes late leaves people where they type",
+  "a late script of %s does not move the focus while somebody types",
   async ([path, field, first, rest], { visit }) => {
     const visitor = await visit("about:blank");
     const { page } = visitor;
@@ -47,7 +47,7 @@ test.for([
   },
 );
 
-test("the data is downloaded", async ({ visit }) => {
+test("the data export is downloaded", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await visitor.page.locator("#everywhere-action").focus();
   await visitor.page.keyboard.press("Tab");
@@ -55,7 +55,7 @@ test("the data is downloaded", async ({ visit }) => {
   expect(download.suggestedFilename()).toBe("account.json");
 });
 
-test("one signs out everywhere", async ({ visit }) => {
+test("the visitor signs out everywhere", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await visitor.page.locator("#sign-out").focus();
@@ -78,7 +78,7 @@ test("the account is deleted", async ({ visit }) => {
   await visitor.page.getByText("Account deleted.").waitFor();
 });
 
-test("the second factor is set up, given at sign-in and turned off", async ({ visit }) => {
+test("the second factor is turned on, used at sign-in, and turned off", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { page } = visitor;
   const { keyboard } = page;
@@ -114,7 +114,7 @@ test("the second factor is set up, given at sign-in and turned off", async ({ vi
   await page.getByText("Two-step verification is off.").waitFor();
 });
 
-test("a new password that Cognito asks for is chosen", async ({ visit }) => {
+test("a new password that Cognito requires is chosen", async ({ visit }) => {
   const { email, password } = somebody();
   const visitor = await visit("/login");
   const { keyboard } = visitor.page;

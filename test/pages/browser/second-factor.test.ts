@@ -1,4 +1,4 @@
-// The second factor: an authenticator app is set up, asked for at sign-in, and switched off again.
+// The second factor: an authenticator app is turned on, used at sign-in, and turned off.
 
 import { describe, expect } from "vitest";
 import { makeSignInOld } from "./api-faults.ts";
@@ -27,7 +27,7 @@ async function withApp(visit: Visit): Promise<SignedIn & { readonly secret: stri
   return { visitor, person, secret };
 }
 
-test("is set up with a key, asked for at the next sign-in, and turned off with a code", async ({ visit }) => {
+test("is turned on with a key, required at the next sign-in, and turned off with a code", async ({ visit }) => {
   const { visitor, person, secret } = await withApp(visit);
   const { page } = visitor;
   expect(await focused(visitor)).toBe("second-factor-action");
@@ -58,7 +58,7 @@ test("is set up with a key, asked for at the next sign-in, and turned off with a
   expect(visitor.complaints).toEqual([]);
 });
 
-test("the QR code is drawn here, and its code is loaded only when asked for", async ({ visit }) => {
+test("the QR code is drawn in the browser, and its script is loaded only when needed", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const loaded = () => visitor.sent.filter(({ url }) => url.includes("authenticator-app"));
   expect(loaded()).toEqual([]);
@@ -73,7 +73,7 @@ test("the QR code is drawn here, and its code is loaded only when asked for", as
 });
 
 describe("setting it up", () => {
-  test("with a wrong code says so next to it, and the right one works", async ({ visit }) => {
+  test("shows a wrong code at the field, and the right one works", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const secret = await openSetUp(visitor);
     await visitor.fill({ "Code that the app shows": "12345" });
@@ -88,7 +88,7 @@ describe("setting it up", () => {
     await visitor.page.getByText(IS_ON).waitFor();
   });
 
-  test("when Cognito is down says so, and can be tried again", async ({ visit }) => {
+  test("shows that Cognito is down, and can be repeated", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await replyTo(visitor, "AssociateSoftwareToken", "no answer");
     await visitor.press("Set up Two-step verification");
@@ -98,7 +98,7 @@ describe("setting it up", () => {
     await visitor.page.getByRole("img", { name: "QR code of the key below" }).waitFor();
   });
 
-  test("where the pool has no apps is said to be not offered", async ({ visit }) => {
+  test("says that the site does not offer it if the pool has no authenticator apps", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await replyTo(
       visitor,
@@ -113,7 +113,7 @@ describe("setting it up", () => {
   });
 });
 
-test("turned off with too many wrong passwords, the page counts down for as long as Cognito rejects", async ({
+test("after too many wrong passwords when turning it off, the page counts down for as long as Cognito rejects", async ({
   visit,
 }) => {
   const { visitor, person, secret } = await withApp(visit);
@@ -124,7 +124,7 @@ test("turned off with too many wrong passwords, the page counts down for as long
   await visitor.page.getByText("Too many attempts. You can try again in 15 seconds.").waitFor();
 });
 
-test("proving who one is in place asks for the code as well", async ({ visit }) => {
+test("verifying identity in place asks for the code as well", async ({ visit }) => {
   const { visitor, person, secret } = await withApp(visit);
   await makeSignInOld(visitor);
   await visitor.press("Delete account");
@@ -149,7 +149,7 @@ test("ending other sessions after a change of password asks for the code", async
   await visitor.page.getByText(person.email).waitFor();
 });
 
-test("a pool that wants one of everybody has it set up at sign-in", async ({ visit }) => {
+test("in a pool that requires it, it is set up at sign-in", async ({ visit }) => {
   const visitor = await visit("/login");
   const canSetUp = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
   await replyTo(visitor, "InitiateAuth", challenge("MFA_SETUP", canSetUp));
@@ -171,7 +171,7 @@ test("a pool that wants one of everybody has it set up at sign-in", async ({ vis
   expect(visitor.complaints).toEqual([]);
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await visitor.page.locator("#password-action").focus();
