@@ -2,6 +2,7 @@
 // members.
 
 import * as v from "valibot";
+import { EMAIL_MAX_CHARACTERS, NAME_MAX_CHARACTERS } from "../core/limits.ts";
 import type { Component } from "../http/description.ts";
 import type { AccountResponse } from "./account-response.ts";
 
@@ -16,8 +17,8 @@ export const ACCOUNT_EXAMPLE = {
 export const NEW_EMAIL = "ada.lovelace@example.org";
 
 export const MEMBERS = {
-  name: "Up to 200 characters, without line breaks. Blanks around it are removed.",
-  email: "Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.",
+  name: `Up to ${NAME_MAX_CHARACTERS} characters, without line breaks. White space around it is removed.`,
+  email: `Up to ${EMAIL_MAX_CHARACTERS} characters, ASCII before the @. It is stored in lower case, so that one address is one account.`,
 };
 
 export const email = v.pipe(v.string(), v.email());

@@ -2,14 +2,12 @@
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";
+import { EMAIL_MAX_CHARACTERS } from "../core/limits.ts";
 import { text } from "./text-field.ts";
 
 /** The HTML standard's grammar of an address, with a domain of at least two labels. */
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
-
-/** RFC 5321, 4.5.3.1.3: a path of 256 octets, less its two angle brackets. */
-const EMAIL_MAX_LENGTH = 254;
 
 /**
  * The form in which an address is stored and compared (AC-1): without surrounding white space, in lower case, with an
@@ -22,7 +20,7 @@ export function normaliseEmail(input: string): string | null {
   const domain = asciiDomain(trimmed.slice(at + 1));
   if (at < 1 || domain === null) return null;
   const email = `${trimmed.slice(0, at)}@${domain}`;
-  return email.length <= EMAIL_MAX_LENGTH && EMAIL.test(email) ? email : null;
+  return email.length <= EMAIL_MAX_CHARACTERS && EMAIL.test(email) ? email : null;
 }
 
 /** Uses the URL parser, the platform's implementation of UTS #46. Characters that would end the host are rejected first. */

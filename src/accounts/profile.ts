@@ -2,9 +2,8 @@
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";
+import { NAME_MAX_CHARACTERS } from "../core/limits.ts";
 import { atMost, text } from "./text-field.ts";
-
-export const NAME_MAX_CHARACTERS = 200;
 
 export const nameField = v.pipe(
   text,

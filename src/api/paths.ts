@@ -274,24 +274,24 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         SignUp: {
-            /** @description Up to 200 characters, without line breaks. Blanks around it are removed. */
+            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
             name: string;
             /**
              * Format: idn-email
-             * @description Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.
+             * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
              */
             email: string;
-            /** @description Up to 256 characters. What else it must have is the user pool's to say: see `/password-policy.json`. */
+            /** @description Up to 256 characters. The user pool's rules apply as well: see `/password-policy.json`. */
             password: string;
         };
         Profile: {
-            /** @description Up to 200 characters, without line breaks. Blanks around it are removed. */
+            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
             name: string;
         };
         NewEmail: {
             /**
              * Format: idn-email
-             * @description Up to 254 characters, ASCII before the @. It is kept in lower case, so that one address is one account.
+             * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
              */
             email: string;
         };
@@ -392,7 +392,7 @@ export interface components {
             /** @description For the person at the form. It may change. */
             detail: string;
         };
-        /** @description This is answered over https only. Nothing that was sent in the clear was read. */
+        /** @description This address is available over https only. The request was not read. */
         HttpsRequiredProblem: {
             /**
              * Format: uri
@@ -416,7 +416,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Something went wrong on our side. The request id helps us to find it. */
+        /** @description Something went wrong on our side. The request id helps us find the cause. */
         InternalErrorProblem: {
             /**
              * Format: uri
@@ -488,7 +488,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description This Idempotency-Key came with another body before. Use a new key for a new request. */
+        /** @description This Idempotency-Key was already used with another body. Use a new key for a new request. */
         IdempotencyKeyReusedProblem: {
             /**
              * Format: uri
@@ -512,7 +512,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description The same is being done by another request. Try again after the time in Retry-After. */
+        /** @description Another request is already doing this. Try again after the time in Retry-After. */
         InProgressProblem: {
             /**
              * Format: uri
@@ -536,7 +536,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description The body is not a JSON text in UTF-8. */
+        /** @description The body is not JSON in UTF-8. */
         MalformedJsonProblem: {
             /**
              * Format: uri
@@ -584,7 +584,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description The body may have 16,384 bytes at most. */
+        /** @description The body may be at most 16 KiB. */
         BodyTooLargeProblem: {
             /**
              * Format: uri
@@ -608,7 +608,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Some fields were rejected; `errors` says which and why. */
+        /** @description Some fields are invalid; `errors` says which and why. */
         InvalidFieldsProblem: {
             /**
              * Format: uri
@@ -681,7 +681,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description The sign-in service gave an answer that can't be used. Nothing was kept; try again later. */
+        /** @description The sign-in service sent a response that can't be used. Nothing was stored; try again later. */
         CognitoFailedProblem: {
             /**
              * Format: uri
@@ -729,7 +729,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description The sign-in service didn't answer in time. Nothing was lost; try again in a moment. */
+        /** @description The sign-in service didn't respond in time. Nothing was lost; try again in a moment. */
         CognitoTimeoutProblem: {
             /**
              * Format: uri
@@ -802,7 +802,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description This needs a sign-in of the last few minutes. Sign in again. */
+        /** @description This requires a sign-in within the last few minutes. Sign in again. */
         RecentSignInRequiredProblem: {
             /**
              * Format: uri
@@ -850,7 +850,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Only those who run this site may do that. */
+        /** @description Only the people who run this site may do that. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri
@@ -874,7 +874,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Something that answers depend on can't be reached right now. The log says what. */
+        /** @description A service that the site depends on can't be reached right now. The log names it. */
         NotReadyProblem: {
             /**
              * Format: uri
@@ -898,7 +898,7 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description This address doesn't answer that method; Allow says which it does. */
+        /** @description This address doesn't support that method; Allow lists the methods that it supports. */
         MethodNotAllowedProblem: {
             /**
              * Format: uri
@@ -1383,7 +1383,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 16,384 bytes. */
+        /** @description At most 16 KiB. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignUp"];
@@ -1530,7 +1530,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 16,384 bytes. */
+        /** @description At most 16 KiB. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Profile"];
@@ -1687,7 +1687,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 16,384 bytes. */
+        /** @description At most 16 KiB. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewEmail"];

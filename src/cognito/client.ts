@@ -3,6 +3,7 @@
 
 import { AwsClient } from "aws4fetch";
 import { fail, type Result, succeed } from "../core/result.ts";
+import { cognitoExceptionName } from "../wire/cognito-exception.ts";
 import { type CognitoFailure, classifyException } from "./failures.ts";
 
 export interface CognitoClientOptions {
@@ -69,8 +70,9 @@ function readResponse(response: Response, text: string): Result<CognitoResponse,
     const date = Date.parse(response.headers.get("date") ?? "");
     return succeed({ output: body, serverSeconds: Number.isNaN(date) ? undefined : date / 1000 });
   }
-  const name = exceptionName(response.headers.get("x-amzn-errortype") ?? body?.__type);
-  if (name === null || response.status >= 500) return fail({ kind: "broken", name: name ?? `HTTP ${response.status}` });
+  const name = cognitoExceptionName(response.headers, body ?? {});
+  if (name === undefined || response.status >= 500)
+    return fail({ kind: "broken", name: name ?? `HTTP ${response.status}` });
   return fail(classifyException(name, String(body?.message ?? body?.Message ?? "")));
 }
 
@@ -82,11 +84,4 @@ function parseObject(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-/** The header may end in a colon, with or without a URL after it; the body's `__type` may have a namespace before a #. */
-function exceptionName(type: unknown): string | null {
-  if (typeof type !== "string") return null;
-  const name = type.split(/[:,]/)[0]?.split("#").at(-1)?.trim();
-  return name !== undefined && /^\w{1,100}$/.test(name) ? name : null;
 }

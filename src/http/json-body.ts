@@ -2,10 +2,11 @@
 // that the rest of it is neither read nor complained about by the runtime.
 
 import type { FailureOfKind } from "../core/failure.ts";
+import { BODY_MAX_KIB } from "../core/limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 
-/** Far more than any request of ours, and little enough to hold in memory many times (HT-4). */
-const BODY_MAX_BYTES = 16_384;
+/** Far more than any valid request, and little enough to hold many in memory (HT-4). */
+const BODY_MAX_BYTES = BODY_MAX_KIB * 1024;
 
 type Rejection = FailureOfKind<"malformed_json" | "unsupported_media_type" | "body_too_large">;
 

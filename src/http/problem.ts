@@ -2,6 +2,7 @@
 // and details come in the visitor's language; `type` and the codes are the same in all.
 
 import type { Failure } from "../core/failure.ts";
+import { fillLimits } from "../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../messages/problem-catalogue.ts";
 import { LANGUAGE_HEADERS } from "./language/negotiation.ts";
 import type { LanguageAsked, ReadProblemTexts } from "./language/problem-messages.ts";
@@ -23,11 +24,15 @@ export async function problem({ req, var: known }: Asked, failure: Failure): Pro
     type: `${origin}/problems#${problemSlug(failure.kind)}`,
     title,
     status,
-    detail,
+    detail: fillLimits(detail),
     instance: pathname,
     requestId: known.requestId,
     ...(failure.kind === "invalid_fields" && {
-      errors: failure.errors.map(({ pointer, code, message }) => ({ pointer, code, detail: fields[message] })),
+      errors: failure.errors.map(({ pointer, code, message }) => ({
+        pointer,
+        code,
+        detail: fillLimits(fields[message]),
+      })),
     }),
   };
   const headers = {

@@ -1,4 +1,4 @@
-// The texts of the page's language. Here they are the English ones, whose keys every language has (see complete.ts); for
-// another language the build puts its catalogue in the place of en.ts.
+// The messages of the page's language. The build replaces this module with the catalogue of each language, limits filled in;
+// as source it is the English one, whose keys every language has (translation.ts).
 
 export * from "./en.ts";

@@ -1,8 +1,8 @@
 // Deutsch, in der Höflichkeitsform.
 
-import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
+import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
-export type German = Complete<typeof import("./de.ts")>;
+export type German = Translation<typeof import("./de.ts")>;
 
 export const languageName = "Deutsch";
 export const direction = "ltr";
@@ -25,7 +25,7 @@ export const continueLabel = "Weiter";
 export const signInNeedsScript =
   "Zum Anmelden wird JavaScript benötigt, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const remember = "Angemeldet bleiben";
-export const rememberHint = "Auf diesem Gerät, höchstens 30 Tage. Sonst, bis Sie den Browser schließen.";
+export const rememberHint = "Auf diesem Gerät, höchstens {sessionMaxDays} Tage. Sonst, bis Sie den Browser schließen.";
 export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto anlegen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
@@ -50,15 +50,16 @@ export const resetWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie ein neues Passwort wählen.";
 export const remembered = "Wieder eingefallen? [Anmelden]";
 export const checkMailTitle = "Sehen Sie in Ihr Postfach";
-export const codeSent = "Falls es zu {email} ein Konto gibt, ist ein Code dorthin unterwegs. Er gilt eine Stunde.";
+export const codeSent =
+  "Falls es zu {email} ein Konto gibt, haben wir einen Code dorthin gesendet. Er gilt eine Stunde.";
 export const mailedCodeLabel = "Code aus der E-Mail";
 export const otherAddress = "Falsche Adresse? [Eine andere verwenden]";
 export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern Sie einen neuen Code an].";
 export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
-export const passwordChanged = "Ihr Passwort ist geändert.";
-export const passwordChangedSignIn = "Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.";
+export const passwordChanged = "Passwort geändert.";
+export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit dem neuen an.";
 
 export const wrongCredentials =
   "E-Mail und Passwort passen nicht zusammen. Versuchen Sie es noch einmal oder [setzen Sie Ihr Passwort zurück].";
@@ -79,39 +80,45 @@ export const temporaryPasswordExpired =
   "Ihr vorläufiges Passwort ist abgelaufen. Bitten Sie die Betreiber der Website um ein neues.";
 export const notConfirmed =
   "Dieses Konto ist noch nicht bestätigt. Bitten Sie die Betreiber der Website, es zu bestätigen.";
-export const disabled = "Dieses Konto ist gesperrt. Fragen Sie die Betreiber der Website nach dem Grund.";
+export const disabled = "Dieses Konto wurde gesperrt. Fragen Sie die Betreiber der Website nach dem Grund.";
 export const challengeOver = "Das hat zu lange gedauert. Geben Sie Ihr Passwort noch einmal ein.";
 export const challengeUnknown =
   "Dieses Konto verlangt eine Art der Anmeldung, die diese Seite nicht kennt. Wenden Sie sich an die Betreiber der Website.";
 export const createdNotSignedIn =
   "Ihr Konto ist bereit, aber die Anmeldung ist nicht gelungen. Drücken Sie den Knopf noch einmal.";
 export const createdSignIn = "Ihr Konto ist bereit. Melden Sie sich an, um fortzufahren.";
-export const correctMarked = "Noch nicht gespeichert: Korrigieren Sie, was markiert ist.";
-export const rejected = "Etwas im Formular wurde abgelehnt. Prüfen Sie es und versuchen Sie es noch einmal.";
+export const correctMarked = "Noch nicht gespeichert. Korrigieren Sie die markierten Felder.";
+export const rejected = "Eine Angabe im Formular ist ungültig. Prüfen Sie sie und versuchen Sie es noch einmal.";
 
-export const nameMissing = "Geben Sie Ihren Namen ein.";
-export const nameTooLong = "Höchstens 200 Zeichen.";
-export const nameMalformed = "Ohne Zeilenumbruch und Steuerzeichen.";
-export const emailMissing = "Geben Sie Ihre E-Mail-Adresse ein.";
+export const notAnObject = "Senden Sie ein JSON-Objekt.";
+export const notText = "Senden Sie dies als Text.";
+export const nameRequired = "Geben Sie Ihren Namen ein.";
+export const nameTooLong = "Verwenden Sie höchstens {nameMaxCharacters} Zeichen.";
+export const nameControlCharacters = "Ohne Zeilenumbruch und Steuerzeichen.";
+export const emailRequired = "Geben Sie Ihre E-Mail-Adresse ein.";
 export const emailMalformed = "Geben Sie eine Adresse wie name@example.com ein.";
 export const emailRejected = "Diese Adresse kann nicht verwendet werden. Geben Sie eine andere ein.";
 export const emailUnchanged = "Das ist schon Ihre Adresse. Geben Sie eine andere ein.";
-export const passwordMissing = "Geben Sie Ihr Passwort ein.";
+export const passwordRequired = "Wählen Sie ein Passwort.";
+export const passwordTooLong = "Verwenden Sie höchstens {passwordMaxCharacters} Zeichen.";
+export const passwordControlCharacters = "Ein Passwort darf keinen Zeilenumbruch und keine Steuerzeichen enthalten.";
+export const passwordOuterSpaces = "Am Anfang und am Ende darf kein Leerzeichen stehen.";
+export const passwordLength = "Nehmen Sie ein längeres Passwort.";
+export const passwordLowercase = "Es fehlt ein Kleinbuchstabe (a–z).";
+export const passwordUppercase = "Es fehlt ein Großbuchstabe (A–Z).";
+export const passwordNumber = "Es fehlt eine Ziffer (0–9).";
+export const passwordSymbol = "Es fehlt ein Sonderzeichen, etwa ! ? # oder -.";
+export const passwordRejected =
+  "Dieses Passwort wird nicht angenommen. Wählen Sie ein längeres und abwechslungsreicheres.";
+export const parameterInvalid = "Geben Sie einen Wert an, den dieser Parameter zulässt.";
+
+export const currentPasswordRequired = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
-export const passwordToChoose = "Wählen Sie ein Passwort.";
-export const passwordPadded = "Am Anfang und am Ende darf kein Leerzeichen stehen.";
-export const passwordTooLong = "Höchstens 256 Zeichen.";
 export const passwordUsedBefore = "Das hatten Sie schon einmal. Wählen Sie ein anderes.";
-export const passwordWeak = "Das reicht noch nicht. Wählen Sie es länger und abwechslungsreicher.";
-export const passwordNeedsLength = "Nehmen Sie mehr Zeichen.";
-export const passwordNeedsLower = "Es fehlt ein Kleinbuchstabe.";
-export const passwordNeedsUpper = "Es fehlt ein Großbuchstabe.";
-export const passwordNeedsDigit = "Es fehlt eine Ziffer.";
-export const passwordNeedsSymbol = "Es fehlt ein Sonderzeichen.";
-export const appCodeMissing = "Geben Sie die 6 Ziffern aus Ihrer App ein.";
+export const appCodeMissing = "Geben Sie die {codeDigits} Ziffern aus Ihrer App ein.";
 export const appCodeWrong = "Dieser Code stimmt nicht. Geben Sie den neuesten ein.";
 export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.";
-export const mailedCodeMissing = "Geben Sie die 6 Ziffern aus der E-Mail ein.";
+export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
 export const mailedCodeExpired = "Dieser Code ist abgelaufen. [Einen neuen senden?]";
 
@@ -127,40 +134,39 @@ export const accountNeedsScript =
   "Ihr Konto wird mit JavaScript angezeigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const memberSince = "Dabei seit";
 export const edit = "Ändern";
-export const nameSaved = "Ihr Name ist gespeichert.";
-export const emailWaiting = "{email} wartet auf den Code.";
+export const nameSaved = "Name gespeichert.";
+export const emailPending = "Bestätigen Sie {email} mit dem Code, den wir gesendet haben.";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy = "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, bleibt die alte.";
 export const newEmailSent = "Ein Code ist an {email} unterwegs. Bis Sie ihn eingeben, bleibt die alte Adresse.";
 export const confirmEmail = "Bestätigen";
-export const emailChanged = "Ihre E-Mail-Adresse ist geändert.";
+export const emailChanged = "E-Mail-Adresse geändert.";
 export const currentPasswordLabel = "Aktuelles Passwort";
 export const endOthers = "Überall sonst abmelden";
-export const passwordChangedElsewhere = "Ihr Passwort ist geändert, und überall sonst sind Sie abgemeldet.";
+export const passwordChangedElsewhere = "Passwort geändert. Überall sonst sind Sie abgemeldet.";
 export const othersNotEnded =
-  "Ihr Passwort ist geändert, aber anderswo sind Sie vielleicht noch angemeldet. [Überall abmelden]";
-export const secondFactor = "Zweiter Schritt";
+  "Passwort geändert, aber anderswo sind Sie vielleicht noch angemeldet. [Überall abmelden]";
+export const secondFactor = "Bestätigung in zwei Schritten";
 export const secondFactorOn = "Code aus einer Authenticator-App";
 export const secondFactorOff = "Aus";
 export const setUp = "Einrichten";
 export const turnOn = "Einschalten";
 export const turnOff = "Ausschalten";
 export const secondFactorTitle = "Authenticator-App einrichten";
-export const secondFactorWhy =
-  "Diese Website verlangt beim Anmelden einen zweiten Schritt. Richten Sie ihn einmal ein.";
+export const secondFactorWhy = "Diese Website verlangt eine Bestätigung in zwei Schritten. Richten Sie sie einmal ein.";
 export const scan = "Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie den Schlüssel von Hand ein.";
 export const openApp = "Auf diesem Gerät? [In Ihrer App öffnen]";
 export const qrAlternative = "QR-Code des Schlüssels darunter";
 export const keyLabel = "Schlüssel";
 export const firstCodeLabel = "Code, den die App zeigt";
-export const secondFactorNotOffered = "Diese Website bietet keinen zweiten Schritt an.";
+export const secondFactorNotOffered = "Diese Website bietet keine Bestätigung in zwei Schritten an.";
 export const secondFactorUnreachable = "Das lässt sich gerade nicht einrichten. [Noch einmal versuchen]";
 export const secondFactorIsOn =
-  "Der zweite Schritt ist eingeschaltet. Ab jetzt braucht das Anmelden einen Code aus Ihrer App.";
+  "Die Bestätigung in zwei Schritten ist eingeschaltet. Ab jetzt braucht das Anmelden einen Code aus Ihrer App.";
 export const turnOffWhy =
-  "Zum Anmelden genügt dann Ihr Passwort allein. Geben Sie es ein, und einen Code aus Ihrer App.";
-export const secondFactorIsOff = "Der zweite Schritt ist ausgeschaltet.";
+  "Zum Anmelden genügt dann Ihr Passwort allein. Bestätigen Sie das mit Ihrem Passwort und einem Code aus Ihrer App.";
+export const secondFactorIsOff = "Die Bestätigung in zwei Schritten ist ausgeschaltet.";
 export const thisDevice = "Dieser Browser";
 export const signedInHere = "Angemeldet";
 export const signOut = "Abmelden";
@@ -172,20 +178,20 @@ export const everywhere = "Alle Sitzungen";
 export const yourData = "Ihre Daten";
 export const dataWhat = "Alles, was über Sie gespeichert ist";
 export const download = "Herunterladen";
-export const downloaded = "Ihre Daten sind als Datei gespeichert.";
+export const downloaded = "Ihre Daten wurden als Datei gespeichert.";
 export const deleteAccount = "Konto löschen";
 export const deleteShort = "Löschen";
 export const deleteWhat = "Mit allem, was dazugehört";
 export const deleteWhy =
-  "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort und Ihren zweiten Schritt und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
+  "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort und Ihre Authenticator-App und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
-export const accountDeleted = "Ihr Konto ist gelöscht.";
-export const proveAgain = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";
+export const accountDeleted = "Konto gelöscht.";
+export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";
 export const accountMissing = "Zu diesem Konto finden wir keine Daten. Melden Sie sich ab und legen Sie es neu an.";
 export const accountOffline = "Sie sind offenbar offline. Ihr Konto erscheint, sobald das Netz wieder da ist.";
 export const accountUnreachable = "Ihr Konto ist gerade nicht erreichbar. [Noch einmal versuchen]";
 export const signedOutTitle = "Sie sind abgemeldet";
-export const signedOutOffline = "Dieser Browser enthält nichts mehr von Ihrer Sitzung. [Wieder anmelden]";
+export const signedOutOffline = "Ihre Sitzung ist aus diesem Browser gelöscht. [Wieder anmelden]";
 
 export const notFoundTitle = "Hier gibt es keine Seite";
 export const notFoundShort = "Seite nicht gefunden";
@@ -205,7 +211,7 @@ export const problemsWhat =
   "Jeder Fehler der API ist `application/problem+json` (RFC 9457). Sein `type` führt zu einem dieser Einträge und ändert sich nie; `title` und `detail` sind für Menschen, kommen in deren Sprache und können sich ändern.";
 export const problemStatus = "`{slug}`, Status {status}";
 
-export const problems: ProblemTexts = {
+export const problems: ProblemMessages = {
   malformed_json: {
     title: "Fehlerhaftes JSON",
     detail: "Der Inhalt der Anfrage ist kein JSON-Text in UTF-8.",
@@ -216,7 +222,7 @@ export const problems: ProblemTexts = {
   },
   body_too_large: {
     title: "Inhalt zu groß",
-    detail: "Der Inhalt der Anfrage darf höchstens 16.384 Bytes haben.",
+    detail: "Der Inhalt der Anfrage darf höchstens {bodyMaxKiB} KiB groß sein.",
   },
   invalid_fields: {
     title: "Ungültige Felder",
@@ -236,7 +242,7 @@ export const problems: ProblemTexts = {
   },
   idempotency_key_malformed: {
     title: "Fehlerhafter Idempotency-Key",
-    detail: "Idempotency-Key nimmt 1 bis 255 sichtbare ASCII-Zeichen, etwa eine UUID.",
+    detail: "Idempotency-Key nimmt 1 bis {idempotencyKeyMaxCharacters} sichtbare ASCII-Zeichen, etwa eine UUID.",
   },
   idempotency_key_reused: {
     title: "Idempotency-Key gehört zu einer anderen Anfrage",
@@ -308,29 +314,6 @@ export const problems: ProblemTexts = {
     title: "Interner Fehler",
     detail: "Bei uns ist etwas schiefgegangen. Mit der requestId finden wir es.",
   },
-};
-
-export const fields: FieldTexts = {
-  not_an_object: "Senden Sie ein JSON-Objekt.",
-  not_text: "Senden Sie dies als Text.",
-  name_required: "Geben Sie Ihren Namen ein.",
-  name_too_long: "Höchstens 200 Zeichen.",
-  name_control_characters: "Ohne Zeilenumbruch und Steuerzeichen.",
-  email_required: "Geben Sie Ihre E-Mail-Adresse ein.",
-  email_malformed: "Geben Sie eine Adresse wie name@example.com ein.",
-  password_required: "Geben Sie ein Passwort ein.",
-  password_too_long: "Höchstens 256 Zeichen.",
-  password_control_characters: "Ein Passwort darf keinen Zeilenumbruch und keine Steuerzeichen enthalten.",
-  password_outer_spaces: "Am Anfang und am Ende darf kein Leerzeichen stehen.",
-  password_length: "Nehmen Sie ein längeres Passwort.",
-  password_lowercase: "Es fehlt ein Kleinbuchstabe (a–z).",
-  password_uppercase: "Es fehlt ein Großbuchstabe (A–Z).",
-  password_number: "Es fehlt eine Ziffer (0–9).",
-  password_symbol: "Es fehlt ein Sonderzeichen, etwa ! ? # oder -.",
-  password_rejected: "Wählen Sie ein anderes Passwort; dieses nimmt der Anmeldedienst nicht an.",
-  email_rejected: "Nehmen Sie eine andere E-Mail-Adresse; diese nimmt der Anmeldedienst nicht an.",
-  parameter_invalid: "Geben Sie einen Wert an, den dieser Parameter zulässt.",
-  email_unchanged: "Das ist schon Ihre Adresse.",
 };
 
 export const problemAdvice: ProblemAdvice = {

@@ -1,8 +1,8 @@
 // Español, de tú.
 
-import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
+import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
-export type Spanish = Complete<typeof import("./es.ts")>;
+export type Spanish = Translation<typeof import("./es.ts")>;
 
 export const languageName = "Español";
 export const direction = "ltr";
@@ -25,7 +25,8 @@ export const continueLabel = "Continuar";
 export const signInNeedsScript =
   "Para iniciar sesión hace falta JavaScript: así tu contraseña nunca sale de este navegador. Actívalo y vuelve a cargar la página.";
 export const remember = "Mantener la sesión iniciada";
-export const rememberHint = "En este dispositivo, 30 días como máximo. Si no, hasta que cierres el navegador.";
+export const rememberHint =
+  "En este dispositivo, {sessionMaxDays} días como máximo. Si no, hasta que cierres el navegador.";
 export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
@@ -56,8 +57,8 @@ export const resend = "¿No llega? Mira en el correo no deseado o [pide un códi
 export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás pedir otro código dentro de {time}.";
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
-export const passwordChanged = "Tu contraseña se ha cambiado.";
-export const passwordChangedSignIn = "Tu contraseña se ha cambiado. Inicia sesión con la nueva.";
+export const passwordChanged = "Contraseña cambiada.";
+export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con la nueva.";
 
 export const wrongCredentials =
   "El correo y la contraseña no coinciden. Inténtalo de nuevo o [restablece tu contraseña].";
@@ -77,39 +78,44 @@ export const signedOut = "Has cerrado la sesión.";
 export const temporaryPasswordExpired =
   "Tu contraseña temporal ha caducado. Pide una nueva a los responsables del sitio.";
 export const notConfirmed = "Esta cuenta aún no está confirmada. Pide a los responsables del sitio que la confirmen.";
-export const disabled = "Esta cuenta está desactivada. Pregunta el motivo a los responsables del sitio.";
+export const disabled = "Esta cuenta se ha desactivado. Pregunta el motivo a los responsables del sitio.";
 export const challengeOver = "Ha pasado demasiado tiempo. Introduce tu contraseña otra vez.";
 export const challengeUnknown =
   "Esta cuenta pide una forma de acceso que esta página no conoce. Consulta a los responsables del sitio.";
 export const createdNotSignedIn =
   "Tu cuenta está lista, pero no se ha podido iniciar sesión. Pulsa el botón para intentarlo de nuevo.";
 export const createdSignIn = "Tu cuenta está lista. Inicia sesión para continuar.";
-export const correctMarked = "Aún no se ha guardado: corrige lo que está marcado.";
-export const rejected = "Algo del formulario no se ha aceptado. Revísalo e inténtalo de nuevo.";
+export const correctMarked = "Aún no se ha guardado. Corrige los campos marcados.";
+export const rejected = "Algún dato del formulario no es válido. Revísalo e inténtalo de nuevo.";
 
-export const nameMissing = "Introduce tu nombre.";
-export const nameTooLong = "Usa 200 caracteres como máximo.";
-export const nameMalformed = "No uses saltos de línea ni caracteres de control.";
-export const emailMissing = "Introduce tu correo electrónico.";
+export const notAnObject = "Envía un objeto JSON.";
+export const notText = "Envía esto como texto.";
+export const nameRequired = "Introduce tu nombre.";
+export const nameTooLong = "Usa {nameMaxCharacters} caracteres como máximo.";
+export const nameControlCharacters = "No uses saltos de línea ni caracteres de control.";
+export const emailRequired = "Introduce tu correo electrónico.";
 export const emailMalformed = "Introduce una dirección como nombre@example.com.";
 export const emailRejected = "Esta dirección no se puede usar. Introduce otra.";
 export const emailUnchanged = "Esta ya es tu dirección. Introduce otra.";
-export const passwordMissing = "Introduce tu contraseña.";
+export const passwordRequired = "Elige una contraseña.";
+export const passwordTooLong = "Usa {passwordMaxCharacters} caracteres como máximo.";
+export const passwordControlCharacters = "Usa una contraseña sin saltos de línea ni caracteres de control.";
+export const passwordOuterSpaces = "La contraseña no puede empezar ni terminar con un espacio.";
+export const passwordLength = "Usa una contraseña más larga.";
+export const passwordLowercase = "Añade una minúscula (a–z).";
+export const passwordUppercase = "Añade una mayúscula (A–Z).";
+export const passwordNumber = "Añade un número (0–9).";
+export const passwordSymbol = "Añade un símbolo, como ! ? # o -.";
+export const passwordRejected = "Esta contraseña no se acepta. Elige una más larga y variada.";
+export const parameterInvalid = "Indica un valor que este parámetro admita.";
+
+export const currentPasswordRequired = "Introduce tu contraseña.";
 export const passwordWrong = "Esa no es tu contraseña. Inténtalo de nuevo.";
-export const passwordToChoose = "Elige una contraseña.";
-export const passwordPadded = "No puede empezar ni terminar con un espacio.";
-export const passwordTooLong = "Usa 256 caracteres como máximo.";
 export const passwordUsedBefore = "Esa ya la has usado. Elige otra.";
-export const passwordWeak = "Aún no es suficiente. Hazla más larga y variada.";
-export const passwordNeedsLength = "Usa más caracteres.";
-export const passwordNeedsLower = "Añade una minúscula.";
-export const passwordNeedsUpper = "Añade una mayúscula.";
-export const passwordNeedsDigit = "Añade un número.";
-export const passwordNeedsSymbol = "Añade un símbolo.";
-export const appCodeMissing = "Introduce los 6 dígitos de tu aplicación.";
+export const appCodeMissing = "Introduce los {codeDigits} dígitos de tu aplicación.";
 export const appCodeWrong = "Ese código no es correcto. Introduce el más reciente.";
 export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
-export const mailedCodeMissing = "Introduce los 6 dígitos del correo.";
+export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo.";
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
 export const mailedCodeExpired = "Ese código ha caducado. [¿Enviar uno nuevo?]";
 
@@ -124,8 +130,8 @@ export const accountTitle = "Tu cuenta";
 export const accountNeedsScript = "Tu cuenta se muestra con JavaScript. Actívalo y vuelve a cargar la página.";
 export const memberSince = "Miembro desde";
 export const edit = "Editar";
-export const nameSaved = "Tu nombre se ha guardado.";
-export const emailWaiting = "{email} está pendiente de su código.";
+export const nameSaved = "Nombre guardado.";
+export const emailPending = "Confirma {email} con el código que hemos enviado.";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
@@ -133,33 +139,32 @@ export const newEmailWhy =
 export const newEmailSent =
   "Hemos enviado un código a {email}. Hasta que lo introduzcas, seguirá valiendo la dirección anterior.";
 export const confirmEmail = "Confirmar";
-export const emailChanged = "Tu dirección de correo se ha cambiado.";
+export const emailChanged = "Dirección de correo cambiada.";
 export const currentPasswordLabel = "Contraseña actual";
 export const endOthers = "Cerrar la sesión en los demás dispositivos";
-export const passwordChangedElsewhere =
-  "Tu contraseña se ha cambiado y tu sesión está cerrada en los demás dispositivos.";
+export const passwordChangedElsewhere = "Contraseña cambiada. Tu sesión está cerrada en los demás dispositivos.";
 export const othersNotEnded =
-  "Tu contraseña se ha cambiado, pero quizá tu sesión siga abierta en otros dispositivos. [Cerrarla en todos]";
-export const secondFactor = "Segundo paso";
+  "Contraseña cambiada, pero quizá tu sesión siga abierta en otros dispositivos. [Cerrarla en todos]";
+export const secondFactor = "Verificación en dos pasos";
 export const secondFactorOn = "Código de una aplicación de autenticación";
-export const secondFactorOff = "Desactivado";
+export const secondFactorOff = "Desactivada";
 export const setUp = "Configurar";
 export const turnOn = "Activar";
 export const turnOff = "Desactivar";
 export const secondFactorTitle = "Configura tu aplicación de autenticación";
-export const secondFactorWhy = "Este sitio pide un segundo paso al iniciar sesión. Configúralo una vez.";
+export const secondFactorWhy = "Este sitio exige la verificación en dos pasos. Configúrala una vez.";
 export const scan = "Escanea esto con tu aplicación de autenticación o escribe la clave a mano.";
 export const openApp = "¿La tienes en este dispositivo? [Abrir en la aplicación]";
 export const qrAlternative = "Código QR de la clave de abajo";
 export const keyLabel = "Clave";
 export const firstCodeLabel = "Código que muestra la aplicación";
-export const secondFactorNotOffered = "Este sitio no ofrece un segundo paso.";
+export const secondFactorNotOffered = "Este sitio no ofrece la verificación en dos pasos.";
 export const secondFactorUnreachable = "Ahora mismo no podemos configurarlo. [Inténtalo de nuevo]";
 export const secondFactorIsOn =
-  "El segundo paso está activado. Desde ahora, al iniciar sesión se pide un código de tu aplicación.";
+  "La verificación en dos pasos está activada. Desde ahora, al iniciar sesión se pide un código de tu aplicación.";
 export const turnOffWhy =
-  "Para iniciar sesión bastará con tu contraseña. Introdúcela junto con un código de tu aplicación.";
-export const secondFactorIsOff = "El segundo paso está desactivado.";
+  "Para iniciar sesión bastará con tu contraseña. Para confirmarlo, introdúcela junto con un código de tu aplicación.";
+export const secondFactorIsOff = "La verificación en dos pasos está desactivada.";
 export const thisDevice = "Este navegador";
 export const signedInHere = "Sesión iniciada";
 export const signOut = "Cerrar sesión";
@@ -176,10 +181,10 @@ export const deleteAccount = "Eliminar la cuenta";
 export const deleteShort = "Eliminar";
 export const deleteWhat = "Con todo lo que contiene";
 export const deleteWhy =
-  "Esto elimina tu nombre, tu correo, tu contraseña y tu segundo paso, y cierra todas tus sesiones. No se puede deshacer.";
+  "Esto elimina tu nombre, tu correo, tu contraseña y tu aplicación de autenticación, y cierra todas tus sesiones. No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
-export const accountDeleted = "Tu cuenta se ha eliminado.";
-export const proveAgain = "Para continuar, introduce tu contraseña otra vez.";
+export const accountDeleted = "Cuenta eliminada.";
+export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";
 export const accountMissing = "No encontramos los datos de esta cuenta. Cierra la sesión y créala de nuevo.";
 export const accountOffline = "Parece que no tienes conexión. Tu cuenta aparecerá cuando vuelva la red.";
 export const accountUnreachable = "Ahora mismo no podemos mostrar tu cuenta. [Inténtalo de nuevo]";
@@ -204,7 +209,7 @@ export const problemsWhat =
   "Todos los errores de la API son `application/problem+json` (RFC 9457). Su `type` lleva a una de estas entradas y no cambia nunca; `title` y `detail` son para personas, llegan en su idioma y pueden cambiar.";
 export const problemStatus = "`{slug}`, estado {status}";
 
-export const problems: ProblemTexts = {
+export const problems: ProblemMessages = {
   malformed_json: {
     title: "JSON incorrecto",
     detail: "El cuerpo no es un texto JSON en UTF-8.",
@@ -215,7 +220,7 @@ export const problems: ProblemTexts = {
   },
   body_too_large: {
     title: "Cuerpo demasiado grande",
-    detail: "El cuerpo puede tener 16 384 bytes como máximo.",
+    detail: "El cuerpo puede tener {bodyMaxKiB} KiB como máximo.",
   },
   invalid_fields: {
     title: "Campos no válidos",
@@ -235,7 +240,7 @@ export const problems: ProblemTexts = {
   },
   idempotency_key_malformed: {
     title: "Clave de idempotencia incorrecta",
-    detail: "Idempotency-Key admite de 1 a 255 caracteres ASCII visibles, como un UUID.",
+    detail: "Idempotency-Key admite de 1 a {idempotencyKeyMaxCharacters} caracteres ASCII visibles, como un UUID.",
   },
   idempotency_key_reused: {
     title: "Clave de idempotencia usada en otra petición",
@@ -304,29 +309,6 @@ export const problems: ProblemTexts = {
     title: "Error interno",
     detail: "Algo ha fallado por nuestra parte. El requestId nos ayuda a encontrarlo.",
   },
-};
-
-export const fields: FieldTexts = {
-  not_an_object: "Envía un objeto JSON.",
-  not_text: "Envía esto como texto.",
-  name_required: "Introduce tu nombre.",
-  name_too_long: "Usa 200 caracteres como máximo.",
-  name_control_characters: "No uses saltos de línea ni caracteres de control.",
-  email_required: "Introduce tu correo electrónico.",
-  email_malformed: "Introduce una dirección como nombre@example.com.",
-  password_required: "Introduce una contraseña.",
-  password_too_long: "Usa 256 caracteres como máximo.",
-  password_control_characters: "Usa una contraseña sin saltos de línea ni caracteres de control.",
-  password_outer_spaces: "La contraseña no puede empezar ni terminar con un espacio.",
-  password_length: "Usa una contraseña más larga.",
-  password_lowercase: "Añade una minúscula (a–z).",
-  password_uppercase: "Añade una mayúscula (A–Z).",
-  password_number: "Añade un número (0–9).",
-  password_symbol: "Añade un símbolo, como ! ? # o -.",
-  password_rejected: "Elige otra contraseña; el servicio de acceso no acepta esta.",
-  email_rejected: "Usa otra dirección de correo; el servicio de acceso no acepta esta.",
-  parameter_invalid: "Indica un valor que este parámetro admita.",
-  email_unchanged: "Esta ya es tu dirección.",
 };
 
 export const problemAdvice: ProblemAdvice = {

@@ -1,34 +1,39 @@
-// The sentences that tell people why a field was rejected, in English; the other languages have theirs in the catalogues
-// of src/messages, where a sentence that is missing does not compile. A failure names its sentence, and
-// http/problem.ts says it in the language of whoever asked.
+// The API's messages about a rejected field, by name, in English. Each is a message of the pages too, whose key is the name
+// in camel case: `name_too_long` is `nameTooLong`. So the API and the pages use the same words, and every language has them.
 
 import type { FieldCode, FieldMessageKey } from "../core/failure.ts";
+import * as english from "./en.ts";
 
-/** Of what is rejected by its form. The key is the code as well, which programs go by. */
+/** Messages about the form of a value. Their names are also the codes that programs get. */
 export const FORM_SENTENCES = {
-  not_an_object: "Send a JSON object.",
-  not_text: "Send this as text.",
-  name_required: "Enter your name.",
-  name_too_long: "Use at most 200 characters.",
-  name_control_characters: "Leave out line breaks and control characters.",
-  email_required: "Enter your e-mail address.",
-  email_malformed: "Enter an e-mail address such as name@example.com.",
-  password_required: "Enter a password.",
-  password_too_long: "Use at most 256 characters.",
-  password_control_characters: "Use a password without line breaks or control characters.",
-  password_outer_spaces: "Use a password that doesn't begin or end with a space.",
-  parameter_invalid: "Give a value that this parameter allows.",
+  not_an_object: english.notAnObject,
+  not_text: english.notText,
+  name_required: english.nameRequired,
+  name_too_long: english.nameTooLong,
+  name_control_characters: english.nameControlCharacters,
+  email_required: english.emailRequired,
+  email_malformed: english.emailMalformed,
+  password_required: english.passwordRequired,
+  password_too_long: english.passwordTooLong,
+  password_control_characters: english.passwordControlCharacters,
+  password_outer_spaces: english.passwordOuterSpaces,
+  parameter_invalid: english.parameterInvalid,
 } as const satisfies Readonly<Record<FieldCode, string>>;
 
 export const FIELD_SENTENCES = {
   ...FORM_SENTENCES,
-  // The pool's rules for passwords: one code, password_policy, and a sentence for each rule.
-  password_length: "Use a longer password.",
-  password_lowercase: "Add a lower-case letter (a–z).",
-  password_uppercase: "Add a capital letter (A–Z).",
-  password_number: "Add a number (0–9).",
-  password_symbol: "Add a symbol, such as ! ? # or -.",
-  password_rejected: "Choose another password; the sign-in service doesn't accept this one.",
-  email_rejected: "Use another e-mail address; the sign-in service doesn't accept this one.",
-  email_unchanged: "This is your address already.",
+  // The rules of the user pool for passwords. They share the code password_policy.
+  password_length: english.passwordLength,
+  password_lowercase: english.passwordLowercase,
+  password_uppercase: english.passwordUppercase,
+  password_number: english.passwordNumber,
+  password_symbol: english.passwordSymbol,
+  password_rejected: english.passwordRejected,
+  email_rejected: english.emailRejected,
+  email_unchanged: english.emailUnchanged,
 } as const satisfies Readonly<Record<FieldMessageKey, string>>;
+
+/** The key of a field message in a catalogue. */
+export function catalogueKey(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,8 +1,8 @@
 // Français, au vouvoiement.
 
-import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
+import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
-export type French = Complete<typeof import("./fr.ts")>;
+export type French = Translation<typeof import("./fr.ts")>;
 
 export const languageName = "Français";
 export const direction = "ltr";
@@ -25,7 +25,8 @@ export const continueLabel = "Continuer";
 export const signInNeedsScript =
   "La connexion utilise JavaScript, pour que votre mot de passe ne quitte jamais ce navigateur. Activez-le et rechargez la page.";
 export const remember = "Rester connecté";
-export const rememberHint = "Sur cet appareil, 30 jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
+export const rememberHint =
+  "Sur cet appareil, {sessionMaxDays} jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
 export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Connectez-vous avec un autre compte]";
@@ -56,8 +57,8 @@ export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirabl
 export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
-export const passwordChanged = "Votre mot de passe a été modifié.";
-export const passwordChangedSignIn = "Votre mot de passe a été modifié. Connectez-vous avec le nouveau.";
+export const passwordChanged = "Mot de passe modifié.";
+export const passwordChangedSignIn = "Mot de passe modifié. Connectez-vous avec le nouveau.";
 
 export const wrongCredentials =
   "L’e-mail et le mot de passe ne correspondent pas. Réessayez ou [réinitialisez votre mot de passe].";
@@ -77,39 +78,44 @@ export const signedOut = "Votre session est fermée.";
 export const temporaryPasswordExpired =
   "Votre mot de passe provisoire a expiré. Demandez-en un nouveau aux responsables du site.";
 export const notConfirmed = "Ce compte n’est pas encore confirmé. Demandez aux responsables du site de le confirmer.";
-export const disabled = "Ce compte est désactivé. Demandez-en la raison aux responsables du site.";
+export const disabled = "Ce compte a été désactivé. Demandez-en la raison aux responsables du site.";
 export const challengeOver = "Le délai est dépassé. Saisissez à nouveau votre mot de passe.";
 export const challengeUnknown =
   "Ce compte demande un mode de connexion que cette page ne connaît pas. Adressez-vous aux responsables du site.";
 export const createdNotSignedIn =
   "Votre compte est prêt, mais la connexion n’a pas abouti. Appuyez sur le bouton pour réessayer.";
 export const createdSignIn = "Votre compte est prêt. Connectez-vous pour continuer.";
-export const correctMarked = "Pas encore enregistré : corrigez ce qui est signalé.";
-export const rejected = "Un élément du formulaire a été refusé. Vérifiez-le et réessayez.";
+export const correctMarked = "Pas encore enregistré. Corrigez les champs signalés.";
+export const rejected = "Une donnée du formulaire n’est pas valable. Vérifiez-la et réessayez.";
 
-export const nameMissing = "Saisissez votre nom.";
-export const nameTooLong = "200 caractères au plus.";
-export const nameMalformed = "N’utilisez ni retour à la ligne ni caractère de contrôle.";
-export const emailMissing = "Saisissez votre adresse e-mail.";
+export const notAnObject = "Envoyez un objet JSON.";
+export const notText = "Envoyez ceci sous forme de texte.";
+export const nameRequired = "Saisissez votre nom.";
+export const nameTooLong = "Utilisez {nameMaxCharacters} caractères au plus.";
+export const nameControlCharacters = "N’utilisez ni retour à la ligne ni caractère de contrôle.";
+export const emailRequired = "Saisissez votre adresse e-mail.";
 export const emailMalformed = "Saisissez une adresse comme nom@example.com.";
 export const emailRejected = "Cette adresse ne peut pas être utilisée. Saisissez-en une autre.";
 export const emailUnchanged = "C’est déjà votre adresse. Saisissez-en une autre.";
-export const passwordMissing = "Saisissez votre mot de passe.";
+export const passwordRequired = "Choisissez un mot de passe.";
+export const passwordTooLong = "Utilisez {passwordMaxCharacters} caractères au plus.";
+export const passwordControlCharacters = "Pas de retour à la ligne ni de caractère de contrôle dans un mot de passe.";
+export const passwordOuterSpaces = "Pas d’espace au début ni à la fin du mot de passe.";
+export const passwordLength = "Choisissez un mot de passe plus long.";
+export const passwordLowercase = "Ajoutez une minuscule (a–z).";
+export const passwordUppercase = "Ajoutez une majuscule (A–Z).";
+export const passwordNumber = "Ajoutez un chiffre (0–9).";
+export const passwordSymbol = "Ajoutez un symbole, par exemple ! ? # ou -.";
+export const passwordRejected = "Ce mot de passe n’est pas accepté. Choisissez-en un plus long et plus varié.";
+export const parameterInvalid = "Indiquez une valeur que ce paramètre accepte.";
+
+export const currentPasswordRequired = "Saisissez votre mot de passe.";
 export const passwordWrong = "Ce n’est pas votre mot de passe. Réessayez.";
-export const passwordToChoose = "Choisissez un mot de passe.";
-export const passwordPadded = "Pas d’espace au début ni à la fin.";
-export const passwordTooLong = "256 caractères au plus.";
 export const passwordUsedBefore = "Vous l’avez déjà utilisé. Choisissez-en un autre.";
-export const passwordWeak = "Ce n’est pas encore assez. Choisissez-le plus long et plus varié.";
-export const passwordNeedsLength = "Utilisez plus de caractères.";
-export const passwordNeedsLower = "Ajoutez une minuscule.";
-export const passwordNeedsUpper = "Ajoutez une majuscule.";
-export const passwordNeedsDigit = "Ajoutez un chiffre.";
-export const passwordNeedsSymbol = "Ajoutez un symbole.";
-export const appCodeMissing = "Saisissez les 6 chiffres de votre application.";
+export const appCodeMissing = "Saisissez les {codeDigits} chiffres de votre application.";
 export const appCodeWrong = "Ce code n’est pas le bon. Saisissez le plus récent.";
 export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
-export const mailedCodeMissing = "Saisissez les 6 chiffres reçus par e-mail.";
+export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
 export const mailedCodeExpired = "Ce code a expiré. [En envoyer un nouveau ?]";
 
@@ -124,8 +130,8 @@ export const accountTitle = "Votre compte";
 export const accountNeedsScript = "Votre compte s’affiche avec JavaScript. Activez-le et rechargez la page.";
 export const memberSince = "Membre depuis";
 export const edit = "Modifier";
-export const nameSaved = "Votre nom est enregistré.";
-export const emailWaiting = "{email} attend son code.";
+export const nameSaved = "Nom enregistré.";
+export const emailPending = "Confirmez {email} avec le code que nous avons envoyé.";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
@@ -133,32 +139,32 @@ export const newEmailWhy =
 export const newEmailSent =
   "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable.";
 export const confirmEmail = "Confirmer";
-export const emailChanged = "Votre adresse e-mail a été modifiée.";
+export const emailChanged = "Adresse e-mail modifiée.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Me déconnecter partout ailleurs";
-export const passwordChangedElsewhere = "Votre mot de passe a été modifié et vos autres sessions sont fermées.";
+export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessions sont fermées.";
 export const othersNotEnded =
-  "Votre mot de passe a été modifié, mais d’autres sessions sont peut-être encore ouvertes. [Se déconnecter partout]";
-export const secondFactor = "Deuxième étape";
+  "Mot de passe modifié, mais d’autres sessions sont peut-être encore ouvertes. [Se déconnecter partout]";
+export const secondFactor = "Validation en deux étapes";
 export const secondFactorOn = "Code d’une application d’authentification";
 export const secondFactorOff = "Désactivée";
 export const setUp = "Configurer";
 export const turnOn = "Activer";
 export const turnOff = "Désactiver";
 export const secondFactorTitle = "Configurez votre application d’authentification";
-export const secondFactorWhy = "Ce site demande une deuxième étape à la connexion. Configurez-la une fois.";
+export const secondFactorWhy = "Ce site exige la validation en deux étapes. Configurez-la une fois.";
 export const scan = "Scannez ceci avec votre application d’authentification ou saisissez la clé à la main.";
 export const openApp = "Sur cet appareil ? [Ouvrir dans votre application]";
 export const qrAlternative = "Code QR de la clé ci-dessous";
 export const keyLabel = "Clé";
 export const firstCodeLabel = "Code affiché par l’application";
-export const secondFactorNotOffered = "Ce site ne propose pas de deuxième étape.";
+export const secondFactorNotOffered = "Ce site ne propose pas la validation en deux étapes.";
 export const secondFactorUnreachable = "La configuration est impossible pour le moment. [Réessayer]";
 export const secondFactorIsOn =
-  "La deuxième étape est activée. Désormais, la connexion demande un code de votre application.";
+  "La validation en deux étapes est activée. Désormais, la connexion demande un code de votre application.";
 export const turnOffWhy =
-  "Votre mot de passe suffira pour vous connecter. Saisissez-le, ainsi qu’un code de votre application.";
-export const secondFactorIsOff = "La deuxième étape est désactivée.";
+  "Votre mot de passe suffira pour vous connecter. Pour confirmer, saisissez-le avec un code de votre application.";
+export const secondFactorIsOff = "La validation en deux étapes est désactivée.";
 export const thisDevice = "Ce navigateur";
 export const signedInHere = "Session ouverte";
 export const signOut = "Se déconnecter";
@@ -175,10 +181,10 @@ export const deleteAccount = "Supprimer le compte";
 export const deleteShort = "Supprimer";
 export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
-  "Votre nom, votre e-mail, votre mot de passe et votre deuxième étape seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
+  "Votre nom, votre e-mail, votre mot de passe et votre application d’authentification seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
-export const accountDeleted = "Votre compte est supprimé.";
-export const proveAgain = "Pour continuer, saisissez à nouveau votre mot de passe.";
+export const accountDeleted = "Compte supprimé.";
+export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de passe.";
 export const accountMissing = "Les données de ce compte sont introuvables. Déconnectez-vous, puis créez-le à nouveau.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";
 export const accountUnreachable = "Votre compte est inaccessible pour le moment. [Réessayer]";
@@ -203,7 +209,7 @@ export const problemsWhat =
   "Toute erreur de l’API est en `application/problem+json` (RFC 9457). Son `type` mène à l’une de ces entrées et ne change jamais ; `title` et `detail` s’adressent aux personnes, dans leur langue, et peuvent changer.";
 export const problemStatus = "`{slug}`, statut {status}";
 
-export const problems: ProblemTexts = {
+export const problems: ProblemMessages = {
   malformed_json: {
     title: "JSON mal formé",
     detail: "Le corps n’est pas un texte JSON en UTF-8.",
@@ -214,7 +220,7 @@ export const problems: ProblemTexts = {
   },
   body_too_large: {
     title: "Corps trop volumineux",
-    detail: "Le corps peut contenir 16 384 octets au plus.",
+    detail: "Le corps peut contenir {bodyMaxKiB} Kio au plus.",
   },
   invalid_fields: {
     title: "Champs non valides",
@@ -234,7 +240,8 @@ export const problems: ProblemTexts = {
   },
   idempotency_key_malformed: {
     title: "Clé d’idempotence mal formée",
-    detail: "Idempotency-Key accepte de 1 à 255 caractères ASCII visibles, par exemple un UUID.",
+    detail:
+      "Idempotency-Key accepte de 1 à {idempotencyKeyMaxCharacters} caractères ASCII visibles, par exemple un UUID.",
   },
   idempotency_key_reused: {
     title: "Clé d’idempotence utilisée pour une autre requête",
@@ -303,29 +310,6 @@ export const problems: ProblemTexts = {
     title: "Erreur interne",
     detail: "Quelque chose a mal tourné de notre côté. Le requestId nous aide à le retrouver.",
   },
-};
-
-export const fields: FieldTexts = {
-  not_an_object: "Envoyez un objet JSON.",
-  not_text: "Envoyez ceci sous forme de texte.",
-  name_required: "Saisissez votre nom.",
-  name_too_long: "200 caractères au plus.",
-  name_control_characters: "N’utilisez ni retour à la ligne ni caractère de contrôle.",
-  email_required: "Saisissez votre adresse e-mail.",
-  email_malformed: "Saisissez une adresse comme nom@example.com.",
-  password_required: "Saisissez un mot de passe.",
-  password_too_long: "256 caractères au plus.",
-  password_control_characters: "Pas de retour à la ligne ni de caractère de contrôle dans un mot de passe.",
-  password_outer_spaces: "Pas d’espace au début ni à la fin du mot de passe.",
-  password_length: "Choisissez un mot de passe plus long.",
-  password_lowercase: "Ajoutez une minuscule (a–z).",
-  password_uppercase: "Ajoutez une majuscule (A–Z).",
-  password_number: "Ajoutez un chiffre (0–9).",
-  password_symbol: "Ajoutez un symbole, par exemple ! ? # ou -.",
-  password_rejected: "Choisissez un autre mot de passe ; le service de connexion n’accepte pas celui-ci.",
-  email_rejected: "Utilisez une autre adresse e-mail ; le service de connexion n’accepte pas celle-ci.",
-  parameter_invalid: "Indiquez une valeur que ce paramètre accepte.",
-  email_unchanged: "C’est déjà votre adresse.",
 };
 
 export const problemAdvice: ProblemAdvice = {

@@ -1,8 +1,8 @@
 // 日本語（です・ます調）。
 
-import type { Complete, FieldTexts, ProblemAdvice, ProblemTexts } from "./complete.ts";
+import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
-export type Japanese = Complete<typeof import("./ja.ts")>;
+export type Japanese = Translation<typeof import("./ja.ts")>;
 
 export const languageName = "日本語";
 export const direction = "ltr";
@@ -25,7 +25,7 @@ export const continueLabel = "続ける";
 export const signInNeedsScript =
   "サインインには JavaScript が必要です。パスワードをこのブラウザーの外に出さないためです。有効にして、ページを読み込み直してください。";
 export const remember = "サインインしたままにする";
-export const rememberHint = "この端末で最長 30 日間です。選ばない場合は、ブラウザーを閉じるまでです。";
+export const rememberHint = "この端末で最長 {sessionMaxDays} 日間です。選ばない場合は、ブラウザーを閉じるまでです。";
 export const forgotPassword = "[パスワードをお忘れですか？]";
 export const newHere = "初めての方は[アカウントを作成]";
 export const notYou = "ご本人でない場合は[別のアカウントでサインイン]";
@@ -85,31 +85,36 @@ export const createdNotSignedIn =
   "アカウントはできましたが、サインインできませんでした。ボタンを押して、もう一度お試しください。";
 export const createdSignIn = "アカウントができました。続けるには、サインインしてください。";
 export const correctMarked = "まだ保存されていません。印の付いた項目を直してください。";
-export const rejected = "入力内容の一部が受け付けられませんでした。確認して、もう一度お試しください。";
+export const rejected = "入力内容の一部が正しくありません。確認して、もう一度お試しください。";
 
-export const nameMissing = "お名前を入力してください。";
-export const nameTooLong = "200 文字以内で入力してください。";
-export const nameMalformed = "改行や制御文字を含めずに入力してください。";
-export const emailMissing = "メールアドレスを入力してください。";
+export const notAnObject = "JSON オブジェクトを送信してください。";
+export const notText = "文字列で送信してください。";
+export const nameRequired = "お名前を入力してください。";
+export const nameTooLong = "{nameMaxCharacters} 文字以内で入力してください。";
+export const nameControlCharacters = "改行や制御文字を含めずに入力してください。";
+export const emailRequired = "メールアドレスを入力してください。";
 export const emailMalformed = "name@example.com の形で入力してください。";
 export const emailRejected = "このアドレスは使えません。別のアドレスを入力してください。";
 export const emailUnchanged = "現在のアドレスと同じです。別のアドレスを入力してください。";
-export const passwordMissing = "パスワードを入力してください。";
+export const passwordRequired = "パスワードを決めてください。";
+export const passwordTooLong = "{passwordMaxCharacters} 文字以内で入力してください。";
+export const passwordControlCharacters = "パスワードに改行や制御文字は使えません。";
+export const passwordOuterSpaces = "パスワードの先頭と末尾に空白は使えません。";
+export const passwordLength = "もっと長いパスワードにしてください。";
+export const passwordLowercase = "英小文字（a～z）を加えてください。";
+export const passwordUppercase = "英大文字（A～Z）を加えてください。";
+export const passwordNumber = "数字（0～9）を加えてください。";
+export const passwordSymbol = "記号（! ? # - など）を加えてください。";
+export const passwordRejected = "このパスワードは使えません。もっと長く、複雑なものにしてください。";
+export const parameterInvalid = "このパラメーターで使える値を指定してください。";
+
+export const currentPasswordRequired = "パスワードを入力してください。";
 export const passwordWrong = "パスワードが違います。もう一度お試しください。";
-export const passwordToChoose = "パスワードを決めてください。";
-export const passwordPadded = "先頭と末尾に空白は使えません。";
-export const passwordTooLong = "256 文字以内にしてください。";
 export const passwordUsedBefore = "以前使ったパスワードです。別のものにしてください。";
-export const passwordWeak = "まだ十分ではありません。もっと長く、複雑にしてください。";
-export const passwordNeedsLength = "文字数を増やしてください。";
-export const passwordNeedsLower = "英小文字を加えてください。";
-export const passwordNeedsUpper = "英大文字を加えてください。";
-export const passwordNeedsDigit = "数字を加えてください。";
-export const passwordNeedsSymbol = "記号を加えてください。";
-export const appCodeMissing = "アプリに表示された 6 桁の数字を入力してください。";
+export const appCodeMissing = "アプリに表示された {codeDigits} 桁の数字を入力してください。";
 export const appCodeWrong = "コードが違います。最新のコードを入力してください。";
 export const appCodeUsed = "このコードは使用済みです。次のコードをお待ちください。";
-export const mailedCodeMissing = "メールに記載の 6 桁の数字を入力してください。";
+export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数字を入力してください。";
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
 export const mailedCodeExpired = "コードの有効期限が切れています。[新しいコードを送信しますか？]";
 
@@ -126,7 +131,7 @@ export const accountNeedsScript =
 export const memberSince = "登録日";
 export const edit = "編集";
 export const nameSaved = "お名前を保存しました。";
-export const emailWaiting = "{email} はコードの入力待ちです。";
+export const emailPending = "お送りしたコードで {email} を確認してください。";
 export const enterCode = "コードを入力";
 export const newEmailLabel = "新しいメールアドレス";
 export const newEmailWhy = "新しいアドレスにコードをお送りします。コードを入力するまでは、今のアドレスのままです。";
@@ -173,10 +178,10 @@ export const deleteAccount = "アカウントの削除";
 export const deleteShort = "削除";
 export const deleteWhat = "保存されている情報もすべて削除されます";
 export const deleteWhy =
-  "お名前、メールアドレス、パスワード、2 段階認証を削除し、すべての端末でサインアウトします。元に戻すことはできません。";
+  "お名前、メールアドレス、パスワード、認証アプリの登録を削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
 export const accountDeleted = "アカウントを削除しました。";
-export const proveAgain = "続けるには、もう一度パスワードを入力してください。";
+export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";
 export const accountMissing =
   "このアカウントの情報が見つかりません。サインアウトして、アカウントを作成し直してください。";
 export const accountOffline = "オフラインのようです。ネットワークが戻ると、アカウントが表示されます。";
@@ -201,7 +206,7 @@ export const problemsWhat =
   "API のエラーはすべて `application/problem+json`（RFC 9457）です。`type` は以下の項目のいずれかを指し、変わることはありません。`title` と `detail` は人が読むためのもので、利用者の言語で表示され、変わることがあります。";
 export const problemStatus = "`{slug}`、ステータス {status}";
 
-export const problems: ProblemTexts = {
+export const problems: ProblemMessages = {
   malformed_json: {
     title: "JSON の形式が正しくありません",
     detail: "リクエスト本文が UTF-8 の JSON ではありません。",
@@ -212,7 +217,7 @@ export const problems: ProblemTexts = {
   },
   body_too_large: {
     title: "本文が大きすぎます",
-    detail: "本文は 16,384 バイト以内にしてください。",
+    detail: "本文は {bodyMaxKiB} KiB以内にしてください。",
   },
   invalid_fields: {
     title: "入力内容に誤りがあります",
@@ -232,7 +237,8 @@ export const problems: ProblemTexts = {
   },
   idempotency_key_malformed: {
     title: "Idempotency-Key の形式が正しくありません",
-    detail: "Idempotency-Key には、UUID など、1～255 文字の表示可能な ASCII 文字を使ってください。",
+    detail:
+      "Idempotency-Key には、UUID など、1～{idempotencyKeyMaxCharacters} 文字の表示可能な ASCII 文字を使ってください。",
   },
   idempotency_key_reused: {
     title: "Idempotency-Key は別のリクエストで使用済みです",
@@ -303,29 +309,6 @@ export const problems: ProblemTexts = {
     title: "内部エラー",
     detail: "サイト側で問題が発生しました。調査には requestId が役立ちます。",
   },
-};
-
-export const fields: FieldTexts = {
-  not_an_object: "JSON オブジェクトを送信してください。",
-  not_text: "文字列で送信してください。",
-  name_required: "お名前を入力してください。",
-  name_too_long: "200 文字以内で入力してください。",
-  name_control_characters: "改行や制御文字を含めずに入力してください。",
-  email_required: "メールアドレスを入力してください。",
-  email_malformed: "name@example.com の形で入力してください。",
-  password_required: "パスワードを入力してください。",
-  password_too_long: "256 文字以内にしてください。",
-  password_control_characters: "パスワードに改行や制御文字は使えません。",
-  password_outer_spaces: "パスワードの先頭と末尾に空白は使えません。",
-  password_length: "もっと長いパスワードにしてください。",
-  password_lowercase: "英小文字（a～z）を加えてください。",
-  password_uppercase: "英大文字（A～Z）を加えてください。",
-  password_number: "数字（0～9）を加えてください。",
-  password_symbol: "記号（! ? # - など）を加えてください。",
-  password_rejected: "このパスワードは使えません。別のパスワードにしてください。",
-  email_rejected: "このメールアドレスは使えません。別のメールアドレスを入力してください。",
-  parameter_invalid: "このパラメーターで使える値を指定してください。",
-  email_unchanged: "現在のアドレスと同じです。",
 };
 
 export const problemAdvice: ProblemAdvice = {

@@ -1,14 +1,14 @@
-// What each failure is called: its status, and its words in English. The table is exhaustive: a new kind does not compile
-// until its status and words are decided, here and in the catalogue of each other language (src/messages).
+// The HTTP status and the English messages of each failure. A new kind of failure does not compile until it has both here,
+// and messages in every translation.
 
 import type { FailureKind } from "../core/failure.ts";
 
-export interface ProblemText {
+export interface ProblemMessage {
   readonly title: string;
   readonly detail: string;
 }
 
-export interface Problem extends ProblemText {
+export interface Problem extends ProblemMessage {
   readonly status: number;
 }
 
@@ -16,7 +16,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   malformed_json: {
     status: 400,
     title: "Malformed JSON",
-    detail: "The body is not a JSON text in UTF-8.",
+    detail: "The body is not JSON in UTF-8.",
   },
   unsupported_media_type: {
     status: 415,
@@ -26,12 +26,12 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   body_too_large: {
     status: 413,
     title: "Body too large",
-    detail: "The body may have 16,384 bytes at most.",
+    detail: "The body may be at most {bodyMaxKiB} KiB.",
   },
   invalid_fields: {
     status: 422,
     title: "Invalid fields",
-    detail: "Some fields were rejected; `errors` says which and why.",
+    detail: "Some fields are invalid; `errors` says which and why.",
   },
   email_taken: {
     status: 409,
@@ -46,17 +46,17 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   in_progress: {
     status: 409,
     title: "Already in progress",
-    detail: "The same is being done by another request. Try again after the time in Retry-After.",
+    detail: "Another request is already doing this. Try again after the time in Retry-After.",
   },
   idempotency_key_malformed: {
     status: 400,
     title: "Malformed idempotency key",
-    detail: "Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID.",
+    detail: "Idempotency-Key takes 1 to {idempotencyKeyMaxCharacters} visible ASCII characters, such as a UUID.",
   },
   idempotency_key_reused: {
     status: 422,
     title: "Idempotency key used for another request",
-    detail: "This Idempotency-Key came with another body before. Use a new key for a new request.",
+    detail: "This Idempotency-Key was already used with another body. Use a new key for a new request.",
   },
   too_many_requests: {
     status: 429,
@@ -66,7 +66,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   cognito_failed: {
     status: 502,
     title: "Sign-in service failed",
-    detail: "The sign-in service gave an answer that can't be used. Nothing was kept; try again later.",
+    detail: "The sign-in service sent a response that can't be used. Nothing was stored; try again later.",
   },
   cognito_unavailable: {
     status: 503,
@@ -77,7 +77,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   cognito_timeout: {
     status: 504,
     title: "Sign-in service timed out",
-    detail: "The sign-in service didn't answer in time. Nothing was lost; try again in a moment.",
+    detail: "The sign-in service didn't respond in time. Nothing was lost; try again in a moment.",
   },
   storage_unavailable: {
     status: 503,
@@ -87,7 +87,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   recent_sign_in_required: {
     status: 401,
     title: "Recent sign-in required",
-    detail: "This needs a sign-in of the last few minutes. Sign in again.",
+    detail: "This requires a sign-in within the last few minutes. Sign in again.",
   },
   token_missing: {
     status: 401,
@@ -107,17 +107,17 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   operators_only: {
     status: 403,
     title: "Operators only",
-    detail: "Only those who run this site may do that.",
+    detail: "Only the people who run this site may do that.",
   },
   not_ready: {
     status: 503,
     title: "Not ready",
-    detail: "Something that answers depend on can't be reached right now. The log says what.",
+    detail: "A service that the site depends on can't be reached right now. The log names it.",
   },
   https_required: {
     status: 403,
     title: "HTTPS required",
-    detail: "This is answered over https only. Nothing that was sent in the clear was read.",
+    detail: "This address is available over https only. The request was not read.",
   },
   not_found: {
     status: 404,
@@ -127,18 +127,18 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   method_not_allowed: {
     status: 405,
     title: "Method not allowed",
-    detail: "This address doesn't answer that method; Allow says which it does.",
+    detail: "This address doesn't support that method; Allow lists the methods that it supports.",
   },
   internal_error: {
     status: 500,
     title: "Internal error",
-    detail: "Something went wrong on our side. The request id helps us to find it.",
+    detail: "Something went wrong on our side. The request id helps us find the cause.",
   },
 };
 
 const UNAUTHORIZED = "unauthorized";
 
-/** The fragment of `type`. Missing and rejected tokens share one: which it was stands in WWW-Authenticate. */
+/** The fragment of `type`. A missing and a rejected token share one; WWW-Authenticate tells them apart. */
 export function problemSlug(kind: FailureKind): string {
   return kind === "token_missing" || kind === "token_rejected" ? UNAUTHORIZED : kind.replaceAll("_", "-");
 }

@@ -1,6 +1,6 @@
 // npm run screenshots [-- [PART_OF_A_NAME] [--app URL] [--readme]]
-// Takes a picture of every page in every state, on a phone and a desktop, light and dark, into test/screenshots. It starts
-// a stack of its own, unless it is told of a running one. With --readme it takes those that the README shows instead.
+// Writes a screenshot of every page in every state to test/screenshots, for a phone and a desktop, light and dark. It starts
+// a stack, unless --app names a running one. With --readme it takes the screenshots of the README instead.
 
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { describe } from "../../http/description.ts";
 import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS, PERSON } from "../account-description.ts";
 import * as operations from "./operation.ts";
@@ -12,8 +13,7 @@ export const signUp = describe(operations, {
       name: "SignUp",
       members: {
         ...MEMBERS,
-        password:
-          "Up to 256 characters. What else it must have is the user pool's to say: see `/password-policy.json`.",
+        password: `Up to ${PASSWORD_MAX_CHARACTERS} characters. The user pool's rules apply as well: see \`/password-policy.json\`.`,
       },
       example: { ...PERSON, password: "correct-Horse7-battery" },
     },

@@ -2,14 +2,12 @@
 
 import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";
+import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { nameField } from "../profile.ts";
 import { atMost, text } from "../text-field.ts";
-
-/** Cognito's own limit (PasswordType). A longer password is rejected, never truncated (PW-2). */
-export const PASSWORD_MAX_CHARACTERS = 256;
 
 /** The pool decides about passwords (PW-1). Rejects only passwords that Cognito would truncate or reject unclearly. */
 const passwordField = v.pipe(

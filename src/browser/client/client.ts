@@ -1,20 +1,21 @@
-// The client of Gatehouse in a browser, without any DOM: what a site imports as /client.js, and what our own pages use.
+// The browser client of Gatehouse, without any DOM. Sites import it as /client.js; our own pages use it too.
 //
-// Signing in and the session are in that file. Everything else comes from a second one beside it when it is first asked
-// for, so that the sign-in page, which needs none of it, stays light. Whoever imports the client need not know.
+// This file contains signing in and the session. All other calls are in a second file, loaded at the first of them, so that
+// the sign-in page stays small. Callers do not notice the difference.
 
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
-import type { Attempt, ClientContext, Core, More } from "./context.ts";
+import type { Attempt, ClientContext, LazyClient } from "./context.ts";
 import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
-import type { Gatehouse, SignInRejected, SignInStep } from "./types.ts";
+import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
 
 export type * from "./types.ts";
 
-const UNREACHABLE = { kind: "unreachable" } as const;
+const UNREACHABLE: Unreachable = { kind: "unreachable" };
+
 const REJECTED: SignInRejected = { kind: "rejected", reason: "unreachable" };
 
 async function signIn(attempt: Attempt): Promise<SignInStep> {
@@ -27,13 +28,13 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   switch (step.kind) {
     case "signed_in":
       startSession(step.tokens, remember, continues);
-      void more();
+      void loadLazyClient();
       return { kind: "signed_in" };
     case "new_password_required":
     case "code_required":
       return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
     case "totp_setup_required":
-      return (await more())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REJECTED;
+      return (await loadLazyClient())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REJECTED;
     case "reset_required":
       return {
         kind: "reset_required",
@@ -50,46 +51,47 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   }
 }
 
-const origins = new Set([ORIGIN]);
+const allowedOrigins = new Set([ORIGIN]);
 
-const core: Core = {
-  home: ORIGIN,
+const context: ClientContext = {
+  origin: ORIGIN,
   configuration,
   cognito,
   signIn,
   memory,
   session: { read: readSession, write: writeSession, keep, forget, revoke },
-  // Over http(s) only: the address of a blob names the origin that made it.
-  maySendTo: (url) => url.startsWith("http") && origins.has(new URL(url).origin),
+  // Requires http(s), because the origin of a blob: URL is that of the page that created it.
+  maySendTo: (url) => url.startsWith("http") && allowedOrigins.has(new URL(url).origin),
 };
 
-let asked: Promise<More | undefined> | undefined;
+let loading: Promise<LazyClient | undefined> | undefined;
 let address = `${ORIGIN}/client-lazy.js`;
 
-/** The rest of the client; undefined when it can't be had. */
-function more(): Promise<More | undefined> {
-  // Another address each time, because browsers may remember that a module couldn't be loaded.
-  asked ??= import(address).then(
-    (part) => part.more(core),
+/** The second file of the client. Undefined if it can't be loaded; the next call tries again. */
+function loadLazyClient(): Promise<LazyClient | undefined> {
+  loading ??= import(address).then(
+    (file) => file.lazyClient(context),
     () => {
-      asked = undefined;
+      loading = undefined;
+      // Browsers may cache a failed import by its address.
       address += "?";
     },
   );
-  return asked;
+  return loading;
 }
 
-type LazyCall = Exclude<keyof Gatehouse, ClientContext | "reauthenticate" | "passwordPolicy">;
+type LazyCall = Exclude<keyof Gatehouse & keyof LazyClient, "reauthenticate" | "passwordPolicy">;
 
-/** Calls of the rest of the client, which is loaded when one of them is made. */
+/** Calls of the second file. Their outcome is "unreachable" if that file can't be loaded. */
 function lazy<Name extends LazyCall>(...names: readonly Name[]): Pick<Gatehouse, Name>;
 function lazy(...names: readonly LazyCall[]): object {
   return Object.fromEntries(
     names.map((name) => [
       name,
       async (...values: readonly never[]) => {
-        const loaded: Readonly<Record<LazyCall, (...values: readonly never[]) => unknown>> | undefined = await more();
-        return loaded?.[name](...values) ?? UNREACHABLE;
+        const client: Readonly<Record<LazyCall, (...values: readonly never[]) => unknown>> | undefined =
+          await loadLazyClient();
+        return client?.[name](...values) ?? UNREACHABLE;
       },
     ]),
   );
@@ -102,11 +104,11 @@ export const gatehouse: Gatehouse = {
   isSignedIn,
   onChange,
   configuration,
-  sendTokenTo: (...named) => {
-    for (const origin of named) origins.add(new URL(origin).origin);
+  sendTokenTo: (...origins) => {
+    for (const origin of origins) allowedOrigins.add(new URL(origin).origin);
   },
-  reauthenticate: async (password) => (await more())?.reauthenticate(password) ?? REJECTED,
-  passwordPolicy: async () => (await more())?.passwordPolicy(),
+  reauthenticate: async (password) => (await loadLazyClient())?.reauthenticate(password) ?? REJECTED,
+  passwordPolicy: async () => (await loadLazyClient())?.passwordPolicy(),
   ...lazy(
     "accessToken",
     "signUp",
@@ -130,5 +132,5 @@ export const gatehouse: Gatehouse = {
   ),
 };
 
-// Whoever is signed in will soon ask for something that needs it.
-if (isSignedIn()) void more();
+// A signed-in visitor will soon need it.
+if (isSignedIn()) void loadLazyClient();

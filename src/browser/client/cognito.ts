@@ -1,7 +1,7 @@
-// One unsigned call to Cognito, as browsers make them: JSON 1.1, the operation in a header, no credentials. It decides
-// only what came back: an answer, an exception by name, or nothing that one could use. What an exception means is left
-// to the caller. Cognito answers 400 for every rejection, so the name decides and never the status.
+// One unsigned call to Cognito: JSON 1.1, the operation in a header, no credentials. The outcome is an answer, an exception
+// by name, or "unreachable". Callers decide what an exception means to them.
 
+import { cognitoExceptionName } from "../../wire/cognito-exception.ts";
 import { configuration } from "./configuration.ts";
 import { type JsonObject, parseObject, textIn } from "./json.ts";
 import type { Configuration } from "./types.ts";
@@ -13,10 +13,10 @@ export type CognitoAnswer =
 
 export type CognitoException = { readonly kind: "exception"; readonly name: string; readonly message: string };
 
-/** An address does not connect, or an answer does not end, within this time: the visitor is told and may try again. */
+/** For the whole call. After it the visitor is told that the service cannot be reached, and may try again. */
 const TIME_LIMIT_MS = 10_000;
 
-/** Calls `operation` of the pool of this Gatehouse; with `keepalive` the request outlives the page that made it. */
+/** Calls `operation` of the pool that Gatehouse uses. With `keepalive` the request outlives the page. */
 export async function cognito(operation: string, input: JsonObject, keepalive = false): Promise<CognitoAnswer> {
   const config = await configuration();
   return config ? callCognito(config, operation, input, keepalive) : { kind: "unreachable" };
@@ -43,7 +43,7 @@ export async function callCognito(
     });
     return readAnswer(response.status, response.headers, await response.text());
   } catch {
-    // No network, no CORS headers on an answer of the front end, or the time limit: a browser does not say which.
+    // No network, a response without CORS headers, or the time limit: browsers do not tell them apart.
     return { kind: "unreachable" };
   }
 }
@@ -51,17 +51,12 @@ export async function callCognito(
 export function readAnswer(status: number, headers: Headers, text: string): CognitoAnswer {
   const body = parseObject(text);
   if (status === 200) return { kind: "answer", body, serverTime: clockOf(headers) };
-  const name = exceptionName(headers.get("x-amzn-errortype") ?? textIn(body, "__type"));
-  if (status >= 500 || name === "" || name === "InternalErrorException") return { kind: "unreachable" };
+  const name = cognitoExceptionName(headers, body);
+  if (status >= 500 || !name || name === "InternalErrorException") return { kind: "unreachable" };
   return { kind: "exception", name, message: textIn(body, "message") || textIn(body, "Message") };
 }
 
-/** `aws.cognito#NotAuthorizedException:http://…` and `NotAuthorizedException:` are both NotAuthorizedException. */
-function exceptionName(value: string): string {
-  return value.replace(/[:,].*/s, "").replace(/.*#/s, "");
-}
-
-/** Cognito's time, or this machine's if the browser isn't shown it. */
+/** Cognito's time. This machine's time where CORS hides the Date header. */
 function clockOf(headers: Headers): Date {
   return new Date(Date.parse(headers.get("date") ?? "") || Date.now());
 }

@@ -1,5 +1,5 @@
-// Which pool this Gatehouse signs people in to: asked of the Worker once per page, so that the same built files serve
-// every environment. A failed answer is not remembered: the next call asks again.
+// The user pool that Gatehouse uses. Each page fetches it from the Worker once, so that the same built files work in every
+// environment. A failure is not cached: the next call fetches again.
 
 import { getSettings } from "../../site/operation.ts";
 import { parseObject, textIn } from "./json.ts";
@@ -8,26 +8,26 @@ import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
 
-let asked: Promise<Configuration | undefined> | undefined;
+let fetched: Promise<Configuration | undefined> | undefined;
 
-/** The configuration; undefined when the Worker cannot be reached. */
+/** Undefined when the Worker cannot be reached. */
 export async function configuration(): Promise<Configuration | undefined> {
-  asked ??= askForConfiguration();
-  const answer = await asked;
-  if (answer === undefined) asked = undefined;
-  return answer;
+  fetched ??= fetchConfiguration();
+  const config = await fetched;
+  if (config === undefined) fetched = undefined;
+  return config;
 }
 
-async function askForConfiguration(): Promise<Configuration | undefined> {
+async function fetchConfiguration(): Promise<Configuration | undefined> {
   try {
     const response = await fetch(ORIGIN + getSettings.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
     const body = parseObject(await response.text());
-    const found = {
+    const config = {
       userPoolId: textIn(body, "userPoolId"),
       clientId: textIn(body, "clientId"),
       endpoint: textIn(body, "endpoint"),
     };
-    return response.ok && found.userPoolId && found.clientId && found.endpoint ? found : undefined;
+    return response.ok && config.userPoolId && config.clientId && config.endpoint ? config : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-// What the part of the client that is loaded on demand gets from the part that is always there. It imports nothing of
-// that but types and pure functions: two copies of the session would be two sessions.
+// The interface between the two files of the client. The second file gets the state of the first as an argument and imports
+// only types and pure functions from it: a second copy of the session would be a second session.
 
 import type { cognito } from "./cognito.ts";
 import type { forget, keep, Memory, revoke } from "./session.ts";
@@ -7,12 +7,13 @@ import type { Step, TotpSetup } from "./sign-in.ts";
 import type { readSession, writeSession } from "./storage.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
 
-/** Who signs in; `continues` is the session that goes on, if it isn't a new one. */
+/** A sign-in. `continues` is the id of the session to continue; without it a new session starts. */
 export type Attempt = SignIn & { readonly continues?: string };
 
-export type Core = {
-  /** Where Gatehouse is. */
-  readonly home: string;
+/** What the first file gives to the second. */
+export type ClientContext = {
+  /** The origin of Gatehouse. */
+  readonly origin: string;
   readonly configuration: Gatehouse["configuration"];
   readonly cognito: typeof cognito;
   readonly signIn: (attempt: Attempt) => Promise<SignInStep>;
@@ -27,8 +28,8 @@ export type Core = {
   readonly maySendTo: (url: string) => boolean;
 };
 
-/** What it gives back: the calls of the same names, and one step of the sign-in. */
-export type More = Omit<Gatehouse, ClientContext> & {
+/** The calls of the second file, and one step of signing in. */
+export type LazyClient = Omit<Gatehouse, EagerCall> & {
   readonly setUpTotp: (
     setup: TotpSetup,
     email: string,
@@ -36,8 +37,8 @@ export type More = Omit<Gatehouse, ClientContext> & {
   ) => Promise<SignInStep>;
 };
 
-/** What is always there. */
-export type ClientContext =
+/** The calls of the first file. */
+export type EagerCall =
   | "signIn"
   | "prepareSignIn"
   | "signOut"

@@ -1,8 +1,8 @@
-// Reading JSON that somebody else wrote. Nothing here throws: what cannot be read is absent.
+// Reads JSON from outside. Nothing here throws: a value that cannot be read is absent.
 
 export type JsonObject = { readonly [member: string]: unknown };
 
-/** The members of a JSON object in text; none when the text is empty, broken, or something other than an object. */
+/** The members of a JSON object. None when the text is empty, malformed, or another kind of value. */
 export function parseObject(text: string): JsonObject {
   try {
     return asObject(JSON.parse(text));
@@ -15,7 +15,7 @@ export function asObject(value: unknown): JsonObject {
   return typeof value === "object" && value !== null ? (value as JsonObject) : {};
 }
 
-/** The member when it is a string; otherwise the empty text. */
+/** The member if it is a string; otherwise an empty string. */
 export function textIn<Member extends string>(object: { readonly [Name in Member]?: unknown }, member: Member): string {
   const value = object[member];
   return typeof value === "string" ? value : "";

@@ -1,3 +1,3 @@
-// Where this client came from: the Gatehouse that it speaks to, whatever site it runs on.
+// The origin of Gatehouse: the one that served this module, whatever site imports it.
 
 export const ORIGIN = new URL(import.meta.url).origin;

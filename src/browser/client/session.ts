@@ -1,58 +1,57 @@
-// The beginning and the end of the session of this browser, and who is told of them. How it is renewed while it lasts is
-// left to more/renewal.ts; where it is kept, to storage.ts.
+// Starts and ends the session of this browser, and notifies listeners. lazy/renewal.ts renews it; storage.ts stores it.
 
 import { cognito } from "./cognito.ts";
 import { clearSession, readSession, STORAGE_KEY, type StoredSession, tidy, writeSession } from "./storage.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SessionChange } from "./types.ts";
 
-/** An access token. Its times are by the local clock, which may be wrong by hours: only its pace matters. */
+/** An access token. `since` is by the local clock, which may be wrong by hours: only differences are used. */
 export type Access = {
-  /** Of the session that it belongs to. */
+  /** The id of its session. */
   readonly id: string;
-  /** Of the renewal that brought it. */
-  readonly turn: number;
+  /** The session's count of renewals when it was issued. */
+  readonly renewals: number;
   readonly accessToken: string;
-  /** When it came. */
+  /** When this browser received it, in ms. */
   readonly since: number;
   readonly lifetimeMs: number;
 };
 
-/** What this page holds in its memory. */
+/** The state of the session in this page. */
 export type Memory = {
   access: Access | undefined;
-  /** Cognito has ended the session, and no call has said so yet: it was found while nobody waited. */
+  /** Cognito has ended the session, and no call has reported it yet: a renewal in the background found it. */
   ended: boolean;
-  /** To be called when it holds a new access token. */
+  /** Called when there is a new access token. */
   onRenewed: () => void;
 };
 
 export const memory: Memory = { access: undefined, ended: false, onRenewed: () => {} };
 
 const listeners = new Set<(change: SessionChange) => void>();
-let known = readSession()?.id;
+let knownId = readSession()?.id;
 
 export function isSignedIn(): boolean {
   return readSession() !== undefined;
 }
 
-/** A session begins, or the one called `continues` goes on with the tokens of another sign-in of the same person. */
+/** Starts a session. If the current one is `continues`, it continues with the tokens of the new sign-in instead. */
 export function startSession(tokens: Tokens, remember: boolean, continues: string | undefined): void {
   const before = readSession();
   const id = before && before.id === continues ? continues : crypto.randomUUID();
-  keep({ id, remember, refreshToken: tokens.refreshToken, turn: (before?.turn ?? 0) + 1 }, tokens);
+  keep({ id, remember, refreshToken: tokens.refreshToken, renewals: (before?.renewals ?? 0) + 1 }, tokens);
   announce(true, false);
   if (before?.refreshToken) void revoke(before.refreshToken);
 }
 
 export function keep(session: StoredSession, { accessToken, lifetimeSeconds }: Tokens): void {
-  const { id, turn } = session;
+  const { id, renewals } = session;
   writeSession(session);
-  memory.access = { id, turn, accessToken, since: Date.now(), lifetimeMs: lifetimeSeconds * 1000 };
+  memory.access = { id, renewals, accessToken, since: Date.now(), lifetimeMs: lifetimeSeconds * 1000 };
   memory.onRenewed();
 }
 
-/** `ended`: nobody signed out here. */
+/** @param ended Whether Cognito ended the session, rather than the visitor. */
 export function forget(ended: boolean): void {
   memory.access = undefined;
   clearSession();
@@ -60,8 +59,8 @@ export function forget(ended: boolean): void {
 }
 
 /**
- * Forgets the session at once, with or without a network (SE-3), then asks Cognito to revoke it; that may fail, and the
- * browser holds nothing any more to try it again with.
+ * Forgets the session at once, with or without a network (SE-3), then asks Cognito to revoke it. If that fails it is not
+ * repeated, because the browser no longer has the token.
  */
 export async function endSession(): Promise<void> {
   const session = readSession();
@@ -80,24 +79,24 @@ export function onChange(listener: (change: SessionChange) => void): () => void 
   };
 }
 
-/** Tells the listeners if another session is there than they know of; renewals don't count. */
+/** Notifies the listeners if the session is not the one they know. A renewal is not a new session. */
 function announce(here: boolean, ended: boolean): void {
   const id = readSession()?.id;
-  if (id === known) return;
-  known = id;
+  if (id === knownId) return;
+  knownId = id;
   memory.ended = ended;
   for (const listener of [...listeners]) listener({ signedIn: id !== undefined, ended, here });
 }
 
-/** Finds what another tab did. */
-function look(): void {
-  const left = tidy();
-  // Whoever ended its session may never have had it.
-  if (left) void revoke(left);
+/** Takes over a change that another tab made. */
+function synchronize(): void {
+  const leftover = tidy();
+  // The tab that ended the session may not have had this refresh token.
+  if (leftover) void revoke(leftover);
   if (memory.access?.id !== readSession()?.id) memory.access = undefined;
   announce(false, false);
 }
 
-addEventListener("storage", ({ key }) => (key === STORAGE_KEY || key === null) && look());
-// What happened while the page lay in the back/forward cache.
-addEventListener("pageshow", look);
+addEventListener("storage", ({ key }) => (key === STORAGE_KEY || key === null) && synchronize());
+// The back/forward cache delivers no storage events.
+addEventListener("pageshow", synchronize);

@@ -1,6 +1,6 @@
-// Signing in by SRP, as a conversation in steps: each step says how it stands and, when Cognito asks for more, carries
-// the function that answers. The password is proved and not sent; the one exception is Cognito's own: a *new* password
-// that an operator demanded travels inside TLS, because no SRP form of that exists.
+// Signing in by SRP, in steps. A step for which Cognito needs more input carries the function that answers it. The password
+// is proved and never sent, with one exception: a new password that an operator required is sent over TLS, because Cognito
+// has no SRP form of that.
 
 import { claimTimestamp } from "../../wire/srp/derivations.ts";
 import { type CognitoAnswer, callCognito } from "./cognito.ts";
@@ -17,7 +17,7 @@ export type Step =
   | { readonly kind: "reset_required" }
   | SignInRejected;
 
-/** `session` is for AssociateSoftwareToken; `answer` takes the one that VerifySoftwareToken gives. */
+/** `session` is for AssociateSoftwareToken. `answer` takes the session that VerifySoftwareToken returns. */
 export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
 
 const UNREACHABLE = { kind: "rejected", reason: "unreachable" } as const;
@@ -26,8 +26,8 @@ const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as c
 let prepared: KeyPair | undefined;
 
 /**
- * Makes the key pair of the next sign-in ahead of time and wakes WebCrypto, some milliseconds each: to be called while
- * people type.
+ * Creates the key pair of the next sign-in and warms up WebCrypto, which take some milliseconds each. Call it while the
+ * visitor types.
  */
 export function prepareSignIn(): void {
   if (prepared !== undefined) return;
@@ -52,7 +52,7 @@ export async function startSignIn(config: Configuration, email: string, password
 
   const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
   if (challenge === undefined) return UNREACHABLE;
-  // Cognito rejects a TIMESTAMP some five minutes off, so its own clock is used and the laptop's may be wrong.
+  // Cognito rejects a TIMESTAMP that is about five minutes off. Its own clock is used, since the visitor's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime);
   const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
   if (signature === undefined) return UNREACHABLE;
@@ -64,7 +64,7 @@ export async function startSignIn(config: Configuration, email: string, password
   });
 }
 
-/** Answers one challenge. Cognito gives no Session with PASSWORD_VERIFIER: it is sent only when there was one. */
+/** Answers one challenge. Session is sent only if Cognito gave one: PASSWORD_VERIFIER comes without. */
 async function respond(
   config: Configuration,
   challengeName: string,
@@ -122,7 +122,7 @@ function rejection(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Exclude<
   return { kind: "rejected", reason: rejectionOf(answer.name, answer.message), detail: answer.message };
 }
 
-/** NotAuthorizedException has many meanings, which only its text tells apart. */
+/** NotAuthorizedException has several meanings; only its message tells them apart. */
 const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRejection]> = [
   [/attempts exceeded/i, "too_many_attempts"],
   [/is disabled/i, "disabled"],

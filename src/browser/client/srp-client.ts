@@ -1,5 +1,5 @@
-// The client's half of SRP: a key pair, and from the server's challenge the proof that one knows the password. The
-// password goes into a hash here and nowhere else. The arithmetic that both ends share is in src/wire/srp.
+// The client's side of SRP: creates a key pair and answers the server's challenge with a proof of the password. Here the
+// password goes into a hash and nowhere else. The arithmetic that both sides share is in src/wire/srp.
 
 import {
   passwordClaimSignature,
@@ -13,16 +13,16 @@ import { type JsonObject, textIn } from "./json.ts";
 
 export type KeyPair = { readonly a: bigint; readonly A: bigint };
 
-/** RFC 5054 asks for at least 256 bits; more would slow the sign-in down and not the attacker. */
+/** RFC 5054 requires at least 256 bits. More would slow down the sign-in without slowing down an attacker. */
 const EXPONENT_BYTES = 32;
 
-/** A pair for one sign-in: never used for a second. */
+/** Use each pair for one sign-in only. */
 export function createKeyPair(): KeyPair {
   const a = fromBytes(crypto.getRandomValues(new Uint8Array(EXPONENT_BYTES)));
   return { a, A: generatorPower(a) };
 }
 
-/** What the server knows the user by, and the numbers of its turn. */
+/** `userId` is the name that enters the SRP hashes; it is not what the visitor typed. */
 export type PasswordChallenge = {
   readonly userId: string;
   readonly salt: bigint;
@@ -31,8 +31,8 @@ export type PasswordChallenge = {
 };
 
 /**
- * The parameters of a PASSWORD_VERIFIER challenge; undefined when one is missing or malformed, or when B mod N is 0:
- * such a B fixes S whatever the password is, and no honest server sends it.
+ * The parameters of a PASSWORD_VERIFIER challenge. Undefined when one is missing or malformed, or when B mod N is 0: such
+ * a B makes S independent of the password, and no honest server sends it.
  */
 export function readChallenge(parameters: JsonObject): PasswordChallenge | undefined {
   const salt = parseHex(textIn(parameters, "SALT"));
@@ -49,7 +49,7 @@ export function premasterSecret(a: bigint, B: bigint, u: bigint, x: bigint): big
   return powerModN(base < 0n ? base + N : base, a + u * x);
 }
 
-/** PASSWORD_CLAIM_SIGNATURE in base64; undefined when the challenge is not one that an honest server sends. */
+/** PASSWORD_CLAIM_SIGNATURE in base64. Undefined for a challenge that no honest server sends. */
 export async function provePassword(
   { a, A }: KeyPair,
   challenge: PasswordChallenge,

@@ -1,30 +1,29 @@
-// Where the refresh token of this browser is kept, for the origin of the site that uses the client.
+// Stores the refresh token of this browser, for the origin of the site that uses the client.
 //
-// localStorage always says *which* session is the current one, so that each tab learns of a change by the browser's own
-// events. The refresh token stands beside it when the session is to be remembered; otherwise in the sessionStorage of
-// each tab, which goes away with the tab. Where a browser blocks storage, the memory of the page takes its place: the
-// session then ends with the page. A script that runs on this origin can read all of it: what guards it is the site's
-// Content-Security-Policy.
+// localStorage contains the id of the current session, so that storage events tell every tab about a change. A remembered
+// session has its refresh token there too; otherwise each tab has it in sessionStorage, which ends with the tab. Where the
+// browser blocks storage, the memory of the page replaces it, and the session ends with the page. Any script on this origin
+// can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
 
 import { parseObject, textIn } from "./json.ts";
 
 export type StoredSession = {
-  /** Names the sign-in: it stays when rotation exchanges the refresh token. */
+  /** Identifies the session. It stays the same when rotation replaces the refresh token. */
   readonly id: string;
-  /** "" where only other tabs have it. */
+  /** "" if only other tabs have it. */
   readonly refreshToken: string;
   readonly remember: boolean;
-  /** Counts the renewals. Of what tabs tell each other the later turn counts, whatever clocks say. */
-  readonly turn: number;
+  /** How often the session was renewed. Between tabs the higher number wins, so that no clocks are compared. */
+  readonly renewals: number;
 };
 
 export const STORAGE_KEY = "gatehouse.session";
 
-const shared = shelf("localStorage");
-const own = shelf("sessionStorage");
+const shared = storedIn("localStorage");
+const own = storedIn("sessionStorage");
 
-/** One place of the browser's, or where that is blocked or full, the memory of the page. Touching a blocked one throws. */
-function shelf(name: "localStorage" | "sessionStorage") {
+/** A storage of the browser, or the memory of the page if that is blocked or full. Access to a blocked one throws. */
+function storedIn(name: "localStorage" | "sessionStorage") {
   let memory = "";
   return {
     read: () => memory || attempt(() => globalThis[name].getItem(STORAGE_KEY)) || "",
@@ -55,7 +54,7 @@ function parse(text: string): Omit<StoredSession, "remember"> {
   return {
     id: textIn(session, "id"),
     refreshToken: textIn(session, "refreshToken"),
-    turn: Number(session.turn) || 0,
+    renewals: Number(session.renewals) || 0,
   };
 }
 
@@ -67,11 +66,11 @@ export function readSession(): StoredSession | undefined {
   return { ...(copy.id === current.id ? copy : current), remember: false };
 }
 
-export function writeSession({ id, refreshToken, remember, turn }: StoredSession): void {
+export function writeSession({ id, refreshToken, remember, renewals }: StoredSession): void {
   if (remember) own.clear();
-  else own.write(JSON.stringify({ id, refreshToken, turn }));
-  const value = JSON.stringify(remember ? { id, refreshToken, turn } : { id });
-  // Written only when it differs: whatever is written is told to every other tab.
+  else own.write(JSON.stringify({ id, refreshToken, renewals }));
+  const value = JSON.stringify(remember ? { id, refreshToken, renewals } : { id });
+  // Only if it differs, because every write sends an event to all other tabs.
   if (shared.read() !== value) shared.write(value);
 }
 
@@ -80,7 +79,7 @@ export function clearSession(): void {
   tidy();
 }
 
-/** Takes the own refresh token away if it belongs to a session that is not the current one any more, and returns it. */
+/** Removes this tab's refresh token if its session is no longer the current one, and returns it; otherwise "". */
 export function tidy(): string {
   const { id, refreshToken } = parse(own.read());
   if (id === parse(shared.read()).id) return "";

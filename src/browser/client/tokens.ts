@@ -1,4 +1,4 @@
-// The tokens that a sign-in or a renewal brings.
+// Reads the tokens that a sign-in or a renewal returns.
 
 import { asObject, type JsonObject, textIn } from "./json.ts";
 
@@ -8,7 +8,7 @@ export type Tokens = {
   readonly lifetimeSeconds: number;
 };
 
-/** The tokens of an AuthenticationResult. A refresh without rotation brings no new refresh token: `RefreshToken` is "". */
+/** The tokens of an AuthenticationResult. `refreshToken` is "" after a renewal without rotation. */
 export function readTokens(body: JsonObject): Tokens | undefined {
   const result = asObject(body.AuthenticationResult);
   const accessToken = textIn(result, "AccessToken");

@@ -1,43 +1,42 @@
-// What a site may ask of Gatehouse in a browser, and every way in which it can go. `npm run build` makes
-// public/client.d.ts of this file, so it imports nothing. To use it for a module that comes from another host, keep a copy
-// beside the site's code and name it in tsconfig.json:
+// The types of the browser client: its calls, and every outcome of each. `npm run build` writes public/client.d.ts from this
+// file, so it imports nothing. For a client that comes from another host, keep a copy in the site's code and name it in
+// tsconfig.json:
 //
 //   "paths": { "https://accounts.example.com/client.js": ["./client.d.ts"] }
 //
-// Gatehouse must name the site's origin in ALLOWED_ORIGINS. The site's Content-Security-Policy, if it has one, must allow
-// Gatehouse in script-src, and Gatehouse and the pool's endpoint in connect-src. The session is the site's own: each origin
-// has its own sign-in. Sessions of one origin are shared by its tabs.
+// The setting ALLOWED_ORIGINS must contain the site's origin. If the site has a Content-Security-Policy, it must allow
+// Gatehouse in script-src, and both Gatehouse and the pool's endpoint in connect-src. Each origin has its own session, which
+// its tabs share.
 //
-// What can be expected to happen is a value with a `kind`, and nothing here throws because of it. A promise is rejected
-// for mistakes of the caller only.
+// An expected outcome is a value with a `kind`. A promise is rejected only if the caller made a mistake.
 
-/** No answer came, or none that can be used. What was asked for may have happened all the same. */
+/** There was no usable response. The request may have been processed all the same. */
 export type Unreachable = { readonly kind: "unreachable" };
 
-/** `ended`: there was a session, and Cognito has ended it (signed out elsewhere, too old, account gone). */
+/** `ended`: there was a session, and Cognito ended it (signed out elsewhere, expired, account deleted). */
 export type SignedOut = { readonly kind: "signed_out"; readonly ended: boolean };
 
-/** `retryAfterSeconds` is known where our API rejected; Cognito doesn't say how long it rejects. */
+/** `retryAfterSeconds` is undefined if Cognito rejected the call: it does not say for how long. */
 export type TooManyAttempts = { readonly kind: "too_many_attempts"; readonly retryAfterSeconds: number | undefined };
 
-/** A rejection that the call has no kind of its own for, which no caller can expect in good order. */
+/** A rejection that no correct call is expected to get, and for which this call has no kind of its own. */
 export type Problem = {
   readonly kind: "problem";
-  /** The fragment of our API's problem type, such as "account-not-found", or the name of Cognito's exception. */
+  /** The fragment of the API's problem type, such as "account-not-found", or the name of Cognito's exception. */
   readonly type: string;
-  /** For programmers: Cognito's in English, our API's in the language of the page (`<html lang>`). */
+  /** For developers. In English from Cognito; in the language of the page (`<html lang>`) from the API. */
   readonly detail: string;
 };
 
-/** What can go wrong with any call that needs no session. */
-export type Trouble = Unreachable | TooManyAttempts | Problem;
+/** The failures of every call. */
+export type CallFailure = Unreachable | TooManyAttempts | Problem;
 
-/** What can go wrong with any call that needs one. */
-export type SessionTrouble = Trouble | SignedOut;
+/** The failures of every call that requires a session. */
+export type SessionCallFailure = CallFailure | SignedOut;
 
 /**
- * The call needs a sign-in of the last few minutes (RFC 9470). Ask for the password, pass it on, and make the call again
- * once that has come to `signed_in`.
+ * The call requires a sign-in within the last few minutes (RFC 9470). Ask for the password, pass it to `reauthenticate`,
+ * and repeat the call after `signed_in`.
  */
 export type RecentSignInRequired = {
   readonly kind: "recent_sign_in_required";
@@ -45,23 +44,23 @@ export type RecentSignInRequired = {
 };
 
 /**
- * A field that our API rejected: its name, a stable code for programs, and a sentence for people, in the language of the
- * page (`<html lang>`) where Gatehouse has it, otherwise in English.
+ * A field that the API rejected: its name, a stable code for programs, and a message for people. The message is in the
+ * language of the page (`<html lang>`) if Gatehouse has that language, otherwise in English.
  */
-export type FieldFault = { readonly field: string; readonly code: string; readonly detail: string };
+export type FieldError = { readonly field: string; readonly code: string; readonly detail: string };
 
-export type InvalidFields = { readonly kind: "invalid_fields"; readonly faults: readonly FieldFault[] };
+export type InvalidFields = { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] };
 
-/** `detail` is Cognito's own sentence, which names the rule that the password breaks. */
+/** `detail` is Cognito's message, which names the rule that the password breaks. */
 export type PasswordTooWeak = { readonly kind: "password_too_weak"; readonly detail: string };
 export type PasswordUsedBefore = { readonly kind: "password_used_before" };
 export type CodeWrong = { readonly kind: "code_wrong" };
-/** Worn out, used, or overtaken by a newer one. */
+/** Expired, used, or superseded by a newer code. */
 export type CodeExpired = { readonly kind: "code_expired" };
-/** Another account has this address, or is signing up with it. */
+/** Another account has this address, or is being created with it. */
 export type EmailTaken = { readonly kind: "email_taken" };
 
-/** `newEmail`: an address that waits for the code that was sent to it. */
+/** `newEmail`: a pending address, which replaces `email` once its code has been entered. */
 export type Account = {
   readonly id: string;
   readonly name: string;
@@ -77,31 +76,31 @@ export type SignUpOutcome =
   | { readonly kind: "created" }
   | EmailTaken
   | InvalidFields
-  /** The same sign-up is still under way; made again after that time it tells how that one went. */
+  /** The same sign-up is still being processed. Repeated after that time, the call returns its outcome. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number | undefined }
-  | Trouble;
+  | CallFailure;
 
 export type SignIn = {
   readonly email: string;
   readonly password: string;
   /**
-   * True, the default: the session outlives the browser (localStorage), until it is signed out or Cognito ends it, by
-   * default after 30 days. False: it ends with the last tab (sessionStorage); tabs hand it on to each other.
+   * True (default): the session survives a restart of the browser (localStorage). It lasts until the visitor signs out or
+   * Cognito ends it, by default after 30 days. False: it ends with the last tab (sessionStorage); tabs share it.
    */
   readonly remember?: boolean;
 };
 
-/** Where a sign-in stands. Each step but the first and the last carries the function that answers it. */
+/** A step of signing in. A step that requires input has a function `answer`, which returns the next step. */
 export type SignInStep =
-  /** The session of this browser has begun. */
+  /** The session of this browser has started. */
   | { readonly kind: "signed_in" }
-  /** Somebody else has set the password. */
+  /** Somebody else set the password, so the person must choose a new one. */
   | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<SignInStep> }
-  /** The code that the authenticator app shows. After a wrong one the same step can be answered again. */
+  /** Asks for the code of the authenticator app. After a wrong code the same step can be answered again. */
   | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<SignInStep> }
-  /** The pool wants a second factor, and this account has none yet: set an app up, then answer with its code. */
+  /** The pool requires a second factor, and this account has none: set up an app, then answer with its code. */
   | ({ readonly kind: "totp_setup_required"; readonly answer: (code: string) => Promise<SignInStep> } & TotpSecret)
-  /** An operator has reset the password, and a code has been mailed. `sendCode` mails another. */
+  /** An operator has reset the password, and Cognito has e-mailed a code. `sendCode` sends another. */
   | {
       readonly kind: "reset_required";
       readonly sendCode: () => Promise<ForgotPasswordOutcome>;
@@ -112,7 +111,7 @@ export type SignInStep =
 export type SignInRejected = {
   readonly kind: "rejected";
   readonly reason: SignInRejection;
-  /** Cognito's own sentence, if it said one: it names the rule that a new password breaks. */
+  /** Cognito's message, if there is one. It names the rule that a new password breaks. */
   readonly detail?: string;
 };
 
@@ -123,21 +122,21 @@ export type SignInRejection =
   | "not_confirmed"
   | "disabled"
   | "code_wrong"
-  /** This code of the app was used already: wait for the next. */
+  /** This code of the app has already been used: wait for the next one. */
   | "code_used"
-  /** The mailed code is worn out: send another. */
+  /** The e-mailed code has expired: send another one. */
   | "code_expired"
   | "password_too_weak"
   | "password_used_before"
-  /** The step took longer than Cognito allows (3 minutes): begin anew. */
+  /** The step took longer than the 3 minutes that Cognito allows: start again. */
   | "challenge_over"
-  /** The account asks for something that this client doesn't know. */
+  /** The account requires a challenge that this client does not support. */
   | "challenge_unknown"
   | "unreachable";
 
 export type ReauthenticationStep = SignInStep | SignedOut;
 
-export type AccountOutcome = { readonly kind: "account"; readonly account: Account } | SessionTrouble;
+export type AccountOutcome = { readonly kind: "account"; readonly account: Account } | SessionCallFailure;
 
 export type ProfileOutcome = AccountOutcome | InvalidFields;
 
@@ -146,14 +145,14 @@ export type ChangePasswordOutcome =
   | { readonly kind: "wrong_password" }
   | PasswordTooWeak
   | PasswordUsedBefore
-  | SessionTrouble;
+  | SessionCallFailure;
 
 export type ForgotPasswordOutcome =
-  /** Said of any address, whether it has an account or not. */
+  /** The outcome for every address, whether it has an account or not. */
   | { readonly kind: "sent" }
-  /** This pool leaves lost passwords to its operators. */
+  /** In this pool only operators can reset passwords. */
   | { readonly kind: "not_offered" }
-  | Trouble;
+  | CallFailure;
 
 export type PasswordReset = { readonly email: string; readonly code: string; readonly newPassword: string };
 
@@ -163,15 +162,15 @@ export type ResetPasswordOutcome =
   | CodeExpired
   | PasswordTooWeak
   | PasswordUsedBefore
-  | Trouble;
+  | CallFailure;
 
 export type EmailChangeOutcome =
-  /** To the new address, which stands in the account as `newEmail` until it is verified. The old one works until then. */
+  /** The code went to the new address, which is `newEmail` of the account until it is verified. The old one works until then. */
   | { readonly kind: "code_sent"; readonly account: Account }
   | EmailTaken
   | InvalidFields
   | RecentSignInRequired
-  | SessionTrouble;
+  | SessionCallFailure;
 
 export type ResendEmailCodeOutcome = EmailChangeOutcome | { readonly kind: "nothing_waiting" };
 
@@ -180,63 +179,63 @@ export type VerifyEmailOutcome =
   | CodeWrong
   | CodeExpired
   | EmailTaken
-  | SessionTrouble;
+  | SessionCallFailure;
 
 export type TotpSecret = {
-  /** Base32, to be typed into an app. */
+  /** In Base32, for typing into an app. */
   readonly secret: string;
-  /** `otpauth://totp/…`, to be shown as a QR code. */
+  /** `otpauth://totp/…`, for a QR code. */
   readonly uri: string;
 };
 
 export type StartTotpOutcome =
   | ({ readonly kind: "started" } & TotpSecret)
-  /** The pool offers no authenticator apps. */
+  /** The pool does not offer authenticator apps. */
   | { readonly kind: "not_offered" }
-  | SessionTrouble;
+  | SessionCallFailure;
 
-export type ConfirmTotpOutcome = { readonly kind: "on" } | CodeWrong | SessionTrouble;
+export type ConfirmTotpOutcome = { readonly kind: "on" } | CodeWrong | SessionCallFailure;
 
 export type StopTotpOutcome =
   | { readonly kind: "off" }
   | { readonly kind: "wrong_password" }
   | CodeWrong
-  /** Each code of an app works once: wait for the next. */
+  /** Each code of an app works once: wait for the next one. */
   | { readonly kind: "code_used" }
-  | SessionTrouble;
+  | SessionCallFailure;
 
-/** `totp`: an authenticator app is asked for at sign-in. */
-export type MfaStateOutcome = { readonly kind: "mfa"; readonly totp: boolean } | SessionTrouble;
+/** `totp`: signing in requires a code of an authenticator app. */
+export type MfaStateOutcome = { readonly kind: "mfa"; readonly totp: boolean } | SessionCallFailure;
 
-/** All that is stored about the account, in both places. */
+/** Everything that Gatehouse and Cognito store about the account. */
 export type ExportOutcome =
   | { readonly kind: "exported"; readonly data: { readonly [member: string]: unknown } }
-  | SessionTrouble;
+  | SessionCallFailure;
 
-export type DeleteAccountOutcome = { readonly kind: "deleted" } | RecentSignInRequired | SessionTrouble;
+export type DeleteAccountOutcome = { readonly kind: "deleted" } | RecentSignInRequired | SessionCallFailure;
 
-export type SignOutEverywhereOutcome = { readonly kind: "done" } | SessionTrouble;
+export type SignOutEverywhereOutcome = { readonly kind: "done" } | SessionCallFailure;
 
-/** Once the sessions have ended, this browser signs in again, which may need more steps: see SignInStep. */
-export type EndOtherSessionsOutcome = SignInStep | SessionTrouble;
+/** After the sessions have ended, this browser signs in again, which may take several steps: see SignInStep. */
+export type EndOtherSessionsOutcome = SignInStep | SessionCallFailure;
 
 export type AccessOutcome = { readonly kind: "token"; readonly accessToken: string } | SignedOut | Unreachable;
 
 export type FetchOutcome =
-  /** Whatever the server answered, 401 after a renewal included. */
+  /** The server's response, whatever its status; also a 401 that remains after a renewal. */
   { readonly kind: "response"; readonly response: Response } | RecentSignInRequired | SignedOut | Unreachable;
 
 export type SessionChange = {
   readonly signedIn: boolean;
-  /** Cognito has ended the session, and nobody signed out here. */
+  /** Cognito ended the session, rather than the visitor. */
   readonly ended: boolean;
-  /** Made in this tab, by a call of this client. */
+  /** A call of this client in this tab made the change. */
   readonly here: boolean;
 };
 
 export type Configuration = { readonly userPoolId: string; readonly clientId: string; readonly endpoint: string };
 
-/** What the pool demands of passwords. */
+/** The pool's rules for passwords. */
 export type PasswordPolicy = {
   readonly minimumLength: number;
   readonly requireLowercase: boolean;
@@ -249,75 +248,75 @@ export interface Gatehouse {
   // Signing up and in.
 
   /**
-   * Creates the account; the one time that a password goes to the Worker. To be repeated with the same values when no
-   * answer came: it then tells the outcome of the first time, and not that the e-mail has an account by now.
+   * Creates the account. This is the only call that sends a password to the Worker. After "unreachable", repeat it with the
+   * same values: it returns the outcome of the first call, and not "email_taken" because the first one succeeded.
    */
   signUp(values: SignUp): Promise<SignUpOutcome>;
-  /** Proves the password to Cognito by SRP, without sending it. `signed_in` has begun the session of this browser. */
+  /** Proves the password to Cognito by SRP, without sending it. `signed_in` starts the session of this browser. */
   signIn(values: SignIn): Promise<SignInStep>;
-  /** Makes the key pair of the next sign-in ahead of time, some milliseconds: to be called while people type. */
+  /** Creates the key pair of the next sign-in, which takes some milliseconds. Call it while the visitor types. */
   prepareSignIn(): void;
-  /** Forgets the session at once, in every tab, with or without a network; resolves once Cognito was told, or couldn't be. */
+  /** Forgets the session at once, in every tab, with or without a network. Resolves after the attempt to revoke it at Cognito. */
   signOut(): Promise<void>;
-  /** Ends all sessions of the account, on every device; this one as well. */
+  /** Ends all sessions of the account on every device, including this one. */
   signOutEverywhere(): Promise<SignOutEverywhereOutcome>;
-  /** Ends all sessions and signs in again here: for after a change of password (with the new one). */
+  /** Ends all sessions and signs in again here. Call it after a change of password, with the new one. */
   endOtherSessions(password: string): Promise<EndOtherSessionsOutcome>;
-  /** Proves the password of whoever is signed in once more; the session goes on with a fresh sign-in. */
+  /** Proves the signed-in visitor's password again. The session continues, with a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
 
   // The session.
 
-  /** Whether this browser holds a session. It may be over, by Cognito or with its last tab: `accessToken` finds out. */
+  /** Whether this browser has a session. Cognito may have ended it meanwhile: `accessToken` finds out. */
   isSignedIn(): boolean;
-  /** A token good for some time yet, renewed if need be, by one tab for all. */
+  /** A token with at least 30 seconds left, or a quarter of its lifetime if that is shorter. Renewed if necessary. */
   accessToken(): Promise<AccessOutcome>;
-  /** Tells when the session of this browser begins or ends, in this tab or another. Returns the function that stops it. */
+  /** Calls `listener` when the session starts or ends, in this tab or another. Returns a function that unsubscribes. */
   onChange(listener: (change: SessionChange) => void): () => void;
   /**
-   * As the browser's fetch, with the access token, renewed once if it is rejected. Only to Gatehouse itself and to the
-   * origins named by `sendTokenTo`; rejects for any other, and does not follow redirects.
+   * The browser's fetch with the access token, which is renewed once if it is rejected. Throws a TypeError for an origin
+   * other than Gatehouse and those allowed with `sendTokenTo`. Does not follow redirects.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<FetchOutcome>;
-  /** Names origins, such as "https://api.example.com", that `fetch` may send the access token to. */
+  /** Allows `fetch` to send the access token to these origins, such as "https://api.example.com". */
   sendTokenTo(...origins: string[]): void;
 
-  // One's own account.
+  // The account.
 
   account(): Promise<AccountOutcome>;
   updateProfile(values: { readonly name: string }): Promise<ProfileOutcome>;
-  /** Other sessions live on: see `endOtherSessions`. */
+  /** Other sessions remain: see `endOtherSessions`. */
   changePassword(values: {
     readonly currentPassword: string;
     readonly newPassword: string;
   }): Promise<ChangePasswordOutcome>;
-  /** Mails a code to the address, if it has an account. */
+  /** E-mails a code to the address if it has an account. */
   forgotPassword(email: string): Promise<ForgotPasswordOutcome>;
-  /** Sets a new password by the mailed code; doesn't sign in. */
+  /** Sets a new password with the e-mailed code. Does not sign in. */
   resetPassword(values: PasswordReset): Promise<ResetPasswordOutcome>;
   startEmailChange(email: string): Promise<EmailChangeOutcome>;
-  /** Mails another code to the address that waits. */
+  /** E-mails another code to the pending address. */
   resendEmailCode(): Promise<ResendEmailCodeOutcome>;
-  /** Verifies the new address by its code, and lets the account follow. Harmless to repeat when no answer came. */
+  /** Verifies the new address by its code, and updates the account. Safe to repeat after "unreachable". */
   verifyEmail(code: string): Promise<VerifyEmailOutcome>;
   exportData(): Promise<ExportOutcome>;
-  /** Deletes the account and all that is stored about it, and ends the session. */
+  /** Deletes the account with all its data, and ends the session. */
   deleteAccount(): Promise<DeleteAccountOutcome>;
 
   // The second factor.
 
   mfaState(): Promise<MfaStateOutcome>;
-  /** `issuer` is the site's name in the app; by default the host name of Gatehouse. */
+  /** @param options `issuer` is the site's name in the app; the host name of Gatehouse by default. */
   startTotp(options?: { readonly issuer?: string }): Promise<StartTotpOutcome>;
-  /** Takes the first code of the app that was given the secret; from now on sign-in asks for one. */
+  /** Turns the second factor on, with a first code of the app. From now on signing in requires one. */
   confirmTotp(code: string): Promise<ConfirmTotpOutcome>;
-  /** Switches the second factor off, after a fresh sign-in with password and code: the one way to check a code. */
+  /** Turns the second factor off. Signs in with password and code first, because only a sign-in can check a code. */
   stopTotp(values: { readonly password: string; readonly code: string }): Promise<StopTotpOutcome>;
 
-  // What the pool is.
+  // The user pool.
 
-  /** Undefined when Gatehouse can't be reached. */
+  /** Undefined if Gatehouse cannot be reached. */
   configuration(): Promise<Configuration | undefined>;
-  /** Undefined when it can't be had: the pool decides in any case. */
+  /** For hints while people type; the pool decides. Undefined if it is not available. */
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
 }

@@ -1,8 +1,8 @@
-// /account: what is known about whoever is signed in, and what they may do about it, row by row. Without a session it
-// leads to the sign-in page and back.
+// /account: shows the account in rows, each with the action that changes it. Without a session it redirects to the sign-in
+// page, which leads back here.
 
-import * as texts from "../../messages/catalogue.ts";
-import { gatehouse, type SessionTrouble } from "../client/client.ts";
+import * as messages from "../../messages/catalogue.ts";
+import { gatehouse, type SessionCallFailure } from "../client/client.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { find } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
@@ -43,7 +43,7 @@ dataButton.addEventListener("click", () => downloadData(dataButton, alert, statu
 addLanguageSwitch();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
-  // What a call made here has come to is told by the call, but not to the others that were under way.
+  // A call of this page reports its own outcome. If Cognito ended the session, other pending calls do not know.
   if (isLeaving() || (here && !ended)) return;
   if (signedIn) location.reload();
   else if (ended) goToSignIn(true);
@@ -51,7 +51,7 @@ gatehouse.onChange(({ signedIn, ended, here }) => {
 });
 addEventListener("online", load);
 addEventListener("pageshow", (event) => {
-  // The Back button may bring the page of somebody who has signed out since, just as it was left.
+  // The back/forward cache may restore the page after its visitor has signed out.
   if (event.persisted && isLeaving()) location.reload();
   else if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
 });
@@ -74,9 +74,9 @@ async function load(): Promise<void> {
   openers.get(location.hash)?.();
 }
 
-function fail(outcome: SessionTrouble): void {
+function fail(outcome: SessionCallFailure): void {
   if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
-  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(texts.accountMissing);
-  else if (!navigator.onLine) alert.say(texts.accountOffline);
-  else alert.say(texts.accountUnreachable, location.href);
+  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(messages.accountMissing);
+  else if (!navigator.onLine) alert.say(messages.accountOffline);
+  else alert.say(messages.accountUnreachable, location.href);
 }

@@ -1,21 +1,21 @@
-// /forgot-password: asks Cognito to mail a code, then takes the code and a new password. It says the same whether the
-// address has an account or not (AC-2).
+// /forgot-password: has Cognito e-mail a code, then takes the code and a new password. It shows the same whether the address
+// has an account or not (AC-2).
 //
-// How far one has come stands in the history entry: so a reload stays at the step, Back leads to the one before, and
-// the address stands in no URL.
+// The state of the history entry contains the current step: a reload stays at it, Back returns to the step before, and the
+// e-mail address is in no URL.
 
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse } from "../client/client.ts";
 import { checkEmail, checkMailedCode, plainCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
-import { type FormHandle, handleForm, type Outcome, type Trouble } from "../widgets/form.ts";
-import { fill } from "../widgets/format.ts";
+import { type FormFailure, type FormHandle, handleForm, type Outcome } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { offerResend } from "../widgets/resend.ts";
-import { arrive, continueLabel, otherPage } from "./continue.ts";
-import { troubleOf } from "./failure-messages.ts";
+import { callFailure } from "./failure-messages.ts";
+import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 
-/** The step of the code. `resetRequired`: an operator has reset the password, and the code came without asking. */
+/** The step that asks for the code. `resetRequired`: an operator reset the password, so the visitor did not request a code. */
 type CodeStep = { readonly email: string; readonly sentAt: number; readonly resetRequired: boolean };
 
 const main = find(HTMLElement, "main");
@@ -25,20 +25,20 @@ const emailField = find(HTMLInputElement, "#email");
 const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   const email = values.email.trim();
   const outcome = await gatehouse.forgotPassword(email);
-  if (outcome.kind !== "sent") return sendTrouble(outcome);
+  if (outcome.kind !== "sent") return sendFailure(outcome);
   ask.fail({});
   enterCodeStep({ email, sentAt: Date.now(), resetRequired: false });
   return "done";
 });
-arrive(askForm, ask);
+prepareSignInPage(askForm, ask);
 addEventListener("popstate", showStep);
-// Sent here by the sign-in page, which has kept the address that was typed there.
-if (location.hash === "#reset-required" && stepNow() === undefined && checkEmail(emailField.value) === undefined) {
+// The sign-in page redirects here after an operator reset the password. The e-mail field has the address as a draft.
+if (location.hash === "#reset-required" && currentStep() === undefined && checkEmail(emailField.value) === undefined) {
   history.replaceState({ email: emailField.value.trim(), sentAt: 0, resetRequired: true } satisfies CodeStep, "");
 }
 showStep();
 
-function stepNow(): CodeStep | undefined {
+function currentStep(): CodeStep | undefined {
   return (history.state as CodeStep | null) ?? undefined;
 }
 
@@ -48,21 +48,23 @@ function enterCodeStep(step: CodeStep): void {
 }
 
 function showStep(): void {
-  const step = stepNow();
+  const step = currentStep();
   if (step !== undefined) {
     askForCode(step);
     return;
   }
-  showHeading(texts.resetTitle);
+  showHeading(messages.resetTitle);
   find(HTMLFormElement, "form", main).replaceWith(askForm);
   if (document.activeElement === document.body) emailField.focus();
 }
 
 function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
-  showHeading(resetRequired ? texts.newPasswordTitle : texts.checkMailTitle);
+  showHeading(resetRequired ? messages.newPasswordTitle : messages.checkMailTitle);
   find(HTMLFormElement, "form", main).replaceWith(copyTemplate("new-password-form"));
   const form = find(HTMLFormElement, "form", main);
-  find(HTMLElement, ".lead", form).textContent = resetRequired ? texts.resetRequired : fill(texts.codeSent, { email });
+  find(HTMLElement, ".lead", form).textContent = resetRequired
+    ? messages.resetRequired
+    : fill(messages.codeSent, { email });
   find(HTMLInputElement, "[name=username]", form).value = email;
   find(HTMLAnchorElement, "a[data-again]", form).addEventListener("click", (event) => {
     event.preventDefault();
@@ -80,15 +82,15 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
       case "reset":
         return signInWith(email, newPassword);
       case "code_wrong":
-        return { fields: { code: texts.mailedCodeWrong } };
+        return { fields: { code: messages.mailedCodeWrong } };
       case "code_expired":
-        return { alert: texts.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
+        return { alert: messages.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
       case "password_too_weak":
         return { fields: { "new-password": passwordRejection(outcome.detail) } };
       case "password_used_before":
-        return { fields: { "new-password": texts.passwordUsedBefore } };
+        return { fields: { "new-password": messages.passwordUsedBefore } };
       default:
-        return troubleOf(outcome);
+        return callFailure(outcome);
     }
   });
   const resend = offerResend(find(HTMLElement, ".resend", form), sentAt, sendAgain);
@@ -99,7 +101,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
     if (!form.isConnected) return;
     if (outcome.kind !== "sent") {
       resend.pause(0);
-      return handle.fail(sendTrouble(outcome));
+      return handle.fail(sendFailure(outcome));
     }
     history.replaceState({ email, sentAt: Date.now(), resetRequired } satisfies CodeStep, "");
     reportSent(handle, form);
@@ -108,7 +110,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
 
 function reportSent(handle: FormHandle, form: HTMLFormElement): void {
   handle.fail({});
-  handle.note(texts.resent);
+  handle.note(messages.resent);
   const code = find(HTMLInputElement, "#code", form);
   code.value = "";
   code.ariaInvalid = null;
@@ -116,15 +118,15 @@ function reportSent(handle: FormHandle, form: HTMLFormElement): void {
   code.focus();
 }
 
-function sendTrouble(outcome: Exclude<ForgotPasswordOutcome, { kind: "sent" }>): Trouble {
-  return outcome.kind === "not_offered" ? { alert: texts.resetNotOffered } : troubleOf(outcome);
+function sendFailure(outcome: Exclude<ForgotPasswordOutcome, { kind: "sent" }>): FormFailure {
+  return outcome.kind === "not_offered" ? { alert: messages.resetNotOffered } : callFailure(outcome);
 }
 
-/** Whatever signing in asks for beyond the password is the business of the sign-in page. */
+/** If signing in requires more than the password, the sign-in page takes over. */
 async function signInWith(email: string, password: string): Promise<Outcome> {
   history.replaceState(null, "");
   const step = await gatehouse.signIn({ email, password, remember: false });
-  if (step.kind === "signed_in") continueLabel();
+  if (step.kind === "signed_in") goToReturnPath();
   else location.replace(otherPage("/login", "password-changed"));
   return "done";
 }

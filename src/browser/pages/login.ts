@@ -1,14 +1,14 @@
-// /login: e-mail and password. What else Cognito may ask for, and what it seldom rejects for, comes with a script of its
-// own (sign-in-steps.ts), because most visitors never meet it.
+// /login: e-mail and password. Further steps and rare rejections are in a separate script (sign-in-steps.ts), which most
+// visitors never load.
 
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
 import { gatehouse, type SignInStep } from "../client/client.ts";
 import { checkEmail, checkPassword } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addReveal } from "../widgets/password-field.ts";
-import { arrive, continueLabel, otherPage } from "./continue.ts";
-import { commonTrouble } from "./sign-in-messages.ts";
+import { commonSignInFailure } from "./sign-in-failure.ts";
+import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 
 const RESET_PAGE = "/forgot-password";
 
@@ -20,27 +20,27 @@ const handle = handleForm(form, { email: checkEmail, password: checkPassword }, 
 );
 addReveal(find(HTMLInputElement, "#password"));
 showNotice();
-arrive(form, handle);
+prepareSignInPage(form, handle);
 
 async function follow(step: SignInStep): Promise<Outcome> {
   if (step.kind === "signed_in") {
-    continueLabel();
+    goToReturnPath();
     return "done";
   }
-  const trouble = step.kind === "rejected" && commonTrouble(step, otherPage(RESET_PAGE));
-  if (trouble) return trouble;
+  const failure = step.kind === "rejected" && commonSignInFailure(step, otherPage(RESET_PAGE));
+  if (failure) return failure;
   const steps = await import("./sign-in-steps.ts").catch(() => undefined);
   return steps === undefined
     ? unreachable()
     : steps.nextStep(step, { form, handle, follow, resetPage: otherPage(RESET_PAGE) });
 }
 
-/** Why somebody was sent here. The query names a text and never contains one. */
+/** Shows why the visitor was redirected here. The query only names a message, so that a link cannot contain its own. */
 function showNotice(): void {
   const notice = new URLSearchParams(location.search).get("notice");
-  if (notice === "session-over") handle.note(texts.sessionOver);
-  if (notice === "signed-out") handle.note(texts.signedOut);
-  if (notice === "password-changed") handle.note(texts.passwordChangedSignIn);
-  if (notice === "created") handle.note(texts.createdSignIn);
-  if (notice === "deleted") handle.note(texts.accountDeleted);
+  if (notice === "session-over") handle.note(messages.sessionOver);
+  if (notice === "signed-out") handle.note(messages.signedOut);
+  if (notice === "password-changed") handle.note(messages.passwordChangedSignIn);
+  if (notice === "created") handle.note(messages.createdSignIn);
+  if (notice === "deleted") handle.note(messages.accountDeleted);
 }

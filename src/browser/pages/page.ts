@@ -1,4 +1,4 @@
-// The script of the pages that are only read: the row of languages works on them too.
+// The script of pages without a form: only the language switch.
 
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 

@@ -1,27 +1,27 @@
-// Where a visitor goes after signing in. The address comes from the query, so anybody can write it into a link: it is
-// taken only when it is a path of this site, by the rules below and by what the browser itself makes of it (PG-3).
+// Where a visitor goes after signing in. The path comes from the query, which an attacker can put into a link. It is used only
+// if both the rules below and the browser's URL parser take it for a path of this site (PG-3).
 
 const DEFAULT_PATH = "/account";
-const LONGEST = 2048;
+const MAX_CHARACTERS = 2048;
 
-/** Printable ASCII that begins with one slash, without a backslash: browsers read `\` as `/`, and drop tabs and line breaks. */
+/** Printable ASCII with exactly one slash at the start and no backslash: browsers read `\` as `/` and drop control characters. */
 const PLAIN_PATH = /^\/(?![/\\])(?!.*\\)[\x21-\x7e]*$/;
-/** Encoded slashes, backslashes, control characters and percent signs, on which browsers, proxies and servers disagree. */
+/** Encoded slashes, backslashes, control characters and percent signs: browsers, proxies and servers disagree about them. */
 const DISPUTED_IN_PATH = /^[^?#]*%(5c|2f|25|[01].|7f)/i;
-/** The pages of signing in lead on to this very address: they are not where anybody was headed. */
+/** These pages redirect to the return path themselves, so that one of them would redirect to itself. */
 const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password)(\.html)?\/?$/;
 
-/** The path to go on to: what `?return_to=` says if that is a plain path of this origin, otherwise the account page. */
+/** The path in `?return_to=` if it is a plain path of this origin; otherwise the account page. */
 export function returnPath(search: string, origin: string): string {
   const wanted = new URLSearchParams(search).get("return_to") ?? "";
-  if (wanted.length > LONGEST || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return DEFAULT_PATH;
+  if (wanted.length > MAX_CHARACTERS || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return DEFAULT_PATH;
   const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : undefined;
-  // "/.//evil.example" has become "//evil.example" here, which as an address of its own names another host.
+  // The parser turns "/.//evil.example" into "//evil.example", which as an address names another host.
   if (url?.origin !== origin || url.pathname.startsWith("//")) return DEFAULT_PATH;
   return SIGN_IN_PAGE.test(url.pathname) ? DEFAULT_PATH : url.pathname + url.search + url.hash;
 }
 
-/** `page`, told to return to `path`. */
+/** The address of `page` with `path` as its return path. */
 export function withReturn(page: string, path: string): string {
   return `${page}?return_to=${encodeURIComponent(path).replaceAll("%2F", "/")}`;
 }

@@ -1,15 +1,15 @@
-// What comes after the password on /login, when Cognito asks for more: each step in the place of the one before. Loaded
-// when it is needed.
+// The steps after the password on /login: a new password, a code, or setting up an app. Each replaces the form of the step
+// before. Loaded only when Cognito requires one.
 
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
 import type { SignInStep, TotpSecret } from "../client/client.ts";
 import { checkAppCode, plainCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
-import { type FormHandle, handleForm, type Outcome, type Trouble, unreachable } from "../widgets/form.ts";
+import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
-import { signInTrouble } from "./sign-in-messages.ts";
+import { signInFailure } from "./sign-in-failure.ts";
 
-/** The page as far as it has come. */
+/** The parts of /login that the steps use. */
 export type SignInPage = {
   readonly form: HTMLFormElement;
   readonly handle: FormHandle;
@@ -26,24 +26,24 @@ export async function nextStep(step: Step, page: SignInPage): Promise<Outcome> {
       askForNewPassword(page, step.answer);
       return "done";
     case "code_required":
-      askForCode(showForm(copyTemplate("code-form"), texts.codeTitle), page, step.answer);
+      askForCode(showForm(copyTemplate("code-form"), messages.codeTitle), page, step.answer);
       return "done";
     case "totp_setup_required":
       return setUpApp(step, page, step.answer);
     case "reset_required":
-      // That page asks for the code that was mailed; the address comes along as a draft.
+      // That page asks for the e-mailed code. It gets the address as a draft.
       location.assign(`${page.resetPage}#reset-required`);
       return "done";
     case "rejected":
-      if (step.reason !== "challenge_over") return signInTrouble(step, page.resetPage);
-      startOver(page, signInTrouble(step, page.resetPage));
+      if (step.reason !== "challenge_over") return signInFailure(step, page.resetPage);
+      startOver(page, signInFailure(step, page.resetPage));
       return "done";
   }
 }
 
 function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
-  const next = showForm(copyTemplate("new-password-form"), texts.newPasswordTitle);
-  // Password managers save the pair that they find in one form.
+  const next = showForm(copyTemplate("new-password-form"), messages.newPasswordTitle);
+  // Password managers save a username and password from the same form.
   find(HTMLInputElement, "#username", next).value = find(HTMLInputElement, "#email", form).value;
   const field = find(HTMLInputElement, "#new-password", next);
   addReveal(field, next);
@@ -59,21 +59,21 @@ function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answe
   find(HTMLInputElement, "#code", next).focus();
 }
 
-/** This pool wants a second factor of everybody: without one there is no way in. */
+/** The pool requires a second factor of everybody. */
 async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): Promise<Outcome> {
   const loaded = await import("../widgets/authenticator-app.ts").catch(() => undefined);
   if (loaded === undefined) return unreachable();
-  const setUp = loaded.authenticatorAppForm(secret, texts.secondFactorWhy, texts.turnOn);
-  askForCode(showForm(setUp, texts.secondFactorTitle), page, answer);
+  const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.turnOn);
+  askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);
   return "done";
 }
 
-/** Cognito gives three minutes for a challenge; then the password has to be proved again. */
-function startOver({ form, handle }: SignInPage, trouble: Trouble): void {
-  showHeading(texts.signIn);
+/** Cognito allows three minutes for a challenge. After that the visitor enters the password again. */
+function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
+  showHeading(messages.signIn);
   find(HTMLFormElement, "form").replaceWith(form);
   find(HTMLInputElement, "#password").value = "";
-  handle.fail({ ...trouble, fields: { password: "" } });
+  handle.fail({ ...failure, fields: { password: "" } });
 }
 
 function showForm(content: Node, title: string): HTMLFormElement {

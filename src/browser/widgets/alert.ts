@@ -1,18 +1,18 @@
-// The line above the button that says how the form as a whole stands. Its element has role=alert and is in the page from
-// the start, because a screen reader announces only what changes inside an element that it knows.
+// The message above a form's button, about the form as a whole. Its element has role=alert and is on the page from the start,
+// because screen readers announce only changes inside an existing element.
 
 import { duration } from "./format.ts";
 
-/** Where the words in [brackets] lead: an address, or something to do. */
+/** What the text in [brackets] does: a link to an address, or a button that calls a function. */
 export type Target = string | (() => void);
 
 export type AlertRegion = {
-  /** Shows `text`; what stands in [brackets] becomes a link to an address, or a button that does something. */
+  /** Shows `text`, with the part in [brackets] as a link or a button. */
   say(text: string, target?: Target): void;
   clear(): void;
-  /** Clears it if this is what it says. */
+  /** Clears the message if it is this one. */
   retract(text: string): void;
-  /** Counts the {time} in `text` down, then clears itself and calls `done`. */
+  /** Shows `text` with {time} as a countdown. At its end it clears the message and calls `done`. */
   countDown(text: string, seconds: number, done: () => void): void;
 };
 
@@ -27,7 +27,7 @@ export function alertRegion(element: HTMLElement): AlertRegion {
     clear: () => show(),
     retract: (text) => element.textContent === text && show(),
     countDown(text, seconds, done) {
-      // role=timer is not announced when it changes: one hears the sentence once, and sees the seconds run.
+      // Screen readers do not announce changes of role=timer, so they read the message once.
       const clock = document.createElement("span");
       clock.role = "timer";
       const end = Date.now() + seconds * 1000;
@@ -48,7 +48,7 @@ export function alertRegion(element: HTMLElement): AlertRegion {
   };
 }
 
-/** `text` with what stands in [brackets] as a link or a button. */
+/** The content of `text`, with the part in [brackets] as a link or a button. */
 export function withTarget(text: string, target: Target | undefined): (string | Node)[] {
   const [, before = "", label = "", after = ""] = /^(.*)\[(.*)\](.*)$/s.exec(text) ?? [];
   if (target === undefined || label === "") return [text];

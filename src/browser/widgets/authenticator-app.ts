@@ -1,18 +1,18 @@
-// The form that gives an authenticator app its secret: as a QR code, as a link for an app on the same device, and as a
-// key to be typed. Loaded only when somebody sets an app up, for the QR code's sake. The code is drawn here: a secret
-// that was sent anywhere to be drawn would be one no more.
+// The form that sets up an authenticator app: it shows the secret as a QR code, as a link for an app on the same device, and as
+// a key to type. The script is loaded only for this, because of the size of the QR code encoder. The code is drawn here, so
+// that the secret is not sent to anybody.
 
 import { encode } from "uqr";
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
 import type { TotpSecret } from "../client/client.ts";
 import { withTarget } from "./alert.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * To be handled by form.ts; its one field is `code`.
- * @param why One sentence; none if it is "".
- * @param cancel What the button says that closes the row, if there is one.
+ * The form has one field, `code`. Pass it to handleForm.
+ * @param why An introduction, or "".
+ * @param cancel The label of a button that closes the panel; without a label there is no such button.
  */
 export function authenticatorAppForm(
   { secret, uri }: TotpSecret,
@@ -32,10 +32,15 @@ export function authenticatorAppForm(
   }
   const form = element("form", { method: "post" });
   form.append(
-    element("p", { className: "lead" }, why === "" ? texts.scan : `${why} ${texts.scan}`),
+    element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
     qrCode(uri),
-    element("p", { className: "hint" }, ...withTarget(texts.openApp, uri)),
-    element("p", { className: "key" }, `${texts.keyLabel} `, element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "))),
+    element("p", { className: "hint" }, ...withTarget(messages.openApp, uri)),
+    element(
+      "p",
+      { className: "key" },
+      `${messages.keyLabel} `,
+      element("code", {}, secret.replace(/.{4}(?=.)/g, "$& ")),
+    ),
     codeField(),
     element("div", { className: "messages" }, element("p", { role: "alert" }), element("p", { role: "status" })),
     actions,
@@ -54,11 +59,11 @@ function codeField(): HTMLElement {
     spellcheck: false,
   });
   input.setAttribute("aria-describedby", "code-error");
-  const label = element("label", { htmlFor: "code" }, texts.firstCodeLabel);
+  const label = element("label", { htmlFor: "code" }, messages.firstCodeLabel);
   return element("div", { className: "field" }, label, input, element("p", { className: "error", id: "code-error" }));
 }
 
-/** Dark on light in any scheme, with the margin of four modules that readers need. */
+/** Dark on light in every colour scheme, with the margin of four modules that readers require. */
 function qrCode(text: string): SVGElement {
   const { size, data } = encode(text, { border: 4 });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");
@@ -66,7 +71,7 @@ function qrCode(text: string): SVGElement {
     class: "qr",
     viewBox: `0 0 ${size} ${size}`,
     role: "img",
-    "aria-label": texts.qrAlternative,
+    "aria-label": messages.qrAlternative,
   });
   drawing.append(svg("path", { d: `M0 0h${size}v${size}H0z`, class: "light" }), svg("path", { d: path }));
   return drawing;

@@ -1,32 +1,32 @@
-// What can be known to be wrong with a field before anybody is asked. Whatever is open to judgement is left to the API
-// and to the pool.
+// Checks of fields before a form is sent. They find only certain mistakes; the API and the pool decide everything else.
 
-import * as texts from "../../messages/catalogue.ts";
+import { CODE_DIGITS } from "../../core/limits.ts";
+import * as messages from "../../messages/catalogue.ts";
 
 export function checkName(name: string): string | undefined {
-  return name.trim() === "" ? texts.nameMissing : undefined;
+  return name.trim() === "" ? messages.nameRequired : undefined;
 }
 
 export function checkEmail(email: string): string | undefined {
-  if (email.trim() === "") return texts.emailMissing;
-  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : texts.emailMalformed;
+  if (email.trim() === "") return messages.emailRequired;
+  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : messages.emailMalformed;
 }
 
 export function checkPassword(password: string): string | undefined {
-  return password === "" ? texts.passwordMissing : undefined;
+  return password === "" ? messages.currentPasswordRequired : undefined;
 }
 
 export function checkAppCode(code: string): string | undefined {
-  return isCode(code) ? undefined : texts.appCodeMissing;
+  return isCode(code) ? undefined : messages.appCodeMissing;
 }
 
 export function checkMailedCode(code: string): string | undefined {
-  return isCode(code) ? undefined : texts.mailedCodeMissing;
+  return isCode(code) ? undefined : messages.mailedCodeMissing;
 }
 
-/** Six digits, which authenticator apps show as two groups of three. Japanese keyboards write full-width ones. */
+/** Ignores the space that authenticator apps show in the middle. Japanese keyboards type full-width digits. */
 function isCode(code: string): boolean {
-  return /^\d{6}$/.test(plainCode(code));
+  return new RegExp(`^\\d{${CODE_DIGITS}}$`).test(plainCode(code));
 }
 
 export function plainCode(code: string): string {

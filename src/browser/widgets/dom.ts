@@ -1,5 +1,4 @@
-// Finding elements that the HTML of a page promises. A page and its script are written together: a missing element is a
-// mistake of ours, so it throws.
+// Finds elements of the page. A page and its script belong together, so a missing element is a bug, and `find` throws.
 
 import { SITE_NAME } from "../pages/site.ts";
 
@@ -11,12 +10,12 @@ export function find<E extends Element>(type: ElementClass<E>, selector: string,
   return element;
 }
 
-/** A copy of what the page keeps in the `<template>` of that id. */
+/** A copy of the content of a `<template>`. */
 export function copyTemplate(id: string): DocumentFragment {
   return document.importNode(find(HTMLTemplateElement, `#${id}`).content, true);
 }
 
-/** What the step is called that the page has come to. */
+/** Sets the heading and the title of the page to those of the current step. */
 export function showHeading(title: string): void {
   find(HTMLElement, "h1").textContent = title;
   document.title = `${title} – ${SITE_NAME}`;

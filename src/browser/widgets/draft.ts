@@ -1,36 +1,35 @@
-// What was typed so far, in sessionStorage of this tab: it outlives a reload, an error and the trip between sign-in and
-// sign-up. Names and e-mail addresses only; a password is never kept, and no address stands in a URL. Where the browser
-// blocks storage, nothing is kept.
+// Drafts: typed values, kept in this tab's sessionStorage. They survive a reload, an error, and the way from sign-in to sign-up.
+// Only names and e-mail addresses are kept, never a password. Where the browser blocks storage, there are no drafts.
 
 const PREFIX = "gatehouse.draft.";
 
-const kept = new Set<HTMLInputElement>();
+const fields = new Set<HTMLInputElement>();
 
-/** Fills the field from its draft and keeps what is typed into it; says whether there was a draft. */
+/** Fills the field from its draft, and keeps its value as a draft from now on. Returns whether there was one. */
 export function keepDraft(field: HTMLInputElement): boolean {
-  kept.add(field);
+  fields.add(field);
   const draft = (field.value === "" && attempt(() => sessionStorage.getItem(PREFIX + field.name))) || "";
   if (draft !== "") field.value = draft;
-  const keep = () => kept.has(field) && attempt(() => sessionStorage.setItem(PREFIX + field.name, field.value));
+  const keep = () => fields.has(field) && attempt(() => sessionStorage.setItem(PREFIX + field.name, field.value));
   field.addEventListener("input", keep);
-  // A password manager may fill without an event.
+  // Password managers may fill in a field without an event.
   addEventListener("pagehide", keep);
   return draft !== "";
 }
 
-/** What it is about is done, or given up. */
+/** Deletes the draft of a field, which is no longer needed. */
 export function dropDraft(field: HTMLInputElement): void {
-  if (kept.delete(field)) attempt(() => sessionStorage.removeItem(PREFIX + field.name));
+  if (fields.delete(field)) attempt(() => sessionStorage.removeItem(PREFIX + field.name));
 }
 
-/** Once signed in, nobody needs those of this page. */
+/** Deletes the drafts of this page. */
 export function forgetDrafts(): void {
-  for (const field of kept) dropDraft(field);
+  for (const field of fields) dropDraft(field);
 }
 
-/** The next person at this machine must not find any, also not of a page that was left without sending its form. */
+/** Deletes the drafts of all pages, so that the next person at this device does not see them. */
 export function forgetAllDrafts(): void {
-  kept.clear();
+  fields.clear();
   attempt(() => {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
   });

@@ -1,33 +1,33 @@
-// How every form of the pages behaves: when fields are checked, where errors stand, what busy looks like, and that
-// nothing typed is lost. What a form is for is left to the page.
+// The behaviour of every form: when fields are checked, where errors appear, the busy state, and that typed values are never
+// lost. The page decides what happens on submit.
 
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
 import { type AlertRegion, alertRegion, type Target } from "./alert.ts";
 import { find } from "./dom.ts";
 
-/** Why a form is not done with. */
-export type Trouble = {
-  /** Stands above the button. [Brackets] become a link or a button: see `target`. */
+/** Why a submit did not succeed. */
+export type FormFailure = {
+  /** Shown above the button. `target` is for the part in [brackets]. */
   readonly alert?: string;
   readonly target?: Target;
-  /** By name of the field. An empty text marks the field and leaves the words to the alert. */
+  /** Messages by field name. An empty one marks the field without a message. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The button sleeps for so long, and the alert says why, counting the {time} down. */
+  /** Disables the button for a time, and shows the reason with {time} as a countdown. */
   readonly wait?: { readonly reason: string; readonly seconds: number };
 };
 
-/** Done: the page is being left, or the next form takes the place of this one. The form stays busy until then. */
-export type Outcome = Trouble | "done";
+/** "done": the page or the form is about to be replaced, and the form stays busy until then. */
+export type Outcome = FormFailure | "done";
 
 export type FormHandle = {
-  /** Ends the busy state and says what went wrong; if nothing did, takes back what was said. */
-  fail(trouble: Trouble): void;
-  /** Says something that is no error, where "still working" would stand. */
+  /** Ends the busy state and shows the failure. An empty failure removes the messages. */
+  fail(failure: FormFailure): void;
+  /** Shows a message that is not an error, in the status line. */
   note(text: string): void;
 };
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
-/** What is wrong with a value, if anything. */
+/** The message about a value that is not valid; undefined for a valid one. */
 export type Check = (value: string) => string | undefined;
 
 const SLOW_AFTER_MS = 8_000;
@@ -62,10 +62,10 @@ export function handleForm<Name extends string>(
     if (outcome !== "done") fail(outcome);
   });
 
-  function fail({ alert: text, target, fields = {}, wait }: Trouble): void {
+  function fail({ alert: text, target, fields = {}, wait }: FormFailure): void {
     idle();
     waiting = false;
-    if (wait !== undefined) sleep(wait);
+    if (wait !== undefined) countDown(wait);
     else if (text !== undefined) alert.say(text, target);
     else alert.clear();
     const wrong = names.filter((name) => fields[name] !== undefined);
@@ -75,13 +75,13 @@ export function handleForm<Name extends string>(
     field(wrong[0]).select();
   }
 
-  function sleep({ reason, seconds }: NonNullable<Trouble["wait"]>): void {
+  function countDown({ reason, seconds }: NonNullable<FormFailure["wait"]>): void {
     waiting = true;
     button.ariaDisabled = "true";
     alert.countDown(reason, seconds, () => {
       waiting = false;
       button.ariaDisabled = null;
-      status.textContent = texts.tryAgainNow;
+      status.textContent = messages.tryAgainNow;
     });
   }
 
@@ -93,7 +93,7 @@ export function handleForm<Name extends string>(
   };
 }
 
-/** Checks a field when it is left, and once it is wrong at every key. */
+/** Checks a field when it loses the focus, and on every input while it is marked as wrong. */
 function watchField(field: HTMLInputElement, check: Check, onInput: () => void): void {
   const recheck = () => markField(field, check(field.value) ?? "");
   let typed = false;
@@ -103,31 +103,31 @@ function watchField(field: HTMLInputElement, check: Check, onInput: () => void):
     onInput();
   });
   field.addEventListener("blur", () => {
-    // Not when somebody only looks at another window, and not for a field that was merely passed.
+    // Not when the visitor switches to another window, and not for a field in which nothing was typed.
     if (typed && document.hasFocus()) recheck();
   });
 }
 
-/** A broken invariant of ours: the visitor can only try again, and the console says what broke. */
-function unexpected(reason: unknown): Trouble {
+/** A bug: the visitor can only try again, and the console has the error. */
+function unexpected(reason: unknown): FormFailure {
   console.error(reason);
-  return { alert: texts.unreachable };
+  return { alert: messages.unreachable };
 }
 
-/** Hangs `text` on the field, or takes it off; says whether the field is wrong. */
+/** Shows `text` at the field, or removes its message if that is empty. Returns whether the field is marked as wrong. */
 function markField(field: HTMLInputElement, text: string, wrong = text !== ""): boolean {
   field.ariaInvalid = wrong ? "true" : null;
   find(HTMLElement, `#${field.id}-error`).textContent = text;
   return wrong;
 }
 
-/** Shows that the button works, until the returned function is called or the page is left. */
+/** Shows a button as busy until the returned function is called or the page is left. */
 export function busy(button: HTMLButtonElement, status: HTMLElement): () => void {
   button.ariaDisabled = "true";
   button.ariaBusy = "true";
   status.textContent = "";
   const slow = setTimeout(() => {
-    status.textContent = texts.slow;
+    status.textContent = messages.slow;
   }, SLOW_AFTER_MS);
   const idle = () => {
     clearTimeout(slow);
@@ -136,18 +136,18 @@ export function busy(button: HTMLButtonElement, status: HTMLElement): () => void
     status.textContent = "";
     removeEventListener("pagehide", idle);
   };
-  // The Back button may bring this page back just as it was left.
+  // The back/forward cache restores a page as it was left.
   addEventListener("pagehide", idle);
   return idle;
 }
 
-/** Says so while the machine has no network, and takes the word back by itself. */
+/** Shows a message while the browser is offline. */
 function watchNetwork(form: HTMLFormElement, alert: AlertRegion, isOccupied: () => boolean): void {
-  addEventListener("offline", () => form.isConnected && !isOccupied() && alert.say(texts.offline));
-  addEventListener("online", () => alert.retract(texts.offline));
+  addEventListener("offline", () => form.isConnected && !isOccupied() && alert.say(messages.offline));
+  addEventListener("online", () => alert.retract(messages.offline));
 }
 
-/** What to say when no answer came: it is the machine's own network, or the other end. */
-export function unreachable(): Trouble {
-  return { alert: navigator.onLine ? texts.unreachable : texts.offline };
+/** The message for a call without a response: either this browser is offline, or the service cannot be reached. */
+export function unreachable(): FormFailure {
+  return { alert: navigator.onLine ? messages.unreachable : messages.offline };
 }

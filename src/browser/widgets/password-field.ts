@@ -1,14 +1,15 @@
-// Password inputs: the button that shows what is typed, and the list of rules that a new password meets or does not.
+// Password fields: the button that reveals the password, and the checklist of the pool's rules for a new one.
 
-import * as texts from "../../messages/catalogue.ts";
+import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
 import { gatehouse, type PasswordPolicy } from "../client/client.ts";
 import { find } from "./dom.ts";
-import { fill } from "./format.ts";
 
-/** Makes the button in the field's label row show and hide the password, without moving the caret. */
+/** Makes the button beside the label show and hide the password. The caret stays where it is. */
 export function addReveal(field: HTMLInputElement, within: ParentNode = document): void {
   const button = find(HTMLButtonElement, `[aria-controls=${field.id}]`, within);
-  // A button takes the focus when the mouse goes down, and with it the caret.
+  // On mousedown a button takes the focus from the field.
   button.addEventListener("mousedown", (event) => event.preventDefault());
   const show = (shown: boolean) => {
     button.ariaPressed = String(shown);
@@ -18,11 +19,11 @@ export function addReveal(field: HTMLInputElement, within: ParentNode = document
     const { selectionStart, selectionEnd } = field;
     show(button.ariaPressed !== "true");
     if (document.activeElement !== field) return;
-    // Chromium puts the caret to the start when it lays the changed field out: so that comes first.
+    // Chromium moves the caret to the start at the next layout. This forces the layout before the caret is set.
     field.getBoundingClientRect();
     field.setSelectionRange(selectionStart, selectionEnd);
   });
-  // Browsers remember what was sent from a text field, and offer it to the next person.
+  // Browsers remember values that were submitted from a text field, and suggest them to the next person.
   field.form?.addEventListener("submit", () => show(false));
 }
 
@@ -31,21 +32,21 @@ type Rule = readonly [text: string, isMet: (password: string) => boolean];
 function rulesOf(policy: PasswordPolicy): Rule[] {
   const { minimumLength } = policy;
   const rules: Rule[] = [
-    [fill(texts.ruleLength, { count: String(minimumLength) }), (password) => [...password].length >= minimumLength],
+    [fill(messages.ruleLength, { count: String(minimumLength) }), (password) => [...password].length >= minimumLength],
   ];
-  if (policy.requireLowercase) rules.push([texts.ruleLower, (password) => /[a-z]/.test(password)]);
-  if (policy.requireUppercase) rules.push([texts.ruleUpper, (password) => /[A-Z]/.test(password)]);
-  if (policy.requireNumbers) rules.push([texts.ruleDigit, (password) => /[0-9]/.test(password)]);
-  if (policy.requireSymbols) rules.push([texts.ruleSymbol, (password) => SYMBOL.test(password)]);
+  if (policy.requireLowercase) rules.push([messages.ruleLower, (password) => /[a-z]/.test(password)]);
+  if (policy.requireUppercase) rules.push([messages.ruleUpper, (password) => /[A-Z]/.test(password)]);
+  if (policy.requireNumbers) rules.push([messages.ruleDigit, (password) => /[0-9]/.test(password)]);
+  if (policy.requireSymbols) rules.push([messages.ruleSymbol, (password) => SYMBOL.test(password)]);
   return rules;
 }
 
-/** The characters that Cognito counts, and a space that is neither first nor last. */
+/** The characters that Cognito accepts as symbols, and a space that is neither first nor last. */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/;
 
 /**
- * Lists what the pool demands under the field and ticks it off while one types. The pool decides, this only helps:
- * when its rules can't be had, nothing is listed.
+ * Lists the pool's rules below the field, and ticks them off as the visitor types. This is only a hint, since the pool
+ * decides: if the rules are not available, the list stays empty.
  */
 export async function addPasswordRules(field: HTMLInputElement, within: ParentNode = document): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
@@ -60,7 +61,7 @@ export async function addPasswordRules(field: HTMLInputElement, within: ParentNo
       const done = isMet(field.value);
       if (done === item.classList.contains("done")) return;
       item.classList.toggle("done", done);
-      state.textContent = done ? ` (${texts.ruleDone})` : "";
+      state.textContent = done ? ` (${messages.ruleDone})` : "";
     };
     field.addEventListener("input", update);
     update();
@@ -69,20 +70,17 @@ export async function addPasswordRules(field: HTMLInputElement, within: ParentNo
   list.replaceChildren(...items);
 }
 
-/** The longest password that Cognito takes, in characters. */
-const LONGEST = 256;
-
 export function checkNewPassword(password: string): string | undefined {
-  if (password === "") return texts.passwordToChoose;
-  if (password !== password.trim()) return texts.passwordPadded;
-  return [...password].length > LONGEST ? texts.passwordTooLong : undefined;
+  if (password === "") return messages.passwordRequired;
+  if (password !== password.trim()) return messages.passwordOuterSpaces;
+  return [...password].length > PASSWORD_MAX_CHARACTERS ? messages.passwordTooLong : undefined;
 }
 
-/** The rule that Cognito's rejection of a password names, in words of the page's language. */
+/** The message for the rule that Cognito's rejection of a password names. */
 export function passwordRejection(detail: string): string {
-  if (/long|length/i.test(detail)) return texts.passwordNeedsLength;
-  if (/lowercase/i.test(detail)) return texts.passwordNeedsLower;
-  if (/uppercase/i.test(detail)) return texts.passwordNeedsUpper;
-  if (/numeric/i.test(detail)) return texts.passwordNeedsDigit;
-  return /symbol/i.test(detail) ? texts.passwordNeedsSymbol : texts.passwordWeak;
+  if (/long|length/i.test(detail)) return messages.passwordLength;
+  if (/lowercase/i.test(detail)) return messages.passwordLowercase;
+  if (/uppercase/i.test(detail)) return messages.passwordUppercase;
+  if (/numeric/i.test(detail)) return messages.passwordNumber;
+  return /symbol/i.test(detail) ? messages.passwordSymbol : messages.passwordRejected;
 }

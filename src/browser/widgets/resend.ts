@@ -1,20 +1,19 @@
-// "No mail? Send a new code": offered once the last one has had time to arrive. Mail takes seconds, and Cognito sends
-// five codes an hour and no more.
+// Offers to send another code after the last one has had time to arrive: Cognito sends at most five codes per hour.
 
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
 import { withTarget } from "./alert.ts";
 import { duration } from "./format.ts";
 
 const PAUSE_SECONDS = 30;
 
 export type Resend = {
-  /** Sends another one now, and begins the pause; nothing while one is being sent. */
+  /** Sends another code and starts the pause. Does nothing while one is being sent. */
   again(): void;
-  /** Begins the pause. @param sentAt When the last code was sent, in ms; 0 for long ago. */
+  /** Starts the pause. @param sentAt When the last code was sent, in ms; 0 for long ago. */
   pause(sentAt: number): void;
 };
 
-/** @param send Sends another one; says itself how it went. */
+/** @param send Sends another code and reports the outcome. */
 export function offerResend(element: HTMLElement, sentAt: number, send: () => Promise<void>): Resend {
   let timer: ReturnType<typeof setInterval> | undefined;
   let isSending = false;
@@ -28,14 +27,14 @@ export function offerResend(element: HTMLElement, sentAt: number, send: () => Pr
   const pause = (since: number) => {
     clearInterval(timer);
     const tick = () => {
-      // Not more than the pause, whatever became of the clock in between.
+      // Never longer than the pause, even if the clock was changed.
       const left = Math.min(Math.ceil((since - Date.now()) / 1000) + PAUSE_SECONDS, PAUSE_SECONDS);
       if (left > 0 && element.isConnected) {
-        const [before = "", after = ""] = texts.resendSoon.split("{time}");
+        const [before = "", after = ""] = messages.resendSoon.split("{time}");
         element.replaceChildren(before, duration(left), after);
       } else {
         clearInterval(timer);
-        element.replaceChildren(...withTarget(texts.resend, again));
+        element.replaceChildren(...withTarget(messages.resend, again));
       }
     };
     timer = setInterval(tick, 1000);

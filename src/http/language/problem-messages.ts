@@ -4,13 +4,13 @@
 
 import type { FailureKind, FieldMessageKey } from "../../core/failure.ts";
 import { FIELD_SENTENCES } from "../../messages/field-messages.ts";
-import { PROBLEMS, type ProblemText } from "../../messages/problem-catalogue.ts";
+import { PROBLEMS, type ProblemMessage } from "../../messages/problem-catalogue.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, wantedLanguages } from "./negotiation.ts";
 import type { SiteLanguages } from "./site-languages.ts";
 
 export interface ProblemTexts {
   readonly language: string;
-  readonly problems: Readonly<Record<FailureKind, ProblemText>>;
+  readonly problems: Readonly<Record<FailureKind, ProblemMessage>>;
   readonly fields: Readonly<Record<FieldMessageKey, string>>;
 }
 

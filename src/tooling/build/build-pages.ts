@@ -1,5 +1,5 @@
 // The pages in every language that src/messages has a catalogue of: HTML, scripts and the style sheets; and what the
-// API says in it, for the Worker. Adding a language is adding its catalogue.
+// API says in it, for the Worker. To add a language, add its catalogue.
 //
 // English pages stand at public/*.html, translations in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts finds
 // them by prefixing the path. The start page stands there in English too: public/index.html is the owner's. A script is bundled once per language, with the texts that it uses and no others in it. Two scripts stay
@@ -9,7 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
 import { BUILD_FOLDER } from "./manifest.ts";
-import { type Catalogue, DEFAULT_LANGUAGE, MESSAGES, readCatalogues } from "./read-catalogues.ts";
+import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderPage } from "./render-page.ts";
 
 const PAGES = resolve(import.meta.dirname, "../../browser");
@@ -36,16 +36,19 @@ export async function buildPages(): Promise<Output[]> {
   const catalogues = await readCatalogues();
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
-    ...languages.flatMap((language) => [bundleScripts(language), renderPages(language, catalogues)]),
+    ...[...catalogues].flatMap(([language, catalogue]) => [
+      bundleScripts(language, catalogue),
+      renderPages(language, catalogues),
+    ]),
     minifyStyleSheet("style.css", "style.css"),
     minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
   const list = { path: `${BUILD_FOLDER}/languages.json`, contents: Buffer.from(JSON.stringify(languages)) };
-  return [...outputs.flat(), ...translations.map(problemTexts), list];
+  return [...outputs.flat(), ...translations.map(problemMessages), list];
 }
 
-async function bundleScripts(language: string): Promise<Output[]> {
+async function bundleScripts(language: string, catalogue: Catalogue): Promise<Output[]> {
   const { outputFiles } = await build({
     entryPoints: ENTRIES.map((name) => join(PAGES, `${name}.ts`)),
     entryNames: "[name]",
@@ -56,7 +59,7 @@ async function bundleScripts(language: string): Promise<Output[]> {
     minify: true,
     charset: "utf8",
     legalComments: "none",
-    plugins: [staysOutside(), textsIn(language)],
+    plugins: [staysOutside(), messagesOf(catalogue)],
     write: false,
     logLevel: "warning",
   });
@@ -78,11 +81,13 @@ function staysOutside(): Plugin {
   };
 }
 
-function textsIn(language: string): Plugin {
+/** In the place of src/messages/catalogue.ts: an export for each message, so that unused ones are left out. */
+function messagesOf({ messages }: Catalogue): Plugin {
+  const exports = Object.entries(messages).map(([key, text]) => `export const ${key} = ${JSON.stringify(text)};`);
   return {
-    name: "texts-in",
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\/en\.ts$/ }, () => ({ path: join(MESSAGES, `${language}.ts`), sideEffects: false }));
+    name: "messages",
+    setup({ onLoad }) {
+      onLoad({ filter: /\/messages\/catalogue\.ts$/ }, () => ({ contents: exports.join("\n") }));
     },
   };
 }
@@ -102,7 +107,7 @@ function placeOfPage(file: string, language: string): string {
 }
 
 /** What the Worker reads when it rejects something in that language: src/http/language/problem-messages.ts. */
-function problemTexts([language, { problems, fields }]: [string, Catalogue]): Output {
+function problemMessages([language, { problems, fields }]: [string, Catalogue]): Output {
   return {
     path: `${BUILD_FOLDER}/${language}/problems.json`,
     contents: Buffer.from(JSON.stringify({ problems, fields })),

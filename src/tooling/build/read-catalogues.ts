@@ -1,52 +1,82 @@
-// The texts of each language that src/messages has a file of. The compiler has held them to the English ones; here
-// it is looked whether one has more than those.
+// The catalogues of src/messages, with limits filled in. A translation must have exactly the keys and placeholders of the
+// English catalogue. The compiler checks only a file that exports its `Translation` type, so every file is checked here.
 
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { FieldTexts, ProblemAdvice, ProblemTexts } from "../../messages/complete.ts";
-import { FIELD_SENTENCES } from "../../messages/field-messages.ts";
+import { catalogueKey, FIELD_SENTENCES } from "../../messages/field-messages.ts";
+import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS } from "../../messages/problem-catalogue.ts";
+import type { ProblemAdvice, ProblemMessages } from "../../messages/translation.ts";
 
 export const MESSAGES = resolve(import.meta.dirname, "../../messages");
 
 export const DEFAULT_LANGUAGE = "en";
 
 export interface Catalogue {
-  /** Of the pages. */
-  readonly texts: Readonly<Record<string, string>>;
-  /** What the API says. */
-  readonly problems: ProblemTexts;
-  readonly fields: FieldTexts;
+  /** The messages of the pages. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** The API's messages about each failure. */
+  readonly problems: ProblemMessages;
+  /** The API's messages about a field. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly problemAdvice: ProblemAdvice;
 }
 
-/** English first, then by code. */
-export async function readCatalogues(): Promise<Map<string, Catalogue>> {
-  const codes = (await readdir(MESSAGES)).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
+/** English first, then by code. Throws an error that names every mistake, one line each. */
+export async function readCatalogues(folder = MESSAGES): Promise<Map<string, Catalogue>> {
+  const codes = (await readdir(folder)).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
   codes.sort(
     (one, other) => Number(other === DEFAULT_LANGUAGE) - Number(one === DEFAULT_LANGUAGE) || (one < other ? -1 : 1),
   );
-  const catalogues = new Map<string, Catalogue>();
-  for (const code of codes) catalogues.set(code, await readCatalogue(code));
-  const expected = keysOf(catalogues.get(DEFAULT_LANGUAGE));
-  for (const [code, catalogue] of catalogues) {
-    if (keysOf(catalogue) !== expected) throw new Error(`The texts of ${code} are not those of ${DEFAULT_LANGUAGE}.`);
-  }
-  return catalogues;
+  const modules = new Map<string, object>();
+  for (const code of codes) modules.set(code, await import(pathToFileURL(join(folder, `${code}.ts`)).href));
+  const expected = flatten({ ...modules.get(DEFAULT_LANGUAGE), problems: ENGLISH_PROBLEMS });
+  const mistakes = [...modules].flatMap(([code, module]) =>
+    code === DEFAULT_LANGUAGE ? [] : mistakesIn(flatten(module), expected).map((mistake) => `${code}.ts ${mistake}`),
+  );
+  if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
+  return new Map([...modules].map(([code, module]) => [code, catalogueOf(module)]));
 }
 
-async function readCatalogue(code: string): Promise<Catalogue> {
-  // What the API says in English is in the Worker.
-  const english = { problems: PROBLEMS, fields: FIELD_SENTENCES };
-  // A path is no URL: a folder may be called `100%`.
-  const translated = await import(pathToFileURL(join(MESSAGES, `${code}.ts`)).href);
-  const { problems, fields, problemAdvice, ...texts } = { ...english, ...translated };
-  return { texts, problems, fields, problemAdvice };
+/** They are in the Worker, not in en.ts. */
+const ENGLISH_PROBLEMS = Object.fromEntries(
+  Object.entries(PROBLEMS).map(([kind, { title, detail }]) => [kind, { title, detail }]),
+);
+
+function catalogueOf(module: object): Catalogue {
+  const { problems, problemAdvice, ...messages } = withLimits({ problems: ENGLISH_PROBLEMS, ...module });
+  const fields = Object.keys(FIELD_SENTENCES).map((name) => [name, messages[catalogueKey(name)]]);
+  return { messages, problems, fields: Object.fromEntries(fields), problemAdvice };
 }
 
-function keysOf(catalogue: Catalogue | undefined): string {
-  if (catalogue === undefined) return "";
-  const { texts, problems, fields, problemAdvice } = catalogue;
-  return JSON.stringify([texts, problems, fields, problemAdvice].map((part) => Object.keys(part).sort()));
+function withLimits(messages: object) {
+  const fillValue = (_key: string, value: unknown) => (typeof value === "string" ? fillLimits(value) : value);
+  return JSON.parse(JSON.stringify(messages), fillValue);
+}
+
+/** The messages by path, such as "problems.not_found.title". */
+function flatten(messages: object, prefix = ""): Map<string, string> {
+  const flat = Object.entries(messages).flatMap(([key, message]): [string, string][] =>
+    typeof message === "object" ? [...flatten(message, `${prefix}${key}.`)] : [[prefix + key, String(message)]],
+  );
+  return new Map(flat);
+}
+
+function mistakesIn(messages: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): string[] {
+  const missing = [...expected.keys()].filter((key) => !messages.has(key));
+  const surplus = [...messages.keys()].filter((key) => !expected.has(key));
+  const differing = [...expected].filter(
+    ([key, english]) => messages.has(key) && placeholdersIn(messages.get(key) ?? "") !== placeholdersIn(english),
+  );
+  return [
+    ...missing.map((key) => `has no ${key}`),
+    ...surplus.map((key) => `has ${key}, which ${DEFAULT_LANGUAGE}.ts does not have`),
+    ...differing.map(([key, english]) => `needs the placeholders ${placeholdersIn(english) || "of no kind"} in ${key}`),
+  ];
+}
+
+/** {placeholders} by name, and how often text stands in [brackets]. */
+function placeholdersIn(message: string): string {
+  return (message.match(/\{\w+\}|\[/g) ?? []).sort().join(" ");
 }

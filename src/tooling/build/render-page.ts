@@ -1,4 +1,4 @@
-// The HTML of one page in one language: a template of src/browser/html with the texts of a catalogue in place of
+// The HTML of one page in one language: a template of src/browser/html with the messages of a catalogue in place of
 // {{key}}. `{{key href="…"}}` makes what the text has in [brackets] a link with these attributes, and what it has in
 // `backticks` is code. Nothing is left of comments and indentation, which visitors would load for nothing.
 
@@ -10,16 +10,16 @@ import { renderProblems } from "./render-problems.ts";
 export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   const catalogue = catalogues.get(language);
   if (catalogue === undefined) throw new Error(`There is no catalogue of ${language}.`);
-  const texts: Catalogue["texts"] = { ...catalogue.texts, language, site: SITE_NAME };
+  const messages: Catalogue["messages"] = { ...catalogue.messages, language, site: SITE_NAME };
   const html = template.replace(/\{\{(\w+)( [^}]+)?\}\}/g, (_, key: string, attributes: string | undefined) => {
     if (key === "languageSwitch") return languageSwitch(language, catalogues);
     if (key === "problemList") return renderProblems(catalogue);
-    const text = texts[key];
-    if (text === undefined) throw new Error(`There is no text ${key} in ${language}.`);
+    const text = messages[key];
+    if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
     const marked = withCode(text);
     return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
   });
-  const { direction = "ltr" } = texts;
+  const { direction = "ltr" } = messages;
   return html
     .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}">`)
     .replace(/<!--.*?-->/gs, "")
@@ -30,10 +30,10 @@ export function renderPage(template: string, language: string, catalogues: Reado
 /** Each language by its own name. Without script nobody can choose, so it is hidden then. */
 function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   if (catalogues.size < 2) return "";
-  const label = escapeHtml(catalogues.get(language)?.texts.languages ?? "");
-  const buttons = [...catalogues].map(([code, { texts }]) => {
+  const label = escapeHtml(catalogues.get(language)?.messages.languages ?? "");
+  const buttons = [...catalogues].map(([code, { messages }]) => {
     const current = code === language ? ' aria-current="true"' : "";
-    return `<button type="button" lang="${code}"${current}>${escapeHtml(texts.languageName ?? code)}</button>`;
+    return `<button type="button" lang="${code}"${current}>${escapeHtml(messages.languageName ?? code)}</button>`;
   });
   return `<p class="languages" role="group" aria-label="${label}">${buttons.join(" ")}</p>`;
 }

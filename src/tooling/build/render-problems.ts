@@ -6,7 +6,7 @@ import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { withCode } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 
-export function renderProblems({ texts, problems, problemAdvice }: Catalogue): string {
+export function renderProblems({ messages, problems, problemAdvice }: Catalogue): string {
   const kinds = (Object.keys(PROBLEMS) as FailureKind[]).sort(
     (one, other) => PROBLEMS[one].status - PROBLEMS[other].status,
   );
@@ -16,7 +16,7 @@ export function renderProblems({ texts, problems, problemAdvice }: Catalogue): s
     .map(([slug, [first, ...others]]) => {
       const all = first === undefined ? others : [first, ...others];
       const status = String(all.map((kind) => PROBLEMS[kind].status)[0]);
-      const about = (texts.problemStatus ?? "").replace("{slug}", slug).replace("{status}", status);
+      const about = (messages.problemStatus ?? "").replace("{slug}", slug).replace("{status}", status);
       const paragraphs = [...all.map((kind) => problems[kind].detail), advice[slug.replaceAll("-", "_")] ?? ""];
       return [
         `<h2 id="${slug}">${all.map((kind) => withCode(problems[kind].title)).join(" / ")}</h2>`,

@@ -2,6 +2,7 @@
 // it is in the Worker, and the build writes it to public.
 
 import manifest from "../../../package.json" with { type: "json" };
+import { BODY_MAX_KIB } from "../../core/limits.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { failuresOf, parameterNames } from "../../http/operation.ts";
 import { DESCRIBED } from "./descriptions.ts";
@@ -76,7 +77,7 @@ function describeOperation({ operation, description }: DescribedOperation): Oper
       ...queryParameters({ operation, description }),
       ...requestHeaders(operation).map((name) => refersTo("parameters", name)),
     ],
-    ...(body && { requestBody: { required: true, description: "At most 16,384 bytes.", content: json(body) } }),
+    ...(body && { requestBody: { required: true, description: `At most ${BODY_MAX_KIB} KiB.`, content: json(body) } }),
     responses: Object.fromEntries([...successes({ operation, description }), ...problems]),
   };
 }

@@ -8,9 +8,8 @@ import {
   toJsonSchema,
 } from "@valibot/to-json-schema";
 import type * as v from "valibot";
-import { NAME_MAX_CHARACTERS } from "../../accounts/profile.ts";
-import { PASSWORD_MAX_CHARACTERS } from "../../accounts/sign-up/operation.ts";
 import type { FieldCode } from "../../core/failure.ts";
+import { NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import type { JsonSchema } from "./openapi.ts";
 
 /** JSON Schema counts characters as we do, by code points. */

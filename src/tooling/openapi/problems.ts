@@ -5,6 +5,7 @@ import * as v from "valibot";
 import type { Failure, FailureKind } from "../../core/failure.ts";
 import type { ProblemDocument } from "../../http/problem-document.ts";
 import { FORM_SENTENCES } from "../../messages/field-messages.ts";
+import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { commonHeaders, HEADERS } from "./headers.ts";
 import { responseSchema } from "./json-schema.ts";
@@ -111,7 +112,7 @@ export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
     const { status } = PROBLEMS[kind];
     const name = schemaName(kind);
     const namesakes = kinds.filter((other) => schemaName(other) === name).map((other) => PROBLEMS[other]);
-    const description = namesakes.map(({ detail }) => detail).join(" Or: ");
+    const description = namesakes.map(({ detail }) => fillLimits(detail)).join(" Or: ");
     const properties = {
       ...members,
       type: { ...Object(members.type), pattern: `/problems#${problemSlug(kind)}$` },

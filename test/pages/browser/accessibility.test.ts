@@ -33,7 +33,7 @@ async function violations({ page }: Visitor, rules?: readonly string[]): Promise
 }
 
 describe.each(states)("$name", ({ reach }) => {
-  test("breaks no rule, and needs no sideways scrolling at 320 px", async ({ visit }) => {
+  test("meets WCAG 2.2 AA, and does not scroll horizontally at 320 px", async ({ visit }) => {
     const viewport = { width: 320, height: 640 };
     const visitor = await visit("about:blank", { viewport, reducedMotion: "reduce" });
     await reach(visitor, appUrl);
@@ -48,7 +48,7 @@ describe.each(states)("$name", ({ reach }) => {
 
 describe.each(["de", "es", "fr", "ja"])("in %s", (locale) => {
   test.for(["/", "/login", "/sign-up", "/forgot-password", "/account", "/problems", "/nowhere"])(
-    "%s breaks no rule, and needs no sideways scrolling at 320 px",
+    "%s meets WCAG 2.2 AA, and does not scroll horizontally at 320 px",
     async (path, { visit }) => {
       const signedInAs = path === "/account" ? await somebodyWithAccount(appUrl) : undefined;
       const visitor = await visit(path, { locale, viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
@@ -66,7 +66,7 @@ describe.each(["de", "es", "fr", "ja"])("in %s", (locale) => {
   );
 });
 
-test("the main job works by the keyboard alone", async ({ visit }) => {
+test("signing up, out and in works by keyboard", async ({ visit }) => {
   const person = somebody();
   const visitor = await visit("/sign-up");
   const { keyboard } = visitor.page;
@@ -92,7 +92,7 @@ test("the main job works by the keyboard alone", async ({ visit }) => {
   await visitor.arriveAt("/account");
 });
 
-test("the password can be shown and hidden without losing the caret, and pasted (PW-5)", async ({ visit }) => {
+test("the password can be shown and hidden without moving the caret, and pasted (PW-5)", async ({ visit }) => {
   const visitor = await visit("/login");
   const field = visitor.page.getByLabel("Password", { exact: true });
   await field.fill("secret");
@@ -125,7 +125,7 @@ test.for([
   ["/sign-up", "E-mail", "username"],
   ["/sign-up", "Name", "name"],
   ["/forgot-password", "E-mail", "username"],
-] as const)("password managers find on %s the field %s as %s", async ([path, label, autocomplete], { visit }) => {
+] as const)("on %s, password managers find the field %s as %s", async ([path, label, autocomplete], { visit }) => {
   const visitor = await visit(path);
   expect(await visitor.page.getByLabel(label, { exact: true }).getAttribute("autocomplete")).toBe(autocomplete);
 });
@@ -143,7 +143,7 @@ test.for(["/login", "/sign-up"])("on %s nothing moves when messages appear", asy
 });
 
 test.for([false, true])(
-  "the words on the main button are legible on any accent, hovered: %s",
+  "the label of the main button is legible on every accent, hovered: %s",
   async (hovered, { visit }) => {
     const visitor = await visit("/login", { reducedMotion: "reduce" });
     if (hovered) await visitor.page.locator("[type=submit]").hover();

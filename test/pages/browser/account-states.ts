@@ -1,4 +1,4 @@
-// The states of /account: as a whole, and each row open, busy, rejected and done.
+// The states of /account: of the whole page, and of each row (open, busy, rejected, done).
 
 import { rejectApi } from "./api-faults.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -17,7 +17,7 @@ async function account(visitor: Visitor, appUrl: string): Promise<Person> {
   return person;
 }
 
-/** The row that this button opens, filled in and sent by that one. */
+/** Opens a row with the button `open`, fills it in, and submits it with the button `send`. */
 async function sent(
   visitor: Visitor,
   appUrl: string,
@@ -55,14 +55,14 @@ async function emailCode(visitor: Visitor, appUrl: string): Promise<void> {
 
 async function setUpApp(visitor: Visitor, appUrl: string): Promise<string> {
   await account(visitor, appUrl);
-  await visitor.press("Set up Second step");
+  await visitor.press("Set up Two-step verification");
   return (await visitor.page.locator(".key code").textContent()) ?? "";
 }
 
 async function appIsOn(visitor: Visitor, appUrl: string): Promise<void> {
   await visitor.fill({ "Code that the app shows": totp(await setUpApp(visitor, appUrl)) });
   await visitor.press("Turn on");
-  await visitor.page.getByText("The second step is on.").waitFor();
+  await visitor.page.getByText("Two-step verification is on.").waitFor();
 }
 
 const pageStates: readonly PageState[] = [
@@ -141,7 +141,7 @@ const rowStates: readonly PageState[] = [
     name: "account-name-done",
     reach: async (visitor, appUrl) => {
       await sent(visitor, appUrl, "Edit Name", () => ({ Name: "Ada King" }), "Save");
-      await visitor.page.getByText("Your name is saved.").waitFor();
+      await visitor.page.getByText("Name saved.").waitFor();
     },
   },
   {
@@ -170,7 +170,7 @@ const rowStates: readonly PageState[] = [
   },
   { name: "account-email-code", reach: emailCode },
   {
-    name: "account-email-code-worn-out",
+    name: "account-email-code-expired",
     reach: async (visitor, appUrl) => {
       await emailCode(visitor, appUrl);
       await replyTo(visitor, "VerifyUserAttribute", exception("ExpiredCodeException", ""));
@@ -180,7 +180,7 @@ const rowStates: readonly PageState[] = [
     },
   },
   {
-    name: "account-email-waiting",
+    name: "account-email-pending",
     reach: async (visitor, appUrl) => {
       await emailCode(visitor, appUrl);
       await visitor.press("Cancel");
@@ -199,7 +199,7 @@ const rowStates: readonly PageState[] = [
     name: "account-password-done",
     reach: async (visitor, appUrl) => {
       await sent(visitor, appUrl, "Change Password", passwords, "Save password");
-      await visitor.page.getByText("Your password is changed.").waitFor();
+      await visitor.page.getByText("Password changed.").waitFor();
     },
   },
   {
@@ -235,7 +235,7 @@ const rowStates: readonly PageState[] = [
     reach: async (visitor, appUrl) => {
       await replyTo(visitor, "AssociateSoftwareToken", "no answer");
       await account(visitor, appUrl);
-      await visitor.press("Set up Second step");
+      await visitor.press("Set up Two-step verification");
       await panelAlert(visitor);
     },
   },
@@ -244,7 +244,7 @@ const rowStates: readonly PageState[] = [
     name: "account-app-turn-off",
     reach: async (visitor, appUrl) => {
       await appIsOn(visitor, appUrl);
-      await visitor.press("Turn off Second step");
+      await visitor.press("Turn off Two-step verification");
     },
   },
   opened("everywhere", "Sign out everywhere"),
@@ -253,7 +253,7 @@ const rowStates: readonly PageState[] = [
     reach: async (visitor, appUrl) => {
       await account(visitor, appUrl);
       await visitor.press("Download Your data");
-      await visitor.page.getByText("Your data is saved as a file.").waitFor();
+      await visitor.page.getByText("Your data was saved as a file.").waitFor();
     },
   },
   opened("delete", "Delete account"),

@@ -1,4 +1,4 @@
-// The account page: rows that open in place, the name, the data, the ways out.
+// The account page: panels, the name, the data export, signing out and deletion.
 
 import { readFile } from "node:fs/promises";
 import { describe, expect } from "vitest";
@@ -10,8 +10,8 @@ import { somebodyWithAccount } from "./visitor.ts";
 
 const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 
-describe("rows", () => {
-  test("open one at a time and close with Escape, and the focus goes along", async ({ visit }) => {
+describe("panels", () => {
+  test("open one at a time, close with Escape, and move the focus", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     await visitor.press("Edit Name");
@@ -25,7 +25,7 @@ describe("rows", () => {
     expect(await page.locator("[aria-expanded=true]").count()).toBe(0);
   });
 
-  test("close with Escape on the button that opened them as well", async ({ visit }) => {
+  test("close with Escape also on the button that opened them", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.page.locator("#name-action").press("Escape");
@@ -33,14 +33,14 @@ describe("rows", () => {
     expect(await focused(visitor)).toBe("name-action");
   });
 
-  test("take the focus along where a click gives a button none, as in Safari", async ({ visit }) => {
+  test("move the focus also in browsers that do not focus a clicked button, as Safari", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.page.locator("#password-action").evaluate((button: HTMLButtonElement) => button.click());
     expect(await focused(visitor)).toBe("current-password");
   });
 
-  test("stay open over a reload, with what was typed", async ({ visit }) => {
+  test("stay open after a reload, with the typed values", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Countess of Lovelace" });
@@ -64,7 +64,7 @@ describe("the name", () => {
     expect(await visitor.typedIn("Name")).toBe(person.name);
     await visitor.page.keyboard.type("Ada King");
     await visitor.page.keyboard.press("Enter");
-    await visitor.page.getByText("Your name is saved.").waitFor();
+    await visitor.page.getByText("Name saved.").waitFor();
     expect(await visitor.page.locator("#name").textContent()).toBe("Ada King");
     expect(await focused(visitor)).toBe("name-action");
     await visitor.page.reload();
@@ -85,19 +85,19 @@ describe("the name", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("is rejected next to the field, in words of the page", async ({ visit }) => {
+  test("shows a rejection at the field, with the API's message", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "x".repeat(201) });
     await visitor.press("Save");
-    await visitor.page.getByText("Use 200 characters or fewer.").waitFor();
+    await visitor.page.getByText("Use at most 200 characters.").waitFor();
     expect(await focused(visitor)).toBe("new-name");
     await visitor.fill({ Name: " " });
     await visitor.press("Save");
     await visitor.page.getByText("Enter your name.").waitFor();
   });
 
-  test("is not lost when our API is down, slow down, or the network is gone", async ({ visit }) => {
+  test("keeps the typed value when the API fails, is slow, or the network is gone", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     const alert = page.locator(".panel [role=alert]");
@@ -118,7 +118,7 @@ describe("the name", () => {
     expect(await visitor.typedIn("Name")).toBe("Ada King");
   });
 
-  test("outlives the end of the session: one signs in and finds it typed", async ({ visit }) => {
+  test("keeps the typed value when the session ends, also after signing in again", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Ada King" });
@@ -130,30 +130,30 @@ describe("the name", () => {
     );
     await visitor.press("Save");
     await visitor.arriveAt("/login");
-    await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+    await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.signIn(person);
     await visitor.arriveAt("/account");
     await visitor.page.locator(".panel").waitFor();
     expect(await visitor.typedIn("Name")).toBe("Ada King");
     await visitor.press("Save");
-    await visitor.page.getByText("Your name is saved.").waitFor();
+    await visitor.page.getByText("Name saved.").waitFor();
   });
 });
 
-describe("my data", () => {
-  test("is downloaded as a file, from both places (AC-6)", async ({ visit }) => {
+describe("the data export", () => {
+  test("is downloaded as a file with the data of Gatehouse and Cognito (AC-6)", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.press("Download Your data")]);
     expect(download.suggestedFilename()).toBe("account.json");
     const data = JSON.parse(await readFile(await download.path(), "utf8"));
     expect(data.account).toMatchObject({ name: person.name, email: person.email });
     expect(JSON.stringify(data.cognito)).toContain(person.email);
-    await visitor.page.getByText("Your data is saved as a file.").waitFor();
+    await visitor.page.getByText("Your data was saved as a file.").waitFor();
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("shows that it is on its way, also when that takes long", async ({ visit }) => {
+  test("shows that it is busy, also when it takes long", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     const asked = () => visitor.sent.filter(({ url }) => url.endsWith("/accounts/me/export")).length;
@@ -165,12 +165,12 @@ describe("my data", () => {
     expect(await button.getAttribute("aria-disabled")).toBe("true");
     expect(await button.evaluate((element) => getComputedStyle(element, "::before").borderRadius)).toBe("50%");
     await page.clock.runFor(8_000);
-    await page.getByText("Still working. This takes longer than usual.").waitFor();
+    await page.getByText("Still working. This is taking longer than usual.").waitFor();
     await button.click({ force: true });
     expect(asked()).toBe(1);
   });
 
-  test("says so when it can't be had", async ({ visit }) => {
+  test("shows a failure", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.route("**/accounts/me/export", (route) => route.abort());
     await visitor.press("Download Your data");
@@ -178,7 +178,7 @@ describe("my data", () => {
   });
 });
 
-test("whoever signs in next in this tab finds nothing of what somebody else typed", async ({ visit }) => {
+test("drafts of one visitor are not shown to the next one in the same tab", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await visitor.press("Change E-mail");
   await visitor.fill({ "New e-mail": "secret@example.com" });
@@ -196,7 +196,7 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
   await other.signIn(person);
   await other.arriveAt("/account");
   await visitor.press("Sign out everywhere");
-  await visitor.page.getByText("Ends every session on every device, this one as well.").waitFor();
+  await visitor.page.getByText("Ends every session on every device, including this one.").waitFor();
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.arriveAt("/login");
   await visitor.page.getByText("You're signed out.").waitFor();
@@ -206,24 +206,26 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
 });
 
 describe("deleting the account", () => {
-  test("asks for the password, says what goes, and leaves nothing (AC-5)", async ({ visit }) => {
+  test("asks for the password, lists what it deletes, and deletes everything (AC-5)", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await makeSignInOld(visitor);
     await visitor.press("Delete account");
-    await visitor.page.getByText("This deletes your name, your e-mail, your password and your second step").waitFor();
+    await visitor.page
+      .getByText("This deletes your name, your e-mail, your password and your authenticator app")
+      .waitFor();
     await visitor.fill({ Password: "not it" });
     await visitor.press("Delete for good");
     await visitor.page.getByText("That isn't your password. Try again.").waitFor();
     await visitor.fill({ Password: person.password });
     await visitor.press("Delete for good");
     await visitor.arriveAt("/login");
-    await visitor.page.getByText("Your account is deleted.").waitFor();
+    await visitor.page.getByText("Account deleted.").waitFor();
     await visitor.signIn(person);
     expect(await visitor.alert()).toContain("don't match");
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("that fails on the way says so and can be tried again", async ({ visit }) => {
+  test("that fails shows a message and can be repeated", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Delete account");
     await visitor.fill({ Password: person.password });
@@ -236,7 +238,7 @@ describe("deleting the account", () => {
     await visitor.arriveAt("/login");
   });
 
-  test("can't be left while it is under way, and a wrong password still ends it", async ({ visit }) => {
+  test("cannot be cancelled while it is pending; a wrong password ends it", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     const { page } = visitor;
     await visitor.press("Delete account");
@@ -258,7 +260,7 @@ describe("deleting the account", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("can be left by Escape at any time before", async ({ visit }) => {
+  test("can be cancelled with Escape before", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Delete account");
     await visitor.page.keyboard.press("Escape");

@@ -1,8 +1,8 @@
-// What our own API does seldom: it answers in the API's place.
+// Rare responses of the API, which these functions send in its place.
 
 import type { Visitor } from "./visitor.ts";
 
-/** As for somebody who signed in an hour ago: our API asks for a recent sign-in, until the password is proved again. */
+/** The API requires a recent sign-in until the visitor has entered the password again. */
 export async function makeSignInOld({ page }: Visitor): Promise<void> {
   let proofs = 0;
   page.on("request", (request) => {

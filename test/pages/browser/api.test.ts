@@ -1,11 +1,11 @@
-// The page /api in a browser: what it says of tokens works, and it keeps to the policy of the pages on a wide screen too.
+// The page /api in a browser: its instructions for tokens work, and it meets the rules of the other pages.
 
 import axe from "axe-core";
 import { expect } from "vitest";
 import { signedIn } from "./signed-in.ts";
 import { test } from "./visit.ts";
 
-test("the line for the browser's console gives an access token", async ({ visit }) => {
+test("the line for the browser's console returns an access token", async ({ visit }) => {
   const reader = await visit("/api");
   const line = await reader.page.getByText("(await (await import").textContent();
   const { visitor } = await signedIn(visit);
@@ -13,7 +13,7 @@ test("the line for the browser's console gives an access token", async ({ visit 
   expect(String(token).split(".")).toHaveLength(3);
 });
 
-test("breaks no rule on a wide screen, light and dark, and every link of its contents leads to a place", async ({
+test("meets WCAG 2.2 AA on a wide screen, light and dark, and every link of its contents has a target", async ({
   visit,
 }) => {
   const { page, complaints } = await visit("/api", { viewport: { width: 1280, height: 900 } });

@@ -1,4 +1,4 @@
-// Changing one's e-mail: a code goes to the new address, and the old one works until it is entered (AC-4).
+// Changing the e-mail address: a code goes to the new one, and the old one works until the code is entered (AC-4).
 
 import { describe, expect } from "vitest";
 import { makeSignInOld, rejectApi } from "./api-faults.ts";
@@ -18,18 +18,18 @@ async function codeSent(visit: Visit): Promise<SignedIn & { readonly newEmail: s
   return { visitor, person, newEmail };
 }
 
-test("the new address counts once its code is entered, and not before", async ({ visit }) => {
+test("the new address works after its code has been entered, and not before", async ({ visit }) => {
   const { visitor, person, newEmail } = await codeSent(visit);
   const { page } = visitor;
   expect(await page.locator("#email").textContent()).toBe(person.email);
-  await page.getByText(`${newEmail} is waiting for its code.`).waitFor();
+  await page.getByText(`Confirm ${newEmail} with the code we sent.`).waitFor();
   const early = await visit("/login");
   await early.signIn(person);
   await early.arriveAt("/account");
 
   await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail) });
   await visitor.press("Confirm");
-  await page.getByText("Your e-mail is changed.").waitFor();
+  await page.getByText("E-mail changed.").waitFor();
   expect(await page.locator("#email").textContent()).toBe(newEmail);
   expect(await focused(visitor)).toBe("email-action");
   await visitor.press("Sign out");
@@ -41,11 +41,11 @@ test("the new address counts once its code is entered, and not before", async ({
   expect(visitor.complaints).toEqual([]);
 });
 
-test("a change that waits is shown after a reload, and finished", async ({ visit }) => {
+test("a pending change is shown after a reload, and can be completed", async ({ visit }) => {
   const { visitor, newEmail } = await codeSent(visit);
   await visitor.press("Cancel");
   await visitor.page.reload();
-  await visitor.page.getByText(`${newEmail} is waiting for its code.`).waitFor();
+  await visitor.page.getByText(`Confirm ${newEmail} with the code we sent.`).waitFor();
   await visitor.press("Enter code E-mail");
   await visitor.page.reload();
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
@@ -53,29 +53,29 @@ test("a change that waits is shown after a reload, and finished", async ({ visit
   await visitor.page.getByText("We've sent a new code.").waitFor();
   await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
   await visitor.press("Confirm");
-  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  await visitor.page.getByText("E-mail changed.").waitFor();
 });
 
-test("whoever signed in long ago proves the password in place, and nothing typed is lost", async ({ visit }) => {
+test("after an old sign-in the page asks for the password in place, and keeps the typed address", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const newEmail = somebody().email;
   await makeSignInOld(visitor);
   await visitor.press("Change E-mail");
   await visitor.fill({ "New e-mail": newEmail });
   await visitor.press("Send code");
-  await visitor.page.getByText("To go on, enter your password once more.").waitFor();
+  await visitor.page.getByText("To continue, enter your password again.").waitFor();
   expect(await focused(visitor)).toBe("password");
   await visitor.fill({ Password: "not it" });
-  await visitor.press("Go on");
+  await visitor.press("Continue");
   await visitor.page.getByText("That isn't your password. Try again.").waitFor();
   await visitor.fill({ Password: person.password });
-  await visitor.press("Go on");
+  await visitor.press("Continue");
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
   expect(await mailTo(newEmail)).toHaveLength(1);
 });
 
-describe("rejected", () => {
-  test("is the address of another account, without a word about it", async ({ visit }) => {
+describe("a rejection", () => {
+  test("of the address of another account does not say why", async ({ visit }) => {
     const other = await somebodyWithAccount(appUrl);
     const { visitor } = await signedIn(visit);
     await visitor.press("Change E-mail");
@@ -86,18 +86,18 @@ describe("rejected", () => {
     expect(await mailTo(other.email)).toEqual([]);
   });
 
-  test("is the address that one has", async ({ visit }) => {
+  test("of the current address is shown at the field", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Change E-mail");
     await visitor.fill({ "New e-mail": person.email });
     await visitor.press("Send code");
-    await visitor.page.getByText("This is your address already. Enter another one.").waitFor();
+    await visitor.page.getByText("This is already your address. Enter another one.").waitFor();
     await visitor.fill({ "New e-mail": "ada" });
     await visitor.press("Send code");
     await visitor.page.getByText("Enter an address such as name@example.com.").waitFor();
   });
 
-  test("is a wrong code, next to it; then the right one works", async ({ visit }) => {
+  test("of a wrong code is shown at the field; then the right one works", async ({ visit }) => {
     const { visitor, newEmail } = await codeSent(visit);
     const code = await codeMailedTo(newEmail);
     await visitor.fill({ "Code from the mail": wrong(code) });
@@ -106,10 +106,10 @@ describe("rejected", () => {
     expect(await focused(visitor)).toBe("code");
     await visitor.fill({ "Code from the mail": code });
     await visitor.press("Confirm");
-    await visitor.page.getByText("Your e-mail is changed.").waitFor();
+    await visitor.page.getByText("E-mail changed.").waitFor();
   });
 
-  test("is a worn-out code, and another is sent in place", async ({ visit }) => {
+  test("of an expired code offers to send another one in place", async ({ visit }) => {
     const { visitor, newEmail } = await codeSent(visit);
     await replyTo(
       visitor,
@@ -124,10 +124,10 @@ describe("rejected", () => {
     await visitor.page.unrouteAll();
     await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
     await visitor.press("Confirm");
-    await visitor.page.getByText("Your e-mail is changed.").waitFor();
+    await visitor.page.getByText("E-mail changed.").waitFor();
   });
 
-  test("is too much mail, for as long as our API says", async ({ visit }) => {
+  test("of too many codes counts down for as long as the API says", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await rejectApi(visitor, "**/accounts/me/email", "POST", 429, { type: "/problems#too-many-requests" });
     await visitor.press("Change E-mail");
@@ -138,18 +138,18 @@ describe("rejected", () => {
   });
 });
 
-test("another address can be typed instead of the code", async ({ visit }) => {
+test("another address can be entered instead of the code", async ({ visit }) => {
   const { visitor, newEmail } = await codeSent(visit);
   const third = somebody().email;
   await visitor.press("Use another one");
   await visitor.fill({ "New e-mail": third });
   await visitor.press("Send code");
   await visitor.page.getByText(`We've sent a code to ${third}.`).waitFor();
-  await visitor.page.getByText(`${third} is waiting for its code.`).waitFor();
+  await visitor.page.getByText(`Confirm ${third} with the code we sent.`).waitFor();
   expect(await visitor.page.getByText(newEmail).count()).toBe(0);
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   const newEmail = somebody().email;
@@ -161,5 +161,5 @@ test("all of it works by the keyboard alone", async ({ visit }) => {
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
   await keyboard.type(await codeMailedTo(newEmail));
   await keyboard.press("Enter");
-  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  await visitor.page.getByText("E-mail changed.").waitFor();
 });

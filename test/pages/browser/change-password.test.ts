@@ -1,4 +1,4 @@
-// Changing one's password: with the current one, and with the choice to end other sessions (PW-6).
+// Changing the password: it requires the current one, and can end other sessions (PW-6).
 
 import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -13,14 +13,14 @@ async function change(visitor: Visitor, current: string, next = NEW_PASSWORD): P
   await visitor.press("Save password");
 }
 
-test("the new password signs in, the old one does not, and other sessions live on", async ({ visit }) => {
+test("the new password signs in, the old one does not, and other sessions remain", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const other = await visit("/login");
   await other.signIn(person);
   await other.arriveAt("/account");
   await visitor.press("Change Password");
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed.").waitFor();
+  await visitor.page.getByText("Password changed.").waitFor();
   expect(await focused(visitor)).toBe("password-action");
   await other.page.reload();
   await other.page.getByText(person.email).waitFor();
@@ -33,7 +33,7 @@ test("the new password signs in, the old one does not, and other sessions live o
   expect(visitor.complaints).toEqual([]);
 });
 
-test("whoever asks for it is signed out everywhere else, and stays signed in here", async ({ visit }) => {
+test("other sessions end if the visitor chose that, and this one remains", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const other = await visit("/login");
   await other.signIn(person);
@@ -41,14 +41,14 @@ test("whoever asks for it is signed out everywhere else, and stays signed in her
   await visitor.press("Change Password");
   await visitor.page.getByLabel("Sign out everywhere else").check();
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
   await other.page.reload();
   await other.arriveAt("/login");
 });
 
-test("a wrong current password and a weak new one are each said next to their field", async ({ visit }) => {
+test("a wrong current password and a weak new one are each shown at their field", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.press("Change Password");
   await change(visitor, "not it");
@@ -56,10 +56,10 @@ test("a wrong current password and a weak new one are each said next to their fi
   expect(await focused(visitor)).toBe("current-password");
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   await change(visitor, person.password, "without-capitals-1");
-  await visitor.page.getByText("Add a capital letter.").waitFor();
+  await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
   expect(await focused(visitor)).toBe("new-password");
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed.").waitFor();
+  await visitor.page.getByText("Password changed.").waitFor();
 });
 
 test.for([
@@ -68,7 +68,7 @@ test.for([
     "Attempt limit exceeded, please try after some time.",
     "Too many attempts for now. Wait an hour",
   ],
-  ["PasswordHistoryPolicyViolationException", "", "You've used that one before. Choose another."],
+  ["PasswordHistoryPolicyViolationException", "", "You've used that password before. Choose another one."],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
 ] as const)("%s is said in plain words, and nothing typed is lost", async ([name, text, words], { visit }) => {
   const { visitor, person } = await signedIn(visit);
@@ -79,23 +79,23 @@ test.for([
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
 });
 
-test("when other sessions could not be ended, it is said that the password is changed", async ({ visit }) => {
+test("when other sessions could not be ended, the page says that the password has changed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.page.route("**/accounts/me/sign-out-everywhere", (route) => route.abort());
   await visitor.press("Change Password");
   await visitor.page.getByLabel("Sign out everywhere else").check();
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed, but you may still be signed in elsewhere.").waitFor();
+  await visitor.page.getByText("Password changed, but you may still be signed in elsewhere.").waitFor();
   await visitor.page.unrouteAll();
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.page.getByText("Ends every session on every device").waitFor();
 });
 
 test.for([
-  ["gives no answer", "no answer"],
-  ["rejects for now", exception("NotAuthorizedException", "Password attempts exceeded")],
+  ["does not respond", "no answer"],
+  ["throttles", exception("NotAuthorizedException", "Password attempts exceeded")],
 ] as const)(
-  "when all sessions are ended and Cognito %s, the sign-in page says that the password is changed",
+  "when all sessions have ended and Cognito %s, the sign-in page says that the password has changed",
   async ([, reply], { visit }) => {
     const { visitor, person } = await signedIn(visit);
     await visitor.press("Change Password");
@@ -103,14 +103,14 @@ test.for([
     await replyTo(visitor, "InitiateAuth", reply);
     await change(visitor, person.password);
     await visitor.arriveAt("/login");
-    await visitor.page.getByText("Your password is changed. Sign in with the new one.").waitFor();
+    await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.signIn({ ...person, password: NEW_PASSWORD });
     await visitor.arriveAt("/account");
   },
 );
 
-test("password managers find the pair, and the rules of the pool are listed", async ({ visit }) => {
+test("password managers find username and password, and the pool's rules are listed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.press("Change Password");
   const form = visitor.page.locator(".panel form");
@@ -123,16 +123,16 @@ test("password managers find the pair, and the rules of the pool are listed", as
     .toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
 });
 
-test("when the pool's rules can't be had, none are listed", async ({ visit }) => {
+test("when the pool's rules are not available, none are listed", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.page.route("**/password-policy.json", (route) => route.abort());
   await visitor.press("Change Password");
   await change(visitor, person.password);
-  await visitor.page.getByText("Your password is changed.").waitFor();
+  await visitor.page.getByText("Password changed.").waitFor();
   expect(await visitor.page.locator(".rules li").count()).toBe(0);
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await visitor.page.locator("#email-action").focus();
@@ -146,5 +146,5 @@ test("all of it works by the keyboard alone", async ({ visit }) => {
   await keyboard.press("Tab");
   await keyboard.press("Space");
   await keyboard.press("Enter");
-  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
 });

@@ -1,10 +1,10 @@
-// A proxy between one visitor and Cognito, for what Cognito does seldom: it answers an operation in Cognito's place.
+// A proxy between one visitor and Cognito, which sends rare responses in Cognito's place.
 
 import type { Visitor } from "./visitor.ts";
 
 type Reply = { readonly status?: number; readonly body: object } | "no answer" | "never";
 
-/** From now on, `operation` gets this reply. */
+/** From now on `operation` gets this response. */
 export async function replyTo({ page }: Visitor, operation: string, reply: Reply): Promise<void> {
   await page.route(
     () => true,
@@ -21,7 +21,7 @@ export async function replyTo({ page }: Visitor, operation: string, reply: Reply
   );
 }
 
-/** From now on, `operation` is answered only once the returned function is called. */
+/** From now on the response to `operation` waits until the returned function is called. */
 export async function holdBack({ page }: Visitor, operation: string): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
-// What wears out by Cognito's own clock: mailed codes, the time for a second factor, tokens and sessions. Each time the
-// page says what to do next, and nothing typed is lost.
+// Expiry by Cognito's clock: e-mailed codes, the challenge of a second factor, tokens and sessions. Each time the page says
+// what to do next, and no typed value is lost.
 
 import { afterEach, expect } from "vitest";
 import { setCognitoClock } from "./cognito-clock.ts";
@@ -12,11 +12,11 @@ import { somebody, somebodyWithAccount } from "./visitor.ts";
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const NEW_PASSWORD = "Another-Engine-2";
-const SESSION_OVER = "You've been signed out to keep your account safe. Sign in to go on.";
+const SESSION_OVER = "You've been signed out to keep your account safe. Sign in to continue.";
 
 afterEach(() => setCognitoClock(0));
 
-test("a code for a new password is worn out after an hour, and another one is sent in place", async ({ visit }) => {
+test("a code for a new password expires after an hour, and another one can be sent in place", async ({ visit }) => {
   const { email } = await somebodyWithAccount(appUrl);
   const visitor = await visit("/forgot-password");
   await visitor.fill({ "E-mail": email });
@@ -35,7 +35,7 @@ test("a code for a new password is worn out after an hour, and another one is se
   await visitor.arriveAt("/account");
 });
 
-test("a code for a new address is worn out after a day, and another one is sent in place", async ({ visit }) => {
+test("a code for a new address expires after a day, and another one can be sent in place", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { email } = somebody();
   await visitor.press("Change E-mail");
@@ -51,17 +51,17 @@ test("a code for a new address is worn out after a day, and another one is sent 
   await visitor.page.getByText("We've sent a new code.").waitFor();
   await visitor.fill({ "Code from the mail": await codeMailedTo(email, 2) });
   await visitor.press("Confirm");
-  await visitor.page.getByText("Your e-mail is changed.").waitFor();
+  await visitor.page.getByText("E-mail changed.").waitFor();
 });
 
-test("who takes longer than three minutes for the second factor begins with the password again", async ({ visit }) => {
+test("after three minutes at the second factor the visitor starts again with the password", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { page } = visitor;
-  await visitor.press("Set up Second step");
+  await visitor.press("Set up Two-step verification");
   const secret = (await page.locator(".key code").textContent()) ?? "";
   await visitor.fill({ "Code that the app shows": totp(secret) });
   await visitor.press("Turn on");
-  await page.getByText("The second step is on.").waitFor();
+  await page.getByText("Two-step verification is on.").waitFor();
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
   await visitor.signIn(person);
@@ -69,17 +69,17 @@ test("who takes longer than three minutes for the second factor begins with the 
   await setCognitoClock(200);
   await visitor.fill({ "Code from your authenticator app": totp(secret, 7) });
   await visitor.press("Sign in");
-  await page.getByText("That took too long. Enter your password once more.").waitFor();
+  await page.getByText("That took too long. Enter your password again.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
 });
 
-test("an access token that is over when it arrives is renewed, and the page is shown", async ({ visit }) => {
+test("an access token that has expired when it arrives is renewed, and the page is shown", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const answers: number[] = [];
   visitor.page.on("response", (response) => {
     if (new URL(response.url()).pathname === "/accounts/me") answers.push(response.status());
   });
-  // As when the laptop fell asleep in between: the token of the first renewal is two hours old.
+  // As if the device slept in between: the token of the first renewal is two hours old.
   await setCognitoClock(-2 * HOUR_SECONDS);
   await visitor.page.route(
     () => true,
@@ -95,12 +95,12 @@ test("an access token that is over when it arrives is renewed, and the page is s
   expect(answers).toEqual([401, 200]);
 });
 
-test.for([false, true])("a session is over after thirty days, kept signed in: %s", async (remember, { visit }) => {
+test.for([false, true])("a session ends after thirty days, kept signed in: %s", async (remember, { visit }) => {
   const { visitor, person } = await signedIn(visit, { remember });
   await setCognitoClock(29 * DAY_SECONDS);
   await visitor.page.route("**/accounts/me", (route) => route.abort());
   await visitor.page.reload();
-  // Our API's clock is the machine's: only Cognito is asked here, and it still knows the session.
+  // The API uses the machine's clock, so only Cognito is called here. It still knows the session.
   await visitor.page.getByText("We can't reach your account right now.").waitFor();
   await visitor.page.unrouteAll();
   await setCognitoClock(31 * DAY_SECONDS);
@@ -112,7 +112,7 @@ test.for([false, true])("a session is over after thirty days, kept signed in: %s
   await visitor.arriveAt("/account");
 });
 
-test("a session that was ended on another device is over here, and what was typed is there again", async ({
+test("a session that was ended on another device ends here too, and typed values are restored after signing in", async ({
   visit,
 }) => {
   const { visitor, person } = await signedIn(visit);

@@ -64,7 +64,7 @@ export const forgotPasswordStates: readonly PageState[] = [
     },
   },
   { name: "forgot-password-wrong-code", reach: (visitor) => rejected(visitor, "CodeMismatchException", "") },
-  { name: "forgot-password-worn-out-code", reach: (visitor) => rejected(visitor, "ExpiredCodeException", "") },
+  { name: "forgot-password-expired-code", reach: (visitor) => rejected(visitor, "ExpiredCodeException", "") },
   { name: "forgot-password-too-many", reach: (visitor) => rejected(visitor, "LimitExceededException", "") },
   {
     name: "forgot-password-weak",

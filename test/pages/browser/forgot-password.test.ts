@@ -1,4 +1,4 @@
-// A forgotten password, from the sign-in page to being signed in with a new one.
+// Resetting a forgotten password, from the sign-in page until the visitor is signed in with a new one.
 
 import { describe, expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -28,7 +28,7 @@ async function choose(visitor: Visitor, code: string, password = NEW_PASSWORD): 
   await visitor.press("Save password");
 }
 
-test("from a wrong password to a new one and on to where one was headed, with the e-mail typed once", async ({
+test("a visitor gets from a wrong password via a new one to the return path, and types the e-mail once", async ({
   visit,
 }) => {
   const person = await somebodyWithAccount(appUrl);
@@ -40,7 +40,7 @@ test("from a wrong password to a new one and on to where one was headed, with th
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
 
   await visitor.press("Send code");
-  await visitor.page.getByText(`If there is an account for ${person.email}, a code is on its way to it.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${person.email}, we've sent it a code.`).waitFor();
   expect(await focused(visitor)).toBe("code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/problems");
@@ -54,17 +54,17 @@ test("from a wrong password to a new one and on to where one was headed, with th
   expect(visitor.complaints).toEqual([]);
 });
 
-test("an unknown address gets the same words, and its code is wrong (AC-2)", async ({ visit }) => {
+test("an unknown address gets the same message, and its code is wrong (AC-2)", async ({ visit }) => {
   const { email } = somebody();
   const visitor = await visit("/forgot-password");
   await askForCode(visitor, email);
-  await visitor.page.getByText(`If there is an account for ${email}, a code is on its way to it.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${email}, we've sent it a code.`).waitFor();
   expect(await mailTo(email)).toEqual([]);
   await choose(visitor, "123456");
   await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
 });
 
-test("the link of the sign-in page keeps what was typed, and Back leads there again", async ({ visit }) => {
+test("the link on the sign-in page keeps the typed e-mail, and Back returns there", async ({ visit }) => {
   const visitor = await visit("/login");
   await visitor.fill({ "E-mail": "ada@example.com" });
   await visitor.follow("Forgot your password?");
@@ -76,7 +76,7 @@ test("the link of the sign-in page keeps what was typed, and Back leads there ag
 });
 
 describe("at the step of the code", () => {
-  test("a wrong code is said next to it, and nothing typed is lost", async ({ visit }) => {
+  test("a wrong code is shown at the field, and no typed value is lost", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, wrong(code));
@@ -87,7 +87,7 @@ describe("at the step of the code", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a worn-out code can be replaced in place", async ({ visit }) => {
+  test("an expired code can be replaced in place", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     await replyTo(
       visitor,
@@ -99,7 +99,7 @@ describe("at the step of the code", () => {
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
     await visitor.page.unrouteAll();
     await visitor.page.getByRole("button", { name: "Send a new one?" }).dblclick();
-    await visitor.page.getByText("We've sent a new code. Earlier ones no longer work.").waitFor();
+    await visitor.page.getByText("We've sent a new code. Earlier codes no longer work.").waitFor();
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByText("That code has expired.").count()).toBe(0);
     expect(await visitor.page.locator("[aria-invalid=true]").count()).toBe(0);
@@ -109,20 +109,20 @@ describe("at the step of the code", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a password that the pool rejects is said next to it, then another one works with the same code", async ({
+  test("a password that the pool rejects is shown at the field; then another one works with the same code", async ({
     visit,
   }) => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, code, "without-capitals-1");
-    await visitor.page.getByText("Add a capital letter.").waitFor();
+    await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
     expect(await focused(visitor)).toBe("new-password");
     expect(await visitor.typedIn("Code from the mail")).toBe(code);
     await choose(visitor, code);
     await visitor.arriveAt("/account");
   });
 
-  test("a reload stays there, Back leads to the address, and Forward to the code", async ({ visit }) => {
+  test("a reload stays there, Back returns to the address, and Forward to the code", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const { page } = visitor;
     await page.reload();
@@ -164,7 +164,7 @@ describe("at the step of the code", () => {
     expect(await mailTo(person.email)).toHaveLength(2);
   });
 
-  test("too many codes are said to be, and what to do", async ({ visit }) => {
+  test("after too many codes the page says what to do", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
     await replyTo(
       visitor,
@@ -176,7 +176,7 @@ describe("at the step of the code", () => {
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   });
 
-  test("without a network nothing is lost, and the next try works", async ({ visit }) => {
+  test("without a network no typed value is lost, and the next try works", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await visitor.context.setOffline(true);
@@ -191,7 +191,11 @@ describe("at the step of the code", () => {
 
 test.for([
   ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "Wait an hour, then try again."],
-  ["NotAuthorizedException", "Contact administrator to reset password.", "by the people who run it. Ask them."],
+  [
+    "NotAuthorizedException",
+    "Contact administrator to reset password.",
+    "only the people who run it can reset passwords.",
+  ],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
 ] as const)("asking for a code: %s “%s” is said in plain words", async ([name, text, words], { visit }) => {
   const visitor = await visit("/forgot-password");
@@ -202,7 +206,7 @@ test.for([
   expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
 });
 
-test("a password that an operator has reset is chosen anew with the code that was mailed", async ({ visit }) => {
+test("after an operator reset the password, the e-mailed code sets a new one", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login");
   await replyTo(
@@ -215,24 +219,24 @@ test("a password that an operator has reset is chosen anew with the code that wa
   await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
   await visitor.page.getByText("Your password was reset.").waitFor();
   await visitor.page.unrouteAll();
-  // Whoever has lost that mail asks for another.
+  // The visitor asks for another code.
   await visitor.press("send a new code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/account");
 });
 
-test("when signing in needs more than the new password, the sign-in page goes on", async ({ visit }) => {
+test("when signing in requires more than the new password, the sign-in page takes over", async ({ visit }) => {
   const { visitor, person } = await atTheCode(visit);
   const code = await codeMailedTo(person.email);
   await replyTo(visitor, "InitiateAuth", "no answer");
   await choose(visitor, code);
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("Your password is changed. Sign in with the new one.").waitFor();
+  await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
   expect(await focused(visitor)).toBe("password");
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/forgot-password");
   const { keyboard } = visitor.page;

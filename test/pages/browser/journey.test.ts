@@ -1,10 +1,10 @@
-// The main job as a visitor sees it: from no account to a session that lasts, and out again.
+// The main flow of a visitor: sign up, see the account, sign out, sign in, stay signed in.
 
 import { expect } from "vitest";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
 import { somebody, somebodyWithAccount } from "./visitor.ts";
 
-test("somebody signs up, sees their account, signs out, signs in, and is still signed in after a reload", async ({
+test("a visitor signs up, sees the account, signs out, signs in, and is still signed in after a reload", async ({
   visit,
 }) => {
   const person = somebody();
@@ -30,7 +30,7 @@ test("somebody signs up, sees their account, signs out, signs in, and is still s
   expect(visitor.complaints).toEqual([]);
 });
 
-test("e-mail addresses are the same in any letter case, and blanks around them do not count", async ({ visit }) => {
+test("e-mail addresses are compared without regard to letter case and surrounding spaces", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login");
   await visitor.signIn({ ...person, email: `  ${person.email.toUpperCase()} ` });
@@ -52,7 +52,7 @@ test("a sign-in sends no password anywhere, and nothing goes to a third party (P
   expect([...origins].sort()).toEqual([appUrl, cognitoUrl].map((url) => new URL(url).origin).sort());
 });
 
-test("no e-mail address, password or token stands in an address (PW-4)", async ({ visit }) => {
+test("no URL contains an e-mail address, a password or a token (PW-4)", async ({ visit }) => {
   const person = somebody();
   const visitor = await visit("/sign-up");
   await visitor.signUp(person);
@@ -62,7 +62,9 @@ test("no e-mail address, password or token stands in an address (PW-4)", async (
   for (const { url } of visitor.sent) expect(decodeURIComponent(url)).not.toMatch(/@|Engine-|eyJ/);
 });
 
-test("the account page sends strangers to sign in, and they come back to it", async ({ visit }) => {
+test("the account page redirects visitors who are not signed in to the sign-in page, which leads back", async ({
+  visit,
+}) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/account");
   await visitor.arriveAt("/login?return_to=/account");
@@ -70,7 +72,7 @@ test("the account page sends strangers to sign in, and they come back to it", as
   await visitor.arriveAt("/account");
 });
 
-test("whoever was headed elsewhere gets there, also by way of the sign-up page", async ({ visit }) => {
+test("after signing in or up, a visitor gets to the return path", async ({ visit }) => {
   const visitor = await visit("/login?return_to=/problems%23not-found");
   await visitor.follow("Create an account");
   await visitor.arriveAt("/sign-up");
@@ -89,7 +91,7 @@ test.for(["//evil.example", "/\\evil.example", "https://evil.example", "javascri
   },
 );
 
-test("a signed-in visitor of the sign-in and the sign-up page goes on to where they were headed", async ({ visit }) => {
+test("the sign-in and the sign-up page redirect a signed-in visitor to the return path", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login");
   await visitor.signIn(person);
@@ -100,7 +102,7 @@ test("a signed-in visitor of the sign-in and the sign-up page goes on to where t
   await visitor.arriveAt("/account");
 });
 
-test("the sign-in page is not left behind in the history", async ({ visit }) => {
+test("the sign-in page does not remain in the history", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/problems");
   await visitor.open("/account");
@@ -111,7 +113,7 @@ test("the sign-in page is not left behind in the history", async ({ visit }) => 
   await visitor.arriveAt("/problems");
 });
 
-test("what was typed comes along to the other page and outlives a reload, but never a password", async ({ visit }) => {
+test("typed values survive a reload and the way to the other page, but passwords never do", async ({ visit }) => {
   const visitor = await visit("/login");
   const { page } = visitor;
   await visitor.fill({ "E-mail": "ada@example.com", Password: "a secret" });
@@ -125,7 +127,7 @@ test("what was typed comes along to the other page and outlives a reload, but ne
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain("a secret");
 });
 
-test("after signing in, the drafts are gone", async ({ visit }) => {
+test("signing in deletes the drafts", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login");
   await visitor.signIn(person);

@@ -1,4 +1,4 @@
-// PG-4: the flows by the keyboard alone, as far as the tests of each flow don't go by it already.
+// PG-4: the flows by keyboard that the tests of each flow do not cover.
 
 import { expect } from "vitest";
 import { challenge, replyTo } from "./cognito-faults.ts";
@@ -7,7 +7,7 @@ import { totp } from "./totp.ts";
 import { test } from "./visit.ts";
 import { somebody } from "./visitor.ts";
 
-test("the name is changed, and the focus is where it was", async ({ visit }) => {
+test("the name is changed, and the focus returns to the button", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await keyboard.press("Tab");
@@ -16,7 +16,7 @@ test("the name is changed, and the focus is where it was", async ({ visit }) => 
   await keyboard.press("Enter");
   await keyboard.type("Ada King");
   await keyboard.press("Enter");
-  await visitor.page.getByText("Your name is saved.").waitFor();
+  await visitor.page.getByText("Name saved.").waitFor();
   expect(await focused(visitor)).toBe("name-action");
 });
 
@@ -24,7 +24,7 @@ test.for([
   ["/login", "email", "ada@", "example.com"],
   ["/sign-up", "name", "Ada ", "Lovelace"],
 ] as const)(
-  "a script of %s that comes late leaves people where they type",
+  "a late script of %s does not move the focus while somebody types",
   async ([path, field, first, rest], { visit }) => {
     const visitor = await visit("about:blank");
     const { page } = visitor;
@@ -47,7 +47,7 @@ test.for([
   },
 );
 
-test("the data is downloaded", async ({ visit }) => {
+test("the data export is downloaded", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await visitor.page.locator("#everywhere-action").focus();
   await visitor.page.keyboard.press("Tab");
@@ -55,7 +55,7 @@ test("the data is downloaded", async ({ visit }) => {
   expect(download.suggestedFilename()).toBe("account.json");
 });
 
-test("one signs out everywhere", async ({ visit }) => {
+test("the visitor signs out everywhere", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await visitor.page.locator("#sign-out").focus();
@@ -75,10 +75,10 @@ test("the account is deleted", async ({ visit }) => {
   await keyboard.type(person.password);
   await keyboard.press("Enter");
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("Your account is deleted.").waitFor();
+  await visitor.page.getByText("Account deleted.").waitFor();
 });
 
-test("the second factor is set up, given at sign-in and turned off", async ({ visit }) => {
+test("the second factor is turned on, used at sign-in, and turned off", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { page } = visitor;
   const { keyboard } = page;
@@ -89,7 +89,7 @@ test("the second factor is set up, given at sign-in and turned off", async ({ vi
   const secret = (await key.textContent()) ?? "";
   await keyboard.type(totp(secret, -1));
   await keyboard.press("Enter");
-  await page.getByText("The second step is on.").waitFor();
+  await page.getByText("Two-step verification is on.").waitFor();
 
   await page.locator("#sign-out").focus();
   await keyboard.press("Enter");
@@ -111,10 +111,10 @@ test("the second factor is set up, given at sign-in and turned off", async ({ vi
   await keyboard.press("Tab");
   await keyboard.type(totp(secret, 1));
   await keyboard.press("Enter");
-  await page.getByText("The second step is off.").waitFor();
+  await page.getByText("Two-step verification is off.").waitFor();
 });
 
-test("a new password that Cognito asks for is chosen", async ({ visit }) => {
+test("a new password that Cognito requires is chosen", async ({ visit }) => {
   const { email, password } = somebody();
   const visitor = await visit("/login");
   const { keyboard } = visitor.page;

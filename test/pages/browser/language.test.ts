@@ -1,4 +1,4 @@
-// The pages in the visitor's language: chosen by the browser, or on the page, and remembered.
+// The pages in the visitor's language: the browser's preference, or a remembered choice on the page.
 
 import { describe, expect } from "vitest";
 import { codeMailedTo } from "./mail.ts";
@@ -7,7 +7,7 @@ import { somebody } from "./visitor.ts";
 
 const GERMAN = { locale: "de-AT" };
 
-describe("a browser that asks for", () => {
+describe("a browser that prefers", () => {
   test.for([
     ["en-GB", "en", "Sign in"],
     ["de-AT", "de", "Anmelden"],
@@ -16,7 +16,7 @@ describe("a browser that asks for", () => {
     ["ja-JP", "ja", "サインイン"],
     ["nl-NL", "en", "Sign in"],
   ] as const)(
-    "%s gets the page in %s, and only that language is loaded",
+    "%s gets the page in %s, and loads only that language",
     async ([locale, language, heading], { visit }) => {
       const visitor = await visit("/login", { locale });
       await visitor.page.waitForLoadState("networkidle");
@@ -33,7 +33,7 @@ describe("a browser that asks for", () => {
   );
 });
 
-test("the whole way from an account to a new password and out is in one language", async ({ visit }) => {
+test("every step from signing up to a new password is in one language", async ({ visit }) => {
   const person = somebody();
   const visitor = await visit("/sign-up", GERMAN);
   const { page } = visitor;
@@ -64,7 +64,7 @@ test("the whole way from an account to a new password and out is in one language
   expect(visitor.complaints).toEqual([]);
 });
 
-test("another language is chosen on the page and remembered, and what was typed comes along", async ({ visit }) => {
+test("another language is chosen on the page and remembered, and typed values are kept", async ({ visit }) => {
   const visitor = await visit("/login?return_to=/problems", GERMAN);
   const { page } = visitor;
   await visitor.fill({ "E-Mail": "ada@example.com" });
@@ -80,7 +80,7 @@ test("another language is chosen on the page and remembered, and what was typed 
   expect(cookies.map(({ name, value }) => [name, value])).toEqual([["language", "ja"]]);
 });
 
-test("changing the language at the step of the code stays there", async ({ visit }) => {
+test("changing the language at the code step stays at that step", async ({ visit }) => {
   const visitor = await visit("/forgot-password");
   await visitor.fill({ "E-mail": "ada@example.com" });
   await visitor.press("Send code");
@@ -97,7 +97,7 @@ const READ = [
   ["ja", "アカウント機能のある静的サイト", "エラーの一覧", "見つかりません"],
 ] as const;
 
-test.for(READ)("the pages to read are there in %s", async ([locale, start, problems, notFound], { visit }) => {
+test.for(READ)("pages without a form are served in %s", async ([locale, start, problems, notFound], { visit }) => {
   const visitor = await visit("/", { locale });
   const { page } = visitor;
   expect(await page.getByRole("heading").textContent()).toBe(start);
@@ -109,7 +109,7 @@ test.for(READ)("the pages to read are there in %s", async ([locale, start, probl
   expect(visitor.complaints).toEqual([]);
 });
 
-test("the language is chosen on pages to read as well, and the pages with forms follow", async ({ visit }) => {
+test("a language chosen on a page without a form applies to pages with forms", async ({ visit }) => {
   const visitor = await visit("/problems");
   await visitor.press("Español");
   await visitor.page.getByRole("heading", { name: "Problemas", exact: true }).waitFor();
@@ -117,7 +117,7 @@ test("the language is chosen on pages to read as well, and the pages with forms 
   await visitor.page.getByRole("heading", { name: "Iniciar sesión" }).waitFor();
 });
 
-test("what our API rejects is said in the language of the page, whatever the browser asks for", async ({ visit }) => {
+test("the API's messages are in the language of the page, whatever the browser prefers", async ({ visit }) => {
   const visitor = await visit("/sign-up");
   await visitor.press("Deutsch");
   await visitor.page.getByRole("heading", { name: "Konto anlegen" }).waitFor();
@@ -127,7 +127,7 @@ test("what our API rejects is said in the language of the page, whatever the bro
   await visitor.page.getByText("Es fehlt ein Kleinbuchstabe (a–z).").waitFor();
 });
 
-test("an address without a page is said to be one in the visitor's language", async ({ visit }) => {
+test("the 404 page is in the visitor's language", async ({ visit }) => {
   const visitor = await visit("/nirgendwo", GERMAN);
   await visitor.page.getByRole("heading", { name: "Hier gibt es keine Seite" }).waitFor();
 });

@@ -1,5 +1,4 @@
-// How one comes to leave the account page, and what the sign-in page then says: the cases that are not in the tests of
-// what ends a session.
+// Leaving the account page, and the message on the sign-in page after that. session.test.ts covers how a session ends.
 
 import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -7,10 +6,10 @@ import { signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
 import { somebodyWithAccount } from "./visitor.ts";
 
-test("Back to the page of somebody who has signed out shows who is signed in by then", async ({ visit }) => {
+test("Back after signing out shows the account of the visitor who is signed in by then", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { page } = visitor;
-  // The back/forward cache is switched off in this Chromium: so the page stays as it was left, and gets its event.
+  // This Chromium has no back/forward cache: the page stays as it was, and gets the event that the cache would send.
   await page.route("**/login?notice=signed-out", (route) => route.fulfill({ status: 204 }));
   const left = page.waitForRequest("**/login?notice=signed-out");
   await visitor.press("Sign out");
@@ -25,7 +24,9 @@ test("Back to the page of somebody who has signed out shows who is signed in by 
   expect(await page.getByText(person.email).count()).toBe(0);
 });
 
-test("a session that is found to be over leads to the reason, whatever else is under way", async ({ visit }) => {
+test("when a session has ended, the sign-in page shows the reason, whatever other calls are pending", async ({
+  visit,
+}) => {
   const { visitor } = await signedIn(visit);
   await visitor.page.route("**/accounts/me", () => {});
   await replyTo(visitor, "GetUser", exception("NotAuthorizedException", "Access Token has been revoked"));
@@ -36,10 +37,10 @@ test("a session that is found to be over leads to the reason, whatever else is u
   );
   await visitor.page.evaluate(() => dispatchEvent(new Event("online")));
   await visitor.arriveAt("/login?return_to=/account&notice=session-over");
-  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
 });
 
-test("a browser that stores nothing is told so, before and after a sign-in that it can't keep", async ({ visit }) => {
+test("a browser that blocks storage shows a message, before and after a sign-in", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("about:blank");
   await visitor.page.addInitScript(() => {
@@ -51,7 +52,7 @@ test("a browser that stores nothing is told so, before and after a sign-in that 
       });
     }
   });
-  const words = visitor.page.getByText("This browser doesn't let the site store data, so nobody stays signed in.");
+  const words = visitor.page.getByText("This browser doesn't let the site store data, so you can't stay signed in.");
   await visitor.open("/login");
   await words.waitFor();
   await visitor.signIn(person);

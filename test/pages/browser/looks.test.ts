@@ -1,5 +1,4 @@
-// How the pages behave as things to look at: nothing moves while they load, forced colours keep what one must see, and
-// nothing turns for whoever asked for less motion.
+// Layout: nothing moves while a page loads, forced colours keep borders and focus, and reduced motion has no animation.
 
 import { describe, expect } from "vitest";
 import { replyTo } from "./cognito-faults.ts";
@@ -7,7 +6,7 @@ import { signedIn } from "./signed-in.ts";
 import { test } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** Sums the shifts of the layout from the first paint on (Layout Instability API). */
+/** The sum of layout shifts since the first paint (Layout Instability API). */
 async function watchShifts({ page }: Visitor): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const sums = { shifts: 0 };
@@ -41,7 +40,7 @@ describe.each([
   });
 });
 
-test("the measure sees a page that moves", async ({ visit }) => {
+test("the measurement detects a page that moves", async ({ visit }) => {
   const visitor = await visit("about:blank");
   const shifts = await watchShifts(visitor);
   await visitor.open("/login");
@@ -71,7 +70,7 @@ test.for([
   ["reduce", "none", "0s"],
   ["no-preference", "turn", "0.12s"],
 ] as const)(
-  "with motion %s the busy sign's animation is %s",
+  "with reduced motion %s, the spinner's animation is %s",
   async ([reducedMotion, animation, duration], { visit }) => {
     const visitor = await visit("/login", { reducedMotion });
     await replyTo(visitor, "InitiateAuth", "never");

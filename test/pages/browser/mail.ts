@@ -1,4 +1,4 @@
-// What Cognito has mailed: the local one keeps it all in its outbox.
+// E-mails of Cognito: the local Cognito stores them in its outbox.
 
 import { expect } from "vitest";
 import { cognitoUrl } from "./visit.ts";
@@ -12,13 +12,13 @@ export async function mailTo(address: string): Promise<Mail[]> {
   return (await (await fetch(url)).json()).messages;
 }
 
-/** The newest code, once there are that many mails. */
+/** The newest code, after `count` e-mails have arrived. */
 export async function codeMailedTo(address: string, mails = 1): Promise<string> {
   await expect.poll(async () => (await mailTo(address)).length).toBeGreaterThanOrEqual(mails);
   return (await mailTo(address))[0]?.code ?? "";
 }
 
-/** Another code of six digits. */
+/** A code of six digits that is not this one. */
 export function wrong(code: string): string {
   return code === "123456" ? "654321" : "123456";
 }

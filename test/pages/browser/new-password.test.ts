@@ -1,4 +1,4 @@
-// An operator made a user by hand: Cognito asks for a new password, and the sign-in page leads on to it.
+// A user whom an operator created: Cognito requires a new password, and the sign-in page asks for it.
 
 import { AwsClient } from "aws4fetch";
 import { expect } from "vitest";
@@ -35,7 +35,7 @@ async function createByHand(email: string): Promise<void> {
   expect(response.status, await response.text()).toBe(200);
 }
 
-test("a new password is asked for in place, the pool's rejection stands next to it, and the next one signs in", async ({
+test("the page asks for a new password in place, shows the pool's rejection at the field, and the next one signs in", async ({
   visit,
 }) => {
   const { email, password } = somebody();
@@ -46,19 +46,19 @@ test("a new password is asked for in place, the pool's rejection stands next to 
 
   await page.getByRole("heading", { name: "Choose a new password" }).waitFor();
   expect(await page.title()).toBe("Choose a new password – Gatehouse");
-  // For the password manager, which saves the pair that it finds in one form.
+  // Password managers save a username and password from the same form.
   expect(await page.locator("form [autocomplete=username]").inputValue()).toBe(email);
 
   await visitor.fill({ "New password": "without-capitals-1" });
   await visitor.press("Save and sign in");
-  await page.getByText("Add a capital letter.").waitFor();
+  await page.getByText("Add a capital letter (A–Z).").waitFor();
 
   await visitor.fill({ "New password": password });
   await visitor.press("Save and sign in");
   await visitor.arriveAt("/problems");
   expect(visitor.sent.every(({ body }) => !body.includes(TEMPORARY_PASSWORD))).toBe(true);
 
-  // This user has no record with us: the account page says so instead of pretending.
+  // This user has no account in Gatehouse, and the account page says so.
   await visitor.open("/account");
-  expect(await visitor.alert()).toContain("We can't find the record of this account.");
+  expect(await visitor.alert()).toContain("We can't find this account's data.");
 });

@@ -1,5 +1,4 @@
-// The pages where JavaScript is switched off: each says what it needs, in the visitor's language, and shows nothing that
-// would do nothing.
+// The pages without JavaScript: each says in the visitor's language that it requires it, and shows no form.
 
 import { expect } from "vitest";
 import { test } from "./visit.ts";
@@ -7,23 +6,20 @@ import { test } from "./visit.ts";
 const OFF = { javaScriptEnabled: false } as const;
 
 test.for([
-  ["/login", "Sign in", "Signing in needs JavaScript"],
-  ["/sign-up", "Create your account", "Creating an account needs JavaScript"],
-  ["/forgot-password", "Reset your password", "Resetting a password needs JavaScript"],
-  ["/account", "Your account", "Your account is shown by JavaScript"],
-] as const)(
-  "%s says that it needs it, and has no form that would do nothing",
-  async ([path, heading, words], { visit }) => {
-    const { page } = await visit(path, OFF);
-    expect(await page.getByRole("heading").allTextContents()).toContain(heading);
-    const notice = page.locator("noscript p");
-    expect(await notice.isVisible()).toBe(true);
-    expect(await notice.textContent()).toContain(words);
-    expect(await notice.textContent()).toContain("Switch it on and load the page again.");
-    expect(await page.locator("input:visible, button:visible").count()).toBe(0);
-    expect(await page.getByRole("link", { name: "Gatehouse" }).isVisible()).toBe(true);
-  },
-);
+  ["/login", "Sign in", "Signing in requires JavaScript"],
+  ["/sign-up", "Create your account", "Creating an account requires JavaScript"],
+  ["/forgot-password", "Reset your password", "Resetting a password requires JavaScript"],
+  ["/account", "Your account", "Your account page requires JavaScript"],
+] as const)("%s says that it requires JavaScript, and shows no form", async ([path, heading, words], { visit }) => {
+  const { page } = await visit(path, OFF);
+  expect(await page.getByRole("heading").allTextContents()).toContain(heading);
+  const notice = page.locator("noscript p");
+  expect(await notice.isVisible()).toBe(true);
+  expect(await notice.textContent()).toContain(words);
+  expect(await notice.textContent()).toContain("Turn it on and reload the page.");
+  expect(await page.locator("input:visible, button:visible").count()).toBe(0);
+  expect(await page.getByRole("link", { name: "Gatehouse" }).isVisible()).toBe(true);
+});
 
 test.for([
   ["/", "A static site with accounts", "Sign in"],
@@ -32,19 +28,19 @@ test.for([
 ] as const)("%s can be read, and its links work", async ([path, heading, link], { visit }) => {
   const { page } = await visit(path, OFF);
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
-  // Nobody can choose a language without a script: the browser's is taken.
+  // The language switch requires a script, so the browser's preference decides.
   expect(await page.locator("button:visible").count()).toBe(0);
   if (link === undefined) return;
   await page.getByRole("link", { name: link }).click();
   await page.waitForURL((url) => url.pathname !== path);
 });
 
-test("the words are in the visitor's language", async ({ visit }) => {
+test("the message is in the visitor's language", async ({ visit }) => {
   const { page } = await visit("/login", { ...OFF, locale: "de-AT" });
   expect(await page.locator("noscript p").textContent()).toContain("Zum Anmelden wird JavaScript benötigt");
 });
 
-test("with JavaScript, what stands in for it isn't loaded", async ({ visit }) => {
+test("with JavaScript, the style sheet for pages without it is not loaded", async ({ visit }) => {
   const visitor = await visit("/login");
   await visitor.page.waitForLoadState("networkidle");
   expect(visitor.sent.filter(({ url }) => url.includes("no-script"))).toEqual([]);

@@ -1,4 +1,4 @@
-// One state of a page that a visitor can meet, and the way there.
+// One state of a page, and how to reach it.
 
 import type { Visitor } from "./visitor.ts";
 

@@ -1,4 +1,4 @@
-// What goes wrong at a form: each time the page says what happened and what to do next, and nothing typed is lost.
+// Failures of forms: the page says what happened and what to do next, and no typed value is lost.
 
 import { describe, expect } from "vitest";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
@@ -12,7 +12,7 @@ const errorOf = ({ page }: Visitor, field: string) => page.locator(`#${field}-er
 describe("signing in", () => {
   const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
 
-  test("a wrong password is announced, and the password has the focus", async ({ visit }) => {
+  test("a wrong password is announced, and the password field gets the focus", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");
     await visitor.signIn({ ...person, password: "wrong" });
@@ -30,7 +30,7 @@ describe("signing in", () => {
     expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again or reset your password.");
   });
 
-  test("after too many attempts the page counts down, and the button wakes by itself", async ({ visit }) => {
+  test("after too many attempts the page counts down, then enables the button", async ({ visit }) => {
     const visitor = await visit("about:blank");
     await visitor.page.clock.install();
     await visitor.open("/login");
@@ -50,10 +50,10 @@ describe("signing in", () => {
 
   test.for([
     ["UserNotConfirmedException", "User is not confirmed.", "isn't confirmed yet"],
-    ["NotAuthorizedException", "User is disabled.", "is switched off"],
+    ["NotAuthorizedException", "User is disabled.", "has been disabled"],
     ["NotAuthorizedException", "Temporary password has expired and must be reset by an administrator.", "has expired"],
     ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
-  ] as const)("%s “%s” is said in plain words", async ([name, message, words], { visit }) => {
+  ] as const)("%s “%s” has a message in plain English", async ([name, message, words], { visit }) => {
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", exception(name, message));
     await visitor.signIn(CREDENTIALS);
@@ -61,14 +61,14 @@ describe("signing in", () => {
     expect(await typedIn(visitor, "Password")).toBe(CREDENTIALS.password);
   });
 
-  test("a challenge that the page does not know is said to be one", async ({ visit }) => {
+  test("a challenge that the page does not support has a message", async ({ visit }) => {
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", challenge("CUSTOM_CHALLENGE"));
     await visitor.signIn(CREDENTIALS);
-    expect(await visitor.alert()).toContain("a way to sign in that this page doesn't know");
+    expect(await visitor.alert()).toContain("a way to sign in that this page doesn't support");
   });
 
-  test("when Cognito does not answer, nothing is lost and the next try works", async ({ visit }) => {
+  test("when Cognito does not respond, no typed value is lost and the next try works", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", "no answer");
@@ -81,7 +81,7 @@ describe("signing in", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("without a network the page says so, and takes it back by itself", async ({ visit }) => {
+  test("without a network the page shows a message, and removes it when the network is back", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");
     await visitor.context.setOffline(true);
@@ -93,7 +93,7 @@ describe("signing in", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a laptop whose clock is an hour wrong signs in", async ({ visit }) => {
+  test("signing in works with a clock that is an hour wrong", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("about:blank");
     await visitor.page.clock.install({ time: Date.now() - 3_600_000 });
@@ -103,7 +103,7 @@ describe("signing in", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("the button shows that it works, and a second press sends nothing", async ({ visit }) => {
+  test("the button shows that it is busy, and a second press sends nothing", async ({ visit }) => {
     const visitor = await visit("about:blank");
     await visitor.page.clock.install();
     await visitor.open("/login");
@@ -114,11 +114,11 @@ describe("signing in", () => {
     await button.click({ force: true });
     await visitor.page.keyboard.press("Enter");
     await visitor.page.clock.runFor(8_000);
-    await visitor.page.getByText("Still working. This takes longer than usual.").waitFor();
+    await visitor.page.getByText("Still working. This is taking longer than usual.").waitFor();
     expect(visitor.sent.filter(({ body }) => body.includes("USER_SRP_AUTH"))).toHaveLength(1);
   });
 
-  test("nothing is sent while a field is empty, and the first wrong field has the focus", async ({ visit }) => {
+  test("nothing is sent while a field is empty, and the first invalid field gets the focus", async ({ visit }) => {
     const visitor = await visit("/login");
     await visitor.fill({ "E-mail": "ada" });
     await visitor.press("Sign in");
@@ -130,7 +130,9 @@ describe("signing in", () => {
     expect(visitor.sent.every(({ method }) => method === "GET")).toBe(true);
   });
 
-  test("a field is checked when it is left, not while it is typed or merely passed", async ({ visit }) => {
+  test("a field is checked when it loses the focus, not while typing and not if it is empty and untouched", async ({
+    visit,
+  }) => {
     const visitor = await visit("/login");
     await visitor.page.keyboard.type("ada");
     expect(await errorOf(visitor, "email")).toBe("");
@@ -143,7 +145,7 @@ describe("signing in", () => {
 });
 
 describe("a second factor", () => {
-  test("is asked for in place; a wrong code can be corrected", async ({ visit }) => {
+  test("is requested in place; a wrong code can be corrected", async ({ visit }) => {
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
     await replyTo(visitor, "RespondToAuthChallenge", exception("CodeMismatchException", "Invalid code"));
@@ -158,7 +160,7 @@ describe("a second factor", () => {
     expect(visitor.sent.at(-1)?.body).toContain('"Session":"s"');
   });
 
-  test("that took too long leads back to the password, with the e-mail kept", async ({ visit }) => {
+  test("that took too long leads back to the password, and the e-mail is kept", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
@@ -170,7 +172,7 @@ describe("a second factor", () => {
     await visitor.signIn(person);
     await visitor.fill({ "Code from your authenticator app": "123456" });
     await visitor.press("Sign in");
-    await visitor.page.getByText("That took too long. Enter your password once more.").waitFor();
+    await visitor.page.getByText("That took too long. Enter your password again.").waitFor();
     expect(await typedIn(visitor, "E-mail")).toBe(person.email);
     expect(await focused(visitor)).toBe("password");
     expect(await visitor.page.getByRole("button", { name: "Sign in" }).getAttribute("aria-disabled")).toBeNull();
@@ -178,7 +180,7 @@ describe("a second factor", () => {
 });
 
 describe("signing up", () => {
-  test("an e-mail that has an account is said to, and the link to sign in keeps it", async ({ visit }) => {
+  test("an e-mail that has an account gets a message with a link to sign in, which keeps it", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...person, email: person.email.toUpperCase() });
@@ -189,7 +191,7 @@ describe("signing up", () => {
     expect(await focused(visitor)).toBe("password");
   });
 
-  test("a password that the pool rejects is rejected next to the field; then another one works", async ({ visit }) => {
+  test("a password that the pool rejects is shown at the field; then another one works", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...person, password: "onlysmallletters" });
@@ -201,13 +203,13 @@ describe("signing up", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("a password with a character that nobody can type is rejected by its rule", async ({ visit }) => {
+  test("a password with a control character gets the message of that rule", async ({ visit }) => {
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...somebody(), password: "Engine-\u0001-x-2" });
-    await visitor.page.getByText("Use a password without line breaks or control characters.").waitFor();
+    await visitor.page.getByText("A password can't contain line breaks or control characters.").waitFor();
   });
 
-  test("the rules are ticked off while one types", async ({ visit }) => {
+  test("the rules are ticked off while the visitor types", async ({ visit }) => {
     const visitor = await visit("/sign-up");
     const done = () => visitor.page.locator(".rules .done").allTextContents();
     expect(await done()).toEqual([]);
@@ -217,7 +219,7 @@ describe("signing up", () => {
     expect(await done()).toEqual(["8 characters (done)", "Lower-case letter (done)", "Symbol (done)"]);
   });
 
-  test("our limit on sign-ups counts down for as long as the answer says", async ({ visit }) => {
+  test("the API's limit on sign-ups counts down for as long as the response says", async ({ visit }) => {
     const visitor = await visit("/sign-up");
     await visitor.page.route("**/accounts", (route) =>
       route.fulfill({
@@ -230,7 +232,7 @@ describe("signing up", () => {
     expect(await visitor.alert()).toBe("Too many attempts. You can try again in 40 seconds.");
   });
 
-  test("an answer that got lost does not turn into “there is already an account”", async ({ visit }) => {
+  test("a lost response does not turn into “there is already an account”", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up");
     await visitor.page.route("**/accounts", async (route) => {
@@ -245,7 +247,7 @@ describe("signing up", () => {
     await visitor.page.getByText(person.email).waitFor();
   });
 
-  test("when signing in asks for more than the password, the sign-in page goes on", async ({ visit }) => {
+  test("when signing in requires more than the password, the sign-in page takes over", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up?return_to=/problems");
     const canSetUp = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
@@ -253,14 +255,14 @@ describe("signing up", () => {
     await replyTo(visitor, "AssociateSoftwareToken", { body: { SecretCode: "JBSWY3DPEHPK3PXP", Session: "second" } });
     await visitor.signUp(person);
     await visitor.arriveAt("/login?return_to=/problems&notice=created");
-    await visitor.page.getByText("Your account is ready. Sign in to go on.").waitFor();
+    await visitor.page.getByText("Your account is ready. Sign in to continue.").waitFor();
     expect(await typedIn(visitor, "E-mail")).toBe(person.email);
     await visitor.fill({ Password: person.password });
     await visitor.press("Sign in");
     await visitor.page.getByRole("heading", { name: "Set up your authenticator app" }).waitFor();
   });
 
-  test("when the account is there but signing in fails, the next press signs in", async ({ visit }) => {
+  test("when the account was created but signing in failed, the next press signs in", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up");
     await replyTo(visitor, "InitiateAuth", "no answer");

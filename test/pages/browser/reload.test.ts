@@ -1,5 +1,5 @@
-// A reload in the middle of things: it stays at the step where that can be, otherwise it begins again with what was typed,
-// passwords aside. The steps of a forgotten password and of a new address are in the tests of those.
+// A reload during a flow: it stays at the step if possible; otherwise the flow starts again with the typed values, except for
+// passwords. The tests of password resets and address changes cover their own steps.
 
 import { describe, expect } from "vitest";
 import { challenge, replyTo } from "./cognito-faults.ts";
@@ -13,7 +13,7 @@ describe("signing in", () => {
     ["SOFTWARE_TOKEN_MFA", "Enter your code"],
     ["NEW_PASSWORD_REQUIRED", "Choose a new password"],
   ] as const)(
-    "at the step %s begins with the password again, and the e-mail is there",
+    "at the step %s starts again with the password, and keeps the e-mail",
     async ([name, heading], { visit }) => {
       const visitor = await visit("/login?return_to=/problems");
       await replyTo(visitor, "InitiateAuth", challenge(name));
@@ -28,7 +28,7 @@ describe("signing in", () => {
     },
   );
 
-  test("at the step of a code, Back leads to the page before, and Forward to the password", async ({ visit }) => {
+  test("at the code step, Back returns to the previous page, and Forward to the password", async ({ visit }) => {
     const visitor = await visit("/");
     await visitor.follow("Sign in");
     await visitor.arriveAt("/login");
@@ -47,10 +47,10 @@ describe("signing in", () => {
 describe("the account page", () => {
   test.for([
     ["Change Password", "#current-password"],
-    ["Set up Second step", ".qr"],
+    ["Set up Two-step verification", ".qr"],
     ["Sign out everywhere", ".panel form"],
     ["Delete account", "#password"],
-  ] as const)("with the row of “%s” open has it open again", async ([button, content], { visit }) => {
+  ] as const)("with the panel of “%s” open opens it again", async ([button, content], { visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press(button);
     await visitor.page.locator(content).waitFor();

@@ -1,4 +1,4 @@
-// What the pages withstand: hostile names, hostile addresses, and their own mistakes.
+// Hostile names and e-mail addresses, the Content-Security-Policy, and forms without their script.
 
 import { describe, expect } from "vitest";
 import { challenge, replyTo } from "./cognito-faults.ts";
@@ -26,7 +26,7 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
     expect(complaints).toEqual([]);
   }
 
-  test("where a code for a new password is asked for", async ({ visit }) => {
+  test("at the steps of a password reset", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
     await replyTo(visitor, "ForgotPassword", { body: {} });
     await visitor.fill({ "E-mail": EMAIL });
@@ -44,7 +44,7 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
     await expectText(visitor);
   });
 
-  test("on the account page, in the rows and in what they open", async ({ visit }) => {
+  test("on the account page, in rows and panels", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { page } = visitor;
     await page.route("**/accounts/me", async (route) => {
@@ -52,9 +52,9 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
       return route.fulfill({ response, json: { ...(await response.json()), email: EMAIL, newEmail: `2${EMAIL}` } });
     });
     await page.reload();
-    await page.getByText(`2${EMAIL} is waiting for its code.`).waitFor();
+    await page.getByText(`Confirm 2${EMAIL} with the code we sent.`).waitFor();
     expect(await page.locator("#email").textContent()).toBe(EMAIL);
-    for (const button of ["Change Password", "Set up Second step", "Delete account", "Enter code E-mail"]) {
+    for (const button of ["Change Password", "Set up Two-step verification", "Delete account", "Enter code E-mail"]) {
       await visitor.press(button);
       await page.locator(".panel form").waitFor();
       await expectText(visitor);
@@ -64,7 +64,7 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
 });
 
 test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/forgot-password", "/problems", "/nowhere"])(
-  "%s is served with the policy that lets it talk to us and to Cognito only (PG-1)",
+  "%s has a policy that allows connections only to Gatehouse and Cognito (PG-1)",
   async (path) => {
     const response = await fetch(new URL(path, appUrl), { headers: { accept: "text/html" } });
     const policy = new Map(
@@ -83,7 +83,7 @@ test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/forgot-passwo
   },
 );
 
-test("without its script a form sends nothing that was typed", async ({ visit }) => {
+test("without its script a form sends no typed values", async ({ visit }) => {
   const visitor = await visit("about:blank");
   await visitor.page.route("**/_gatehouse/**", (route) => route.abort());
   await visitor.open("/login");

@@ -1,4 +1,4 @@
-// The second factor: an authenticator app is set up, asked for at sign-in, and switched off again.
+// The second factor: an authenticator app is turned on, used at sign-in, and turned off.
 
 import { describe, expect } from "vitest";
 import { makeSignInOld } from "./api-faults.ts";
@@ -10,10 +10,10 @@ import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
 const APP_CODE = "Code from your authenticator app";
-const IS_ON = "The second step is on. From now on, signing in asks for a code from your app.";
+const IS_ON = "Two-step verification is on. Signing in now requires a code from your app.";
 
 async function openSetUp(visitor: Visitor): Promise<string> {
-  await visitor.press("Set up Second step");
+  await visitor.press("Set up Two-step verification");
   await visitor.page.getByRole("img", { name: "QR code of the key below" }).waitFor();
   return (await visitor.page.locator(".key code").textContent()) ?? "";
 }
@@ -27,7 +27,7 @@ async function withApp(visit: Visit): Promise<SignedIn & { readonly secret: stri
   return { visitor, person, secret };
 }
 
-test("is set up with a key, asked for at the next sign-in, and turned off with a code", async ({ visit }) => {
+test("is turned on with a key, required at the next sign-in, and turned off with a code", async ({ visit }) => {
   const { visitor, person, secret } = await withApp(visit);
   const { page } = visitor;
   expect(await focused(visitor)).toBe("second-factor-action");
@@ -44,13 +44,13 @@ test("is set up with a key, asked for at the next sign-in, and turned off with a
   await visitor.press("Sign in");
   await visitor.arriveAt("/account");
 
-  await visitor.press("Turn off Second step");
+  await visitor.press("Turn off Two-step verification");
   await visitor.fill({ Password: "not it", [APP_CODE]: totp(secret, 1) });
   await visitor.press("Turn off");
   await page.getByText("That isn't your password. Try again.").waitFor();
   await visitor.fill({ Password: person.password });
   await visitor.press("Turn off");
-  await page.getByText("The second step is off.").waitFor();
+  await page.getByText("Two-step verification is off.").waitFor();
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
   await visitor.signIn(person);
@@ -58,7 +58,7 @@ test("is set up with a key, asked for at the next sign-in, and turned off with a
   expect(visitor.complaints).toEqual([]);
 });
 
-test("the QR code is drawn here, and its code is loaded only when asked for", async ({ visit }) => {
+test("the QR code is drawn in the browser, and its script is loaded only when needed", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const loaded = () => visitor.sent.filter(({ url }) => url.includes("authenticator-app"));
   expect(loaded()).toEqual([]);
@@ -73,7 +73,7 @@ test("the QR code is drawn here, and its code is loaded only when asked for", as
 });
 
 describe("setting it up", () => {
-  test("with a wrong code says so next to it, and the right one works", async ({ visit }) => {
+  test("shows a wrong code at the field, and the right one works", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const secret = await openSetUp(visitor);
     await visitor.fill({ "Code that the app shows": "12345" });
@@ -88,52 +88,52 @@ describe("setting it up", () => {
     await visitor.page.getByText(IS_ON).waitFor();
   });
 
-  test("when Cognito is down says so, and can be tried again", async ({ visit }) => {
+  test("shows that Cognito is down, and can be repeated", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await replyTo(visitor, "AssociateSoftwareToken", "no answer");
-    await visitor.press("Set up Second step");
+    await visitor.press("Set up Two-step verification");
     await visitor.page.getByText("We can't set this up right now.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.press("Try again");
     await visitor.page.getByRole("img", { name: "QR code of the key below" }).waitFor();
   });
 
-  test("where the pool has no apps is said to be not offered", async ({ visit }) => {
+  test("says that the site does not offer it if the pool has no authenticator apps", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await replyTo(
       visitor,
       "AssociateSoftwareToken",
       exception("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"),
     );
-    await visitor.press("Set up Second step");
-    await visitor.page.getByText("This site doesn't offer a second step.").waitFor();
+    await visitor.press("Set up Two-step verification");
+    await visitor.page.getByText("This site doesn't offer two-step verification.").waitFor();
     expect(await focused(visitor)).toBe("second-factor-action");
     await visitor.page.keyboard.press("Escape");
     expect(await visitor.page.locator(".panel").count()).toBe(0);
   });
 });
 
-test("turned off with too many wrong passwords, the page counts down for as long as Cognito rejects", async ({
+test("after too many wrong passwords when turning it off, the page counts down for as long as Cognito rejects", async ({
   visit,
 }) => {
   const { visitor, person, secret } = await withApp(visit);
-  await visitor.press("Turn off Second step");
+  await visitor.press("Turn off Two-step verification");
   await replyTo(visitor, "InitiateAuth", exception("NotAuthorizedException", "Password attempts exceeded"));
   await visitor.fill({ Password: person.password, [APP_CODE]: totp(secret) });
   await visitor.press("Turn off");
   await visitor.page.getByText("Too many attempts. You can try again in 15 seconds.").waitFor();
 });
 
-test("proving who one is in place asks for the code as well", async ({ visit }) => {
+test("verifying identity in place asks for the code as well", async ({ visit }) => {
   const { visitor, person, secret } = await withApp(visit);
   await makeSignInOld(visitor);
   await visitor.press("Delete account");
   await visitor.fill({ Password: person.password });
   await visitor.press("Delete for good");
   await visitor.fill({ [APP_CODE]: totp(secret) });
-  await visitor.press("Go on");
+  await visitor.press("Continue");
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("Your account is deleted.").waitFor();
+  await visitor.page.getByText("Account deleted.").waitFor();
 });
 
 test("ending other sessions after a change of password asks for the code", async ({ visit }) => {
@@ -143,13 +143,13 @@ test("ending other sessions after a change of password asks for the code", async
   await visitor.fill({ "Current password": person.password, "New password": "Another-Engine-2" });
   await visitor.press("Save password");
   await visitor.fill({ [APP_CODE]: totp(secret) });
-  await visitor.press("Go on");
-  await visitor.page.getByText("Your password is changed, and you're signed out everywhere else.").waitFor();
+  await visitor.press("Continue");
+  await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
 });
 
-test("a pool that wants one of everybody has it set up at sign-in", async ({ visit }) => {
+test("in a pool that requires it, it is set up at sign-in", async ({ visit }) => {
   const visitor = await visit("/login");
   const canSetUp = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
   await replyTo(visitor, "InitiateAuth", challenge("MFA_SETUP", canSetUp));
@@ -166,12 +166,12 @@ test("a pool that wants one of everybody has it set up at sign-in", async ({ vis
   expect(await focused(visitor)).toBe("code");
   await visitor.fill({ "Code that the app shows": "123456" });
   await visitor.press("Turn on");
-  await visitor.page.getByText("That took too long. Enter your password once more.").waitFor();
+  await visitor.page.getByText("That took too long. Enter your password again.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
   expect(visitor.complaints).toEqual([]);
 });
 
-test("all of it works by the keyboard alone", async ({ visit }) => {
+test("everything works by keyboard", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   await visitor.page.locator("#password-action").focus();

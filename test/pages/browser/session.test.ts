@@ -1,4 +1,4 @@
-// The session of a browser: where it is kept, how it is renewed, how it ends, in one tab and in several.
+// The session of a browser: where it is stored, how it is renewed, and how it ends, in one tab and in several.
 
 import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
@@ -19,11 +19,11 @@ const stored = (visitor: Visitor) =>
 
 const calls = (visitor: Visitor, part: string) => visitor.sent.filter(({ body }) => body.includes(part));
 
-test("the browser keeps the refresh token and nothing else", async ({ visit }) => {
+test("the browser stores the refresh token and nothing else", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const kept = await stored(visitor);
   expect(Object.keys(kept)).toEqual(["gatehouse.session"]);
-  expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}")).sort()).toEqual(["id", "refreshToken", "turn"]);
+  expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}")).sort()).toEqual(["id", "refreshToken", "renewals"]);
   expect(await visitor.context.cookies()).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ test("signing out works without a network (SE-3)", async ({ visit }) => {
   await visitor.arriveAt("/login?return_to=/account");
 });
 
-test("after signing out, Back does not bring the account back", async ({ visit }) => {
+test("after signing out, Back does not show the account", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await visitor.press("Sign out");
   await visitor.arriveAt("/login?notice=signed-out");
@@ -68,7 +68,7 @@ test("after signing out, Back does not bring the account back", async ({ visit }
   expect(await visitor.page.getByText(person.email).count()).toBe(0);
 });
 
-test("signing out when Cognito hangs does not wait for it", async ({ visit }) => {
+test("signing out does not wait for Cognito when it does not respond", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await replyTo(visitor, "RevokeToken", "never");
   await visitor.press("Sign out");
@@ -76,7 +76,7 @@ test("signing out when Cognito hangs does not wait for it", async ({ visit }) =>
   expect(await stored(visitor)).toEqual({});
 });
 
-test("signing out in one tab reaches the others", async ({ visit }) => {
+test("signing out in one tab signs out the others", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const other = await visitor.newTab();
   await other.open("/account");
@@ -87,7 +87,7 @@ test("signing out in one tab reaches the others", async ({ visit }) => {
   expect(await other.page.getByText(person.email).count()).toBe(0);
 });
 
-test("signing in in one tab takes the sign-in page of another along", async ({ visit }) => {
+test("signing in in one tab continues from the sign-in page of another", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login");
   const other = await visitor.newTab();
@@ -96,7 +96,7 @@ test("signing in in one tab takes the sign-in page of another along", async ({ v
   await other.arriveAt("/problems");
 });
 
-test("a token that our API rejects is renewed once, and the page is shown", async ({ visit }) => {
+test("a token that the API rejects is renewed once, and the page is shown", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   let rejections = 0;
   await visitor.page.route("**/accounts/me", async (route) => {
@@ -121,19 +121,19 @@ test("a session that Cognito has ended leads to the sign-in page, with the reaso
   );
   await visitor.page.reload();
   await visitor.arriveAt("/login");
-  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
   expect(await stored(visitor)).toEqual({});
 });
 
-test("an ended session found at the sign-in page is told there, and one stays there", async ({ visit }) => {
+test("a session that turns out to have ended at the sign-in page is reported there", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await replyTo(visitor, "GetTokensFromRefreshToken", exception("RefreshTokenReuseException", ""));
   await visitor.open("/login");
-  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to go on.").waitFor();
+  await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
   expect(new URL(visitor.page.url()).pathname).toBe("/login");
 });
 
-test("a session is not given up because Cognito is out of reach", async ({ visit }) => {
+test("a session remains when Cognito cannot be reached", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   await replyTo(visitor, "GetTokensFromRefreshToken", { status: 500, body: { __type: "InternalErrorException" } });
   await visitor.page.reload();
@@ -143,10 +143,10 @@ test("a session is not given up because Cognito is out of reach", async ({ visit
   await visitor.page.getByText(person.email).waitFor();
 });
 
-test("signing out while a renewal is under way is not undone by it", async ({ visit }) => {
+test("a pending renewal does not undo signing out", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const other = await visitor.newTab();
-  // So that the access token which the first tab hands over is over.
+  // So that the access token of the first tab has expired.
   await other.page.clock.install({ time: Date.now() + 7_200_000 });
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
@@ -169,7 +169,7 @@ test("signing out while a renewal is under way is not undone by it", async ({ vi
   expect(await stored(visitor)).toEqual({});
 });
 
-test("one access token serves one page until it nears its end", async ({ visit }) => {
+test("one access token serves a page until it is about to expire", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const before = calls(visitor, '"RefreshToken"').length;
   await visitor.page.evaluate(() => dispatchEvent(new Event("online")));

@@ -1,4 +1,4 @@
-// Somebody at their account page, and what several tests do there.
+// A visitor on their account page, and steps that several tests share.
 
 import { appUrl, type Visit } from "./visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";

@@ -1,4 +1,4 @@
-// What a first visit loads, favicon aside, compressed with Brotli as Cloudflare does for visitors, in every language.
+// The size of a first visit without the favicon, in every language, compressed with Brotli as Cloudflare does.
 
 import { brotliCompressSync } from "node:zlib";
 import { describe, expect } from "vitest";
@@ -8,7 +8,7 @@ import type { Visitor } from "./visitor.ts";
 
 const LANGUAGES = ["en", "de", "es", "fr", "ja"];
 
-/** Everything that came from us, each file once. */
+/** The size of all files from Gatehouse, each counted once. */
 async function loadedBytes(visitor: Visitor, locale: string): Promise<number> {
   const urls = new Set(visitor.sent.map(({ url }) => url).filter((url) => !url.endsWith("/favicon.svg")));
   let sum = 0;
@@ -34,7 +34,7 @@ describe.each(LANGUAGES)("in %s", (locale) => {
 });
 
 test.for(LANGUAGES)(
-  "the account page in %s loads at most 20,000 bytes, and nothing of the QR code",
+  "the account page in %s loads at most 20,000 bytes, without the QR code",
   async (language, { visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.waitForLoadState("networkidle");

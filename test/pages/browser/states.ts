@@ -1,5 +1,4 @@
-// Every page in every state that a visitor can meet, and the way there: for the rules of accessibility, and for the
-// pictures that `screenshots.ts` takes.
+// Every state of every page, and how to reach it: for the accessibility tests and for `screenshots.ts`.
 
 import { accountStates } from "./account-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";

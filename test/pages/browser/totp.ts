@@ -5,7 +5,7 @@ import { createHmac } from "node:crypto";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const STEP_SECONDS = 30;
 
-/** @param steps How many codes ahead of now: each is taken once, and one that is a step early is taken as well. */
+/** @param steps How many codes ahead of now. Cognito accepts each code once, and also one that is a step early. */
 export function totp(secret: string, steps = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / STEP_SECONDS) + steps));

@@ -1,5 +1,5 @@
-// The `test` of everything in this folder: `visit` opens a page of the running stack as a visitor with a browser profile
-// of their own, which is closed when the test ends.
+// The `test` function of this folder. Its fixture `visit` opens a page of the running stack in a new browser profile, which is
+// closed when the test ends.
 
 import type { BrowserContextOptions } from "playwright-core";
 import { test as base } from "vitest";
@@ -23,7 +23,7 @@ export const test = base
     const visitors: Visitor[] = [];
     onCleanup(async () => {
       await Promise.all(visitors.map(({ context }) => context.close()));
-      // PG-1, in every run: the policy, with its trusted types, is broken by nothing that the pages do.
+      // PG-1, in every test: the pages do not violate the policy and its trusted types.
       const violations = visitors.flatMap(({ complaints }) => complaints.filter((text) => VIOLATION.test(text)));
       if (violations.length > 0) throw new Error(violations.join("\n"));
     });

@@ -1,4 +1,4 @@
-// A person in front of Chromium: what they do, by the words that they see, and what the browser has to say about it.
+// A visitor in Chromium: finds elements by their visible labels, and records requests and console messages.
 
 import chromiumBuild from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -14,34 +14,34 @@ export type Visitor = {
   readonly context: BrowserContext;
   /** Every request of every tab of this visitor, in order. */
   readonly sent: readonly Sent[];
-  /** Violations of the Content-Security-Policy, errors and warnings on the console, exceptions. To be taken out if wanted. */
+  /** Violations of the Content-Security-Policy, console errors and warnings, exceptions. Tests remove expected ones. */
   readonly complaints: string[];
   open(path: string): Promise<void>;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
-  /** What stands in the field of that label. */
+  /** The value of the field with that label. */
   typedIn(label: string): Promise<string>;
   press(button: string): Promise<void>;
   follow(link: string): Promise<void>;
   signUp(person: Person): Promise<void>;
   signIn(person: Pick<Person, "email" | "password">): Promise<void>;
-  /** Waits until the page with this path is there. */
+  /** Waits for the page with this path. */
   arriveAt(path: string): Promise<void>;
-  /** What the alert says, once it says something. */
+  /** The message of the alert, once there is one. */
   alert(): Promise<string>;
   /** A second tab of the same browser. */
   newTab(): Promise<Visitor>;
 };
 
 /**
- * The arguments that the package of this Chromium recommends are not used: they put all tabs into one process, which ends
- * with the first profile that is closed, and switch off the same-origin policy, which is part of what is tested.
+ * Does not use the arguments that the package of this Chromium recommends. They put all tabs into one process, which ends with
+ * the first closed profile, and turn off the same-origin policy, which the tests rely on.
  */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = await chromiumBuild.executablePath();
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
 }
 
-/** The rules for a new password come a moment after its field. */
+/** The rules for a new password appear a moment after its field. */
 export const rulesListed = (visitor: Visitor) => visitor.page.locator(".rules li").first().waitFor();
 
 export function somebody(): Person {
@@ -49,7 +49,7 @@ export function somebody(): Person {
   return { name: "Ada Lovelace", email: `ada-${number}@example.com`, password: `Engine-${number}-x` };
 }
 
-/** Somebody who has an account already. */
+/** A person with an account. */
 export async function somebodyWithAccount(appUrl: string): Promise<Person> {
   const person = somebody();
   const response = await fetch(new URL("/accounts", appUrl), {
@@ -80,7 +80,7 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
   );
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (entry) => {
-    // Chromium reports each answer of 400 and above as an error, whatever the page makes of it.
+    // Chromium logs each response with status 400 or above as an error, even if the page handles it.
     const isAnswer = entry.text().startsWith("Failed to load resource");
     if (["error", "warning"].includes(entry.type()) && !isAnswer) complaints.push(entry.text());
   });

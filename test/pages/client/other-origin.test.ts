@@ -1,5 +1,5 @@
-// The worked example, a static site of two files on an origin of its own, against a Gatehouse that names this origin; and
-// the same site on an origin that isn't named.
+// The example site, two static files on their own origin: with a Gatehouse that allows this origin, and on an origin that is
+// not allowed.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -19,7 +19,7 @@ let app: Awaited<ReturnType<typeof startApp>>;
 let instance: string;
 let site: { readonly server: Server; readonly url: string };
 let stranger: { readonly server: Server; readonly url: string };
-/** What came to paths of the site that aren't files, with its Authorization. */
+/** Requests to paths of the site that are not files, with their Authorization. */
 const arrived: (string | undefined)[] = [];
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** With the addresses of this run in the place of those in the example. */
+/** The example's files with the addresses of this run. */
 async function serveExample() {
   const server = createServer(async (request, response) => {
     const name = request.url === "/" ? "index.html" : (request.url ?? "").slice(1);
@@ -87,7 +87,7 @@ const visitSite = async (visit: Visit) => {
   return visitor;
 };
 
-describe("a static site on an origin that is named", () => {
+describe("a static site on an allowed origin", () => {
   test("signs people up, in and out, and calls an API as them", async ({ visit }) => {
     const visitor = await visitSite(visit);
     const person = await signUp(visitor);
@@ -111,7 +111,7 @@ describe("a static site on an origin that is named", () => {
     expect(visitor.sent.filter(({ body, url }) => (body + url).includes(person.password))).toHaveLength(1);
   });
 
-  test("is told by Gatehouse's words when an address has an account", async ({ visit }) => {
+  test("shows Gatehouse's message when an address has an account", async ({ visit }) => {
     const visitor = await visitSite(visit);
     const person = await signUp(visitor);
     await visitor.press("Sign out");
@@ -122,7 +122,7 @@ describe("a static site on an origin that is named", () => {
     await visitor.page.getByText("There is already an account for this e-mail.").waitFor();
   });
 
-  test("reaches every route of its visitors' own account, preflights and rejections included", async ({ visit }) => {
+  test("can call every route of the visitor's account, including preflights and rejections", async ({ visit }) => {
     const visitor = await visitSite(visit);
     const person = await signUp(visitor);
     const client = await clientIn(visitor);
@@ -142,7 +142,7 @@ describe("a static site on an origin that is named", () => {
     expect(person.email).not.toBe("");
   });
 
-  test("sends the access token to Gatehouse, to origins that it has named, and to no other", async ({ visit }) => {
+  test("sends the access token to Gatehouse and to origins that it allowed, and to no other", async ({ visit }) => {
     const visitor = await visitSite(visit);
     await signUp(visitor);
     const client = await clientIn(visitor);
@@ -160,7 +160,7 @@ describe("a static site on an origin that is named", () => {
     const rejection = `TypeError: Gatehouse sends no token to ${site.url}: name it by sendTokenTo first`;
     expect(await call("/api")).toBe(rejection);
     expect(await call(`${site.url}/api`)).toBe(rejection);
-    // Other than Gatehouse by its scheme, its port, or a name that only looks like it.
+    // They differ from Gatehouse in the scheme, the port, or a similar name.
     for (const url of [
       instance.replace("http", "https"),
       appUrl,
@@ -175,13 +175,13 @@ describe("a static site on an origin that is named", () => {
 
     expect(await call(`${instance}/accounts/me`)).toBe(200);
     await client.evaluate((gatehouse, origin) => gatehouse.sendTokenTo(origin), site.url);
-    // It redirects, which could lead the token anywhere.
+    // A redirect could send the token to any origin.
     expect(await call("/api")).toBe("unreachable");
     expect(arrived).toEqual([expect.stringMatching(/^Bearer ey/)]);
     expect(await call("/site.js")).toBe(200);
   });
 
-  test("is asked for a fresh sign-in where an API wants one, and a body is sent again after a renewal", async ({
+  test("gets `recent_sign_in_required` from an API that requires it, and repeats a request with its body after a renewal", async ({
     visit,
   }) => {
     const visitor = await visitSite(visit);
@@ -208,13 +208,13 @@ describe("a static site on an origin that is named", () => {
   });
 });
 
-test("on an origin that isn't named, the same site can't even load the client", async ({ visit }) => {
+test("on an origin that is not allowed, the same site cannot load the client", async ({ visit }) => {
   const visitor = await visit("about:blank");
   await visitor.page.goto(stranger.url);
   await expect.poll(() => visitor.complaints.join()).toContain("blocked by CORS policy");
   expect(await signUpForm(visitor).isVisible()).toBe(false);
 
-  // Nor read the API's answers, with a copy of the client or without one.
+  // It cannot read the API's responses either, with or without a copy of the client.
   const answer = await visitor.page.evaluate(
     (url) => fetch(url, { headers: { authorization: "Bearer x" } }).then(String, String),
     `${instance}/accounts/me`,
@@ -222,7 +222,7 @@ test("on an origin that isn't named, the same site can't even load the client", 
   expect(answer).toBe("TypeError: Failed to fetch");
 });
 
-test("the types that a site gets name the calls that the client has, and need no other file", async ({ visit }) => {
+test("the published types declare the client's calls, and import no other file", async ({ visit }) => {
   const client = await clientIn(await visitSite(visit));
   const calls = await client.evaluate((gatehouse) => Object.keys(gatehouse));
   const served = await (await fetch(`${instance}/client.d.ts`)).text();

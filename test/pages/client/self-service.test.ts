@@ -1,4 +1,4 @@
-// What people do with their own account, through the client: each call, with its rejections.
+// Calls of the client on the visitor's own account, each with its rejections.
 
 import { afterEach, describe, expect } from "vitest";
 import { localCognito } from "../../stack/client.ts";
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const wrongOf = (code: string) => (code === "000000" ? "000001" : "000000");
 
-test("the record is read, and the name in it changed", async ({ visit }) => {
+test("the account is read, and its name changed", async ({ visit }) => {
   const { client, person } = await signedIn(visit);
   const { name, email } = person;
   expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({
@@ -25,11 +25,11 @@ test("the record is read, and the name in it changed", async ({ visit }) => {
   });
   const rename = (to: string) => client.evaluate((gatehouse, name) => gatehouse.updateProfile({ name }), to);
   expect(await rename("Ada King")).toMatchObject({ kind: "account", account: { name: "Ada King", email } });
-  expect(await rename(" ")).toMatchObject({ kind: "invalid_fields", faults: [{ field: "name" }] });
+  expect(await rename(" ")).toMatchObject({ kind: "invalid_fields", errors: [{ field: "name" }] });
   expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ account: { name: "Ada King" } });
 });
 
-test("every call for one's own account says so when nobody is signed in", async ({ visit }) => {
+test("every call on the account returns `signed_out` when nobody is signed in", async ({ visit }) => {
   const { client } = await newClient(visit);
   const kinds = await client.evaluate(async (gatehouse) => {
     const outcomes = [
@@ -60,7 +60,7 @@ describe("the password", () => {
   const change = (client: Client, currentPassword: string, newPassword: string) =>
     client.evaluate((gatehouse, values) => gatehouse.changePassword(values), { currentPassword, newPassword });
 
-  test("is changed by whoever knows the current one (PW-6)", async ({ visit }) => {
+  test("is changed with the current one (PW-6)", async ({ visit }) => {
     const { client, person } = await signedIn(visit);
     const next = `${person.password}-2`;
     expect(await change(client, "Wrong-Horse7", next)).toEqual({ kind: "wrong_password" });
@@ -73,16 +73,14 @@ describe("the password", () => {
     expect(await signIn(client, { ...person, password: next })).toEqual({ kind: "signed_in" });
   });
 
-  test("may be tried five times an hour", async ({ visit }) => {
+  test("can be tried five times per hour", async ({ visit }) => {
     const { client } = await signedIn(visit);
     const kinds = [];
     for (let attempt = 0; attempt < 6; attempt++) kinds.push((await change(client, "Wrong-Horse7", "New-Horse7")).kind);
     expect(kinds).toEqual([...Array(5).fill("wrong_password"), "too_many_attempts"]);
   });
 
-  test("that is lost is replaced by a mailed code; known and unknown addresses get the same answer (AC-2)", async ({
-    visit,
-  }) => {
+  test("is reset with an e-mailed code; known and unknown addresses get the same outcome (AC-2)", async ({ visit }) => {
     const { client } = await newClient(visit);
     const person = await somebodyWithAccount(appUrl);
     const forgot = (email: string) => client.evaluate((gatehouse, to) => gatehouse.forgotPassword(to), email);
@@ -99,7 +97,7 @@ describe("the password", () => {
     expect(await signIn(client, { ...person, password: "Other-Horse7" })).toEqual({ kind: "signed_in" });
   });
 
-  test("isn't replaced by a code that is worn out", async ({ visit }) => {
+  test("is not reset with an expired code", async ({ visit }) => {
     const { client } = await newClient(visit);
     const { email } = await somebodyWithAccount(appUrl);
     await client.evaluate((gatehouse, to) => gatehouse.forgotPassword(to), email);
@@ -131,7 +129,7 @@ describe("the e-mail address", () => {
   const verify = (client: Client, code: string) =>
     client.evaluate((gatehouse, given) => gatehouse.verifyEmail(given), code);
 
-  test("changes when the code that went to the new one is entered; the old one works until then (AC-4)", async ({
+  test("changes when the code sent to the new one is entered; the old one works until then (AC-4)", async ({
     visit,
   }) => {
     const { client, person } = await signedIn(visit);
@@ -152,24 +150,24 @@ describe("the e-mail address", () => {
     expect(await client.evaluate((gatehouse) => gatehouse.resendEmailCode())).toEqual({ kind: "nothing_waiting" });
   });
 
-  test("of somebody else is rejected, and so is nonsense", async ({ visit }) => {
+  test("of another account is rejected, and so is a malformed one", async ({ visit }) => {
     const { client } = await signedIn(visit);
     const other = await somebodyWithAccount(appUrl);
     expect(await start(client, other.email)).toEqual({ kind: "email_taken" });
-    expect(await start(client, "nonsense")).toMatchObject({ kind: "invalid_fields", faults: [{ field: "email" }] });
+    expect(await start(client, "nonsense")).toMatchObject({ kind: "invalid_fields", errors: [{ field: "email" }] });
   });
 
-  test("doesn't change by a code that is worn out", async ({ visit }) => {
+  test("does not change with an expired code", async ({ visit }) => {
     const { client } = await signedIn(visit);
     const { email } = somebody();
     await start(client, email);
     const code = await mailedCode(email);
     await setCognitoClock(24 * 3_600 + 60);
-    // Only its codes are a day older: the session has a new token.
+    // Only its codes are a day old: the session has a new token.
     expect(await verify(client, code)).toEqual({ kind: "code_expired" });
   });
 
-  test("changes although our API was out of reach after the code was taken", async ({ visit }) => {
+  test("changes even if the API could not be reached after Cognito accepted the code", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     const { email } = somebody();
     await start(client, email);
@@ -180,7 +178,7 @@ describe("the e-mail address", () => {
     expect(await verify(await clientOf(visitor), code)).toMatchObject({ kind: "changed", account: { email } });
   });
 
-  test("needs a sign-in of the last minutes, which can be made on the spot", async ({ visit }) => {
+  test("requires a recent sign-in, which can be made in place", async ({ visit }) => {
     await setCognitoClock(-600);
     const { client, person } = await signedIn(visit);
     await setCognitoClock(0);
@@ -200,7 +198,7 @@ describe("the e-mail address", () => {
 });
 
 describe("the second factor", () => {
-  test("is set up, asked for, and switched off by whoever has password and app", async ({ visit }) => {
+  test("is turned on, required at sign-in, and turned off with password and code", async ({ visit }) => {
     const { client, person } = await signedIn(visit);
     const state = () => client.evaluate((gatehouse) => gatehouse.mfaState());
     const confirm = (code: string) => client.evaluate((gatehouse, given) => gatehouse.confirmTotp(given), code);
@@ -214,7 +212,7 @@ describe("the second factor", () => {
     );
     const code = appCode(secret);
     expect(await confirm(wrongOf(code))).toEqual({ kind: "code_wrong" });
-    // The code is used up, but switching on got no answer.
+    // Cognito accepted the code, but turning on failed.
     await localCognito("POST", "faults", { operation: "SetUserMFAPreference", kind: "http500" });
     expect(await confirm(code)).toEqual({ kind: "unreachable" });
     expect(await confirm(code)).toEqual({ kind: "on" });
@@ -238,7 +236,7 @@ describe("the second factor", () => {
     expect(await signIn(client, person)).toEqual({ kind: "signed_in" });
   });
 
-  test("isn't offered where the pool has none", async ({ visit }) => {
+  test("is not offered in a pool without it", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     await replyTo(visitor, "AssociateSoftwareToken", exception("SoftwareTokenMFANotFoundException", "None here."));
     expect(await client.evaluate((gatehouse) => gatehouse.startTotp())).toEqual({ kind: "not_offered" });
@@ -248,7 +246,7 @@ describe("the second factor", () => {
 describe("the sessions of an account", () => {
   const account = (client: Client) => client.evaluate((gatehouse) => gatehouse.account());
 
-  test("end everywhere, here as well", async ({ visit }) => {
+  test("end everywhere, including here", async ({ visit }) => {
     const here = await signedIn(visit);
     const there = await signedIn(visit, here.person);
     expect(await here.client.evaluate((gatehouse) => gatehouse.signOutEverywhere())).toEqual({ kind: "done" });
@@ -256,7 +254,7 @@ describe("the sessions of an account", () => {
     expect(await account(there.client)).toEqual({ kind: "signed_out", ended: true });
   });
 
-  test("end everywhere else, and this one goes on, in all tabs, as if nothing had been (PW-6)", async ({ visit }) => {
+  test("end everywhere else; this one continues in all tabs without an event (PW-6)", async ({ visit }) => {
     const here = await signedIn(visit);
     const there = await signedIn(visit, here.person);
     const tab = await here.visitor.newTab();
@@ -278,13 +276,13 @@ describe("the sessions of an account", () => {
   });
 });
 
-test("all that is stored comes as one object (AC-6)", async ({ visit }) => {
+test("the data export is one object (AC-6)", async ({ visit }) => {
   const { client, person } = await signedIn(visit);
   const outcome = await client.evaluate((gatehouse) => gatehouse.exportData());
   expect(outcome).toMatchObject({ kind: "exported", data: { account: { email: person.email } } });
 });
 
-test("a deleted account is gone, and so is its session (AC-5)", async ({ visit }) => {
+test("deleting the account ends its session (AC-5)", async ({ visit }) => {
   await setCognitoClock(-600);
   const { client, person } = await signedIn(visit);
   await setCognitoClock(0);
@@ -298,14 +296,14 @@ test("a deleted account is gone, and so is its session (AC-5)", async ({ visit }
   expect(await signIn(client, person)).toMatchObject({ reason: "wrong_credentials" });
 });
 
-test("an account that was deleted elsewhere is a session that has ended", async ({ visit }) => {
+test("the session ends when the account was deleted elsewhere", async ({ visit }) => {
   const here = await signedIn(visit);
   const there = await signedIn(visit, here.person);
   await there.client.evaluate((gatehouse) => gatehouse.deleteAccount());
   expect(await here.client.evaluate((gatehouse) => gatehouse.mfaState())).toEqual({ kind: "signed_out", ended: true });
 });
 
-test("the pool's rules for passwords are told", async ({ visit }) => {
+test("the pool's password policy is returned", async ({ visit }) => {
   const { client } = await newClient(visit);
   expect(await client.evaluate((gatehouse) => gatehouse.passwordPolicy())).toEqual({
     minimumLength: 8,

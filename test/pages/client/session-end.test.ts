@@ -1,4 +1,4 @@
-// How the session of a browser ends, and what must not end it (SE-3).
+// How the session of a browser ends, and what does not end it (SE-3).
 
 import type { Request, Route } from "playwright-core";
 import { describe, expect } from "vitest";
@@ -23,10 +23,10 @@ import { type Client, clientOf, newClient, signedIn, signIn } from "./stage.ts";
 
 const ENDED = exception("NotAuthorizedException", "Refresh Token has expired");
 
-describe("a session of tabs alone is taken out of every tab, and revoked, by a sign-out in one", () => {
+describe("a session that is not remembered is removed from every tab and revoked by a sign-out in a tab", () => {
   test.for([
-    ["that has the token", true],
-    ["that has not asked for it yet", false],
+    ["that has the refresh token", true],
+    ["that does not have it yet", false],
   ] as const)("%s", async ([, hasToken], { visit }) => {
     const { visitor, client } = await signedIn(visit, undefined, false);
     const { refreshToken } = JSON.parse((await kept(visitor)).tab);
@@ -40,9 +40,7 @@ describe("a session of tabs alone is taken out of every tab, and revoked, by a s
   });
 });
 
-test("a session that Cognito has ended is said to be one, once, and to the page that found it as well", async ({
-  visit,
-}) => {
+test("a session that Cognito ended is reported once, also to the page that found it", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await visitor.page.reload();
   const client = await clientOf(visitor);
@@ -54,9 +52,7 @@ test("a session that Cognito has ended is said to be one, once, and to the page 
   expect(await kept(visitor)).toEqual({ local: "", tab: "" });
 });
 
-test("a session that is found to have ended while nobody waits is said to be one by the next call", async ({
-  visit,
-}) => {
+test("if a renewal in the background finds that the session has ended, the next call reports it", async ({ visit }) => {
   const { visitor, client } = await signedIn(visit);
   await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 180_000 });
   await replyTo(visitor, "GetTokensFromRefreshToken", ENDED);
@@ -66,7 +62,7 @@ test("a session that is found to have ended while nobody waits is said to be one
   expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
 });
 
-test("a proof of the password tells whether Cognito has ended the session", async ({ visit }) => {
+test("`reauthenticate` reports whether Cognito has ended the session", async ({ visit }) => {
   const { visitor, client, person } = await signedIn(visit);
   const prove = (one: Client) => one.evaluate((gatehouse, word) => gatehouse.reauthenticate(word), person.password);
   await client.evaluate((gatehouse) => gatehouse.signOut());
@@ -77,7 +73,7 @@ test("a proof of the password tells whether Cognito has ended the session", asyn
   expect(await prove(await clientOf(visitor))).toEqual({ kind: "signed_out", ended: true });
 });
 
-test("a renewal that takes as long as it may is not made a second time by another tab", async ({ visit }) => {
+test("another tab does not repeat a renewal that takes as long as it may", async ({ visit }) => {
   const { visitor } = await newClient(visit);
   await inPool(visitor, true);
   const { tab } = await tabOf(visitor);
@@ -100,13 +96,13 @@ test("a renewal that takes as long as it may is not made a second time by anothe
   expect(renewals(visitor)).toHaveLength(1);
 });
 
-describe("a renewal that is overtaken", () => {
+describe("a superseded renewal", () => {
   test.for([["before"], ["after"]] as const)(
-    "by a proof of the password gives up, if Cognito served it %s that",
+    "gives up if the visitor entered the password again and Cognito processed the renewal %s that",
     async ([when], { visit }) => {
       const { visitor, client, person } = await signedIn(visit);
       const renewal = await holdRenewal(visitor, when === "before");
-      // Due, not over: nobody waits for the new one.
+      // Due but not expired, so the renewal runs in the background.
       await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 180_000 });
       await tokenIn(client);
       await renewal.isUnderWay;
@@ -123,7 +119,7 @@ describe("a renewal that is overtaken", () => {
     },
   );
 
-  test("by that of another tab takes its token, where there are no locks and the own one is used up", async ({
+  test("takes the token of another tab, in a browser without locks where its own refresh token has been used", async ({
     visit,
   }) => {
     const { visitor } = await newClient(visit);
@@ -147,7 +143,7 @@ describe("a renewal that is overtaken", () => {
   });
 });
 
-/** Keeps the next renewal of this tab from its answer; Cognito serves it at the beginning of that time or at its end. */
+/** Delays the response to this tab's next renewal. Cognito processes it at the start or at the end of the delay. */
 async function holdRenewal({ page }: Visitor, isServedFirst: boolean) {
   let begin = () => {};
   let end = () => {};
@@ -176,7 +172,7 @@ async function holdRenewal({ page }: Visitor, isServedFirst: boolean) {
       const answered = page.waitForResponse((response) => isRenewal(response.request()) ?? false);
       end();
       await (await answered).finished();
-      // The page has read it.
+      // The page has read the response.
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
     },
   };

@@ -1,4 +1,4 @@
-// What the tests of the session do in several tabs, and what they look at.
+// Steps and checks that the session tests share.
 
 import { expect } from "vitest";
 import { somebody, type Visitor } from "../browser/visitor.ts";
@@ -39,7 +39,7 @@ export async function watch(client: Client): Promise<() => Promise<unknown[]>> {
   return () => seen.jsonValue();
 }
 
-/** Cognito was told that this refresh token is over. */
+/** Whether Cognito has revoked this refresh token. */
 export const revoked = ({ sent }: Visitor, refreshToken = "") =>
   expect.poll(() => sent.some(({ body }) => body.includes(`"Token":"${refreshToken}"`))).toBe(true);
 
@@ -51,7 +51,7 @@ export async function blockLocks({ context }: Visitor): Promise<void> {
   });
 }
 
-/** Signs this visitor in to a pool whose access tokens live five minutes. */
+/** Signs this visitor in to a pool whose access tokens are valid for five minutes. */
 export async function inPool(visitor: Visitor, rotation: boolean, remember = true): Promise<Client> {
   const pool = await newPool(
     {},

@@ -1,4 +1,4 @@
-// The session of a browser through the client: where it is kept, who renews it, and what it survives (SE-1, SE-3).
+// The client's session: where it is stored, which tab renews it, and what it survives (SE-1, SE-3).
 
 import { describe, expect } from "vitest";
 import { localCognito } from "../../stack/client.ts";
@@ -22,21 +22,23 @@ import {
 import { type Client, clientOf, newClient, QUIET_PAGE, signedIn, signIn } from "./stage.ts";
 
 describe("the refresh token", () => {
-  test("of a session to remember is in localStorage, and outlives the tab", async ({ visit }) => {
+  test("of a remembered session is in localStorage, and survives the tab", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const { local, tab } = await kept(visitor);
-    expect(Object.keys(JSON.parse(local)).sort()).toEqual(["id", "refreshToken", "turn"]);
+    expect(Object.keys(JSON.parse(local)).sort()).toEqual(["id", "refreshToken", "renewals"]);
     expect(tab).toBe("");
     const later = await tabOf(visitor);
     await visitor.page.close();
     expect(await account(later.client)).toMatchObject({ kind: "account" });
   });
 
-  test("of any other is in the tab alone, which hands it on to new tabs, and ends with the last", async ({ visit }) => {
+  test("of any other session is in the tabs only, which share it with new tabs, and ends with the last one", async ({
+    visit,
+  }) => {
     const { visitor, person } = await signedIn(visit, undefined, false);
     const { local, tab } = await kept(visitor);
     expect(Object.keys(JSON.parse(local))).toEqual(["id"]);
-    expect(Object.keys(JSON.parse(tab)).sort()).toEqual(["id", "refreshToken", "turn"]);
+    expect(Object.keys(JSON.parse(tab)).sort()).toEqual(["id", "refreshToken", "renewals"]);
 
     const second = await tabOf(visitor);
     expect(await account(second.client)).toMatchObject({ kind: "account" });
@@ -45,7 +47,7 @@ describe("the refresh token", () => {
     await second.tab.page.reload();
     expect(await account(await clientOf(second.tab))).toMatchObject({ kind: "account" });
 
-    // As after the browser was closed: the mark of a session is there, and nobody who has it.
+    // As after a restart of the browser: localStorage has the session's id, and no tab has its token.
     const storageState = await visitor.context.storageState();
     const next = await visit(QUIET_PAGE, { storageState });
     const client = await clientOf(next);
@@ -58,7 +60,7 @@ describe("the refresh token", () => {
   });
 });
 
-test("a session of tabs alone is handed on by a tab that is still being loaded", async ({ visit }) => {
+test("a tab that is still loading shares a session that is not remembered", async ({ visit }) => {
   const { visitor } = await signedIn(visit, undefined, false);
   const second = await tabOf(visitor);
   await visitor.page.route("**/client-lazy.js", async (route) => {
@@ -72,7 +74,7 @@ test("a session of tabs alone is handed on by a tab that is still being loaded",
 });
 
 describe("the access token", () => {
-  test("is handed to new tabs, so that they need not renew", async ({ visit }) => {
+  test("is shared with new tabs, so that they do not renew", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     const token = await tokenIn(client);
     const tabs = await Promise.all([tabOf(visitor), tabOf(visitor), tabOf(visitor)]);
@@ -80,12 +82,12 @@ describe("the access token", () => {
     expect(renewals(visitor)).toEqual([]);
   });
 
-  test("is renewed by one tab for all, when all of them need it at once", async ({ visit }) => {
+  test("is renewed by one tab for all, when all need it at once", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     const second = await tabOf(visitor);
     await account(second.client);
     const before = await tokenIn(client);
-    // What a server has rejected is not handed out again by anybody.
+    // No tab shares a token that a server has rejected.
     const rejected = (one: Client) =>
       one.evaluate(async (gatehouse) => {
         const outcome = await gatehouse.fetch("/rejecting");
@@ -100,7 +102,7 @@ describe("the access token", () => {
     expect(await tokenIn(client)).not.toBe(before);
   });
 
-  test("is renewed ahead of its end, while it goes on being used", async ({ visit }) => {
+  test("is renewed before it expires, while it is still used", async ({ visit }) => {
     const { visitor } = await newClient(visit);
     await visitor.page.clock.install();
     const client = await inPool(visitor, false);
@@ -108,7 +110,7 @@ describe("the access token", () => {
     await visitor.page.clock.fastForward(140_000);
     expect(await tokenIn(client)).toBe(first);
     expect(renewals(visitor)).toEqual([]);
-    // The second half of its five minutes: nobody waits for the new one.
+    // In the second half of its five minutes the renewal runs in the background.
     await visitor.page.clock.fastForward(20_000);
     expect(await tokenIn(client)).toBe(first);
     await expect.poll(() => renewals(visitor).length).toBe(1);
@@ -116,7 +118,7 @@ describe("the access token", () => {
     expect(renewals(visitor)).toHaveLength(1);
   });
 
-  test("is renewed after a night's sleep", async ({ visit }) => {
+  test("is renewed after the device slept for a night", async ({ visit }) => {
     const { visitor } = await newClient(visit);
     await visitor.page.clock.install();
     const client = await inPool(visitor, false);
@@ -126,11 +128,11 @@ describe("the access token", () => {
   });
 });
 
-describe("a clock that is wrong", () => {
+describe("a wrong clock", () => {
   test.for([
     ["slow", -HOUR_MS],
     ["fast", HOUR_MS],
-  ] as const)("and an hour %s changes nothing", async ([, offset], { visit }) => {
+  ] as const)("that is an hour %s makes no difference", async ([, offset], { visit }) => {
     const { visitor } = await newClient(visit);
     await visitor.page.clock.install({ time: Date.now() + offset });
     await visitor.page.reload();
@@ -142,7 +144,7 @@ describe("a clock that is wrong", () => {
   test.for([
     ["back", -HOUR_MS],
     ["forward", 2 * HOUR_MS],
-  ] as const)("and is set %s costs a renewal", async ([, jump], { visit }) => {
+  ] as const)("that is set %s causes one renewal", async ([, jump], { visit }) => {
     const { visitor, client, person } = await signedIn(visit);
     await visitor.page.clock.install({ time: Date.now() + jump });
     expect(await account(client)).toMatchObject({ account: { email: person.email } });
@@ -154,7 +156,7 @@ describe.each([
   ["off", false],
   ["on", true],
 ] as const)("with rotation %s (SE-1)", (_, rotation) => {
-  test("each renewal uses the newest refresh token, also when tabs come and go", async ({ visit }) => {
+  test("each renewal uses the newest refresh token, also when tabs open and close", async ({ visit }) => {
     const { visitor } = await newClient(visit);
     const client = await inPool(visitor, rotation);
     expect(await tokenIn(client)).toMatch(/^ey/);
@@ -170,7 +172,7 @@ describe.each([
     expect(new Set(used).size).toBe(rotation ? used.length : 1);
   });
 
-  test("tabs that hold the refresh token themselves pass the newest on", async ({ visit }) => {
+  test("tabs that store the refresh token themselves share the newest one", async ({ visit }) => {
     const { visitor } = await newClient(visit);
     const client = await inPool(visitor, rotation, false);
     const second = await tabOf(visitor);
@@ -188,7 +190,7 @@ describe.each([
 });
 
 describe("without a network", () => {
-  test("a session is kept, and works again when the network is back (SE-3)", async ({ visit }) => {
+  test("a session remains, and works again when the network is back (SE-3)", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     await visitor.page.clock.install({ time: Date.now() + HOUR_MS });
     await visitor.context.setOffline(true);
@@ -198,14 +200,14 @@ describe("without a network", () => {
     expect(await account(client)).toMatchObject({ kind: "account" });
   });
 
-  test("a token that is still good is handed out", async ({ visit }) => {
+  test("a token that is still valid is returned", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 120_000 });
     await visitor.context.setOffline(true);
     expect(await tokenIn(client)).toMatch(/^ey/);
   });
 
-  test("signing out forgets at once (SE-3)", async ({ visit }) => {
+  test("signing out forgets the session at once (SE-3)", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     await visitor.context.setOffline(true);
     await client.evaluate((gatehouse) => gatehouse.signOut());
@@ -215,7 +217,7 @@ describe("without a network", () => {
 });
 
 test.for(["http500", "html503", "cut_after"])(
-  "a session outlives a Cognito that fails (%s)",
+  "a session survives a failure of Cognito (%s)",
   async (kind, { visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.reload();
@@ -226,7 +228,7 @@ test.for(["http500", "html503", "cut_after"])(
   },
 );
 
-test("what one tab does is told to the others, and to itself", async ({ visit }) => {
+test("listeners in all tabs learn of a change that one tab made", async ({ visit }) => {
   const { visitor, client, person } = await signedIn(visit);
   const second = await tabOf(visitor);
   const [here, there] = [await watch(client), await watch(second.client)];
@@ -248,7 +250,7 @@ test("what one tab does is told to the others, and to itself", async ({ visit })
   ]);
 });
 
-test("signing in once more ends the session that was there, at Cognito as well", async ({ visit }) => {
+test("signing in again revokes the previous session", async ({ visit }) => {
   const { visitor, client, person } = await signedIn(visit);
   const { refreshToken } = JSON.parse((await kept(visitor)).local);
   await signIn(client, person);
@@ -256,7 +258,7 @@ test("signing in once more ends the session that was there, at Cognito as well",
   expect(await account(client)).toMatchObject({ kind: "account" });
 });
 
-test("where the browser blocks storage, locks and channels, a session lasts as long as its page", async ({ visit }) => {
+test("in a browser that blocks storage, locks and channels, a session lasts as long as its page", async ({ visit }) => {
   const visitor = await visit(QUIET_PAGE);
   await blockStorage(visitor);
   await visitor.page.reload();
@@ -272,7 +274,7 @@ test("where the browser blocks storage, locks and channels, a session lasts as l
   expect(visitor.complaints).toEqual([]);
 });
 
-/** As Chromium does when people block all site data: touching it throws. */
+/** As in Chromium when all site data is blocked: access throws. */
 async function blockStorage(visitor: Visitor): Promise<void> {
   await blockLocks(visitor);
   await visitor.page.addInitScript(() => {
@@ -284,7 +286,7 @@ async function blockStorage(visitor: Visitor): Promise<void> {
   });
 }
 
-test("a full storage is taken for a blocked one", async ({ visit }) => {
+test("a full storage is treated like a blocked one", async ({ visit }) => {
   const visitor = await visit(QUIET_PAGE);
   await visitor.page.evaluate(() => localStorage.setItem("somebody's", "x".repeat(5 * 1024 * 1024 - 100)));
   await visitor.page.reload();
@@ -292,7 +294,7 @@ test("a full storage is taken for a blocked one", async ({ visit }) => {
   expect(await account(client)).toMatchObject({ kind: "account" });
 });
 
-test("a tab that never lets go of the lock doesn't stop the others for good", async ({ visit }) => {
+test("a tab that never releases the lock does not stop the others forever", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   // The others wait half a minute for the lock. Here it is a second; the time limits of calls are shorter and stay.
   await visitor.page.addInitScript(() => {
@@ -308,7 +310,7 @@ test("a tab that never lets go of the lock doesn't stop the others for good", as
   expect(await account(await clientOf(visitor))).toMatchObject({ kind: "account" });
 });
 
-test("a token of a Cognito whose clock is ahead is taken as it comes", async ({ visit }: { visit: Visit }) => {
+test("a token is accepted when Cognito's clock is ahead", async ({ visit }: { visit: Visit }) => {
   await setCognitoClock(4);
   const { client } = await signedIn(visit);
   expect(await account(client)).toMatchObject({ kind: "account" });

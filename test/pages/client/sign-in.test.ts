@@ -1,4 +1,4 @@
-// Signing up and in through the client: each way in which it can go.
+// Signing up and in with the client: every outcome.
 
 import { expect } from "vitest";
 import { cognito, localCognito, readSettings } from "../../stack/client.ts";
@@ -11,14 +11,14 @@ import { answering, type Client, mailedCode, newClient, newPool, newUser, signIn
 const signUp = (client: Client, person: { name: string; email: string; password: string }) =>
   client.evaluate((gatehouse, values) => gatehouse.signUp(values), person);
 
-test("an account is created once, and the next one with its address is told so", async ({ visit }) => {
+test("an account is created, and the next sign-up with its address is `email_taken`", async ({ visit }) => {
   const { client } = await newClient(visit);
   const person = somebody();
   expect(await signUp(client, person)).toEqual({ kind: "created" });
   expect(await signUp(client, { ...person, name: "Another" })).toEqual({ kind: "email_taken" });
 });
 
-test("a sign-up whose answer got lost is repeated as it was, and told as created", async ({ visit }) => {
+test("a sign-up whose response was lost can be repeated, and returns `created`", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   const person = somebody();
   await visitor.page.route(
@@ -33,16 +33,16 @@ test("a sign-up whose answer got lost is repeated as it was, and told as created
   expect(await signUp(client, person)).toEqual({ kind: "created" });
 });
 
-test("rejected fields are named, with words", async ({ visit }) => {
+test("rejected fields are named, with messages", async ({ visit }) => {
   const { client } = await newClient(visit);
   const outcome = await signUp(client, { name: "", email: "nonsense", password: "short" });
-  expect(outcome.kind === "invalid_fields" && outcome.faults.map(({ field }) => field).sort()).toEqual([
+  expect(outcome.kind === "invalid_fields" && outcome.errors.map(({ field }) => field).sort()).toEqual([
     "email",
     "name",
   ]);
 });
 
-test("a sign-up that is throttled says for how long", async ({ visit }) => {
+test("a throttled sign-up returns the time to wait", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   await visitor.page.route("**/accounts", (route) =>
     route.fulfill({
@@ -54,9 +54,7 @@ test("a sign-up that is throttled says for how long", async ({ visit }) => {
   expect(await signUp(client, somebody())).toEqual({ kind: "too_many_attempts", retryAfterSeconds: 40 });
 });
 
-test("a right password signs in, a wrong one and an unknown address don't, and look alike (AC-3)", async ({
-  visit,
-}) => {
+test("the right password signs in; a wrong one and an unknown address are rejected alike (AC-3)", async ({ visit }) => {
   const { client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   const wrong = { kind: "rejected", reason: "wrong_credentials", detail: "Incorrect username or password." };
@@ -67,7 +65,7 @@ test("a right password signs in, a wrong one and an unknown address don't, and l
   expect(await client.evaluate((gatehouse) => gatehouse.isSignedIn())).toBe(true);
 });
 
-test("a temporary password leads on to one of one's own", async ({ visit }) => {
+test("a temporary password requires a new one", async ({ visit }) => {
   const { client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   const { userPoolId: UserPoolId } = await readSettings();
@@ -81,7 +79,7 @@ test("a temporary password leads on to one of one's own", async ({ visit }) => {
   ]);
 });
 
-test("a password that an operator reset is replaced by the mailed code, and one is signed in", async ({ visit }) => {
+test("after an operator reset the password, the e-mailed code sets a new one and signs in", async ({ visit }) => {
   const { client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   const { userPoolId: UserPoolId } = await readSettings();
@@ -98,7 +96,7 @@ test("a password that an operator reset is replaced by the mailed code, and one 
   expect(await signIn(client, renewed)).toEqual({ kind: "signed_in" });
 });
 
-test("a pool that demands a second factor has one set up at the first sign-in, and asks for it at the next", async ({
+test("a pool that requires a second factor has it set up at the first sign-in, and requires it at the next", async ({
   visit,
 }) => {
   const pool = await newPool(
@@ -134,13 +132,13 @@ test("a pool that demands a second factor has one set up at the first sign-in, a
   ]);
 });
 
-test("a way to sign in that the client doesn't know is said to be one", async ({ visit }) => {
+test("an unknown challenge is `challenge_unknown`", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   await replyTo(visitor, "InitiateAuth", { body: { ChallengeName: "CUSTOM_CHALLENGE", Session: "s" } });
   expect(await signIn(client, somebody())).toEqual({ kind: "rejected", reason: "challenge_unknown" });
 });
 
-test("after five wrong passwords one has to wait, and the right one works again after that", async ({ visit }) => {
+test("after five wrong passwords Cognito locks the account for a time; then the right one works", async ({ visit }) => {
   const { client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   const kinds: unknown[] = [];
@@ -154,7 +152,7 @@ test("after five wrong passwords one has to wait, and the right one works again 
 });
 
 test.for(["http500", "html503", "cut_before", "cut_after"])(
-  "Cognito that fails (%s) is out of reach, and the next try counts",
+  "a failure of Cognito (%s) is `unreachable`, and the next try works",
   async (kind, { visit }) => {
     const { client } = await newClient(visit);
     const person = await somebodyWithAccount(appUrl);
@@ -164,25 +162,25 @@ test.for(["http500", "html503", "cut_before", "cut_after"])(
   },
 );
 
-test("a Cognito that throttles is told from one that rejects", async ({ visit }) => {
+test("throttling by Cognito is `too_many_attempts`", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   await replyTo(visitor, "InitiateAuth", exception("TooManyRequestsException", "Rate exceeded"));
   expect(await signIn(client, somebody())).toMatchObject({ kind: "rejected", reason: "too_many_attempts" });
 });
 
-test("without a network nothing is lost: the same call works once it is back", async ({ visit }) => {
+test("without a network a call is `unreachable`, and works once the network is back", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   await visitor.context.setOffline(true);
   expect(await signIn(client, person)).toEqual({ kind: "rejected", reason: "unreachable" });
-  // The second file of the client can't be loaded either.
+  // The second file of the client cannot be loaded either.
   expect(await signUp(client, somebody())).toEqual({ kind: "unreachable" });
   await visitor.context.setOffline(false);
   expect(await signIn(client, person)).toEqual({ kind: "signed_in" });
   expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "account" });
 });
 
-test("our API that is down is out of reach, whatever it says", async ({ visit }) => {
+test("a 5xx of the API is `unreachable`, whatever its body", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   await signIn(client, person);
@@ -197,7 +195,7 @@ test("our API that is down is out of reach, whatever it says", async ({ visit })
   expect(await client.evaluate((gatehouse) => gatehouse.isSignedIn())).toBe(true);
 });
 
-test("neither password nor token leaves for anywhere but where it belongs", async ({ visit }) => {
+test("passwords and tokens are sent only to Cognito and the API", async ({ visit }) => {
   const { visitor, client } = await newClient(visit);
   const person = await somebodyWithAccount(appUrl);
   await signIn(client, person);

@@ -1,4 +1,4 @@
-// The client by itself, in a page of Gatehouse that does nothing of its own; and what its tests need of Cognito.
+// The client alone, in a page that does not use it, and helpers for Cognito.
 
 import type { JSHandle } from "playwright-core";
 import type { Gatehouse, SignInStep } from "../../../src/browser/client/types.ts";
@@ -7,12 +7,12 @@ import { appUrl, cognitoUrl } from "../../stack/running.ts";
 import type { Visit } from "../browser/visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";
 
-/** A page that uses no client itself. */
+/** A page that does not use the client. */
 export const QUIET_PAGE = "/problems";
 
 export type Client = JSHandle<Gatehouse>;
 
-/** The client of this tab; to be asked for again after a reload. */
+/** The client of this tab. After a reload, get it again. */
 export async function clientOf({ page }: Visitor): Promise<Client> {
   const expression = 'import("/client.js").then(({ gatehouse }) => gatehouse)';
   return (await page.evaluateHandle(expression)) as Client;
@@ -23,7 +23,7 @@ export async function newClient(visit: Visit): Promise<{ visitor: Visitor; clien
   return { visitor, client: await clientOf(visitor) };
 }
 
-/** A visitor with a browser of their own, signed in. */
+/** A signed-in visitor in a new browser profile. */
 export async function signedIn(visit: Visit, person?: Person, remember = true) {
   const someone = person ?? (await somebodyWithAccount(appUrl));
   const { visitor, client } = await newClient(visit);
@@ -32,14 +32,14 @@ export async function signedIn(visit: Visit, person?: Person, remember = true) {
   return { visitor, client, person: someone };
 }
 
-/** Functions of a step don't come along: `answering` reaches them. */
+/** Without the functions of a step, which cannot leave the page: use `answering`. */
 export function signIn(client: Client, { email, password }: Pick<Person, "email" | "password">, remember = true) {
   return client.evaluate((gatehouse, values) => gatehouse.signIn(values), { email, password, remember });
 }
 
 /**
- * Signs in, and gives each answer in turn to whatever the step before asked for; tells every step. A mailed code goes with
- * the new password.
+ * Signs in and answers each step with the next of `answers`. Returns every step. The answer to `reset_required` is the e-mailed
+ * code with the new password.
  */
 export function answering(
   client: Client,
@@ -55,7 +55,7 @@ export function answering(
       for (const text of answers) {
         if (open.kind === "reset_required") step = await open.answer(text, newPassword);
         else if ("answer" in open) step = await open.answer(text);
-        // After a rejection the same step may be answered again.
+        // After a rejection the same step can be answered again.
         if (step.kind !== "rejected") open = step;
         steps.push(step);
       }
@@ -65,7 +65,7 @@ export function answering(
   );
 }
 
-/** The code that was mailed last to this address. */
+/** The code that was e-mailed last to this address. */
 export async function mailedCode(destination: string): Promise<string> {
   const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(destination)}`)) as {
     messages: { code: string | null }[];
@@ -75,7 +75,7 @@ export async function mailedCode(destination: string): Promise<string> {
 
 export type Pool = { readonly userPoolId: string; readonly clientId: string };
 
-/** A pool of one test, which the browser of a visitor is sent to; our API doesn't know it. */
+/** A pool for one test. The browser of the visitor uses it; the API does not know it. */
 export async function newPool(pool: object, client: object): Promise<Pool> {
   const made = await cognito("CreateUserPool", {
     PoolName: "of a test",

@@ -1,5 +1,5 @@
-// A static site that lets people in through Gatehouse on another host: sign-up, sign-in, who one is, a call to an API, and
-// the way out. https://accounts.example.com must have this site's origin in its ALLOWED_ORIGINS.
+// A static site that uses Gatehouse on another host: signing up, in and out, the visitor's name, and a call to an API. The
+// setting ALLOWED_ORIGINS of https://accounts.example.com must contain this site's origin.
 
 import { gatehouse } from "https://accounts.example.com/client.js";
 
@@ -8,7 +8,7 @@ const say = (text) => {
   find("[role=status]").textContent = text;
 };
 
-const WORDS = {
+const MESSAGES = {
   wrong_credentials: "That e-mail and password don't match.",
   too_many_attempts: "Too many attempts. Try again later.",
   email_taken: "There is already an account for this e-mail.",
@@ -19,24 +19,25 @@ function show(...ids) {
   for (const part of document.querySelectorAll("form, section")) part.hidden = !ids.includes(part.id);
 }
 
-/** Shows who is signed in, or the way in. */
+/** Shows the signed-in visitor, or the forms. */
 async function start() {
   const outcome = await gatehouse.account();
   if (outcome.kind === "account") {
-    // As text: a name is whatever somebody typed.
+    // As text, because a name can contain anything.
     find("#name").textContent = outcome.account.name;
     show("account");
   } else {
-    if (outcome.kind !== "signed_out") say(WORDS[outcome.kind] ?? outcome.kind);
+    if (outcome.kind !== "signed_out") say(MESSAGES[outcome.kind] ?? outcome.kind);
     show("sign-up", "sign-in");
   }
 }
 
 async function signIn(values) {
   let step = await gatehouse.signIn(values);
-  // A site with other challenges has a form for each: see SignInStep.
+  // A site with other challenges needs a form for each: see SignInStep.
   while (step.kind === "code_required") step = await step.answer(prompt("The code of your authenticator app") ?? "");
-  if (step.kind !== "signed_in") say(WORDS[step.reason] ?? `Sign in at Gatehouse itself: ${step.reason ?? step.kind}.`);
+  if (step.kind !== "signed_in")
+    say(MESSAGES[step.reason] ?? `Sign in at Gatehouse itself: ${step.reason ?? step.kind}.`);
 }
 
 find("#sign-up").addEventListener("submit", async (event) => {
@@ -45,7 +46,7 @@ find("#sign-up").addEventListener("submit", async (event) => {
   const outcome = await gatehouse.signUp(values);
   if (outcome.kind === "created") await signIn(values);
   else if (outcome.kind === "invalid_fields") say(outcome.faults.map(({ detail }) => detail).join(" "));
-  else say(WORDS[outcome.kind] ?? outcome.kind);
+  else say(MESSAGES[outcome.kind] ?? outcome.kind);
 });
 
 find("#sign-in").addEventListener("submit", async (event) => {

@@ -1,4 +1,4 @@
-// What the browser makes of our API's answers.
+// How the client reads responses of the API.
 
 import { expect, test } from "vitest";
 import { readApiAnswer } from "../../../src/browser/client/lazy/api.ts";
@@ -9,30 +9,30 @@ function problem(members: object, headers = problemHeaders) {
   return readApiAnswer(409, headers, JSON.stringify(members));
 }
 
-test.each([200, 201, 202])("a success is its body: %i", (status) =>
+test.each([200, 201, 202])("a success returns its body: %i", (status) =>
   expect(readApiAnswer(status, new Headers(), '{"name":"Ada"}')).toEqual({ kind: "ok", body: { name: "Ada" } }),
 );
 
 test("a success may have no body", () =>
   expect(readApiAnswer(204, new Headers(), "")).toEqual({ kind: "ok", body: {} }));
 
-test("a problem is known by the fragment of its type", () =>
+test("a problem is identified by the fragment of its type", () =>
   expect(problem({ type: "https://accounts.example.com/problems#email-taken", status: 409 })).toEqual({
     kind: "rejection",
     type: "email-taken",
     detail: "",
-    faults: [],
+    errors: [],
     retryAfterSeconds: undefined,
   }));
 
-test("rejected fields come by name, with the API's own words", () =>
+test("rejected fields have their name and the API's message", () =>
   expect(
     problem({
       type: "https://accounts.example.com/problems#invalid-fields",
       errors: [{ pointer: "/password", code: "password_policy", detail: "Add a symbol." }, "nonsense"],
     }),
   ).toMatchObject({
-    faults: [
+    errors: [
       { field: "password", code: "password_policy", detail: "Add a symbol." },
       { field: "", code: "", detail: "" },
     ],
@@ -50,10 +50,15 @@ test.each([
 });
 
 test.each([
-  ["of another type is not from our API", 404, new Headers({ "content-type": "text/html" }), "<html>"],
-  ["of no type is not from our API", 400, new Headers(), ""],
-  ["of 500 and above says that nothing can be had now", 503, problemHeaders, '{"type":"#cognito-unavailable"}'],
+  ["of another type is not from the API", 404, new Headers({ "content-type": "text/html" }), "<html>"],
+  ["without a type is not from the API", 400, new Headers(), ""],
+  [
+    "with status 500 or above means that the API is unavailable",
+    503,
+    problemHeaders,
+    '{"type":"#cognito-unavailable"}',
+  ],
   ["that is a redirect is not followed", 304, new Headers(), ""],
-])("an answer %s", (_, status, headers, text) =>
+])("a response %s", (_, status, headers, text) =>
   expect(readApiAnswer(status, headers, text)).toEqual({ kind: "unreachable" }),
 );

@@ -1,5 +1,5 @@
-// The client comes in two files. What has state must be in one of them only: two copies of it would be two sessions. And
-// their sizes, compressed with Brotli as Cloudflare does for visitors.
+// The two files of the client: a module with state is in one of them only, because two copies would be two sessions. And their
+// sizes, compressed with Brotli as Cloudflare does.
 
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
-/** Without state, and small: a copy in each file is cheaper than a third file. */
+/** Small modules without state: a copy in each file costs less than a third file. */
 const IN_BOTH = ["../../site/operation.ts", "json.ts", "tokens.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
@@ -28,7 +28,7 @@ async function filesIn(entry: string): Promise<string[]> {
   );
 }
 
-test("the two files of the client share nothing that has state", async () => {
+test("the two files of the client share no module with state", async () => {
   const [first, second] = await Promise.all([filesIn("client.ts"), filesIn("lazy/lazy.ts")]);
   expect(first).toContain("session.ts");
   expect(second).toContain("lazy/renewal.ts");
@@ -54,7 +54,7 @@ async function compressedSize(entry: string): Promise<number> {
   return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).byteLength;
 }
 
-test("the client, with all that it loads when it is asked for it, has at most 9,000 bytes", async () => {
+test("both files of the client together have at most 9,000 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
   expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(9_000);
 });

@@ -1,4 +1,4 @@
-// What rejections come to: a call gets the kinds that it names, and a problem for all others.
+// How rejections become outcomes: a call gets the kinds that it lists, and a problem for all others.
 
 import { expect, test } from "vitest";
 import { apiRejection, cognitoRejection } from "../../../src/browser/client/lazy/outcomes.ts";
@@ -13,7 +13,7 @@ test.each([
   ["TooManyRequestsException", { kind: "too_many_attempts", retryAfterSeconds: undefined }],
   ["LimitExceededException", { kind: "too_many_attempts", retryAfterSeconds: undefined }],
   ["ExpiredCodeException", { kind: "problem", type: "ExpiredCodeException", detail: "A sentence." }],
-  ["SomethingOfTomorrowException", { kind: "problem", type: "SomethingOfTomorrowException", detail: "A sentence." }],
+  ["FutureException", { kind: "problem", type: "FutureException", detail: "A sentence." }],
 ])("Cognito's %s", (name, outcome) =>
   expect(cognitoRejection(exception(name), "wrong_password", "code_wrong", "password_too_weak")).toEqual(outcome),
 );
@@ -21,13 +21,13 @@ test.each([
 const reauthenticate = async () => ({ kind: "signed_in" }) as const;
 const tools = { reauthenticate };
 const rejection = (type: string) => {
-  const faults = [{ field: "name", code: "name_required", detail: "Enter your name." }];
-  return { kind: "rejection", type, detail: "A sentence.", faults, retryAfterSeconds: 7 } as const;
+  const errors = [{ field: "name", code: "name_required", detail: "Enter your name." }];
+  return { kind: "rejection", type, detail: "A sentence.", errors, retryAfterSeconds: 7 } as const;
 };
 
 test.each([
   ["email-taken", { kind: "email_taken" }],
-  ["invalid-fields", { kind: "invalid_fields", faults: rejection("").faults }],
+  ["invalid-fields", { kind: "invalid_fields", errors: rejection("").errors }],
   ["in-progress", { kind: "in_progress", retryAfterSeconds: 7 }],
   ["too-many-requests", { kind: "too_many_attempts", retryAfterSeconds: 7 }],
   ["recent-sign-in-required", { kind: "problem", type: "recent-sign-in-required", detail: "A sentence." }],
@@ -36,16 +36,13 @@ test.each([
   expect(apiRejection(tools, rejection(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
 );
 
-test("a sign-in that is too old comes with the way to a new one", () =>
+test("`recent_sign_in_required` contains the function that signs in again", () =>
   expect(apiRejection(tools, rejection("recent-sign-in-required"), "recent_sign_in_required")).toEqual({
     kind: "recent_sign_in_required",
     reauthenticate,
   }));
 
-test.each([{ kind: "unreachable" }, { kind: "signed_out", ended: true }] as const)(
-  "$kind stays what it is",
-  (answer) => {
-    expect(cognitoRejection(answer)).toBe(answer);
-    expect(apiRejection(tools, answer)).toBe(answer);
-  },
-);
+test.each([{ kind: "unreachable" }, { kind: "signed_out", ended: true }] as const)("$kind is not changed", (answer) => {
+  expect(cognitoRejection(answer)).toBe(answer);
+  expect(apiRejection(tools, answer)).toBe(answer);
+});

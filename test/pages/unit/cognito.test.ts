@@ -1,4 +1,4 @@
-// What the browser makes of Cognito's answers: names of exceptions by header or body, and what they mean to a sign-in.
+// How the client reads Cognito's responses: exceptions, tokens, and the reasons of a rejected sign-in.
 
 import { expect, test } from "vitest";
 import { readAnswer } from "../../../src/browser/client/cognito.ts";
@@ -28,14 +28,14 @@ test("the message is read in both spellings", () => {
 
 test.each([
   ["a fault of Cognito", 500, body("InternalErrorException")],
-  ["the same with status 400", 400, body("InternalErrorException")],
+  ["an InternalErrorException with status 400", 400, body("InternalErrorException")],
   ["a front end that is down", 503, "<html>"],
-  ["a rejection without a name", 403, "<html>Request blocked</html>"],
-])("%s counts as out of reach", (_, status, text) =>
+  ["a rejection without an exception name", 403, "<html>Request blocked</html>"],
+])("%s is unreachable", (_, status, text) =>
   expect(readAnswer(status, new Headers(), text)).toEqual({ kind: "unreachable" }),
 );
 
-test("an answer brings Cognito's clock along, if the browser is shown it", () => {
+test("an answer contains Cognito's time if CORS exposes it", () => {
   const date = "Tue, 24 Nov 2026 05:00:00 GMT";
   expect(readAnswer(200, new Headers({ date }), "")).toEqual({ kind: "answer", body: {}, serverTime: new Date(date) });
   expect(readAnswer(200, new Headers(), "[1]")).toMatchObject({ kind: "answer", serverTime: expect.any(Date) });
@@ -43,7 +43,7 @@ test("an answer brings Cognito's clock along, if the browser is shown it", () =>
 
 test.each([
   ["NotAuthorizedException", "Incorrect username or password.", "wrong_credentials"],
-  ["NotAuthorizedException", "A sentence of tomorrow.", "wrong_credentials"],
+  ["NotAuthorizedException", "An unknown message.", "wrong_credentials"],
   ["NotAuthorizedException", "Password attempts exceeded", "too_many_attempts"],
   ["NotAuthorizedException", "User is disabled.", "disabled"],
   [

@@ -1,5 +1,5 @@
-// HT-3: the type of every problem leads to an entry of the page /problems, which says in every language what happened and
-// what to do.
+// HT-3: the type of every problem links to an entry of the page /problems, which says in every language what happened and what
+// to do.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -10,12 +10,12 @@ import { readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const kinds = [...read("src/core/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);
 
-/** As in src/http/problem.ts: both faults of a token are "unauthorized" to the caller. */
+/** As in src/http/problem.ts: a missing and a rejected token are both "unauthorized". */
 const typeOf = (kind: string) => (kind.startsWith("token_") ? "unauthorized" : kind.replaceAll("_", "-"));
 
 const catalogues = await readCatalogues();
 
-test("there is a page for each catalogue, and no other", () => {
+test("there is exactly one page for each catalogue", () => {
   const folders = readdirSync(new URL("../../../public/_gatehouse/pages", import.meta.url));
   expect(folders.sort()).toEqual([...catalogues.keys()].sort());
 });
@@ -40,11 +40,11 @@ describe.each([...catalogues])("in %s", (language, { problems, problemAdvice }) 
     },
   );
 
-  test("the page has an entry for every kind of failure, and none that nothing leads to", () => {
+  test("the page has an entry for every kind of failure, and no other", () => {
     expect([...entries.keys()].sort()).toEqual([...new Set(kinds.map(typeOf))].sort());
   });
 
-  test("the entries stand in the order of their status", () => {
+  test("the entries are in the order of their status", () => {
     const statuses = [...page.matchAll(/<p class="quiet">.*?(\d{3})<\/p>/g)].map(([, status]) => Number(status));
     expect(statuses).toHaveLength(entries.size);
     expect(statuses).toEqual(statuses.toSorted());

@@ -1,4 +1,4 @@
-// PG-3: where a link may send somebody after signing in.
+// PG-3: where a link can send a visitor after signing in.
 
 import { expect, test } from "vitest";
 import { returnPath, withReturn } from "../../../src/browser/pages/return-to.ts";
@@ -25,7 +25,7 @@ test.each([
   "/file.with:colon",
 ])("%s is a path of this site", (path) => expect(pathFor(path)).toBe(path));
 
-test("dots are resolved as the browser would", () => expect(pathFor("/a/../docs")).toBe("/docs"));
+test("dots are resolved as browsers do", () => expect(pathFor("/a/../docs")).toBe("/docs"));
 
 test.each([
   "",
@@ -90,21 +90,21 @@ test.each([
   "/sign-up/",
   "/a/../login",
   `/${"a".repeat(2048)}`,
-])("%j is not a place to go to", (wanted) => expect(pathFor(wanted)).toBe("/account"));
+])("%j is rejected", (wanted) => expect(pathFor(wanted)).toBe("/account"));
 
-test("without a wish it is the account page", () => {
+test("without return_to it is the account page", () => {
   expect(returnPath("", ORIGIN)).toBe("/account");
   expect(returnPath("?other=1", ORIGIN)).toBe("/account");
 });
 
-test("of several wishes the first counts, and is judged alone", () =>
+test("of several return_to values the first one is used", () =>
   expect(returnPath("?return_to=//evil.example&return_to=/docs", ORIGIN)).toBe("/account"));
 
-test.each(["/account", "/docs?page=2&x=%2F", "/docs#part"])("%s survives the trip through a link", (path) => {
+test.each(["/account", "/docs?page=2&x=%2F", "/docs#part"])("%s is the same after it was in a link", (path) => {
   const link = new URL(withReturn("/login", path), ORIGIN);
   expect(link.pathname).toBe("/login");
   expect(returnPath(link.search, ORIGIN)).toBe(path);
 });
 
-test("the link to the account page is one that people can read", () =>
+test("the link to the account page is readable", () =>
   expect(withReturn("/login", "/account")).toBe("/login?return_to=/account"));

@@ -1,41 +1,41 @@
-// One's own record: reading it, the name in it, a copy of everything, and its end.
+// Calls on the visitor's own account: read, rename, export and delete it; and the pool's password policy.
 
 import { deleteAccount, exportAccount, getAccount, updateAccount } from "../../../accounts/own-account/operation.ts";
 import type { Operation, ResponseOf } from "../../../http/operation.ts";
 import { getPasswordPolicy } from "../../../site/operation.ts";
-import type { More } from "../context.ts";
+import type { LazyClient } from "../context.ts";
 import { textIn } from "../json.ts";
 import type { Account, PasswordPolicy } from "../types.ts";
-import type { Tools } from "./context.ts";
+import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
 
-type Calls = Pick<More, "account" | "updateProfile" | "exportData" | "deleteAccount" | "passwordPolicy">;
+type Calls = Pick<LazyClient, "account" | "updateProfile" | "exportData" | "deleteAccount" | "passwordPolicy">;
 
-export function accountCalls(tools: Tools): Calls {
+export function accountCalls(context: LazyContext): Calls {
   return {
     async account() {
-      const answer = await tools.apiSignedIn(getAccount);
+      const answer = await context.apiSignedIn(getAccount);
       return answer.kind === "ok"
         ? { kind: "account", account: readAccount(answer.body) }
-        : apiRejection(tools, answer);
+        : apiRejection(context, answer);
     },
     async passwordPolicy() {
-      const answer = await tools.api(getPasswordPolicy);
+      const answer = await context.api(getPasswordPolicy);
       return answer.kind === "ok" ? readPolicy(answer.body) : undefined;
     },
     async updateProfile({ name }) {
-      const answer = await tools.apiSignedIn(updateAccount, { name });
+      const answer = await context.apiSignedIn(updateAccount, { name });
       if (answer.kind === "ok") return { kind: "account", account: readAccount(answer.body) };
-      return apiRejection(tools, answer, "invalid_fields");
+      return apiRejection(context, answer, "invalid_fields");
     },
     async exportData() {
-      const answer = await tools.apiSignedIn(exportAccount);
-      return answer.kind === "ok" ? { kind: "exported", data: answer.body } : apiRejection(tools, answer);
+      const answer = await context.apiSignedIn(exportAccount);
+      return answer.kind === "ok" ? { kind: "exported", data: answer.body } : apiRejection(context, answer);
     },
     async deleteAccount() {
-      const answer = await tools.apiSignedIn(deleteAccount);
-      if (answer.kind !== "ok") return apiRejection(tools, answer, "recent_sign_in_required");
-      tools.session.forget(false);
+      const answer = await context.apiSignedIn(deleteAccount);
+      if (answer.kind !== "ok") return apiRejection(context, answer, "recent_sign_in_required");
+      context.session.forget(false);
       return { kind: "deleted" };
     },
   };
@@ -54,7 +54,7 @@ export function readAccount(body: Unchecked<typeof getAccount>): Account {
   };
 }
 
-/** What the Worker doesn't say is as Cognito's default policy has it. */
+/** A member that the Worker leaves out has the value of Cognito's default policy. */
 function readPolicy(body: Unchecked<typeof getPasswordPolicy>): PasswordPolicy {
   return {
     minimumLength: Number(body.minimumLength) || 8,

@@ -1,9 +1,9 @@
-// Our own API. A rejection arrives as application/problem+json (RFC 9457), whose `type` ends in the kind of the problem;
-// texts for people are chosen by that kind, elsewhere. Its own words are asked for in the language of the page.
+// Calls Gatehouse's own API. A rejection is application/problem+json (RFC 9457), whose `type` ends in the kind of the problem.
+// The API's messages are requested in the language of the page.
 
 import type { Operation, RequestOf } from "../../../http/operation.ts";
 import { asObject, type JsonObject, parseObject, textIn } from "../json.ts";
-import type { FieldFault, SignedOut, Unreachable } from "../types.ts";
+import type { FieldError, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
 
 export type ApiRejection = {
@@ -11,11 +11,11 @@ export type ApiRejection = {
   /** The fragment of the problem's `type`, such as "email-taken". */
   readonly type: string;
   readonly detail: string;
-  readonly faults: readonly FieldFault[];
+  readonly errors: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
 };
 
-/** Unreachable: nothing came, or not in time, or not from our API, or it says itself that it can't serve now. */
+/** Unreachable: no response in time, a response that is not from the API, or a 5xx. */
 export type ApiAnswer = { readonly kind: "ok"; readonly body: JsonObject } | ApiRejection | Unreachable;
 
 /** What goes with a call of the operation. */
@@ -24,19 +24,19 @@ type Sent<Op extends Operation> =
     ? []
     : [body: RequestOf<Op>, ...(Op extends { readonly idempotencyKey: true } ? [idempotencyKey: string] : [])];
 
-/** Longer than the 20 s within which a sign-up is answered, whatever Cognito does. */
+/** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_MS = 25_000;
 
 const BOOKMARK_HEADER = "X-D1-Bookmark";
 
 export type Api = {
   readonly api: <Op extends Operation>(operation: Op, ...sent: Sent<Op>) => Promise<ApiAnswer>;
-  /** With the access token of the session; one that is rejected is renewed once. */
+  /** With the access token of the session; a rejected token is renewed once. */
   readonly apiSignedIn: <Op extends Operation>(operation: Op, ...sent: Sent<Op>) => Promise<ApiAnswer | SignedOut>;
 };
 
-export function apiOf(home: string, { withToken }: Renewal): Api {
-  /** Sent back, so that one reads what one has written, from whichever replica. */
+export function apiCalls(origin: string, { withToken }: Renewal): Api {
+  /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
   let bookmark = "";
 
   async function call(
@@ -46,7 +46,7 @@ export function apiOf(home: string, { withToken }: Renewal): Api {
     idempotencyKey?: string,
   ): Promise<ApiAnswer> {
     const headers = new Headers({ Accept: "application/json, application/problem+json" });
-    // Other characters would make it a header that needs a preflight's permission (Fetch, 2.2.2).
+    // Accept-Language needs no preflight if it contains only these characters (Fetch, 2.2.2).
     const lang = globalThis.document?.documentElement.lang;
     if (/^[a-z\d-]+$/i.test(lang)) headers.set("Accept-Language", lang);
     if (body) headers.set("Content-Type", "application/json");
@@ -54,7 +54,7 @@ export function apiOf(home: string, { withToken }: Renewal): Api {
     if (token) headers.set("Authorization", `Bearer ${token}`);
     if (token && bookmark) headers.set(BOOKMARK_HEADER, bookmark);
     try {
-      const response = await fetch(home + path, {
+      const response = await fetch(origin + path, {
         method,
         headers,
         body: body ? JSON.stringify(body) : null,
@@ -89,13 +89,13 @@ export function readApiAnswer(status: number, headers: Headers, text: string): A
     kind: "rejection",
     type: textIn(body, "type").replace(/.*#/s, ""),
     detail: textIn(body, "detail"),
-    faults: readFaults(body.errors),
+    errors: readErrors(body.errors),
     retryAfterSeconds: retryAfter >= 0 ? retryAfter : undefined,
   };
 }
 
 /** `{"pointer":"/email", …}` names the field email. */
-function readFaults(errors: unknown): FieldFault[] {
+function readErrors(errors: unknown): FieldError[] {
   if (!Array.isArray(errors)) return [];
   return errors.map(asObject).map((error) => ({
     field: textIn(error, "pointer").slice(1),

@@ -1,8 +1,8 @@
-// What the calls have in common.
+// Everything that the calls of the second file share.
 
-import type { Core } from "../context.ts";
+import type { ClientContext } from "../context.ts";
 import type { Api } from "./api.ts";
 import type { Renewal } from "./renewal.ts";
 import type { SignedIn } from "./signed-in.ts";
 
-export type Tools = Core & Renewal & SignedIn & Api;
+export type LazyContext = ClientContext & Renewal & SignedIn & Api;

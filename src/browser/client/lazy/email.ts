@@ -1,45 +1,45 @@
-// Changing one's e-mail address (AC-4). The Worker begins the change and lets the record follow; the code itself goes to
-// Cognito alone.
+// Changing the e-mail address (AC-4). The Worker starts the change, and updates the account once Cognito has verified the
+// code, which goes to Cognito only.
 
 import { confirmEmailChange, startEmailChange } from "../../../accounts/email-change/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
-import type { More } from "../context.ts";
+import type { LazyClient } from "../context.ts";
 import { readAccount } from "./account.ts";
-import type { Tools } from "./context.ts";
+import type { LazyContext } from "./context.ts";
 import { apiRejection, cognitoRejection } from "./outcomes.ts";
 
-type Calls = Pick<More, "startEmailChange" | "resendEmailCode" | "verifyEmail">;
+type Calls = Pick<LazyClient, "startEmailChange" | "resendEmailCode" | "verifyEmail">;
 
-export function emailCalls(tools: Tools): Calls {
+export function emailCalls(context: LazyContext): Calls {
   const start: Calls["startEmailChange"] = async (email) => {
-    const answer = await tools.apiSignedIn(startEmailChange, { email });
+    const answer = await context.apiSignedIn(startEmailChange, { email });
     if (answer.kind === "ok") return { kind: "code_sent", account: readAccount(answer.body) };
-    return apiRejection(tools, answer, "email_taken", "invalid_fields", "recent_sign_in_required");
+    return apiRejection(context, answer, "email_taken", "invalid_fields", "recent_sign_in_required");
   };
 
   return {
     startEmailChange: start,
-    // By beginning again, for that is certain to go to the new address. AWS doesn't say which address
-    // GetUserAttributeVerificationCode takes while a new one waits.
+    // Starts the change again, which is certain to use the new address. AWS does not document which address
+    // GetUserAttributeVerificationCode uses while a new one is pending.
     async resendEmailCode() {
-      const answer = await tools.apiSignedIn(getAccount);
-      if (answer.kind !== "ok") return apiRejection(tools, answer);
+      const answer = await context.apiSignedIn(getAccount);
+      if (answer.kind !== "ok") return apiRejection(context, answer);
       const { newEmail } = readAccount(answer.body);
       return newEmail === undefined ? { kind: "nothing_waiting" } : start(newEmail);
     },
     async verifyEmail(code) {
-      const verified = await tools.cognitoSignedIn("VerifyUserAttribute", { AttributeName: "email", Code: code });
+      const verified = await context.cognitoSignedIn("VerifyUserAttribute", { AttributeName: "email", Code: code });
       const rejection =
         verified.kind === "answer"
           ? undefined
           : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
-      // A code that is used up may be the very one whose answer, or the record's, got lost: the record will know.
+      // An expired code may have worked in an earlier call whose response was lost. The API knows.
       if (rejection !== undefined && rejection.kind !== "code_expired") return rejection;
-      const answer = await tools.apiSignedIn(confirmEmailChange);
+      const answer = await context.apiSignedIn(confirmEmailChange);
       if (answer.kind === "ok") return { kind: "changed", account: readAccount(answer.body) };
       if (rejection !== undefined && answer.kind === "rejection" && answer.type === "email-not-verified")
         return rejection;
-      return apiRejection(tools, answer, "email_taken");
+      return apiRejection(context, answer, "email_taken");
     },
   };
 }

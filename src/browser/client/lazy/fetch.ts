@@ -1,41 +1,43 @@
-// The browser's fetch with the access token, which goes to Gatehouse and to origins that the site has named, and nowhere
-// else: whoever has the token is the visitor to every API that takes it.
+// The browser's fetch with the access token. The token is sent only to Gatehouse and to origins that the site has allowed,
+// because anybody who has it can act as the visitor.
 
-import type { More } from "../context.ts";
-import type { Tools } from "./context.ts";
+import type { LazyClient } from "../context.ts";
+import type { LazyContext } from "./context.ts";
 
 type Answer = { readonly kind: "response"; readonly response: Response } | { readonly kind: "unreachable" };
 
-export function fetchWith(tools: Tools): More["fetch"] {
+export function fetchCall(context: LazyContext): LazyClient["fetch"] {
   return async (input, init) => {
-    // A redirect could lead the token elsewhere: older browsers keep the header on the way to another origin.
+    // Older browsers keep the Authorization header when a redirect leads to another origin.
     const request = new Request(input, { ...init, redirect: "error" });
-    if (!tools.maySendTo(request.url)) {
-      throw new TypeError(`Gatehouse sends no token to ${new URL(request.url).origin}: name it by sendTokenTo first`);
+    if (!context.maySendTo(request.url)) {
+      throw new TypeError(
+        `Gatehouse sends no token to ${new URL(request.url).origin}: allow it with sendTokenTo first`,
+      );
     }
-    const outcome = await tools.withToken(
+    const outcome = await context.withToken(
       (token) => send(request, token),
       (answer) => answer.kind === "response" && answer.response.status === 401 && !asksForRecentSignIn(answer.response),
     );
     if (outcome.kind !== "response" || !asksForRecentSignIn(outcome.response)) return outcome;
-    return { kind: "recent_sign_in_required", reauthenticate: tools.reauthenticate };
+    return { kind: "recent_sign_in_required", reauthenticate: context.reauthenticate };
   };
 }
 
 async function send(request: Request, token: string): Promise<Answer> {
-  // A copy, so that the body is still there for a second time.
+  // A clone, because a body can be read only once and the request may be repeated.
   const copy = request.clone();
   copy.headers.set("Authorization", `Bearer ${token}`);
   try {
     return { kind: "response", response: await fetch(copy) };
   } catch (reason) {
-    // The caller's own wish to stop is no outcome of ours.
+    // The caller aborted the request.
     if (request.signal.aborted) throw reason;
     return { kind: "unreachable" };
   }
 }
 
-/** RFC 9470, 3. Seen only where the API exposes the header to other origins. */
+/** RFC 9470, 3. On another origin this requires that the API exposes the header (CORS). */
 function asksForRecentSignIn({ status, headers }: Response): boolean {
   return status === 401 && /insufficient_user_authentication/.test(headers.get("www-authenticate") ?? "");
 }

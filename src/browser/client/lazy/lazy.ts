@@ -1,30 +1,31 @@
-// The part of the client that is loaded when one of its calls is first made: everything but signing in and out.
+// The second file of the client, loaded at the first call that needs it: everything but signing in and out.
 
-import type { Core, More } from "../context.ts";
+import type { ClientContext, LazyClient } from "../context.ts";
 import { accountCalls } from "./account.ts";
-import { apiOf } from "./api.ts";
-import type { Tools } from "./context.ts";
+import { apiCalls } from "./api.ts";
+import type { LazyContext } from "./context.ts";
 import { emailCalls } from "./email.ts";
-import { fetchWith } from "./fetch.ts";
+import { fetchCall } from "./fetch.ts";
 import { passwordCalls } from "./password.ts";
 import { startRenewal } from "./renewal.ts";
 import { sessionCalls } from "./sessions.ts";
-import { signUpWith } from "./sign-up.ts";
-import { signedIn } from "./signed-in.ts";
+import { signUpCall } from "./sign-up.ts";
+import { signedInCalls } from "./signed-in.ts";
 import { totpCalls } from "./totp.ts";
 
-export function more(core: Core): More {
-  const renewal = startRenewal(core);
-  const tools: Tools = { ...core, ...renewal, ...signedIn(core, renewal), ...apiOf(core.home, renewal) };
+export function lazyClient(client: ClientContext): LazyClient {
+  const renewal = startRenewal(client);
+  const signedIn = signedInCalls(client, renewal);
+  const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client.origin, renewal) };
   return {
-    accessToken: () => tools.accessToken(),
-    reauthenticate: tools.reauthenticate,
-    fetch: fetchWith(tools),
-    signUp: signUpWith(tools),
-    ...accountCalls(tools),
-    ...emailCalls(tools),
-    ...passwordCalls(tools),
-    ...sessionCalls(tools),
-    ...totpCalls(tools),
+    accessToken: () => context.accessToken(),
+    reauthenticate: context.reauthenticate,
+    fetch: fetchCall(context),
+    signUp: signUpCall(context),
+    ...accountCalls(context),
+    ...emailCalls(context),
+    ...passwordCalls(context),
+    ...sessionCalls(context),
+    ...totpCalls(context),
   };
 }

@@ -1,5 +1,5 @@
-// Rejections of Cognito and of our API as the kinds that the client promises. Each call names the kinds that it has; any
-// other rejection is a problem, which no caller could do anything about.
+// Maps rejections of Cognito and of the API to the outcomes that types.ts declares. Each call lists the kinds that it can
+// have; any other rejection becomes a "problem".
 
 import type { CognitoAnswer } from "../cognito.ts";
 import type {
@@ -11,7 +11,7 @@ import type {
   TooManyAttempts,
 } from "../types.ts";
 import type { ApiAnswer } from "./api.ts";
-import type { Tools } from "./context.ts";
+import type { LazyContext } from "./context.ts";
 
 type CognitoKind =
   | "code_wrong"
@@ -38,7 +38,7 @@ const BY_NAME: { readonly [exception: string]: CognitoKind | "too_many_attempts"
 
 type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
 
-/** What an answer of Cognito that is none comes to. */
+/** Maps a failed Cognito call to one of `kinds`, or to an outcome that every call has. */
 export function cognitoRejection<
   Answer extends Exclude<CognitoAnswer, { kind: "answer" }> | SignedOut,
   Kind extends CognitoKind = never,
@@ -64,28 +64,28 @@ type ApiRejection<Kind> = Kind extends "invalid_fields"
       ? { readonly kind: Kind; readonly retryAfterSeconds: number | undefined }
       : { readonly kind: Kind };
 
-/** What an answer of our API that is none comes to. */
+/** Maps a failed API call to one of `kinds`, or to an outcome that every call has. */
 export function apiRejection<
   Answer extends Exclude<ApiAnswer, { kind: "ok" }> | SignedOut,
   Kind extends ApiKind = never,
 >(
-  { reauthenticate }: Pick<Tools, "reauthenticate">,
+  { reauthenticate }: Pick<LazyContext, "reauthenticate">,
   answer: Answer,
   ...kinds: readonly Kind[]
 ): ApiRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "rejection" }>;
 export function apiRejection(
-  { reauthenticate }: Pick<Tools, "reauthenticate">,
+  { reauthenticate }: Pick<LazyContext, "reauthenticate">,
   answer: ApiAnswer | SignedOut,
   ...kinds: readonly ApiKind[]
 ): object {
   if (answer.kind !== "rejection") return answer;
-  const { type, detail, faults, retryAfterSeconds } = answer;
+  const { type, detail, errors, retryAfterSeconds } = answer;
   if (type === "too-many-requests") return { kind: "too_many_attempts", retryAfterSeconds };
   const kind = kinds.find((one) => one === type.replaceAll("-", "_"));
   if (kind === undefined) return { kind: "problem", type, detail };
   const details = {
     email_taken: {},
-    invalid_fields: { faults },
+    invalid_fields: { errors },
     in_progress: { retryAfterSeconds },
     recent_sign_in_required: { reauthenticate },
   } satisfies Record<ApiKind, object>;

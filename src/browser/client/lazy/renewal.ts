@@ -1,32 +1,32 @@
-// Good access tokens, for as long as the session lasts.
+// Keeps the access token of the session valid.
 //
-// One tab renews for all. It does so under a Web Lock and hands the new access token to the others over a
-// BroadcastChannel; a tab that has none asks there first. Whoever holds the lock reads the stored token only then: with
-// rotation on, a refresh token that another tab has used already would end the session (SE-1). Both are the browser's
-// own, per origin; where one is missing, each tab renews for itself.
+// One tab renews for all: it takes a Web Lock, refreshes, and sends the new access token to the other tabs over a
+// BroadcastChannel. A tab without a token asks the others first. The refresh token is read only under the lock, because with
+// rotation a token that another tab has already used would end the session (SE-1). In a browser without locks or channels
+// each tab renews for itself.
 
-import type { Core } from "../context.ts";
+import type { ClientContext } from "../context.ts";
 import { asObject, textIn } from "../json.ts";
 import type { Access } from "../session.ts";
 import { readTokens } from "../tokens.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
-import { judge, readAccess } from "./access.ts";
+import { freshnessOf, readAccess } from "./access-token.ts";
 
 const NAME = "gatehouse.session";
 /**
- * A tab that was frozen while it held the lock must not stop the others for good. Longer than a renewal lasts at worst,
- * 10 s for the configuration and 10 s for Cognito: a second one beside it would use the same refresh token.
+ * So that a frozen tab that holds the lock does not stop the others forever. Longer than the slowest renewal (10 s for the
+ * configuration, 10 s for Cognito), because a second one at the same time would use the same refresh token.
  */
 const LOCK_TIME_LIMIT_MS = 30_000;
 /** Tabs of one browser answer within a few milliseconds. */
 const ANSWER_MS = 40;
-/** Where only other tabs have the session it is over if none answers: one that is being loaded gets time to. */
-const ONLY_ANSWER_MS = 2_000;
+/** If only other tabs have the refresh token and none answers, the session ends. A tab that is loading gets this time. */
+const LAST_ANSWER_MS = 2_000;
 
 export type Renewal = {
-  /** `rejected` is a token that a server has just rejected. */
+  /** @param rejected An access token that a server has just rejected. */
   readonly accessToken: (rejected?: string) => Promise<AccessOutcome>;
-  /** Makes a call with an access token, and if that is rejected once more with a new one. */
+  /** Makes a call with an access token. If the token is rejected, renews it and repeats the call once. */
   readonly withToken: <Answer>(
     call: (token: string) => Promise<Answer>,
     isRejected: (answer: Answer) => boolean,
@@ -38,40 +38,40 @@ export function startRenewal({
   session: { read, write, keep, forget, revoke },
   cognito,
   configuration,
-}: Core): Renewal {
-  /** Not handed out again, and not taken back from another tab. */
+}: ClientContext): Renewal {
+  /** Not used again, even if another tab sends it. */
   let rejectedToken = "";
   let renewal: Promise<AccessOutcome> | undefined;
-  let heard = () => {};
+  let onAnswer = () => {};
   const channel = openChannel();
-  memory.onRenewed = tell;
-  tell();
+  memory.onRenewed = broadcast;
+  broadcast();
 
   async function accessToken(rejected = ""): Promise<AccessOutcome> {
     rejectedToken = rejected || rejectedToken;
-    const held = inMemory();
-    if (held?.verdict === "fresh") return held.outcome;
+    const cached = cachedToken();
+    if (cached?.freshness === "fresh") return cached.outcome;
     renewal ??= renew().finally(() => {
       renewal = undefined;
     });
-    if (held) return held.outcome;
+    if (cached) return cached.outcome;
     const outcome = await renewal;
     memory.ended = false;
     return outcome;
   }
 
-  function inMemory() {
+  function cachedToken() {
     const { access } = memory;
     if (access === undefined || access.id !== read()?.id || access.accessToken === rejectedToken) return undefined;
-    const verdict = judge(access, Date.now());
-    if (verdict === "over") return undefined;
+    const freshness = freshnessOf(access, Date.now());
+    if (freshness === "expired") return undefined;
     const outcome: AccessOutcome = { kind: "token", accessToken: access.accessToken };
-    return { verdict, outcome };
+    return { freshness, outcome };
   }
 
   function fresh(): AccessOutcome | undefined {
-    const held = inMemory();
-    return held?.verdict === "fresh" ? held.outcome : undefined;
+    const cached = cachedToken();
+    return cached?.freshness === "fresh" ? cached.outcome : undefined;
   }
 
   async function renew(): Promise<AccessOutcome> {
@@ -86,24 +86,24 @@ export function startRenewal({
       });
     } catch (reason) {
       if (isMine) throw reason;
-      // No locks here, or somebody who doesn't let go.
+      // The browser has no locks, or another tab has not released its lock in time.
       return work();
     }
   }
 
-  /** Meanwhile the configuration is fetched, which a renewal needs. */
+  /** Fetches the configuration at the same time, which a renewal needs. */
   async function askOtherTabs(): Promise<AccessOutcome | undefined> {
     const session = read();
     if (channel === undefined || session === undefined) return undefined;
     const answered = new Promise<void>((resolve) => {
-      heard = resolve;
-      setTimeout(resolve, session.refreshToken ? ANSWER_MS : ONLY_ANSWER_MS);
+      onAnswer = resolve;
+      setTimeout(resolve, session.refreshToken ? ANSWER_MS : LAST_ANSWER_MS);
     });
     channel.postMessage({ ask: session.id });
     void configuration();
     await answered;
     const now = read();
-    // Its last tab was closed: only the mark of it was left.
+    // Its last tab was closed: localStorage only had the id of the session.
     if (now?.id === session.id && !now.refreshToken && !fresh()) forget(false);
     return fresh();
   }
@@ -111,64 +111,67 @@ export function startRenewal({
   async function refresh(): Promise<AccessOutcome> {
     const before = read();
     if (!before?.refreshToken) return { kind: "signed_out", ended: false };
-    // The one call that works with rotation of refresh tokens on and off.
+    // Works with and without rotation of refresh tokens.
     const answer = await cognito("GetTokensFromRefreshToken", { RefreshToken: before.refreshToken });
     const tokens = answer.kind === "answer" ? readTokens(answer.body) : undefined;
     const now = read();
     if (now?.id !== before.id) {
-      // Signed out meanwhile: a token that came of it late must not bring the session back.
+      // The visitor signed out meanwhile. A late token must not restore the session.
       if (tokens) await revoke(tokens.refreshToken || before.refreshToken);
       return { kind: "signed_out", ended: false };
     }
-    // Another tab renewed meanwhile, or the password was proved once more: what came of that is newer than this.
+    // Meanwhile another tab renewed, or the visitor entered the password again: those tokens are newer.
     if (now.refreshToken !== before.refreshToken) return fresh() ?? refresh();
     if (answer.kind === "exception" && ENDS_SESSION.test(answer.name)) {
       forget(true);
       return { kind: "signed_out", ended: true };
     }
     if (tokens === undefined) return { kind: "unreachable" };
-    keep({ ...before, refreshToken: tokens.refreshToken || before.refreshToken, turn: before.turn + 1 }, tokens);
+    keep(
+      { ...before, refreshToken: tokens.refreshToken || before.refreshToken, renewals: before.renewals + 1 },
+      tokens,
+    );
     return { kind: "token", accessToken: tokens.accessToken };
   }
 
   function openChannel(): BroadcastChannel | undefined {
     try {
       const opened = new BroadcastChannel(NAME);
-      opened.onmessage = ({ data }) => hear(asObject(data));
+      opened.onmessage = ({ data }) => receive(asObject(data));
       return opened;
     } catch {
       return undefined;
     }
   }
 
-  /** Hands what this tab has to the others: the refresh token only where they can't read it themselves. */
-  function tell(): void {
+  /** Sends this tab's tokens to the others; the refresh token only if they cannot read it from localStorage. */
+  function broadcast(): void {
     const session = read();
     if (session === undefined) return;
-    const { id, refreshToken, turn, remember } = session;
-    channel?.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, turn }) });
+    const { id, refreshToken, renewals, remember } = session;
+    channel?.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, renewals }) });
   }
 
-  function hear(message: { readonly [member: string]: unknown }): void {
+  function receive(message: { readonly [member: string]: unknown }): void {
     const session = read();
     if (session === undefined) return;
-    if (message.ask === session.id) tell();
+    if (message.ask === session.id) broadcast();
     if (message.id !== session.id) return;
 
-    const turn = Number(message.turn);
+    const renewals = Number(message.renewals);
     const refreshToken = textIn(message, "refreshToken");
-    if (!session.remember && refreshToken && turn > session.turn) {
-      write({ ...session, refreshToken, turn });
+    if (!session.remember && refreshToken && renewals > session.renewals) {
+      write({ ...session, refreshToken, renewals });
     }
-    const told = readAccess(message.access);
-    if (isNews(told)) memory.access = told;
-    if (fresh() || refreshToken) heard();
+    const received = readAccess(message.access);
+    if (isNewer(received)) memory.access = received;
+    if (fresh() || refreshToken) onAnswer();
   }
 
-  function isNews(told: Access | undefined): boolean {
-    if (told === undefined || told.id !== read()?.id || told.accessToken === rejectedToken) return false;
-    const mine = memory.access;
-    return mine?.id !== told.id || mine.turn < told.turn;
+  function isNewer(received: Access | undefined): boolean {
+    if (received === undefined || received.id !== read()?.id || received.accessToken === rejectedToken) return false;
+    const own = memory.access;
+    return own?.id !== received.id || own.renewals < received.renewals;
   }
 
   return {

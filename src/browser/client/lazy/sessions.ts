@@ -1,26 +1,26 @@
-// Ending the sessions of an account on all devices.
+// Ends the account's sessions on all devices.
 
 import { signOutEverywhere } from "../../../accounts/sessions/operation.ts";
-import type { More } from "../context.ts";
-import type { Tools } from "./context.ts";
+import type { LazyClient } from "../context.ts";
+import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
 
-type Calls = Pick<More, "signOutEverywhere" | "endOtherSessions">;
+type Calls = Pick<LazyClient, "signOutEverywhere" | "endOtherSessions">;
 
-export function sessionCalls(tools: Tools): Calls {
-  const end = () => tools.apiSignedIn(signOutEverywhere);
+export function sessionCalls(context: LazyContext): Calls {
+  const end = () => context.apiSignedIn(signOutEverywhere);
 
   return {
     async signOutEverywhere() {
       const answer = await end();
-      if (answer.kind !== "ok") return apiRejection(tools, answer);
-      tools.session.forget(false);
+      if (answer.kind !== "ok") return apiRejection(context, answer);
+      context.session.forget(false);
       return { kind: "done" };
     },
-    // The page goes on showing what it shows: to it, the session has only got new tokens.
+    // The session keeps its id, so that the page stays as it is: listeners see no change.
     async endOtherSessions(password) {
       const answer = await end();
-      return answer.kind === "ok" ? tools.reauthenticate(password) : apiRejection(tools, answer);
+      return answer.kind === "ok" ? context.reauthenticate(password) : apiRejection(context, answer);
     },
   };
 }

@@ -1,11 +1,10 @@
-// What needs to know who is signed in: proving the password once more, and Cognito's operations that take the access
-// token.
+// Calls that need a session: proving the password again, and operations of Cognito that take the access token.
 
 import type { CognitoAnswer } from "../cognito.ts";
-import type { Core } from "../context.ts";
+import type { ClientContext } from "../context.ts";
 import type { JsonObject } from "../json.ts";
 import type { ReauthenticationStep, SignedOut } from "../types.ts";
-import { claimOf } from "./access.ts";
+import { claimOf } from "./access-token.ts";
 import type { Renewal } from "./renewal.ts";
 
 export type SignedIn = {
@@ -13,25 +12,25 @@ export type SignedIn = {
   readonly cognitoSignedIn: (operation: string, input?: JsonObject) => Promise<CognitoAnswer | SignedOut>;
 };
 
-export function signedIn(core: Core, { accessToken, withToken }: Renewal): SignedIn {
+export function signedInCalls(client: ClientContext, { accessToken, withToken }: Renewal): SignedIn {
   return {
     async reauthenticate(password) {
       const access = await accessToken();
       if (access.kind === "unreachable") return { kind: "rejected", reason: "unreachable" };
       if (access.kind === "signed_out") return access;
-      const session = core.session.read();
+      const session = client.session.read();
       if (session === undefined) return { kind: "signed_out", ended: false };
-      // The name that Cognito knows the user by, which stays when the address changes.
+      // Cognito's username, which stays the same when the address changes.
       const email = claimOf(access.accessToken, "username");
-      return core.signIn({ email, password, remember: session.remember, continues: session.id });
+      return client.signIn({ email, password, remember: session.remember, continues: session.id });
     },
     async cognitoSignedIn(operation, input = {}) {
       const answer = await withToken(
-        (token) => core.cognito(operation, { AccessToken: token, ...input }),
+        (token) => client.cognito(operation, { AccessToken: token, ...input }),
         (answer) => answer.kind === "exception" && /access token/i.test(answer.message),
       );
       if (answer.kind !== "exception" || answer.name !== "UserNotFoundException") return answer;
-      core.session.forget(true);
+      client.session.forget(true);
       return { kind: "signed_out", ended: true };
     },
   };

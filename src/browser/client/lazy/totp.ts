@@ -1,33 +1,33 @@
 // The second factor: an authenticator app (RFC 6238).
 //
-// Cognito lets anybody who has an access token switch it off. Asking for a code first is therefore the client's own
-// rule, for a browser that was left open. A code can be checked in one way only, by a sign-in that asks for it.
+// Cognito lets anybody who has an access token turn it off. The client requires the password and a code first, to protect a
+// browser that was left open. Only a sign-in can check a code.
 
-import type { More } from "../context.ts";
+import type { LazyClient } from "../context.ts";
 import { asObject, type JsonObject, textIn } from "../json.ts";
 import type { SignInStep, TotpSecret } from "../types.ts";
-import type { Tools } from "./context.ts";
+import type { LazyContext } from "./context.ts";
 import { cognitoRejection } from "./outcomes.ts";
 
-type Calls = Pick<More, "mfaState" | "startTotp" | "confirmTotp" | "stopTotp" | "setUpTotp">;
+type Calls = Pick<LazyClient, "mfaState" | "startTotp" | "confirmTotp" | "stopTotp" | "setUpTotp">;
 
-export function totpCalls(tools: Tools): Calls {
-  /** The code was right, but switching the app on got no answer: a code works once, so it isn't asked for again. */
+export function totpCalls(context: LazyContext): Calls {
+  /** The code was accepted, but the app could not be turned on yet. A code works once, so it is not sent again. */
   let isVerified = false;
 
   const prefer = (Enabled: boolean) =>
-    tools.cognitoSignedIn("SetUserMFAPreference", {
+    context.cognitoSignedIn("SetUserMFAPreference", {
       SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled },
     });
 
-  const described = (secret: string, label: string, issuer = new URL(tools.home).hostname): TotpSecret => {
+  const described = (secret: string, label: string, issuer = new URL(context.origin).hostname): TotpSecret => {
     const [site, who] = [encodeURIComponent(issuer), encodeURIComponent(label)];
     return { secret, uri: `otpauth://totp/${site}:${who}?secret=${secret}&issuer=${site}` };
   };
 
   return {
     async mfaState() {
-      const answer = await tools.cognitoSignedIn("GetUser", {});
+      const answer = await context.cognitoSignedIn("GetUser");
       if (answer.kind !== "answer") return cognitoRejection(answer);
       const list = answer.body.UserMFASettingList;
       return { kind: "mfa", totp: Array.isArray(list) && list.includes("SOFTWARE_TOKEN_MFA") };
@@ -36,8 +36,8 @@ export function totpCalls(tools: Tools): Calls {
     async startTotp({ issuer } = {}) {
       isVerified = false;
       const [user, answer] = await Promise.all([
-        tools.cognitoSignedIn("GetUser", {}),
-        tools.cognitoSignedIn("AssociateSoftwareToken", {}),
+        context.cognitoSignedIn("GetUser"),
+        context.cognitoSignedIn("AssociateSoftwareToken"),
       ]);
       if (user.kind !== "answer") return cognitoRejection(user);
       if (answer.kind !== "answer") return cognitoRejection(answer, "not_offered");
@@ -46,7 +46,7 @@ export function totpCalls(tools: Tools): Calls {
 
     async confirmTotp(code) {
       if (!isVerified) {
-        const answer = await tools.cognitoSignedIn("VerifySoftwareToken", { UserCode: code });
+        const answer = await context.cognitoSignedIn("VerifySoftwareToken", { UserCode: code });
         if (answer.kind !== "answer") return cognitoRejection(answer, "code_wrong");
         if (answer.body.Status !== "SUCCESS") return { kind: "code_wrong" };
         isVerified = true;
@@ -58,7 +58,7 @@ export function totpCalls(tools: Tools): Calls {
     },
 
     async stopTotp({ password, code }) {
-      let step = await tools.reauthenticate(password);
+      let step = await context.reauthenticate(password);
       if (step.kind === "code_required") step = await step.answer(code);
       switch (step.kind) {
         case "signed_in": {
@@ -75,7 +75,7 @@ export function totpCalls(tools: Tools): Calls {
     },
 
     async setUpTotp({ session, answer }, email, follow) {
-      const associated = await tools.cognito("AssociateSoftwareToken", { Session: session });
+      const associated = await context.cognito("AssociateSoftwareToken", { Session: session });
       if (associated.kind !== "answer") return { kind: "rejected", reason: "unreachable" };
       let open = textIn(associated.body, "Session");
       let isDone = false;
@@ -84,7 +84,7 @@ export function totpCalls(tools: Tools): Calls {
         ...described(textIn(associated.body, "SecretCode"), email),
         async answer(code) {
           if (!isDone) {
-            const verified = await tools.cognito("VerifySoftwareToken", { Session: open, UserCode: code });
+            const verified = await context.cognito("VerifySoftwareToken", { Session: open, UserCode: code });
             if (verified.kind !== "answer") return setUpRejection(cognitoRejection(verified, "code_wrong").kind);
             if (verified.body.Status !== "SUCCESS") return setUpRejection("code_wrong");
             open = textIn(verified.body, "Session");
@@ -99,7 +99,7 @@ export function totpCalls(tools: Tools): Calls {
 
 type Rejected = Extract<SignInStep, { kind: "rejected" }>;
 
-function stopRejection({ reason, detail = "" }: Rejected): Awaited<ReturnType<More["stopTotp"]>> {
+function stopRejection({ reason, detail = "" }: Rejected): Awaited<ReturnType<LazyClient["stopTotp"]>> {
   switch (reason) {
     case "wrong_credentials":
       return { kind: "wrong_password" };

@@ -1,10 +1,10 @@
-// "Download my data" (AC-6): all that is stored, as a JSON file that this browser writes.
+// Downloads everything that is stored about the account as a JSON file (AC-6).
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import type { AlertRegion } from "../../widgets/alert.ts";
 import { busy } from "../../widgets/form.ts";
-import { sessionTrouble } from "./messages.ts";
+import { sessionFailure } from "./session-failure.ts";
 
 export async function downloadData(button: HTMLButtonElement, alert: AlertRegion, status: HTMLElement): Promise<void> {
   if (button.ariaDisabled === "true") return;
@@ -14,14 +14,14 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
   idle();
   if (outcome.kind === "exported") {
     save(JSON.stringify(outcome.data, null, 2));
-    status.textContent = texts.downloaded;
+    status.textContent = messages.downloaded;
     return;
   }
-  const trouble = sessionTrouble(outcome);
-  if (trouble === "done") return;
-  if (trouble.wait === undefined) return alert.say(trouble.alert ?? texts.unreachable);
-  alert.countDown(trouble.wait.reason, trouble.wait.seconds, () => {
-    status.textContent = texts.tryAgainNow;
+  const failure = sessionFailure(outcome);
+  if (failure === "done") return;
+  if (failure.wait === undefined) return alert.say(failure.alert ?? messages.unreachable);
+  alert.countDown(failure.wait.reason, failure.wait.seconds, () => {
+    status.textContent = messages.tryAgainNow;
   });
 }
 
@@ -30,6 +30,6 @@ function save(json: string): void {
   link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
   link.download = "account.json";
   link.click();
-  // The browser has taken the file by then.
+  // By then the browser has saved the file.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,12 +1,12 @@
-// The end of an account: the password is asked for every time, because there is no way back.
+// Deletes the account. Always asks for the password, because a deletion cannot be undone.
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import type { Outcome } from "../../widgets/form.ts";
-import { askForPassword } from "./confirm-identity.ts";
 import { leave } from "./leaving.ts";
-import { sessionTrouble } from "./messages.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { askForPassword } from "./verify-identity.ts";
 
 export function deleteAccount(panel: Panel): void {
   askForPassword(panel, "delete-panel", deleteForGood);
@@ -19,8 +19,8 @@ async function deleteForGood(): Promise<Outcome> {
       leave("deleted");
       return "done";
     case "recent_sign_in_required":
-      return { alert: texts.unreachable };
+      return { alert: messages.unreachable };
     default:
-      return sessionTrouble(outcome);
+      return sessionFailure(outcome);
   }
 }

@@ -1,22 +1,22 @@
-// The row of the e-mail address: a code goes to the new one, and the old one works until the code is entered (AC-4). A
-// change that waits is gone on with, also after a reload.
+// The e-mail row. A code goes to the new address, and the old address works until the code is entered (AC-4). A pending change
+// can be continued after a reload.
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
 import { type EmailChangeOutcome, gatehouse, type ResendEmailCodeOutcome } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { checkEmail, checkMailedCode, plainCode } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
-import { fill } from "../../widgets/format.ts";
 import { offerResend } from "../../widgets/resend.ts";
-import { faultsTrouble } from "../failure-messages.ts";
-import { askForPassword, proveAndRepeat } from "./confirm-identity.ts";
+import { fieldFailures } from "../failure-messages.ts";
 import { account, showAccount } from "./loaded-account.ts";
-import { sessionTrouble } from "./messages.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { askForPassword, verifyAndRepeat } from "./verify-identity.ts";
 
-/** When this page last had a code sent, in ms. */
+/** When this page last requested a code, in ms. */
 let sentAt = 0;
 
 export function changeEmail(panel: Panel): void {
@@ -29,7 +29,7 @@ function askForAddress(panel: Panel): void {
   const form = panel.show("email-panel");
   const handle = handleForm(form, { "new-email": checkEmail }, async (values): Promise<Outcome> => {
     const outcome = await gatehouse.startEmailChange(values["new-email"].trim());
-    if (outcome.kind === "recent_sign_in_required") return proveAndRepeat(panel, form, handle);
+    if (outcome.kind === "recent_sign_in_required") return verifyAndRepeat(panel, form, handle);
     return afterSending(panel, outcome);
   });
 }
@@ -46,34 +46,34 @@ function afterSending(
       askForCode(panel, outcome.account.newEmail ?? "");
       return "done";
     case "email_taken":
-      return { fields: { "new-email": texts.emailRejected } };
+      return { fields: { "new-email": messages.emailRejected } };
     case "invalid_fields":
-      return faultsTrouble(outcome.faults, (name) => `new-${name}`);
+      return fieldFailures(outcome.errors, (name) => `new-${name}`);
     default:
-      return sessionTrouble(outcome);
+      return sessionFailure(outcome);
   }
 }
 
 function askForCode(panel: Panel, newEmail: string, note = ""): void {
   const form = panel.show("email-code-panel");
-  find(HTMLElement, ".lead", form).textContent = fill(texts.newEmailSent, { email: newEmail });
-  find(HTMLElement, ".another", form).append(...withTarget(texts.otherAddress, () => askForAddress(panel)));
+  find(HTMLElement, ".lead", form).textContent = fill(messages.newEmailSent, { email: newEmail });
+  find(HTMLElement, ".another", form).append(...withTarget(messages.otherAddress, () => askForAddress(panel)));
 
   const handle = handleForm(form, { code: checkMailedCode }, async ({ code }) => {
     const outcome = await gatehouse.verifyEmail(plainCode(code));
     switch (outcome.kind) {
       case "changed":
         showAccount(outcome.account);
-        panel.close(texts.emailChanged);
+        panel.close(messages.emailChanged);
         return "done";
       case "code_wrong":
-        return { fields: { code: texts.mailedCodeWrong } };
+        return { fields: { code: messages.mailedCodeWrong } };
       case "code_expired":
-        return { alert: texts.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
+        return { alert: messages.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
       case "email_taken":
-        return { alert: texts.emailRejected };
+        return { alert: messages.emailRejected };
       default:
-        return sessionTrouble(outcome);
+        return sessionFailure(outcome);
     }
   });
   handle.note(note);
@@ -83,7 +83,7 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
     const outcome = await gatehouse.resendEmailCode();
     if (!form.isConnected) return;
     if (outcome.kind === "recent_sign_in_required") {
-      return askForPassword(panel, "prove-panel", async () => resent(await gatehouse.resendEmailCode()));
+      return askForPassword(panel, "verify-panel", async () => resent(await gatehouse.resendEmailCode()));
     }
     const result = resent(outcome);
     if (result === "done") return;
@@ -96,13 +96,13 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
       case "code_sent":
         sentAt = Date.now();
         showAccount(outcome.account);
-        askForCode(panel, newEmail, texts.resent);
+        askForCode(panel, newEmail, messages.resent);
         return "done";
       case "nothing_waiting":
         askForAddress(panel);
         return "done";
       case "recent_sign_in_required":
-        return { alert: texts.unreachable };
+        return { alert: messages.unreachable };
       default:
         return afterSending(panel, outcome);
     }

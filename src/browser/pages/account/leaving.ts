@@ -1,4 +1,4 @@
-// The ways out of the account page. Once it is being left, nothing that arrives late may show anything.
+// Leaves the account page. From then on a late response must not change the page.
 
 import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { withReturn } from "../return-to.ts";
@@ -9,21 +9,24 @@ export function isLeaving(): boolean {
   return leaving;
 }
 
-/** To the sign-in page, which says `notice`. */
+/** Goes to the sign-in page, which shows the message of that name. */
 export function leave(notice: "signed-out" | "deleted" | "password-changed"): void {
   startLeaving();
   location.replace(`/login?notice=${notice}`);
 }
 
-/** For people who leave of their own accord by a button: Back may bring them here, which asks them to sign in. */
+/** For visitors who leave by a button. If Back brings them here again, the page asks them to sign in. */
 export function startLeaving(): void {
   leaving = true;
   forgetAllDrafts();
 }
 
-/** To the sign-in page, and back to here, to the same row with its draft. @param ended Cognito has ended the session. */
+/**
+ * Goes to the sign-in page, which leads back to the same row and its draft.
+ * @param ended Whether Cognito ended the session.
+ */
 export function goToSignIn(ended: boolean): void {
-  // The first to find out knows why.
+  // The first caller knows the reason.
   if (leaving) return;
   leaving = true;
   location.replace(withReturn("/login", location.pathname + location.hash) + (ended ? "&notice=session-over" : ""));

@@ -1,27 +1,27 @@
-// What the account page knows of the account, and how it shows it. Shown as text, whatever somebody gave as a name
-// (PG-5).
+// The account as it was last loaded, and its display. All values are inserted as text, never as HTML (PG-5).
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
 import type { Account } from "../../client/client.ts";
 import { find } from "../../widgets/dom.ts";
-import { fill, longDate } from "../../widgets/format.ts";
+import { longDate } from "../../widgets/format.ts";
 
-let known: Account | undefined;
+let loaded: Account | undefined;
 
-/** The account that is shown; only once one is. */
+/** Throws if no account has been loaded yet. */
 export function account(): Account {
-  if (known === undefined) throw new Error("The account is not here yet");
-  return known;
+  if (loaded === undefined) throw new Error("The account has not been loaded yet");
+  return loaded;
 }
 
 export function showAccount(now: Account): void {
-  known = now;
+  loaded = now;
   find(HTMLElement, "#name").textContent = now.name;
   find(HTMLElement, "#email").textContent = now.email;
   const { newEmail } = now;
-  find(HTMLElement, "#email-waiting").textContent =
-    newEmail === undefined ? "" : fill(texts.emailWaiting, { email: newEmail });
-  find(HTMLElement, "#email-action").textContent = newEmail === undefined ? texts.change : texts.enterCode;
+  find(HTMLElement, "#email-pending").textContent =
+    newEmail === undefined ? "" : fill(messages.emailPending, { email: newEmail });
+  find(HTMLElement, "#email-action").textContent = newEmail === undefined ? messages.change : messages.enterCode;
   const since = find(HTMLTimeElement, "time");
   since.dateTime = now.createdAt;
   since.textContent = longDate(now.createdAt);
@@ -35,6 +35,6 @@ export function isSecondFactorOn(): boolean {
 
 export function showSecondFactor(isOn: boolean): void {
   totp = isOn;
-  find(HTMLElement, "#second-factor").textContent = isOn ? texts.secondFactorOn : texts.secondFactorOff;
-  find(HTMLElement, "#second-factor-action").textContent = isOn ? texts.turnOff : texts.setUp;
+  find(HTMLElement, "#second-factor").textContent = isOn ? messages.secondFactorOn : messages.secondFactorOff;
+  find(HTMLElement, "#second-factor-action").textContent = isOn ? messages.turnOff : messages.setUp;
 }

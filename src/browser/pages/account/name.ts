@@ -1,14 +1,14 @@
-// The row of the name.
+// The name row.
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import { checkName } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
-import { faultsTrouble } from "../failure-messages.ts";
+import { fieldFailures } from "../failure-messages.ts";
 import { account, showAccount } from "./loaded-account.ts";
-import { sessionTrouble } from "./messages.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
 
 export function changeName(panel: Panel): void {
   const form = panel.show("name-panel");
@@ -20,12 +20,12 @@ export function changeName(panel: Panel): void {
     switch (outcome.kind) {
       case "account":
         showAccount(outcome.account);
-        panel.close(texts.nameSaved);
+        panel.close(messages.nameSaved);
         return "done";
       case "invalid_fields":
-        return faultsTrouble(outcome.faults, (name) => `new-${name}`);
+        return fieldFailures(outcome.errors, (name) => `new-${name}`);
       default:
-        return sessionTrouble(outcome);
+        return sessionFailure(outcome);
     }
   });
 }

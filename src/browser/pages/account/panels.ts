@@ -1,5 +1,5 @@
-// The rows of the account page that open: one at a time, in place, closed by Escape. Which one is open stands in the
-// fragment of the address, so that a reload or a sign-in in between leads back to it; what was typed is kept as a draft.
+// The panels of the account page. A row opens one in place, only one is open at a time, and Escape closes it. The fragment of
+// the address names the open one, so that a reload or a sign-in in between returns to it. Typed values are kept as drafts.
 
 import { type Target, withTarget } from "../../widgets/alert.ts";
 import { copyTemplate, find } from "../../widgets/dom.ts";
@@ -8,33 +8,33 @@ import { addReveal } from "../../widgets/password-field.ts";
 import { account } from "./loaded-account.ts";
 
 export type Panel = {
-  /** Puts a form in the place of what is there: that of a template, or one that was there before. */
+  /** Replaces the content with a form: a new one from the template of that id, or an earlier one. */
   show(content: string | HTMLFormElement): HTMLFormElement;
-  /** Puts a sentence in the place of what is there. */
+  /** Replaces the content with a message. */
   say(text: string, target?: Target): void;
-  /** Closes the panel. The page says `note`. */
+  /** Closes the panel and shows `note` on the page. */
   close(note?: string): void;
   isOpen(): boolean;
 };
 
 let closeOpenPanel = () => {};
-let isAtWork = () => false;
+let isBusy = () => false;
 
-/** Closes the open panel because the visitor wants it closed. Not while it works: what was sent can't be revoked. */
+/** Closes the open panel for the visitor. Not while a request is pending, which could not be undone. */
 function dismiss(): void {
-  if (!isAtWork()) closeOpenPanel();
+  if (!isBusy()) closeOpenPanel();
 }
 
-/** Makes the row's button open what `fill` puts there. */
+/** Makes the button of a row open a panel, which `fill` fills. Returns the function that opens it. */
 export function panelAt(id: string, note: (text: string) => void, fill: (panel: Panel) => void): () => void {
   const row = find(HTMLElement, `#${id}-row`);
   const button = find(HTMLButtonElement, `[data-opens=${id}]`, row);
 
   const open = () => {
-    if (isAtWork()) return;
+    if (isBusy()) return;
     const { activeElement } = document;
     closeOpenPanel();
-    // Not every browser gives a button the focus that is clicked: then the row that closed has taken it.
+    // Some browsers do not focus a clicked button; then the closing panel has moved the focus to its own button.
     if (document.activeElement !== activeElement) button.focus();
     const place = document.createElement("div");
     place.className = "panel";
@@ -59,11 +59,11 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
         return form;
       },
       say(text, target) {
-        const words = document.createElement("p");
-        words.role = "alert";
-        put(words);
-        // After it is there: a screen reader announces what changes.
-        words.append(...withTarget(text, target));
+        const alert = document.createElement("p");
+        alert.role = "alert";
+        put(alert);
+        // Screen readers announce only changes to an element that is already on the page.
+        alert.append(...withTarget(text, target));
       },
       close(text = "") {
         if (!place.isConnected) return;
@@ -72,7 +72,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
         place.remove();
         button.ariaExpanded = "false";
         closeOpenPanel = () => {};
-        isAtWork = () => false;
+        isBusy = () => false;
         setFragment("");
         note(text);
         if (hadFocus) button.focus();
@@ -80,7 +80,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
       isOpen: () => place.isConnected,
     };
     closeOpenPanel = panel.close;
-    isAtWork = () => place.querySelector("[aria-busy=true]") !== null;
+    isBusy = () => place.querySelector("[aria-busy=true]") !== null;
     fill(panel);
   };
 
@@ -90,7 +90,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
   return open;
 }
 
-/** What all forms have: reveal buttons, drafts, and the e-mail that password managers file a new password under. */
+/** Adds reveal buttons, drafts, and the e-mail with which password managers save a new password. */
 function prepare(form: HTMLFormElement): void {
   for (const field of form.querySelectorAll<HTMLInputElement>("[type=password]")) addReveal(field, form);
   for (const field of form.querySelectorAll<HTMLInputElement>("[data-draft]")) keepDraft(field);

@@ -1,18 +1,17 @@
-// The row of the password. Cognito leaves other sessions alone when a password changes: whoever wants them ended says so
-// (PW-6).
+// The password row. Cognito does not end other sessions when a password changes, so the form offers to (PW-6).
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { addPasswordRules, checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
-import { followProof } from "./confirm-identity.ts";
 import { leave } from "./leaving.ts";
-import { sessionTrouble } from "./messages.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { followSignIn } from "./verify-identity.ts";
 
-/** @param openEverywhere Opens the row that ends all sessions. */
+/** @param openEverywhere Opens the panel that ends all sessions. */
 export function changePassword(panel: Panel, openEverywhere: () => void): void {
   const form = panel.show("password-panel");
   addPasswordRules(find(HTMLInputElement, "#new-password", form), form);
@@ -23,16 +22,16 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
     switch (outcome.kind) {
       case "changed":
         if (endOthers.checked) return endOtherSessions(newPassword);
-        panel.close(texts.passwordChanged);
+        panel.close(messages.passwordChanged);
         return "done";
       case "wrong_password":
-        return { fields: { "current-password": texts.passwordWrong } };
+        return { fields: { "current-password": messages.passwordWrong } };
       case "password_too_weak":
         return { fields: { "new-password": passwordRejection(outcome.detail) } };
       case "password_used_before":
-        return { fields: { "new-password": texts.passwordUsedBefore } };
+        return { fields: { "new-password": messages.passwordUsedBefore } };
       default:
-        return sessionTrouble(outcome);
+        return sessionFailure(outcome);
     }
   });
 
@@ -42,21 +41,21 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
       case "unreachable":
       case "too_many_attempts":
       case "problem":
-        // The password is changed: the form must not be sent a second time.
-        panel.say(texts.othersNotEnded, openEverywhere);
+        // The password has changed, so the form must not be submitted again.
+        panel.say(messages.othersNotEnded, openEverywhere);
         return "done";
       case "rejected":
-        return signInAnew();
+        return signInAgain();
       default:
-        return followProof(panel, async () => {
-          panel.close(texts.passwordChangedElsewhere);
+        return followSignIn(panel, async () => {
+          panel.close(messages.passwordChangedElsewhere);
           return "done";
         })(outcome);
     }
   }
 
-  /** All sessions have ended, this one too, and a new one could not begin. */
-  function signInAnew(): Outcome {
+  /** All sessions have ended, including this one, and a new one could not be started. */
+  function signInAgain(): Outcome {
     void gatehouse.signOut();
     leave("password-changed");
     return "done";

@@ -1,15 +1,15 @@
-// The row of the second factor: an authenticator app is set up with a QR code and its first code, and switched off with
-// the password and a code.
+// The two-step verification row. An authenticator app is turned on with a QR code and a first code, and turned off with the
+// password and a code.
 
-import * as texts from "../../../messages/catalogue.ts";
+import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import { checkAppCode, checkPassword, plainCode } from "../../widgets/checks.ts";
 import { handleForm } from "../../widgets/form.ts";
-import { lockedOut } from "../sign-in-messages.ts";
+import { lockedOut } from "../sign-in-failure.ts";
 import { SITE_NAME } from "../site.ts";
 import { isSecondFactorOn, showSecondFactor } from "./loaded-account.ts";
-import { sessionTrouble } from "./messages.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
 
 export function changeSecondFactor(panel: Panel): void {
   if (isSecondFactorOn()) turnOff(panel);
@@ -23,26 +23,26 @@ async function turnOn(panel: Panel): Promise<void> {
     gatehouse.startTotp({ issuer: SITE_NAME }),
   ]);
   if (!panel.isOpen()) return;
-  if (started.kind === "not_offered") return panel.say(texts.secondFactorNotOffered);
+  if (started.kind === "not_offered") return panel.say(messages.secondFactorNotOffered);
   if (started.kind !== "started" || loaded === undefined) {
-    const trouble = started.kind === "started" ? undefined : sessionTrouble(started);
-    if (trouble === "done") return;
-    const text = navigator.onLine ? texts.secondFactorUnreachable : texts.offline;
-    return panel.say(trouble?.alert === texts.tooManyCodes ? trouble.alert : text, () => turnOn(panel));
+    const failure = started.kind === "started" ? undefined : sessionFailure(started);
+    if (failure === "done") return;
+    const text = navigator.onLine ? messages.secondFactorUnreachable : messages.offline;
+    return panel.say(failure?.alert === messages.tooManyCodes ? failure.alert : text, () => turnOn(panel));
   }
 
-  const form = panel.show(loaded.authenticatorAppForm(started, "", texts.turnOn, texts.cancel));
+  const form = panel.show(loaded.authenticatorAppForm(started, "", messages.turnOn, messages.cancel));
   handleForm(form, { code: checkAppCode }, async ({ code }) => {
     const outcome = await gatehouse.confirmTotp(plainCode(code));
     switch (outcome.kind) {
       case "on":
         showSecondFactor(true);
-        panel.close(texts.secondFactorIsOn);
+        panel.close(messages.secondFactorIsOn);
         return "done";
       case "code_wrong":
-        return { fields: { code: texts.appCodeWrong } };
+        return { fields: { code: messages.appCodeWrong } };
       default:
-        return sessionTrouble(outcome);
+        return sessionFailure(outcome);
     }
   });
 }
@@ -54,18 +54,18 @@ function turnOff(panel: Panel): void {
     switch (outcome.kind) {
       case "off":
         showSecondFactor(false);
-        panel.close(texts.secondFactorIsOff);
+        panel.close(messages.secondFactorIsOff);
         return "done";
       case "wrong_password":
-        return { fields: { password: texts.passwordWrong } };
+        return { fields: { password: messages.passwordWrong } };
       case "code_wrong":
-        return { fields: { code: texts.appCodeWrong } };
+        return { fields: { code: messages.appCodeWrong } };
       case "code_used":
-        return { fields: { code: texts.appCodeUsed } };
+        return { fields: { code: messages.appCodeUsed } };
       case "too_many_attempts":
         return lockedOut();
       default:
-        return sessionTrouble(outcome);
+        return sessionFailure(outcome);
     }
   });
 }

@@ -1,13 +1,13 @@
-// The ways to sign out: here, at once and with or without a network, and everywhere.
+// Signs out, here or everywhere. Here it works without a network too.
 
 import { gatehouse } from "../../client/client.ts";
 import { copyTemplate, find } from "../../widgets/dom.ts";
 import { busy, handleForm } from "../../widgets/form.ts";
 import { isLeaving, leave, startLeaving } from "./leaving.ts";
-import { sessionTrouble } from "./messages.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
 
-/** How long leaving may wait for Cognito to revoke the session, which this browser has forgotten by then. */
+/** How long the page waits for Cognito to revoke the session. The browser has already forgotten it. */
 const REVOKE_WAIT_MS = 2_000;
 
 export async function signOutHere(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
@@ -20,7 +20,7 @@ export async function signOutHere(button: HTMLButtonElement, status: HTMLElement
   location.assign("/login?notice=signed-out");
 }
 
-/** Without a network no other page can be had, so this one says it. */
+/** Without a network no other page can load, so this one shows the confirmation. */
 function showSignedOut(): void {
   find(HTMLElement, "main").replaceChildren(copyTemplate("signed-out"));
   find(HTMLElement, "h1").focus();
@@ -29,7 +29,7 @@ function showSignedOut(): void {
 export function signOutEverywhere(panel: Panel): void {
   handleForm(panel.show("everywhere-panel"), {}, async () => {
     const outcome = await gatehouse.signOutEverywhere();
-    if (outcome.kind !== "done") return sessionTrouble(outcome);
+    if (outcome.kind !== "done") return sessionFailure(outcome);
     leave("signed-out");
     return "done";
   });

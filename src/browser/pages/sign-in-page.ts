@@ -1,7 +1,7 @@
-// What the pages of signing in have in common: where the visitor is headed, visitors who are signed in already, the way
-// from one page to the other, and what can be done while people type.
+// Shared by /login, /sign-up and /forgot-password: the return path, links to the other pages, visitors who are already signed
+// in, and preparing the sign-in while people type.
 
-import * as texts from "../../messages/catalogue.ts";
+import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
 import type { FormHandle } from "../widgets/form.ts";
@@ -10,44 +10,44 @@ import { returnPath, withReturn } from "./return-to.ts";
 
 const STORAGE_PROBE = "gatehouse.probe";
 
-/** Goes on to where the visitor was headed; the page is not left behind in the history. */
-export function continueLabel(): void {
+/** Continues to the page that the visitor wanted. Replaces this page in the history. */
+export function goToReturnPath(): void {
   forgetDrafts();
   location.replace(returnPath(location.search, location.origin));
 }
 
-/** The page of that path, told where the visitor is headed; perhaps with a notice for them. */
+/** The address of another page with the same return path. `notice` names a message for it: see login.ts. */
 export function otherPage(path: string, notice = ""): string {
-  const isHeaded = new URLSearchParams(location.search).has("return_to");
-  const page = isHeaded ? withReturn(path, returnPath(location.search, location.origin)) : path;
-  return notice === "" ? page : `${page}${isHeaded ? "&" : "?"}notice=${notice}`;
+  const hasReturnPath = new URLSearchParams(location.search).has("return_to");
+  const page = hasReturnPath ? withReturn(path, returnPath(location.search, location.origin)) : path;
+  return notice === "" ? page : `${page}${hasReturnPath ? "&" : "?"}notice=${notice}`;
 }
 
-/** Prepares the page, and says so if the visitor's session turns out to have ended. */
-export async function arrive(form: HTMLFormElement, { note }: FormHandle): Promise<void> {
+/** Prepares the page. Tells the visitor if their session has ended. */
+export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHandle): Promise<void> {
   addLanguageSwitch();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-other-page]")) {
     link.href = otherPage(link.pathname);
   }
   const filled = [...form.querySelectorAll<HTMLInputElement>("[data-draft]")].filter(keepDraft);
-  // The first field has the focus by its `autofocus`. Only where a draft has filled it is it moved on: whoever types
-  // already, or has chosen a field, is left alone.
+  // If a draft filled the field with `autofocus`, the focus moves to the next empty field. A visitor who already types, or
+  // has chosen a field, keeps the focus.
   const { activeElement } = document;
   if (filled.some((field) => field === activeElement || (field.autofocus && activeElement === document.body))) {
     [...form.querySelectorAll("input")].find((field) => field.value === "")?.focus();
   }
-  if (!canStore()) note(texts.storageBlocked);
+  if (!canStore()) note(messages.storageBlocked);
 
-  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && continueLabel());
+  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && goToReturnPath());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return;
-  // Asked of Cognito before going on: a page that finds the session over sends people here, and must not get them back.
+  // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
-  if (access.kind === "token") continueLabel();
-  if (access.kind === "signed_out" && access.ended) note(texts.sessionOver);
+  if (access.kind === "token") goToReturnPath();
+  if (access.kind === "signed_out" && access.ended) note(messages.sessionOver);
 }
 
-/** Without storage a session ends with its page: one would be sent from here to the account and back for ever. */
+/** Without storage the session ends with the page, and the account page would redirect back here. */
 function canStore(): boolean {
   try {
     for (const storage of [localStorage, sessionStorage]) {
@@ -60,7 +60,7 @@ function canStore(): boolean {
   }
 }
 
-/** The key pair and the connection to Cognito, while nobody waits for them. */
+/** Creates the key pair and connects to Cognito before they are needed. */
 async function warmUp(form: HTMLFormElement): Promise<void> {
   form.addEventListener("input", gatehouse.prepareSignIn);
   setTimeout(gatehouse.prepareSignIn);

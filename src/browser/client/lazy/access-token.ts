@@ -1,0 +1,39 @@
+// Decides when an access token is renewed, and reads its claims.
+
+import { asObject, parseObject, textIn } from "../json.ts";
+import type { Access } from "../session.ts";
+
+/** With less time left the token is renewed in the background while it is still used, so that no caller waits. */
+const RENEW_AHEAD_MS = 300_000;
+/** With less time left it could expire before a server verifies it. */
+const EXPIRE_AHEAD_MS = 30_000;
+
+export type Freshness = "fresh" | "due" | "expired";
+
+/**
+ * "due" means valid but to be renewed. After the clock was set back, ages mean nothing and the token is renewed; after it was
+ * set forward, one renewal is superfluous. If a server rejects a token that is fresh here, renewal.ts renews it.
+ */
+export function freshnessOf({ since, lifetimeMs }: Access, now: number): Freshness {
+  const age = now - since;
+  if (age < -1_000 || age >= lifetimeMs - Math.min(EXPIRE_AHEAD_MS, lifetimeMs / 4)) return "expired";
+  return age < lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2) ? "fresh" : "due";
+}
+
+/** A token from another tab. Undefined if it has another shape: that tab may run an older version. */
+export function readAccess(value: unknown): Access | undefined {
+  const { id, renewals, accessToken, since, lifetimeMs } = asObject(value);
+  if (typeof id !== "string" || typeof accessToken !== "string" || typeof renewals !== "number") return undefined;
+  if (typeof since !== "number" || typeof lifetimeMs !== "number") return undefined;
+  return { id, renewals, accessToken, since, lifetimeMs };
+}
+
+/** A claim of a token that is not verified: use it for convenience only. "" if it cannot be read. */
+export function claimOf(accessToken: string, name: string): string {
+  try {
+    const claims = (accessToken.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
+    return textIn(parseObject(atob(claims)), name);
+  } catch {
+    return "";
+  }
+}

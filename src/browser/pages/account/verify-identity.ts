@@ -1,0 +1,54 @@
+// Asks for the password again, in place, before an action that requires a recent sign-in. An account with a second factor is
+// asked for its code as well.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { gatehouse, type ReauthenticationStep } from "../../client/client.ts";
+import { checkAppCode, checkPassword, plainCode } from "../../widgets/checks.ts";
+import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
+import type { Panel } from "./panels.ts";
+import { identityFailure } from "./session-failure.ts";
+
+/** Asks with the form of `template`, then runs `then`. If `then` failed, submitting the form again repeats only `then`. */
+export function askForPassword(panel: Panel, template: string, then: () => Promise<Outcome>): void {
+  let isVerified = false;
+  const follow = followSignIn(panel, () => {
+    isVerified = true;
+    return then();
+  });
+  handleForm(panel.show(template), { password: checkPassword }, async ({ password }) =>
+    isVerified ? then() : follow(await gatehouse.reauthenticate(password)),
+  );
+}
+
+/** Follows the steps of signing in again, and runs `then` after the last one. */
+export function followSignIn(
+  panel: Panel,
+  then: () => Promise<Outcome>,
+): (step: ReauthenticationStep) => Promise<Outcome> {
+  return async function follow(step) {
+    // The visitor may have closed the panel meanwhile.
+    if (step.kind === "signed_in") return panel.isOpen() ? then() : "done";
+    if (step.kind !== "code_required") return identityFailure(step);
+    let isVerified = false;
+    handleForm(panel.show("code-panel"), { code: checkAppCode }, async ({ code }) => {
+      if (isVerified) return then();
+      const next = await step.answer(plainCode(code));
+      isVerified = next.kind === "signed_in";
+      if (next.kind !== "rejected" || next.reason !== "challenge_over") return follow(next);
+      // Cognito allows three minutes for a code. After that the visitor starts again with the password.
+      panel.close(messages.challengeOver);
+      return "done";
+    });
+    return "done";
+  };
+}
+
+/** Asks for the password in the place of `form`, then submits that form again with its values. */
+export function verifyAndRepeat(panel: Panel, form: HTMLFormElement, handle: FormHandle): Outcome {
+  handle.fail({});
+  askForPassword(panel, "verify-panel", async () => {
+    panel.show(form).requestSubmit();
+    return "done";
+  });
+  return "done";
+}

@@ -1,0 +1,20 @@
+// Limits that code enforces and messages mention, so that the two cannot differ. src/messages/limits.ts fills them in.
+
+export const NAME_MAX_CHARACTERS = 200;
+
+/** RFC 5321, 4.5.3.1.3: a path of 256 octets, less its two angle brackets. */
+export const EMAIL_MAX_CHARACTERS = 254;
+
+/** Cognito's own limit (PasswordType). A longer password is rejected, never cut (PW-2). */
+export const PASSWORD_MAX_CHARACTERS = 256;
+
+/** Many times the longest valid request. */
+export const BODY_MAX_KIB = 16;
+
+export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
+
+/** Cognito's codes, both those sent by e-mail and those of authenticator apps. */
+export const CODE_DIGITS = 6;
+
+/** The refresh token validity of the app client that `npm run setup` creates. */
+export const SESSION_MAX_DAYS = 30;

@@ -1,0 +1,25 @@
+// The limits that messages mention, as placeholders. The build fills them in for pages and translations; the Worker does it
+// for the English messages that it contains.
+
+import {
+  BODY_MAX_KIB,
+  CODE_DIGITS,
+  IDEMPOTENCY_KEY_MAX_CHARACTERS,
+  NAME_MAX_CHARACTERS,
+  PASSWORD_MAX_CHARACTERS,
+  SESSION_MAX_DAYS,
+} from "../core/limits.ts";
+import { fill } from "./fill.ts";
+
+const LIMITS = {
+  nameMaxCharacters: NAME_MAX_CHARACTERS,
+  passwordMaxCharacters: PASSWORD_MAX_CHARACTERS,
+  bodyMaxKiB: BODY_MAX_KIB,
+  idempotencyKeyMaxCharacters: IDEMPOTENCY_KEY_MAX_CHARACTERS,
+  codeDigits: CODE_DIGITS,
+  sessionMaxDays: SESSION_MAX_DAYS,
+};
+
+export function fillLimits(message: string): string {
+  return fill(message, LIMITS);
+}

@@ -1,0 +1,25 @@
+// The type of a translation: every key of the English catalogue, and the API's problem messages, whose English ones are in
+// problem-catalogue.ts. A translation with a missing key does not compile; `npm run check` also names a surplus key.
+
+import type { FailureKind } from "../core/failure.ts";
+import type * as english from "./en.ts";
+
+/** What the API says about each failure. */
+export type ProblemMessages = Readonly<Record<FailureKind, { readonly title: string; readonly detail: string }>>;
+
+/** What to do about each failure, on the page /problems. A missing and a rejected token share one entry there. */
+export type ProblemAdvice = Readonly<
+  Record<Exclude<FailureKind, "token_missing" | "token_rejected"> | "unauthorized", string>
+>;
+
+type PageMessages = { readonly [Key in Exclude<keyof typeof english, "problemAdvice">]: string };
+
+type Advised = { readonly problemAdvice: ProblemAdvice };
+
+/** Each language exports this as `Translation<typeof import("./itself.ts")>`. */
+export type Translation<Catalogue extends PageMessages & Advised & { readonly problems: ProblemMessages }> = Catalogue;
+
+type Checked<Catalogue extends Advised> = Catalogue;
+
+/** Checked from here, because a catalogue that imported this module would close a circle. */
+export type English = Checked<typeof english>;

@@ -1,0 +1,14 @@
+// The name of the exception in an error response of Cognito. The Worker and the browser client decide by this name, because
+// Cognito answers every rejection with status 400.
+
+/**
+ * The header `x-amzn-errortype` takes precedence; a colon and a URL may follow the name. In the body's `__type`, a namespace
+ * and a # may precede it. Undefined when there is no name, as in an error page of a proxy.
+ */
+export function cognitoExceptionName(
+  headers: Headers,
+  body: { readonly [member: string]: unknown },
+): string | undefined {
+  const type = headers.get("x-amzn-errortype") ?? body.__type;
+  return typeof type === "string" ? /^(?:[^:,]*#)?(\w{1,100})/.exec(type)?.[1] : undefined;
+}

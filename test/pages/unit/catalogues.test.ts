@@ -1,0 +1,99 @@
+// The catalogues of messages: every language has the same keys and placeholders, `npm run check` names each mistake, and limits
+// come from src/core/limits.ts.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as limits from "../../../src/core/limits.ts";
+import * as english from "../../../src/messages/en.ts";
+import { catalogueKey, FIELD_SENTENCES } from "../../../src/messages/field-messages.ts";
+import { fillLimits } from "../../../src/messages/limits.ts";
+import { MESSAGES, readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
+
+const source = (file: string) => readFileSync(join(MESSAGES, file), "utf8");
+
+describe("npm run check", () => {
+  const command = resolve(import.meta.dirname, "../../../src/tooling/build/check-catalogues.ts");
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "catalogues-"));
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "en.ts"), source("en.ts"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Checks English and a changed copy of the German catalogue. */
+  function check(change: (german: string) => string) {
+    writeFileSync(join(folder, "xx.ts"), change(source("de.ts")));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, folder], { encoding: "utf8" });
+    return { status, output: (stdout + stderr).trim() };
+  }
+
+  test("accepts a complete copy of a language", () =>
+    expect(check((german) => german)).toEqual({ status: 0, output: "Languages are complete: en, xx." }));
+
+  test.each<[string, (german: string) => string, string]>([
+    ["a missing message", (german) => german.replace(/^export const signOut =.*\n/m, ""), "xx.ts has no signOut"],
+    [
+      "a missing problem detail",
+      (german) => german.replace(/^ {4}detail: "Unter dieser Adresse.*\n/m, ""),
+      "xx.ts has no problems.not_found.detail",
+    ],
+    [
+      "missing advice",
+      (german) => german.replace(/^ {2}not_found: "Vergleichen.*\n/m, ""),
+      "xx.ts has no problemAdvice.not_found",
+    ],
+    [
+      "a surplus message",
+      (german) => `${german}export const extra = "Mehr";\n`,
+      "xx.ts has extra, which en.ts does not have",
+    ],
+    [
+      "a lost placeholder",
+      (german) => german.replace("{nameMaxCharacters}", "200"),
+      "xx.ts needs the placeholders {nameMaxCharacters} in nameTooLong",
+    ],
+    [
+      "a lost link",
+      (german) => german.replace('"Neu hier? [Konto anlegen]"', '"Neu hier?"'),
+      "xx.ts needs the placeholders [ in newHere",
+    ],
+  ])("names %s in one line", (_, change, output) => expect(check(change)).toEqual({ status: 1, output }));
+
+  test("is what runs it", () =>
+    expect(readFileSync(resolve(MESSAGES, "../../package.json"), "utf8")).toContain(
+      "node src/tooling/build/check-catalogues.ts",
+    ));
+});
+
+test("the API and the pages have one message for one rule", () => {
+  const byKey: Readonly<Record<string, unknown>> = english;
+  for (const [name, message] of Object.entries(FIELD_SENTENCES)) expect(byKey[catalogueKey(name)]).toBe(message);
+});
+
+describe("limits", () => {
+  const languages = readdirSync(MESSAGES).filter((file) => /^[a-z]{2}\.ts$/.test(file));
+  const numbers = [...Object.values(limits), limits.BODY_MAX_KIB * 1024].map(String);
+
+  test.each([...languages, "problem-catalogue.ts"])("%s contains none as a number", (file) => {
+    // 16,384 may be written with a separator; RFC 9457 and UTF-8 are not limits.
+    const text = source(file).replace(/(\d)[.,\s](?=\d{3}\b)/g, "$1");
+    const found = [...text.matchAll(/(?<![\w-])\d+(?![\w-])/g)].map(([number]) => number);
+    expect(found.filter((number) => numbers.includes(number))).toEqual([]);
+  });
+
+  test("are filled in for pages and for the API", async () => {
+    for (const [language, { messages, fields, problems }] of await readCatalogues()) {
+      expect(messages.nameTooLong, language).toContain(String(limits.NAME_MAX_CHARACTERS));
+      expect(fields.name_too_long, language).toBe(messages.nameTooLong);
+      expect(messages.mailedCodeMissing, language).toContain(String(limits.CODE_DIGITS));
+      expect(problems.idempotency_key_malformed.detail, language).toContain("255");
+    }
+  });
+
+  test("a placeholder of another kind stays", () => expect(fillLimits("{email}")).toBe("{email}"));
+});
