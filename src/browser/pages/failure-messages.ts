@@ -14,7 +14,7 @@ export function callFailure(outcome: CallFailure): FormFailure {
       if (retryAfterSeconds === undefined) return { alert: messages.tooManyCodes };
       return { wait: { reason: messages.tooManyAttempts, seconds: retryAfterSeconds } };
     }
-    // "problem" is a fault of ours or the pool's, which the visitor cannot do anything about.
+    // "problem" is a bug or a wrong setting, which the visitor cannot do anything about.
     case "problem":
     case "unreachable":
       return unreachable();

@@ -4,13 +4,13 @@ import type { Visitor } from "./visitor.ts";
 
 /** The API requires a recent sign-in until the visitor has entered the password again. */
 export async function makeSignInOld({ page }: Visitor): Promise<void> {
-  let proofs = 0;
+  let signIns = 0;
   page.on("request", (request) => {
-    if (request.headers()["x-amz-target"]?.endsWith(".RespondToAuthChallenge")) proofs++;
+    if (request.headers()["x-amz-target"]?.endsWith(".RespondToAuthChallenge")) signIns++;
   });
   for (const path of ["**/accounts/me/email", "**/accounts/me"]) {
     await page.route(path, (route, request) => {
-      if (proofs > 0 || !["POST", "DELETE"].includes(request.method())) return route.fallback();
+      if (signIns > 0 || !["POST", "DELETE"].includes(request.method())) return route.fallback();
       return route.fulfill({
         status: 401,
         headers: { "content-type": "application/problem+json" },

@@ -70,7 +70,7 @@ test.for([
   ],
   ["PasswordHistoryPolicyViolationException", "", "You've used that password before. Choose another one."],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
-] as const)("%s is said in plain words, and nothing typed is lost", async ([name, text, words], { visit }) => {
+] as const)("%s has a message in plain English, and no typed value is lost", async ([name, text, words], { visit }) => {
   const { visitor, person } = await signedIn(visit);
   await replyTo(visitor, "ChangePassword", exception(name, text));
   await visitor.press("Change Password");

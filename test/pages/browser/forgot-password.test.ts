@@ -197,7 +197,7 @@ test.for([
     "only the people who run it can reset passwords.",
   ],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
-] as const)("asking for a code: %s “%s” is said in plain words", async ([name, text, words], { visit }) => {
+] as const)("asking for a code: %s “%s” has a message in plain English", async ([name, text, words], { visit }) => {
   const visitor = await visit("/forgot-password");
   await replyTo(visitor, "ForgotPassword", exception(name, text));
   await visitor.fill({ "E-mail": "ada@example.com" });

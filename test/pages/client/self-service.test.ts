@@ -115,7 +115,7 @@ describe("the password", () => {
     ["NotAuthorizedException", "User password cannot be reset in the current state.", "sent"],
     ["NotAuthorizedException", "Contact administrator to reset password.", "not_offered"],
     ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "too_many_attempts"],
-  ] as const)("that is lost: %s “%s” comes to %s (AC-2)", async ([name, message, kind], { visit }) => {
+  ] as const)("that is forgotten: %s “%s” returns %s (AC-2)", async ([name, message, kind], { visit }) => {
     const { visitor, client } = await newClient(visit);
     await replyTo(visitor, "ForgotPassword", exception(name, message));
     const outcome = await client.evaluate((gatehouse) => gatehouse.forgotPassword("ada@example.com"));

@@ -34,7 +34,7 @@ test("a complete token from another tab is accepted", () => {
 
 test.each([undefined, null, "a", {}, { ...access, renewals: "1" }, { ...access, accessToken: undefined }])(
   "another value from another tab is ignored: %j",
-  (told) => expect(readAccess(told)).toBeUndefined(),
+  (received) => expect(readAccess(received)).toBeUndefined(),
 );
 
 test.each([

@@ -32,7 +32,7 @@ test.each([
   ["too-many-requests", { kind: "too_many_attempts", retryAfterSeconds: 7 }],
   ["recent-sign-in-required", { kind: "problem", type: "recent-sign-in-required", detail: "A sentence." }],
   ["account-not-found", { kind: "problem", type: "account-not-found", detail: "A sentence." }],
-])("our API's %s", (type, outcome) =>
+])("the API's %s", (type, outcome) =>
   expect(apiRejection(tools, rejection(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
 );
 
