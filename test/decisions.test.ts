@@ -50,9 +50,9 @@ test.each<[string, string, CognitoFailure]>([
 
 describe("a failure for the caller of the API", () => {
   const rejected = (message: string): CognitoFailure => ({ kind: "parameter_rejected", message });
-  const fieldError = (pointer: string, code: string, sentence: string) => ({
+  const fieldError = (pointer: string, code: string, message: string) => ({
     kind: "invalid_fields",
-    errors: [{ pointer, code, sentence }],
+    errors: [{ pointer, code, message }],
   });
   const EMAIL = fieldError("/email", "email_rejected", "email_rejected");
 
@@ -61,11 +61,15 @@ describe("a failure for the caller of the API", () => {
     [{ kind: "throttled" } as const, "cognito_unavailable"],
     [{ kind: "unreachable" } as const, "cognito_unavailable"],
     [{ kind: "timed_out" } as const, "cognito_timeout"],
-    [{ kind: "alias_taken" } as const, "email_taken"],
     [{ kind: "broken", name: "HTTP 500" } as const, "cognito_failed"],
     [rejected("Invalid email address format."), "cognito_failed"],
   ])("%j is %s", (failure, kind) => {
     expect(toFailure(failure).kind).toBe(kind);
+  });
+
+  test("an e-mail that another user has is taken, at sign-up and at a change", () => {
+    expect(toEmailFailure({ kind: "alias_taken" })).toEqual({ kind: "email_taken" });
+    expect(toSignUpFailure("create_user", { kind: "alias_taken" })).toEqual({ kind: "email_taken" });
   });
 
   test("an e-mail that the pool rejects is a field error, at sign-up and at a change", () => {
@@ -78,9 +82,9 @@ describe("a failure for the caller of the API", () => {
     ["Password not long enough", "password_length"],
     ["Password must have uppercase characters", "password_uppercase"],
     ["Password secret-123 was seen in a breach", "password_rejected"],
-  ])("a password that breaks %j names the rule and repeats no text of Cognito", (rule, sentence) => {
+  ])("a password that breaks %j names the rule and repeats no text of Cognito", (rule, message) => {
     const failure = toSignUpFailure("confirm_password", { kind: "password_rejected", rule });
-    expect(failure).toEqual(fieldError("/password", "password_policy", sentence));
+    expect(failure).toEqual(fieldError("/password", "password_policy", message));
   });
 
   test.each([

@@ -186,7 +186,7 @@ describe("again", () => {
     stage.change(({ workers }) => {
       Reflect.deleteProperty(workers["gatehouse-staging"]?.secrets ?? {}, "GATEHOUSE_SECRET");
     });
-    expect((await setUp("--dry-run")).stdout).toContain("put GATEHOUSE_SECRET: 32 random bytes");
+    expect((await setUp("--dry-run")).stdout).toContain("create GATEHOUSE_SECRET: 32 random bytes");
     expect((await setUp()).status).toBe(0);
     expect(changes()).toEqual(["wrangler secret bulk"]);
     expect(endState(stage).hasOwnSecret).toBe(true);
