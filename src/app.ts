@@ -1,6 +1,6 @@
 // The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
 
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
 import { sessionRoutes } from "./accounts/sessions/route.ts";

@@ -2,11 +2,11 @@
 // the WWW-Authenticate header of RFC 6750.
 
 import type { MiddlewareHandler } from "hono";
-import { createMiddleware } from "hono/factory";
 import { RETRY_AFTER_SECONDS } from "../core/retry-after";
 import type { Authentication } from "./authenticate";
+import { loadAccount } from "./load-account";
 import { type AuthBindings, type AuthOptions, userOf } from "./options";
-import { isRevoked, type Principal } from "./policy";
+import type { Principal } from "./policy";
 
 export interface UserEnv {
   Bindings: AuthBindings;
@@ -31,30 +31,37 @@ export interface WithAccount extends UserEnv {
  */
 export function requireUser(options: AuthOptions): MiddlewareHandler<UserEnv> {
   const authenticate = userOf(options);
-  return createMiddleware<UserEnv>(async (c, next) => {
+  return async (c, next) => {
     const authentication = await authenticate(c.req.raw, c.env, c.executionCtx);
     if (authentication.kind !== "user") return rejectionOf(authentication);
     c.set("user", authentication.user);
     return next();
-  });
+  };
 }
 
 /** Like requireUser; also reads the account and sets `c.var.account`. Revocations take effect at once. Needs `env.DB`. */
 export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAccount> {
   const authenticate = userOf(options);
-  return createMiddleware<WithAccount>(async (c, next) => {
+  return async (c, next) => {
     const authentication = await authenticate(c.req.raw, c.env, c.executionCtx);
     if (authentication.kind !== "user") return rejectionOf(authentication);
     const { user } = authentication;
     if (c.env.DB === undefined) throw new TypeError("requireAccount needs Gatehouse's database as the binding DB.");
-    const row = await readAccount(c.env.DB, user.username).catch(() => undefined);
-    if (row === undefined) return unavailable("Database unavailable");
-    if (row === null) return problem(404, "Account not found");
-    if (isRevoked(user, row.tokensValidAfter)) return rejectedToken();
+    const database = c.env.DB;
+    const loaded = await loadAccount(user, (id) => readAccount(database, id).catch(() => undefined));
+    switch (loaded.kind) {
+      case "unavailable":
+        return unavailable("Database unavailable");
+      case "not_found":
+        return problem(404, "Account not found");
+      case "rejected":
+        return rejectedToken();
+      case "account":
+    }
     c.set("user", user);
-    c.set("account", row.account);
+    c.set("account", loaded.account.account);
     return next();
-  });
+  };
 }
 
 function rejectionOf(authentication: Exclude<Authentication, { kind: "user" }>): Response {

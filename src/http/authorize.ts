@@ -3,7 +3,8 @@
 
 import type { Context } from "hono";
 import type { Authenticate } from "../auth/authenticate.ts";
-import { isRevoked, type Principal } from "../auth/policy.ts";
+import { loadAccount, type WithRevocation } from "../auth/load-account.ts";
+import type { Principal } from "../auth/policy.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -19,9 +20,7 @@ const RECENT_SIGN_IN_SECONDS = 300;
 
 const OPERATORS = "operators";
 
-/** Whatever is read of an account says at least since when its tokens are valid. */
-export interface Reading {
-  readonly tokensValidAfter: number;
+export interface Reading extends WithRevocation {
   readonly bookmark: string | null;
 }
 
@@ -68,14 +67,22 @@ export async function authorize<Read extends Reading>(
   }
   if (caller === "user") return succeed({ user, reading: undefined });
   const { readNearest, readPrimary } = authority.reader;
-  const read = await (readsReplica ? readNearest : readPrimary)(user.username, c.req.header(BOOKMARK_HEADER));
-  if (!read.ok) return fail(STORAGE_UNAVAILABLE);
-  const reading = read.value;
-  if (reading === null) return fail({ kind: "account_not_found" });
-  if (isRevoked(user, reading.tokensValidAfter)) return fail(await rejectToken(c, authority, "revoked"));
-  setBookmark(c, reading);
+  const loaded = await loadAccount(user, async (id) => {
+    const read = await (readsReplica ? readNearest : readPrimary)(id, c.req.header(BOOKMARK_HEADER));
+    return read.ok ? read.value : undefined;
+  });
+  switch (loaded.kind) {
+    case "unavailable":
+      return fail(STORAGE_UNAVAILABLE);
+    case "not_found":
+      return fail({ kind: "account_not_found" });
+    case "rejected":
+      return fail(await rejectToken(c, authority, loaded.fault));
+    case "account":
+  }
+  setBookmark(c, loaded.account);
   if (caller === "operator" && !user.groups.includes(OPERATORS)) return fail({ kind: "operators_only" });
-  return succeed({ user, reading });
+  return succeed({ user, reading: loaded.account });
 }
 
 async function identify<Read extends Reading>(

@@ -1,7 +1,7 @@
 // Cross-origin requests, from the origins that the settings name and from no other (HT-7). `null` is an origin that
 // anybody can have, so it can't be named. Without named origins no answer says anything of CORS.
 
-import { createMiddleware } from "hono/factory";
+import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { BOOKMARK_HEADER } from "../bookmark.ts";
 import type { Operation } from "../operation.ts";
@@ -14,13 +14,13 @@ const SENT = `authorization, content-type, idempotency-key, x-request-id, ${BOOK
 
 const EXPOSED = `location, retry-after, www-authenticate, x-request-id, ${BOOKMARK_HEADER}`;
 
-export function allowOrigins(allowed: readonly string[], operations: readonly Operation[]) {
+export function allowOrigins(allowed: readonly string[], operations: readonly Operation[]): MiddlewareHandler<AppEnv> {
   const preflight = {
     "access-control-allow-methods": methodsOf(operations).join(", "),
     "access-control-allow-headers": SENT,
     "access-control-max-age": String(PREFLIGHT_MAX_AGE_SECONDS),
   };
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return async (c, next) => {
     if (allowed.length === 0) return next();
     const origin = c.req.header("origin");
     const named = origin !== undefined && allowed.includes(origin) ? origin : undefined;
@@ -34,5 +34,5 @@ export function allowOrigins(allowed: readonly string[], operations: readonly Op
     if (named === undefined) return;
     c.header("access-control-allow-origin", named);
     c.header("access-control-expose-headers", EXPOSED);
-  });
+  };
 }

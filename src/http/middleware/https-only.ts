@@ -2,15 +2,14 @@
 // so that a client that sends secrets in the clear fails at its first try and not at somebody's first interception. A
 // client that brings a token is one of the API's, whatever it accepts: following a redirect, it would never notice.
 
-import type { HonoRequest } from "hono";
-import { createMiddleware } from "hono/factory";
+import type { HonoRequest, MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { Operation } from "../operation.ts";
 import { problem } from "../problem.ts";
 
 /** @param operations Those that take a token or a body concern people. The others hold no secret, and a person may look. */
-export function httpsOnly(operations: readonly Operation[]) {
+export function httpsOnly(operations: readonly Operation[]): MiddlewareHandler<AppEnv> {
   const personal = operations.filter(({ caller, body }) => caller !== "anyone" || body !== undefined);
   const roots = new Set(personal.map(({ path }) => rootOf(path)));
 
@@ -19,14 +18,14 @@ export function httpsOnly(operations: readonly Operation[]) {
     return ["GET", "HEAD"].includes(req.method) && /\btext\/html\b/.test(req.header("accept") ?? "");
   }
 
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return async (c, next) => {
     const url = new URL(c.req.url);
     if (url.protocol === "https:" || isLoopback(url.hostname)) return next();
     await c.req.raw.body?.cancel();
     if (!isPage(c.req)) return problem(c, { kind: "https_required" });
     url.protocol = "https:";
     return c.redirect(url.href, 308);
-  });
+  };
 }
 
 /** The first segment: what is below it concerns people too, whether or not it is there. */

@@ -1,6 +1,6 @@
 // Gives each request an id and writes its one log line, from an allow-list of fields: no header, body or query string.
 
-import { createMiddleware } from "hono/factory";
+import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { writeLog } from "../../core/log.ts";
 import { isLoopback } from "../../core/loopback.ts";
@@ -10,8 +10,8 @@ import type { AppEnv } from "../app-env.ts";
 /** A caller's own id is taken over if it can't break a log line or a header. */
 const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
 
-export function requestLog(now: () => number) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+export function requestLog(now: () => number): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
     const start = now();
     c.set("requestId", requestIdOf(c.req.raw));
     const waitMs: Timings = {};
@@ -31,7 +31,7 @@ export function requestLog(now: () => number) {
       cause: c.var.cause,
       accountId: c.var.accountId,
     });
-  });
+  };
 }
 
 export function requestIdOf({ headers }: Request): string {

@@ -4,7 +4,7 @@
 // "https from now on" isn't said over plain http to the internet (RFC 6797, 7.2), where anybody on the way could say it.
 // On the laptop it is, so that pages have there what they have in production; browsers pass over it.
 
-import { createMiddleware } from "hono/factory";
+import type { MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";
 import type { AppEnv } from "../app-env.ts";
 
@@ -29,7 +29,7 @@ export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = N
 }
 
 /** @param endpoint Where pages talk to Cognito: the one origin besides our own. */
-export function securityHeaders(endpoint: string) {
+export function securityHeaders(endpoint: string): MiddlewareHandler<AppEnv> {
   const pagePolicy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -45,10 +45,10 @@ export function securityHeaders(endpoint: string) {
     "require-trusted-types-for 'script'",
   ].join("; ");
 
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return async (c, next) => {
     await next();
     // An answer of the assets can't be written to. c.header makes a copy that can, at each call: here it is called once.
     c.header("x-content-type-options", "nosniff");
     setSecurityHeaders(c.res.headers, c.req.url, pagePolicy);
-  });
+  };
 }
