@@ -40,7 +40,7 @@ const imports = sources("src").flatMap(importsOf);
 
 test("the imports are read", () => {
   expect(imports).toContainEqual({ from: "src/app.ts", to: "src/accounts/sign-up/route.ts" });
-  expect(imports).toContainEqual({ from: "src/app.ts", to: "hono" });
+  expect(imports).toContainEqual({ from: "src/app.ts", to: "hono/tiny" });
 });
 
 /** The parts of src. A file belongs to the first one whose pattern matches it. */

@@ -1,5 +1,5 @@
-// From the declared account fields to the schemas that check their values: at sign-up, when their person changes them, and
-// when operators do. Each rejection is a field code, followed by the limit that its message mentions.
+// The schemas of the declared account fields: for a sign-up, for changes by their person, and for changes by operators. The
+// message of an issue is a field code, followed by the limit that the code's message mentions.
 
 import * as v from "valibot";
 import { type Field, type FieldDeclarations, type FieldValues, isDate, textLimits } from "./field-kinds.ts";
@@ -11,23 +11,28 @@ export type FieldChanges<Declared = FieldDeclarations> = {
 
 type Writer = "person" | "operators";
 
-/** The values of a new account. A required field that is absent is rejected, as is one that only operators write. */
+/** The values of a new account. A required field must be there, and a field that only operators write must not. */
 export function newFieldsSchema<Declared extends FieldDeclarations>(declared: Declared) {
   return v.pipe(
-    memberSchema(declared, "person", ({ required }) => required === true),
+    membersSchema(declared, "person", ({ required }) => required === true),
     v.transform((changes) => withoutNulls(changes) as FieldValues<Declared>),
   );
 }
 
-/** Changes to an account: an absent field stays as it is, null removes it, and a required one can't be removed. */
+/** An absent field stays as it is, null removes it, and a required one cannot be removed. */
 export function fieldChangesSchema<Declared extends FieldDeclarations>(declared: Declared, writer: Writer) {
   return v.pipe(
-    memberSchema(declared, writer, () => false),
+    membersSchema(declared, writer, () => false),
     v.transform((changes) => changes as FieldChanges<Declared>),
   );
 }
 
-/** The stored values that today's declaration allows: those of former declarations are left out. */
+/** The values of an account in a response. */
+export function fieldValuesSchema(declared: FieldDeclarations) {
+  return v.object(mapValues(declared, (field) => v.exactOptional(describedSchema(field))));
+}
+
+/** The stored values that the declaration allows: values of fields that are no longer declared like this are left out. */
 export function declaredValues<Declared extends FieldDeclarations>(
   declared: Declared,
   stored: Readonly<Record<string, unknown>>,
@@ -36,70 +41,93 @@ export function declaredValues<Declared extends FieldDeclarations>(
   return Object.fromEntries(valid.map(([name]) => [name, stored[name]])) as FieldValues<Declared>;
 }
 
-function memberSchema(declared: FieldDeclarations, writer: Writer, mustBeThere: (field: Field) => boolean) {
-  const writable = Object.entries(declared).filter(([, field]) => writer === "operators" || writerOf(field) === writer);
-  const entries = writable.map(([name, field]) => {
-    const value = removable(field);
-    return [name, mustBeThere(field) ? value : v.optional(value)] as const;
+function membersSchema(declared: FieldDeclarations, writer: Writer, mustBeThere: (field: Field) => boolean) {
+  const writable = Object.entries(declared).filter(
+    ([, { writtenBy = "person" }]) => writer === "operators" || writtenBy === writer,
+  );
+  const entries = mapValues(Object.fromEntries(writable), (field) => {
+    const schema = field.required === true ? describedSchema(field) : removableSchema(field);
+    return mustBeThere(field) ? schema : v.optional(schema);
   });
-  return v.strictObject(Object.fromEntries(entries), memberCode);
+  return v.strictObject(entries, memberCode);
 }
 
-function writerOf({ writtenBy = "person" }: Field): Writer {
-  return writtenBy;
-}
-
-/** What is wrong with the members themselves: one that is required is absent, or one can't be set here. */
+/** An issue with the members themselves: one can't be set here, or one that is required is absent. */
 function memberCode({ expected, received }: { readonly expected: string | null; readonly received: string }): string {
   if (expected === "never") return "field_not_writable";
   return received === "undefined" ? "field_required" : "not_an_object";
 }
 
-/** Null, and an empty text, remove the value of a field that is not required. */
-function removable(field: Field) {
-  if (field.required === true) return valueSchema(field);
-  if (field.kind !== "text") return v.nullable(valueSchema(field));
+/** For a field that is not required: null, and an empty text, remove its value. */
+function removableSchema(field: Field) {
+  if (field.kind !== "text") return v.nullable(describedSchema(field));
+  const { min, max } = textLimits(field);
+  const isEmptyOrLongEnough = v.check<string, string>(
+    (text) => text === "" || [...text].length >= min,
+    `field_too_short ${min}`,
+  );
+  const schema = v.pipe(v.string("not_text"), v.trim(), isEmptyOrLongEnough, atMost(max), v.regex(LINE, LINE_CODE));
   return v.nullable(
     v.pipe(
-      textSchema({ ...textLimits(field), isEmptyAllowed: true }),
+      schema,
+      v.description(descriptionOf(field)),
       v.transform((text) => (text === "" ? null : text)),
     ),
   );
 }
 
-function valueSchema(field: Field) {
+function describedSchema(field: Field) {
+  return v.pipe(valueSchema(field), v.description(descriptionOf(field)));
+}
+
+function descriptionOf({ label, hint }: Field): string {
+  return hint === undefined ? label.en : `${label.en}. ${hint.en}`;
+}
+
+/** One line, without control characters. */
+const LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+const LINE_CODE = "field_control_characters";
+
+function atMost(max: number) {
+  return v.check<string, string>((text) => [...text].length <= max, `field_too_long ${max}`);
+}
+
+function valueSchema(field: Field): v.GenericSchema<string | boolean> {
   switch (field.kind) {
-    case "text":
-      return textSchema(textLimits(field));
+    case "text": {
+      const { min, max } = textLimits(field);
+      const atLeast = v.check<string, string>((text) => [...text].length >= min, `field_too_short ${min}`);
+      return v.pipe(
+        v.string("not_text"),
+        v.trim(),
+        v.nonEmpty("field_required"),
+        atLeast,
+        atMost(max),
+        v.regex(LINE, LINE_CODE),
+      );
+    }
     case "choice":
       return v.picklist(Object.keys(field.options), "field_not_a_choice");
     case "yes-no":
       return v.boolean("field_not_yes_or_no");
-    case "date":
-      return dateSchema(field);
+    case "date": {
+      const { earliest = "0000-01-01", latest = "9999-12-31" } = field;
+      return v.pipe(
+        v.string("field_not_a_date"),
+        v.check(isDate, "field_not_a_date"),
+        // Dates in this form have the order of texts.
+        v.check((date) => date >= earliest, `field_too_early ${earliest}`),
+        v.check((date) => date <= latest, `field_too_late ${latest}`),
+      );
+    }
   }
 }
 
-function textSchema({ min, max, isEmptyAllowed = false }: { min: number; max: number; isEmptyAllowed?: boolean }) {
-  const isAllowedEmpty = (text: string) => isEmptyAllowed && text === "";
-  return v.pipe(
-    v.string("not_text"),
-    v.trim(),
-    v.check((text) => text !== "" || isEmptyAllowed, "field_required"),
-    v.check((text) => [...text].length >= min || isAllowedEmpty(text), `field_too_short ${min}`),
-    v.check((text) => [...text].length <= max, `field_too_long ${max}`),
-    v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, "field_control_characters"),
-  );
-}
-
-/** Dates in this form are ordered as texts. */
-function dateSchema({ earliest = "0000-01-01", latest = "9999-12-31" }: { earliest?: string; latest?: string }) {
-  return v.pipe(
-    v.string("field_not_a_date"),
-    v.check(isDate, "field_not_a_date"),
-    v.minValue(earliest, `field_too_early ${earliest}`),
-    v.maxValue(latest, `field_too_late ${latest}`),
-  );
+function mapValues<Value, Mapped>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value) => Mapped,
+): Record<string, Mapped> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
 
 function withoutNulls(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

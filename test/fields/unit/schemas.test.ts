@@ -2,9 +2,9 @@
 
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { defineFields, type FieldDeclarations } from "../../src/accounts/field-kinds.ts";
-import { declaredValues, fieldChangesSchema, newFieldsSchema } from "../../src/accounts/field-schemas.ts";
-import { fields } from "./fields.ts";
+import { defineFields, type FieldDeclarations } from "../../../src/accounts/field-kinds.ts";
+import { declaredValues, fieldChangesSchema, newFieldsSchema } from "../../../src/accounts/field-schemas.ts";
+import { fields } from "../fields.ts";
 
 /** The rejections of a value by pointer and message, or what it becomes. */
 function check(schema: v.GenericSchema, input: unknown) {
