@@ -2,6 +2,7 @@ CREATE TABLE `accounts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,
 	`name` text NOT NULL,
+	`fields` text DEFAULT '{}' NOT NULL,
 	`status` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`status_since` integer DEFAULT (unixepoch() * 1000) NOT NULL,

@@ -5,6 +5,10 @@ import * as v from "valibot";
 import { EMAIL_MAX_CHARACTERS, NAME_MAX_CHARACTERS } from "../core/limits.ts";
 import type { Component } from "../http/description.ts";
 import type { AccountResponse } from "./account-response.ts";
+import { FIELDS_EXAMPLE } from "./field-description.ts";
+import { fieldValuesSchema } from "./field-schemas.ts";
+import { fields } from "./fields.ts";
+import { HAS_FIELDS } from "./profile.ts";
 
 export const PERSON = { name: "Ada Lovelace", email: "ada@example.com" };
 
@@ -12,11 +16,13 @@ export const ACCOUNT_EXAMPLE = {
   id: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
   ...PERSON,
   createdAt: "2026-11-24T09:30:00.000Z",
+  ...(HAS_FIELDS && { fields: FIELDS_EXAMPLE }),
 };
 
 export const NEW_EMAIL = "ada.lovelace@example.org";
 
 export const MEMBERS = {
+  fields: "The site's own fields. Null removes a value.",
   name: `Up to ${NAME_MAX_CHARACTERS} characters, without line breaks. White space around it is removed.`,
   email: `Up to ${EMAIL_MAX_CHARACTERS} characters, ASCII before the @. It is stored in lower case, so that one address is one account.`,
 };
@@ -40,6 +46,7 @@ export const ACCOUNT: Component<AccountResponse> = {
     name,
     email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
     createdAt: moment,
+    fields: v.exactOptional(fieldValuesSchema(fields)),
     newEmail: v.pipe(
       v.exactOptional(email),
       v.description("Only there while a change of e-mail waits for its code: the address that the code was sent to."),

@@ -1,6 +1,9 @@
 // An account as its owner sees it. Its schema and descriptions are in account-description.ts.
 
 import type { Account, PendingEmail } from "./account.ts";
+import { declaredValues } from "./field-schemas.ts";
+import { fields } from "./fields.ts";
+import { type AccountFields, HAS_FIELDS } from "./profile.ts";
 
 export interface AccountResponse {
   readonly id: string;
@@ -10,6 +13,8 @@ export interface AccountResponse {
   readonly createdAt: string;
   /** The new address of a change of e-mail whose code has not been entered yet. */
   readonly newEmail?: string;
+  /** The site's own fields. Absent if the site has none. */
+  readonly fields?: AccountFields;
 }
 
 export function renderAccount({
@@ -20,6 +25,12 @@ export function renderAccount({
   readonly pendingEmail: PendingEmail | null;
 }): AccountResponse {
   const { id, name, email, createdAt } = account;
-  const rendered = { id, name, email, createdAt: createdAt.toISOString() };
-  return pendingEmail === null ? rendered : { ...rendered, newEmail: pendingEmail.newEmail };
+  return {
+    id,
+    name,
+    email,
+    createdAt: createdAt.toISOString(),
+    ...(pendingEmail && { newEmail: pendingEmail.newEmail }),
+    ...(HAS_FIELDS && { fields: declaredValues(fields, account.fields) }),
+  };
 }

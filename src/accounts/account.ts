@@ -16,6 +16,8 @@ export interface Account {
   readonly name: string;
   readonly status: AccountStatus;
   readonly createdAt: Date;
+  /** The stored values of the site's own fields. A value may be that of a field that is no longer declared. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** A new address whose code has not been entered yet. No other account may use or reserve it. */

@@ -28,7 +28,10 @@ export function fieldChangesSchema<Declared extends FieldDeclarations>(declared:
 }
 
 /** The values of an account in a response. */
-export function fieldValuesSchema(declared: FieldDeclarations) {
+export function fieldValuesSchema<Declared extends FieldDeclarations>(
+  declared: Declared,
+): v.GenericSchema<unknown, FieldValues<Declared>>;
+export function fieldValuesSchema(declared: FieldDeclarations): v.GenericSchema<unknown, FieldValues> {
   return v.object(mapValues(declared, (field) => v.exactOptional(describedSchema(field))));
 }
 

@@ -1,9 +1,22 @@
-// The fields of an account that its owner writes.
+// The part of an account that its owner and operators write: the name and the site's own fields.
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";
 import { NAME_MAX_CHARACTERS } from "../core/limits.ts";
+import type { FieldValues } from "./field-kinds.ts";
+import { type FieldChanges, fieldChangesSchema, newFieldsSchema } from "./field-schemas.ts";
+import { fields } from "./fields.ts";
 import { atMost, text } from "./text-field.ts";
+
+export type AccountFields = FieldValues<typeof fields>;
+
+/** Changes to a profile. What is absent stays as it is. */
+export interface ProfileChanges {
+  readonly name?: string | undefined;
+  readonly fields: FieldChanges;
+}
+
+export const HAS_FIELDS = Object.keys(fields).length > 0;
 
 export const nameField = v.pipe(
   text,
@@ -12,3 +25,16 @@ export const nameField = v.pipe(
   atMost(NAME_MAX_CHARACTERS, "name_too_long"),
   v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, "name_control_characters"),
 );
+
+/** The site's fields in a sign-up. */
+export const newFields = v.optional(newFieldsSchema(fields), {});
+
+export const ownProfile = v.object({
+  name: v.optional(nameField),
+  fields: v.optional(fieldChangesSchema(fields, "person"), {}),
+});
+
+export const anyProfile = v.object({
+  name: v.optional(nameField),
+  fields: v.optional(fieldChangesSchema(fields, "operators"), {}),
+});

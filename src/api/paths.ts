@@ -43,8 +43,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change your name
-         * @description The name is kept by the site alone; Cognito doesn't know it.
+         * Change your name and the site's own fields
+         * @description Only the site has them; Cognito does not. A member that is absent stays as it is.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -286,7 +286,7 @@ export interface components {
         };
         Profile: {
             /** @description Up to 200 characters, without line breaks. White space around it is removed. */
-            name: string;
+            name?: string;
         };
         NewEmail: {
             /**
@@ -334,6 +334,10 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 newEmail: string | null;
+                /** @description The stored values of the site's own fields. */
+                fields: {
+                    [key: string]: unknown;
+                };
                 /** @description Access tokens issued until then are rejected. Null if that was never asked for. */
                 signedOutEverywhereAt: string | null;
             };
@@ -388,7 +392,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "parameter_invalid" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };

@@ -6,6 +6,16 @@ export type FieldCode =
   | "not_an_object"
   | "not_text"
   | "parameter_invalid"
+  | "field_required"
+  | "field_too_short"
+  | "field_too_long"
+  | "field_control_characters"
+  | "field_not_a_choice"
+  | "field_not_yes_or_no"
+  | "field_not_a_date"
+  | "field_too_early"
+  | "field_too_late"
+  | "field_not_writable"
   | "name_required"
   | "name_too_long"
   | "name_control_characters"
@@ -36,6 +46,8 @@ export interface FieldError {
   /** Stable: programs may depend on it. */
   readonly code: string;
   readonly message: FieldMessageKey;
+  /** The number or the date that the message mentions. */
+  readonly limit?: string;
 }
 
 export type Failure =

@@ -11,6 +11,9 @@ export const PASSWORD_MAX_CHARACTERS = 256;
 /** Many times the longest valid request. */
 export const BODY_MAX_KIB = 16;
 
+/** Shows the form of a date. */
+export const EXAMPLE_DATE = "2026-11-27";
+
 export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
 
 /** Cognito's codes, both those sent by e-mail and those of authenticator apps. */

@@ -12,6 +12,8 @@ export const accounts = sqliteTable(
     /** In the normal form of accounts/account.ts, so that equal addresses are equal strings. */
     email: text().notNull().unique(),
     name: text().notNull(),
+    /** The values of the site's own fields (accounts/fields.ts), as a JSON object. */
+    fields: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     status: text({ enum: ["pending", "active", "closing"] }).notNull(),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     /** When the status last changed. */

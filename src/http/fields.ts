@@ -35,10 +35,17 @@ function parse<Schema extends v.GenericSchema>(
   return parsed.success ? succeed(parsed.output) : fail(parsed.issues.map((issue) => fieldError(issue, otherwise)));
 }
 
+/** The message of an issue is a code, and may be followed by the limit that the code's message mentions. */
 function fieldError(issue: v.BaseIssue<unknown>, otherwise: FieldCode): FieldError {
-  const path = v.getDotPath(issue);
-  const code = isFieldCode(issue.message) ? issue.message : otherwise;
-  return { pointer: path === null ? "" : `/${path}`, code, message: code };
+  const pointer = (issue.path ?? []).map(({ key }) => `/${escaped(String(key))}`).join("");
+  const [given = "", limit] = issue.message.split(" ", 2);
+  if (!isFieldCode(given)) return { pointer, code: otherwise, message: otherwise };
+  return { pointer, code: given, message: given, ...(limit === undefined ? {} : { limit }) };
+}
+
+/** As in a JSON pointer (RFC 6901). */
+function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function isFieldCode(message: string): message is FieldCode {

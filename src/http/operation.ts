@@ -142,9 +142,22 @@ export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Bod
   ? v.InferOutput<Body>
   : undefined;
 
-/** The body as a client sends it, with every member. */
+/** The texts that a body must have: an absent one is rejected like an empty one. An object of members may be absent. */
+type RequiredMember<Body extends Fields> = {
+  [Name in keyof v.InferOutput<Body>]-?: undefined extends v.InferOutput<Body>[Name]
+    ? never
+    : v.InferOutput<Body>[Name] extends object
+      ? never
+      : Name;
+}[keyof v.InferOutput<Body>] &
+  keyof v.InferInput<Body>;
+
+/** The body as a client sends it. */
 export type RequestOf<Op extends Operation> = Op extends { readonly body: infer Body extends Fields }
-  ? { readonly [Member in keyof v.InferInput<Body>]-?: Exclude<v.InferInput<Body>[Member], undefined> }
+  ? { readonly [Name in RequiredMember<Body>]-?: Exclude<v.InferInput<Body>[Name], undefined> } & Omit<
+      v.InferInput<Body>,
+      RequiredMember<Body>
+    >
   : undefined;
 
 export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Query extends Fields }

@@ -2,6 +2,7 @@
 // and details come in the visitor's language; `type` and the codes are the same in all.
 
 import type { Failure } from "../core/failure.ts";
+import { fill } from "../messages/fill.ts";
 import { fillLimits } from "../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../messages/problem-catalogue.ts";
 import { LANGUAGE_HEADERS } from "./language/negotiation.ts";
@@ -28,10 +29,10 @@ export async function problem({ req, var: known }: Asked, failure: Failure): Pro
     instance: pathname,
     requestId: known.requestId,
     ...(failure.kind === "invalid_fields" && {
-      errors: failure.errors.map(({ pointer, code, message }) => ({
+      errors: failure.errors.map(({ pointer, code, message, limit = "" }) => ({
         pointer,
         code,
-        detail: fillLimits(fields[message]),
+        detail: fill(fillLimits(fields[message]), { limit }),
       })),
     }),
   };

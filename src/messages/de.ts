@@ -112,6 +112,17 @@ export const passwordRejected =
   "Dieses Passwort wird nicht angenommen. Wählen Sie ein längeres und abwechslungsreicheres.";
 export const parameterInvalid = "Geben Sie einen Wert an, den dieser Parameter zulässt.";
 
+export const fieldRequired = "Füllen Sie dies aus.";
+export const fieldTooShort = "Verwenden Sie mindestens {limit} Zeichen.";
+export const fieldTooLong = "Verwenden Sie höchstens {limit} Zeichen.";
+export const fieldControlCharacters = "Ohne Zeilenumbruch und Steuerzeichen.";
+export const fieldNotAChoice = "Wählen Sie eine der Möglichkeiten.";
+export const fieldNotYesOrNo = "Wählen Sie Ja oder Nein.";
+export const fieldNotADate = "Geben Sie ein Datum ein, das Jahr zuerst, etwa {exampleDate}.";
+export const fieldTooEarly = "Geben Sie den {limit} oder ein späteres Datum ein.";
+export const fieldTooLate = "Geben Sie den {limit} oder ein früheres Datum ein.";
+export const fieldNotWritable = "Das kann hier nicht gesetzt werden.";
+
 export const currentPasswordRequired = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
 export const passwordUsedBefore = "Das hatten Sie schon einmal. Wählen Sie ein anderes.";
@@ -130,6 +141,11 @@ export const ruleSymbol = "Sonderzeichen";
 export const ruleDone = "erfüllt";
 
 export const accountTitle = "Ihr Konto";
+export const yes = "Ja";
+export const no = "Nein";
+export const notGiven = "Keine Angabe";
+export const chooseOption = "Wählen";
+export const fieldSaved = "Gespeichert.";
 export const accountNeedsScript =
   "Ihr Konto wird mit JavaScript angezeigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const memberSince = "Dabei seit";

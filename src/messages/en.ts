@@ -106,6 +106,18 @@ export const passwordSymbol = "Add a symbol, such as ! ? # or -.";
 export const passwordRejected = "This password isn't accepted. Choose a longer and more varied one.";
 export const parameterInvalid = "Enter a value that this parameter allows.";
 
+// The site's own account fields.
+export const fieldRequired = "Fill this in.";
+export const fieldTooShort = "Use at least {limit} characters.";
+export const fieldTooLong = "Use at most {limit} characters.";
+export const fieldControlCharacters = "Leave out line breaks and control characters.";
+export const fieldNotAChoice = "Choose one of the options.";
+export const fieldNotYesOrNo = "Choose yes or no.";
+export const fieldNotADate = "Enter a date, with the year first, such as {exampleDate}.";
+export const fieldTooEarly = "Enter {limit} or a later date.";
+export const fieldTooLate = "Enter {limit} or an earlier date.";
+export const fieldNotWritable = "This can't be set here.";
+
 // One field, on pages only.
 export const currentPasswordRequired = "Enter your password.";
 export const passwordWrong = "That isn't your password. Try again.";
@@ -127,6 +139,11 @@ export const ruleDone = "done";
 
 // The account page.
 export const accountTitle = "Your account";
+export const yes = "Yes";
+export const no = "No";
+export const notGiven = "Not given";
+export const chooseOption = "Choose";
+export const fieldSaved = "Saved.";
 export const accountNeedsScript = "Your account page requires JavaScript. Turn it on and reload the page.";
 export const memberSince = "Member since";
 export const edit = "Edit";

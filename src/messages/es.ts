@@ -109,6 +109,17 @@ export const passwordSymbol = "Añade un símbolo, como ! ? # o -.";
 export const passwordRejected = "Esta contraseña no se acepta. Elige una más larga y variada.";
 export const parameterInvalid = "Indica un valor que este parámetro admita.";
 
+export const fieldRequired = "Rellena este campo.";
+export const fieldTooShort = "Usa al menos {limit} caracteres.";
+export const fieldTooLong = "Usa {limit} caracteres como máximo.";
+export const fieldControlCharacters = "No uses saltos de línea ni caracteres de control.";
+export const fieldNotAChoice = "Elige una de las opciones.";
+export const fieldNotYesOrNo = "Elige sí o no.";
+export const fieldNotADate = "Introduce una fecha con el año primero, como {exampleDate}.";
+export const fieldTooEarly = "Introduce el {limit} o una fecha posterior.";
+export const fieldTooLate = "Introduce el {limit} o una fecha anterior.";
+export const fieldNotWritable = "Esto no se puede establecer aquí.";
+
 export const currentPasswordRequired = "Introduce tu contraseña.";
 export const passwordWrong = "Esa no es tu contraseña. Inténtalo de nuevo.";
 export const passwordUsedBefore = "Esa ya la has usado. Elige otra.";
@@ -127,6 +138,11 @@ export const ruleSymbol = "Un símbolo";
 export const ruleDone = "cumplido";
 
 export const accountTitle = "Tu cuenta";
+export const yes = "Sí";
+export const no = "No";
+export const notGiven = "Sin indicar";
+export const chooseOption = "Elegir";
+export const fieldSaved = "Guardado.";
 export const accountNeedsScript = "Tu cuenta se muestra con JavaScript. Actívalo y vuelve a cargar la página.";
 export const memberSince = "Miembro desde";
 export const edit = "Editar";

@@ -18,6 +18,16 @@ export const FORM_SENTENCES = {
   password_control_characters: english.passwordControlCharacters,
   password_outer_spaces: english.passwordOuterSpaces,
   parameter_invalid: english.parameterInvalid,
+  field_required: english.fieldRequired,
+  field_too_short: english.fieldTooShort,
+  field_too_long: english.fieldTooLong,
+  field_control_characters: english.fieldControlCharacters,
+  field_not_a_choice: english.fieldNotAChoice,
+  field_not_yes_or_no: english.fieldNotYesOrNo,
+  field_not_a_date: english.fieldNotADate,
+  field_too_early: english.fieldTooEarly,
+  field_too_late: english.fieldTooLate,
+  field_not_writable: english.fieldNotWritable,
 } as const satisfies Readonly<Record<FieldCode, string>>;
 
 export const FIELD_SENTENCES = {

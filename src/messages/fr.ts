@@ -109,6 +109,17 @@ export const passwordSymbol = "Ajoutez un symbole, par exemple ! ? # ou -.";
 export const passwordRejected = "Ce mot de passe n’est pas accepté. Choisissez-en un plus long et plus varié.";
 export const parameterInvalid = "Indiquez une valeur que ce paramètre accepte.";
 
+export const fieldRequired = "Remplissez ce champ.";
+export const fieldTooShort = "Utilisez au moins {limit} caractères.";
+export const fieldTooLong = "Utilisez {limit} caractères au plus.";
+export const fieldControlCharacters = "N’utilisez ni retour à la ligne ni caractère de contrôle.";
+export const fieldNotAChoice = "Choisissez l’une des options.";
+export const fieldNotYesOrNo = "Choisissez oui ou non.";
+export const fieldNotADate = "Saisissez une date, l’année d’abord, comme {exampleDate}.";
+export const fieldTooEarly = "Saisissez le {limit} ou une date ultérieure.";
+export const fieldTooLate = "Saisissez le {limit} ou une date antérieure.";
+export const fieldNotWritable = "Ceci ne peut pas être défini ici.";
+
 export const currentPasswordRequired = "Saisissez votre mot de passe.";
 export const passwordWrong = "Ce n’est pas votre mot de passe. Réessayez.";
 export const passwordUsedBefore = "Vous l’avez déjà utilisé. Choisissez-en un autre.";
@@ -127,6 +138,11 @@ export const ruleSymbol = "Un symbole";
 export const ruleDone = "respecté";
 
 export const accountTitle = "Votre compte";
+export const yes = "Oui";
+export const no = "Non";
+export const notGiven = "Non renseigné";
+export const chooseOption = "Choisir";
+export const fieldSaved = "Enregistré.";
 export const accountNeedsScript = "Votre compte s’affiche avec JavaScript. Activez-le et rechargez la page.";
 export const memberSince = "Membre depuis";
 export const edit = "Modifier";

@@ -108,6 +108,17 @@ export const passwordSymbol = "記号（! ? # - など）を加えてくださ�
 export const passwordRejected = "このパスワードは使えません。もっと長く、複雑なものにしてください。";
 export const parameterInvalid = "このパラメーターで使える値を指定してください。";
 
+export const fieldRequired = "入力してください。";
+export const fieldTooShort = "{limit} 文字以上で入力してください。";
+export const fieldTooLong = "{limit} 文字以内で入力してください。";
+export const fieldControlCharacters = "改行や制御文字を含めずに入力してください。";
+export const fieldNotAChoice = "選択肢から 1 つ選んでください。";
+export const fieldNotYesOrNo = "「はい」か「いいえ」を選んでください。";
+export const fieldNotADate = "{exampleDate} のように、年から始まる日付を入力してください。";
+export const fieldTooEarly = "{limit} 以降の日付を入力してください。";
+export const fieldTooLate = "{limit} 以前の日付を入力してください。";
+export const fieldNotWritable = "ここでは設定できません。";
+
 export const currentPasswordRequired = "パスワードを入力してください。";
 export const passwordWrong = "パスワードが違います。もう一度お試しください。";
 export const passwordUsedBefore = "以前使ったパスワードです。別のものにしてください。";
@@ -126,6 +137,11 @@ export const ruleSymbol = "記号";
 export const ruleDone = "達成";
 
 export const accountTitle = "アカウント";
+export const yes = "はい";
+export const no = "いいえ";
+export const notGiven = "未入力";
+export const chooseOption = "選択してください";
+export const fieldSaved = "保存しました。";
 export const accountNeedsScript =
   "アカウントの表示には JavaScript が必要です。有効にして、ページを読み込み直してください。";
 export const memberSince = "登録日";

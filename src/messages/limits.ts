@@ -4,6 +4,7 @@
 import {
   BODY_MAX_KIB,
   CODE_DIGITS,
+  EXAMPLE_DATE,
   IDEMPOTENCY_KEY_MAX_CHARACTERS,
   NAME_MAX_CHARACTERS,
   PASSWORD_MAX_CHARACTERS,
@@ -18,6 +19,7 @@ const LIMITS = {
   idempotencyKeyMaxCharacters: IDEMPOTENCY_KEY_MAX_CHARACTERS,
   codeDigits: CODE_DIGITS,
   sessionMaxDays: SESSION_MAX_DAYS,
+  exampleDate: EXAMPLE_DATE,
 };
 
 export function fillLimits(message: string): string {

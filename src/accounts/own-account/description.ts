@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Component, describe } from "../../http/description.ts";
 import { ACCOUNT, ACCOUNT_EXAMPLE, email, id, MEMBERS, moment, name, RECENT } from "../account-description.ts";
+import { FIELDS_EXAMPLE, OWN_FIELDS_EXAMPLE } from "../field-description.ts";
 import type { ExportResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
 
@@ -19,6 +20,7 @@ const EXPORT: Component<ExportResponse> = {
       status: v.picklist(["pending", "active", "closing"]),
       createdAt: moment,
       newEmail: v.nullable(email),
+      fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
       signedOutEverywhereAt: v.pipe(
         v.nullable(moment),
         v.description("Access tokens issued until then are rejected. Null if that was never asked for."),
@@ -41,9 +43,13 @@ export const ownAccount = describe(operations, {
   },
   updateAccount: {
     tag,
-    summary: "Change your name",
-    description: "The name is kept by the site alone; Cognito doesn't know it.",
-    body: { name: "Profile", members: { name: MEMBERS.name }, example: { name: NEW_NAME } },
+    summary: "Change your name and the site's own fields",
+    description: "Only the site has them; Cognito does not. A member that is absent stays as it is.",
+    body: {
+      name: "Profile",
+      members: { name: MEMBERS.name, fields: MEMBERS.fields },
+      example: { name: NEW_NAME, fields: OWN_FIELDS_EXAMPLE },
+    },
     success: "Your record as it is now.",
     response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, name: NEW_NAME } },
   },
@@ -62,7 +68,13 @@ export const ownAccount = describe(operations, {
       ...EXPORT,
       example: {
         exportedAt: "2026-11-24T10:00:00.000Z",
-        account: { ...ACCOUNT_EXAMPLE, status: "active", newEmail: null, signedOutEverywhereAt: null },
+        account: {
+          ...ACCOUNT_EXAMPLE,
+          fields: FIELDS_EXAMPLE,
+          status: "active",
+          newEmail: null,
+          signedOutEverywhereAt: null,
+        },
         cognito: {
           Username: ACCOUNT_EXAMPLE.id,
           UserStatus: "CONFIRMED",

@@ -1,9 +1,8 @@
 // /accounts/me: the caller's own account.
 
-import * as v from "valibot";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
-import { nameField } from "../profile.ts";
+import { ownProfile } from "../profile.ts";
 
 export interface ExportResponse {
   readonly exportedAt: string;
@@ -15,6 +14,7 @@ export interface ExportResponse {
     readonly createdAt: string;
     readonly newEmail: string | null;
     readonly signedOutEverywhereAt: string | null;
+    readonly fields: Readonly<Record<string, unknown>>;
   };
   /** The response of AdminGetUser. */
   readonly cognito: { readonly [member: string]: unknown };
@@ -35,7 +35,7 @@ export const updateAccount = operation({
   method: "PATCH",
   path: "/accounts/me",
   caller: "account",
-  body: v.object({ name: nameField }),
+  body: ownProfile,
   status: 200,
   response: json<AccountResponse>(),
 });

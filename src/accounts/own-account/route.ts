@@ -16,8 +16,8 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   mount(operations.getAccount, async ({ reading }) => succeed(renderAccount(reading)));
 
   mount(operations.updateAccount, async (call) => {
-    const renamed = await services.profiles.rename(call.user.username, call.body.name);
-    return renamed.ok ? readWritten(services.reader, call) : fail(toFailure(renamed.failure));
+    const changed = await services.profiles.change(call.user.username, call.body);
+    return changed.ok ? readWritten(services.reader, call) : fail(toFailure(changed.failure));
   });
 
   mount(operations.deleteAccount, async (call) => {

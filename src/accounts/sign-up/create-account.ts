@@ -65,12 +65,12 @@ interface RunEnd {
 /** @param key The digests of the request's Idempotency-Key, if it has one. */
 export async function createAccount(
   dependencies: SignUpDependencies,
-  { email, name, password }: SignUp,
+  { password, ...profile }: SignUp,
   key: KeyDigests | undefined,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
   const start = new Date(now());
-  const account: Account = { id: crypto.randomUUID(), email, name, status: "pending", createdAt: start };
+  const account: Account = { ...profile, id: crypto.randomUUID(), status: "pending", createdAt: start };
   const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
   const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key };
 

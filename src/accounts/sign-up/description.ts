@@ -1,6 +1,7 @@
 import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { describe } from "../../http/description.ts";
 import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS, PERSON } from "../account-description.ts";
+import { OWN_FIELDS_EXAMPLE } from "../field-description.ts";
 import * as operations from "./operation.ts";
 
 export const signUp = describe(operations, {
@@ -15,7 +16,7 @@ export const signUp = describe(operations, {
         ...MEMBERS,
         password: `Up to ${PASSWORD_MAX_CHARACTERS} characters. The user pool's rules apply as well: see \`/password-policy.json\`.`,
       },
-      example: { ...PERSON, password: "correct-Horse7-battery" },
+      example: { ...PERSON, password: "correct-Horse7-battery", fields: OWN_FIELDS_EXAMPLE },
     },
     success: "The account is there, and its owner can sign in.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },

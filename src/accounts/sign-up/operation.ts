@@ -6,7 +6,7 @@ import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
-import { nameField } from "../profile.ts";
+import { nameField, newFields } from "../profile.ts";
 import { atMost, text } from "../text-field.ts";
 
 /** The pool decides about passwords (PW-1). Rejects only passwords that Cognito would truncate or reject unclearly. */
@@ -18,7 +18,7 @@ const passwordField = v.pipe(
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 
-const signUp = v.object({ name: nameField, email: emailField, password: passwordField });
+const signUp = v.object({ name: nameField, email: emailField, password: passwordField, fields: newFields });
 
 export type SignUp = v.InferOutput<typeof signUp>;
 

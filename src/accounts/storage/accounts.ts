@@ -85,18 +85,20 @@ export function accountStore(database: D1Database) {
       }),
 
     /**
-     * Gives a row that was taken over the id, name and date of the new sign-up, and writes a tombstone for the old id, so
+     * Gives a row that was taken over the id, profile and date of the new sign-up, and writes a tombstone for the old id, so
      * that a late call of the old sign-up cannot affect the new one. False if the lease was lost.
      * @param keyDigest As for `reserve`.
      */
     renew: (oldId: string, account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<boolean> =>
       withRetries(async () => {
-        const { id, name, createdAt } = account;
         const [, , , rows] = await db.batch([
           writeTombstone(isPending(oldId, lease), now),
-          db.update(accounts).set({ id, name, createdAt, statusSince: now }).where(isPending(oldId, lease)),
+          db
+            .update(accounts)
+            .set({ ...account, statusSince: now })
+            .where(isPending(oldId, lease)),
           recordInKey(keyDigest, account, lease),
-          idsWhere(isPending(id, lease)),
+          idsWhere(isPending(account.id, lease)),
         ]);
         return rows.length === 1;
       }),

@@ -1,14 +1,15 @@
-// The columns of an account that its owner may change: the name, and the e-mail address in two steps. An address belongs to
+// The columns of an account that its owner may change: the name, the site's own fields, and the e-mail address in two steps. An address belongs to
 // one account at a time: as its address, as its pending address, or as that of a sign-up. Each statement below checks this
 // itself, and SQLite executes no other write in between.
 
-import { and, asc, eq, isNotNull, lt, ne, notExists, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lt, ne, notExists, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { PendingEmail } from "../account.ts";
+import type { ProfileChanges } from "../profile.ts";
 import { pendingEmailOf } from "./row.ts";
 
 /** As long as Cognito accepts the code. Afterwards the scheduled run releases the address. */
@@ -43,9 +44,14 @@ export function profileStore(database: D1Database) {
     db.select({ email: EMAIL, newEmail: NEW_EMAIL, newEmailSince: NEW_EMAIL_SINCE }).from(accounts).where(isActive(id));
 
   return {
-    rename: (id: string, name: string): Stored<void> =>
+    /** The fields are changed in the statement, so that two changes of different fields at the same time both remain. */
+    change: (id: string, { name, fields }: ProfileChanges): Stored<void> =>
       withRetries(async () => {
-        await db.update(accounts).set({ name }).where(isActive(id));
+        const patched = sql`json_patch(${accounts.fields}, ${JSON.stringify(fields)})`;
+        await db
+          .update(accounts)
+          .set({ ...(name === undefined ? {} : { name }), fields: patched })
+          .where(isActive(id));
       }),
 
     /** Reserves the address for this account. False if another account or sign-up has it. */

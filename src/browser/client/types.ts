@@ -60,6 +60,9 @@ export type CodeExpired = { readonly kind: "code_expired" };
 /** Another account has this address, or is being created with it. */
 export type EmailTaken = { readonly kind: "email_taken" };
 
+/** The values of the site's own account fields, by name. A field without a value is absent. */
+export type AccountFields = Readonly<Record<string, string | boolean>>;
+
 /** `newEmail`: a pending address, which replaces `email` once its code has been entered. */
 export type Account = {
   readonly id: string;
@@ -68,9 +71,21 @@ export type Account = {
   readonly newEmail: string | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  readonly fields: AccountFields;
 };
 
-export type SignUp = { readonly name: string; readonly email: string; readonly password: string };
+export type SignUp = {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly fields?: AccountFields | undefined;
+};
+
+/** An absent member stays as it is. Null removes the value of a field. */
+export type ProfileChanges = {
+  readonly name?: string | undefined;
+  readonly fields?: { readonly [Name in keyof AccountFields]?: AccountFields[Name] | null };
+};
 
 export type SignUpOutcome =
   | { readonly kind: "created" }
@@ -284,7 +299,7 @@ export interface Gatehouse {
   // The account.
 
   account(): Promise<AccountOutcome>;
-  updateProfile(values: { readonly name: string }): Promise<ProfileOutcome>;
+  updateProfile(changes: ProfileChanges): Promise<ProfileOutcome>;
   /** Other sessions remain: see `endOtherSessions`. */
   changePassword(values: {
     readonly currentPassword: string;

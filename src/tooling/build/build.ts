@@ -13,6 +13,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages, type Output, START_PAGE } from "./build-pages.ts";
+import { withFieldTypes } from "./field-types.ts";
 import { MANIFEST } from "./manifest.ts";
 import { operationPaths } from "./operation-paths.ts";
 import { type Conflict, writeOutputs } from "./write-outputs.ts";
@@ -61,7 +62,7 @@ async function buildClient(): Promise<Output[]> {
     write: false,
     logLevel: "warning",
   });
-  const types = await readFile(join(PAGES, "client/types.ts"), "utf8");
+  const types = withFieldTypes(await readFile(join(PAGES, "client/types.ts"), "utf8"));
   return [
     ...outputFiles.map(({ path, contents }) => ({ path: path.slice(PUBLIC.length + 1), contents })),
     { path: "client.d.ts", contents: Buffer.from(`${types}\nexport declare const gatehouse: Gatehouse;\n`) },

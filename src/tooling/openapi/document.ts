@@ -108,8 +108,14 @@ function successes({ operation, description }: DescribedOperation): (readonly [n
   ];
 }
 
+/** As the schema: without the site's own fields, if it has none. */
+function withoutEmptyObjects(example: unknown): unknown {
+  const members = Object.entries(Object(example));
+  return Object.fromEntries(members.filter(([, value]) => JSON.stringify(value) !== "{}"));
+}
+
 function json({ name, example }: { readonly name: string; readonly example: unknown }): Record<string, MediaType> {
-  const examples = { example: { summary: "An example", value: example } };
+  const examples = { example: { summary: "An example", value: withoutEmptyObjects(example) } };
   return { "application/json": { schema: refersTo("schemas", name), examples } };
 }
 

@@ -41,25 +41,38 @@ function convert(schema: v.GenericSchema, config: ConversionConfig): JsonSchema 
 type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
- * An absent field is rejected as an empty one is, so each of them is required, and no default is worth naming.
- * @param words What there is to say of each field.
+ * An absent text is rejected like an empty one, so it is required, and its default is not named. An object of members that
+ * are all optional is optional, and one without members is left out.
+ * @param words A description of each field.
  */
 export function requestSchema(fields: Fields, words: Readonly<Record<string, string>>): JsonSchema {
   const schema = convert(fields, { typeMode: "input", overrideSchema: withoutDefault });
-  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const described = typeof property === "object" ? { ...property, description: words[name] } : property;
-    return [name, described] as const;
+  const properties = Object.entries(propertiesOf(schema));
+  const described = properties.map(([name, property]) => [name, { ...property, description: words[name] }]);
+  const required = properties.filter(([name, property]) => {
+    const entry = fields.entries[name];
+    const isText = entry !== undefined && "default" in entry && entry.default === "";
+    return isText || (property.required ?? []).length > 0;
   });
-  return { ...schema, properties: Object.fromEntries(properties), required: properties.map(([name]) => name) };
+  return { ...schema, properties: Object.fromEntries(described), required: required.map(([name]) => name) };
+}
+
+/** An object that can have no members is left out: the site declares no fields of its own. */
+function propertiesOf({ properties = {} }: JsonSchema): Record<string, JsonSchema> {
+  const all = Object.entries(properties).map(([name, property]) => [name, Object(property)] as const);
+  return Object.fromEntries(
+    all.filter(([, { properties: members }]) => members === undefined || Object.keys(members).length > 0),
+  );
 }
 
 /** A member that isn't described has no place in a response, unless its schema is a loose object. */
 export function responseSchema(response: v.GenericSchema): JsonSchema {
-  return convert(response, {
+  const schema = convert(response, {
     typeMode: "output",
     overrideSchema: ({ valibotSchema, jsonSchema }) =>
       valibotSchema.type === "loose_object" ? { ...jsonSchema, additionalProperties: true } : undefined,
   });
+  return schema.properties === undefined ? schema : { ...schema, properties: propertiesOf(schema) };
 }
 
 /** The query parameters by name. The schema of each is that of the value which its text is converted to. */

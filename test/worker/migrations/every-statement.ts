@@ -20,7 +20,14 @@ const KEY = {
 };
 const PENDING = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
-const account = (id: string, email: string): Account => ({ id, email, name: "Ada", status: "pending", createdAt: NOW });
+const account = (id: string, email: string): Account => ({
+  id,
+  email,
+  name: "Ada",
+  status: "pending",
+  createdAt: NOW,
+  fields: {},
+});
 
 /** In calling order: the row "ada" is signed up, gets a pending address, and is closed. */
 const ACCOUNTS: Calls<AccountStore> = {
@@ -75,7 +82,10 @@ const CONSISTENCY: Calls<ConsistencyStore> = {
 };
 
 const PROFILES: Calls<ProfileStore> = {
-  rename: (store) => store.rename("ada", "Ada King"),
+  change: async (store) => {
+    await store.change("ada", { name: "Ada King", fields: {} });
+    await store.change("ada", { fields: {} });
+  },
   reserveEmail: (store) => store.reserveEmail("ada", PENDING),
   updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail),
   releaseEmail: (store) => store.releaseEmail("ada", PENDING, null),

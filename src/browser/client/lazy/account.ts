@@ -4,7 +4,7 @@ import { deleteAccount, exportAccount, getAccount, updateAccount } from "../../.
 import type { Operation, ResponseOf } from "../../../http/operation.ts";
 import { getPasswordPolicy } from "../../../site/operation.ts";
 import type { LazyClient } from "../context.ts";
-import { textIn } from "../json.ts";
+import { asObject, textIn } from "../json.ts";
 import type { Account, PasswordPolicy } from "../types.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
@@ -23,8 +23,8 @@ export function accountCalls(context: LazyContext): Calls {
       const answer = await context.api(getPasswordPolicy);
       return answer.kind === "ok" ? readPolicy(answer.body) : undefined;
     },
-    async updateProfile({ name }) {
-      const answer = await context.apiSignedIn(updateAccount, { name });
+    async updateProfile({ name, fields }) {
+      const answer = await context.apiSignedIn(updateAccount, { name, fields });
       if (answer.kind === "ok") return { kind: "account", account: readAccount(answer.body) };
       return apiRejection(context, answer, "invalid_fields");
     },
@@ -51,7 +51,12 @@ export function readAccount(body: Unchecked<typeof getAccount>): Account {
     email: textIn(body, "email"),
     newEmail: textIn(body, "newEmail") || undefined,
     createdAt: textIn(body, "createdAt"),
+    fields: Object.fromEntries(Object.entries(asObject(body.fields)).filter(isFieldValue)),
   };
+}
+
+function isFieldValue(member: [string, unknown]): member is [string, string | boolean] {
+  return typeof member[1] === "string" || typeof member[1] === "boolean";
 }
 
 /** A member that the Worker leaves out has the value of Cognito's default policy. */

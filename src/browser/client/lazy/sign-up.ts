@@ -7,8 +7,8 @@ import { apiRejection } from "./outcomes.ts";
 
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
-  return async ({ name, email, password }) => {
-    const body = { name, email, password };
+  return async ({ name, email, password, fields }) => {
+    const body = { name, email, password, fields };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
     if (text !== last.text) last = { text, key: crypto.randomUUID() };
