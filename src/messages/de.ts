@@ -144,6 +144,7 @@ export const accountTitle = "Ihr Konto";
 export const yes = "Ja";
 export const no = "Nein";
 export const notGiven = "Keine Angabe";
+export const optional = "optional";
 export const chooseOption = "Wählen";
 export const fieldSaved = "Gespeichert.";
 export const accountNeedsScript =

@@ -142,6 +142,7 @@ export const accountTitle = "Your account";
 export const yes = "Yes";
 export const no = "No";
 export const notGiven = "Not given";
+export const optional = "optional";
 export const chooseOption = "Choose";
 export const fieldSaved = "Saved.";
 export const accountNeedsScript = "Your account page requires JavaScript. Turn it on and reload the page.";

@@ -141,6 +141,7 @@ export const accountTitle = "Tu cuenta";
 export const yes = "Sí";
 export const no = "No";
 export const notGiven = "Sin indicar";
+export const optional = "opcional";
 export const chooseOption = "Elegir";
 export const fieldSaved = "Guardado.";
 export const accountNeedsScript = "Tu cuenta se muestra con JavaScript. Actívalo y vuelve a cargar la página.";

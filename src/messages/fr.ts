@@ -141,6 +141,7 @@ export const accountTitle = "Votre compte";
 export const yes = "Oui";
 export const no = "Non";
 export const notGiven = "Non renseigné";
+export const optional = "facultatif";
 export const chooseOption = "Choisir";
 export const fieldSaved = "Enregistré.";
 export const accountNeedsScript = "Votre compte s’affiche avec JavaScript. Activez-le et rechargez la page.";

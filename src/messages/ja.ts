@@ -140,6 +140,7 @@ export const accountTitle = "アカウント";
 export const yes = "はい";
 export const no = "いいえ";
 export const notGiven = "未入力";
+export const optional = "任意";
 export const chooseOption = "選択してください";
 export const fieldSaved = "保存しました。";
 export const accountNeedsScript =

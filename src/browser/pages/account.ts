@@ -16,6 +16,7 @@ import { panelAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
+import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts";
 
 const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
@@ -34,6 +35,9 @@ const openers = new Map([
   ["#second-factor", panelAt("second-factor", say, changeSecondFactor)],
   ["#everywhere", openEverywhere],
   ["#delete", panelAt("delete", say, deleteAccount)],
+  ...fieldsOnPage().map(
+    (field) => [`#field-${field}`, panelAt(`field-${field}`, say, (panel) => changeField(field, panel))] as const,
+  ),
 ]);
 
 const signOutButton = find(HTMLButtonElement, "#sign-out");
@@ -64,6 +68,7 @@ async function load(): Promise<void> {
   rows.ariaBusy = null;
   if (account.kind !== "account") return fail(account);
   showAccount(account.account);
+  showFields();
   if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
   if (mfa.kind !== "mfa") return fail(mfa);
   showSecondFactor(mfa.totp);

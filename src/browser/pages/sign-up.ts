@@ -1,11 +1,12 @@
 // /sign-up: creates the account with the API, then signs in directly with Cognito.
 
 import * as messages from "../../messages/catalogue.ts";
-import { gatehouse } from "../client/client.ts";
+import { type AccountFields, gatehouse } from "../client/client.ts";
 import { checkEmail, checkName } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, type Values } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
+import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
 import { callFailure, fieldFailures } from "./failure-messages.ts";
 import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 
@@ -16,12 +17,16 @@ const passwordField = find(HTMLInputElement, "#password");
 
 addReveal(passwordField);
 addPasswordRules(passwordField);
-const handle = handleForm(form, { name: checkName, email: checkEmail, password: checkNewPassword }, createAndSignIn);
+const siteFields = fieldsIn(form);
+const checks = { name: checkName, email: checkEmail, password: checkNewPassword };
+const fieldChecks = Object.fromEntries(siteFields.map((field) => [controlName(field), checkField(field, form)]));
+const handle = handleForm(form, { ...checks, ...fieldChecks }, createAndSignIn);
 prepareSignInPage(form, handle);
 
 async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
   const email = values.email.trim();
-  const outcome = await gatehouse.signUp({ name: values.name.trim(), email, password: values.password });
+  const fields = enteredFields();
+  const outcome = await gatehouse.signUp({ name: values.name.trim(), email, password: values.password, fields });
   switch (outcome.kind) {
     case "created":
       return signInAfterwards(email, values.password);
@@ -29,12 +34,21 @@ async function createAndSignIn(values: Values<"name" | "email" | "password">): P
       // The sign-in page gets the address as a draft.
       return { alert: messages.emailTaken, target: otherPage("/login"), fields: { email: "" } };
     case "invalid_fields":
-      return fieldFailures(outcome.errors);
+      return fieldFailures(outcome.errors, controlOfMember);
     case "in_progress":
       return { wait: { reason: messages.signUpInProgress, seconds: outcome.retryAfterSeconds ?? SHORT_WAIT_SECONDS } };
     default:
       return callFailure(outcome);
   }
+}
+
+/** Undefined if the site has no fields of its own. */
+function enteredFields(): AccountFields | undefined {
+  const entered = siteFields.flatMap((field) => {
+    const value = enteredValue(field, form);
+    return value === null ? [] : [[field, value] as const];
+  });
+  return siteFields.length === 0 ? undefined : Object.fromEntries(entered);
 }
 
 async function signInAfterwards(email: string, password: string): Promise<Outcome> {

@@ -10,6 +10,15 @@ export function find<E extends Element>(type: ElementClass<E>, selector: string,
   return element;
 }
 
+/** A form control with a value that people enter. */
+export type Control = HTMLInputElement | HTMLSelectElement;
+
+export function findControl(name: string, within: ParentNode): Control {
+  const control = within.querySelector(`[name=${name}]`);
+  if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) return control;
+  throw new Error(`This page has no control ${name}`);
+}
+
 /** A copy of the content of a `<template>`. */
 export function copyTemplate(id: string): DocumentFragment {
   return document.importNode(find(HTMLTemplateElement, `#${id}`).content, true);

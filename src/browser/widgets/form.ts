@@ -3,7 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { type AlertRegion, alertRegion, type Target } from "./alert.ts";
-import { find } from "./dom.ts";
+import { type Control, find, findControl } from "./dom.ts";
 
 /** Why a submit did not succeed. */
 export type FormFailure = {
@@ -41,7 +41,7 @@ export function handleForm<Name extends string>(
   const alert = alertRegion(find(HTMLElement, "[role=alert]", form));
   const status = find(HTMLElement, "[role=status]", form);
   const button = find(HTMLButtonElement, "button[type=submit]", form);
-  const field = (name: string) => find(HTMLInputElement, `[name=${name}]`, form);
+  const field = (name: string) => findControl(name, form);
   let waiting = false;
   let idle = () => {};
 
@@ -72,7 +72,8 @@ export function handleForm<Name extends string>(
     for (const name of wrong) markField(field(name), fields[name] ?? "", true);
     if (wrong[0] === undefined) return;
     field(wrong[0]).focus();
-    field(wrong[0]).select();
+    const first = field(wrong[0]);
+    if (first instanceof HTMLInputElement) first.select();
   }
 
   function countDown({ reason, seconds }: NonNullable<FormFailure["wait"]>): void {
@@ -94,7 +95,7 @@ export function handleForm<Name extends string>(
 }
 
 /** Checks a field when it loses the focus, and on every input while it is marked as wrong. */
-function watchField(field: HTMLInputElement, check: Check, onInput: () => void): void {
+function watchField(field: Control, check: Check, onInput: () => void): void {
   const recheck = () => markField(field, check(field.value) ?? "");
   let typed = false;
   field.addEventListener("input", () => {
@@ -115,7 +116,7 @@ function unexpected(reason: unknown): FormFailure {
 }
 
 /** Shows `text` at the field, or removes its message if that is empty. Returns whether the field is marked as wrong. */
-function markField(field: HTMLInputElement, text: string, wrong = text !== ""): boolean {
+function markField(field: Control, text: string, wrong = text !== ""): boolean {
   field.ariaInvalid = wrong ? "true" : null;
   find(HTMLElement, `#${field.id}-error`).textContent = text;
   return wrong;

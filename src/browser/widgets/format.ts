@@ -7,10 +7,15 @@ export function duration(seconds: number): string {
 }
 
 /** Such as "November 24, 2026" for an ISO 8601 instant. Returns anything else unchanged. */
-export function longDate(instant: string): string {
+export function longDate(instant: string, timeZone?: "UTC"): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(date);
+  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", ...(timeZone && { timeZone }) }).format(date);
+}
+
+/** A calendar date such as 2026-11-27, which is the same day in every time zone. */
+export function longDay(date: string): string {
+  return longDate(`${date}T00:00:00Z`, "UTC");
 }
 
 /** The visitor's variant of the page's language, such as en-GB for en, because dates and numbers differ. */

@@ -9,7 +9,8 @@ const DECLARATION = "export type AccountFields = Readonly<Record<string, string 
 export function withFieldTypes(types: string, declared: Readonly<Record<string, Field>> = fields): string {
   if (!types.includes(DECLARATION)) throw new Error("The client's types have no declaration of AccountFields.");
   const members = Object.entries(declared).map(([name, field]) => `  readonly ${name}?: ${typeOf(field)};\n`);
-  return types.replace(DECLARATION, `export type AccountFields = {\n${members.join("")}};`);
+  const type = members.length === 0 ? "Readonly<Record<string, never>>" : `{\n${members.join("")}}`;
+  return types.replace(DECLARATION, `export type AccountFields = ${type};`);
 }
 
 function typeOf(field: Field): string {

@@ -2,9 +2,11 @@
 // {{key}}. `{{key href="…"}}` makes what the text has in [brackets] a link with these attributes, and what it has in
 // `backticks` is code. Nothing is left of comments and indentation, which visitors would load for nothing.
 
+import { fields } from "../../accounts/fields.ts";
 import { SITE_NAME } from "../../browser/pages/site.ts";
 import { escapeHtml, withCode } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
+import { accountPanels, accountRows, signUpFields } from "./render-fields.ts";
 import { renderProblems } from "./render-problems.ts";
 
 export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
@@ -14,6 +16,9 @@ export function renderPage(template: string, language: string, catalogues: Reado
   const html = template.replace(/\{\{(\w+)( [^}]+)?\}\}/g, (_, key: string, attributes: string | undefined) => {
     if (key === "languageSwitch") return languageSwitch(language, catalogues);
     if (key === "problemList") return renderProblems(catalogue);
+    if (key === "signUpFields") return signUpFields(fields, language, messages);
+    if (key === "accountRows") return accountRows(fields, language, messages);
+    if (key === "accountPanels") return accountPanels(fields, language, messages);
     const text = messages[key];
     if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
     const marked = withCode(text);

@@ -20,6 +20,17 @@ const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   password_outer_spaces: { not: { pattern: "^\\s|\\s$" } },
 };
 
+/** The checks of the site's own fields. JSON Schema has no limits of dates, and an optional text may be empty. */
+function fieldChecks(limit: string | undefined): Partial<Record<FieldCode, JsonSchema>> {
+  return {
+    field_too_short: {},
+    field_too_long: { maxLength: Number(limit) },
+    field_not_a_date: { format: "date" },
+    field_too_early: {},
+    field_too_late: {},
+  };
+}
+
 /** What they do to a value is not for a schema to say. */
 const WITHOUT_TRACE = ["trim", "readonly"];
 
@@ -28,8 +39,8 @@ function overrideAction({ valibotAction, jsonSchema, errors }: OverrideActionCon
   // The converter minds the flag `u`, which patterns of JSON Schema have anyway (6.4 of its core specification).
   if (WITHOUT_TRACE.includes(valibotAction.type) || valibotAction.type === "regex") return jsonSchema;
   if (valibotAction.type === "to_number") return { type: "number" };
-  const code = "message" in valibotAction ? String(valibotAction.message) : "";
-  const [, rules] = Object.entries(CHECKS).find(([name]) => name === code) ?? [];
+  const [code = "", limit] = "message" in valibotAction ? String(valibotAction.message).split(" ") : [];
+  const [, rules] = Object.entries({ ...CHECKS, ...fieldChecks(limit) }).find(([name]) => name === code) ?? [];
   return rules === undefined ? undefined : { ...jsonSchema, ...rules };
 }
 

@@ -13,7 +13,7 @@ export async function whatTheCompilerRejects(): Promise<void> {
   // @ts-expect-error: a field is missing
   await api.POST("/accounts", { body: { name: "", email: "" } });
   // @ts-expect-error: a field of another name
-  await api.PATCH("/accounts/me", { body: { nickname: "" } });
+  await api.POST("/accounts/me/email", { body: { address: "" } });
   // @ts-expect-error: a field of another type
   await api.PATCH("/accounts/me", { body: { name: 7 } });
   // @ts-expect-error: no body at all

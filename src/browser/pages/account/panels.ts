@@ -48,7 +48,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
       for (const closing of place.querySelectorAll("[data-close]")) closing.addEventListener("click", dismiss);
       const field = [...place.querySelectorAll("input")].find((input) => input.tabIndex >= 0 && input.value === "");
       if (hadFocus || document.activeElement === document.body) {
-        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), button") ?? button).focus();
+        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), select, button") ?? button).focus();
       }
     };
     const panel: Panel = {
