@@ -97,7 +97,7 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   wire: [],
   api: [],
   // Of an operation the build leaves its method and path, and the compiler its types.
-  browser: ["operations", "operation type", "messages", "wire"],
+  browser: ["operations", "operation type", "messages", "wire", "core"],
   tooling: [
     "config",
     "http",

@@ -8,6 +8,7 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "POST /accounts/me/sign-out-everywhere",
   "POST /accounts/me/email/confirm",
   "POST /accounts/me/email",
+  "PATCH /admin/accounts/{id}",
   "POST /admin/accounts/{id}/disable",
   "POST /admin/accounts/{id}/enable",
 ]);

@@ -129,6 +129,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account's name and fields
+         * @description All of the site's own fields can be changed, those included that only operators write. A member that is absent stays as it is. For users in the pool's group `operators`.
+         */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
     "/admin/accounts/{id}/disable": {
         parameters: {
             query?: never;
@@ -294,6 +314,10 @@ export interface components {
              * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
              */
             email: string;
+        };
+        AnyProfile: {
+            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            name?: string;
         };
         Account: {
             /**
@@ -1777,6 +1801,69 @@ export interface operations {
             502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
             504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnyProfile"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may keep the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
         };
     };
     disableAccount: {

@@ -12,6 +12,7 @@ export interface LogEntry {
     | "email_change_started"
     | "email_changed"
     | "account_exported"
+    | "account_changed"
     | "account_disabled"
     | "account_enabled"
     | "scheduled_run"

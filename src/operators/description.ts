@@ -1,3 +1,5 @@
+import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS } from "../accounts/account-description.ts";
+import { FIELDS_EXAMPLE } from "../accounts/field-description.ts";
 import { describe } from "../http/description.ts";
 import * as operations from "./operation.ts";
 
@@ -12,7 +14,22 @@ const parameters = {
   },
 };
 
+const CHANGED_NAME = "Ada King";
+
 export const operators = describe(operations, {
+  changeAccount: {
+    tag,
+    summary: "Change an account's name and fields",
+    description: `All of the site's own fields can be changed, those included that only operators write. A member that is absent stays as it is. ${WHO}`,
+    parameters,
+    body: {
+      name: "AnyProfile",
+      members: { name: MEMBERS.name, fields: MEMBERS.fields },
+      example: { name: CHANGED_NAME, fields: FIELDS_EXAMPLE },
+    },
+    success: "The account as it is now.",
+    response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, name: CHANGED_NAME } },
+  },
   disableAccount: {
     tag,
     summary: "Disable an account",

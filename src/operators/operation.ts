@@ -1,6 +1,18 @@
 // /admin: what operators may do with an account.
 
-import { COGNITO_FAILURES, operation } from "../http/operation.ts";
+import type { AccountResponse } from "../accounts/account-response.ts";
+import { anyProfile } from "../accounts/profile.ts";
+import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
+
+export const changeAccount = operation({
+  id: "changeAccount",
+  method: "PATCH",
+  path: "/admin/accounts/{id}",
+  caller: "operator",
+  body: anyProfile,
+  status: 200,
+  response: json<AccountResponse>(),
+});
 
 export const disableAccount = operation({
   id: "disableAccount",

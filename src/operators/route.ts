@@ -1,5 +1,5 @@
-// /admin: what operators may do. An operator is whoever is in the pool's group "operators"; the first one is put there by
-// hand (README, "Operators"), so that there is no account that comes with the house (AC-7).
+// /admin: the operators' calls. An operator is a user in the pool's group "operators". The first one is added by hand
+// (src/tooling/README.md, "Operators"), so there are no default accounts (AC-7).
 
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -7,6 +7,7 @@ import { writeLog } from "../core/log.ts";
 import { fail, type Result } from "../core/result.ts";
 import type { Call, Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
+import { changeAccount } from "./change-account.ts";
 import { disableAccount, enableAccount } from "./disable-account.ts";
 import * as operations from "./operation.ts";
 
@@ -27,6 +28,15 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
       return done;
     };
   }
+
+  mount(operations.changeAccount, async ({ parameters: { id }, body, requestId, user, setBookmark }) => {
+    const changed = await changeAccount(services, id, body, setBookmark);
+    const outcome = changed.ok ? "done" : changed.failure.kind;
+    if (outcome !== "account_not_found") {
+      writeLog({ event: "account_changed", requestId, accountId: id, operatorId: user.username, outcome });
+    }
+    return changed;
+  });
 
   mount(
     operations.disableAccount,
