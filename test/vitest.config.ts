@@ -8,7 +8,7 @@ import { ROOT, SHARED } from "./suite/settings.ts";
 /** In Node alone. */
 const UNIT = ["test/*.test.ts", "test/{openapi,srp}/**/*.test.ts", "test/setup/*.test.ts", "test/**/unit/**/*.test.ts"];
 /** In workerd. */
-const WORKERD = ["test/worker/**", "test/cognito/**"];
+const WORKERD = ["test/worker/**", "test/cognito/**", "test/fields/worker/**"];
 
 export default defineConfig({
   test: {
@@ -22,6 +22,7 @@ export default defineConfig({
     ],
     projects: [
       resolve(ROOT, "test/worker/vitest.config.ts"),
+      resolve(ROOT, "test/fields/worker/vitest.config.ts"),
       resolve(ROOT, "test/cognito/vitest.config.ts"),
       {
         test: {

@@ -1,8 +1,9 @@
 // The part of an account that its owner and operators write: the name and the site's own fields.
 
 import * as v from "valibot";
-import type { FieldCode } from "../core/failure.ts";
+import type { FailureOfKind, FieldCode } from "../core/failure.ts";
 import { NAME_MAX_CHARACTERS } from "../core/limits.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
 import type { FieldValues } from "./field-kinds.ts";
 import { type FieldChanges, fieldChangesSchema, newFieldsSchema } from "./field-schemas.ts";
 import { fields } from "./fields.ts";
@@ -25,6 +26,13 @@ export const nameField = v.pipe(
   atMost(NAME_MAX_CHARACTERS, "name_too_long"),
   v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, "name_control_characters"),
 );
+
+/** A request that changes nothing is a mistake of its sender, who probably misspelt a member. */
+export function requireChange(changes: ProfileChanges): Result<ProfileChanges, FailureOfKind<"invalid_fields">> {
+  if (changes.name !== undefined || Object.keys(changes.fields).length > 0) return succeed(changes);
+  const error = { pointer: "/name", code: "name_required", message: "name_required" } as const;
+  return fail({ kind: "invalid_fields", errors: [error] });
+}
 
 /** The site's fields in a sign-up. */
 export const newFields = v.optional(newFieldsSchema(fields), {});

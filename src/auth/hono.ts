@@ -19,6 +19,8 @@ export interface OwnAccount {
   readonly name: string;
   readonly email: string;
   readonly createdAt: Date;
+  /** The stored values of the site's own account fields, by name. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 export interface WithAccount extends UserEnv {
@@ -95,6 +97,7 @@ interface Row {
   id: string;
   name: string;
   email: string;
+  fields: string;
   created_at: number;
   tokens_valid_after: number;
 }
@@ -102,9 +105,16 @@ interface Row {
 /** Plain SQL, so that no ORM is bundled. From the primary, because a replica may lack the latest revocation. */
 async function readAccount(database: D1Database, id: string) {
   const query =
-    "SELECT id, name, email, created_at, tokens_valid_after FROM accounts WHERE id = ? AND status = 'active'";
+    "SELECT id, name, email, fields, created_at, tokens_valid_after FROM accounts WHERE id = ? AND status = 'active'";
   const row = await database.withSession("first-primary").prepare(query).bind(id).first<Row>();
   if (row === null) return null;
-  const account = { id: row.id, name: row.name, email: row.email, createdAt: new Date(row.created_at) };
+  const { id: accountId, name, email } = row;
+  const account = {
+    id: accountId,
+    name,
+    email,
+    createdAt: new Date(row.created_at),
+    fields: JSON.parse(row.fields),
+  };
   return { account, tokensValidAfter: row.tokens_valid_after };
 }

@@ -1,6 +1,7 @@
 // /admin: the operators' calls. An operator is a user in the pool's group "operators". The first one is added by hand
 // (src/tooling/README.md, "Operators"), so there are no default accounts (AC-7).
 
+import { requireChange } from "../accounts/profile.ts";
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
 import { writeLog } from "../core/log.ts";
@@ -30,7 +31,9 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
   }
 
   mount(operations.changeAccount, async ({ parameters: { id }, body, requestId, user, setBookmark }) => {
-    const changed = await changeAccount(services, id, body, setBookmark);
+    const changes = requireChange(body);
+    if (!changes.ok) return changes;
+    const changed = await changeAccount(services, id, changes.value, setBookmark);
     const outcome = changed.ok ? "done" : changed.failure.kind;
     if (outcome !== "account_not_found") {
       writeLog({ event: "account_changed", requestId, accountId: id, operatorId: user.username, outcome });

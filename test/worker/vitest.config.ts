@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import type { PluginOption } from "vite";
 import { defineConfig } from "vitest/config";
 import { COGNITO_BUNDLE, OUTSIDE_BUNDLE } from "../suite/bundles.ts";
 import { ROOT, SHARED } from "../suite/settings.ts";
@@ -29,46 +30,52 @@ function readStatements(): Record<string, string> {
   );
 }
 
-export default defineConfig({
-  plugins: [
-    cloudflareTest(async ({ inject }) => ({
-      wrangler: { configPath: resolve(ROOT, "wrangler.toml") },
-      miniflare: {
-        bindings: {
-          ...cognitoKeys,
-          ...timeLimits,
-          GATEHOUSE_SECRET: gatehouseSecret,
-          TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
-          TEST_STATEMENTS: readStatements(),
+/** The Worker with the local Cognito beside it, for the tests of a folder. */
+export function workerProject(name: string, folder: string, plugins: PluginOption[] = []) {
+  return defineConfig({
+    plugins: [
+      ...plugins,
+      cloudflareTest(async ({ inject }) => ({
+        wrangler: { configPath: resolve(ROOT, "wrangler.toml") },
+        miniflare: {
+          bindings: {
+            ...cognitoKeys,
+            ...timeLimits,
+            GATEHOUSE_SECRET: gatehouseSecret,
+            TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
+            TEST_STATEMENTS: readStatements(),
+          },
+          d1Databases: LANES,
+          outboundService: "outside",
+          workers: [
+            {
+              name: "outside",
+              modules: true,
+              scriptPath: OUTSIDE_BUNDLE,
+              compatibilityDate,
+              serviceBindings: { COGNITO: "local-cognito" },
+            },
+            {
+              name: "local-cognito",
+              modules: true,
+              scriptPath: COGNITO_BUNDLE,
+              compatibilityDate,
+              bindings: { ...cognitoKeys, SIGNING_KEYS: inject("signingKeys") },
+              durableObjects: { COGNITO: { className: "CognitoObject", useSQLite: true } },
+            },
+          ],
         },
-        d1Databases: LANES,
-        outboundService: "outside",
-        workers: [
-          {
-            name: "outside",
-            modules: true,
-            scriptPath: OUTSIDE_BUNDLE,
-            compatibilityDate,
-            serviceBindings: { COGNITO: "local-cognito" },
-          },
-          {
-            name: "local-cognito",
-            modules: true,
-            scriptPath: COGNITO_BUNDLE,
-            compatibilityDate,
-            bindings: { ...cognitoKeys, SIGNING_KEYS: inject("signingKeys") },
-            durableObjects: { COGNITO: { className: "CognitoObject", useSQLite: true } },
-          },
-        ],
-      },
-    })),
-  ],
-  test: {
-    ...SHARED,
-    name: "worker",
-    include: ["test/worker/**/*.test.ts"],
-    globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts", "test/suite/signing-keys.ts"],
-    setupFiles: ["test/worker/harness/apply-migrations.ts", "test/worker/harness/note-calls.ts"],
-    maxConcurrency: LANES.length,
-  },
-});
+      })),
+    ],
+    test: {
+      ...SHARED,
+      name,
+      include: [`${folder}/**/*.test.ts`],
+      globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts", "test/suite/signing-keys.ts"],
+      setupFiles: ["test/worker/harness/apply-migrations.ts", "test/worker/harness/note-calls.ts"],
+      maxConcurrency: LANES.length,
+    },
+  });
+}
+
+export default workerProject("worker", "test/worker");

@@ -5,6 +5,7 @@ import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
 import { renderAccount } from "../account-response.ts";
+import { requireChange } from "../profile.ts";
 import { readWritten } from "../read-written.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
@@ -16,7 +17,9 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   mount(operations.getAccount, async ({ reading }) => succeed(renderAccount(reading)));
 
   mount(operations.updateAccount, async (call) => {
-    const changed = await services.profiles.change(call.user.username, call.body);
+    const changes = requireChange(call.body);
+    if (!changes.ok) return changes;
+    const changed = await services.profiles.change(call.user.username, changes.value);
     return changed.ok ? readWritten(services.reader, call) : fail(toFailure(changed.failure));
   });
 
