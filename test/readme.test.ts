@@ -281,8 +281,6 @@ function anchorsOf(markdown: string): string[] {
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^npm ci\b/, ".ci/run"],
   [/^npm (test|run check)\b/, ".ci/run"],
-  // Tests of `npm test`.
-  [/^npm run test:quick\b/, ".ci/run"],
   [/^npx vitest run --config test\/vitest\.config\.ts\b/, ".ci/run"],
   [/^npm run dev\b/, "test/stack/dev.test.ts"],
   [/^npm run demo\b/, "test/stack/dev.test.ts"],
