@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito, newPerson, type Person, postAccount } from "./client.ts";
@@ -35,7 +35,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function start(flow: string) {
+/** Stopped at the latest when the test ends. */
+async function start(flow: string) {
   const vars = {
     COGNITO_ENDPOINT: cognitoUrl,
     COGNITO_USER_POOL_ID: pool.UserPoolId,
@@ -47,7 +48,9 @@ function start(flow: string) {
   };
   const varArguments = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const wranglerArguments = ["--env-file", ".dev.vars.example", ...varArguments];
-  return startApp({ appPort, persistTo: join(folder, "state"), wranglerArguments, onLine: () => undefined });
+  const app = await startApp({ appPort, persistTo: join(folder, "state"), wranglerArguments, onLine: () => undefined });
+  onTestFinished(() => app.stop());
+  return app;
 }
 
 async function users(): Promise<{ Username: string; UserStatus: string }[]> {
