@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito, newPerson, type Person, postAccount } from "./client.ts";
@@ -35,18 +35,22 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function start(settings: Record<string, string>) {
+/** Stopped at the latest when the test ends. */
+async function start(flow: string) {
   const vars = {
     COGNITO_ENDPOINT: cognitoUrl,
     COGNITO_USER_POOL_ID: pool.UserPoolId,
     COGNITO_CLIENT_ID: pool.ClientId,
+    SIGN_UP_FLOW: flow,
     RECONCILE_AFTER_SECONDS: "0",
-    SIGN_UP_TIME_LIMIT_SECONDS: "0.5",
-    ...settings,
+    // So that the app is still waiting for its call when it is killed.
+    COGNITO_CALL_TIME_LIMIT_SECONDS: "15",
   };
   const varArguments = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const wranglerArguments = ["--env-file", ".dev.vars.example", ...varArguments];
-  return startApp({ appPort, persistTo: join(folder, "state"), wranglerArguments, onLine: () => undefined });
+  const app = await startApp({ appPort, persistTo: join(folder, "state"), wranglerArguments, onLine: () => undefined });
+  onTestFinished(() => app.stop());
+  return app;
 }
 
 async function users(): Promise<{ Username: string; UserStatus: string }[]> {
@@ -70,7 +74,7 @@ describe.each(flows)("SIGKILL during a sign-up by %s", (flow, calls) => {
     const appUrl = `http://localhost:${appPort}`;
     const people: Person[] = [];
     for (const operation of calls) {
-      const app = await start({ SIGN_UP_FLOW: flow, SIGN_UP_TIME_LIMIT_SECONDS: "15" });
+      const app = await start(flow);
       const person = newPerson();
       people.push(person);
       // The work is done, its answer never comes.
@@ -83,7 +87,7 @@ describe.each(flows)("SIGKILL during a sign-up by %s", (flow, calls) => {
       await localCognito("DELETE", "journal");
     }
     expect(await endLeases()).toBe(people.length);
-    const app = await start({ SIGN_UP_FLOW: flow });
+    const app = await start(flow);
     const job = await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
     expect(job.status).toBe(200);
 
