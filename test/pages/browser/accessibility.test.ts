@@ -4,10 +4,9 @@
 import axe from "axe-core";
 import { describe, expect } from "vitest";
 import { states } from "./states.ts";
+import { violations, WCAG } from "./violations.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { somebody, somebodyWithAccount } from "./visitor.ts";
 
 /** What the other colour scheme changes. */
 const OF_COLORS = ["color-contrast"];
@@ -21,16 +20,6 @@ const OF_WORDS = axe
     ({ ruleId, tags }) => /name|target-size/.test(ruleId) || tags.some((tag) => CATEGORIES_OF_WORDS.includes(tag)),
   )
   .map(({ ruleId }) => ruleId);
-
-/** Of all rules, or of those that are named. */
-async function violations({ page }: Visitor, rules?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const runOnly = rules === undefined ? WCAG : { type: "rule" as const, values: [...rules] };
-  return page.evaluate(async (only) => {
-    const { violations } = await window.axe.run({ runOnly: only });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, runOnly);
-}
 
 describe.each(states)("$name", ({ reach }) => {
   test("meets WCAG 2.2 AA, and does not scroll horizontally at 320 px", async ({ visit }) => {
@@ -173,9 +162,3 @@ test.for([false, true])(
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
   },
 );
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
