@@ -10,8 +10,10 @@ import type { Handler } from "./handler.ts";
  * Settings that this operation cannot change. The API has no members for them and ignores them like all unknown
  * members.
  */
-function createOnly({ AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration }: PoolSettings) {
+function createOnly(settings: PoolSettings) {
+  const { AddedAttributes, AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration } = settings;
   return {
+    ...(AddedAttributes === undefined ? {} : { AddedAttributes }),
     ...(AliasAttributes === undefined ? {} : { AliasAttributes }),
     ...(Schema === undefined ? {} : { Schema }),
     ...(UsernameAttributes === undefined ? {} : { UsernameAttributes }),
