@@ -15,7 +15,7 @@ import { epochSeconds } from "./users.ts";
 /** A fictitious AWS account id for ARNs. */
 const ACCOUNT_ID = "000000000000";
 
-function poolArn(pool: Pool): string {
+export function poolArn(pool: Pick<Pool, "id">): string {
   const region = pool.id.slice(0, pool.id.indexOf("_"));
   return `arn:aws:cognito-idp:${region}:${ACCOUNT_ID}:userpool/${pool.id}`;
 }

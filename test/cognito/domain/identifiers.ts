@@ -29,6 +29,10 @@ export function makeClientSecret(): string {
   return randomText(DIGITS_AND_LOWER_CASE, 52);
 }
 
+export function makeImportJobId(): string {
+  return `import-${randomText(LETTERS_AND_DIGITS, 10)}`;
+}
+
 export function makeConfirmationCode(): string {
   return randomText(DIGITS, 6);
 }
