@@ -93,6 +93,14 @@ export function hasActiveImport(context: Context): boolean {
   return firstRow(context.sql, "SELECT id FROM import_jobs WHERE status = 'Pending' LIMIT 1") !== null;
 }
 
+/** Why a pool cannot be changed now, or null. */
+export function importInProgress(context: Context, pool: Pool): Rejection<"UserImportInProgressException"> | null {
+  const query = "SELECT id FROM import_jobs WHERE pool_id = ? AND status = 'Pending' LIMIT 1";
+  return firstRow(context.sql, query, pool.id) === null
+    ? null
+    : reject("UserImportInProgressException", "A user import job of this user pool is active.");
+}
+
 /** Moves a job from one status to the next. Returns false if it is in another status. */
 export function moveImportJob(context: Context, row: ImportJobRow, from: Status, to: Status): boolean {
   if (statusOf(context, row) !== from) return false;

@@ -172,6 +172,14 @@ describe("a job", () => {
     for (const again of [job, other]) {
       expect((await rejected("StartUserImportJob", inputOf(again))).name).toBe(PRECONDITION);
     }
+    for (const [operation, more] of [
+      ["UpdateUserPool", {}],
+      ["DeleteUserPool", {}],
+      ["AddCustomAttributes", { CustomAttributes: [{ Name: "x", AttributeDataType: "String" }] }],
+    ] as const) {
+      const outcome = await rejected(operation, { UserPoolId: poolId, ...more });
+      expect(outcome.name, operation).toBe("UserImportInProgressException");
+    }
     expect((await succeed("StopUserImportJob", inputOf(job))).UserImportJob).toMatchObject({
       Status: "Stopped",
       CompletionDate: expect.any(Number),
