@@ -3,10 +3,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { consolePage } from "./console/console.ts";
 import { clockOf } from "./domain/clock.ts";
+import { runImportJobs } from "./domain/import-jobs.ts";
 import { localRoute } from "./local/routes.ts";
 import { discovery } from "./protocol/discovery.ts";
 import { dispatch } from "./protocol/dispatch.ts";
 import { preflight } from "./protocol/response.ts";
+import { upload } from "./protocol/upload.ts";
 import { type Env, makeServices, type Services } from "./services.ts";
 
 export class CognitoObject extends DurableObject<Env> {
@@ -24,6 +26,13 @@ export class CognitoObject extends DurableObject<Env> {
     return response;
   }
 
+  /** Runs the import jobs that were started. */
+  override alarm(): void {
+    const { issuerOrigin, ...services } = this.#services;
+    const { sql } = services;
+    runImportJobs(sql, (poolId) => ({ ...services, origin: issuerOrigin ?? "", now: clockOf(sql, poolId) }));
+  }
+
   async #respond(request: Request): Promise<Response> {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/_local/")) return localRoute(this.#services, request);
@@ -32,6 +41,10 @@ export class CognitoObject extends DurableObject<Env> {
       return preflight({ requestId: crypto.randomUUID(), origin: request.headers.get("origin"), date }, request);
     }
     if (request.method === "POST" && url.pathname === "/") return dispatch(this.#services, request);
+    if (request.method === "PUT") {
+      const uploaded = await upload(this.#services, request, url);
+      if (uploaded !== null) return uploaded;
+    }
     if (request.method === "GET" || request.method === "HEAD") {
       if (url.pathname === "/") return consolePage(this.#services, url);
       const found = await discovery(this.#services, url);

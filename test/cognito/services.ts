@@ -8,6 +8,9 @@ import { Faults } from "./local/faults.ts";
 import { Journal } from "./local/journal.ts";
 import type { Credentials } from "./protocol/sigv4.ts";
 
+/** How long a started import stays pending, so that it can be stopped. */
+const IMPORT_DELAY_MILLISECONDS = 1_000;
+
 export interface Env {
   readonly AWS_ACCESS_KEY_ID: string;
   readonly AWS_SECRET_ACCESS_KEY: string;
@@ -23,6 +26,7 @@ export interface Env {
 export interface Services {
   readonly sql: SqlStorage;
   readonly transaction: <Result>(work: () => Result) => Result;
+  readonly wakeSoon: () => void;
   readonly keys: KeyRing;
   readonly seal: Seal;
   readonly journal: Journal;
@@ -40,6 +44,7 @@ export function makeServices(storage: DurableObjectStorage, env: Env): Services 
   return {
     sql,
     transaction: (work) => storage.transactionSync(work),
+    wakeSoon: () => void storage.setAlarm(Date.now() + IMPORT_DELAY_MILLISECONDS),
     keys: new KeyRing(
       sql,
       env.SIGNING_KEYS?.map((jwk) => JSON.stringify(jwk)),

@@ -36,7 +36,7 @@ export async function answerSoftwareToken(
   if (code instanceof Rejection) return code;
   const session = await challengeSession(context, clientAndPool, "SOFTWARE_TOKEN_MFA", responses, sessionText);
   if (session instanceof Rejection) return session;
-  const rejection = attemptRejection(session.user, context.now) ?? statusRejection(session.user);
+  const rejection = attemptRejection(clientAndPool.client, session.user, context.now) ?? statusRejection(session.user);
   if (rejection !== null) return rejection;
   const token = verifiedTokenOf(context, session.user);
   const verdict = token === null ? "gone" : await useCode(context, session.user, token, code);

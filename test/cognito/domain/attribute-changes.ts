@@ -1,10 +1,10 @@
 // Changes a user's attributes with everything that follows: aliases move, and a new address that the caller does not
 // mark as verified gets a code, before or after it replaces the old one.
 
-import { invalidParameter, type Rejection, reject } from "../protocol/rejection.ts";
+import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, isAddressName } from "./addresses.ts";
 import { claimAliases } from "./aliases.ts";
-import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
+import { requiredAttributes } from "./attribute-schema.ts";
 import {
   type AttributePair,
   type Attributes,
@@ -17,6 +17,7 @@ import { dropCode, sendCode, verificationPurpose } from "./codes.ts";
 import type { Context } from "./context.ts";
 import { deletePendingAddress, requiresVerificationFirst, storePendingAddress } from "./pending-addresses.ts";
 import type { Behaviour, Pool } from "./pools.ts";
+import { lostAttributes, unknownAttributes } from "./schema-conformity.ts";
 import { verifiesByItself } from "./sign-up-codes.ts";
 import { subjectOf } from "./subjects.ts";
 import { attributesOf, type User, writeAttributes } from "./users.ts";
@@ -52,10 +53,7 @@ function lossRejection(
   before: Attributes,
   after: Attributes,
 ): Rejection<"InvalidParameterException"> | null {
-  const lost = requiredAttributes(pool).find((name) => name in before && !(name in after));
-  return lost === undefined
-    ? null
-    : invalidParameter(`Attributes did not conform to the schema: ${lost}: The attribute is required\n`);
+  return lostAttributes(requiredAttributes(pool).filter((name) => name in before && !(name in after)));
 }
 
 /** Applies changes that the caller has validated. Returns where codes were sent. */
@@ -95,12 +93,8 @@ export function deleteAttributes(
   user: User,
   names: readonly string[],
 ): Rejection<"InvalidParameterException"> | null {
-  const unknown = names.find((name) => !schemaOf(pool).some((attribute) => attribute.Name === name));
-  if (unknown !== undefined) {
-    return invalidParameter(`Invalid user attributes: user.${unknown}: Attribute does not exist in the schema.\n`);
-  }
   const pairs = names.map((Name) => ({ Name, Value: "" }));
-  const rejection = changesRejection(pool, pairs);
+  const rejection = unknownAttributes(pool, names) ?? changesRejection(pool, pairs);
   if (rejection !== null) return rejection;
   return context.transaction(() => {
     const current = attributesOf(context, user);

@@ -1,10 +1,10 @@
-// The schema of a pool: which attributes its users can have.
+// The schema of a pool: which attributes its users can have, and with which values.
 
 import type { Pool, PoolSettings } from "./pools.ts";
 
-type SchemaAttribute = NonNullable<PoolSettings["Schema"]>[number];
+export type SchemaAttribute = NonNullable<PoolSettings["Schema"]>[number];
 
-const STANDARD_STRINGS = [
+const STANDARD_TEXTS = [
   "profile",
   "address",
   "birthdate",
@@ -23,33 +23,51 @@ const STANDARD_STRINGS = [
   "zoneinfo",
 ];
 
-function described(Name: string, AttributeDataType: SchemaAttribute["AttributeDataType"] = "String"): SchemaAttribute {
-  return { Name, AttributeDataType, DeveloperOnlyAttribute: false, Mutable: true, Required: false };
+function described(Name: string, more: SchemaAttribute): SchemaAttribute {
+  return { Name, DeveloperOnlyAttribute: false, Mutable: true, Required: false, ...more };
+}
+
+function textOf(name: string, MinLength: string, MaxLength: string): SchemaAttribute {
+  return described(name, { AttributeDataType: "String", StringAttributeConstraints: { MinLength, MaxLength } });
 }
 
 const STANDARD_ATTRIBUTES: readonly SchemaAttribute[] = [
-  { ...described("sub"), Mutable: false, Required: true },
-  ...STANDARD_STRINGS.map((name) => described(name)),
-  described("email_verified", "Boolean"),
-  described("phone_number_verified", "Boolean"),
-  described("updated_at", "Number"),
+  { ...textOf("sub", "1", "2048"), Mutable: false, Required: true },
+  ...STANDARD_TEXTS.map((name) => (name === "birthdate" ? textOf(name, "10", "10") : textOf(name, "0", "2048"))),
+  described("email_verified", { AttributeDataType: "Boolean" }),
+  described("phone_number_verified", { AttributeDataType: "Boolean" }),
+  described("updated_at", { AttributeDataType: "Number", NumberAttributeConstraints: { MinValue: "0" } }),
 ];
 
-export function isStandardAttribute(name: string): boolean {
-  return STANDARD_ATTRIBUTES.some((attribute) => attribute.Name === name);
+export function standardAttribute(name: string): SchemaAttribute | null {
+  return STANDARD_ATTRIBUTES.find((attribute) => attribute.Name === name) ?? null;
+}
+
+/** Only administrators can write attributes with this prefix. */
+export const DEVELOPER_PREFIX = "dev:";
+
+/** A custom attribute under its full name. It keeps only the constraints of its own type. */
+export function customAttribute(given: SchemaAttribute): SchemaAttribute {
+  const { StringAttributeConstraints = {}, NumberAttributeConstraints, ...rest } = given;
+  const prefix = given.DeveloperOnlyAttribute ? `${DEVELOPER_PREFIX}custom:` : "custom:";
+  return {
+    ...described("", rest),
+    Name: prefix + given.Name,
+    ...(given.AttributeDataType === "String" ? { StringAttributeConstraints } : {}),
+    ...(given.AttributeDataType === "Number" && NumberAttributeConstraints ? { NumberAttributeConstraints } : {}),
+  };
 }
 
 /**
  * The schema as DescribeUserPool shows it: the standard attributes with the pool's overrides, then the custom
- * attributes.
+ * attributes of its creation, then those that were added later.
  */
-export function schemaOf(pool: Pool): readonly SchemaAttribute[] {
-  const given = pool.settings.Schema ?? [];
+export function schemaOf({ settings }: Pick<Pool, "settings">): readonly SchemaAttribute[] {
+  const { Schema: given = [], AddedAttributes = [] } = settings;
   return [
     ...STANDARD_ATTRIBUTES.map((attribute) => ({ ...attribute, ...given.find(({ Name }) => Name === attribute.Name) })),
-    ...given
-      .filter(({ Name = "" }) => !isStandardAttribute(Name))
-      .map((attribute) => ({ ...described(""), ...attribute, Name: `custom:${attribute.Name}` })),
+    ...given.filter(({ Name = "" }) => standardAttribute(Name) === null).map(customAttribute),
+    ...AddedAttributes.map(customAttribute),
   ];
 }
 

@@ -1,8 +1,8 @@
 // User attributes: their format, how they may change, and which of them a user signs in with.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
-import { schemaOf } from "./attribute-schema.ts";
 import { type AliasName, nameKey, type Pool, usesAddressesAsUsernames } from "./pools.ts";
+import { immutableAttributes, nonconformingAttributes } from "./schema-conformity.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 export type AttributePair = { readonly Name: string; readonly Value?: string };
@@ -28,27 +28,29 @@ export function verifiedFlagOf(name: string): string | null {
   return Object.keys(VERIFIED_FLAGS).find((flag) => VERIFIED_FLAGS[flag] === name) ?? null;
 }
 
-function pairRejection(pool: Pool, { Name, Value = "" }: AttributePair): Rejection<"InvalidParameterException"> | null {
-  if (Name === "sub") return invalidParameter("Cannot modify the non-mutable attribute sub");
-  if (!schemaOf(pool).some((attribute) => attribute.Name === Name)) {
-    return invalidParameter(
-      `Attributes did not conform to the schema: ${Name}: Attribute does not exist in the schema.\n`,
-    );
-  }
+/** The formats that Cognito checks besides the schema. */
+function formatRejection({ Name, Value = "" }: AttributePair): Rejection<"InvalidParameterException"> | null {
   if (Name === "email" && Value !== "" && !isEmail(Value)) return invalidParameter("Invalid email address format.");
-  if (Name === "phone_number" && Value !== "" && !PHONE_NUMBER.test(Value)) {
-    return invalidParameter("Invalid phone number format.");
-  }
-  return null;
+  return Name === "phone_number" && Value !== "" && !PHONE_NUMBER.test(Value)
+    ? invalidParameter("Invalid phone number format.")
+    : null;
 }
 
-/** Why a new user may not have these attributes, or null. */
+/**
+ * Why a new user may not have these attributes, or null. `missing` names required attributes that the user would lack.
+ */
 export function newAttributesRejection(
   pool: Pool,
   pairs: readonly AttributePair[],
+  missing: readonly string[] = [],
 ): Rejection<"InvalidParameterException"> | null {
+  if (pairs.some(({ Name }) => Name === "sub")) {
+    return invalidParameter("Cannot modify the non-mutable attribute sub");
+  }
+  const nonconforming = nonconformingAttributes(pool, pairs, missing);
+  if (nonconforming !== null) return nonconforming;
   for (const pair of pairs) {
-    const rejection = pairRejection(pool, pair);
+    const rejection = formatRejection(pair);
     if (rejection !== null) return rejection;
   }
   return null;
@@ -61,16 +63,22 @@ export function changesRejection(
   pool: Pool,
   pairs: readonly AttributePair[],
 ): Rejection<"InvalidParameterException"> | null {
-  const rejection = newAttributesRejection(pool, pairs);
-  if (rejection !== null) return rejection;
-  const immutable = pairs.find(({ Name }) =>
-    schemaOf(pool).some((attribute) => attribute.Name === Name && attribute.Mutable === false),
+  return (
+    newAttributesRejection(pool, pairs) ??
+    immutableAttributes(
+      pool,
+      pairs.map(({ Name }) => Name),
+    )
   );
-  return immutable === undefined ? null : invalidParameter(`user.${immutable.Name}: Attribute cannot be updated.\n`);
 }
 
 function normalised({ Name, Value = "" }: AttributePair): readonly [string, string] {
   return [Name, isVerifiedFlag(Name) ? String(Value.toLowerCase() === "true") : Value];
+}
+
+/** The attributes of a user whom an administrator creates: only those that were given. Blank ones are omitted. */
+export function initialAttributes(pairs: readonly AttributePair[]): Attributes {
+  return Object.fromEntries(pairs.map(normalised).filter(([, value]) => value !== ""));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Validates a client's settings when it is created or updated.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
-import { requiredAttributes, schemaOf } from "./attribute-schema.ts";
+import { DEVELOPER_PREFIX, requiredAttributes, schemaOf } from "./attribute-schema.ts";
 import { isVerifiedFlag } from "./attributes.ts";
 import {
   type ClientSettings,
@@ -56,7 +56,8 @@ function permissionsRejection(
   if (!ReadAttributes.every((name) => names.includes(name))) {
     return invalidParameter("Invalid read attributes specified while creating a client");
   }
-  const areKnown = WriteAttributes.every((name) => names.includes(name) && name !== "sub" && !isVerifiedFlag(name));
+  const isWritable = (name: string) => name !== "sub" && !isVerifiedFlag(name) && !name.startsWith(DEVELOPER_PREFIX);
+  const areKnown = WriteAttributes.every((name) => names.includes(name) && isWritable(name));
   const areEnough =
     WriteAttributes.length === 0 || requiredAttributes(pool).every((name) => WriteAttributes.includes(name));
   return areKnown && areEnough ? null : invalidParameter("Invalid write attributes specified while creating a client");

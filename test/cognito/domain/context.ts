@@ -7,6 +7,8 @@ export interface Context {
   readonly sql: SqlStorage;
   /** Runs synchronous work atomically: if it throws, nothing is stored. */
   readonly transaction: <Result>(work: () => Result) => Result;
+  /** Asks for a run of the pending import jobs in a second. */
+  readonly wakeSoon: () => void;
   /** Cognito's clock in milliseconds, fixed for the whole request, with the offset that tests may have set. */
   readonly now: number;
   /** The origin of the request, such as http://localhost:8788. The issuer of tokens is this origin and the pool id. */

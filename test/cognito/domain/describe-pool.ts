@@ -5,6 +5,7 @@ import {
   firstFactorsOf,
   isCaseSensitive,
   type Pool,
+  type PoolSettings,
   passwordPolicyOf,
   splitSettings,
   temporaryPasswordDaysOf,
@@ -14,15 +15,28 @@ import { epochSeconds } from "./users.ts";
 /** A fictitious AWS account id for ARNs. */
 const ACCOUNT_ID = "000000000000";
 
-function poolArn(pool: Pool): string {
+export function poolArn(pool: Pick<Pool, "id">): string {
   const region = pool.id.slice(0, pool.id.indexOf("_"));
   return `arn:aws:cognito-idp:${region}:${ACCOUNT_ID}:userpool/${pool.id}`;
 }
 
-export function describePool(pool: Pool) {
-  const { PoolName, Schema: _schema, ...settings } = splitSettings(pool.settings).rest;
+/** The older settings for messages show what the template contains, unless they were set themselves. */
+function messagesOf({ VerificationMessageTemplate: template }: Pick<PoolSettings, "VerificationMessageTemplate">) {
   return {
-    ...settings,
+    ...(template?.SmsMessage === undefined ? {} : { SmsVerificationMessage: template.SmsMessage }),
+    ...(template?.EmailMessage === undefined ? {} : { EmailVerificationMessage: template.EmailMessage }),
+    ...(template?.EmailSubject === undefined ? {} : { EmailVerificationSubject: template.EmailSubject }),
+    VerificationMessageTemplate: { DefaultEmailOption: "CONFIRM_WITH_CODE" as const, ...template },
+  };
+}
+
+export function describePool(pool: Pool) {
+  const { PoolName, Schema: _schema, AddedAttributes: _added, ...settings } = splitSettings(pool.settings).rest;
+  const { VerificationMessageTemplate: _template, ...others } = settings;
+  return {
+    ...messagesOf(settings),
+    ...others,
+    EmailConfiguration: { EmailSendingAccount: "COGNITO_DEFAULT" as const, ...settings.EmailConfiguration },
     Id: pool.id,
     Name: PoolName,
     Arn: poolArn(pool),

@@ -1,5 +1,7 @@
 // Ids and secrets in Cognito's formats.
 
+import { randomBytes, toBase64Url } from "../protocol/bytes.ts";
+
 const DIGITS_AND_LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
 const DIGITS = "0123456789";
 const LETTERS_AND_DIGITS = `${DIGITS_AND_LOWER_CASE}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
@@ -27,6 +29,19 @@ export function makeClientSecret(): string {
   return randomText(DIGITS_AND_LOWER_CASE, 52);
 }
 
+export function makeImportJobId(): string {
+  return `import-${randomText(LETTERS_AND_DIGITS, 10)}`;
+}
+
 export function makeConfirmationCode(): string {
   return randomText(DIGITS, 6);
+}
+
+/**
+ * Random text that a client returns unchanged. It begins with a letter, because AWS's command line takes a value that
+ * begins with a hyphen for an option.
+ */
+export function makeOpaqueText(bytes: number): string {
+  const [first = 0, ...rest] = randomBytes(bytes);
+  return toBase64Url(Uint8Array.of(first & 0x7f, ...rest));
 }

@@ -50,13 +50,20 @@ export function pairsOfNewUser(pool: Pool, input: NewUserInput): readonly Attrib
   return [{ Name, Value: Username }, ...UserAttributes.filter((pair) => pair.Name !== Name)];
 }
 
-/** Why a new user may not have these attributes, or null. A verified flag needs its address. */
-export function newUserAttributesRejection(pool: Pool, pairs: readonly AttributePair[]) {
+/**
+ * Why a new user may not have these attributes, or null. A verified flag needs its address. `missing` names required
+ * attributes that the user would lack.
+ */
+export function newUserAttributesRejection(
+  pool: Pool,
+  pairs: readonly AttributePair[],
+  missing: readonly string[] = [],
+) {
   for (const name of ["email", "phone_number"]) {
     const has = (wanted: string) => pairs.some(({ Name, Value = "" }) => Name === wanted && Value !== "");
     if (has(`${name}_verified`) && !has(name)) {
       return invalidParameter(`${name} is required to set ${name}_verified.`);
     }
   }
-  return newAttributesRejection(pool, pairs);
+  return newAttributesRejection(pool, pairs, missing);
 }

@@ -1,8 +1,8 @@
 // Validates a pool's settings beyond their individual limits, when it is created or updated.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
-import { isStandardAttribute } from "./attribute-schema.ts";
 import type { PoolSettings } from "./pools.ts";
+import { schemaRejection } from "./schema-rejection.ts";
 
 type SettingsRejection = Rejection<"InvalidParameterException"> | null;
 
@@ -35,18 +35,12 @@ function recoveryRejection({ AccountRecoverySetting }: PoolSettings): SettingsRe
     : invalidParameter("Account Recovery Setting cannot use a recovery mechanism or a priority twice.");
 }
 
-function schemaRejection({ Schema = [] }: PoolSettings): SettingsRejection {
-  const names = Schema.map(({ Name = "" }) => Name);
-  if (names.includes("")) return invalidParameter("A schema attribute must have a name.");
-  if (new Set(names).size < names.length) return invalidParameter("A schema attribute cannot be given twice.");
-  return Schema.some(({ Name = "", Required }) => Required === true && !isStandardAttribute(Name))
-    ? invalidParameter("Required custom attributes are not supported currently.")
-    : null;
-}
-
 /** Why a pool cannot have this combination of settings, or null. */
 export function poolSettingsRejection(settings: PoolSettings): SettingsRejection {
   return (
-    namesRejection(settings) ?? updatesRejection(settings) ?? recoveryRejection(settings) ?? schemaRejection(settings)
+    namesRejection(settings) ??
+    updatesRejection(settings) ??
+    recoveryRejection(settings) ??
+    schemaRejection(settings.Schema ?? [])
   );
 }

@@ -7,8 +7,9 @@ import { firstRow } from "./schema.ts";
 
 /** The second factors of a pool, as SetUserPoolMfaConfig received them. */
 export type MfaFactors = Omit<InputOf<"SetUserPoolMfaConfig">, "MfaConfiguration" | "UserPoolId">;
-/** A pool's settings as CreateUserPool, UpdateUserPool and SetUserPoolMfaConfig received them. */
-export type PoolSettings = InputOf<"CreateUserPool"> & MfaFactors;
+/** A pool's settings as CreateUserPool, UpdateUserPool, SetUserPoolMfaConfig and AddCustomAttributes received them. */
+export type PoolSettings = InputOf<"CreateUserPool"> &
+  MfaFactors & { readonly AddedAttributes?: InputOf<"AddCustomAttributes">["CustomAttributes"] };
 export type PasswordPolicy = NonNullable<NonNullable<PoolSettings["Policies"]>["PasswordPolicy"]>;
 export type AliasName = NonNullable<PoolSettings["AliasAttributes"]>[number];
 

@@ -198,6 +198,35 @@ const TABLES = `
   );
   CREATE INDEX messages_of_pool ON outbox (pool_id, id);
 
+  CREATE TABLE resource_servers (
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    identifier TEXT NOT NULL,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    PRIMARY KEY (pool_id, identifier)
+  ) WITHOUT ROWID;
+
+  -- csv is the uploaded file. upload_key is in the URL that the file is sent to.
+  CREATE TABLE import_jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    role_arn TEXT NOT NULL,
+    hashing TEXT,
+    upload_key TEXT NOT NULL,
+    csv TEXT,
+    status TEXT NOT NULL DEFAULT 'Created',
+    imported INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    completion_message TEXT,
+    created_at INTEGER NOT NULL,
+    started_at INTEGER,
+    completed_at INTEGER
+  );
+  CREATE INDEX import_jobs_of_pool ON import_jobs (pool_id, number);
+
   CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,

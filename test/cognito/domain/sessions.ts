@@ -1,10 +1,11 @@
 // Sessions connect a challenge to its answer. A session is an opaque token, bound to client, user, challenge and time,
 // and can be used once. Only its hash is stored.
 
-import { randomBytes, sha256, toBase64Url, toHex, utf8 } from "../protocol/bytes.ts";
+import { sha256, toHex, utf8 } from "../protocol/bytes.ts";
 import { notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import { type Client, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
+import { makeOpaqueText } from "./identifiers.ts";
 import { firstRow } from "./schema.ts";
 import { findUserById, type User } from "./users.ts";
 
@@ -38,7 +39,7 @@ export async function openSession(
   user: User,
   purpose: SessionPurpose,
 ): Promise<string> {
-  const session = toBase64Url(randomBytes(SESSION_BYTES));
+  const session = makeOpaqueText(SESSION_BYTES);
   const hash = await hashOf(session);
   context.sql.exec(
     "DELETE FROM sessions WHERE pool_id = ? AND expires_at < ?",

@@ -2,6 +2,7 @@
 // one counter.
 
 import { notAuthorized, reject } from "../protocol/rejection.ts";
+import { type Client, hidesUnknownUsers } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { afterFailure, isLocked } from "./lockout.ts";
 import type { SignInRejection } from "./sign-in.ts";
@@ -9,12 +10,15 @@ import { findUserById, setAttempts, type User } from "./users.ts";
 
 /**
  * Why this user may not attempt a sign-in now, or null. UNCONFIRMED comes first, as Cognito reports it without checking
- * the password.
+ * the password. An imported user has no password to check; clients that hide unknown users are not told.
  */
-export function attemptRejection(user: User, now: number): SignInRejection | null {
+export function attemptRejection(client: Client, user: User, now: number): SignInRejection | null {
   if (user.status === "UNCONFIRMED") return reject("UserNotConfirmedException", "User is not confirmed.");
   if (isLocked(user.attempts, now)) return notAuthorized("Password attempts exceeded");
-  return user.enabled ? null : notAuthorized("User is disabled.");
+  if (!user.enabled) return notAuthorized("User is disabled.");
+  return user.status === "RESET_REQUIRED" && user.password === null && !hidesUnknownUsers(client)
+    ? reject("PasswordResetRequiredException", "Password reset required for the user")
+    : null;
 }
 
 /** Reads the counter again before it increments it: other requests may have failed while the password was hashed. */

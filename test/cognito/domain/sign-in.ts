@@ -52,7 +52,7 @@ async function afterProof(
   const { client, pool } = clientAndPool;
   const user = findUserById(context, proved.id);
   if (user === null) return wrongPassword();
-  const rejection = attemptRejection(user, context.now);
+  const rejection = attemptRejection(client, user, context.now);
   if (rejection !== null) return rejection;
   if (user.status === "RESET_REQUIRED") {
     return reject("PasswordResetRequiredException", "Password reset required for the user");
@@ -91,7 +91,7 @@ export async function signInWithPassword(
   if (user === null) {
     return hidesUnknownUsers(client) ? wrongPassword() : reject("UserNotFoundException", "User does not exist.");
   }
-  const rejection = attemptRejection(user, context.now);
+  const rejection = attemptRejection(client, user, context.now);
   if (rejection !== null) return rejection;
   if (!(await isPasswordOf(pool, user, password))) {
     recordFailure(context, user);
@@ -111,7 +111,7 @@ export async function startSrp(context: Context, clientAndPool: ClientAndPool, p
   if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, username);
   if (user === null && !hidesUnknownUsers(client)) return reject("UserNotFoundException", "User does not exist.");
-  const rejection = user === null ? null : attemptRejection(user, context.now);
+  const rejection = user === null ? null : attemptRejection(client, user, context.now);
   return rejection ?? issueSrpChallenge(context, clientAndPool, username, user, srpA);
 }
 
@@ -138,7 +138,7 @@ export async function finishSrp(
 
   const user = findUserForSignIn(context, pool, username);
   if (user === null) return wrongPassword();
-  const rejection = attemptRejection(user, context.now);
+  const rejection = attemptRejection(client, user, context.now);
   if (rejection !== null) return rejection;
   const verdict = await verifyClaim(context, clientAndPool, user, claim);
   if (verdict === "wrong") recordFailure(context, user);

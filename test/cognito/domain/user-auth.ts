@@ -96,7 +96,7 @@ export async function startUserAuth(
   if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, username);
   if (user === null && !hidesUnknownUsers(client)) return reject("UserNotFoundException", "User does not exist.");
-  const rejection = user === null ? null : attemptRejection(user, context.now);
+  const rejection = user === null ? null : attemptRejection(client, user, context.now);
   if (rejection !== null) return rejection;
 
   const { PREFERRED_CHALLENGE: preferred } = parameters;

@@ -5,7 +5,7 @@ import { defaultPoolId, ensureDefaultPool } from "../domain/default-pool.ts";
 
 /** Deletes a pool's users and groups with all related data. Its settings, clients and keys stay. */
 export function resetPool(sql: SqlStorage, poolId: string): void {
-  for (const table of ["users", "user_groups", "codes", "counted_calls", "outbox"]) {
+  for (const table of ["users", "user_groups", "codes", "counted_calls", "outbox", "import_jobs"]) {
     sql.exec(`DELETE FROM ${table} WHERE pool_id = ?`, poolId);
   }
   sql.exec("UPDATE pools SET user_count = 0 WHERE id = ?", poolId);

@@ -2,18 +2,28 @@
 
 import { adminUsersOperations } from "./admin-users.ts";
 import { clientsOperations } from "./clients.ts";
+import { devicesOperations } from "./devices.ts";
 import { groupsOperations } from "./groups.ts";
+import { importsOperations } from "./imports.ts";
 import type { Operation } from "./operation.ts";
 import { poolsOperations } from "./pools.ts";
+import { resourceServersOperations } from "./resource-servers.ts";
 import { selfServiceOperations } from "./self-service.ts";
 import type { Received, Returned, StructureShape } from "./shape.ts";
 import { signInOperations } from "./sign-in.ts";
+import { tagsOperations } from "./tags.ts";
+import { threatProtectionOperations } from "./threat-protection.ts";
 
 export const OPERATIONS = {
   ...adminUsersOperations,
   ...groupsOperations,
   ...poolsOperations,
   ...clientsOperations,
+  ...tagsOperations,
+  ...resourceServersOperations,
+  ...importsOperations,
+  ...threatProtectionOperations,
+  ...devicesOperations,
   ...signInOperations,
   ...selfServiceOperations,
 } as const satisfies Record<string, Operation>;

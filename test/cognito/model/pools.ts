@@ -18,6 +18,7 @@ import {
   AccountRecoverySetting,
   AdminCreateUserConfig,
   AliasAttributes,
+  CustomAttributesList,
   DeletionProtection,
   SchemaAttributes,
   UserAttributeUpdateSettings,
@@ -130,6 +131,12 @@ export const poolsOperations = {
       "UserImportInProgressException",
       "UserPoolTaggingException",
     ],
+  }),
+  AddCustomAttributes: operation({
+    auth: "sigv4",
+    input: structure({ UserPoolId, CustomAttributes: CustomAttributesList }, {}),
+    output: structure({}, {}),
+    errors: [...COMMON, "UserImportInProgressException"],
   }),
   DeleteUserPool: operation({
     auth: "sigv4",

@@ -75,6 +75,7 @@ const attributeDescription = {
 };
 export const SchemaAttribute = structure({}, { Name: CustomAttributeName, ...attributeDescription });
 export const SchemaAttributes = list(SchemaAttribute, { min: 1, max: 50 });
+export const CustomAttributesList = list(SchemaAttribute, { min: 1, max: 25 });
 /** Names in responses may be longer than in requests: `phone_number_verified`, or `custom:` and twenty characters. */
 export const DescribedSchemaAttributes = list(structure({}, { Name: AttributeName, ...attributeDescription }));
 export const VerifiedAttribute = oneOf("phone_number", "email");

@@ -71,6 +71,18 @@ export const RefreshTokenValidity = integer(0, 315360000);
 export const Scope = text({ min: 1, max: 256, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/su });
 export const ProviderName = text({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+/su });
 export const QueryLimit = integer(1, 60);
+export const ListResourceServersLimit = integer(1, 50);
+export const ResourceServerIdentifier = text({ min: 1, max: 256, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/su });
+export const ResourceServerName = text({ min: 1, max: 256, pattern: /[\w\s+=,.@-]+/su });
+export const ResourceServerScopeName = text({ min: 1, max: 256, pattern: /[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+/su });
+export const ResourceServerScopeDescription = text({ min: 1, max: 256 });
+export const UserImportJobName = text({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/su });
+export const UserImportJobId = text({ min: 1, max: 55, pattern: /import-[0-9a-zA-Z-]+/su });
+export const PreSignedUrl = text({ min: 0, max: 2048 });
+export const CompletionMessage = text({ min: 1, max: 128, pattern: /[\w]+/su });
+export const DeviceName = text({ min: 1, max: 1024 });
+export const EmailNotificationSubject = text({ min: 1, max: 140, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+/su });
+export const EmailNotificationBody = text({ min: 6, max: 20000, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+/su });
 export const EmailMfaMessage = text({
   min: 6,
   max: 20000,

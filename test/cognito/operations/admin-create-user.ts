@@ -2,7 +2,7 @@
 // factor. With RESEND it renews the invitation of a user who has not signed in yet.
 
 import { claimAliases } from "../domain/aliases.ts";
-import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
+import { aliasesOf, initialAttributes } from "../domain/attributes.ts";
 import type { Context } from "../domain/context.ts";
 import { sendInvitation } from "../domain/invitations.ts";
 import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from "../domain/new-users.ts";
@@ -85,7 +85,7 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
     if (findUserByUsername(context, pool, username) !== null) {
       return reject("UsernameExistsException", "User account already exists");
     }
-    const attributes = changedAttributes({}, pairs);
+    const attributes = initialAttributes(pairs);
     const onConflict = input.ForceAliasCreation ? "take_over" : "reject";
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, onConflict);
     if (taken !== null) return reject(conflictName(pool), taken);

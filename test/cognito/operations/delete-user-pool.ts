@@ -1,5 +1,6 @@
 // DeleteUserPool: deletes a pool with its users, groups, clients and keys, unless deletion protection is active.
 
+import { importInProgress } from "../domain/import-jobs.ts";
 import { deletePool, requirePool } from "../domain/pools.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -12,6 +13,8 @@ export const deleteUserPool: Handler<"DeleteUserPool"> = (input, context) => {
       "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.",
     );
   }
+  const busy = importInProgress(context, pool);
+  if (busy !== null) return busy;
   deletePool(context, pool.id);
   context.keys.forget();
   return null;

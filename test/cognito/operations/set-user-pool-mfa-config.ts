@@ -25,7 +25,7 @@ export const setUserPoolMfaConfig: Handler<"SetUserPoolMfaConfig"> = (input, con
   }
   if (mode !== "OFF" && !enablesFactor(factors)) {
     return invalidParameter(
-      "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.",
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
     );
   }
   updatePool(context, pool.id, {

@@ -3,13 +3,13 @@
 // accepted here.
 
 import { claimAliases } from "../domain/aliases.ts";
-import { requiredAttributes } from "../domain/attribute-schema.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";
 import { requireClient, secretHashRejection } from "../domain/clients.ts";
 import { sendCode } from "../domain/codes.ts";
 import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from "../domain/new-users.ts";
 import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { usesAddressesAsUsernames } from "../domain/pools.ts";
+import { missingAttributes } from "../domain/schema-conformity.ts";
 import { signUpAddress } from "../domain/sign-up-codes.ts";
 import { unauthorizedWrite } from "../domain/unauthorized-write.ts";
 import { findUserByUsername, insertUser, makeSub } from "../domain/users.ts";
@@ -32,18 +32,14 @@ export const signUp: Handler<"SignUp"> = async (input, context) => {
   if (weak !== null) return weak;
 
   const pairs = pairsOfNewUser(pool, input);
+  const attributes = changedAttributes({}, pairs);
   const rejection =
     usernameRejection(pool, input.Username) ??
     unauthorizedWrite(client, input.UserAttributes ?? []) ??
-    newUserAttributesRejection(pool, pairs);
+    newUserAttributesRejection(pool, pairs, missingAttributes(pool, attributes));
   if (rejection !== null) return rejection;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
-  const attributes = changedAttributes({}, pairs);
-  const missing = requiredAttributes(pool).find((name) => attributes[name] === undefined);
-  if (missing !== undefined) {
-    return invalidParameter(`Attributes did not conform to the schema: ${missing}: The attribute is required\n`);
-  }
   const password = await makeVerifier(pool, username, input.Password);
 
   return context.transaction(() => {

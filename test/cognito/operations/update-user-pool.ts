@@ -1,6 +1,7 @@
 // UpdateUserPool: replaces all settings. Omitted settings return to their defaults, except the name and the settings
 // that can only be chosen at creation.
 
+import { importInProgress } from "../domain/import-jobs.ts";
 import { poolSettingsRejection } from "../domain/pool-settings-rejection.ts";
 import { type PoolSettings, requirePool, splitSettings, updatePool } from "../domain/pools.ts";
 import { Rejection } from "../protocol/rejection.ts";
@@ -10,8 +11,10 @@ import type { Handler } from "./handler.ts";
  * Settings that this operation cannot change. The API has no members for them and ignores them like all unknown
  * members.
  */
-function createOnly({ AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration }: PoolSettings) {
+function createOnly(settings: PoolSettings) {
+  const { AddedAttributes, AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration } = settings;
   return {
+    ...(AddedAttributes === undefined ? {} : { AddedAttributes }),
     ...(AliasAttributes === undefined ? {} : { AliasAttributes }),
     ...(Schema === undefined ? {} : { Schema }),
     ...(UsernameAttributes === undefined ? {} : { UsernameAttributes }),
@@ -30,7 +33,7 @@ export const updateUserPool: Handler<"UpdateUserPool"> = (input, context) => {
     ...(hasMfa ? splitSettings(pool.settings).factors : {}),
     PoolName: PoolName ?? pool.settings.PoolName,
   };
-  const rejection = poolSettingsRejection(settings);
+  const rejection = importInProgress(context, pool) ?? poolSettingsRejection(settings);
   if (rejection !== null) return rejection;
   updatePool(context, pool.id, settings);
   return {};

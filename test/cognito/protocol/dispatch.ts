@@ -5,6 +5,7 @@ import { findClient } from "../domain/clients.ts";
 import { clockOf } from "../domain/clock.ts";
 import type { Context } from "../domain/context.ts";
 import { poolIdOfSession } from "../domain/sessions.ts";
+import { poolIdOfArn } from "../domain/tagged-pool.ts";
 import { claimedPoolId } from "../domain/tokens.ts";
 import { type Fault, injectFault } from "../local/faults.ts";
 import { OPERATIONS } from "../model/operations.ts";
@@ -33,18 +34,17 @@ function log(event: string, fields: Record<string, string>): void {
 /** The pool that an input names or refers to, before anything is verified. */
 async function poolIdOf(
   { sql }: Services,
-  { UserPoolId, ClientId, AccessToken, Session }: Fields,
+  { UserPoolId, ResourceArn, ClientId, AccessToken, Session }: Fields,
 ): Promise<string | null> {
   if (typeof UserPoolId === "string") return UserPoolId;
+  if (typeof ResourceArn === "string") return poolIdOfArn(ResourceArn);
   if (typeof ClientId === "string") return findClient({ sql }, ClientId)?.poolId ?? null;
   if (typeof AccessToken === "string") return claimedPoolId(AccessToken);
   return typeof Session === "string" ? poolIdOfSession(sql, Session) : null;
 }
 
-function contextOf(services: Services, call: Call): Context {
-  const { sql, transaction, keys, seal, region, issuerOrigin } = services;
-  const origin = issuerOrigin ?? new URL(call.request.url).origin;
-  return { sql, transaction, keys, seal, region, origin, now: call.now };
+function contextOf({ issuerOrigin, ...services }: Services, call: Call): Context {
+  return { ...services, origin: issuerOrigin ?? new URL(call.request.url).origin, now: call.now };
 }
 
 async function perform(services: Services, call: Call): Promise<Fields | null | Rejection> {

@@ -1,6 +1,7 @@
 // Reads a request of AWS's JSON protocol 1.1, up to the checks that need no credentials.
 
 import { isOperationName, OPERATIONS, type OperationName } from "../model/operations.ts";
+import { UNSUPPORTED_OPERATIONS } from "../model/unsupported.ts";
 import { type Rejection, reject } from "./rejection.ts";
 import { type Fields, isFields, readInput } from "./types.ts";
 
@@ -55,12 +56,21 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
+/**
+ * Cognito's own error for a name that is not an operation has no message. An operation that only this emulator lacks
+ * gets the same error, which clients do not retry, with a message that names it.
+ */
+function unknownOperation(target: string): Rejection<"UnknownOperationException"> {
+  const message = `The local Cognito does not support ${target}.`;
+  return reject("UnknownOperationException", UNSUPPORTED_OPERATIONS.includes(target) ? message : null);
+}
+
 /** The operation and its input, with JSON types checked but not limits. */
 export function readRequest(
   target: string,
   body: Uint8Array,
 ): ReadRequest | Rejection<"SerializationException" | "UnknownOperationException"> {
-  if (!isOperationName(target)) return reject("UnknownOperationException");
+  if (!isOperationName(target)) return unknownOperation(target);
   const parsed = parse(body);
   const input = readInput(OPERATIONS[target].input, parsed);
   return input === null || !isFields(parsed)

@@ -72,10 +72,22 @@ describe("AdminCreateUser", () => {
     );
   });
 
+  it("adds no attribute but the sub, so a user without flags has none", async () => {
+    const UserAttributes = [
+      { Name: "phone_number", Value: "+15550100" },
+      { Name: "email", Value: `${crypto.randomUUID()}@example.org` },
+      { Name: "name", Value: "" },
+    ];
+    const { User } = await succeed("AdminCreateUser", createInput(UserAttributes));
+    const names = User?.Attributes?.map(({ Name }) => Name).toSorted();
+    expect(names).toEqual(["email", "phone_number", "sub"]);
+    expect(Object.keys((await getUser(User?.Username ?? "")).attributes).toSorted()).toEqual(names);
+  });
+
   it("accepts an unverified address that another user has", async () => {
     const { email } = await inviteUser();
     const { User } = await succeed("AdminCreateUser", createInput([{ Name: "email", Value: email }]));
-    expect(User?.Attributes).toContainEqual({ Name: "email_verified", Value: "false" });
+    expect(User?.Attributes?.map(({ Name }) => Name)).toEqual(["sub", "email"]);
     expect((await getUser(email)).Username).not.toBe(User?.Username);
   });
 

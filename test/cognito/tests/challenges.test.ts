@@ -382,3 +382,16 @@ describe("BF-4: the lockout", () => {
     );
   });
 });
+
+it("sessions and tokens never begin with a hyphen, which a command line takes for an option", async () => {
+  const { poolId, clientId } = await makePool(
+    {},
+    { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+  );
+  const { username } = await inviteUser(poolId);
+  const input = adminSignInInput(poolId, clientId, username, TEMPORARY_PASSWORD);
+  for (let round = 0; round < 400; round += 1) {
+    const { Session } = await succeed("AdminInitiateAuth", input);
+    expect(Session).toMatch(/^[A-Za-z]/);
+  }
+});

@@ -119,7 +119,6 @@ describe("CreateUserPool", () => {
     expect(User?.Attributes).toEqual([
       { Name: "sub", Value: User?.Username },
       { Name: "email", Value: email },
-      { Name: "email_verified", Value: "false" },
     ]);
     await succeed("AdminSetUserPassword", { UserPoolId: poolId, Username: email, Password: PASSWORD, Permanent: true });
     expect(await rejected("AdminInitiateAuth", adminSignInInput(poolId, clientId, email, PASSWORD))).toMatchObject({
@@ -138,11 +137,64 @@ describe("CreateUserPool", () => {
     expect((await rejected("CreateUserPool", input)).name).toBe("InvalidParameterException");
   });
 
+  it("with nothing but a name has exactly these settings", async () => {
+    const { poolId } = await makePool();
+    const { SchemaAttributes, ...described } =
+      (await succeed("DescribeUserPool", { UserPoolId: poolId })).UserPool ?? {};
+    expect(SchemaAttributes).toHaveLength(20);
+    expect(described).toEqual({
+      Id: poolId,
+      Arn: `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${poolId}`,
+      Name: "test",
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 8,
+          RequireUppercase: true,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          TemporaryPasswordValidityDays: 7,
+        },
+        SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD"] },
+      },
+      DeletionProtection: "INACTIVE",
+      LambdaConfig: {},
+      UsernameConfiguration: { CaseSensitive: true },
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
+      VerificationMessageTemplate: { DefaultEmailOption: "CONFIRM_WITH_CODE" },
+      EmailConfiguration: { EmailSendingAccount: "COGNITO_DEFAULT" },
+      MfaConfiguration: "OFF",
+      EstimatedNumberOfUsers: 0,
+      UserPoolTier: "ESSENTIALS",
+      CreationDate: expect.any(Number),
+      LastModifiedDate: expect.any(Number),
+    });
+  });
+
+  it("shows each message of the template as the older setting too, unless that was set itself", async () => {
+    const template = { SmsMessage: "SMS {####}", EmailMessage: "Mail {####}", EmailSubject: "Subject" };
+    const { poolId } = await makePool({ VerificationMessageTemplate: template, SmsVerificationMessage: "Own {####}" });
+    const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: poolId });
+    expect(UserPool).toMatchObject({
+      VerificationMessageTemplate: { ...template, DefaultEmailOption: "CONFIRM_WITH_CODE" },
+      SmsVerificationMessage: "Own {####}",
+      EmailVerificationMessage: "Mail {####}",
+      EmailVerificationSubject: "Subject",
+    });
+    const other = await makePool({
+      VerificationMessageTemplate: { ...template, DefaultEmailOption: "CONFIRM_WITH_LINK" },
+    });
+    expect((await succeed("DescribeUserPool", { UserPoolId: other.poolId })).UserPool).toMatchObject({
+      VerificationMessageTemplate: { DefaultEmailOption: "CONFIRM_WITH_LINK" },
+      SmsVerificationMessage: "SMS {####}",
+    });
+  });
+
   it("returns the settings of its creation", async () => {
     const { poolId } = await makePool({
       UserPoolTags: { team: "tests" },
       DeletionProtection: "ACTIVE",
-      Schema: [{ Name: "plan" }],
+      Schema: [{ Name: "plan", AttributeDataType: "String" }],
     });
     const { UserPool } = await succeed("DescribeUserPool", { UserPoolId: poolId });
     expect(UserPool).toMatchObject({ Name: "test", UserPoolTags: { team: "tests" }, DeletionProtection: "ACTIVE" });

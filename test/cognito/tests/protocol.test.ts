@@ -2,6 +2,7 @@
 
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { UNSUPPORTED_OPERATIONS } from "../model/unsupported.ts";
 import { CLIENT_ID, ORIGIN, POOL_ID, plainRequest, rejection, rejectionOf, send, signed } from "./support/cognito.ts";
 import { inviteUser } from "./support/people.ts";
 
@@ -81,6 +82,12 @@ describe("front end", () => {
 
   it.each(["Frobnicate", "initiateAuth", ""])("the operation %j is unknown", async (operation) => {
     expect(await rejectionOf(await fetchPlain(operation, {}))).toEqual(rejection("UnknownOperationException"));
+  });
+
+  it.each(UNSUPPORTED_OPERATIONS)("%s of Cognito is unknown, and the message names it", async (operation) => {
+    expect(await rejectionOf(await fetchPlain(operation, {}))).toEqual(
+      rejection("UnknownOperationException", `The local Cognito does not support ${operation}.`),
+    );
   });
 
   it("property names that every object inherits are not operations", async () => {

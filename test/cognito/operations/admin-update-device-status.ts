@@ -1,0 +1,11 @@
+// AdminUpdateDeviceStatus: changes whether a device of a user is remembered. No user has one here.
+
+import { unknownDevice } from "../domain/devices.ts";
+import { requireUser } from "../domain/users.ts";
+import { Rejection } from "../protocol/rejection.ts";
+import type { Handler } from "./handler.ts";
+
+export const adminUpdateDeviceStatus: Handler<"AdminUpdateDeviceStatus"> = (input, context) => {
+  const found = requireUser(context, input);
+  return found instanceof Rejection ? found : unknownDevice(found.pool);
+};
