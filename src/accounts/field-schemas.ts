@@ -3,6 +3,7 @@
 
 import * as v from "valibot";
 import { type Field, type FieldDeclarations, type FieldValues, isDate, textLimits } from "./field-kinds.ts";
+import { isVisible, isWellFormed, ONE_LINE, withoutBidiControls } from "./text-field.ts";
 
 /** Null removes a value. */
 export type FieldChanges<Declared = FieldDeclarations> = {
@@ -85,10 +86,12 @@ function textSchema({ min, max, isEmptyAllowed = false }: { min: number; max: nu
   return v.pipe(
     v.string("not_text"),
     v.trim(),
-    v.check((text) => text !== "" || isEmptyAllowed, "field_required"),
+    v.check((text) => isVisible(text) || isAllowedEmpty(text), "field_required"),
     v.check((text) => [...text].length >= min || isAllowedEmpty(text), `field_too_short ${min}`),
     v.check((text) => [...text].length <= max, `field_too_long ${max}`),
-    v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, "field_control_characters"),
+    v.regex(ONE_LINE, "field_control_characters"),
+    v.check(isWellFormed, "field_control_characters"),
+    v.transform(withoutBidiControls),
   );
 }
 
