@@ -21,7 +21,7 @@ export function withoutBidiControls(value: string): string {
 
 /** Whether a person sees anything: U+2800 and U+1D159 are blank symbols, and the rest is blank by its Unicode properties. */
 export function isVisible(value: string): boolean {
-  return /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/u.test(value);
+  return /[^\p{Cc}\p{Cf}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/u.test(value);
 }
 
 /** Without control characters. Written without \p, so that the pattern means the same in the API's description to every reader. */

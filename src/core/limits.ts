@@ -11,6 +11,9 @@ export const PASSWORD_MAX_CHARACTERS = 256;
 /** Many times the longest valid request. */
 export const BODY_MAX_KIB = 16;
 
+/** For the whole body: 16 KiB take 7 seconds at 20 kbit/s. */
+export const BODY_TIME_LIMIT_SECONDS = 10;
+
 export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
 
 /** Cognito's codes, both those sent by e-mail and those of authenticator apps. */

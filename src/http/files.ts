@@ -49,7 +49,6 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages) {
       served.headers.append("vary", LANGUAGE_HEADERS);
       return served;
     }
-    await c.req.raw.body?.cancel();
     const there = await page(new Request(c.req.url, { method: "HEAD" }));
     if (there.status === 404) return problem(c, { kind: "not_found" });
     if (method === "OPTIONS") return c.body(null, 204, { allow: METHODS.join(", ") });

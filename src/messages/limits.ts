@@ -3,6 +3,7 @@
 
 import {
   BODY_MAX_KIB,
+  BODY_TIME_LIMIT_SECONDS,
   CODE_DIGITS,
   IDEMPOTENCY_KEY_MAX_CHARACTERS,
   NAME_MAX_CHARACTERS,
@@ -15,6 +16,7 @@ const LIMITS = {
   nameMaxCharacters: NAME_MAX_CHARACTERS,
   passwordMaxCharacters: PASSWORD_MAX_CHARACTERS,
   bodyMaxKiB: BODY_MAX_KIB,
+  bodyTimeLimitSeconds: BODY_TIME_LIMIT_SECONDS,
   idempotencyKeyMaxCharacters: IDEMPOTENCY_KEY_MAX_CHARACTERS,
   codeDigits: CODE_DIGITS,
   sessionMaxDays: SESSION_MAX_DAYS,

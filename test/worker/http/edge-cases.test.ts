@@ -99,6 +99,7 @@ describe("HT-3: problem documents", () => {
       "malformed-json",
       "unsupported-media-type",
       "body-too-large",
+      "body-timeout",
       "invalid-fields",
       "email-taken",
       "too-many-requests",
