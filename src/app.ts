@@ -11,6 +11,7 @@ import { fileServer } from "./http/files.ts";
 import { problemTexts } from "./http/language/problem-messages.ts";
 import { siteLanguages } from "./http/language/site-languages.ts";
 import { allowOrigins } from "./http/middleware/cors.ts";
+import { discardBody } from "./http/middleware/discard-body.ts";
 import { httpsOnly } from "./http/middleware/https-only.ts";
 import { requestLog } from "./http/middleware/request-log.ts";
 import { securityHeaders } from "./http/middleware/security-headers.ts";
@@ -26,6 +27,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   const languages = siteLanguages(services.assets);
   const readProblemTexts = problemTexts(services.assets, languages);
   const app = new Hono<AppEnv>();
+  app.use(discardBody());
   app.use((c, next) => {
     c.set("readProblemTexts", readProblemTexts);
     return next();

@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import type { Secret } from "./core/derived-keys.ts";
 import { isLoopback } from "./core/loopback.ts";
+import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
 
@@ -74,23 +75,20 @@ function number(least: number, most: number, otherwise: number) {
   return v.optional(v.pipe(digits, v.minValue(least, problem), v.maxValue(most, problem)), String(otherwise));
 }
 
-/** An origin without a path, as browsers write it. */
-const origin = v.pipe(
-  v.string(),
-  v.trim(),
-  v.check((value) => {
-    const url = URL.canParse(value) ? new URL(value) : null;
-    return (
-      url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === ""
-    );
-  }, "is not an http(s) origin, such as https://cognito-idp.eu-central-1.amazonaws.com"),
-  v.transform((value) => new URL(value).origin),
-);
+/** As browsers write it. */
+function origin(parse: (text: string) => string | undefined, problem: string) {
+  return v.pipe(v.string(), v.trim(), v.transform(parse), v.string(problem));
+}
+
+const NOT_COGNITO =
+  "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com; plain http and other hosts are for this machine only";
+const NOT_AN_ORIGIN =
+  "has something other than https origins, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
 
 const origins = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
-  v.array(origin),
+  v.array(origin(parseOrigin, NOT_AN_ORIGIN)),
 );
 
 const SECRET_MIN_BYTES = 32;
@@ -121,7 +119,7 @@ const settingsSchema = v.object({
     v.object({ id: v.string(), region: v.string() }, "does not look like a pool id, such as eu-central-1_AbCdEf123"),
   ),
   COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
-  COGNITO_ENDPOINT: v.optional(origin),
+  COGNITO_ENDPOINT: v.optional(origin(parseServiceOrigin, NOT_COGNITO)),
   ALLOWED_ORIGINS: v.optional(origins, ""),
   AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
   AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),

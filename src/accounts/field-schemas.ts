@@ -3,6 +3,7 @@
 
 import * as v from "valibot";
 import { type Field, type FieldDeclarations, type FieldValues, isDate, textLimits } from "./field-kinds.ts";
+import { isVisible, isWellFormed, ONE_LINE, withoutBidiControls } from "./text-field.ts";
 
 /** Null removes a value. */
 export type FieldChanges<Declared = FieldDeclarations> = {
@@ -49,7 +50,7 @@ function membersSchema(declared: FieldDeclarations, writer: Writer, mustBeThere:
     ([, { writtenBy = "person" }]) => writer === "operators" || writtenBy === writer,
   );
   const entries = mapValues(Object.fromEntries(writable), (field) => {
-    const schema = field.required === true ? describedSchema(field) : removableSchema(field);
+    const schema = field.required === true ? requiredSchema(field) : removableSchema(field);
     return mustBeThere(field) ? schema : v.optional(schema);
   });
   return v.strictObject(entries, memberCode);
@@ -61,21 +62,33 @@ function memberCode({ expected, received }: { readonly expected: string | null; 
   return received === "undefined" ? "field_required" : "not_an_object";
 }
 
-/** For a field that is not required: null, and an empty text, remove its value. */
+/** For a field that is not required: null, and a text in which nothing is visible, remove its value. */
 function removableSchema(field: Field) {
   if (field.kind !== "text") return v.nullable(describedSchema(field));
   const { min, max } = textLimits(field);
-  const isEmptyOrLongEnough = v.check<string, string>(
-    (text) => text === "" || [...text].length >= min,
+  const isLongEnough = v.check<string, string>(
+    (text) => !isVisible(text) || [...text].length >= min,
     `field_too_short ${min}`,
   );
-  const schema = v.pipe(v.string("not_text"), v.trim(), isEmptyOrLongEnough, atMost(max), v.regex(LINE, LINE_CODE));
   return v.nullable(
     v.pipe(
-      schema,
+      v.string("not_text"),
+      v.trim(),
+      isLongEnough,
+      atMost(max),
+      v.regex(ONE_LINE, CONTROLS),
+      v.check(isWellFormed, CONTROLS),
       v.description(descriptionOf(field)),
-      v.transform((text) => (text === "" ? null : text)),
+      v.transform((text) => (isVisible(text) ? withoutBidiControls(text) : null)),
     ),
+  );
+}
+
+function requiredSchema(field: Field) {
+  if (field.kind !== "text") return describedSchema(field);
+  return v.pipe(
+    describedSchema(field),
+    v.transform((text) => withoutBidiControls(String(text))),
   );
 }
 
@@ -87,9 +100,7 @@ function descriptionOf({ label, hint }: Field): string {
   return hint === undefined ? label.en : `${label.en}. ${hint.en}`;
 }
 
-/** One line, without control characters. */
-const LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
-const LINE_CODE = "field_control_characters";
+const CONTROLS = "field_control_characters";
 
 function atMost(max: number) {
   return v.check<string, string>((text) => [...text].length <= max, `field_too_long ${max}`);
@@ -103,10 +114,11 @@ function valueSchema(field: Field): v.GenericSchema<string | boolean> {
       return v.pipe(
         v.string("not_text"),
         v.trim(),
-        v.nonEmpty("field_required"),
+        v.check(isVisible, "field_required"),
         atLeast,
         atMost(max),
-        v.regex(LINE, LINE_CODE),
+        v.regex(ONE_LINE, CONTROLS),
+        v.check(isWellFormed, CONTROLS),
       );
     }
     case "choice":

@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from "../core/result.ts";
 import type { FieldValues } from "./field-kinds.ts";
 import { type FieldChanges, fieldChangesSchema, newFieldsSchema } from "./field-schemas.ts";
 import { fields } from "./fields.ts";
-import { atMost, text } from "./text-field.ts";
+import { atMost, isVisible, isWellFormed, ONE_LINE, text, withoutBidiControls } from "./text-field.ts";
 
 export type AccountFields = FieldValues<typeof fields>;
 
@@ -22,9 +22,11 @@ export const HAS_FIELDS = Object.keys(fields).length > 0;
 export const nameField = v.pipe(
   text,
   v.trim(),
-  v.nonEmpty<string, FieldCode>("name_required"),
+  v.check(isVisible, "name_required" satisfies FieldCode),
   atMost(NAME_MAX_CHARACTERS, "name_too_long"),
-  v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, "name_control_characters"),
+  v.regex<string, FieldCode>(ONE_LINE, "name_control_characters"),
+  v.check(isWellFormed, "name_control_characters" satisfies FieldCode),
+  v.transform(withoutBidiControls),
 );
 
 /** A request that changes nothing is a mistake of its sender, who probably misspelt a member. */

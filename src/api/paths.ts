@@ -636,6 +636,30 @@ export interface components {
             /** @description Finds the request in the log; also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description The body didn't arrive in full within 10 seconds. Nothing was changed; send it again. */
+        BodyTimeoutProblem: {
+            /**
+             * Format: uri
+             * @description Leads to an entry of the page /problems. Its end does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Body took too long
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 408;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description Some fields are invalid; `errors` says which and why. */
         InvalidFieldsProblem: {
             /**
@@ -989,6 +1013,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+            };
+        };
+        /** @description Body took too long */
+        BodyTimeout: {
+            headers: {
+                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                "X-Request-Id": string;
+                /** @description Who may keep the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BodyTimeoutProblem"];
             };
         };
         /** @description Body too large */
@@ -1435,6 +1474,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedJsonOrIdempotencyKeyMalformed"];
             403: components["responses"]["HttpsRequired"];
+            408: components["responses"]["BodyTimeout"];
             409: components["responses"]["EmailTakenOrInProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1584,6 +1624,7 @@ export interface operations {
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];
@@ -1741,6 +1782,7 @@ export interface operations {
             401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
             409: components["responses"]["EmailTaken"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1858,6 +1900,7 @@ export interface operations {
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];

@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from "hono";
 import { RETRY_AFTER_SECONDS } from "../core/retry-after";
 import type { Authentication } from "./authenticate";
 import { loadAccount } from "./load-account";
+import { logUnavailable } from "./log";
 import { type AuthBindings, type AuthOptions, userOf } from "./options";
 import type { Principal } from "./policy";
 
@@ -50,7 +51,12 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
     const { user } = authentication;
     if (c.env.DB === undefined) throw new TypeError("requireAccount needs Gatehouse's database as the binding DB.");
     const database = c.env.DB;
-    const loaded = await loadAccount(user, (id) => readAccount(database, id).catch(() => undefined));
+    const loaded = await loadAccount(user, (id) =>
+      readAccount(database, id).catch((error: unknown) => {
+        logUnavailable("database", String(error));
+        return undefined;
+      }),
+    );
     switch (loaded.kind) {
       case "unavailable":
         return unavailable("Database unavailable");

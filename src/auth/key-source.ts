@@ -45,6 +45,8 @@ export interface KeySourceOptions {
   readonly fetch: typeof fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Called with the reason of each failed fetch, which is at most once per cooldown. */
+  readonly report?: (cause: string) => void;
 }
 
 interface CachedKeySet {
@@ -63,7 +65,7 @@ export interface KeySource {
   readonly currentKeys: (waitUntil: WaitUntil) => KeySet | null;
 }
 
-export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySource {
+export function keySource({ jwksUrl, kv, fetch, now, report }: KeySourceOptions): KeySource {
   const limits = { cooldownMilliseconds: COOLDOWN_MILLISECONDS, lostAfterMilliseconds: LOST_AFTER_MILLISECONDS };
   const kvReads = singleFlight({ ...limits, timeLimitMilliseconds: KV_TIME_LIMIT_MILLISECONDS }, now);
   const fetches = singleFlight({ ...limits, timeLimitMilliseconds: FETCH_TIME_LIMIT_MILLISECONDS }, now);
@@ -91,7 +93,10 @@ export function keySource({ jwksUrl, kv, fetch, now }: KeySourceOptions): KeySou
   /** A failed fetch starts the cooldown too, and leaves the cached key set in place. */
   async function reload(waitUntil: WaitUntil): Promise<void> {
     await fetches.run(async () => {
-      const fetched = await fetchKeySet({ jwksUrl, fetch, now }).catch(() => null);
+      const fetched = await fetchKeySet({ jwksUrl, fetch, now }).catch((error: unknown) => {
+        report?.(String(error));
+        return null;
+      });
       updateCache(fetched);
       if (kv !== undefined && fetched !== null) waitUntil(writeToKv(kv, fetched));
     });
@@ -157,10 +162,12 @@ async function fetchKeySet({ jwksUrl, fetch, now }: Pick<KeySourceOptions, "jwks
     signal: AbortSignal.timeout(FETCH_TIME_LIMIT_MILLISECONDS),
   });
   const document = await response.text();
-  if (response.status !== 200 || document.length > DOCUMENT_MAX_CHARACTERS) return null;
+  if (response.status !== 200) throw new Error(`status ${response.status}`);
+  if (document.length > DOCUMENT_MAX_CHARACTERS) throw new Error(`more than ${DOCUMENT_MAX_CHARACTERS} characters`);
   const fetchedAt = now();
   const keys = await importKeySet(JSON.parse(document));
-  return keys === null ? null : { keys, document, fetchedAt };
+  if (keys === null) throw new Error("not a key set");
+  return { keys, document, fetchedAt };
 }
 
 async function parseStored(text: string | null): Promise<CachedKeySet | null> {

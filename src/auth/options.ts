@@ -3,6 +3,7 @@
 import { parseUserPoolId, userPoolAddresses } from "../wire/user-pool";
 import { type Authenticate, type Authentication, authenticator } from "./authenticate";
 import { keySource, type WaitUntil } from "./key-source";
+import { logUnavailable } from "./log";
 import { revocationReader } from "./revocations";
 import { tokenCache } from "./token-cache";
 import { tokenVerifier } from "./verify";
@@ -56,6 +57,7 @@ function authenticateWith({ issuer, jwksUrl, clientIds, capacity }: Pool, { AUTH
     kv: AUTH_CACHE,
     fetch: (input, init) => fetch(input, init),
     now,
+    report: (cause) => logUnavailable("key_set", cause, jwksUrl),
   });
   const cache = tokenCache(capacity);
   const verifyToken = tokenVerifier({ keys, expected: { issuer, clientIds }, cache, now });

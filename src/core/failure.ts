@@ -54,6 +54,8 @@ export type Failure =
   | { readonly kind: "malformed_json" }
   | { readonly kind: "unsupported_media_type" }
   | { readonly kind: "body_too_large" }
+  /** The body did not arrive in full within its time limit. */
+  | { readonly kind: "body_timeout" }
   | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
   | { readonly kind: "email_taken" }
   /** Cognito has not verified the new address: nobody has entered its code yet. */

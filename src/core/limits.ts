@@ -13,6 +13,8 @@ export const BODY_MAX_KIB = 16;
 
 /** Shows the form of a date. */
 export const EXAMPLE_DATE = "2026-11-27";
+/** For the whole body: 16 KiB take 7 seconds at 20 kbit/s. */
+export const BODY_TIME_LIMIT_SECONDS = 10;
 
 export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
 

@@ -42,14 +42,16 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages) {
       const file = isPage ? await page(c.req.raw) : await assets.fetch(c.req.raw);
       if (file.status === 404 && !isForPeople) {
         await file.body?.cancel();
-        return problem(c, { kind: "not_found" });
+        const missing = await problem(c, { kind: "not_found" });
+        missing.headers.append("vary", "accept");
+        return missing;
       }
       if (!isPage) return file;
       const served = new Response(file.body, file);
       served.headers.append("vary", LANGUAGE_HEADERS);
+      if (file.status === 404) served.headers.append("vary", "accept");
       return served;
     }
-    await c.req.raw.body?.cancel();
     const there = await page(new Request(c.req.url, { method: "HEAD" }));
     if (there.status === 404) return problem(c, { kind: "not_found" });
     if (method === "OPTIONS") return c.body(null, 204, { allow: METHODS.join(", ") });

@@ -1,8 +1,7 @@
 // Mounts an operation: one route that checks what the operation declares and hands the handler typed values. The checks
 // come in one order, whatever the operation: limit, caller, form of the Idempotency-Key, query, body.
 //
-// A request that is rejected before its body was read is cancelled. A client that hangs up doesn't stop a change halfway:
-// what has begun is finished or undone.
+// A client that hangs up doesn't stop a change halfway: what has begun is finished or undone.
 
 import type { Context, Hono } from "hono";
 import type * as v from "valibot";
@@ -112,10 +111,7 @@ async function check<Read extends Reading>(
   gate: Gate<Read>,
 ): Promise<Result<Checked<Read>, Failure>> {
   const before = await checkHead(c, operation, gate);
-  if (!before.ok) {
-    await c.req.raw.body?.cancel();
-    return before;
-  }
+  if (!before.ok) return before;
   if (operation.body === undefined) return succeed({ ...before.value, body: undefined });
   const read = await readJsonBody(c.req.raw);
   if (!read.ok) return read;

@@ -73,6 +73,7 @@ const BODY_FAILURES = [
   "malformed_json",
   "unsupported_media_type",
   "body_too_large",
+  "body_timeout",
   "invalid_fields",
 ] as const satisfies readonly FailureKind[];
 

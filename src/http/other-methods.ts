@@ -13,7 +13,6 @@ export function rejectOtherMethods(app: Hono<AppEnv>, operations: readonly Opera
   for (const path of new Set(routes.map(({ path }) => path))) {
     const allow = [...methodsOf(routes.filter((other) => other.path === path)), "OPTIONS"];
     app.all(routerPath(path), async (c) => {
-      await c.req.raw.body?.cancel();
       if (c.req.method === "OPTIONS") return c.body(null, 204, { allow: allow.join(", ") });
       return problem(c, { kind: "method_not_allowed", allow });
     });

@@ -331,6 +331,11 @@ export const problems: ProblemMessages = {
     title: "Interner Fehler",
     detail: "Bei uns ist etwas schiefgegangen. Mit der requestId finden wir es.",
   },
+  body_timeout: {
+    title: "Der Inhalt kam zu langsam",
+    detail:
+      "Der Inhalt der Anfrage kam nicht innerhalb von {bodyTimeLimitSeconds} Sekunden vollständig an. Nichts wurde geändert; senden Sie die Anfrage noch einmal.",
+  },
 };
 
 export const problemAdvice: ProblemAdvice = {
@@ -370,4 +375,6 @@ export const problemAdvice: ProblemAdvice = {
   method_not_allowed: "Nehmen Sie eine der Methoden im Header `Allow`.",
   internal_error:
     "Versuchen Sie es noch einmal. Bleibt es dabei, sagen Sie den Betreibern der Website die `requestId` der Antwort.",
+  body_timeout:
+    "Senden Sie den ganzen Inhalt auf einmal. Prüfen Sie die Verbindung, und dass `Content-Length` nicht größer ist als der Inhalt.",
 };

@@ -257,4 +257,6 @@ export const problemAdvice = {
   not_found: "Compare the path with the calls on the page `/api`.",
   method_not_allowed: "Use one of the methods in the header `Allow`.",
   internal_error: "Try again. If it persists, tell the people who run the site the `requestId` of the response.",
+  body_timeout:
+    "Send the whole body at once. Check the connection, and that `Content-Length` is not larger than the body.",
 };

@@ -326,6 +326,11 @@ export const problems: ProblemMessages = {
     title: "Error interno",
     detail: "Algo ha fallado por nuestra parte. El requestId nos ayuda a encontrarlo.",
   },
+  body_timeout: {
+    title: "El contenido tardó demasiado",
+    detail:
+      "El contenido de la solicitud no llegó completo en {bodyTimeLimitSeconds} segundos. No se ha cambiado nada; envíala otra vez.",
+  },
 };
 
 export const problemAdvice: ProblemAdvice = {
@@ -363,4 +368,6 @@ export const problemAdvice: ProblemAdvice = {
   method_not_allowed: "Usa uno de los métodos de la cabecera `Allow`.",
   internal_error:
     "Inténtalo otra vez. Si no se arregla, indica a los responsables del sitio el `requestId` de la respuesta.",
+  body_timeout:
+    "Envía todo el contenido de una vez. Comprueba la conexión y que `Content-Length` no sea mayor que el contenido.",
 };

@@ -327,6 +327,11 @@ export const problems: ProblemMessages = {
     title: "Erreur interne",
     detail: "Quelque chose a mal tourné de notre côté. Le requestId nous aide à le retrouver.",
   },
+  body_timeout: {
+    title: "Le contenu a mis trop de temps",
+    detail:
+      "Le contenu de la requête n’est pas arrivé en entier en {bodyTimeLimitSeconds} secondes. Rien n’a été modifié ; renvoyez-la.",
+  },
 };
 
 export const problemAdvice: ProblemAdvice = {
@@ -364,4 +369,6 @@ export const problemAdvice: ProblemAdvice = {
   method_not_allowed: "Utilisez l’une des méthodes de l’en-tête `Allow`.",
   internal_error:
     "Réessayez une fois. Si cela persiste, indiquez aux responsables du site le `requestId` de la réponse.",
+  body_timeout:
+    "Envoyez tout le contenu d’un coup. Vérifiez la connexion, et que `Content-Length` ne dépasse pas la taille du contenu.",
 };

@@ -326,6 +326,11 @@ export const problems: ProblemMessages = {
     title: "内部エラー",
     detail: "サイト側で問題が発生しました。調査には requestId が役立ちます。",
   },
+  body_timeout: {
+    title: "本文の受信が時間切れになりました",
+    detail:
+      "リクエストの本文が{bodyTimeLimitSeconds}秒以内にすべて届きませんでした。何も変更されていません。もう一度送信してください。",
+  },
 };
 
 export const problemAdvice: ProblemAdvice = {
@@ -364,4 +369,6 @@ export const problemAdvice: ProblemAdvice = {
   not_found: "パスを `/api` ページの一覧と照らし合わせてください。",
   method_not_allowed: "`Allow` ヘッダーにあるメソッドを使ってください。",
   internal_error: "もう一度お試しください。解消しない場合は、応答の `requestId` をサイトの運営者にお知らせください。",
+  body_timeout:
+    "本文全体を一度に送信してください。接続と、`Content-Length` が本文より大きくないことを確認してください。",
 };

@@ -3,6 +3,7 @@
 
 import {
   BODY_MAX_KIB,
+  BODY_TIME_LIMIT_SECONDS,
   CODE_DIGITS,
   EXAMPLE_DATE,
   IDEMPOTENCY_KEY_MAX_CHARACTERS,
@@ -16,6 +17,7 @@ const LIMITS = {
   nameMaxCharacters: NAME_MAX_CHARACTERS,
   passwordMaxCharacters: PASSWORD_MAX_CHARACTERS,
   bodyMaxKiB: BODY_MAX_KIB,
+  bodyTimeLimitSeconds: BODY_TIME_LIMIT_SECONDS,
   idempotencyKeyMaxCharacters: IDEMPOTENCY_KEY_MAX_CHARACTERS,
   codeDigits: CODE_DIGITS,
   sessionMaxDays: SESSION_MAX_DAYS,

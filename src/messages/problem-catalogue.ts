@@ -134,6 +134,11 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Internal error",
     detail: "Something went wrong on our side. The request id helps us find the cause.",
   },
+  body_timeout: {
+    status: 408,
+    title: "Body took too long",
+    detail: "The body didn't arrive in full within {bodyTimeLimitSeconds} seconds. Nothing was changed; send it again.",
+  },
 };
 
 const UNAUTHORIZED = "unauthorized";

@@ -4,6 +4,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const FOLDER = import.meta.dirname;
 const NO_BENCHES = ["measure", "run"];
@@ -20,7 +21,7 @@ const names = (await readdir(FOLDER))
   .sort();
 
 if (name !== undefined && names.includes(name)) {
-  const bench: Bench = await import(join(FOLDER, `${name}.ts`));
+  const bench: Bench = await import(pathToFileURL(join(FOLDER, `${name}.ts`)).href);
   await bench.run();
 } else {
   if (name !== undefined) console.error(`There is no benchmark ${name}.\n`);

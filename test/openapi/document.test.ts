@@ -127,3 +127,26 @@ describe.each(operations)("$operationId", ({ operationId, requestBody, responses
     expect(operations.filter((other) => other.operationId === operationId)).toHaveLength(1);
   });
 });
+
+describe("linters' default rules", () => {
+  function* patterns(value: unknown): Generator<string> {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, member] of Object.entries(value)) {
+      if (key === "pattern" && typeof member === "string") yield member;
+      else yield* patterns(member);
+    }
+  }
+
+  test("a pattern means the same with the flag u and without it, which some readers omit", () => {
+    const texts = ["Ada Lovelace", "李", "José", "😀", "a\nb", "\u0085", "\u2028", "a@example.com", " ", "", "p{Cc}"];
+    const all = [...new Set(patterns(document))];
+    expect(all.length).toBeGreaterThan(3);
+    for (const pattern of all) {
+      for (const text of texts) {
+        expect(new RegExp(pattern).test(text), pattern).toBe(new RegExp(pattern, "u").test(text));
+      }
+    }
+  });
+
+  test("whom to ask is said", () => expect(document.info.contact).toMatchObject({ name: expect.stringMatching(/./) }));
+});

@@ -28,5 +28,5 @@ test("package.json describes every variable, secret, database and namespace", ()
 
 test("the button runs a script that migrates first", () => {
   const { scripts } = JSON.parse(read("package.json"));
-  expect(scripts.deploy).toBe("node src/tooling/setup/deploy.ts");
+  expect(scripts.deploy).toMatch(/^node .*src\/tooling\/setup\/deploy\.ts$/);
 });

@@ -7,14 +7,15 @@ import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
-import { atMost, text } from "../text-field.ts";
+import { atMost, isWellFormed, NO_CONTROLS, text } from "../text-field.ts";
 
 /** The pool decides about passwords (PW-1). Rejects only passwords that Cognito would truncate or reject unclearly. */
 const passwordField = v.pipe(
   text,
   v.nonEmpty<string, FieldCode>("password_required"),
   atMost(PASSWORD_MAX_CHARACTERS, "password_too_long"),
-  v.regex<string, FieldCode>(/^[^\p{Cc}\p{Cs}]*$/u, "password_control_characters"),
+  v.regex<string, FieldCode>(NO_CONTROLS, "password_control_characters"),
+  v.check(isWellFormed, "password_control_characters" satisfies FieldCode),
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 

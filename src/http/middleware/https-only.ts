@@ -21,7 +21,6 @@ export function httpsOnly(operations: readonly Operation[]): MiddlewareHandler<A
   return async (c, next) => {
     const url = new URL(c.req.url);
     if (url.protocol === "https:" || isLoopback(url.hostname)) return next();
-    await c.req.raw.body?.cancel();
     if (!isPage(c.req)) return problem(c, { kind: "https_required" });
     url.protocol = "https:";
     return c.redirect(url.href, 308);

@@ -8,7 +8,7 @@ export function operationPaths(): Plugin {
   return {
     name: "operation-paths",
     setup({ onLoad }) {
-      onLoad({ filter: /\/operation\.ts$/ }, async ({ path }) => {
+      onLoad({ filter: /[\\/]operation\.ts$/ }, async ({ path }) => {
         const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
         const lines = Object.entries(exported).flatMap(([name, value]) => {
           if (typeof value !== "object" || value === null || !("method" in value && "path" in value)) return [];

@@ -1,9 +1,14 @@
-// npm run demo [-- http://localhost:8787]: signs up, signs in and reads the account, against the stack that `npm run dev`
-// started. Prints every request and response with its secrets masked.
+// npm run demo [-- --persist-to FOLDER | URL]: signs up, signs in and reads the account, against the instance that
+// `npm run dev` started with this state. Prints every request and response with its secrets masked.
 
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { startSignIn } from "../../browser/client/sign-in.ts";
+import { findInstance, STATE_OPTION, shownPath, stateArgument } from "./instance.ts";
 
-const appUrl = (process.argv[2] ?? "http://localhost:8787").replace(/\/$/, "");
+const REQUEST_TIME_LIMIT_MILLISECONDS = 10_000;
+
+const appUrl = await findAppUrl();
 const MASK = "••••••••";
 const SECRETS = new Set([
   "password",
@@ -24,6 +29,7 @@ const person = {
 
 globalThis.fetch = printing(globalThis.fetch);
 
+console.log(`Against ${appUrl}`);
 step("Settings for browsers");
 const config = await readJson(await fetch(`${appUrl}/config.json`).catch(notRunning));
 
@@ -60,7 +66,8 @@ function printing(send: typeof fetch): typeof fetch {
     console.log(`  → ${request.method} ${request.url}${target === null ? "" : ` ${target}`}`);
     if (request.headers.has("authorization")) console.log(`    authorization: Bearer ${MASK}`);
     printBody(await request.clone().text());
-    const response = await send(request);
+    const signal = AbortSignal.timeout(REQUEST_TIME_LIMIT_MILLISECONDS);
+    const response = await send(request, { signal });
     console.log(`  ← ${response.status} ${response.headers.get("content-type") ?? ""}`);
     printBody(await response.clone().text());
     return response;
@@ -69,8 +76,15 @@ function printing(send: typeof fetch): typeof fetch {
 
 function printBody(text: string): void {
   if (text === "") return;
-  const masked = JSON.stringify(JSON.parse(text), maskSecret, 2);
-  console.log(masked.replace(/^/gm, "    "));
+  console.log(maskSecrets(text).replace(/^/gm, "    "));
+}
+
+function maskSecrets(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), maskSecret, 2);
+  } catch {
+    return `(${text.length} characters that are not JSON)`;
+  }
 }
 
 /** Also shortens the long numbers of SRP, which are not secret. */
@@ -81,8 +95,30 @@ function maskSecret(name: string, value: unknown): unknown {
 }
 
 async function readJson(response: Response): Promise<Record<string, unknown>> {
-  const body: unknown = await response.json();
+  const body: unknown = await response.json().catch(() => giveUp(`What runs at ${appUrl} is not Gatehouse.`));
   return typeof body === "object" && body !== null ? { ...body } : {};
+}
+
+async function findAppUrl(): Promise<string> {
+  const { values, positionals } = readArguments();
+  const [url] = positionals;
+  if (url !== undefined) return url.replace(/\/$/, "");
+  const stateFolder = resolve(values["persist-to"]);
+  const instance = await findInstance(stateFolder);
+  if (instance !== undefined) return instance.appUrl;
+  const argument = stateArgument(stateFolder);
+  return giveUp(
+    `No Gatehouse runs with the state ${shownPath(stateFolder)}. Start it in another terminal first: npm run dev` +
+      (argument === "" ? "" : ` --${argument}`),
+  );
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options: STATE_OPTION, allowPositionals: true });
+  } catch (error) {
+    return giveUp(`${error instanceof Error ? error.message : error}\nnpm run demo [-- --persist-to FOLDER | URL]`);
+  }
 }
 
 function notRunning(): never {

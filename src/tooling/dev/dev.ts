@@ -1,101 +1,107 @@
-// npm run dev [-- --port 8787 --cognito-port 8788 --persist-to FOLDER, and any option of `wrangler dev`]
+// npm run dev [-- OPTIONS]: see dev-arguments.ts.
 
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readDevArguments, USAGE } from "./dev-arguments.ts";
+import { claimState, releaseState, shownPath, stateArgument } from "./instance.ts";
 import { prepareLocalSecrets } from "./local-secrets.ts";
-import { DEFAULT_STATE, isPortFree, type Part, ROOT, startStack } from "./stack.ts";
+import { isPortFree, type Part, ROOT, startStack } from "./stack.ts";
 
-const { values, wranglerArguments } = readArguments(process.argv.slice(2));
-const appPort = Number(values.port);
-const cognitoPort = Number(values["cognito-port"]);
+const given = readDevArguments(process.argv.slice(2), process.env);
+if (!given.ok) giveUp(`${given.failure}\n\n${USAGE}`);
+const { appPort, cognitoPort, stateFolder, isJson, isHelp, wranglerArguments } = given.value;
+if (isHelp) {
+  console.log(USAGE);
+  process.exit(0);
+}
+/** With --json, standard output is for log lines alone. */
+const say = isJson ? console.error : console.log;
 
-await requireFreePort(appPort, "the app", "--port");
-await requireFreePort(cognitoPort, "the local Cognito", "--cognito-port");
-const prepared = await prepareLocalSecrets(ROOT);
-if (prepared !== undefined) console.log(prepared);
-requireBuild();
+const other = await claimState(stateFolder, {
+  appUrl: `http://localhost:${appPort}`,
+  cognitoUrl: `http://localhost:${cognitoPort}`,
+});
+if (other !== undefined) {
+  giveUp(
+    `Gatehouse already runs with this state, ${shownPath(stateFolder)}: at ${other.appUrl}, process ${other.processId}.\n` +
+      `Stop it, or give this one a state and ports of its own:\n` +
+      `npm run dev -- --port ${appPort + 100} --cognito-port ${cognitoPort + 100} --persist-to ${shownPath(stateFolder)}-2`,
+  );
+}
 
-console.log("Starting Gatehouse and the local Cognito …");
-const stack = await startStack({
-  appPort,
-  cognitoPort,
-  persistTo: resolve(values["persist-to"]),
-  wranglerArguments,
-  onLine: printLine,
-}).catch((error: Error) => giveUp(error.message));
+// Before anything starts: Ctrl-C during the start ends what has started.
+const stopping = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(name, () => {
+    if (stopping.signal.aborted) return;
+    say("\nStopping …");
+    stopping.abort();
+  });
+}
 
-console.log(`
+const failure = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+await releaseState(stateFolder);
+if (failure === undefined || stopping.signal.aborted) process.exit(0);
+giveUp(failure);
+
+/** Returns the reason when it ends by itself. */
+async function run(): Promise<string | undefined> {
+  const taken =
+    (await portProblem(appPort, "the app", "--port")) ??
+    (await portProblem(cognitoPort, "the local Cognito", "--cognito-port"));
+  if (taken !== undefined) return taken;
+  const prepared = await prepareLocalSecrets(ROOT);
+  if (prepared !== undefined) say(prepared);
+  const buildProblem = build();
+  if (buildProblem !== undefined) return buildProblem;
+
+  say("Starting Gatehouse and the local Cognito …");
+  const { signal } = stopping;
+  const stack = await startStack({
+    appPort,
+    cognitoPort,
+    persistTo: stateFolder,
+    wranglerArguments,
+    signal,
+    onLine: printLine,
+  });
+  const state = stateArgument(stateFolder);
+  say(`
   Gatehouse       ${stack.appUrl}
   Local Cognito   ${stack.cognitoUrl}
+  State           ${shownPath(stateFolder)}
 
   Next: open ${stack.appUrl}/sign-up and create an account,
-  or do the same in a second terminal: npm run demo${appPort === 8787 ? "" : ` -- ${stack.appUrl}`}
-  Ctrl-C stops both. Your data is kept; npm run reset deletes it.
+  or do the same in a second terminal: npm run demo${state === "" ? "" : ` --${state}`}
+  Ctrl-C stops both. Your data is kept; npm run reset${state === "" ? "" : ` --${state}`} deletes it.
 `);
-
-let isStopping = false;
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(name, async () => {
-    if (isStopping) return;
-    isStopping = true;
-    console.log("\nStopping …");
-    await stack.stop();
-    process.exit(0);
+  const stopped = new Promise<undefined>((done) => {
+    if (signal.aborted) done(undefined);
+    signal.addEventListener("abort", () => done(undefined));
   });
-}
-const failure = await stack.broken;
-if (!isStopping) {
+  const broken = await Promise.race([stack.broken, stopped]);
   await stack.stop();
-  giveUp(failure);
+  return broken;
 }
 
-/** Our own three options. All other arguments go to the app's `wrangler dev`, in their order. */
-function readArguments(args: string[]) {
-  const { values, tokens } = parseArgs({
-    args,
-    options: {
-      port: { type: "string", default: "8787" },
-      "cognito-port": { type: "string", default: "8788" },
-      "persist-to": { type: "string", default: DEFAULT_STATE },
-    },
-    strict: false,
-    tokens: true,
-  });
-  const own = new Set<number>();
-  for (const token of tokens) {
-    if (token.kind !== "option" || !["port", "cognito-port", "persist-to"].includes(token.name)) continue;
-    own.add(token.index);
-    if (token.inlineValue === false) own.add(token.index + 1);
-  }
-  return {
-    values: {
-      port: String(values.port),
-      "cognito-port": String(values["cognito-port"]),
-      "persist-to": String(values["persist-to"]),
-    },
-    wranglerArguments: args.filter((_, index) => !own.has(index)),
-  };
-}
-
-async function requireFreePort(port: number, user: string, option: string): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) giveUp(`${option} takes a port from 1 to 65535.`);
-  if (await isPortFree(port)) return;
-  giveUp(
+async function portProblem(port: number, user: string, option: string): Promise<string | undefined> {
+  if (await isPortFree(port)) return undefined;
+  return (
     `Port ${port}, for ${user}, is in use, perhaps by another \`npm run dev\`.\n` +
-      `Stop that process, or choose another port: npm run dev -- ${option} ${port + 100}`,
+    `Stop that process, or choose another port: npm run dev -- ${option} ${port + 100}`
   );
 }
 
 /** `wrangler dev` builds too, but hides the reason of a failure in hundreds of lines. */
-function requireBuild(): void {
+function build(): string | undefined {
   const script = resolve(ROOT, "src/tooling/build/build.ts");
   const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
-  if (status !== 0) giveUp(stderr.trimEnd());
+  return status === 0 ? undefined : stderr.trimEnd();
 }
 
 function printLine(part: Part, line: string): void {
-  if (line.trim() !== "") console.log(`${part.padEnd(7)} │ ${line}`);
+  if (isJson && part === "app" && line.startsWith("{")) console.log(line);
+  else if (line.trim() !== "") say(`${part.padEnd(7)} │ ${line}`);
 }
 
 function giveUp(message: string): never {

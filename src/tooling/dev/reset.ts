@@ -1,22 +1,39 @@
-// npm run reset: deletes all local data: accounts, users and keys. Keeps the secrets in .dev.vars.
+// npm run reset [-- --persist-to FOLDER]: deletes local data: accounts, users and keys. Keeps the secrets in .dev.vars.
 
-import { rm } from "node:fs/promises";
-import { DEFAULT_STATE } from "./stack.ts";
+import { existsSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { findInstance, STATE_OPTION, shownPath, stateArgument } from "./instance.ts";
 
-if (await isGatehouseRunning()) {
-  console.error(
-    "Gatehouse is running at http://localhost:8787. Stop it first: its data cannot be deleted while it is in use.",
+const stateFolder = resolve(readArguments()["persist-to"]);
+const shown = shownPath(stateFolder);
+const instance = await findInstance(stateFolder);
+if (instance !== undefined) {
+  giveUp(
+    `Gatehouse runs with this state, ${shown}: at ${instance.appUrl}, process ${instance.processId}.\n` +
+      "Stop it first: its data cannot be deleted while it is in use.",
   );
-  process.exit(1);
 }
-await rm(DEFAULT_STATE, { recursive: true, force: true });
-console.log("The local data is deleted. Start again with npm run dev.");
+// The name of a wrong folder must not cost its content.
+if (existsSync(stateFolder) && (await readdir(stateFolder)).length > 0 && !existsSync(join(stateFolder, "v3"))) {
+  giveUp(`${shown} is not the state of wrangler dev: it has no folder v3. Nothing was deleted.`);
+}
+await rm(stateFolder, { recursive: true, force: true });
+const argument = stateArgument(stateFolder);
+console.log(
+  `The local data in ${shown} is deleted. Start again with npm run dev${argument === "" ? "" : ` --${argument}`}.`,
+);
 
-async function isGatehouseRunning(): Promise<boolean> {
+function readArguments() {
   try {
-    const response = await fetch("http://localhost:8787/health", { signal: AbortSignal.timeout(2_000) });
-    return (await response.text()) === '{"status":"ok"}';
-  } catch {
-    return false;
+    return parseArgs({ options: STATE_OPTION }).values;
+  } catch (error) {
+    return giveUp(`${error instanceof Error ? error.message : error}\nnpm run reset [-- --persist-to FOLDER]`);
   }
+}
+
+function giveUp(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

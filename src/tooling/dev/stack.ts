@@ -7,9 +7,9 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
-export const DEFAULT_STATE = resolve(ROOT, ".wrangler/state");
 export const DEFAULT_POOL = "us-east-1_LocalPool";
 
+const RUN_PART = resolve(import.meta.dirname, "run-part.ts");
 const WRANGLER = resolve(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const READY_TIME_LIMIT_MILLISECONDS = 60_000;
 const STOP_TIME_LIMIT_MILLISECONDS = 5_000;
@@ -23,6 +23,8 @@ export interface StackOptions {
   readonly persistTo: string;
   /** Passed on to the app's `wrangler dev`. */
   readonly wranglerArguments?: readonly string[];
+  /** Aborting it ends what has started. */
+  readonly signal?: AbortSignal;
   /** Called with each line that a part writes after it is ready. */
   readonly onLine: (part: Part, line: string) => void;
 }
@@ -41,11 +43,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const cognitoUrl = `http://localhost:${options.cognitoPort}`;
   const state = ["--persist-to", options.persistTo];
   const cognitoConfig = resolve(ROOT, "test/cognito/wrangler.toml");
-  const cognito = startPart(
-    "cognito",
-    devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]),
-    options.onLine,
-  );
+  const cognito = startPart("cognito", devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]), options);
   const parts = [cognito];
   const stop = async () => {
     await Promise.all(parts.map((part) => part.stop()));
@@ -72,7 +70,7 @@ export interface CognitoOptions extends Pick<StackOptions, "cognitoPort" | "pers
 export async function startCognito({ cognitoPort, persistTo, wranglerArguments = [], onLine }: CognitoOptions) {
   const config = ["-c", resolve(ROOT, "test/cognito/wrangler.toml")];
   const more = [...config, "--persist-to", persistTo, ...wranglerArguments];
-  const cognito = startPart("cognito", devArguments(cognitoPort, more), onLine);
+  const cognito = startPart("cognito", devArguments(cognitoPort, more), { onLine });
   try {
     await cognito.ready(`http://localhost:${cognitoPort}/${DEFAULT_POOL}/.well-known/jwks.json`);
   } catch (error) {
@@ -83,13 +81,13 @@ export async function startCognito({ cognitoPort, persistTo, wranglerArguments =
   return cognito;
 }
 
-export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "onLine">;
+export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "signal" | "onLine">;
 
 /** Starts the app alone, with the Cognito that its settings name. It is ready when this returns. */
-export async function startApp({ appPort, persistTo, wranglerArguments = [], onLine }: AppOptions) {
+export async function startApp({ appPort, persistTo, wranglerArguments = [], ...options }: AppOptions) {
   const state = ["--persist-to", persistTo];
-  await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state]);
-  const app = startPart("app", devArguments(appPort, [...state, ...wranglerArguments]), onLine);
+  await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state], options.signal);
+  const app = startPart("app", devArguments(appPort, [...state, ...wranglerArguments]), options);
   try {
     await app.ready(`http://localhost:${appPort}/health`);
   } catch (error) {
@@ -106,18 +104,31 @@ function devArguments(port: number, more: readonly string[]): string[] {
   return ["dev", "--port", String(port), ...quiet, ...more];
 }
 
-function startWrangler(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [WRANGLER, ...args], {
+/** Variables of the shell by which wrangler would run other settings than the local ones. */
+const FOREIGN_VARIABLES = ["CLOUDFLARE_ENV", "CLOUDFLARE_INCLUDE_PROCESS_ENV", "CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV"];
+
+function startWrangler(args: readonly string[], signal: AbortSignal | undefined): ChildProcess {
+  const own = Object.entries(process.env).filter(([name]) => !FOREIGN_VARIABLES.includes(name));
+  const child = spawn(process.execPath, [RUN_PART, WRANGLER, ...args], {
     cwd: ROOT,
     // Its own process group, so that a signal reaches the workerd that it starts.
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" },
+    stdio: ["pipe", "pipe", "pipe"],
+    env: {
+      ...Object.fromEntries(own),
+      WRANGLER_SEND_METRICS: "false",
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      CI: "true",
+    },
   });
+  const end = () => child.pid !== undefined && sendSignal(child.pid, "SIGTERM");
+  if (signal?.aborted) end();
+  signal?.addEventListener("abort", end);
+  return child;
 }
 
-function startPart(part: Part, args: readonly string[], onLine: StackOptions["onLine"]) {
-  const child = startWrangler(args);
+function startPart(part: Part, args: readonly string[], { signal, onLine }: Pick<StackOptions, "signal" | "onLine">) {
+  const child = startWrangler(args, signal);
   let isForwarding = false;
   const startUp: string[] = [];
   const receive = (line: string) => {
@@ -128,7 +139,7 @@ function startPart(part: Part, args: readonly string[], onLine: StackOptions["on
     if (stream !== null) createInterface({ input: stream }).on("line", receive);
   }
   const ended = new Promise<string>((done) => {
-    child.once("exit", (code) => done(`${part} ended with status ${code}.\n${startUp.slice(-40).join("\n")}`));
+    child.once("exit", (code) => done(withCause(startUp, `${part} ended with status ${code}.`)));
   });
   return {
     ended,
@@ -137,7 +148,10 @@ function startPart(part: Part, args: readonly string[], onLine: StackOptions["on
       const giveUp = Date.now() + READY_TIME_LIMIT_MILLISECONDS;
       while (!(await respondsWith200(url))) {
         if (child.exitCode !== null) throw new Error(await ended);
-        if (Date.now() > giveUp) throw new Error(`${part} was not ready in time.\n${startUp.join("\n")}`);
+        signal?.throwIfAborted();
+        const fault = startUp.map(settingsFault).find((found) => found !== undefined);
+        if (fault !== undefined) throw new Error(fault);
+        if (Date.now() > giveUp) throw new Error(withCause(startUp, `${part} was not ready in time.`));
         await sleep(100);
       }
     },
@@ -147,20 +161,36 @@ function startPart(part: Part, args: readonly string[], onLine: StackOptions["on
     },
     /** Kills it at once, like a power cut. */
     async kill(): Promise<void> {
-      if (child.pid !== undefined) signal(child.pid, "SIGKILL");
+      if (child.pid !== undefined) sendSignal(child.pid, "SIGKILL");
       await ended;
     },
     async stop(): Promise<void> {
-      if (child.exitCode !== null || child.pid === undefined) return;
-      signal(child.pid, "SIGTERM");
+      if (child.pid === undefined) return;
+      sendSignal(child.pid, "SIGTERM");
       await Promise.race([ended, sleep(STOP_TIME_LIMIT_MILLISECONDS)]);
-      signal(child.pid, "SIGKILL");
+      sendSignal(child.pid, "SIGKILL");
     },
   };
 }
 
-async function runToEnd(args: readonly string[]): Promise<void> {
-  const child = startWrangler(args);
+/** The last lines, then the reason that wrangler names, if any, and the outcome: a reader looks at the end. */
+function withCause(lines: readonly string[], outcome: string): string {
+  const text = lines.slice(-40).join("\n");
+  const cause = lines.find((line) => /Unknown arguments?:|\[ERROR\]/.test(line))?.trim();
+  return [text, outcome, ...(cause === undefined ? [] : [cause])].join("\n");
+}
+
+/** What the Worker logs of settings that it can't run with; every request is answered with 500 then. */
+function settingsFault(line: string): string | undefined {
+  if (!line.includes('"event":"settings_invalid"')) return undefined;
+  const [json = ""] = /\{.*\}/.exec(line) ?? [];
+  const { settings } = Object(JSON.parse(json));
+  const faults = Array.isArray(settings) ? settings.map(({ setting, problem }) => `${setting} ${problem}`) : [];
+  return `${faults.join("; ")}. Correct .dev.vars, or [vars] in wrangler.toml.`;
+}
+
+async function runToEnd(args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  const child = startWrangler(args, signal);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {
@@ -168,7 +198,8 @@ async function runToEnd(args: readonly string[]): Promise<void> {
     });
   }
   const code = await new Promise((done) => child.once("exit", done));
-  if (code !== 0) throw new Error(`wrangler ${args.join(" ")} ended with status ${code}.\n${output}`);
+  signal?.throwIfAborted();
+  if (code !== 0) throw new Error(`${output}\nwrangler ${args.join(" ")} ended with status ${code}.`);
 }
 
 async function respondsWith200(url: string): Promise<boolean> {
@@ -182,7 +213,7 @@ async function respondsWith200(url: string): Promise<boolean> {
 }
 
 /** Signals the whole process group. Ignores a group that has already exited. */
-function signal(pid: number, name: NodeJS.Signals): void {
+function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch {}

@@ -4,12 +4,14 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runner } from "../clouds/run.ts";
+import { findInstance, STATE_OPTION, shownPath } from "../dev/instance.ts";
 import { collectEnvironment, collectLocal } from "./collect.ts";
 import { exitStatus, forMachines, forPeople } from "./report.ts";
 import { runChecks } from "./run-checks.ts";
 
 const USAGE = `npm run doctor [-- --json]                   local development, as npm run dev started it
-    --port 8787 --cognito-port 8788 --persist-to .wrangler/state     if it was started with other values
+    --persist-to .wrangler/state             if it was started with another state
+    --port 8787 --cognito-port 8788          if npm run dev did not start it
 npm run doctor -- --env NAME [--json]        an environment
     --url https://accounts.example.com       if it cannot be determined`;
 
@@ -17,12 +19,16 @@ const folder = process.cwd();
 const options = readArguments();
 const run = runner(process.env);
 
+const stateFolder = resolve(folder, options["persist-to"]);
+const instance = options.env === undefined ? await findInstance(stateFolder) : undefined;
+const localhost = (port: string | undefined) => (port === undefined ? undefined : `http://localhost:${port}`);
+const appUrl = localhost(options.port) ?? instance?.appUrl ?? "http://localhost:8787";
 const probes =
   options.env === undefined
     ? await collectLocal(folder, run, {
-        appUrl: `http://localhost:${options.port}`,
-        cognitoUrl: options["cognito-port"] === undefined ? undefined : `http://localhost:${options["cognito-port"]}`,
-        persistTo: resolve(folder, options["persist-to"]),
+        appUrl,
+        cognitoUrl: localhost(options["cognito-port"]) ?? instance?.cognitoUrl,
+        persistTo: stateFolder,
       })
     : await collectEnvironment(folder, run, {
         env: options.env,
@@ -34,9 +40,13 @@ if (!probes.ok) giveUp(probes.failure);
 
 const findings = await runChecks(probes.value);
 if (options.json) console.log(forMachines(options.env, findings));
-else console.log(`Gatehouse doctor: ${options.env ?? "local development"}\n\n${forPeople(findings)}`);
+else console.log(`Gatehouse doctor: ${options.env ?? localName()}\n\n${forPeople(findings)}`);
 // Exits explicitly, because an open connection would keep the process running.
 process.exit(exitStatus(findings));
+
+function localName(): string {
+  return `local development, ${appUrl}, state ${shownPath(stateFolder)}${instance === undefined ? " (not running)" : ""}`;
+}
 
 function readArguments() {
   try {
@@ -45,9 +55,9 @@ function readArguments() {
         env: { type: "string" },
         json: { type: "boolean", default: false },
         url: { type: "string" },
-        port: { type: "string", default: "8787" },
+        port: { type: "string" },
         "cognito-port": { type: "string" },
-        "persist-to": { type: "string", default: ".wrangler/state" },
+        ...STATE_OPTION,
       },
     }).values;
   } catch (error) {

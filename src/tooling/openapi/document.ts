@@ -40,6 +40,7 @@ export function openApiDocument(described: readonly DescribedOperation[] = DESCR
       version: manifest.version,
       summary: manifest.description,
       description: INTRODUCTION,
+      contact: { name: "The people who run this site" },
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "The site that serves this document" }],

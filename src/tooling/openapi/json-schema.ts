@@ -15,6 +15,10 @@ import type { JsonSchema } from "./openapi.ts";
 /** JSON Schema counts characters as we do, by code points. */
 const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   name_too_long: { maxLength: NAME_MAX_CHARACTERS },
+  name_required: { minLength: 1 },
+  // Half of a surrogate pair can't be sent in UTF-8.
+  name_control_characters: {},
+  password_control_characters: {},
   email_required: { minLength: 1, format: "idn-email" },
   password_too_long: { maxLength: PASSWORD_MAX_CHARACTERS },
   password_outer_spaces: { not: { pattern: "^\\s|\\s$" } },
@@ -23,6 +27,8 @@ const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
 /** The checks of the site's own fields. JSON Schema has no limits of dates, and an optional text may be empty. */
 function fieldChecks(limit: string | undefined): Partial<Record<FieldCode, JsonSchema>> {
   return {
+    field_required: { minLength: 1 },
+    field_control_characters: {},
     field_too_short: {},
     field_too_long: { maxLength: Number(limit) },
     field_not_a_date: { format: "date" },

@@ -1,6 +1,7 @@
 // Setup's questions: the pool's name, region and parameters, and the other sites that may call the API. The default of each
 // is the current value, or else the template's.
 
+import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { parseUserPoolId } from "../../wire/user-pool.ts";
 import type { Stack } from "../clouds/aws.ts";
@@ -126,6 +127,6 @@ function originsProblem(value: string): string | undefined {
   const wrong = value
     .split(/[\s,]+/)
     .filter((part) => part !== "")
-    .find((part) => !URL.canParse(part) || new URL(part).origin !== part);
+    .find((part) => parseOrigin(part) !== part);
   return wrong === undefined ? undefined : `${wrong} is not an origin, such as https://www.example.com.`;
 }

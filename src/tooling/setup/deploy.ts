@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { cloudflare } from "../clouds/cloudflare.ts";
 import { fingerprint, readSettings } from "../clouds/project.ts";
+import { looseLimits } from "../clouds/rate-limits.ts";
 import { runner } from "../clouds/run.ts";
 
 const folder = process.cwd();
@@ -16,6 +17,13 @@ if (env === undefined && /^https?:\/\/(localhost|127\.|\[::1\])/.test(settings.v
   giveUp(
     "COGNITO_ENDPOINT in wrangler.toml is an address of this machine: these are the local settings. Deploy an\n" +
       "environment, npm run deploy -- --env production, or empty COGNITO_ENDPOINT and set the ids of your own pool.",
+  );
+}
+const loose = looseLimits(settings.value.limits);
+if (loose.length > 0) {
+  giveUp(
+    `${loose.join(" and ")} in wrangler.toml: the limits of local development are too high for the internet. Lower limit to\n` +
+      `10 and 100 in [[${env === undefined ? "" : `env.${env}.`}ratelimits]].`,
   );
 }
 

@@ -47,13 +47,21 @@ export function todo(will: string): { readonly ok: true; readonly value: StepSta
   return { ok: true, value: { isDone: false, will } };
 }
 
-/** Inspects all steps and prints what each would do. Null if a step could not be inspected. */
-export async function showPlan(steps: readonly Step[], site: Site): Promise<readonly StepState[] | null> {
+/**
+ * Inspects all steps and prints what each would do. Null at the first step that could not be inspected; a dry run, which
+ * needs no login, goes on and prints why.
+ */
+export async function showPlan(
+  steps: readonly Step[],
+  site: Site,
+  isDryRun: boolean,
+): Promise<readonly StepState[] | null> {
   const states: StepState[] = [];
   for (const step of steps) {
     const state = await step.inspect(site);
     if (!state.ok) {
-      site.say(`  ✗ ${step.name}: ${state.failure}`);
+      site.say(`  ${isDryRun ? "?" : "✗"} ${step.name}: ${isDryRun ? "not looked up: " : ""}${state.failure}`);
+      if (isDryRun) continue;
       return null;
     }
     states.push(state.value);

@@ -59,10 +59,11 @@ async function setUp(env: string, given: Given): Promise<number> {
   if (!settings.ok) return giveUp(settings.failure);
   const wrangler = cloudflare(run, folder);
   const accounts = await wrangler.accounts();
-  if (!accounts.ok) return giveUp(accounts.failure);
+  if (!accounts.ok && !options.isDryRun) return giveUp(accounts.failure);
+  const logins = accounts.ok ? accounts.value : [];
   const chosen = settings.value.accountId ?? process.env.CLOUDFLARE_ACCOUNT_ID;
-  if (accounts.value.length > 1 && chosen === undefined) {
-    const names = accounts.value.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
+  if (logins.length > 1 && chosen === undefined) {
+    const names = logins.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
     return giveUp(`Your login has several Cloudflare accounts; set CLOUDFLARE_ACCOUNT_ID to one of them:\n${names}`);
   }
 
@@ -76,9 +77,10 @@ async function setUp(env: string, given: Given): Promise<number> {
   if (!answers.ok) return giveUp(answers.failure);
 
   const site: Site = { ...blank(env, answers.value, aws), cloudflare: wrangler, settings: settings.value };
-  const account = accounts.value.find(({ id }) => id === chosen) ?? accounts.value[0];
-  say(`\nThe plan for ${env}, Cloudflare account ${account?.name ?? chosen}, AWS region ${location.value.region}:\n`);
-  const planned = await showPlan(STEPS, site);
+  const account = logins.find(({ id }) => id === chosen) ?? logins[0];
+  const accountName = account?.name ?? chosen ?? "unknown";
+  say(`\nThe plan for ${env}, Cloudflare account ${accountName}, AWS region ${location.value.region}:\n`);
+  const planned = await showPlan(STEPS, site, options.isDryRun);
   if (planned === null) return 1;
   if (options.isDryRun) {
     say("\nNothing was changed: --dry-run.");

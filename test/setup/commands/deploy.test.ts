@@ -14,6 +14,10 @@ const asked = () => stage.notes().map(({ args }) => args.join(" "));
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
+/** What the button's text tells people to change. */
+const forInternet = (toml: string) => withoutLocalEndpoint(toml).replaceAll("limit = 1000,", "limit = 10,");
+const withoutLocalEndpoint = (toml: string) => toml.replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""');
+
 test("an environment: migrations first, and setup then has nothing left to deploy", async () => {
   const setUp = () =>
     stage.run("setup", ["--env", "staging", "--yes", "--region", "us-east-1", "--url", stage.siteUrl]);
@@ -31,7 +35,7 @@ test("an environment: migrations first, and setup then has nothing left to deplo
 });
 
 test("where a migration fails nothing is deployed", async () => {
-  stage.writeToml(stage.toml().replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""'));
+  stage.writeToml(forInternet(stage.toml()));
   const ended = await stage.run("deploy", []);
   expect(ended.status).toBe(1);
   expect(ended.stderr).toContain("nothing was deployed");
@@ -42,8 +46,7 @@ test("the top level, as the button leaves it", async () => {
   stage.change(({ databases }) => {
     databases.push({ name: "gatehouse", uuid: "11111111-1111-1111-1111-111111111111" });
   });
-  const toml = stage.toml().replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""');
-  stage.writeToml(toml.replace(NO_ID, "11111111-1111-1111-1111-111111111111"));
+  stage.writeToml(forInternet(stage.toml()).replace(NO_ID, "11111111-1111-1111-1111-111111111111"));
   const ended = await stage.run("deploy", []);
   expect(ended.status).toBe(0);
   expect(ended.stdout).toContain("Deployed gatehouse:");
@@ -54,5 +57,15 @@ test("the local settings cannot be deployed", async () => {
   const ended = await stage.run("deploy", []);
   expect(ended.status).toBe(1);
   expect(ended.stderr).toContain("npm run deploy -- --env production");
+  expect(asked()).toEqual([]);
+});
+
+test.each(["", "staging"])("the limits of local development cannot be deployed: %j", async (env) => {
+  const toml = withoutLocalEndpoint(stage.toml());
+  stage.writeToml(env === "" ? toml : toml.replace("limit = 100,", "limit = 1000,"));
+  const ended = await stage.run("deploy", env === "" ? [] : ["--env", env]);
+  expect(ended.status).toBe(1);
+  expect(ended.stderr).toContain("REFUSED_TOKEN_LIMIT");
+  expect(ended.stderr).toContain(env === "" ? "[[ratelimits]]" : "[[env.staging.ratelimits]]");
   expect(asked()).toEqual([]);
 });

@@ -133,6 +133,27 @@ test("--dry-run prints the plan and changes nothing", async () => {
   expect({ cloud: stage.cloud(), toml: stage.toml() }).toEqual(before);
 });
 
+test("--dry-run without any login prints the plan, and what could not be looked up", async () => {
+  stage.change((cloud) => {
+    cloud.loggedIn = false;
+  });
+  const ended = await stage.run("setup", [...ARGUMENTS, "--dry-run"]);
+  expect(ended.stderr).toBe("");
+  expect(ended.status).toBe(0);
+  expect(ended.stdout).toContain("The plan for staging, Cloudflare account unknown");
+  for (const step of [
+    "Stack on AWS",
+    "D1 database",
+    "KV namespace",
+    "Settings",
+    "Gatehouse's secret",
+    "Migrations",
+    "Worker",
+  ])
+    expect(ended.stdout).toMatch(new RegExp(`[→✓?] ${step}`));
+  expect(ended.stdout).toContain("Nothing was changed");
+});
+
 describe("again", () => {
   let stage: Stage;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { type AuthOptions, requireAccount, requireUser, userOf } from "gatehouse/auth";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 import { CLIENT_ID, KEYS_ENDPOINT, openTokenFixture } from "../harness/token-fixture.ts";
@@ -109,15 +109,30 @@ describe("errors are problem documents", () => {
     const away = openTokenFixture();
     const of = createExample({ ...options, userPoolId: away.userPoolId });
     const good = await signToken(key, away.claims());
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const response = await get(path, `Bearer ${good}`, of);
     await expectProblem(response, 503, "Sign-in service unavailable", { "retry-after": "5" });
+    expect(log.mock.calls.map(([line]) => JSON.parse(line))).toEqual([
+      {
+        event: "auth_unavailable",
+        dependency: "key_set",
+        cause: "Error: status 404",
+        url: `${KEYS_ENDPOINT}/${away.userPoolId}/.well-known/jwks.json`,
+      },
+    ]);
+    log.mockRestore();
   });
 
   test("requireAccount without its database: 503 and Retry-After", async () => {
     broken.failAt(1, "before", true);
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const response = await get("/account", `Bearer ${token}`);
     broken.repair();
     await expectProblem(response, 503, "Database unavailable", { "retry-after": "5" });
+    expect(log.mock.calls.map(([line]) => JSON.parse(line))).toEqual([
+      { event: "auth_unavailable", dependency: "database", cause: expect.stringMatching(/^Error: ./) },
+    ]);
+    log.mockRestore();
   });
 
   test("unprotected routes are public", async () => {

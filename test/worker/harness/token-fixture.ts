@@ -11,7 +11,7 @@ import { conforming } from "../../openapi/conformance.ts";
 import type { KeySetAnswer } from "../outside/worker.ts";
 import type { PoolKey } from "./pool-keys.ts";
 
-export const KEYS_ENDPOINT = "http://keys.test";
+export const KEYS_ENDPOINT = "https://keys.test";
 export const CLIENT_ID = "client1";
 
 export type TokenFixture = ReturnType<typeof openTokenFixture>;

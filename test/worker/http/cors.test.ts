@@ -155,10 +155,10 @@ describe("ALLOWED_ORIGINS", () => {
   );
 
   test("are normalised as in browsers", () => {
-    const config = parseConfig({ ...env, ALLOWED_ORIGINS: "HTTPS://WWW.Example.com:443/, http://bücher.example" });
+    const config = parseConfig({ ...env, ALLOWED_ORIGINS: "HTTPS://WWW.Example.com:443/, https://bücher.example" });
     expect(config.ok && config.value.allowedOrigins).toEqual([
       "https://www.example.com",
-      "http://xn--bcher-kva.example",
+      "https://xn--bcher-kva.example",
     ]);
   });
 });

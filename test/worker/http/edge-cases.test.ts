@@ -72,6 +72,14 @@ describe("an unknown path", () => {
   });
 });
 
+test("a cache keeps the 404 for people and the one for programs apart", async () => {
+  for (const accept of ["text/html", "application/json"]) {
+    const response = await request("/nothing", { headers: { accept } });
+    expect(response.status).toBe(404);
+    expect((response.headers.get("vary") ?? "").toLowerCase().split(/,\s*/)).toContain("accept");
+  }
+});
+
 describe("HT-3: problem documents", () => {
   test("have all members, and the request's id", async () => {
     const response = await request("/accounts/me", { headers: { "x-request-id": "test-request-1" } });
@@ -99,6 +107,7 @@ describe("HT-3: problem documents", () => {
       "malformed-json",
       "unsupported-media-type",
       "body-too-large",
+      "body-timeout",
       "invalid-fields",
       "email-taken",
       "too-many-requests",

@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { fail, succeed } from "../../../src/core/result.ts";
 import type { AppEnv } from "../../../src/http/app-env.ts";
 import { problemTexts } from "../../../src/http/language/problem-messages.ts";
+import { discardBody } from "../../../src/http/middleware/discard-body.ts";
 import { requestLog } from "../../../src/http/middleware/request-log.ts";
 import { type Gate, mountOn } from "../../../src/http/mount.ts";
 import { json, operation } from "../../../src/http/operation.ts";
@@ -65,6 +66,7 @@ function never() {
 }
 
 const app = new Hono<AppEnv>();
+app.use(discardBody());
 app.use(requestLog(() => 0));
 app.use((c, next) => {
   c.set(

@@ -39,7 +39,7 @@ describe("an unavailable dependency", () => {
     failing.failAt(1, "before", true);
     return failing.database;
   };
-  const nowhere = { COGNITO_ENDPOINT: "http://nobody.test" };
+  const nowhere = { COGNITO_ENDPOINT: "https://nobody.test" };
 
   test.each([
     ["d1", () => ({ database: brokenDatabase() })],

@@ -45,6 +45,7 @@ const cognitoFault = (kind: "http500" | "silence"): Make => {
 const MAKE: Readonly<Record<FailureKind, Make>> = {
   malformed_json: (stage) => stage.ask({ body: "{" }),
   unsupported_media_type: (stage) => stage.ask({ headers: { "content-type": "text/plain" } }),
+  body_timeout: (stage) => stage.ask({ body: unfinishedBody() }),
   body_too_large: (stage) => stage.ask({ body: JSON.stringify({ name: "x".repeat(20_000) }) }),
   invalid_fields(stage) {
     const parameters = Object.keys(stage.operation.query?.entries ?? {});
@@ -152,6 +153,11 @@ async function succeed(stage: Stage, status: string): Promise<unknown> {
   return stage.ask({ headers: { "if-none-match": String(headers.get("etag")) } });
 }
 
+/** The first byte, and then silence. */
+function unfinishedBody(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
+}
+
 function isKind(answer: string): answer is FailureKind {
   return answer in MAKE;
 }
@@ -167,11 +173,11 @@ async function expectAnswer(expected: string): Promise<void> {
 
 describe("every answer that is described comes, as it is described", () => {
   const described = describedAnswers().filter((answer) => !(answer in EXEMPT));
-  const isSlow = (answer: string) => answer.endsWith(" cognito_timeout");
+  const isSlow = (answer: string) => / (cognito|body)_timeout$/.test(answer);
 
   test.each(described.filter((answer) => !isSlow(answer)))("%s", expectAnswer);
 
-  // They wait for a silent Cognito, which they can do together.
+  // They wait for a silent Cognito or for the rest of a body, which they can do together.
   describe.concurrent("in the end", () => {
     test.each(described.filter(isSlow))("%s", { timeout: 60_000 }, expectAnswer);
   });

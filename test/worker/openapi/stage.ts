@@ -13,7 +13,7 @@ interface Change {
   readonly query?: URLSearchParams;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | ReadableStream<Uint8Array>;
   /** In place of the one of whoever is signed in; empty for none. */
   readonly token?: string;
 }
@@ -131,7 +131,7 @@ export async function openStage({ operation, description }: DescribedOperation) 
 
     /** The same operation where the key set of the pool can't be had. */
     async withoutKeys() {
-      const lost = await openInstance({ settings: { COGNITO_ENDPOINT: "http://nobody.test" } });
+      const lost = await openInstance({ settings: { COGNITO_ENDPOINT: "https://nobody.test" } });
       return { ask: (change: Change) => send(lost, change) };
     },
   };

@@ -1,4 +1,4 @@
-// Everything outside the Worker under test. http://keys.test is a configurable JWKS server that counts its requests and
+// Everything outside the Worker under test. https://keys.test is a configurable JWKS server that counts its requests and
 // keeps its state in memory; http://calls.test returns the operations that the Worker has signed since the last request
 // (OP-3); all other hosts are the local Cognito.
 

@@ -1,17 +1,16 @@
 // The rate limits: none may be missing, each needs its own counter, and an environment must not have the high local limits.
 
+import { isLoopback } from "../../../core/loopback.ts";
+import { looseLimits, perMinute } from "../../clouds/rate-limits.ts";
 import { type Check, fault, ok } from "../check.ts";
 
 const NAMES = ["SIGN_UP_LIMIT", "REFUSED_TOKEN_LIMIT"];
-
-/** Per minute and client address. Local development has 1,000. */
-const SENSIBLE_MAX = 300;
 
 export const limitChecks: readonly Check[] = [
   {
     name: "limits",
     title: "Rate limits",
-    async run({ settings, env }) {
+    async run({ config, settings, env }) {
       const where = env === undefined ? "[[ratelimits]]" : `[[env.${env}.ratelimits]]`;
       const missing = NAMES.filter((name) => !settings.limits.some((limit) => limit.name === name));
       if (missing.length > 0) return fault(`${missing.join(", ")} missing`, `Add it as ${where} to wrangler.toml.`);
@@ -19,13 +18,10 @@ export const limitChecks: readonly Check[] = [
       if (new Set(ids).size < ids.length) {
         return fault("two limits share a namespace_id, and therefore a counter", `Give each of ${where} its own.`);
       }
-      const perMinute = settings.limits.map(({ name, limit, periodSeconds }) => ({
-        name,
-        times: (limit * 60) / periodSeconds,
-      }));
-      const found = perMinute.map(({ name, times }) => `${name} ${times} per minute`).join(", ");
-      const isLoose = env !== undefined && perMinute.some(({ times }) => !(times <= SENSIBLE_MAX));
-      return isLoose
+      const found = settings.limits.map((limit) => `${limit.name} ${perMinute(limit)} per minute`).join(", ");
+      // The top level is local development, unless it names a Cognito elsewhere: the button deploys it so.
+      const isDeployed = env !== undefined || (config.ok && !isLoopback(new URL(config.value.endpoint).hostname));
+      return isDeployed && looseLimits(settings.limits).length > 0
         ? fault(found, `These are the limits of local development: lower limit in ${where} of wrangler.toml.`)
         : ok(found);
     },

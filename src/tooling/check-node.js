@@ -1,0 +1,14 @@
+// Loaded before each command. Without it, an older Node stops at the first TypeScript file with ERR_UNKNOWN_FILE_EXTENSION,
+// and a command without its tools with a stack trace. Plain JavaScript, for every Node that knows --import.
+
+import { existsSync } from "node:fs";
+
+const areToolsHere = existsSync(new URL("../../node_modules/wrangler/package.json", import.meta.url));
+
+if (!process.features.typescript || !areToolsHere) {
+  const problem = areToolsHere
+    ? `Gatehouse's commands need a newer Node than ${process.version}, which npm ci installs into the project`
+    : "Gatehouse's commands need the development dependencies";
+  console.error(`${problem}: run npm ci, without --ignore-scripts and without --omit=dev.`);
+  process.exit(1);
+}
