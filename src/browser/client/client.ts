@@ -10,6 +10,7 @@ import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
+import { typed } from "./typed.ts";
 import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
 
 export type * from "./types.ts";
@@ -59,6 +60,7 @@ const context: ClientContext = {
   cognito,
   signIn,
   memory,
+  typed,
   session: { read: readSession, write: writeSession, keep, forget, revoke },
   // Requires http(s), because the origin of a blob: URL is that of the page that created it.
   maySendTo: (url) => url.startsWith("http") && allowedOrigins.has(new URL(url).origin),

@@ -5,6 +5,7 @@ import type { cognito } from "./cognito.ts";
 import type { forget, keep, Memory, revoke } from "./session.ts";
 import type { Step, TotpSetup } from "./sign-in.ts";
 import type { readSession, writeSession } from "./storage.ts";
+import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
 
 /** A sign-in. `continues` is the id of the session to continue; without it a new session starts. */
@@ -25,6 +26,7 @@ export type ClientContext = {
     readonly forget: typeof forget;
     readonly revoke: typeof revoke;
   };
+  readonly typed: typeof typed;
   readonly maySendTo: (url: string) => boolean;
 };
 

@@ -7,6 +7,7 @@ import { type CognitoAnswer, callCognito } from "./cognito.ts";
 import { asObject, type JsonObject, textIn } from "./json.ts";
 import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
+import { typed } from "./typed.ts";
 import type { Configuration, SignInRejected, SignInRejection } from "./types.ts";
 
 export type Step =
@@ -41,11 +42,12 @@ function takeKeyPair(): KeyPair {
   return pair;
 }
 
+/** @param email Or the username of an account, which has no normal form. */
 export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
   const pair = takeKeyPair();
   const opening = await callCognito(config, "InitiateAuth", {
     AuthFlow: "USER_SRP_AUTH",
-    AuthParameters: { USERNAME: email, SRP_A: pair.A.toString(16) },
+    AuthParameters: { USERNAME: typed.email(email), SRP_A: pair.A.toString(16) },
   });
   if (opening.kind !== "answer") return rejection(opening);
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
@@ -54,7 +56,7 @@ export async function startSignIn(config: Configuration, email: string, password
   if (challenge === undefined) return UNREACHABLE;
   // Cognito rejects a TIMESTAMP that is about five minutes off. Its own clock is used, since the visitor's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime);
-  const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
+  const signature = await provePassword(pair, challenge, config.userPoolId, typed.password(password), timestamp);
   if (signature === undefined) return UNREACHABLE;
 
   return respond(config, "PASSWORD_VERIFIER", textIn(opening.body, "Session"), challenge.userId, {
@@ -95,13 +97,17 @@ function nextStep(
     case "NEW_PASSWORD_REQUIRED":
       return {
         kind: "new_password_required",
-        answer: (newPassword) =>
-          respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: newPassword }),
+        answer: async (text) => {
+          const password = typed.newPassword(text);
+          if (typeof password !== "string") return { kind: "rejected", reason: password.kind, detail: password.detail };
+          return respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: password });
+        },
       };
     case "SOFTWARE_TOKEN_MFA":
       return {
         kind: "code_required",
-        answer: (code) => respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: code }),
+        answer: (code) =>
+          respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: typed.code(code) }),
       };
     case "MFA_SETUP":
       if (!textIn(parameters, "MFAS_CAN_SETUP").includes("SOFTWARE_TOKEN_MFA")) return UNKNOWN_CHALLENGE;
@@ -146,5 +152,8 @@ export function rejectionOf(name: string, message: string): SignInRejection {
   if (name === "NotAuthorizedException") {
     return NOT_AUTHORIZED.find(([text]) => text.test(message))?.[1] ?? "wrong_credentials";
   }
+  // Cognito validates the form of a value before it compares it.
+  if (name === "InvalidParameterException" && /code/i.test(message)) return "code_wrong";
+  if (name === "InvalidParameterException" && /username/i.test(message)) return "wrong_credentials";
   return BY_NAME[name] ?? "unreachable";
 }

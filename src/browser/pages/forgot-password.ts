@@ -7,7 +7,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse } from "../client/client.ts";
-import { checkEmail, checkMailedCode, plainCode } from "../widgets/checks.ts";
+import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
@@ -77,7 +77,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
 
   const handle = handleForm(form, { code: checkMailedCode, "new-password": checkNewPassword }, async (values) => {
     const newPassword = values["new-password"];
-    const outcome = await gatehouse.resetPassword({ email, code: plainCode(values.code), newPassword });
+    const outcome = await gatehouse.resetPassword({ email, code: values.code, newPassword });
     switch (outcome.kind) {
       case "reset":
         return signInWith(email, newPassword);

@@ -20,11 +20,10 @@ const handle = handleForm(form, { name: checkName, email: checkEmail, password: 
 prepareSignInPage(form, handle);
 
 async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
-  const email = values.email.trim();
-  const outcome = await gatehouse.signUp({ name: values.name.trim(), email, password: values.password });
+  const outcome = await gatehouse.signUp(values);
   switch (outcome.kind) {
     case "created":
-      return signInAfterwards(email, values.password);
+      return signInAfterwards(values);
     case "email_taken":
       // The sign-in page gets the address as a draft.
       return { alert: messages.emailTaken, target: otherPage("/login"), fields: { email: "" } };
@@ -37,7 +36,7 @@ async function createAndSignIn(values: Values<"name" | "email" | "password">): P
   }
 }
 
-async function signInAfterwards(email: string, password: string): Promise<Outcome> {
+async function signInAfterwards({ email, password }: Values<"email" | "password">): Promise<Outcome> {
   const step = await gatehouse.signIn({ email, password, remember: false });
   if (step.kind === "rejected" && step.reason === "unreachable") return { alert: messages.createdNotSignedIn };
   if (step.kind === "signed_in") goToReturnPath();

@@ -54,9 +54,9 @@ async function compressedSize(entry: string): Promise<number> {
   return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).byteLength;
 }
 
-test("both files of the client together have at most 9,000 bytes", async () => {
+test("both files of the client together have at most 9,600 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(9_000);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(9_600);
 });
 
 test("SRP has at most 4,000 bytes", async () =>

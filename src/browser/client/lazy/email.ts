@@ -28,7 +28,10 @@ export function emailCalls(context: LazyContext): Calls {
       return newEmail === undefined ? { kind: "nothing_waiting" } : start(newEmail);
     },
     async verifyEmail(code) {
-      const verified = await context.cognitoSignedIn("VerifyUserAttribute", { AttributeName: "email", Code: code });
+      const verified = await context.cognitoSignedIn("VerifyUserAttribute", {
+        AttributeName: "email",
+        Code: context.typed.code(code),
+      });
       const rejection =
         verified.kind === "answer"
           ? undefined

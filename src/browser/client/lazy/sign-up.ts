@@ -8,7 +8,9 @@ import { apiRejection } from "./outcomes.ts";
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
   return async ({ name, email, password }) => {
-    const body = { name, email, password };
+    const accepted = context.typed.newPassword(password);
+    // The API rejects an impossible password with a message for its field.
+    const body = { name, email, password: typeof accepted === "string" ? accepted : password };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
     if (text !== last.text) last = { text, key: crypto.randomUUID() };

@@ -46,7 +46,7 @@ export function totpCalls(context: LazyContext): Calls {
 
     async confirmTotp(code) {
       if (!isVerified) {
-        const answer = await context.cognitoSignedIn("VerifySoftwareToken", { UserCode: code });
+        const answer = await context.cognitoSignedIn("VerifySoftwareToken", { UserCode: context.typed.code(code) });
         if (answer.kind !== "answer") return cognitoRejection(answer, "code_wrong");
         if (answer.body.Status !== "SUCCESS") return { kind: "code_wrong" };
         isVerified = true;
@@ -84,7 +84,10 @@ export function totpCalls(context: LazyContext): Calls {
         ...described(textIn(associated.body, "SecretCode"), email),
         async answer(code) {
           if (!isDone) {
-            const verified = await context.cognito("VerifySoftwareToken", { Session: open, UserCode: code });
+            const verified = await context.cognito("VerifySoftwareToken", {
+              Session: open,
+              UserCode: context.typed.code(code),
+            });
             if (verified.kind !== "answer") return setUpRejection(cognitoRejection(verified, "code_wrong").kind);
             if (verified.body.Status !== "SUCCESS") return setUpRejection("code_wrong");
             open = textIn(verified.body, "Session");
