@@ -2,11 +2,13 @@
 // environment. A failure is not cached: the next call fetches again.
 
 import { getSettings } from "../../site/operation.ts";
-import { parseObject, textIn } from "./json.ts";
+import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
+
+const SETTINGS = { userPoolId: "string", clientId: "string", endpoint: "string" } as const;
 
 let fetched: Promise<Configuration | undefined> | undefined;
 
@@ -21,13 +23,8 @@ export async function configuration(): Promise<Configuration | undefined> {
 async function fetchConfiguration(): Promise<Configuration | undefined> {
   try {
     const response = await fetch(ORIGIN + getSettings.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
-    const body = parseObject(await response.text());
-    const config = {
-      userPoolId: textIn(body, "userPoolId"),
-      clientId: textIn(body, "clientId"),
-      endpoint: textIn(body, "endpoint"),
-    };
-    return response.ok && config.userPoolId && config.clientId && config.endpoint ? config : undefined;
+    const text = await response.text();
+    return response.ok ? readBody(response.headers, "application/json", text, SETTINGS) : undefined;
   } catch {
     return undefined;
   }

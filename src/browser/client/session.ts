@@ -69,7 +69,7 @@ export async function endSession(): Promise<void> {
 }
 
 export async function revoke(refreshToken: string): Promise<void> {
-  await cognito("RevokeToken", { Token: refreshToken }, true);
+  await cognito("RevokeToken", {}, { Token: refreshToken }, true);
 }
 
 export function onChange(listener: (change: SessionChange) => void): () => void {

@@ -7,7 +7,7 @@ import type { PasswordTooWeak } from "./types.ts";
 
 const REJECTED: PasswordTooWeak = {
   kind: "password_too_weak",
-  detail: "A password has up to 256 characters, no control characters, and no space at either end.",
+  detail: "A password has up to 256 characters, without control characters and outer spaces.",
 };
 
 export const typed = {

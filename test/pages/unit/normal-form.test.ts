@@ -81,14 +81,13 @@ describe("an address", () => {
 });
 
 describe("a code", () => {
-  const systems = Intl.supportedValuesOf("numberingSystem").filter((system) =>
-    new Intl.NumberFormat("en", { numberingSystem: system, useGrouping: false }).format(0).match(/^\p{Nd}$/u),
+  test.each(["latn", "arab", "arabext", "fullwide"])(
+    "may have the digits of the numbering system %s",
+    (numberingSystem) => {
+      const format = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
+      expect(normaliseCode([..."0123456789"].map((digit) => format.format(Number(digit))).join(""))).toBe("0123456789");
+    },
   );
-
-  test.each(systems)("may have the digits of the numbering system %s", (numberingSystem) => {
-    const format = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
-    expect(normaliseCode([..."0123456789"].map((digit) => format.format(Number(digit))).join(""))).toBe("0123456789");
-  });
 
   test("may have blanks, hyphens and zero-width characters anywhere", () => {
     const between = fc.constantFrom(...BLANKS, "-", "‐", "–", "—", "−", "－");
