@@ -38,8 +38,12 @@ if (location.hash === "#reset-required" && currentStep() === undefined && checkE
 }
 showStep();
 
+/** The state may come from another script, an older version of this page, or an extension. */
 function currentStep(): CodeStep | undefined {
-  return (history.state as CodeStep | null) ?? undefined;
+  const { email, sentAt, resetRequired }: Partial<Record<keyof CodeStep, unknown>> = Object(history.state);
+  if (typeof email !== "string" || checkEmail(email) !== undefined) return undefined;
+  if (typeof sentAt !== "number" || typeof resetRequired !== "boolean") return undefined;
+  return { email, sentAt, resetRequired };
 }
 
 function enterCodeStep(step: CodeStep): void {
