@@ -4,6 +4,7 @@
 import { cognitoExceptionName } from "../../wire/cognito-exception.ts";
 import { configuration } from "./configuration.ts";
 import { type Body, type JsonObject, parseObject, readBody, type Shape, textIn } from "./json.ts";
+import { timeLimit } from "./platform.ts";
 import type { Configuration } from "./types.ts";
 
 export type CognitoAnswer<Of extends Shape = Shape> =
@@ -50,7 +51,7 @@ export async function callCognito<const Of extends Shape>(
       cache: "no-store",
       credentials: "omit",
       keepalive,
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+      signal: timeLimit(TIME_LIMIT_MS),
     });
     return readAnswer(response.status, response.headers, await response.text(), shape);
   } catch {

@@ -4,6 +4,7 @@
 import { getSettings } from "../../site/operation.ts";
 import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
+import { timeLimit } from "./platform.ts";
 import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
@@ -22,7 +23,7 @@ export async function configuration(): Promise<Configuration | undefined> {
 
 async function fetchConfiguration(): Promise<Configuration | undefined> {
   try {
-    const response = await fetch(ORIGIN + getSettings.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+    const response = await fetch(ORIGIN + getSettings.path, { signal: timeLimit(TIME_LIMIT_MS) });
     const text = await response.text();
     return response.ok ? readBody(response.headers, "application/json", text, SETTINGS) : undefined;
   } catch {

@@ -9,7 +9,7 @@ import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
 /** Small modules without state: a copy in each file costs less than a third file. */
-const IN_BOTH = ["../../site/operation.ts", "json.ts"];
+const IN_BOTH = ["../../site/operation.ts", "json.ts", "platform.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
   const { metafile } = await build({

@@ -4,6 +4,7 @@
 import type { Operation, RequestOf, ResponseOf } from "../../../http/operation.ts";
 import type { ClientContext } from "../context.ts";
 import { asObject, type Body, type Shape, textIn } from "../json.ts";
+import { timeLimit } from "../platform.ts";
 import type { FieldError, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
 
@@ -98,7 +99,7 @@ export function apiCalls(
         body: body ? JSON.stringify(body) : null,
         cache: "no-store",
         credentials: "omit",
-        signal: AbortSignal.timeout(TIME_LIMIT_MS),
+        signal: timeLimit(TIME_LIMIT_MS),
       });
       bookmark = response.headers.get(BOOKMARK_HEADER) ?? bookmark;
       return readApiAnswer(readBody, response.status, response.headers, await response.text(), shape);

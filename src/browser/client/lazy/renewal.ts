@@ -7,6 +7,7 @@
 
 import type { ClientContext } from "../context.ts";
 import { asObject, textIn } from "../json.ts";
+import { timeLimit } from "../platform.ts";
 import type { Access } from "../session.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { freshnessOf, readAccess } from "./access-token.ts";
@@ -79,7 +80,7 @@ export function startRenewal({
     const work = async () => fresh() ?? (await askOtherTabs()) ?? (await refresh());
     let isMine = false;
     try {
-      const options = { signal: AbortSignal.timeout(LOCK_TIME_LIMIT_MS) };
+      const options = { signal: timeLimit(LOCK_TIME_LIMIT_MS) };
       return await navigator.locks.request(NAME, options, () => {
         isMine = true;
         return work();
