@@ -44,6 +44,8 @@ export function createApp(services: Services): Hono<AppEnv> {
   emailChangeRoutes(mount, services);
   operatorRoutes(mount, services);
   siteRoutes(mount, services);
+  // Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
+  app.get("/.well-known/change-password", (c) => c.redirect("/account#password"));
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.

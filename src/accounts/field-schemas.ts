@@ -2,8 +2,9 @@
 // message of an issue is a field code, followed by the limit that the code's message mentions.
 
 import * as v from "valibot";
+import { normaliseName as normaliseLine } from "../wire/normal-form.ts";
 import { type Field, type FieldDeclarations, type FieldValues, isDate, textLimits } from "./field-kinds.ts";
-import { isVisible, isWellFormed, ONE_LINE, withoutBidiControls } from "./text-field.ts";
+import { isWellFormed, ONE_LINE } from "./text-field.ts";
 
 /** Null removes a value. */
 export type FieldChanges<Declared = FieldDeclarations> = {
@@ -67,7 +68,7 @@ function removableSchema(field: Field) {
   if (field.kind !== "text") return v.nullable(describedSchema(field));
   const { min, max } = textLimits(field);
   const isLongEnough = v.check<string, string>(
-    (text) => !isVisible(text) || [...text].length >= min,
+    (text) => normaliseLine(text) === "" || [...text].length >= min,
     `field_too_short ${min}`,
   );
   return v.nullable(
@@ -79,7 +80,7 @@ function removableSchema(field: Field) {
       v.regex(ONE_LINE, CONTROLS),
       v.check(isWellFormed, CONTROLS),
       v.description(descriptionOf(field)),
-      v.transform((text) => (isVisible(text) ? withoutBidiControls(text) : null)),
+      v.transform((text) => normaliseLine(text) || null),
     ),
   );
 }
@@ -88,7 +89,7 @@ function requiredSchema(field: Field) {
   if (field.kind !== "text") return describedSchema(field);
   return v.pipe(
     describedSchema(field),
-    v.transform((text) => withoutBidiControls(String(text))),
+    v.transform((text) => normaliseLine(String(text))),
   );
 }
 
@@ -114,7 +115,7 @@ function valueSchema(field: Field): v.GenericSchema<string | boolean> {
       return v.pipe(
         v.string("not_text"),
         v.trim(),
-        v.check(isVisible, "field_required"),
+        v.check((text) => normaliseLine(text) !== "", "field_required"),
         atLeast,
         atMost(max),
         v.regex(ONE_LINE, CONTROLS),

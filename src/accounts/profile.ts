@@ -4,10 +4,11 @@ import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";
 import { NAME_MAX_CHARACTERS } from "../core/limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import { normaliseName } from "../wire/normal-form.ts";
 import type { FieldValues } from "./field-kinds.ts";
 import { type FieldChanges, fieldChangesSchema, newFieldsSchema } from "./field-schemas.ts";
 import { fields } from "./fields.ts";
-import { atMost, isVisible, isWellFormed, ONE_LINE, text, withoutBidiControls } from "./text-field.ts";
+import { atMost, isWellFormed, ONE_LINE, text } from "./text-field.ts";
 
 export type AccountFields = FieldValues<typeof fields>;
 
@@ -22,11 +23,12 @@ export const HAS_FIELDS = Object.keys(fields).length > 0;
 export const nameField = v.pipe(
   text,
   v.trim(),
-  v.check(isVisible, "name_required" satisfies FieldCode),
+  v.nonEmpty<string, FieldCode>("name_required"),
   atMost(NAME_MAX_CHARACTERS, "name_too_long"),
   v.regex<string, FieldCode>(ONE_LINE, "name_control_characters"),
   v.check(isWellFormed, "name_control_characters" satisfies FieldCode),
-  v.transform(withoutBidiControls),
+  v.transform(normaliseName),
+  v.nonEmpty<string, FieldCode>("name_required"),
 );
 
 /** A request that changes nothing is a mistake of its sender, who probably misspelt a member. */

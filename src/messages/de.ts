@@ -73,6 +73,10 @@ export const unreachable =
   "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich noch einmal.";
 export const slow = "Einen Moment noch. Es dauert länger als sonst.";
 export const sessionOver = "Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich an, um fortzufahren.";
+export const notStarted =
+  "Diese Seite wurde nicht vollständig geladen. Laden Sie sie neu oder erlauben Sie ihre Skripte in Ihrem Inhaltsblocker.";
+export const languageNotStored =
+  "Dieser Browser lässt die Website Ihre Sprachwahl nicht speichern. Erlauben Sie Cookies und wählen Sie noch einmal.";
 export const storageBlocked =
   "Dieser Browser lässt die Website keine Daten speichern, und so bleibt niemand angemeldet. Erlauben Sie es und laden Sie die Seite neu.";
 export const signedOut = "Sie sind abgemeldet.";

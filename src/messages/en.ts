@@ -69,6 +69,9 @@ export const offline = "You seem to be offline. We'll keep what you typed.";
 export const unreachable = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 export const slow = "Still working. This is taking longer than usual.";
 export const sessionOver = "You've been signed out to keep your account safe. Sign in to continue.";
+export const notStarted = "This page did not load completely. Reload it, or allow its scripts in your content blocker.";
+export const languageNotStored =
+  "This browser doesn't let the site store your choice of language. Allow cookies and choose again.";
 export const storageBlocked =
   "This browser doesn't let the site store data, so you can't stay signed in. Allow it and reload the page.";
 export const signedOut = "You're signed out.";

@@ -71,6 +71,10 @@ export const unreachable =
   "現在、サインインサービスに接続できません。入力内容は残っています。しばらくしてからお試しください。";
 export const slow = "処理を続けています。いつもより時間がかかっています。";
 export const sessionOver = "アカウントを保護するため、サインアウトしました。続けるにはサインインしてください。";
+export const notStarted =
+  "このページは完全に読み込まれていません。再読み込みするか、コンテンツブロッカーでこのページのスクリプトを許可してください。";
+export const languageNotStored =
+  "このブラウザーでは言語の選択を保存できません。Cookie を許可して、もう一度選んでください。";
 export const storageBlocked =
   "このブラウザーではサイトのデータ保存が許可されていないため、サインインした状態を保てません。許可して、ページを読み込み直してください。";
 export const signedOut = "サインアウトしました。";

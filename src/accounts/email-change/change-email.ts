@@ -15,8 +15,8 @@ import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind, FieldError } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
+import { parseEmail } from "../../wire/normal-form.ts";
 import type { PendingEmail } from "../account.ts";
-import { normaliseEmail } from "../email.ts";
 import type { EmailUpdate, ExpiredEmailChange, ProfileStore } from "../storage/profiles.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { causeOf, type DependencyProblem, toEmailFailure, toFailure } from "../to-failure.ts";
@@ -109,7 +109,7 @@ async function followCognito(
 ): Promise<Result<Followed, CognitoFailure | StorageFailure>> {
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   if (!found.ok) return found;
-  const verified = normaliseEmail(found.value.verifiedEmail ?? "");
+  const verified = parseEmail(found.value.verifiedEmail ?? "");
   if (verified === null || verified === email) return succeed({ kind: "unchanged", email });
   const updated = await profiles.updateEmail(id, email, verified);
   return updated.ok ? succeed({ kind: updated.value, email: verified }) : updated;

@@ -6,10 +6,13 @@
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
 import type { Attempt, ClientContext, LazyClient } from "./context.ts";
+import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
+import { readTokens } from "./tokens.ts";
+import { typed } from "./typed.ts";
 import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
 
 export type * from "./types.ts";
@@ -59,6 +62,9 @@ const context: ClientContext = {
   cognito,
   signIn,
   memory,
+  typed,
+  readBody,
+  readTokens,
   session: { read: readSession, write: writeSession, keep, forget, revoke },
   // Requires http(s), because the origin of a blob: URL is that of the page that created it.
   maySendTo: (url) => url.startsWith("http") && allowedOrigins.has(new URL(url).origin),

@@ -3,56 +3,74 @@
 
 import { cognitoExceptionName } from "../../wire/cognito-exception.ts";
 import { configuration } from "./configuration.ts";
-import { type JsonObject, parseObject, textIn } from "./json.ts";
+import { type Body, type JsonObject, parseObject, readBody, type Shape, textIn } from "./json.ts";
+import { timeLimit } from "./platform.ts";
 import type { Configuration } from "./types.ts";
 
-export type CognitoAnswer =
-  | { readonly kind: "answer"; readonly body: JsonObject; readonly serverTime: Date }
+export type CognitoAnswer<Of extends Shape = Shape> =
+  | { readonly kind: "answer"; readonly body: Body<Of>; readonly serverTime: Date }
   | CognitoException
   | { readonly kind: "unreachable" };
 
 export type CognitoException = { readonly kind: "exception"; readonly name: string; readonly message: string };
 
+const JSON_1_1 = "application/x-amz-json-1.1";
+
 /** For the whole call. After it the visitor is told that the service cannot be reached, and may try again. */
 const TIME_LIMIT_MS = 10_000;
 
-/** Calls `operation` of the pool that Gatehouse uses. With `keepalive` the request outlives the page. */
-export async function cognito(operation: string, input: JsonObject, keepalive = false): Promise<CognitoAnswer> {
-  const config = await configuration();
-  return config ? callCognito(config, operation, input, keepalive) : { kind: "unreachable" };
-}
-
-export async function callCognito(
-  { endpoint, clientId }: Configuration,
+/**
+ * Calls `operation` of the pool that Gatehouse uses. A response counts only if it has this shape. With `keepalive` the
+ * request outlives the page.
+ */
+export async function cognito<const Of extends Shape>(
   operation: string,
+  shape: Of,
   input: JsonObject,
   keepalive = false,
-): Promise<CognitoAnswer> {
+): Promise<CognitoAnswer<Of>> {
+  const config = await configuration();
+  return config ? callCognito(config, operation, shape, input, keepalive) : { kind: "unreachable" };
+}
+
+export async function callCognito<const Of extends Shape>(
+  { endpoint, clientId }: Configuration,
+  operation: string,
+  shape: Of,
+  input: JsonObject,
+  keepalive = false,
+): Promise<CognitoAnswer<Of>> {
   try {
     const response = await fetch(endpoint, {
       method: "POST",
       headers: {
-        "Content-Type": "application/x-amz-json-1.1",
+        "Content-Type": JSON_1_1,
         "X-Amz-Target": `AWSCognitoIdentityProviderService.${operation}`,
       },
       body: JSON.stringify({ ClientId: clientId, ...input }),
       cache: "no-store",
       credentials: "omit",
       keepalive,
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+      signal: timeLimit(TIME_LIMIT_MS),
     });
-    return readAnswer(response.status, response.headers, await response.text());
+    return readAnswer(response.status, response.headers, await response.text(), shape);
   } catch {
     // No network, a response without CORS headers, or the time limit: browsers do not tell them apart.
     return { kind: "unreachable" };
   }
 }
 
-export function readAnswer(status: number, headers: Headers, text: string): CognitoAnswer {
+export function readAnswer<const Of extends Shape>(
+  status: number,
+  headers: Headers,
+  text: string,
+  shape: Of,
+): CognitoAnswer<Of> {
+  const answer = status === 200 && readBody(headers, JSON_1_1, text, shape);
+  if (answer) return { kind: "answer", body: answer, serverTime: clockOf(headers) };
   const body = parseObject(text);
-  if (status === 200) return { kind: "answer", body, serverTime: clockOf(headers) };
   const name = cognitoExceptionName(headers, body);
-  if (status >= 500 || !name || name === "InternalErrorException") return { kind: "unreachable" };
+  if (status < 300 || status >= 500 || !name || name === "InternalErrorException") return { kind: "unreachable" };
   return { kind: "exception", name, message: textIn(body, "message") || textIn(body, "Message") };
 }
 

@@ -2,11 +2,14 @@
 // environment. A failure is not cached: the next call fetches again.
 
 import { getSettings } from "../../site/operation.ts";
-import { parseObject, textIn } from "./json.ts";
+import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
+import { timeLimit } from "./platform.ts";
 import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
+
+const SETTINGS = { userPoolId: "string", clientId: "string", endpoint: "string" } as const;
 
 let fetched: Promise<Configuration | undefined> | undefined;
 
@@ -20,14 +23,9 @@ export async function configuration(): Promise<Configuration | undefined> {
 
 async function fetchConfiguration(): Promise<Configuration | undefined> {
   try {
-    const response = await fetch(ORIGIN + getSettings.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
-    const body = parseObject(await response.text());
-    const config = {
-      userPoolId: textIn(body, "userPoolId"),
-      clientId: textIn(body, "clientId"),
-      endpoint: textIn(body, "endpoint"),
-    };
-    return response.ok && config.userPoolId && config.clientId && config.endpoint ? config : undefined;
+    const response = await fetch(ORIGIN + getSettings.path, { signal: timeLimit(TIME_LIMIT_MS) });
+    const text = await response.text();
+    return response.ok ? readBody(response.headers, "application/json", text, SETTINGS) : undefined;
   } catch {
     return undefined;
   }

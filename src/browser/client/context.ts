@@ -2,9 +2,12 @@
 // only types and pure functions from it: a second copy of the session would be a second session.
 
 import type { cognito } from "./cognito.ts";
+import type { readBody } from "./json.ts";
 import type { forget, keep, Memory, revoke } from "./session.ts";
 import type { Step, TotpSetup } from "./sign-in.ts";
 import type { readSession, writeSession } from "./storage.ts";
+import type { readTokens } from "./tokens.ts";
+import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
 
 /** A sign-in. `continues` is the id of the session to continue; without it a new session starts. */
@@ -25,6 +28,9 @@ export type ClientContext = {
     readonly forget: typeof forget;
     readonly revoke: typeof revoke;
   };
+  readonly typed: typeof typed;
+  readonly readBody: typeof readBody;
+  readonly readTokens: typeof readTokens;
   readonly maySendTo: (url: string) => boolean;
 };
 

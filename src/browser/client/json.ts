@@ -1,14 +1,13 @@
 // Reads JSON from outside. Nothing here throws: a value that cannot be read is absent.
+//
+// `readBody` is the only reader of successful responses. A status of 200 proves nothing: proxies, captive portals and
+// misconfigured hosts answer any request with a page of their own.
 
 export type JsonObject = { readonly [member: string]: unknown };
 
 /** The members of a JSON object. None when the text is empty, malformed, or another kind of value. */
 export function parseObject(text: string): JsonObject {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return {};
-  }
+  return asObject(attempt(() => JSON.parse(text)));
 }
 
 export function asObject(value: unknown): JsonObject {
@@ -19,4 +18,54 @@ export function asObject(value: unknown): JsonObject {
 export function textIn<Member extends string>(object: { readonly [Name in Member]?: unknown }, member: Member): string {
   const value = object[member];
   return typeof value === "string" ? value : "";
+}
+
+type Kinds = {
+  string: string;
+  number: number;
+  boolean: boolean;
+  object: JsonObject;
+  list: readonly unknown[];
+};
+
+type Kind = keyof Kinds;
+
+/** The members of a body that the client uses. A string that must be there is not empty. */
+export type Shape = { readonly [member: string]: Kind | `${Kind}|undefined` };
+
+export type Body<Of extends Shape> = {
+  readonly [Member in keyof Of]: Of[Member] extends `${infer One extends Kind}|undefined`
+    ? Kinds[One] | undefined
+    : Of[Member] extends Kind
+      ? Kinds[Of[Member]]
+      : never;
+};
+
+/** The body of a response of this type and shape. Undefined for any other response. No text stands for no members. */
+export function readBody<Of extends Shape>(
+  headers: Headers,
+  type: string,
+  text: string,
+  shape: Of,
+): Body<Of> | undefined {
+  const body = attempt(() => JSON.parse(text || "{}"));
+  const isAsExpected =
+    headers.get("content-type")?.startsWith(type) &&
+    kindOf(body) === "object" &&
+    Object.entries(shape).every(([member, kinds]) => kinds.split("|").includes(kindOf(body[member])));
+  return isAsExpected ? body : undefined;
+}
+
+function kindOf(value: unknown): string {
+  if (value === "") return value;
+  return Array.isArray(value) ? "list" : typeof (value ?? undefined);
+}
+
+/** Undefined if `work` throws. */
+export function attempt<Value>(work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 // Starts and ends the session of this browser, and notifies listeners. lazy/renewal.ts renews it; storage.ts stores it.
 
 import { cognito } from "./cognito.ts";
+import { randomId } from "./platform.ts";
 import { clearSession, readSession, STORAGE_KEY, type StoredSession, tidy, writeSession } from "./storage.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SessionChange } from "./types.ts";
@@ -38,7 +39,7 @@ export function isSignedIn(): boolean {
 /** Starts a session. If the current one is `continues`, it continues with the tokens of the new sign-in instead. */
 export function startSession(tokens: Tokens, remember: boolean, continues: string | undefined): void {
   const before = readSession();
-  const id = before && before.id === continues ? continues : crypto.randomUUID();
+  const id = before && before.id === continues ? continues : randomId();
   keep({ id, remember, refreshToken: tokens.refreshToken, renewals: (before?.renewals ?? 0) + 1 }, tokens);
   announce(true, false);
   if (before?.refreshToken) void revoke(before.refreshToken);
@@ -69,7 +70,7 @@ export async function endSession(): Promise<void> {
 }
 
 export async function revoke(refreshToken: string): Promise<void> {
-  await cognito("RevokeToken", { Token: refreshToken }, true);
+  await cognito("RevokeToken", {}, { Token: refreshToken }, true);
 }
 
 export function onChange(listener: (change: SessionChange) => void): () => void {

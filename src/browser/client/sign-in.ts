@@ -4,9 +4,10 @@
 
 import { claimTimestamp } from "../../wire/srp/derivations.ts";
 import { type CognitoAnswer, callCognito } from "./cognito.ts";
-import { asObject, type JsonObject, textIn } from "./json.ts";
+import { type JsonObject, textIn } from "./json.ts";
 import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
+import { typed } from "./typed.ts";
 import type { Configuration, SignInRejected, SignInRejection } from "./types.ts";
 
 export type Step =
@@ -19,6 +20,16 @@ export type Step =
 
 /** `session` is for AssociateSoftwareToken. `answer` takes the session that VerifySoftwareToken returns. */
 export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
+
+/** Of InitiateAuth and RespondToAuthChallenge: tokens, or a challenge. */
+const SIGN_IN = {
+  AuthenticationResult: "object|undefined",
+  ChallengeName: "string|undefined",
+  ChallengeParameters: "object|undefined",
+  Session: "string|undefined",
+} as const;
+
+type Answer = Extract<CognitoAnswer<typeof SIGN_IN>, { kind: "answer" }>;
 
 const UNREACHABLE = { kind: "rejected", reason: "unreachable" } as const;
 const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as const;
@@ -41,23 +52,24 @@ function takeKeyPair(): KeyPair {
   return pair;
 }
 
+/** @param email Or the username of an account, which has no normal form. */
 export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
   const pair = takeKeyPair();
-  const opening = await callCognito(config, "InitiateAuth", {
+  const opening = await callCognito(config, "InitiateAuth", SIGN_IN, {
     AuthFlow: "USER_SRP_AUTH",
-    AuthParameters: { USERNAME: email, SRP_A: pair.A.toString(16) },
+    AuthParameters: { USERNAME: typed.email(email), SRP_A: pair.A.toString(16) },
   });
   if (opening.kind !== "answer") return rejection(opening);
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
 
-  const challenge = readChallenge(asObject(opening.body.ChallengeParameters));
+  const challenge = readChallenge(opening.body.ChallengeParameters ?? {});
   if (challenge === undefined) return UNREACHABLE;
   // Cognito rejects a TIMESTAMP that is about five minutes off. Its own clock is used, since the visitor's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime);
-  const signature = await provePassword(pair, challenge, config.userPoolId, password, timestamp);
+  const signature = await provePassword(pair, challenge, config.userPoolId, typed.password(password), timestamp);
   if (signature === undefined) return UNREACHABLE;
 
-  return respond(config, "PASSWORD_VERIFIER", textIn(opening.body, "Session"), challenge.userId, {
+  return respond(config, "PASSWORD_VERIFIER", opening.body.Session, challenge.userId, {
     PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
     PASSWORD_CLAIM_SIGNATURE: signature,
     TIMESTAMP: timestamp,
@@ -68,11 +80,11 @@ export async function startSignIn(config: Configuration, email: string, password
 async function respond(
   config: Configuration,
   challengeName: string,
-  session: string,
+  session: string | undefined,
   userId: string,
   responses: JsonObject,
 ): Promise<Step> {
-  const answer = await callCognito(config, "RespondToAuthChallenge", {
+  const answer = await callCognito(config, "RespondToAuthChallenge", SIGN_IN, {
     ChallengeName: challengeName,
     ChallengeResponses: { USERNAME: userId, ...responses },
     ...(session && { Session: session }),
@@ -80,28 +92,27 @@ async function respond(
   return answer.kind === "answer" ? nextStep(config, answer, userId) : rejection(answer);
 }
 
-function nextStep(
-  config: Configuration,
-  answer: Extract<CognitoAnswer, { kind: "answer" }>,
-  knownUserId: string,
-): Step {
+function nextStep(config: Configuration, answer: Answer, knownUserId: string): Step {
   const tokens = readTokens(answer.body);
   if (tokens !== undefined) return { kind: "signed_in", tokens };
 
-  const session = textIn(answer.body, "Session");
-  const parameters = asObject(answer.body.ChallengeParameters);
+  const { Session: session = "", ChallengeParameters: parameters = {} } = answer.body;
   const userId = textIn(parameters, "USER_ID_FOR_SRP") || knownUserId;
   switch (answer.body.ChallengeName) {
     case "NEW_PASSWORD_REQUIRED":
       return {
         kind: "new_password_required",
-        answer: (newPassword) =>
-          respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: newPassword }),
+        answer: async (text) => {
+          const password = typed.newPassword(text);
+          if (typeof password !== "string") return { kind: "rejected", reason: password.kind, detail: password.detail };
+          return respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: password });
+        },
       };
     case "SOFTWARE_TOKEN_MFA":
       return {
         kind: "code_required",
-        answer: (code) => respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: code }),
+        answer: (code) =>
+          respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: typed.code(code) }),
       };
     case "MFA_SETUP":
       if (!textIn(parameters, "MFAS_CAN_SETUP").includes("SOFTWARE_TOKEN_MFA")) return UNKNOWN_CHALLENGE;
@@ -146,5 +157,8 @@ export function rejectionOf(name: string, message: string): SignInRejection {
   if (name === "NotAuthorizedException") {
     return NOT_AUTHORIZED.find(([text]) => text.test(message))?.[1] ?? "wrong_credentials";
   }
+  // Cognito validates the form of a value before it compares it.
+  if (name === "InvalidParameterException" && /code/i.test(message)) return "code_wrong";
+  if (name === "InvalidParameterException" && /username/i.test(message)) return "wrong_credentials";
   return BY_NAME[name] ?? "unreachable";
 }

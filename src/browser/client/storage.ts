@@ -5,7 +5,7 @@
 // browser blocks storage, the memory of the page replaces it, and the session ends with the page. Any script on this origin
 // can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
 
-import { parseObject, textIn } from "./json.ts";
+import { attempt, parseObject, textIn } from "./json.ts";
 
 export type StoredSession = {
   /** Identifies the session. It stays the same when rotation replaces the refresh token. */
@@ -39,14 +39,6 @@ function storedIn(name: "localStorage" | "sessionStorage") {
       attempt(() => globalThis[name].removeItem(STORAGE_KEY));
     },
   };
-}
-
-function attempt<Value>(work: () => Value): Value | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }
 
 function parse(text: string): Omit<StoredSession, "remember"> {

@@ -51,7 +51,7 @@ export type FieldError = { readonly field: string; readonly code: string; readon
 
 export type InvalidFields = { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] };
 
-/** `detail` is Cognito's message, which names the rule that the password breaks. */
+/** `detail` names the rule that the password breaks. It is Cognito's message, or the client's for a password that no pool accepts. */
 export type PasswordTooWeak = { readonly kind: "password_too_weak"; readonly detail: string };
 export type PasswordUsedBefore = { readonly kind: "password_used_before" };
 export type CodeWrong = { readonly kind: "code_wrong" };

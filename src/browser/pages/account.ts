@@ -4,7 +4,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse, type SessionCallFailure } from "../client/client.ts";
 import { alertRegion } from "../widgets/alert.ts";
-import { find } from "../widgets/dom.ts";
+import { find, removeNotStarted } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
@@ -45,6 +45,7 @@ signOutButton.addEventListener("click", () => signOutHere(signOutButton, status)
 const dataButton = find(HTMLButtonElement, "#data-action");
 dataButton.addEventListener("click", () => downloadData(dataButton, alert, status));
 addLanguageSwitch();
+removeNotStarted();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
   // A call of this page reports its own outcome. If Cognito ended the session, other pending calls do not know.

@@ -7,7 +7,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse } from "../client/client.ts";
-import { checkEmail, checkMailedCode, plainCode } from "../widgets/checks.ts";
+import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
@@ -38,8 +38,12 @@ if (location.hash === "#reset-required" && currentStep() === undefined && checkE
 }
 showStep();
 
+/** The state may come from another script, an older version of this page, or an extension. */
 function currentStep(): CodeStep | undefined {
-  return (history.state as CodeStep | null) ?? undefined;
+  const { email, sentAt, resetRequired }: Partial<Record<keyof CodeStep, unknown>> = Object(history.state);
+  if (typeof email !== "string" || checkEmail(email) !== undefined) return undefined;
+  if (typeof sentAt !== "number" || typeof resetRequired !== "boolean") return undefined;
+  return { email, sentAt, resetRequired };
 }
 
 function enterCodeStep(step: CodeStep): void {
@@ -77,7 +81,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
 
   const handle = handleForm(form, { code: checkMailedCode, "new-password": checkNewPassword }, async (values) => {
     const newPassword = values["new-password"];
-    const outcome = await gatehouse.resetPassword({ email, code: plainCode(values.code), newPassword });
+    const outcome = await gatehouse.resetPassword({ email, code: values.code, newPassword });
     switch (outcome.kind) {
       case "reset":
         return signInWith(email, newPassword);

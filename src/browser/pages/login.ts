@@ -16,7 +16,7 @@ const form = find(HTMLFormElement, "form");
 const remember = find(HTMLInputElement, "#remember");
 
 const handle = handleForm(form, { email: checkEmail, password: checkPassword }, async (values) =>
-  follow(await gatehouse.signIn({ email: values.email.trim(), password: values.password, remember: remember.checked })),
+  follow(await gatehouse.signIn({ email: values.email, password: values.password, remember: remember.checked })),
 );
 addReveal(find(HTMLInputElement, "#password"));
 showNotice();

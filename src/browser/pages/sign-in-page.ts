@@ -3,6 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
+import { removeNotStarted } from "../widgets/dom.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
 import type { FormHandle } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
@@ -26,6 +27,7 @@ export function otherPage(path: string, notice = ""): string {
 /** Prepares the page. Tells the visitor if their session has ended. */
 export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHandle): Promise<void> {
   addLanguageSwitch();
+  removeNotStarted();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-other-page]")) {
     link.href = otherPage(link.pathname);
   }

@@ -3,7 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import type { SignInStep, TotpSecret } from "../client/client.ts";
-import { checkAppCode, plainCode } from "../widgets/checks.ts";
+import { checkAppCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
@@ -55,7 +55,7 @@ function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
 }
 
 function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answer): void {
-  handleForm(next, { code: checkAppCode }, async (values) => follow(await answer(plainCode(values.code))));
+  handleForm(next, { code: checkAppCode }, async (values) => follow(await answer(values.code)));
   find(HTMLInputElement, "#code", next).focus();
 }
 

@@ -24,12 +24,10 @@ const handle = handleForm(form, { ...checks, ...fieldChecks }, createAndSignIn);
 prepareSignInPage(form, handle);
 
 async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
-  const email = values.email.trim();
-  const fields = enteredFields();
-  const outcome = await gatehouse.signUp({ name: values.name.trim(), email, password: values.password, fields });
+  const outcome = await gatehouse.signUp({ ...values, fields: enteredFields() });
   switch (outcome.kind) {
     case "created":
-      return signInAfterwards(email, values.password);
+      return signInAfterwards(values);
     case "email_taken":
       // The sign-in page gets the address as a draft.
       return { alert: messages.emailTaken, target: otherPage("/login"), fields: { email: "" } };
@@ -51,7 +49,7 @@ function enteredFields(): AccountFields | undefined {
   return siteFields.length === 0 ? undefined : Object.fromEntries(entered);
 }
 
-async function signInAfterwards(email: string, password: string): Promise<Outcome> {
+async function signInAfterwards({ email, password }: Values<"email" | "password">): Promise<Outcome> {
   const step = await gatehouse.signIn({ email, password, remember: false });
   if (step.kind === "rejected" && step.reason === "unreachable") return { alert: messages.createdNotSignedIn };
   if (step.kind === "signed_in") goToReturnPath();

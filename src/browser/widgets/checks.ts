@@ -2,6 +2,7 @@
 
 import { CODE_DIGITS } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
+import { normaliseCode } from "../../wire/normal-form.ts";
 
 export function checkName(name: string): string | undefined {
   return name.trim() === "" ? messages.nameRequired : undefined;
@@ -9,7 +10,8 @@ export function checkName(name: string): string | undefined {
 
 export function checkEmail(email: string): string | undefined {
   if (email.trim() === "") return messages.emailRequired;
-  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : messages.emailMalformed;
+  // With the full-width @ of Japanese keyboards as well, which the client normalises.
+  return /^[^\s@＠]+[@＠][^\s@＠]+$/.test(email.trim()) ? undefined : messages.emailMalformed;
 }
 
 export function checkPassword(password: string): string | undefined {
@@ -24,11 +26,6 @@ export function checkMailedCode(code: string): string | undefined {
   return isCode(code) ? undefined : messages.mailedCodeMissing;
 }
 
-/** Ignores the space that authenticator apps show in the middle. Japanese keyboards type full-width digits. */
 function isCode(code: string): boolean {
-  return new RegExp(`^\\d{${CODE_DIGITS}}$`).test(plainCode(code));
-}
-
-export function plainCode(code: string): string {
-  return code.normalize("NFKC").replace(/\s/g, "");
+  return new RegExp(`^\\d{${CODE_DIGITS}}$`).test(normaliseCode(code));
 }

@@ -24,6 +24,11 @@ export function copyTemplate(id: string): DocumentFragment {
   return document.importNode(find(HTMLTemplateElement, `#${id}`).content, true);
 }
 
+/** Removes the message that the page shows, by its style sheet alone, if its script does not start. */
+export function removeNotStarted(): void {
+  document.querySelector(".not-started")?.remove();
+}
+
 /** Sets the heading and the title of the page to those of the current step. */
 export function showHeading(title: string): void {
   find(HTMLElement, "h1").textContent = title;

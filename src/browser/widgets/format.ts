@@ -18,8 +18,16 @@ export function longDay(date: string): string {
   return longDate(`${date}T00:00:00Z`, "UTC");
 }
 
-/** The visitor's variant of the page's language, such as en-GB for en, because dates and numbers differ. */
+/**
+ * The visitor's variant of the page's language, such as en-GB for en, because dates and numbers differ. The page's language
+ * itself if the browser has no list of languages, or has something else in it: Chromium with LANG=C has "en-US@posix".
+ */
 function pageLanguage(): string {
   const { lang } = document.documentElement;
-  return navigator.languages.find((tag) => tag.split("-")[0] === lang) ?? lang;
+  try {
+    const variant = navigator.languages.find((tag) => tag.split("-")[0] === lang);
+    return Intl.getCanonicalLocales(variant)[0] ?? lang;
+  } catch {
+    return lang;
+  }
 }

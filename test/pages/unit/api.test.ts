@@ -1,20 +1,25 @@
 // How the client reads responses of the API.
 
 import { expect, test } from "vitest";
+import { readBody } from "../../../src/browser/client/json.ts";
 import { readApiAnswer } from "../../../src/browser/client/lazy/api.ts";
 
+const json = new Headers({ "content-type": "application/json" });
 const problemHeaders = new Headers({ "content-type": "application/problem+json" });
 
 function problem(members: object, headers = problemHeaders) {
-  return readApiAnswer(409, headers, JSON.stringify(members));
+  return readApiAnswer(readBody, 409, headers, JSON.stringify(members), undefined);
 }
 
 test.each([200, 201, 202])("a success returns its body: %i", (status) =>
-  expect(readApiAnswer(status, new Headers(), '{"name":"Ada"}')).toEqual({ kind: "ok", body: { name: "Ada" } }),
+  expect(readApiAnswer(readBody, status, json, '{"name":"Ada"}', { name: "string" })).toEqual({
+    kind: "ok",
+    body: { name: "Ada" },
+  }),
 );
 
 test("a success may have no body", () =>
-  expect(readApiAnswer(204, new Headers(), "")).toEqual({ kind: "ok", body: {} }));
+  expect(readApiAnswer(readBody, 204, new Headers(), "", undefined)).toEqual({ kind: "ok", body: undefined }));
 
 test("a problem is identified by the fragment of its type", () =>
   expect(problem({ type: "https://accounts.example.com/problems#email-taken", status: 409 })).toEqual({
@@ -60,5 +65,5 @@ test.each([
   ],
   ["that is a redirect is not followed", 304, new Headers(), ""],
 ])("a response %s", (_, status, headers, text) =>
-  expect(readApiAnswer(status, headers, text)).toEqual({ kind: "unreachable" }),
+  expect(readApiAnswer(readBody, status, headers, text, undefined)).toEqual({ kind: "unreachable" }),
 );

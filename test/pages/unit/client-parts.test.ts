@@ -9,7 +9,7 @@ import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
 /** Small modules without state: a copy in each file costs less than a third file. */
-const IN_BOTH = ["../../site/operation.ts", "json.ts", "tokens.ts"];
+const IN_BOTH = ["../../site/operation.ts", "json.ts", "platform.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
   const { metafile } = await build({
@@ -54,9 +54,10 @@ async function compressedSize(entry: string): Promise<number> {
   return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).byteLength;
 }
 
-test("both files of the client together have at most 9,000 bytes", async () => {
+// Of these, about 500 bytes normalise what people type, and 250 check the type and shape of every response.
+test("both files of the client together have at most 9,900 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(9_000);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(9_900);
 });
 
 test("SRP has at most 4,000 bytes", async () =>

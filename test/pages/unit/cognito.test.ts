@@ -15,15 +15,15 @@ test.each([
   ["body", {}, body("NotAuthorizedException")],
   ["body with a namespace", {}, body("aws.cognito#NotAuthorizedException")],
 ])("the exception's name comes from the %s", (_, headers, text) =>
-  expect(readAnswer(400, new Headers(headers), text)).toMatchObject({
+  expect(readAnswer(400, new Headers(headers), text, {})).toMatchObject({
     kind: "exception",
     name: "NotAuthorizedException",
   }),
 );
 
 test("the message is read in both spellings", () => {
-  expect(readAnswer(400, new Headers(), body("A", "small"))).toMatchObject({ message: "small" });
-  expect(readAnswer(400, new Headers(), '{"__type":"A","Message":"big"}')).toMatchObject({ message: "big" });
+  expect(readAnswer(400, new Headers(), body("A", "small"), {})).toMatchObject({ message: "small" });
+  expect(readAnswer(400, new Headers(), '{"__type":"A","Message":"big"}', {})).toMatchObject({ message: "big" });
 });
 
 test.each([
@@ -32,13 +32,15 @@ test.each([
   ["a front end that is down", 503, "<html>"],
   ["a rejection without an exception name", 403, "<html>Request blocked</html>"],
 ])("%s is unreachable", (_, status, text) =>
-  expect(readAnswer(status, new Headers(), text)).toEqual({ kind: "unreachable" }),
+  expect(readAnswer(status, new Headers(), text, {})).toEqual({ kind: "unreachable" }),
 );
 
 test("an answer contains Cognito's time if CORS exposes it", () => {
   const date = "Tue, 24 Nov 2026 05:00:00 GMT";
-  expect(readAnswer(200, new Headers({ date }), "")).toEqual({ kind: "answer", body: {}, serverTime: new Date(date) });
-  expect(readAnswer(200, new Headers(), "[1]")).toMatchObject({ kind: "answer", serverTime: expect.any(Date) });
+  const type = { "content-type": "application/x-amz-json-1.1" };
+  const read = (headers: Headers) => readAnswer(200, headers, "", {});
+  expect(read(new Headers({ ...type, date }))).toEqual({ kind: "answer", body: {}, serverTime: new Date(date) });
+  expect(read(new Headers(type))).toMatchObject({ kind: "answer", serverTime: expect.any(Date) });
 });
 
 test.each([

@@ -1,8 +1,10 @@
 // Calls Gatehouse's own API. A rejection is application/problem+json (RFC 9457), whose `type` ends in the kind of the problem.
 // The API's messages are requested in the language of the page.
 
-import type { Operation, RequestOf } from "../../../http/operation.ts";
-import { asObject, type JsonObject, parseObject, textIn } from "../json.ts";
+import type { Operation, RequestOf, ResponseOf } from "../../../http/operation.ts";
+import type { ClientContext } from "../context.ts";
+import { asObject, type Body, type Shape, textIn } from "../json.ts";
+import { timeLimit } from "../platform.ts";
 import type { FieldError, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
 
@@ -16,7 +18,32 @@ export type ApiRejection = {
 };
 
 /** Unreachable: no response in time, a response that is not from the API, or a 5xx. */
-export type ApiAnswer = { readonly kind: "ok"; readonly body: JsonObject } | ApiRejection | Unreachable;
+export type ApiAnswer<Of extends ResponseShape = ResponseShape> =
+  | { readonly kind: "ok"; readonly body: BodyOf<Of> }
+  | ApiRejection
+  | Unreachable;
+
+/** Undefined: a response without a body, which has status 204. */
+type ResponseShape = Shape | undefined;
+
+type BodyOf<Of extends ResponseShape> = Of extends Shape ? Body<Of> : undefined;
+
+/** Members of the operation's response, each with its kind. Another kind does not compile. */
+type ShapeOf<Response> = Response extends undefined
+  ? undefined
+  : { readonly [Member in keyof Response]?: KindOf<Exclude<Response[Member], undefined>, Optional<Response, Member>> };
+
+type Optional<Response, Member extends keyof Response> = undefined extends Response[Member] ? "|undefined" : "";
+
+type KindOf<Value, Suffix extends string> = Value extends string
+  ? `string${Suffix}`
+  : Value extends number
+    ? `number${Suffix}`
+    : Value extends boolean
+      ? `boolean${Suffix}`
+      : Value extends readonly unknown[]
+        ? `list${Suffix}`
+        : `object${Suffix}`;
 
 /** What goes with a call of the operation. */
 type Sent<Op extends Operation> =
@@ -30,21 +57,33 @@ const TIME_LIMIT_MS = 25_000;
 const BOOKMARK_HEADER = "X-D1-Bookmark";
 
 export type Api = {
-  readonly api: <Op extends Operation>(operation: Op, ...sent: Sent<Op>) => Promise<ApiAnswer>;
+  readonly api: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
+    operation: Op,
+    shape: Of,
+    ...sent: Sent<Op>
+  ) => Promise<ApiAnswer<Of>>;
   /** With the access token of the session; a rejected token is renewed once. */
-  readonly apiSignedIn: <Op extends Operation>(operation: Op, ...sent: Sent<Op>) => Promise<ApiAnswer | SignedOut>;
+  readonly apiSignedIn: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
+    operation: Op,
+    shape: Of,
+    ...sent: Sent<Op>
+  ) => Promise<ApiAnswer<Of> | SignedOut>;
 };
 
-export function apiCalls(origin: string, { withToken }: Renewal): Api {
+export function apiCalls(
+  { origin, readBody }: Pick<ClientContext, "origin" | "readBody">,
+  { withToken }: Renewal,
+): Api {
   /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
   let bookmark = "";
 
-  async function call(
+  async function call<Of extends ResponseShape>(
     { method, path }: Operation,
+    shape: Of,
     token: string,
     body?: object,
     idempotencyKey?: string,
-  ): Promise<ApiAnswer> {
+  ): Promise<ApiAnswer<Of>> {
     const headers = new Headers({ Accept: "application/json, application/problem+json" });
     // Accept-Language needs no preflight if it contains only these characters (Fetch, 2.2.2).
     const lang = globalThis.document?.documentElement.lang;
@@ -60,43 +99,56 @@ export function apiCalls(origin: string, { withToken }: Renewal): Api {
         body: body ? JSON.stringify(body) : null,
         cache: "no-store",
         credentials: "omit",
-        signal: AbortSignal.timeout(TIME_LIMIT_MS),
+        signal: timeLimit(TIME_LIMIT_MS),
       });
       bookmark = response.headers.get(BOOKMARK_HEADER) ?? bookmark;
-      return readApiAnswer(response.status, response.headers, await response.text());
+      return readApiAnswer(readBody, response.status, response.headers, await response.text(), shape);
     } catch {
       return { kind: "unreachable" };
     }
   }
 
   return {
-    api: (operation, ...sent) => call(operation, "", ...sent),
-    apiSignedIn: (operation, ...sent) => withToken((token) => call(operation, token, ...sent), isUnauthorized),
+    api: (operation, shape, ...sent) => call(operation, shape, "", ...sent),
+    apiSignedIn: (operation, shape, ...sent) =>
+      withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
   };
 }
 
-function isUnauthorized(answer: ApiAnswer): boolean {
+function isUnauthorized(answer: Pick<ApiAnswer, "kind"> & { readonly type?: string }): boolean {
   return answer.kind === "rejection" && answer.type === "unauthorized";
 }
 
-export function readApiAnswer(status: number, headers: Headers, text: string): ApiAnswer {
-  const body = parseObject(text);
-  if (status < 300) return { kind: "ok", body };
-  if (status >= 500 || !headers.get("content-type")?.startsWith("application/problem+json"))
-    return { kind: "unreachable" };
+export function readApiAnswer<const Of extends ResponseShape>(
+  readBody: ClientContext["readBody"],
+  status: number,
+  headers: Headers,
+  text: string,
+  shape: Of,
+): ApiAnswer<Of> {
+  if (status < 300) {
+    const body = shape && readBody(headers, "application/json", text, shape);
+    const isOk = shape ? body : status === 204;
+    return isOk ? { kind: "ok", body: body as BodyOf<Of> } : { kind: "unreachable" };
+  }
+  const problem = readBody(headers, "application/problem+json", text, {
+    type: "string",
+    detail: "string|undefined",
+    errors: "list|undefined",
+  });
+  if (status >= 500 || !problem) return { kind: "unreachable" };
   const retryAfter = Number.parseInt(headers.get("retry-after") ?? "", 10);
   return {
     kind: "rejection",
-    type: textIn(body, "type").replace(/.*#/s, ""),
-    detail: textIn(body, "detail"),
-    errors: readErrors(body.errors),
+    type: problem.type.replace(/.*#/s, ""),
+    detail: problem.detail ?? "",
+    errors: readErrors(problem.errors),
     retryAfterSeconds: retryAfter >= 0 ? retryAfter : undefined,
   };
 }
 
 /** `{"pointer":"/email", …}` names the field email. */
-function readErrors(errors: unknown): FieldError[] {
-  if (!Array.isArray(errors)) return [];
+function readErrors(errors: readonly unknown[] = []): FieldError[] {
   return errors.map(asObject).map((error) => ({
     field: textIn(error, "pointer").slice(1),
     code: textIn(error, "code"),

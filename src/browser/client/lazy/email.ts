@@ -4,7 +4,7 @@
 import { confirmEmailChange, startEmailChange } from "../../../accounts/email-change/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
 import type { LazyClient } from "../context.ts";
-import { readAccount } from "./account.ts";
+import { ACCOUNT, accountOf } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection, cognitoRejection } from "./outcomes.ts";
 
@@ -12,8 +12,8 @@ type Calls = Pick<LazyClient, "startEmailChange" | "resendEmailCode" | "verifyEm
 
 export function emailCalls(context: LazyContext): Calls {
   const start: Calls["startEmailChange"] = async (email) => {
-    const answer = await context.apiSignedIn(startEmailChange, { email });
-    if (answer.kind === "ok") return { kind: "code_sent", account: readAccount(answer.body) };
+    const answer = await context.apiSignedIn(startEmailChange, ACCOUNT, { email });
+    if (answer.kind === "ok") return { kind: "code_sent", account: accountOf(answer.body) };
     return apiRejection(context, answer, "email_taken", "invalid_fields", "recent_sign_in_required");
   };
 
@@ -22,21 +22,28 @@ export function emailCalls(context: LazyContext): Calls {
     // Starts the change again, which is certain to use the new address. AWS does not document which address
     // GetUserAttributeVerificationCode uses while a new one is pending.
     async resendEmailCode() {
-      const answer = await context.apiSignedIn(getAccount);
+      const answer = await context.apiSignedIn(getAccount, ACCOUNT);
       if (answer.kind !== "ok") return apiRejection(context, answer);
-      const { newEmail } = readAccount(answer.body);
+      const { newEmail } = answer.body;
       return newEmail === undefined ? { kind: "nothing_waiting" } : start(newEmail);
     },
     async verifyEmail(code) {
-      const verified = await context.cognitoSignedIn("VerifyUserAttribute", { AttributeName: "email", Code: code });
+      const verified = await context.cognitoSignedIn(
+        "VerifyUserAttribute",
+        {},
+        {
+          AttributeName: "email",
+          Code: context.typed.code(code),
+        },
+      );
       const rejection =
         verified.kind === "answer"
           ? undefined
           : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
       // An expired code may have worked in an earlier call whose response was lost. The API knows.
       if (rejection !== undefined && rejection.kind !== "code_expired") return rejection;
-      const answer = await context.apiSignedIn(confirmEmailChange);
-      if (answer.kind === "ok") return { kind: "changed", account: readAccount(answer.body) };
+      const answer = await context.apiSignedIn(confirmEmailChange, ACCOUNT);
+      if (answer.kind === "ok") return { kind: "changed", account: accountOf(answer.body) };
       if (rejection !== undefined && answer.kind === "rejection" && answer.type === "email-not-verified")
         return rejection;
       return apiRejection(context, answer, "email_taken");

@@ -16,7 +16,7 @@ import { totpCalls } from "./totp.ts";
 export function lazyClient(client: ClientContext): LazyClient {
   const renewal = startRenewal(client);
   const signedIn = signedInCalls(client, renewal);
-  const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client.origin, renewal) };
+  const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client, renewal) };
   return {
     accessToken: () => context.accessToken(),
     reauthenticate: context.reauthenticate,

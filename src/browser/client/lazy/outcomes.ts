@@ -48,7 +48,9 @@ export function cognitoRejection<
 ): CognitoRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "exception" }>;
 export function cognitoRejection(answer: CognitoAnswer | SignedOut, ...kinds: readonly CognitoKind[]): object {
   if (answer.kind !== "exception") return answer;
-  const kind = BY_NAME[answer.name];
+  // Cognito validates the form of a code before it compares it.
+  const isMalformedCode = answer.name === "InvalidParameterException" && /code/i.test(answer.message);
+  const kind = isMalformedCode ? "code_wrong" : BY_NAME[answer.name];
   if (kind === "too_many_attempts") return { kind, retryAfterSeconds: undefined };
   if (kind && kinds.includes(kind)) return { kind, ...(kind === "password_too_weak" && { detail: answer.message }) };
   return { kind: "problem", type: answer.name, detail: answer.message };

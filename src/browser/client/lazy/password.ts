@@ -7,12 +7,19 @@ import { cognitoRejection } from "./outcomes.ts";
 type Calls = Pick<LazyClient, "changePassword" | "forgotPassword" | "resetPassword">;
 
 export function passwordCalls(context: LazyContext): Calls {
+  const { typed } = context;
   return {
     async changePassword({ currentPassword, newPassword }) {
-      const answer = await context.cognitoSignedIn("ChangePassword", {
-        PreviousPassword: currentPassword,
-        ProposedPassword: newPassword,
-      });
+      const password = typed.newPassword(newPassword);
+      if (typeof password !== "string") return password;
+      const answer = await context.cognitoSignedIn(
+        "ChangePassword",
+        {},
+        {
+          PreviousPassword: typed.password(currentPassword),
+          ProposedPassword: password,
+        },
+      );
       if (answer.kind === "answer") return { kind: "changed" };
       // Cognito validates the form of the current password before it compares it.
       if (answer.kind === "exception" && /previousPassword/i.test(answer.message)) return { kind: "wrong_password" };
@@ -21,7 +28,7 @@ export function passwordCalls(context: LazyContext): Calls {
 
     // The outcome is the same for every address (AC-2), even if the pool reveals that an account does not exist.
     async forgotPassword(email) {
-      const answer = await context.cognito("ForgotPassword", { Username: email });
+      const answer = await context.cognito("ForgotPassword", {}, { Username: typed.email(email) });
       if (answer.kind === "answer") return { kind: "sent" };
       if (answer.kind === "exception" && /administrator/i.test(answer.message)) return { kind: "not_offered" };
       const rejection = cognitoRejection(answer);
@@ -29,11 +36,17 @@ export function passwordCalls(context: LazyContext): Calls {
     },
 
     async resetPassword({ email, code, newPassword }) {
-      const answer = await context.cognito("ConfirmForgotPassword", {
-        Username: email,
-        ConfirmationCode: code,
-        Password: newPassword,
-      });
+      const password = typed.newPassword(newPassword);
+      if (typeof password !== "string") return password;
+      const answer = await context.cognito(
+        "ConfirmForgotPassword",
+        {},
+        {
+          Username: typed.email(email),
+          ConfirmationCode: typed.code(code),
+          Password: password,
+        },
+      );
       if (answer.kind === "answer") return { kind: "reset" };
       if (answer.kind === "exception" && REVEALS_ACCOUNT.test(answer.name)) return { kind: "code_wrong" };
       return cognitoRejection(answer, "code_wrong", "code_expired", "password_too_weak", "password_used_before");

@@ -7,8 +7,8 @@
 
 import type { ClientContext } from "../context.ts";
 import { asObject, textIn } from "../json.ts";
+import { timeLimit } from "../platform.ts";
 import type { Access } from "../session.ts";
-import { readTokens } from "../tokens.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { freshnessOf, readAccess } from "./access-token.ts";
 
@@ -38,6 +38,7 @@ export function startRenewal({
   session: { read, write, keep, forget, revoke },
   cognito,
   configuration,
+  readTokens,
 }: ClientContext): Renewal {
   /** Not used again, even if another tab sends it. */
   let rejectedToken = "";
@@ -79,7 +80,7 @@ export function startRenewal({
     const work = async () => fresh() ?? (await askOtherTabs()) ?? (await refresh());
     let isMine = false;
     try {
-      const options = { signal: AbortSignal.timeout(LOCK_TIME_LIMIT_MS) };
+      const options = { signal: timeLimit(LOCK_TIME_LIMIT_MS) };
       return await navigator.locks.request(NAME, options, () => {
         isMine = true;
         return work();
@@ -112,7 +113,11 @@ export function startRenewal({
     const before = read();
     if (!before?.refreshToken) return { kind: "signed_out", ended: false };
     // Works with and without rotation of refresh tokens.
-    const answer = await cognito("GetTokensFromRefreshToken", { RefreshToken: before.refreshToken });
+    const answer = await cognito(
+      "GetTokensFromRefreshToken",
+      { AuthenticationResult: "object" },
+      { RefreshToken: before.refreshToken },
+    );
     const tokens = answer.kind === "answer" ? readTokens(answer.body) : undefined;
     const now = read();
     if (now?.id !== before.id) {

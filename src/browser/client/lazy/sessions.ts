@@ -8,7 +8,7 @@ import { apiRejection } from "./outcomes.ts";
 type Calls = Pick<LazyClient, "signOutEverywhere" | "endOtherSessions">;
 
 export function sessionCalls(context: LazyContext): Calls {
-  const end = () => context.apiSignedIn(signOutEverywhere);
+  const end = () => context.apiSignedIn(signOutEverywhere, undefined);
 
   return {
     async signOutEverywhere() {

@@ -2,17 +2,21 @@
 
 import { createAccount } from "../../../accounts/sign-up/operation.ts";
 import type { LazyClient } from "../context.ts";
+import { randomId } from "../platform.ts";
+import { ACCOUNT } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
 
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
   return async ({ name, email, password, fields }) => {
-    const body = { name, email, password, fields };
+    const accepted = context.typed.newPassword(password);
+    // The API rejects an impossible password with a message for its field.
+    const body = { name, email, fields, password: typeof accepted === "string" ? accepted : password };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
-    if (text !== last.text) last = { text, key: crypto.randomUUID() };
-    const answer = await context.api(createAccount, body, last.key);
+    if (text !== last.text) last = { text, key: randomId() };
+    const answer = await context.api(createAccount, ACCOUNT, body, last.key);
     if (answer.kind === "ok") return { kind: "created" };
     return apiRejection(context, answer, "email_taken", "invalid_fields", "in_progress");
   };

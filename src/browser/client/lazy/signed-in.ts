@@ -2,14 +2,18 @@
 
 import type { CognitoAnswer } from "../cognito.ts";
 import type { ClientContext } from "../context.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject, Shape } from "../json.ts";
 import type { ReauthenticationStep, SignedOut } from "../types.ts";
 import { claimOf } from "./access-token.ts";
 import type { Renewal } from "./renewal.ts";
 
 export type SignedIn = {
   readonly reauthenticate: (password: string) => Promise<ReauthenticationStep>;
-  readonly cognitoSignedIn: (operation: string, input?: JsonObject) => Promise<CognitoAnswer | SignedOut>;
+  readonly cognitoSignedIn: <const Of extends Shape>(
+    operation: string,
+    shape: Of,
+    input?: JsonObject,
+  ) => Promise<CognitoAnswer<Of> | SignedOut>;
 };
 
 export function signedInCalls(client: ClientContext, { accessToken, withToken }: Renewal): SignedIn {
@@ -24,9 +28,9 @@ export function signedInCalls(client: ClientContext, { accessToken, withToken }:
       const email = claimOf(access.accessToken, "username");
       return client.signIn({ email, password, remember: session.remember, continues: session.id });
     },
-    async cognitoSignedIn(operation, input = {}) {
+    async cognitoSignedIn(operation, shape, input = {}) {
       const answer = await withToken(
-        (token) => client.cognito(operation, { AccessToken: token, ...input }),
+        (token) => client.cognito(operation, shape, { AccessToken: token, ...input }),
         (answer) => answer.kind === "exception" && /access token/i.test(answer.message),
       );
       if (answer.kind !== "exception" || answer.name !== "UserNotFoundException") return answer;

@@ -4,10 +4,14 @@
 // browser that was left open. Only a sign-in can check a code.
 
 import type { LazyClient } from "../context.ts";
-import { asObject, type JsonObject, textIn } from "../json.ts";
+import { asObject, type Body, textIn } from "../json.ts";
 import type { SignInStep, TotpSecret } from "../types.ts";
 import type { LazyContext } from "./context.ts";
 import { cognitoRejection } from "./outcomes.ts";
+
+const USER = { Username: "string", UserAttributes: "list", UserMFASettingList: "list|undefined" } as const;
+const ASSOCIATED = { SecretCode: "string", Session: "string" } as const;
+const VERIFIED = { Status: "string", Session: "string|undefined" } as const;
 
 type Calls = Pick<LazyClient, "mfaState" | "startTotp" | "confirmTotp" | "stopTotp" | "setUpTotp">;
 
@@ -16,9 +20,13 @@ export function totpCalls(context: LazyContext): Calls {
   let isVerified = false;
 
   const prefer = (Enabled: boolean) =>
-    context.cognitoSignedIn("SetUserMFAPreference", {
-      SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled },
-    });
+    context.cognitoSignedIn(
+      "SetUserMFAPreference",
+      {},
+      {
+        SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled },
+      },
+    );
 
   const described = (secret: string, label: string, issuer = new URL(context.origin).hostname): TotpSecret => {
     const [site, who] = [encodeURIComponent(issuer), encodeURIComponent(label)];
@@ -27,26 +35,27 @@ export function totpCalls(context: LazyContext): Calls {
 
   return {
     async mfaState() {
-      const answer = await context.cognitoSignedIn("GetUser");
+      const answer = await context.cognitoSignedIn("GetUser", USER);
       if (answer.kind !== "answer") return cognitoRejection(answer);
-      const list = answer.body.UserMFASettingList;
-      return { kind: "mfa", totp: Array.isArray(list) && list.includes("SOFTWARE_TOKEN_MFA") };
+      return { kind: "mfa", totp: answer.body.UserMFASettingList?.includes("SOFTWARE_TOKEN_MFA") ?? false };
     },
 
     async startTotp({ issuer } = {}) {
       isVerified = false;
       const [user, answer] = await Promise.all([
-        context.cognitoSignedIn("GetUser"),
-        context.cognitoSignedIn("AssociateSoftwareToken"),
+        context.cognitoSignedIn("GetUser", USER),
+        context.cognitoSignedIn("AssociateSoftwareToken", { SecretCode: "string" }),
       ]);
       if (user.kind !== "answer") return cognitoRejection(user);
       if (answer.kind !== "answer") return cognitoRejection(answer, "not_offered");
-      return { kind: "started", ...described(textIn(answer.body, "SecretCode"), emailOf(user.body), issuer) };
+      return { kind: "started", ...described(answer.body.SecretCode, emailOf(user.body), issuer) };
     },
 
     async confirmTotp(code) {
       if (!isVerified) {
-        const answer = await context.cognitoSignedIn("VerifySoftwareToken", { UserCode: code });
+        const answer = await context.cognitoSignedIn("VerifySoftwareToken", VERIFIED, {
+          UserCode: context.typed.code(code),
+        });
         if (answer.kind !== "answer") return cognitoRejection(answer, "code_wrong");
         if (answer.body.Status !== "SUCCESS") return { kind: "code_wrong" };
         isVerified = true;
@@ -75,19 +84,22 @@ export function totpCalls(context: LazyContext): Calls {
     },
 
     async setUpTotp({ session, answer }, email, follow) {
-      const associated = await context.cognito("AssociateSoftwareToken", { Session: session });
+      const associated = await context.cognito("AssociateSoftwareToken", ASSOCIATED, { Session: session });
       if (associated.kind !== "answer") return { kind: "rejected", reason: "unreachable" };
-      let open = textIn(associated.body, "Session");
+      let open = associated.body.Session;
       let isDone = false;
       return {
         kind: "totp_setup_required",
-        ...described(textIn(associated.body, "SecretCode"), email),
+        ...described(associated.body.SecretCode, email),
         async answer(code) {
           if (!isDone) {
-            const verified = await context.cognito("VerifySoftwareToken", { Session: open, UserCode: code });
+            const verified = await context.cognito("VerifySoftwareToken", VERIFIED, {
+              Session: open,
+              UserCode: context.typed.code(code),
+            });
             if (verified.kind !== "answer") return setUpRejection(cognitoRejection(verified, "code_wrong").kind);
             if (verified.body.Status !== "SUCCESS") return setUpRejection("code_wrong");
-            open = textIn(verified.body, "Session");
+            open = verified.body.Session ?? "";
             isDone = true;
           }
           return follow(await answer(open));
@@ -119,7 +131,7 @@ function setUpRejection(kind: string): Rejected {
   return { kind: "rejected", reason: kind === "unreachable" ? kind : reason };
 }
 
-function emailOf(user: JsonObject): string {
-  const attributes = Array.isArray(user.UserAttributes) ? user.UserAttributes.map(asObject) : [];
-  return textIn(attributes.find(({ Name }) => Name === "email") ?? {}, "Value") || textIn(user, "Username");
+function emailOf({ UserAttributes, Username }: Body<typeof USER>): string {
+  const attribute = UserAttributes.map(asObject).find(({ Name }) => Name === "email");
+  return textIn(attribute ?? {}, "Value") || Username;
 }

@@ -5,7 +5,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { type EmailChangeOutcome, gatehouse, type ResendEmailCodeOutcome } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
-import { checkEmail, checkMailedCode, plainCode } from "../../widgets/checks.ts";
+import { checkEmail, checkMailedCode } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
@@ -28,7 +28,7 @@ export function changeEmail(panel: Panel): void {
 function askForAddress(panel: Panel): void {
   const form = panel.show("email-panel");
   const handle = handleForm(form, { "new-email": checkEmail }, async (values): Promise<Outcome> => {
-    const outcome = await gatehouse.startEmailChange(values["new-email"].trim());
+    const outcome = await gatehouse.startEmailChange(values["new-email"]);
     if (outcome.kind === "recent_sign_in_required") return verifyAndRepeat(panel, form, handle);
     return afterSending(panel, outcome);
   });
@@ -60,7 +60,7 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
   find(HTMLElement, ".another", form).append(...withTarget(messages.otherAddress, () => askForAddress(panel)));
 
   const handle = handleForm(form, { code: checkMailedCode }, async ({ code }) => {
-    const outcome = await gatehouse.verifyEmail(plainCode(code));
+    const outcome = await gatehouse.verifyEmail(code);
     switch (outcome.kind) {
       case "changed":
         showAccount(outcome.account);

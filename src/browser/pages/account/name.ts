@@ -16,7 +16,7 @@ export function changeName(panel: Panel): void {
   if (field.value === "") field.value = account().name;
   field.select();
   handleForm(form, { "new-name": checkName }, async (values) => {
-    const outcome = await gatehouse.updateProfile({ name: values["new-name"].trim() });
+    const outcome = await gatehouse.updateProfile({ name: values["new-name"] });
     switch (outcome.kind) {
       case "account":
         showAccount(outcome.account);

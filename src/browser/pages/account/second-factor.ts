@@ -3,7 +3,7 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
-import { checkAppCode, checkPassword, plainCode } from "../../widgets/checks.ts";
+import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { lockedOut } from "../sign-in-failure.ts";
 import { SITE_NAME } from "../site.ts";
@@ -33,7 +33,7 @@ async function turnOn(panel: Panel): Promise<void> {
 
   const form = panel.show(loaded.authenticatorAppForm(started, "", messages.turnOn, messages.cancel));
   handleForm(form, { code: checkAppCode }, async ({ code }) => {
-    const outcome = await gatehouse.confirmTotp(plainCode(code));
+    const outcome = await gatehouse.confirmTotp(code);
     switch (outcome.kind) {
       case "on":
         showSecondFactor(true);
@@ -50,7 +50,7 @@ async function turnOn(panel: Panel): Promise<void> {
 function turnOff(panel: Panel): void {
   const form = panel.show("second-factor-off-panel");
   handleForm(form, { password: checkPassword, code: checkAppCode }, async ({ password, code }) => {
-    const outcome = await gatehouse.stopTotp({ password, code: plainCode(code) });
+    const outcome = await gatehouse.stopTotp({ password, code });
     switch (outcome.kind) {
       case "off":
         showSecondFactor(false);

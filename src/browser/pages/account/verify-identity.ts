@@ -3,7 +3,7 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse, type ReauthenticationStep } from "../../client/client.ts";
-import { checkAppCode, checkPassword, plainCode } from "../../widgets/checks.ts";
+import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import type { Panel } from "./panels.ts";
 import { identityFailure } from "./session-failure.ts";
@@ -32,7 +32,7 @@ export function followSignIn(
     let isVerified = false;
     handleForm(panel.show("code-panel"), { code: checkAppCode }, async ({ code }) => {
       if (isVerified) return then();
-      const next = await step.answer(plainCode(code));
+      const next = await step.answer(code);
       isVerified = next.kind === "signed_in";
       if (next.kind !== "rejected" || next.reason !== "challenge_over") return follow(next);
       // Cognito allows three minutes for a code. After that the visitor starts again with the password.

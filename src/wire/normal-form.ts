@@ -1,0 +1,93 @@
+// The normal forms of what people type: addresses, codes, names and passwords. The Worker, the pages and the client use these
+// functions and no others, so that the very text that signs up also signs in, resets and changes.
+
+/**
+ * Zero-width spaces, soft hyphens and directional marks, which a copied address may contain. No address contains one. The
+ * joiners U+200C and U+200D are not among them, because some domains do.
+ */
+const INVISIBLE = /[^\P{Cf}\u200c\u200d]/gu;
+
+/**
+ * The form in which an address is stored and compared (AC-1): without surrounding white space, in lower case, with an
+ * internationalised domain in its ASCII form. Full-width characters, which Japanese keyboards type, stand for their ASCII
+ * counterparts. A text without an @ is returned as it is: Cognito's usernames have none.
+ *
+ * Only ASCII letters are put in lower case before the @: toLowerCase would turn U+212A (Kelvin sign) into "k", and the
+ * address into that of somebody else.
+ */
+export function normaliseEmail(input: string): string {
+  const text = input
+    .replace(INVISIBLE, "")
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3002\uff61]/g, ".")
+    .trim();
+  const at = text.lastIndexOf("@");
+  if (at < 0) return input;
+  const local = text.slice(0, at).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return `${local}@${asciiDomain(text.slice(at + 1))}`;
+}
+
+/** The HTML standard's grammar of an address, with a domain of at least two labels. */
+const EMAIL =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
+
+/** The address in its normal form. Null if it is not one; Cognito sends mail only to addresses that are ASCII before the @. */
+export function parseEmail(input: string): string | null {
+  const email = normaliseEmail(input);
+  return EMAIL.test(email) ? email : null;
+}
+
+/** Uses the URL parser, the platform's implementation of UTS #46. Characters that would end the host are rejected first. */
+function asciiDomain(domain: string): string {
+  if (/[\s/\\?#@:%[\]]/.test(domain)) return "";
+  try {
+    const { hostname } = new URL(`http://${domain}/`);
+    return /^[\d.]+$/.test(hostname) ? "" : hostname;
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * A code without the blanks and hyphens that mails and apps show between its digits, and with the digits that Arabic,
+ * Persian and Japanese keyboards type as ASCII. The last four bits of each of these are its value.
+ */
+export function normaliseCode(text: string): string {
+  return text
+    .replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, "")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 15));
+}
+
+/**
+ * A name in composed form, without surrounding white space and without characters that change the direction of the text
+ * after them. Empty if nothing of it is visible.
+ */
+export function normaliseName(text: string): string {
+  const name = text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .normalize("NFC")
+    .trim();
+  return /[^\p{C}\p{Z}\p{DI}\u2800]/u.test(name) ? name : "";
+}
+
+/**
+ * A password as the client gives it to Cognito, to SRP and to the API: the OpaqueString profile of RFC 8265, that is in
+ * composed form (NFC), with every kind of space as U+0020. SRP hashes bytes, and the same keys give composed characters on
+ * one system and decomposed ones on another. The API itself changes no password (PW-3): its other callers may sign in with
+ * clients that normalise differently.
+ *
+ * Surrounding blanks are removed. They come from pasting: Cognito accepts no password that begins or ends with one, so no
+ * other password can be meant (NIST SP 800-63B-4, 3.1.1.2, allows this). A new password with one is rejected instead, because
+ * its person may rely on the blank: see `isPossiblePassword`.
+ */
+export function normalisePassword(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/\p{Zs}/gu, " ")
+    .trim();
+}
+
+/** What every pool requires of a new password: Cognito's own limits, and no control characters (PW-2). */
+export function isPossiblePassword(text: string): boolean {
+  return text === text.trim() && /^[^\p{Cc}\p{Cs}]{1,256}$/u.test(text);
+}
