@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import type { Failure, FailureKind } from "../../core/failure.ts";
 import type { ProblemDocument } from "../../http/problem-document.ts";
-import { FORM_SENTENCES } from "../../messages/field-messages.ts";
+import { FORM_MESSAGES } from "../../messages/field-messages.ts";
 import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { commonHeaders, HEADERS } from "./headers.ts";
@@ -50,7 +50,7 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
 
 /** Of rejected fields: those of our own validation, and those that Cognito or the state of the account leads to. */
 const FIELD_CODES: readonly string[] = [
-  ...Object.keys(FORM_SENTENCES),
+  ...Object.keys(FORM_MESSAGES),
   "password_policy",
   "email_rejected",
   "email_unchanged",
@@ -86,7 +86,7 @@ function sampleProblem(kind: FailureKind): ProblemDocument {
     instance: "/accounts/me",
     requestId: "5f0c7f2a-95a4-4f0e-8e0c-2a7f2f0f3b11",
     ...(kind === "invalid_fields" && {
-      errors: [{ pointer: "/email", code: "email_malformed", detail: FORM_SENTENCES.email_malformed }],
+      errors: [{ pointer: "/email", code: "email_malformed", detail: FORM_MESSAGES.email_malformed }],
     }),
   };
 }
