@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Makes a user in Cognito and a record of it, or neither. Whatever fails on the way, the same request can be sent again: with an `Idempotency-Key` it then gives the account that the first one made. Sign in afterwards, straight with Cognito; the Worker gives no tokens.
+         * @description Creates a user in Cognito and a record of it, or neither. After any failure the same request can be sent again; with an `Idempotency-Key`, it returns the account that the first request created. Then sign in with Cognito directly; the Worker issues no tokens.
          */
         post: operations["createAccount"];
         delete?: never;
@@ -30,21 +30,21 @@ export interface paths {
         };
         /**
          * Read your record
-         * @description Read from the replica of the database that is nearest.
+         * @description Reads the nearest replica of the database.
          */
         get: operations["getAccount"];
         put?: never;
         post?: never;
         /**
          * Delete your account
-         * @description Ends every session, deletes Cognito's user and then the record. It can't be undone. Repeating it is harmless. It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.
+         * @description Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat. The caller must have signed in within the last five minutes; refreshing a token does not make its sign-in recent.
          */
         delete: operations["deleteAccount"];
         options?: never;
         head?: never;
         /**
          * Change your name and the site's own fields
-         * @description Only the site has them; Cognito does not. A member that is absent stays as it is.
+         * @description They are stored by the site, not by Cognito. Absent members stay unchanged.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Export your data
-         * @description All that is stored about you, here and in Cognito, as a file.
+         * @description All data that is stored about you, here and in Cognito, as a file.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -80,7 +80,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Ends every session, that of the caller too, and revokes the access tokens that were issued until now. The response comes in the next second, so that a sign-in after it gets a token that counts.
+         * @description Ends every session, including the caller's, and revokes all access tokens issued so far. The response is sent in the next second, so that a sign-in after it gets a valid token.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -99,8 +99,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to change your e-mail
-         * @description Cognito sends a code to the new address. The old one counts until the code is entered. Repeating it sends another code. It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.
+         * Start an e-mail change
+         * @description Cognito sends a code to the new address. The old address stays in use until the code is entered. Repeat the call to send another code. The caller must have signed in within the last five minutes; refreshing a token does not make its sign-in recent.
          */
         post: operations["startEmailChange"];
         delete?: never;
@@ -119,8 +119,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finish changing your e-mail
-         * @description To be called after the code was given to Cognito (VerifyUserAttribute). The record follows what Cognito says is verified. Harmless to repeat, also when no change waits.
+         * Complete an e-mail change
+         * @description Call it after sending the code to Cognito (VerifyUserAttribute). The record gets the address that Cognito has verified. Safe to repeat, even if no change is pending.
          */
         post: operations["confirmEmailChange"];
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
         head?: never;
         /**
          * Change an account's name and fields
-         * @description All of the site's own fields can be changed, those included that only operators write. A member that is absent stays as it is. For users in the pool's group `operators`.
+         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For users in the pool's group `operators`.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -160,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description Its sessions end, its access tokens are revoked, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. For users in the pool's group `operators`.
+         * @description Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. For users in the pool's group `operators`.
          */
         post: operations["disableAccount"];
         delete?: never;
@@ -180,7 +180,7 @@ export interface paths {
         put?: never;
         /**
          * Enable an account again
-         * @description Its owner can sign in again; earlier tokens stay revoked. Harmless to repeat. For users in the pool's group `operators`.
+         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For users in the pool's group `operators`.
          */
         post: operations["enableAccount"];
         delete?: never;
@@ -197,8 +197,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a browser needs to sign in
-         * @description Which user pool signs people in, and where it is. Nothing of it is secret.
+         * Read the settings for signing in
+         * @description The user pool that people sign in to, and its address. None of it is secret.
          */
         get: operations["getSettings"];
         put?: never;
@@ -217,8 +217,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a password must have
-         * @description For hints while people type. The pool alone decides, at sign-up; the rules may be an hour old.
+         * Read the rules for passwords
+         * @description For hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.
          */
         get: operations["getPasswordPolicy"];
         put?: never;
@@ -237,8 +237,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the Worker answers
-         * @description Asks nobody else. For whether everything is there that responses depend on, see `/health/ready`.
+         * Check that the Worker responds
+         * @description Calls no other service. To check the services that the Worker depends on, use `/health/ready`.
          */
         get: operations["getHealth"];
         put?: never;
@@ -257,8 +257,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether all is there that responses depend on
-         * @description Asks the database, the key-value store and the key set of the pool. A response counts for five seconds.
+         * Check that all dependencies are available
+         * @description Checks the database, the key-value store and the pool's key set. The result is cached for five seconds.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -277,8 +277,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This description
-         * @description The document that you are reading, as OpenAPI 3.1. The page `/api` shows it to people.
+         * Read the description of the API
+         * @description This document, in OpenAPI 3.1. The page `/api` shows it to people.
          */
         get: operations["getApiDescription"];
         put?: never;
@@ -294,38 +294,38 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         SignUp: {
-            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name: string;
             /**
              * Format: idn-email
-             * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
             /** @description Up to 256 characters. The user pool's rules apply as well: see `/password-policy.json`. */
             password: string;
         };
         Profile: {
-            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name?: string;
         };
         NewEmail: {
             /**
              * Format: idn-email
-             * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
         };
         AnyProfile: {
-            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name?: string;
         };
         Account: {
             /**
              * Format: uuid
-             * @description Never changes. It is also the user's name in Cognito, and `username` in the access token.
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
              */
             id: string;
-            /** @description As the person wrote it. */
+            /** @description As the person entered it. */
             name: string;
             /**
              * Format: email
@@ -336,7 +336,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: email
-             * @description Only there while a change of e-mail waits for its code: the address that the code was sent to.
+             * @description The address that a code was sent to. Only present during an e-mail change, until the code is entered.
              */
             newEmail?: string;
         };
@@ -346,10 +346,10 @@ export interface components {
             account: {
                 /**
                  * Format: uuid
-                 * @description Never changes. It is also the user's name in Cognito, and `username` in the access token.
+                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
                  */
                 id: string;
-                /** @description As the person wrote it. */
+                /** @description As the person entered it. */
                 name: string;
                 /** Format: email */
                 email: string;
@@ -362,23 +362,23 @@ export interface components {
                 fields: {
                     [key: string]: unknown;
                 };
-                /** @description Access tokens issued until then are rejected. Null if that was never asked for. */
+                /** @description Access tokens issued up to this time are rejected. Null if none were ever revoked. */
                 signedOutEverywhereAt: string | null;
             };
-            /** @description What Cognito tells of the user, as AdminGetUser answers it. */
+            /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
                 [key: string]: unknown;
             };
         };
         Settings: {
-            /** @description Of AWS, such as eu-central-1. */
+            /** @description The AWS region, such as eu-central-1. */
             region: string;
             userPoolId: string;
-            /** @description Of the pool's app client, which has no secret. */
+            /** @description The id of the pool's app client, which has no secret. */
             clientId: string;
             /**
              * Format: uri
-             * @description Where browsers call Cognito: an origin without a path.
+             * @description The origin at which browsers call Cognito, without a path.
              */
             endpoint: string;
         };
@@ -1418,7 +1418,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account is there, and its owner can sign in. */
+            /** @description The account exists, and its owner can sign in. */
             201: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -1514,7 +1514,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing of the account is left. */
+            /** @description The account is deleted. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -1617,7 +1617,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything that is stored about you. */
+            /** @description All data that is stored about you. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -1722,7 +1722,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A code is on its way to the new address, which is held for 24 hours. */
+            /** @description A code was sent to the new address, which is reserved for 24 hours. */
             202: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -1777,7 +1777,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your record, with the address that counts from now on. */
+            /** @description Your record with the verified address. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -1825,7 +1825,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @description The account's id, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -1888,7 +1888,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @description The account's id, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -1942,7 +1942,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @description The account's id, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -1951,7 +1951,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its owner can sign in. */
+            /** @description The account is enabled. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -2071,7 +2071,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Worker answers, and its settings are good. */
+            /** @description The Worker responds, and its settings are valid. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
@@ -2108,7 +2108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it can be reached. */
+            /** @description All dependencies are available. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
