@@ -403,7 +403,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The settings of the site are missing or wrong; its log says which. */
+        /** @description Settings of the site are missing or invalid; its log names them. */
         BareProblem: {
             title: string;
             /** @constant */
@@ -424,7 +424,7 @@ export interface components {
         HttpsRequiredProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -441,14 +441,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Something went wrong on our side. The request id helps us find the cause. */
         InternalErrorProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -465,14 +465,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Too many requests came from your address. Try again after the time in Retry-After. */
         TooManyRequestsProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -489,14 +489,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
         IdempotencyKeyMalformedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -513,14 +513,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description This Idempotency-Key was already used with another body. Use a new key for a new request. */
         IdempotencyKeyReusedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -537,14 +537,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Another request is already doing this. Try again after the time in Retry-After. */
         InProgressProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -561,14 +561,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The body is not JSON in UTF-8. */
         MalformedJsonProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -585,14 +585,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Send the body as Content-Type: application/json. */
         UnsupportedMediaTypeProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -609,14 +609,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The body may be at most 16 KiB. */
         BodyTooLargeProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -633,14 +633,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Some fields are invalid; `errors` says which and why. */
         InvalidFieldsProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -657,7 +657,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
             errors: components["schemas"]["FieldError"][];
         };
@@ -665,7 +665,7 @@ export interface components {
         EmailTakenProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -682,14 +682,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
         StorageUnavailableProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -706,14 +706,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The sign-in service sent a response that can't be used. Nothing was stored; try again later. */
         CognitoFailedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -730,14 +730,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
         CognitoUnavailableProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -754,14 +754,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The sign-in service didn't respond in time. Nothing was lost; try again in a moment. */
         CognitoTimeoutProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -778,14 +778,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Send an access token as Authorization: Bearer …. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
         UnauthorizedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -803,14 +803,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description There is no account with this id, or none for the user of the access token. */
         AccountNotFoundProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -827,14 +827,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description This requires a sign-in within the last few minutes. Sign in again. */
         RecentSignInRequiredProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -851,14 +851,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The new address is not verified. Enter the code that was sent to it first. */
         EmailNotVerifiedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -875,14 +875,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Only the people who run this site may do that. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -899,14 +899,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description A service that the site depends on can't be reached right now. The log names it. */
         NotReadyProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -923,14 +923,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description This address doesn't support that method; Allow lists the methods that it supports. */
         MethodNotAllowedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -947,14 +947,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description There is nothing at this address. */
         NotFoundProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -971,7 +971,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
     };
@@ -979,11 +979,11 @@ export interface components {
         /** @description Account not found */
         AccountNotFound: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -994,11 +994,11 @@ export interface components {
         /** @description Body too large */
         BodyTooLarge: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1009,11 +1009,11 @@ export interface components {
         /** @description Sign-in service failed */
         CognitoFailed: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1024,11 +1024,11 @@ export interface components {
         /** @description Sign-in service timed out */
         CognitoTimeout: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1039,13 +1039,13 @@ export interface components {
         /** @description Sign-in service unavailable */
         CognitoUnavailable: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1056,13 +1056,13 @@ export interface components {
         /** @description Sign-in service unavailable, or: Database unavailable */
         CognitoUnavailableOrStorageUnavailable: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1073,11 +1073,11 @@ export interface components {
         /** @description E-mail already has an account */
         EmailTaken: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1088,11 +1088,11 @@ export interface components {
         /** @description E-mail already has an account, or: E-mail not verified yet */
         EmailTakenOrEmailNotVerified: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1103,13 +1103,13 @@ export interface components {
         /** @description E-mail already has an account, or: Already in progress */
         EmailTakenOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -1120,11 +1120,11 @@ export interface components {
         /** @description HTTPS required */
         HttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1135,13 +1135,13 @@ export interface components {
         /** @description Already in progress */
         InProgress: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1152,11 +1152,11 @@ export interface components {
         /** @description Internal error */
         InternalError: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id"?: string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control"?: "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language"?: string;
                 [name: string]: unknown;
             };
@@ -1167,11 +1167,11 @@ export interface components {
         /** @description Invalid fields */
         InvalidFields: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1182,11 +1182,11 @@ export interface components {
         /** @description Invalid fields, or: Idempotency key used for another request */
         InvalidFieldsOrIdempotencyKeyReused: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1197,11 +1197,11 @@ export interface components {
         /** @description Malformed JSON */
         MalformedJson: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1212,11 +1212,11 @@ export interface components {
         /** @description Malformed JSON, or: Malformed idempotency key */
         MalformedJsonOrIdempotencyKeyMalformed: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1227,13 +1227,13 @@ export interface components {
         /** @description Method not allowed */
         MethodNotAllowed: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description The methods that the path has. */
+                /** @description The methods of the path. */
                 Allow: string;
                 [name: string]: unknown;
             };
@@ -1244,11 +1244,11 @@ export interface components {
         /** @description Not found */
         NotFound: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1259,13 +1259,13 @@ export interface components {
         /** @description Not ready */
         NotReady: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1276,11 +1276,11 @@ export interface components {
         /** @description Operators only, or: HTTPS required */
         OperatorsOnlyOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1291,13 +1291,13 @@ export interface components {
         /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
         RecentSignInRequiredOrTokenMissingOrTokenRejected: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                /** @description The problem with the access token: only `Bearer` if there was none, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is not recent enough (RFC 9470). */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -1308,13 +1308,13 @@ export interface components {
         /** @description Not signed in, or: Access token not accepted */
         TokenMissingOrTokenRejected: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                /** @description The problem with the access token: only `Bearer` if there was none, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is not recent enough (RFC 9470). */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -1325,13 +1325,13 @@ export interface components {
         /** @description Too many requests */
         TooManyRequests: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1342,11 +1342,11 @@ export interface components {
         /** @description Unsupported media type */
         UnsupportedMediaType: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1357,27 +1357,27 @@ export interface components {
     };
     parameters: {
         /**
-         * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+         * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
          * @example shop-checkout-0042
          */
         RequestId: string;
         /**
-         * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+         * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
          * @example de, en;q=0.5
          */
         AcceptLanguage: string;
         /**
-         * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.
+         * @description Makes the request safe to repeat: the same key with the same body returns the same account, for 24 hours. The same key with another body is rejected. Only successful responses are replayed. The value is a quoted string, or the bare text that most clients send.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKey: string;
         /**
-         * @description From an earlier answer: what you have seen then, you see again.
+         * @description The value from an earlier response. The new response is at least as recent.
          * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
          */
         Bookmark: string;
         /**
-         * @description The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.
+         * @description The `ETag` of an earlier response. If the file has not changed, the response is 304 without a body.
          * @example "4d1c3b0f"
          */
         IfNoneMatch: string;
@@ -1393,17 +1393,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.
+                 * @description Makes the request safe to repeat: the same key with the same body returns the same account, for 24 hours. The same key with another body is rejected. Only successful responses are replayed. The value is a quoted string, or the bare text that most clients send.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1421,11 +1421,11 @@ export interface operations {
             /** @description The account exists, and its owner can sign in. */
             201: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description Where the new account is, for its owner. */
+                    /** @description The path of the new account, for its owner. */
                     Location: "/accounts/me";
                     [name: string]: unknown;
                 };
@@ -1451,17 +1451,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1474,11 +1474,11 @@ export interface operations {
             /** @description Your record. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1499,12 +1499,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1517,9 +1517,9 @@ export interface operations {
             /** @description The account is deleted. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -1540,17 +1540,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1568,11 +1568,11 @@ export interface operations {
             /** @description Your record as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1597,17 +1597,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1620,11 +1620,11 @@ export interface operations {
             /** @description All data that is stored about you. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     /** @description Lets browsers save the response as a file. */
                     "Content-Disposition": "attachment; filename=\"account.json\"";
@@ -1649,17 +1649,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1672,11 +1672,11 @@ export interface operations {
             /** @description Every session has ended. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1697,17 +1697,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1725,11 +1725,11 @@ export interface operations {
             /** @description A code was sent to the new address, which is reserved for 24 hours. */
             202: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1757,17 +1757,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1780,11 +1780,11 @@ export interface operations {
             /** @description Your record with the verified address. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1808,17 +1808,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1842,11 +1842,11 @@ export interface operations {
             /** @description The account as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1871,17 +1871,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1900,11 +1900,11 @@ export interface operations {
             /** @description The account is disabled. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1925,17 +1925,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1954,11 +1954,11 @@ export interface operations {
             /** @description The account is enabled. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1979,12 +1979,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1997,9 +1997,9 @@ export interface operations {
             /** @description The settings. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=60";
                     [name: string]: unknown;
                 };
@@ -2016,12 +2016,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2034,9 +2034,9 @@ export interface operations {
             /** @description The rules of the user pool. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=300";
                     [name: string]: unknown;
                 };
@@ -2056,12 +2056,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2074,9 +2074,9 @@ export interface operations {
             /** @description The Worker responds, and its settings are valid. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -2093,12 +2093,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2111,9 +2111,9 @@ export interface operations {
             /** @description All dependencies are available. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -2131,17 +2131,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.
+                 * @description The `ETag` of an earlier response. If the file has not changed, the response is 304 without a body.
                  * @example "4d1c3b0f"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2154,9 +2154,9 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
                     /** @description Changes with the file; see `If-None-Match`. */
                     ETag: string;
@@ -2166,12 +2166,12 @@ export interface operations {
                     "application/json": components["schemas"]["ApiDescription"];
                 };
             };
-            /** @description It is the one that you have. */
+            /** @description The file has not changed. */
             304: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
                     /** @description Changes with the file; see `If-None-Match`. */
                     ETag: string;

@@ -72,11 +72,16 @@ function mistakesIn(messages: ReadonlyMap<string, string>, expected: ReadonlyMap
   return [
     ...missing.map((key) => `has no ${key}`),
     ...surplus.map((key) => `has ${key}, which ${DEFAULT_LANGUAGE}.ts does not have`),
-    ...differing.map(([key, english]) => `needs the placeholders ${placeholdersIn(english) || "of no kind"} in ${key}`),
+    ...differing.map(([key, english]) => {
+      const placeholders = placeholdersIn(english);
+      return placeholders === ""
+        ? `needs no placeholders in ${key}`
+        : `needs the placeholders ${placeholders} in ${key}`;
+    }),
   ];
 }
 
-/** {placeholders} by name, and how often text stands in [brackets]. */
+/** The names of {placeholders}, and one bracket for each text in [brackets]. */
 function placeholdersIn(message: string): string {
   return (message.match(/\{\w+\}|\[/g) ?? []).sort().join(" ");
 }
