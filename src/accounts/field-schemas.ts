@@ -61,7 +61,7 @@ function memberCode({ expected, received }: { readonly expected: string | null; 
   return received === "undefined" ? "field_required" : "not_an_object";
 }
 
-/** For a field that is not required: null or an empty text removes its value. */
+/** For a field that is not required: null, and an empty text, remove its value. */
 function removableSchema(field: Field) {
   if (field.kind !== "text") return v.nullable(describedSchema(field));
   const { min, max } = textLimits(field);

@@ -51,8 +51,8 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages) {
       return served;
     }
     await c.req.raw.body?.cancel();
-    const found = await page(new Request(c.req.url, { method: "HEAD" }));
-    if (found.status === 404) return problem(c, { kind: "not_found" });
+    const there = await page(new Request(c.req.url, { method: "HEAD" }));
+    if (there.status === 404) return problem(c, { kind: "not_found" });
     if (method === "OPTIONS") return c.body(null, 204, { allow: METHODS.join(", ") });
     return problem(c, { kind: "method_not_allowed", allow: METHODS });
   };
