@@ -8,7 +8,7 @@ import { signUpRoutes } from "./accounts/sign-up/route.ts";
 import { logException } from "./core/log-exception.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { fileServer } from "./http/files.ts";
-import { problemTexts } from "./http/language/problem-messages.ts";
+import { problemMessages } from "./http/language/problem-messages.ts";
 import { siteLanguages } from "./http/language/site-languages.ts";
 import { allowOrigins } from "./http/middleware/cors.ts";
 import { discardBody } from "./http/middleware/discard-body.ts";
@@ -25,11 +25,11 @@ import { siteRoutes } from "./site/route.ts";
 
 export function createApp(services: Services): Hono<AppEnv> {
   const languages = siteLanguages(services.assets);
-  const readProblemTexts = problemTexts(services.assets, languages);
+  const readProblemMessages = problemMessages(services.assets, languages);
   const app = new Hono<AppEnv>();
   app.use(discardBody());
   app.use((c, next) => {
-    c.set("readProblemTexts", readProblemTexts);
+    c.set("readProblemMessages", readProblemMessages);
     return next();
   });
   app.use(requestLog(services.now));

@@ -1,4 +1,4 @@
-// What the runtime hands over: settings and secrets as unchecked text, and bindings as wrangler.toml declares them.
+// The bindings that wrangler.toml declares, and the settings and secrets as unchecked strings.
 
 import type { Settings } from "./config.ts";
 

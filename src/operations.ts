@@ -1,5 +1,5 @@
-// Every operation of the API, from the modules that declare them. A new folder adds its line here; a new operation in a
-// folder is in the list by itself.
+// Every operation of the API, from the modules that declare them. A new folder needs a line here; a new operation in a
+// listed folder is found by itself.
 
 import * as emailChange from "./accounts/email-change/operation.ts";
 import * as ownAccount from "./accounts/own-account/operation.ts";

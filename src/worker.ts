@@ -36,7 +36,7 @@ function build(env: Env): Instance | null {
   return { services, app: createApp(services) };
 }
 
-/** The response of a Worker whose settings are invalid, with the headers that every response has. */
+/** The response if the settings are invalid, with the headers of every response. */
 function bareFailure(request: Request): Response {
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   headers.set("x-request-id", requestIdOf(request));

@@ -23,8 +23,8 @@ export const NEW_EMAIL = "ada.lovelace@example.org";
 
 export const MEMBERS = {
   fields: "The site's own fields. Null removes a value.",
-  name: `Up to ${NAME_MAX_CHARACTERS} characters, without line breaks. White space around it is removed.`,
-  email: `Up to ${EMAIL_MAX_CHARACTERS} characters, ASCII before the @. It is stored in lower case, so that one address is one account.`,
+  name: `Up to ${NAME_MAX_CHARACTERS} characters, without line breaks. Leading and trailing white space is removed.`,
+  email: `Up to ${EMAIL_MAX_CHARACTERS} characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.`,
 };
 
 export const email = v.pipe(v.string(), v.email());
@@ -34,10 +34,10 @@ export const moment = v.pipe(v.string(), v.isoTimestamp());
 export const id = v.pipe(
   v.string(),
   v.uuid(),
-  v.description("Never changes. It is also the user's name in Cognito, and `username` in the access token."),
+  v.description("It never changes. It is also the Username in Cognito, and `username` in the access token."),
 );
 
-export const name = v.pipe(v.string(), v.description("As the person wrote it."));
+export const name = v.pipe(v.string(), v.description("As the person entered it."));
 
 export const ACCOUNT: Component<AccountResponse> = {
   name: "Account",
@@ -49,10 +49,12 @@ export const ACCOUNT: Component<AccountResponse> = {
     fields: v.exactOptional(fieldValuesSchema(fields)),
     newEmail: v.pipe(
       v.exactOptional(email),
-      v.description("Only there while a change of e-mail waits for its code: the address that the code was sent to."),
+      v.description(
+        "The address that a code was sent to. Only present during an e-mail change, until the code is entered.",
+      ),
     ),
   }),
 };
 
 export const RECENT =
-  "It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.";
+  "The caller must have signed in within the last five minutes; refreshing a token does not make its sign-in recent.";

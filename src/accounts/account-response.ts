@@ -11,7 +11,7 @@ export interface AccountResponse {
   readonly email: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** The new address of a change of e-mail whose code has not been entered yet. */
+  /** The new address of an e-mail change whose code has not been entered yet. */
   readonly newEmail?: string;
   /** The site's own fields. Absent if the site has none. */
   readonly fields?: AccountFields;

@@ -1,4 +1,4 @@
-// What an account is.
+// The types of an account.
 
 import type { accounts } from "../db/schema.ts";
 

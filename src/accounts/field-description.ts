@@ -6,10 +6,10 @@ import { fields } from "./fields.ts";
 
 const ALL: [name: string, field: Field][] = Object.entries(fields);
 
-/** Every field, as a response may have it. */
+/** All fields, as in a response. */
 export const FIELDS_EXAMPLE = examplesOf(ALL);
 
-/** The fields that a person writes, as a request may have them. */
+/** The fields that a person writes, as in a request. */
 export const OWN_FIELDS_EXAMPLE = examplesOf(ALL.filter(([, { writtenBy = "person" }]) => writtenBy === "person"));
 
 type Examples = Readonly<Record<string, string | boolean>>;

@@ -22,13 +22,13 @@ interface Declaration {
 /** One line of text. */
 export interface TextField extends Declaration {
   readonly kind: "text";
-  /** In characters (code points); 1 by default. An optional text may be empty whatever this says. */
+  /** In characters (code points); 1 by default. An optional text may always be empty. */
   readonly minLength?: number;
   /** In characters (code points); 200 by default, 500 at most. */
   readonly maxLength?: number;
 }
 
-/** One of some values, which are the keys of `options`. */
+/** One of several values, which are the keys of `options`. */
 export interface ChoiceField extends Declaration {
   readonly kind: "choice";
   readonly options: Readonly<Record<string, Label>>;
@@ -56,10 +56,10 @@ type ValueOf<One> = One extends { readonly kind: "yes-no" }
     ? Extract<keyof Options, string>
     : string;
 
-/** The values of declared fields. A field that nobody has filled in is absent. */
+/** The values of declared fields. A field without a value is absent. */
 export type FieldValues<Declared = FieldDeclarations> = { readonly [Name in keyof Declared]?: ValueOf<Declared[Name]> };
 
-/** As many as fit into one request body of 16 kB, and into one row. */
+/** So many fit into one request body of 16 kB, and into one row. */
 const FIELDS_MAX = 20;
 
 const TEXT_MAX_CHARACTERS = 500;
@@ -117,7 +117,7 @@ function limitRules(field: Field): readonly (readonly [boolean, string])[] {
     case "date": {
       const { earliest, latest } = field;
       return [
-        [[earliest, latest].some((date) => date !== undefined && !isDate(date)), "has a limit that is no date"],
+        [[earliest, latest].some((date) => date !== undefined && !isDate(date)), "has a limit that is not a date"],
         [earliest !== undefined && latest !== undefined && earliest > latest, "has an earliest date after its latest"],
       ];
     }
@@ -131,7 +131,7 @@ export function textLimits({ minLength = 1, maxLength = TEXT_DEFAULT_CHARACTERS 
   return { min: minLength, max: maxLength };
 }
 
-/** Whether a text is a date of the calendar: 2026-02-29 is none. */
+/** Whether a string is a calendar date: 2026-02-29 is not. */
 export function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -1,4 +1,4 @@
-// The schemas of the declared account fields: for a sign-up, for changes by their person, and for changes by operators. The
+// The schemas of the declared account fields: for sign-ups, for changes by the owner, and for changes by operators. The
 // message of an issue is a field code, followed by the limit that the code's message mentions.
 
 import * as v from "valibot";
@@ -13,7 +13,7 @@ export type FieldChanges<Declared = FieldDeclarations> = {
 
 type Writer = "person" | "operators";
 
-/** The values of a new account. A required field must be there, and a field that only operators write must not. */
+/** The values of a new account. A required field must be present, and a field that only operators write must be absent. */
 export function newFieldsSchema<Declared extends FieldDeclarations>(declared: Declared) {
   return v.pipe(
     membersSchema(declared, "person", ({ required }) => required === true),
@@ -21,7 +21,7 @@ export function newFieldsSchema<Declared extends FieldDeclarations>(declared: De
   );
 }
 
-/** An absent field stays as it is, null removes it, and a required one cannot be removed. */
+/** An absent field stays unchanged. Null removes a value; a required field cannot be removed. */
 export function fieldChangesSchema<Declared extends FieldDeclarations>(declared: Declared, writer: Writer) {
   return v.pipe(
     membersSchema(declared, writer, () => false),
@@ -37,7 +37,7 @@ export function fieldValuesSchema(declared: FieldDeclarations): v.GenericSchema<
   return v.object(mapValues(declared, (field) => v.exactOptional(describedSchema(field))));
 }
 
-/** The stored values that the declaration allows: values of fields that are no longer declared like this are left out. */
+/** The stored values that the declaration allows. Values that do not fit a changed declaration are left out. */
 export function declaredValues<Declared extends FieldDeclarations>(
   declared: Declared,
   stored: Readonly<Record<string, unknown>>,
@@ -57,7 +57,7 @@ function membersSchema(declared: FieldDeclarations, writer: Writer, mustBeThere:
   return v.strictObject(entries, memberCode);
 }
 
-/** An issue with the members themselves: one can't be set here, or one that is required is absent. */
+/** The code of an issue with the members themselves: one must not be set here, or a required one is absent. */
 function memberCode({ expected, received }: { readonly expected: string | null; readonly received: string }): string {
   if (expected === "never") return "field_not_writable";
   return received === "undefined" ? "field_required" : "not_an_object";
@@ -131,7 +131,7 @@ function valueSchema(field: Field): v.GenericSchema<string | boolean> {
       return v.pipe(
         v.string("field_not_a_date"),
         v.check(isDate, "field_not_a_date"),
-        // Dates in this form have the order of texts.
+        // Dates in this format can be compared as strings.
         v.check((date) => date >= earliest, `field_too_early ${earliest}`),
         v.check((date) => date <= latest, `field_too_late ${latest}`),
       );

@@ -12,7 +12,7 @@ export function newLease(now: Date, lengthMilliseconds: number): Lease {
   return { id: crypto.randomUUID(), until: new Date(now.getTime() + lengthMilliseconds) };
 }
 
-/** For a caller whose row or key another run holds. */
+/** The failure for a caller whose row or key is leased to another run. */
 export function inProgress(until: Date, now: Date): FailureOfKind<"in_progress"> {
   const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
   return { kind: "in_progress", retryAfterSeconds: Math.max(1, seconds) };

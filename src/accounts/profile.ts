@@ -12,7 +12,7 @@ import { atMost, isWellFormed, ONE_LINE, text } from "./text-field.ts";
 
 export type AccountFields = FieldValues<typeof fields>;
 
-/** Changes to a profile. What is absent stays as it is. */
+/** Changes to a profile. Absent members stay unchanged. */
 export interface ProfileChanges {
   readonly name?: string | undefined;
   readonly fields: FieldChanges;
@@ -31,7 +31,7 @@ export const nameField = v.pipe(
   v.nonEmpty<string, FieldCode>("name_required"),
 );
 
-/** A request that changes nothing is a mistake of its sender, who probably misspelt a member. */
+/** Rejects a request that changes nothing: its sender has probably misspelt a member. */
 export function requireChange(changes: ProfileChanges): Result<ProfileChanges, FailureOfKind<"invalid_fields">> {
   if (changes.name !== undefined || Object.keys(changes.fields).length > 0) return succeed(changes);
   const error = { pointer: "/name", code: "name_required", message: "name_required" } as const;

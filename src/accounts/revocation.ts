@@ -5,8 +5,8 @@
 export type WriteRevocation = (id: string, validAfter: number) => Promise<void>;
 
 /**
- * The last second in which Cognito may have issued tokens to sessions that have just ended. Tokens carry Cognito's time,
- * so the clock that is ahead, ours or Cognito's, decides.
+ * The last second in which Cognito may have issued tokens to sessions that have just ended. Tokens contain Cognito's time,
+ * so the clock that is ahead is used, ours or Cognito's.
  */
 export function lastIssueSecond(now: number, cognitoSeconds: number | undefined): number {
   return Math.max(Math.floor(now / 1000), cognitoSeconds ?? 0);

@@ -1,4 +1,4 @@
-// Shared rules for the text fields of requests. The code of a rejection is Valibot's message.
+// Shared rules for the text fields of requests. The message of a Valibot issue is the field code.
 
 import * as v from "valibot";
 import type { FieldCode } from "../core/failure.ts";

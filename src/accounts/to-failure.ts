@@ -1,4 +1,4 @@
-// Failures of Cognito and D1 → the Failure that the caller of the API gets.
+// Converts failures of Cognito and D1 to the Failure that the API returns.
 
 import { type CognitoFailure, describeFailure } from "../cognito/failures.ts";
 import { type CognitoProblem, cognitoToFailure } from "../cognito/to-failure.ts";

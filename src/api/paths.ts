@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Makes a user in Cognito and a record of it, or neither. Whatever fails on the way, the same request can be sent again: with an `Idempotency-Key` it then gives the account that the first one made. Sign in afterwards, straight with Cognito; the Worker gives no tokens.
+         * @description Creates a user in Cognito and a record of it, or neither. After any failure the same request can be sent again; with an `Idempotency-Key`, it returns the account that the first request created. Then sign in with Cognito directly; the Worker issues no tokens.
          */
         post: operations["createAccount"];
         delete?: never;
@@ -30,21 +30,21 @@ export interface paths {
         };
         /**
          * Read your record
-         * @description Read from the replica of the database that is nearest.
+         * @description Reads the nearest replica of the database.
          */
         get: operations["getAccount"];
         put?: never;
         post?: never;
         /**
          * Delete your account
-         * @description Ends every session, deletes Cognito's user and then the record. It can't be undone. Repeating it is harmless. It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.
+         * @description Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat. The caller must have signed in within the last five minutes; refreshing a token does not make its sign-in recent.
          */
         delete: operations["deleteAccount"];
         options?: never;
         head?: never;
         /**
          * Change your name and the site's own fields
-         * @description Only the site has them; Cognito does not. A member that is absent stays as it is.
+         * @description They are stored by the site, not by Cognito. Absent members stay unchanged.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Export your data
-         * @description All that is stored about you, here and in Cognito, as a file.
+         * @description All data that is stored about you, here and in Cognito, as a file.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -80,7 +80,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Ends every session, that of the caller too, and revokes the access tokens that were issued until now. The response comes in the next second, so that a sign-in after it gets a token that counts.
+         * @description Ends every session, including the caller's, and revokes all access tokens issued so far. The response is sent in the next second, so that a sign-in after it gets a valid token.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -99,8 +99,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to change your e-mail
-         * @description Cognito sends a code to the new address. The old one counts until the code is entered. Repeating it sends another code. It needs an access token of a sign-in of the last five minutes; renewing a token doesn't make its sign-in recent.
+         * Start an e-mail change
+         * @description Cognito sends a code to the new address. The old address stays in use until the code is entered. Repeat the call to send another code. The caller must have signed in within the last five minutes; refreshing a token does not make its sign-in recent.
          */
         post: operations["startEmailChange"];
         delete?: never;
@@ -119,8 +119,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finish changing your e-mail
-         * @description To be called after the code was given to Cognito (VerifyUserAttribute). The record follows what Cognito says is verified. Harmless to repeat, also when no change waits.
+         * Complete an e-mail change
+         * @description Call it after sending the code to Cognito (VerifyUserAttribute). The record gets the address that Cognito has verified. Safe to repeat, even if no change is pending.
          */
         post: operations["confirmEmailChange"];
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
         head?: never;
         /**
          * Change an account's name and fields
-         * @description All of the site's own fields can be changed, those included that only operators write. A member that is absent stays as it is. For users in the pool's group `operators`.
+         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For users in the pool's group `operators`.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -160,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description Its sessions end, its access tokens are revoked, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. For users in the pool's group `operators`.
+         * @description Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. For users in the pool's group `operators`.
          */
         post: operations["disableAccount"];
         delete?: never;
@@ -180,7 +180,7 @@ export interface paths {
         put?: never;
         /**
          * Enable an account again
-         * @description Its owner can sign in again; earlier tokens stay revoked. Harmless to repeat. For users in the pool's group `operators`.
+         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For users in the pool's group `operators`.
          */
         post: operations["enableAccount"];
         delete?: never;
@@ -197,8 +197,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a browser needs to sign in
-         * @description Which user pool signs people in, and where it is. Nothing of it is secret.
+         * Read the settings for signing in
+         * @description The user pool that people sign in to, and its address. None of it is secret.
          */
         get: operations["getSettings"];
         put?: never;
@@ -217,8 +217,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a password must have
-         * @description For hints while people type. The pool alone decides, at sign-up; the rules may be an hour old.
+         * Read the rules for passwords
+         * @description For hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.
          */
         get: operations["getPasswordPolicy"];
         put?: never;
@@ -237,8 +237,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the Worker answers
-         * @description Asks nobody else. For whether everything is there that responses depend on, see `/health/ready`.
+         * Check that the Worker responds
+         * @description Calls no other service. To check the services that the Worker depends on, use `/health/ready`.
          */
         get: operations["getHealth"];
         put?: never;
@@ -257,8 +257,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether all is there that responses depend on
-         * @description Asks the database, the key-value store and the key set of the pool. A response counts for five seconds.
+         * Check that all dependencies are available
+         * @description Checks the database, the key-value store and the pool's key set. The result is cached for five seconds.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -277,8 +277,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This description
-         * @description The document that you are reading, as OpenAPI 3.1. The page `/api` shows it to people.
+         * Read the description of the API
+         * @description This document, in OpenAPI 3.1. The page `/api` shows it to people.
          */
         get: operations["getApiDescription"];
         put?: never;
@@ -294,38 +294,38 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         SignUp: {
-            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name: string;
             /**
              * Format: idn-email
-             * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
             /** @description Up to 256 characters. The user pool's rules apply as well: see `/password-policy.json`. */
             password: string;
         };
         Profile: {
-            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name?: string;
         };
         NewEmail: {
             /**
              * Format: idn-email
-             * @description Up to 254 characters, ASCII before the @. It is stored in lower case, so that one address is one account.
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
         };
         AnyProfile: {
-            /** @description Up to 200 characters, without line breaks. White space around it is removed. */
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name?: string;
         };
         Account: {
             /**
              * Format: uuid
-             * @description Never changes. It is also the user's name in Cognito, and `username` in the access token.
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
              */
             id: string;
-            /** @description As the person wrote it. */
+            /** @description As the person entered it. */
             name: string;
             /**
              * Format: email
@@ -336,7 +336,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: email
-             * @description Only there while a change of e-mail waits for its code: the address that the code was sent to.
+             * @description The address that a code was sent to. Only present during an e-mail change, until the code is entered.
              */
             newEmail?: string;
         };
@@ -346,10 +346,10 @@ export interface components {
             account: {
                 /**
                  * Format: uuid
-                 * @description Never changes. It is also the user's name in Cognito, and `username` in the access token.
+                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
                  */
                 id: string;
-                /** @description As the person wrote it. */
+                /** @description As the person entered it. */
                 name: string;
                 /** Format: email */
                 email: string;
@@ -362,23 +362,23 @@ export interface components {
                 fields: {
                     [key: string]: unknown;
                 };
-                /** @description Access tokens issued until then are rejected. Null if that was never asked for. */
+                /** @description Access tokens issued up to this time are rejected. Null if none were ever revoked. */
                 signedOutEverywhereAt: string | null;
             };
-            /** @description What Cognito tells of the user, as AdminGetUser answers it. */
+            /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
                 [key: string]: unknown;
             };
         };
         Settings: {
-            /** @description Of AWS, such as eu-central-1. */
+            /** @description The AWS region, such as eu-central-1. */
             region: string;
             userPoolId: string;
-            /** @description Of the pool's app client, which has no secret. */
+            /** @description The id of the pool's app client, which has no secret. */
             clientId: string;
             /**
              * Format: uri
-             * @description Where browsers call Cognito: an origin without a path.
+             * @description The origin at which browsers call Cognito, without a path.
              */
             endpoint: string;
         };
@@ -403,7 +403,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The settings of the site are missing or wrong; its log says which. */
+        /** @description Settings of the site are missing or invalid; its log names them. */
         BareProblem: {
             title: string;
             /** @constant */
@@ -424,7 +424,7 @@ export interface components {
         HttpsRequiredProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -441,14 +441,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Something went wrong on our side. The request id helps us find the cause. */
         InternalErrorProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -465,14 +465,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Too many requests came from your address. Try again after the time in Retry-After. */
         TooManyRequestsProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -489,14 +489,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
         IdempotencyKeyMalformedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -513,14 +513,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description This Idempotency-Key was already used with another body. Use a new key for a new request. */
         IdempotencyKeyReusedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -537,14 +537,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Another request is already doing this. Try again after the time in Retry-After. */
         InProgressProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -561,14 +561,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The body is not JSON in UTF-8. */
         MalformedJsonProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -585,14 +585,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Send the body as Content-Type: application/json. */
         UnsupportedMediaTypeProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -609,14 +609,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The body may be at most 16 KiB. */
         BodyTooLargeProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -633,14 +633,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The body didn't arrive in full within 10 seconds. Nothing was changed; send it again. */
         BodyTimeoutProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -657,14 +657,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Some fields are invalid; `errors` says which and why. */
         InvalidFieldsProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -681,7 +681,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
             errors: components["schemas"]["FieldError"][];
         };
@@ -689,7 +689,7 @@ export interface components {
         EmailTakenProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -706,14 +706,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
         StorageUnavailableProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -730,14 +730,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The sign-in service sent a response that can't be used. Nothing was stored; try again later. */
         CognitoFailedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -754,14 +754,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
         CognitoUnavailableProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -778,14 +778,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The sign-in service didn't respond in time. Nothing was lost; try again in a moment. */
         CognitoTimeoutProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -802,14 +802,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Send an access token as Authorization: Bearer …. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
         UnauthorizedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -827,14 +827,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description There is no account with this id, or none for the user of the access token. */
         AccountNotFoundProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -851,14 +851,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description This requires a sign-in within the last few minutes. Sign in again. */
         RecentSignInRequiredProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -875,14 +875,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description The new address is not verified. Enter the code that was sent to it first. */
         EmailNotVerifiedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -899,14 +899,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description Only the people who run this site may do that. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -923,14 +923,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description A service that the site depends on can't be reached right now. The log names it. */
         NotReadyProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -947,14 +947,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description This address doesn't support that method; Allow lists the methods that it supports. */
         MethodNotAllowedProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -971,14 +971,14 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
         /** @description There is nothing at this address. */
         NotFoundProblem: {
             /**
              * Format: uri
-             * @description Leads to an entry of the page /problems. Its end does not change.
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
              */
             type: string;
             /**
@@ -995,7 +995,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description Finds the request in the log; also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
     };
@@ -1003,11 +1003,11 @@ export interface components {
         /** @description Account not found */
         AccountNotFound: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1018,11 +1018,11 @@ export interface components {
         /** @description Body took too long */
         BodyTimeout: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1033,11 +1033,11 @@ export interface components {
         /** @description Body too large */
         BodyTooLarge: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1048,11 +1048,11 @@ export interface components {
         /** @description Sign-in service failed */
         CognitoFailed: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1063,11 +1063,11 @@ export interface components {
         /** @description Sign-in service timed out */
         CognitoTimeout: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1078,13 +1078,13 @@ export interface components {
         /** @description Sign-in service unavailable */
         CognitoUnavailable: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1095,13 +1095,13 @@ export interface components {
         /** @description Sign-in service unavailable, or: Database unavailable */
         CognitoUnavailableOrStorageUnavailable: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1112,11 +1112,11 @@ export interface components {
         /** @description E-mail already has an account */
         EmailTaken: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1127,11 +1127,11 @@ export interface components {
         /** @description E-mail already has an account, or: E-mail not verified yet */
         EmailTakenOrEmailNotVerified: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1142,13 +1142,13 @@ export interface components {
         /** @description E-mail already has an account, or: Already in progress */
         EmailTakenOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -1159,11 +1159,11 @@ export interface components {
         /** @description HTTPS required */
         HttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1174,13 +1174,13 @@ export interface components {
         /** @description Already in progress */
         InProgress: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1191,11 +1191,11 @@ export interface components {
         /** @description Internal error */
         InternalError: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id"?: string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control"?: "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language"?: string;
                 [name: string]: unknown;
             };
@@ -1206,11 +1206,11 @@ export interface components {
         /** @description Invalid fields */
         InvalidFields: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1221,11 +1221,11 @@ export interface components {
         /** @description Invalid fields, or: Idempotency key used for another request */
         InvalidFieldsOrIdempotencyKeyReused: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1236,11 +1236,11 @@ export interface components {
         /** @description Malformed JSON */
         MalformedJson: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1251,11 +1251,11 @@ export interface components {
         /** @description Malformed JSON, or: Malformed idempotency key */
         MalformedJsonOrIdempotencyKeyMalformed: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1266,13 +1266,13 @@ export interface components {
         /** @description Method not allowed */
         MethodNotAllowed: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description The methods that the path has. */
+                /** @description The methods of the path. */
                 Allow: string;
                 [name: string]: unknown;
             };
@@ -1283,11 +1283,11 @@ export interface components {
         /** @description Not found */
         NotFound: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1298,13 +1298,13 @@ export interface components {
         /** @description Not ready */
         NotReady: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1315,11 +1315,11 @@ export interface components {
         /** @description Operators only, or: HTTPS required */
         OperatorsOnlyOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1330,13 +1330,13 @@ export interface components {
         /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
         RecentSignInRequiredOrTokenMissingOrTokenRejected: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                /** @description The problem with the access token: only `Bearer` if there was none, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is not recent enough (RFC 9470). */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -1347,13 +1347,13 @@ export interface components {
         /** @description Not signed in, or: Access token not accepted */
         TokenMissingOrTokenRejected: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470). */
+                /** @description The problem with the access token: only `Bearer` if there was none, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is not recent enough (RFC 9470). */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -1364,13 +1364,13 @@ export interface components {
         /** @description Too many requests */
         TooManyRequests: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
-                /** @description After how many seconds the same request may work. */
+                /** @description The number of seconds after which the same request may work. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -1381,11 +1381,11 @@ export interface components {
         /** @description Unsupported media type */
         UnsupportedMediaType: {
             headers: {
-                /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
-                /** @description Who may keep the response, and for how long. */
+                /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
-                /** @description Which language `title` and `detail` are in: the one that was asked for, if the site has it. */
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
                 "Content-Language": string;
                 [name: string]: unknown;
             };
@@ -1396,27 +1396,27 @@ export interface components {
     };
     parameters: {
         /**
-         * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+         * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
          * @example shop-checkout-0042
          */
         RequestId: string;
         /**
-         * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+         * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
          * @example de, en;q=0.5
          */
         AcceptLanguage: string;
         /**
-         * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.
+         * @description Makes the request safe to repeat: the same key with the same body returns the same account, for 24 hours. The same key with another body is rejected. Only successful responses are replayed. The value is a quoted string, or the bare text that most clients send.
          * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
          */
         IdempotencyKey: string;
         /**
-         * @description From an earlier answer: what you have seen then, you see again.
+         * @description The value from an earlier response. The new response is at least as recent.
          * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
          */
         Bookmark: string;
         /**
-         * @description The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.
+         * @description The `ETag` of an earlier response. If the file has not changed, the response is 304 without a body.
          * @example "4d1c3b0f"
          */
         IfNoneMatch: string;
@@ -1432,17 +1432,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.
+                 * @description Makes the request safe to repeat: the same key with the same body returns the same account, for 24 hours. The same key with another body is rejected. Only successful responses are replayed. The value is a quoted string, or the bare text that most clients send.
                  * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1457,14 +1457,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account is there, and its owner can sign in. */
+            /** @description The account exists, and its owner can sign in. */
             201: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description Where the new account is, for its owner. */
+                    /** @description The path of the new account, for its owner. */
                     Location: "/accounts/me";
                     [name: string]: unknown;
                 };
@@ -1491,17 +1491,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1514,11 +1514,11 @@ export interface operations {
             /** @description Your record. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1539,12 +1539,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1554,12 +1554,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing of the account is left. */
+            /** @description The account is deleted. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -1580,17 +1580,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1608,11 +1608,11 @@ export interface operations {
             /** @description Your record as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1638,17 +1638,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1658,14 +1658,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything that is stored about you. */
+            /** @description All data that is stored about you. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     /** @description Lets browsers save the response as a file. */
                     "Content-Disposition": "attachment; filename=\"account.json\"";
@@ -1690,17 +1690,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1713,11 +1713,11 @@ export interface operations {
             /** @description Every session has ended. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1738,17 +1738,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1763,14 +1763,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A code is on its way to the new address, which is held for 24 hours. */
+            /** @description A code was sent to the new address, which is reserved for 24 hours. */
             202: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1799,17 +1799,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -1819,14 +1819,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your record, with the address that counts from now on. */
+            /** @description Your record with the verified address. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1850,24 +1850,24 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @description The account's id, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -1884,11 +1884,11 @@ export interface operations {
             /** @description The account as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1914,24 +1914,24 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @description The account's id, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -1943,11 +1943,11 @@ export interface operations {
             /** @description The account is disabled. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -1968,24 +1968,24 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description From an earlier answer: what you have seen then, you see again.
+                 * @description The value from an earlier response. The new response is at least as recent.
                  * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
                  */
                 "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as the log and the response to its sign-up have it.
+                 * @description The account's id, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -1994,14 +1994,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its owner can sign in. */
+            /** @description The account is enabled. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
-                    /** @description The state of the database that was read. Sent back, it makes later reads see at least that state. */
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
                     "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
@@ -2022,12 +2022,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2040,9 +2040,9 @@ export interface operations {
             /** @description The settings. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=60";
                     [name: string]: unknown;
                 };
@@ -2059,12 +2059,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2077,9 +2077,9 @@ export interface operations {
             /** @description The rules of the user pool. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=300";
                     [name: string]: unknown;
                 };
@@ -2099,12 +2099,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2114,12 +2114,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Worker answers, and its settings are good. */
+            /** @description The Worker responds, and its settings are valid. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -2136,12 +2136,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2151,12 +2151,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it can be reached. */
+            /** @description All dependencies are available. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -2174,17 +2174,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.
+                 * @description The `ETag` of an earlier response. If the file has not changed, the response is 304 without a body.
                  * @example "4d1c3b0f"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
-                 * @description For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own, under which the request stands in the log. Anything else is replaced by a new id.
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -2197,9 +2197,9 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
                     /** @description Changes with the file; see `If-None-Match`. */
                     ETag: string;
@@ -2209,12 +2209,12 @@ export interface operations {
                     "application/json": components["schemas"]["ApiDescription"];
                 };
             };
-            /** @description It is the one that you have. */
+            /** @description The file has not changed. */
             304: {
                 headers: {
-                    /** @description The request's id in the log: the one that was sent, if it was well-formed, or a new one. */
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
-                    /** @description Who may keep the response, and for how long. */
+                    /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
                     /** @description Changes with the file; see `If-None-Match`. */
                     ETag: string;

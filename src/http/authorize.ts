@@ -1,5 +1,5 @@
-// Who is calling, whose account it is, and whether they may call this operation. Every check of an operation's `caller`
-// is made here, in one order, before anything else of the request is read.
+// Authenticates the caller, loads the account and checks that the caller may use the operation. Every check of an
+// operation's `caller` is made here, in a fixed order, before the rest of the request is read.
 
 import type { Context } from "hono";
 import type { Authenticate } from "../auth/authenticate.ts";
@@ -15,7 +15,7 @@ import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
 import type { Operation } from "./operation.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
-/** The age of a sign-in that still counts as recent, where it matters (RFC 9470). */
+/** The maximum age of a sign-in for operations that need a recent one (RFC 9470). */
 const RECENT_SIGN_IN_SECONDS = 300;
 
 const OPERATORS = "operators";
@@ -32,7 +32,7 @@ type ReadAccount<Read extends Reading> = (
 export interface Authority<Read extends Reading> {
   readonly authenticate: Authenticate;
   readonly reader: { readonly readNearest: ReadAccount<Read>; readonly readPrimary: ReadAccount<Read> };
-  /** Counts rejected tokens per client address, so that guessing them is not free (BF-1). */
+  /** Limits rejected tokens per client address, against guessing (BF-1). */
   readonly rejectedTokenLimit: NamedLimit;
   readonly now: () => number;
 }

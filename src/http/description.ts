@@ -1,18 +1,18 @@
-// What people read about an operation. It stands in description.ts beside the operation, and only the build reads it, for
-// /openapi.json and the page /api. An operation without a description does not compile.
+// The description of an operation for people. It is in description.ts beside the operation, and only the build reads it,
+// for /openapi.json and the page /api. An operation without a description does not compile.
 
 import type * as v from "valibot";
 import type { Operation, ParameterOf, QueryOf, RequestOf, ResponseOf } from "./operation.ts";
 
 export type Tag = "Accounts" | "Your own account" | "Operators" | "The site";
 
-/** The body of a response, under a name of its own in the document. */
+/** The schema of a response body, and its name in the document. */
 export interface Component<Body> {
   readonly name: string;
   readonly schema: v.GenericSchema<unknown, Body>;
 }
 
-interface ParameterWords {
+interface ParameterDescription {
   readonly description: string;
   readonly example: string | number;
 }
@@ -22,12 +22,12 @@ export interface AnyDescription {
   readonly tag: Tag;
   readonly summary: string;
   readonly description: string;
-  /** What it means that the call succeeded. */
+  /** The meaning of a successful response. */
   readonly success: string;
-  readonly parameters?: Readonly<Record<string, ParameterWords>>;
-  readonly query?: Readonly<Record<string, ParameterWords>>;
+  readonly parameters?: Readonly<Record<string, ParameterDescription>>;
+  readonly query?: Readonly<Record<string, ParameterDescription>>;
   readonly body?: {
-    /** Of its schema in the document. */
+    /** The name of its schema in the document. */
     readonly name: string;
     readonly members: Readonly<Record<string, string>>;
     readonly example: unknown;
@@ -35,14 +35,14 @@ export interface AnyDescription {
   readonly response?: Component<unknown> & { readonly example: unknown };
 }
 
-/** It has a part for each part of the operation, and no other. */
+/** The description of one operation: it describes each part of the operation, and nothing else. */
 export type Description<Op extends Operation> = Omit<AnyDescription, "parameters" | "query" | "body" | "response"> &
   ([ParameterOf<Op["path"]>] extends [never]
     ? unknown
-    : { readonly parameters: Readonly<Record<ParameterOf<Op["path"]>, ParameterWords>> }) &
+    : { readonly parameters: Readonly<Record<ParameterOf<Op["path"]>, ParameterDescription>> }) &
   (QueryOf<Op> extends undefined
     ? unknown
-    : { readonly query: Readonly<Record<keyof QueryOf<Op> & string, ParameterWords>> }) &
+    : { readonly query: Readonly<Record<keyof QueryOf<Op> & string, ParameterDescription>> }) &
   (RequestOf<Op> extends undefined
     ? unknown
     : {
@@ -80,7 +80,7 @@ export function describe(
 ): DescribedOperation[] {
   return Object.entries(descriptions).map(([id, description]) => {
     const operation = operations[id];
-    if (operation === undefined) throw new Error(`${id} is described, and there is no such operation.`);
+    if (operation === undefined) throw new Error(`${id} has a description, but there is no such operation.`);
     return { operation, description };
   });
 }

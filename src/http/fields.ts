@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import type { FieldCode, FieldError } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
-import { FORM_SENTENCES } from "../messages/field-messages.ts";
+import { FORM_MESSAGES } from "../messages/field-messages.ts";
 
 const body = v.check(
   (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
@@ -17,7 +17,7 @@ export function parseBody<Fields extends v.GenericSchema>(
   return parse(v.pipe(v.unknown(), body, fields), value, "not_text");
 }
 
-/** @param values As they stand in the address. A number is a schema that converts its text. */
+/** @param values The strings of the URL's query. The schema of a number converts its string. */
 export function parseQuery<Fields extends v.GenericSchema>(
   fields: Fields,
   values: Readonly<Record<string, string>>,
@@ -25,7 +25,7 @@ export function parseQuery<Fields extends v.GenericSchema>(
   return parse(fields, values, "parameter_invalid");
 }
 
-/** @param otherwise The code of an issue that has none of ours. */
+/** @param otherwise The code of an issue whose message is not a field code. */
 function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
@@ -43,11 +43,11 @@ function fieldError(issue: v.BaseIssue<unknown>, otherwise: FieldCode): FieldErr
   return { pointer, code: given, message: given, ...(limit === undefined ? {} : { limit }) };
 }
 
-/** As in a JSON pointer (RFC 6901). */
+/** Escapes a name for a JSON pointer (RFC 6901). */
 function escaped(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function isFieldCode(message: string): message is FieldCode {
-  return message in FORM_SENTENCES;
+  return message in FORM_MESSAGES;
 }

@@ -1,6 +1,7 @@
-// The files in public/. A page is served in the visitor's language: English pages stand at their own path, translations,
-// and the start page that the build makes, below /_gatehouse/pages/LANGUAGE. What the build doesn't translate, such as a
-// page of the site's owner, is served as it is. A missing file is a page for people and a problem document for programs.
+// Serves the files in public/. Pages are served in the visitor's language: English pages are at their own path;
+// translations, and the start page that the build makes, are below /_gatehouse/pages/LANGUAGE. A file without a
+// translation, such as a page of the site's owner, is served as it is. If there is no file, people get the 404 page and
+// programs get a problem document.
 
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
@@ -10,7 +11,7 @@ import { problem } from "./problem.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 
-/** Where src/tooling/build/build-pages.ts puts pages that don't stand at their own path. */
+/** Where src/tooling/build/build-pages.ts puts pages that are not at their own path. */
 const PAGES_FOLDER = "/_gatehouse/pages";
 
 export function fileServer(assets: Fetcher, languages: SiteLanguages) {
@@ -28,7 +29,7 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages) {
     const first = await assets.fetch(preferred);
     if (first.status === 200 || first.status === 304) return first;
     const second = await assets.fetch(other);
-    // Of two pages that say that there is none, the translated one.
+    // If both responses are the 404 page, the translated one is served.
     const isFirst = !isStart && first.status === 404 && second.status === 404;
     await (isFirst ? second : first).body?.cancel();
     return isFirst ? first : second;

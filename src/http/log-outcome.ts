@@ -1,4 +1,4 @@
-// The log line of a security event: who did it, and how it ended.
+// The log line of a security event, with the account and the outcome.
 
 import { type LogEntry, writeLog } from "../core/log.ts";
 import type { Result } from "../core/result.ts";

@@ -1,28 +1,28 @@
 // An HTTP operation is a value. The router, the 405 responses, the https-only rule, CORS, the API's description and both
-// clients import it, so that nothing lists paths by hand. It holds no prose: description.ts beside it does, and only the
-// build reads that.
+// clients import it, so that no list of paths is written by hand. The prose is in description.ts beside the operation,
+// which only the build reads.
 
 import type * as v from "valibot";
 import type { FailureKind, FailureOfKind } from "../core/failure.ts";
 
-/** In the order in which `Allow` names them. */
+/** In the order of the `Allow` header. */
 export const METHODS = ["GET", "POST", "PATCH", "DELETE"] as const;
 
 export type Method = (typeof METHODS)[number];
 
 /**
- * Who may call, and what is checked before the handler runs.
- * user: the access token is good. account: the caller's record is there as well, and has not revoked the token.
- * operator: the caller is also in the pool's group `operators`.
+ * Who may call. The checks are made before the handler runs.
+ * user: anyone with a valid access token. account: a user whose account exists and has not revoked the token.
+ * operator: an account that is in the pool's group `operators`.
  */
 export type Caller = "anyone" | "user" | "account" | "operator";
 
-/** Sign-ups, and whatever else sends mail. */
+/** For sign-ups and for other operations that send mail. */
 export type Limit = "sign_up";
 
 export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
-/** The type of a response's body. It holds nothing at run time: the schema is part of the description. */
+/** The type of a response's body. It is empty at run time; the schema is part of the description. */
 export interface Shape<Body> {
   readonly body?: Body;
 }
@@ -32,7 +32,7 @@ export function json<Body>(): Shape<Body> {
 }
 
 export interface Operation {
-  /** The name of the constant that holds the operation. */
+  /** The name of the exported constant. */
   readonly id: string;
   readonly method: Method;
   /** `{name}` stands for a path parameter: any text without a slash. */
@@ -42,24 +42,24 @@ export interface Operation {
   readonly readsReplica?: true;
   /** The caller must have signed in within the last five minutes (RFC 9470). */
   readonly recentSignIn?: true;
-  /** Counts each call, per client address. */
+  /** The rate limit that applies to each call, per client address. */
   readonly limit?: Limit;
-  /** Takes the header Idempotency-Key. */
+  /** Accepts the header Idempotency-Key. */
   readonly idempotencyKey?: true;
-  /** Query parameters. Unknown ones are ignored, and of repeated ones the first counts. */
+  /** Query parameters. Unknown ones are ignored; if one is repeated, its first value is used. */
   readonly query?: Fields;
   /** Members of the JSON body. Unknown ones are ignored, so that none can set an id or a status (HT-8). */
   readonly body?: Fields;
-  /** Of the success. 204 has no body. */
+  /** The status of a successful response. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Shape<unknown>;
-  /** Headers of the success that are always the same. */
+  /** Headers of a successful response whose values never change. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** How long anyone may cache the success. Without it nobody may. */
+  /** How long anyone may cache a successful response. By default it must not be stored. */
   readonly maxAgeSeconds?: number;
-  /** A file of the build, which has an ETag. No route is mounted for it. */
+  /** The response is a file of the build, with an ETag. No route is mounted for it. */
   readonly isFile?: true;
-  /** The failures of its own. Those that follow from the members above are added: see `failuresOf`. */
+  /** The operation's own failures. `failuresOf` adds those that follow from the members above. */
   readonly failures?: readonly FailureKind[];
 }
 
@@ -120,10 +120,10 @@ type FailureKindOf<Op extends Operation> =
   | (Op extends { readonly body: Fields } ? (typeof BODY_FAILURES)[number] : never)
   | (Op extends { readonly failures: readonly (infer Kind extends FailureKind)[] } ? Kind : never);
 
-/** What the operation may be rejected for. A handler that returns another failure does not compile. */
+/** The failures that an operation may have. A handler that returns any other failure does not compile. */
 export type FailureOf<Op extends Operation> = FailureOfKind<FailureKindOf<Op>>;
 
-/** The same at run time, each kind once. */
+/** The kinds of these failures at run time, each once. */
 export function failuresOf(operation: Operation): FailureKind[] {
   return [
     ...new Set<FailureKind>([
@@ -143,7 +143,7 @@ export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Bod
   ? v.InferOutput<Body>
   : undefined;
 
-/** The texts that a body must have: an absent one is rejected like an empty one. An object of members may be absent. */
+/** The required members of a body. An absent string is rejected like an empty one; a nested object may be absent. */
 type RequiredMember<Body extends Fields> = {
   [Name in keyof v.InferOutput<Body>]-?: undefined extends v.InferOutput<Body>[Name]
     ? never
@@ -167,7 +167,7 @@ export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Q
 
 export type ResponseOf<Op extends Operation> = Op extends { readonly response: Shape<infer Body> } ? Body : undefined;
 
-/** The names in braces. */
+/** The names of the path parameters. */
 export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>
   : never;
@@ -176,7 +176,7 @@ export function parameterNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
 
-/** Cache-Control of the success. */
+/** The Cache-Control of a successful response. */
 export function cacheControlOf({ maxAgeSeconds }: Operation): string {
   return maxAgeSeconds === undefined ? "no-store" : `public, max-age=${maxAgeSeconds}`;
 }

@@ -1,4 +1,4 @@
-// What a path answers to the methods that no operation of it has: OPTIONS with the methods in Allow, any other with 405
+// The responses to methods for which a path has no operation: OPTIONS gets the methods in Allow, any other method a 405
 // (HT-4).
 
 import type { Hono } from "hono";
@@ -7,7 +7,7 @@ import { routerPath } from "./mount.ts";
 import { METHODS, type Operation } from "./operation.ts";
 import { problem } from "./problem.ts";
 
-/** To be called after the operations are mounted. */
+/** Must be called after the operations are mounted. */
 export function rejectOtherMethods(app: Hono<AppEnv>, operations: readonly Operation[]): void {
   const routes = operations.filter(({ isFile }) => !isFile);
   for (const path of new Set(routes.map(({ path }) => path))) {
@@ -19,7 +19,7 @@ export function rejectOtherMethods(app: Hono<AppEnv>, operations: readonly Opera
   }
 }
 
-/** HEAD comes with GET. */
+/** GET implies HEAD. */
 export function methodsOf(operations: readonly Operation[]): string[] {
   const methods = METHODS.filter((method) => operations.some((operation) => operation.method === method));
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])];

@@ -1,4 +1,4 @@
-// The body of a rejection (RFC 9457). `type` and `code` are for programs, `title` and `detail` for people.
+// The body of a response to a failure (RFC 9457). `type` and `code` are for programs, `title` and `detail` for people.
 
 export interface ProblemDocument {
   readonly type: string;

@@ -1,24 +1,24 @@
-// Failure → application/problem+json (RFC 9457). `type` leads to an entry of the page /problems that says what to do. Title
-// and details come in the visitor's language; `type` and the codes are the same in all.
+// Failure → application/problem+json (RFC 9457). `type` links to an entry of the page /problems, which explains what
+// to do. The title and details are in the visitor's language; `type` and the codes are the same in every language.
 
 import type { Failure } from "../core/failure.ts";
 import { fill } from "../messages/fill.ts";
 import { fillLimits } from "../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../messages/problem-catalogue.ts";
 import { LANGUAGE_HEADERS } from "./language/negotiation.ts";
-import type { LanguageAsked, ReadProblemTexts } from "./language/problem-messages.ts";
+import type { LanguageRequest, ReadProblemMessages } from "./language/problem-messages.ts";
 import type { ProblemDocument } from "./problem-document.ts";
 
-/** What of a request its problem document tells; Hono's context fits. */
-export interface Asked {
-  readonly req: LanguageAsked;
-  readonly var: { readonly requestId: string; readonly readProblemTexts: ReadProblemTexts };
+/** The parts of a request that its problem document needs. Hono's context fits. */
+export interface ProblemContext {
+  readonly req: LanguageRequest;
+  readonly var: { readonly requestId: string; readonly readProblemMessages: ReadProblemMessages };
 }
 
 /** The only place that turns a failure into a response. */
-export async function problem({ req, var: known }: Asked, failure: Failure): Promise<Response> {
+export async function problem({ req, var: known }: ProblemContext, failure: Failure): Promise<Response> {
   const { status } = PROBLEMS[failure.kind];
-  const { language, problems, fields } = await known.readProblemTexts(req);
+  const { language, problems, fields } = await known.readProblemMessages(req);
   const { title, detail } = problems[failure.kind];
   const { origin, pathname } = new URL(req.url);
   const body: ProblemDocument = {
@@ -51,7 +51,7 @@ function headersOf(failure: Failure): Record<string, string> {
   switch (failure.kind) {
     case "method_not_allowed":
       return { allow: failure.allow.join(", ") };
-    // RFC 6750, 3.1: no error code when no token came.
+    // RFC 6750, 3.1: no error code if the request has no token.
     case "token_missing":
       return { "www-authenticate": "Bearer" };
     case "token_rejected":

@@ -1,11 +1,11 @@
-// Limits per client address (BF-1, BF-2, BF-3). The address is the one that Cloudflare saw; what a client claims in
-// X-Forwarded-For counts for nothing.
+// Limits per client address (BF-1, BF-2, BF-3). The address is the one that Cloudflare reports; X-Forwarded-For is
+// ignored, because a client can send any value.
 
 import type { HonoRequest } from "hono";
 import type { FailureOfKind } from "../core/failure.ts";
 import { type LogEntry, writeLog } from "../core/log.ts";
 
-/** The period of the limits in wrangler.toml: after it a rejected client has its whole allowance again. */
+/** The period of the limits in wrangler.toml. After it, a rejected client has its full allowance again. */
 const PERIOD_SECONDS = 60;
 
 /** A limit and its name in the log. */
@@ -14,7 +14,7 @@ export interface NamedLimit {
   readonly limiter: RateLimit;
 }
 
-/** Counts the request; the failure if its client is over the limit now. */
+/** Counts the request. Returns the failure if its client is over the limit. */
 export async function rejectOverLimit(
   c: { readonly req: HonoRequest; readonly var: { readonly requestId: string } },
   { name, limiter }: NamedLimit,
@@ -25,7 +25,7 @@ export async function rejectOverLimit(
   return { kind: "too_many_requests", retryAfterSeconds: PERIOD_SECONDS };
 }
 
-/** IPv4 whole; of IPv6 the /64, because that is what one household gets to choose from. */
+/** The whole IPv4 address, or the /64 of an IPv6 address: one household can use every address of its /64. */
 export function clientKey(address: string | undefined): string {
   if (address === undefined) return "unknown";
   if (!address.includes(":")) return address;

@@ -1,11 +1,11 @@
-// The API's messages about a rejected field, by name, in English. Each is a message of the pages too, whose key is the name
-// in camel case: `name_too_long` is `nameTooLong`. So the API and the pages use the same words, and every language has them.
+// The API's messages about a rejected field, by name, in English. They are messages of the pages, whose keys are the names
+// in camel case: `name_too_long` is `nameTooLong`. So the API and the pages share them, and every language has them.
 
 import type { FieldCode, FieldMessageKey } from "../core/failure.ts";
 import * as english from "./en.ts";
 
-/** Messages about the form of a value. Their names are also the codes that programs get. */
-export const FORM_SENTENCES = {
+/** Messages about the form of a value. Their names are also the codes of field errors. */
+export const FORM_MESSAGES = {
   not_an_object: english.notAnObject,
   not_text: english.notText,
   name_required: english.nameRequired,
@@ -30,9 +30,9 @@ export const FORM_SENTENCES = {
   field_not_writable: english.fieldNotWritable,
 } as const satisfies Readonly<Record<FieldCode, string>>;
 
-export const FIELD_SENTENCES = {
-  ...FORM_SENTENCES,
-  // The rules of the user pool for passwords. They share the code password_policy.
+export const FIELD_MESSAGES = {
+  ...FORM_MESSAGES,
+  // The user pool's rules for passwords. They share the code password_policy.
   password_length: english.passwordLength,
   password_lowercase: english.passwordLowercase,
   password_uppercase: english.passwordUppercase,

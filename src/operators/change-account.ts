@@ -1,4 +1,4 @@
-// Changes the profile of an account: its name, and any of the site's own fields, those included that only operators write.
+// Changes the profile of an account: its name and any of the site's own fields, including those that only operators write.
 
 import { type AccountResponse, renderAccount } from "../accounts/account-response.ts";
 import type { ProfileChanges } from "../accounts/profile.ts";

@@ -9,7 +9,7 @@ const WHO = "For users in the pool's group `operators`.";
 
 const parameters = {
   id: {
-    description: "The account's id, as the log and the response to its sign-up have it.",
+    description: "The account's id, as in the log and in the response to its sign-up.",
     example: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
   },
 };
@@ -20,7 +20,7 @@ export const operators = describe(operations, {
   changeAccount: {
     tag,
     summary: "Change an account's name and fields",
-    description: `All of the site's own fields can be changed, those included that only operators write. A member that is absent stays as it is. ${WHO}`,
+    description: `Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. ${WHO}`,
     parameters,
     body: {
       name: "AnyProfile",
@@ -33,15 +33,15 @@ export const operators = describe(operations, {
   disableAccount: {
     tag,
     summary: "Disable an account",
-    description: `Its sessions end, its access tokens are revoked, and nobody can sign in to it until it is enabled again. Nothing of it is deleted. Harmless to repeat. ${WHO}`,
+    description: `Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. ${WHO}`,
     parameters,
     success: "The account is disabled.",
   },
   enableAccount: {
     tag,
     summary: "Enable an account again",
-    description: `Its owner can sign in again; earlier tokens stay revoked. Harmless to repeat. ${WHO}`,
+    description: `Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. ${WHO}`,
     parameters,
-    success: "Its owner can sign in.",
+    success: "The account is enabled.",
   },
 });

@@ -1,6 +1,6 @@
 // Disables and enables an account. Only Cognito stores that an account is disabled: it rejects sign-ins and refreshes.
-// Access tokens that were issued before are revoked, as by "sign out everywhere". In this order, so that nobody gets a
-// token after the revocation.
+// Access tokens that were issued before are revoked, as by "sign out everywhere". The account is disabled first, so that
+// nobody gets a token after the revocation.
 
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";

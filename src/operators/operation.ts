@@ -1,4 +1,4 @@
-// /admin: what operators may do with an account.
+// /admin: operations on accounts, for operators.
 
 import type { AccountResponse } from "../accounts/account-response.ts";
 import { anyProfile } from "../accounts/profile.ts";

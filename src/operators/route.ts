@@ -1,4 +1,4 @@
-// /admin: the operators' calls. An operator is a user in the pool's group "operators". The first one is added by hand
+// Routes of /admin, for operators. An operator is a user in the pool's group "operators". The first one is added by hand
 // (src/tooling/README.md, "Operators"), so there are no default accounts (AC-7).
 
 import { requireChange } from "../accounts/profile.ts";

@@ -7,16 +7,20 @@ const tag = "The site";
 export const site = describe(operations, {
   getSettings: {
     tag,
-    summary: "What a browser needs to sign in",
-    description: "Which user pool signs people in, and where it is. Nothing of it is secret.",
+    summary: "Read the settings for signing in",
+    description: "The user pool that people sign in to, and its address. None of it is secret.",
     success: "The settings.",
     response: {
       name: "Settings",
       schema: v.object({
-        region: v.pipe(v.string(), v.description("Of AWS, such as eu-central-1.")),
+        region: v.pipe(v.string(), v.description("The AWS region, such as eu-central-1.")),
         userPoolId: v.string(),
-        clientId: v.pipe(v.string(), v.description("Of the pool's app client, which has no secret.")),
-        endpoint: v.pipe(v.string(), v.url(), v.description("Where browsers call Cognito: an origin without a path.")),
+        clientId: v.pipe(v.string(), v.description("The id of the pool's app client, which has no secret.")),
+        endpoint: v.pipe(
+          v.string(),
+          v.url(),
+          v.description("The origin at which browsers call Cognito, without a path."),
+        ),
       }),
       example: {
         region: "eu-central-1",
@@ -28,8 +32,9 @@ export const site = describe(operations, {
   },
   getPasswordPolicy: {
     tag,
-    summary: "What a password must have",
-    description: "For hints while people type. The pool alone decides, at sign-up; the rules may be an hour old.",
+    summary: "Read the rules for passwords",
+    description:
+      "For hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.",
     success: "The rules of the user pool.",
     response: {
       name: "PasswordPolicy",
@@ -51,23 +56,23 @@ export const site = describe(operations, {
   },
   getHealth: {
     tag,
-    summary: "Whether the Worker answers",
-    description: "Asks nobody else. For whether everything is there that responses depend on, see `/health/ready`.",
-    success: "The Worker answers, and its settings are good.",
+    summary: "Check that the Worker responds",
+    description: "Calls no other service. To check the services that the Worker depends on, use `/health/ready`.",
+    success: "The Worker responds, and its settings are valid.",
     response: { name: "Health", schema: v.object({ status: v.literal("ok") }), example: { status: "ok" } },
   },
   getReadiness: {
     tag,
-    summary: "Whether all is there that responses depend on",
+    summary: "Check that all dependencies are available",
     description:
-      "Asks the database, the key-value store and the key set of the pool. A response counts for five seconds.",
-    success: "All of it can be reached.",
+      "Checks the database, the key-value store and the pool's key set. The result is cached for five seconds.",
+    success: "All dependencies are available.",
     response: { name: "Readiness", schema: v.object({ status: v.literal("ready") }), example: { status: "ready" } },
   },
   getApiDescription: {
     tag,
-    summary: "This description",
-    description: "The document that you are reading, as OpenAPI 3.1. The page `/api` shows it to people.",
+    summary: "Read the description of the API",
+    description: "This document, in OpenAPI 3.1. The page `/api` shows it to people.",
     success: "The document.",
     response: {
       name: "ApiDescription",

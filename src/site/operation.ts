@@ -1,4 +1,4 @@
-// What anyone may ask of the site: what a client needs to know, and whether the site is well.
+// Operations that anyone may call: the settings that clients need, and health checks.
 
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
 
@@ -25,7 +25,7 @@ export const getSettings = operation({
   caller: "anyone",
   status: 200,
   response: json<SettingsResponse>(),
-  // How long a browser may go on with settings that have changed.
+  // For this long, a browser may use settings that have changed.
   maxAgeSeconds: 60,
 });
 
@@ -36,7 +36,7 @@ export const getPasswordPolicy = operation({
   caller: "anyone",
   status: 200,
   response: json<PasswordPolicyResponse>(),
-  // The pool decides; hints may be this old.
+  // The policy is for hints only, so it may be this old.
   maxAgeSeconds: 300,
   failures: COGNITO_FAILURES,
 });

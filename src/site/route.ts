@@ -1,4 +1,4 @@
-// What anyone may ask of the site.
+// Routes that anyone may call: settings and health checks.
 
 import { toFailure } from "../accounts/to-failure.ts";
 import { writeLog } from "../core/log.ts";
@@ -7,7 +7,7 @@ import type { Reading } from "../http/authorize.ts";
 import type { Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
 import * as operations from "./operation.ts";
-import { KEPT_FOR_SECONDS } from "./readiness.ts";
+import { CACHE_SECONDS } from "./readiness.ts";
 
 export function siteRoutes(mount: Mount<Reading>, services: Services): void {
   const { region, userPoolId, clientId, endpoint } = services.config;
@@ -25,6 +25,6 @@ export function siteRoutes(mount: Mount<Reading>, services: Services): void {
     const missing = await services.checkReadiness(waitUntil);
     if (missing.length === 0) return succeed({ status: "ready" });
     writeLog({ event: "not_ready", requestId, missing });
-    return fail({ kind: "not_ready", retryAfterSeconds: KEPT_FOR_SECONDS });
+    return fail({ kind: "not_ready", retryAfterSeconds: CACHE_SECONDS });
   });
 }

@@ -67,7 +67,8 @@ export function normaliseName(text: string): string {
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
     .normalize("NFC")
     .trim();
-  return /[^\p{C}\p{Z}\p{DI}\u2800]/u.test(name) ? name : "";
+  // U+2800 and U+1D159 are blank symbols. The others are blank by their Unicode properties.
+  return /[^\p{C}\p{Z}\p{M}\p{DI}\u2800\u{1d159}]/u.test(name) ? name : "";
 }
 
 /**

@@ -7,18 +7,18 @@ const tag = "Your own account";
 export const emailChange = describe(operations, {
   startEmailChange: {
     tag,
-    summary: "Begin to change your e-mail",
-    description: `Cognito sends a code to the new address. The old one counts until the code is entered. Repeating it sends another code. ${RECENT}`,
+    summary: "Start an e-mail change",
+    description: `Cognito sends a code to the new address. The old address stays in use until the code is entered. Repeat the call to send another code. ${RECENT}`,
     body: { name: "NewEmail", members: { email: MEMBERS.email }, example: { email: NEW_EMAIL } },
-    success: "A code is on its way to the new address, which is held for 24 hours.",
+    success: "A code was sent to the new address, which is reserved for 24 hours.",
     response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, newEmail: NEW_EMAIL } },
   },
   confirmEmailChange: {
     tag,
-    summary: "Finish changing your e-mail",
+    summary: "Complete an e-mail change",
     description:
-      "To be called after the code was given to Cognito (VerifyUserAttribute). The record follows what Cognito says is verified. Harmless to repeat, also when no change waits.",
-    success: "Your record, with the address that counts from now on.",
+      "Call it after sending the code to Cognito (VerifyUserAttribute). The record gets the address that Cognito has verified. Safe to repeat, even if no change is pending.",
+    success: "Your record with the verified address.",
     response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, email: NEW_EMAIL } },
   },
 });

@@ -23,12 +23,12 @@ const EXPORT: Component<ExportResponse> = {
       fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
       signedOutEverywhereAt: v.pipe(
         v.nullable(moment),
-        v.description("Access tokens issued until then are rejected. Null if that was never asked for."),
+        v.description("Access tokens issued up to this time are rejected. Null if none were ever revoked."),
       ),
     }),
     cognito: v.pipe(
       v.record(v.string(), v.unknown()),
-      v.description("What Cognito tells of the user, as AdminGetUser answers it."),
+      v.description("The user in Cognito: the response of AdminGetUser."),
     ),
   }),
 };
@@ -37,14 +37,14 @@ export const ownAccount = describe(operations, {
   getAccount: {
     tag,
     summary: "Read your record",
-    description: "Read from the replica of the database that is nearest.",
+    description: "Reads the nearest replica of the database.",
     success: "Your record.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
   },
   updateAccount: {
     tag,
     summary: "Change your name and the site's own fields",
-    description: "Only the site has them; Cognito does not. A member that is absent stays as it is.",
+    description: "They are stored by the site, not by Cognito. Absent members stay unchanged.",
     body: {
       name: "Profile",
       members: { name: MEMBERS.name, fields: MEMBERS.fields },
@@ -56,14 +56,14 @@ export const ownAccount = describe(operations, {
   deleteAccount: {
     tag,
     summary: "Delete your account",
-    description: `Ends every session, deletes Cognito's user and then the record. It can't be undone. Repeating it is harmless. ${RECENT}`,
-    success: "Nothing of the account is left.",
+    description: `Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat. ${RECENT}`,
+    success: "The account is deleted.",
   },
   exportAccount: {
     tag,
     summary: "Export your data",
-    description: "All that is stored about you, here and in Cognito, as a file.",
-    success: "Everything that is stored about you.",
+    description: "All data that is stored about you, here and in Cognito, as a file.",
+    success: "All data that is stored about you.",
     response: {
       ...EXPORT,
       example: {

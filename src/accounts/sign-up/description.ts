@@ -9,7 +9,7 @@ export const signUp = describe(operations, {
     tag: "Accounts",
     summary: "Create an account",
     description:
-      "Makes a user in Cognito and a record of it, or neither. Whatever fails on the way, the same request can be sent again: with an `Idempotency-Key` it then gives the account that the first one made. Sign in afterwards, straight with Cognito; the Worker gives no tokens.",
+      "Creates a user in Cognito and a record of it, or neither. After any failure the same request can be sent again; with an `Idempotency-Key`, it returns the account that the first request created. Then sign in with Cognito directly; the Worker issues no tokens.",
     body: {
       name: "SignUp",
       members: {
@@ -18,7 +18,7 @@ export const signUp = describe(operations, {
       },
       example: { ...PERSON, password: "correct-Horse7-battery", fields: OWN_FIELDS_EXAMPLE },
     },
-    success: "The account is there, and its owner can sign in.",
+    success: "The account exists, and its owner can sign in.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
   },
 });

@@ -11,7 +11,7 @@ import type { AccountReading } from "../storage/reader.ts";
 import { createAccount, type SignUpFailure } from "./create-account.ts";
 import * as operations from "./operation.ts";
 
-/** For undoing, after the calls' own time: with D1 silent as well it would take longer, and the caller isn't kept. */
+/** Extra time to undo a sign-up. If D1 does not respond either, undoing takes longer, but the caller does not wait. */
 const UNDO_MILLISECONDS = 4_000;
 
 const TIMED_OUT: Result<Account, SignUpFailure> = fail({ kind: "cognito_timeout" });

@@ -1,19 +1,19 @@
-// Which language a visitor is answered in, by pages and by problem documents: the one that they have chosen on a page,
-// which a cookie remembers, otherwise the one of those at hand that the browser asks for first (RFC 9110, 12.5.4).
+// Chooses the language of pages and problem documents: the language that the visitor chose on a page, which is stored in a
+// cookie, or else the first available one of the browser's preferences (RFC 9110, 12.5.4).
 
-/** What the pages and our words are written in; the others are translations. */
+/** The original language of pages and messages. The others are translations. */
 export const DEFAULT_LANGUAGE = "en";
 
-/** The request headers that decide: for `Vary`. */
+/** The request headers that decide, for `Vary`. */
 export const LANGUAGE_HEADERS = "accept-language, cookie";
 
-/** What the language row of the pages writes. */
+/** Set by the language switch of the pages. */
 const CHOICE_COOKIE = "language";
 
 /** Far more than any browser sends; the rest is not read. */
-const LONGEST_LIST = 50;
+const MAX_RANGES = 50;
 
-/** Codes such as "de", dearest first; whether they are at hand or not. `header` gives a request's header. */
+/** Language codes such as "de" in order of preference, whether or not the site has them. `header` returns a header. */
 export function wantedLanguages(header: (name: "cookie" | "accept-language") => string | undefined): string[] {
   const cookies = (header("cookie") ?? "").split(/;\s*/);
   const chosen = cookies.find((cookie) => cookie.startsWith(`${CHOICE_COOKIE}=`));
@@ -26,10 +26,10 @@ export function chooseLanguage(available: readonly string[], wanted: readonly st
   return wanted.find((code) => available.includes(code)) ?? available[0];
 }
 
-/** The primary subtags of an Accept-Language, dearest first. `*` is no wish: what is at hand first answers it. */
+/** The primary subtags of an Accept-Language, in order of preference. `*` matches no language of the site. */
 function languageRanges(header: string): string[] {
   return header
-    .split(",", LONGEST_LIST)
+    .split(",", MAX_RANGES)
     .map((range) => {
       const [tag = "", ...parameters] = range
         .trim()

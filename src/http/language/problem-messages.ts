@@ -1,66 +1,66 @@
-// The words of problem documents in the language of whoever asked. English is in the Worker; the others are files of the
-// build, read through the assets when somebody who wants them is rejected something, and kept in the isolate. So a language
-// costs nothing before, and whoever wants English never waits for one. If a file can't be had, English does.
+// The messages of problem documents in the visitor's language. English is part of the Worker. The build writes the other
+// languages to files, which are read when a problem in that language is first sent, and cached in the isolate. So unused
+// languages cost nothing, and English never waits for a file. If a file cannot be read, the messages are English.
 
 import type { FailureKind, FieldMessageKey } from "../../core/failure.ts";
-import { FIELD_SENTENCES } from "../../messages/field-messages.ts";
+import { FIELD_MESSAGES } from "../../messages/field-messages.ts";
 import { PROBLEMS, type ProblemMessage } from "../../messages/problem-catalogue.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, wantedLanguages } from "./negotiation.ts";
 import type { SiteLanguages } from "./site-languages.ts";
 
-export interface ProblemTexts {
+export interface LocalizedMessages {
   readonly language: string;
   readonly problems: Readonly<Record<FailureKind, ProblemMessage>>;
   readonly fields: Readonly<Record<FieldMessageKey, string>>;
 }
 
-/** What of a request the language is chosen by; Hono's request fits. */
-export interface LanguageAsked {
+/** The parts of a request that decide the language. Hono's request fits. */
+export interface LanguageRequest {
   readonly url: string;
   header(name: string): string | undefined;
 }
 
-export type ReadProblemTexts = (asked: LanguageAsked) => Promise<ProblemTexts>;
+export type ReadProblemMessages = (request: LanguageRequest) => Promise<LocalizedMessages>;
 
-const ENGLISH: ProblemTexts = { language: DEFAULT_LANGUAGE, problems: PROBLEMS, fields: FIELD_SENTENCES };
+const ENGLISH: LocalizedMessages = { language: DEFAULT_LANGUAGE, problems: PROBLEMS, fields: FIELD_MESSAGES };
 
-/** An answer must not wait long for its words. */
+/** A response must not wait long for its messages. */
 const TIME_LIMIT_MILLISECONDS = 1_000;
 
-export function problemTexts(assets: Fetcher, languages: SiteLanguages): ReadProblemTexts {
-  const known = new Map<string, ProblemTexts>();
-  return async (asked) => {
-    const wanted = wantedLanguages((name) => asked.header(name));
-    const [dearest = DEFAULT_LANGUAGE] = wanted;
-    const held = dearest === DEFAULT_LANGUAGE ? ENGLISH : known.get(dearest);
-    if (held !== undefined) return held;
+export function problemMessages(assets: Fetcher, languages: SiteLanguages): ReadProblemMessages {
+  const cached = new Map<string, LocalizedMessages>();
+  return async (request) => {
+    const wanted = wantedLanguages((name) => request.header(name));
+    const [preferred = DEFAULT_LANGUAGE] = wanted;
+    const known = preferred === DEFAULT_LANGUAGE ? ENGLISH : cached.get(preferred);
+    if (known !== undefined) return known;
     try {
-      const { url } = asked;
+      const { url } = request;
       const language = chooseLanguage(await languages(url), wanted) ?? DEFAULT_LANGUAGE;
-      const texts = language === DEFAULT_LANGUAGE ? ENGLISH : (known.get(language) ?? (await load(language, url)));
-      known.set(texts.language, texts);
-      return texts;
+      const messages = language === DEFAULT_LANGUAGE ? ENGLISH : (cached.get(language) ?? (await load(language, url)));
+      cached.set(messages.language, messages);
+      return messages;
     } catch {
       return ENGLISH;
     }
   };
 
-  async function load(language: string, url: string): Promise<ProblemTexts> {
+  async function load(language: string, url: string): Promise<LocalizedMessages> {
     const signal = AbortSignal.timeout(TIME_LIMIT_MILLISECONDS);
-    const answer = await assets.fetch(new URL(`/_gatehouse/${language}/problems.json`, url), { signal });
-    const body: unknown = answer.ok ? await answer.json() : await answer.body?.cancel();
+    const response = await assets.fetch(new URL(`/_gatehouse/${language}/problems.json`, url), { signal });
+    const body: unknown = response.ok ? await response.json() : await response.body?.cancel();
     return isComplete(body) ? { ...body, language } : ENGLISH;
   }
 }
 
-/** The compiler has held the catalogue to it; whether this is what was built from it, only a look can tell. */
-function isComplete(body: unknown): body is Pick<ProblemTexts, "problems" | "fields"> {
+/** The compiler has checked the catalogue, but not the file: it may be from another build. */
+function isComplete(body: unknown): body is Pick<LocalizedMessages, "problems" | "fields"> {
   const problems = memberOf(body, "problems");
   const fields = memberOf(body, "fields");
   const isProblem = (problem: unknown) => isText(memberOf(problem, "title")) && isText(memberOf(problem, "detail"));
   return (
     Object.keys(PROBLEMS).every((kind) => isProblem(memberOf(problems, kind))) &&
-    Object.keys(FIELD_SENTENCES).every((sentence) => isText(memberOf(fields, sentence)))
+    Object.keys(FIELD_MESSAGES).every((name) => isText(memberOf(fields, name)))
   );
 }
 

@@ -1,22 +1,22 @@
-// Which languages the site has: the build writes the list, from the catalogues that it finds. Kept in the isolate once it
-// was read; a list that can't be read is asked for again by the next request.
+// The languages of the site. The build writes the list from the catalogues that it finds. Each isolate caches it; after a
+// failed read, the next request tries again.
 
 const LANGUAGES_FILE = "/_gatehouse/languages.json";
 
-/** Codes, the default first; none if the list can't be had. `url` is any address of the site. */
+/** Language codes, the default first; empty if the list cannot be read. `url` is any URL of the site. */
 export type SiteLanguages = (url: string) => Promise<readonly string[]>;
 
 export function siteLanguages(assets: Fetcher): SiteLanguages {
-  let known: readonly string[] | undefined;
+  let cached: readonly string[] | undefined;
   return async (url) => {
-    if (known !== undefined) return known;
-    const answer = await assets.fetch(new URL(LANGUAGES_FILE, url));
-    if (!answer.ok) {
-      await answer.body?.cancel();
+    if (cached !== undefined) return cached;
+    const response = await assets.fetch(new URL(LANGUAGES_FILE, url));
+    if (!response.ok) {
+      await response.body?.cancel();
       return [];
     }
-    const list: unknown = await answer.json();
-    known = Array.isArray(list) ? list.map(String) : [];
-    return known;
+    const list: unknown = await response.json();
+    cached = Array.isArray(list) ? list.map(String) : [];
+    return cached;
   };
 }

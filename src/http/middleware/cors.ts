@@ -1,5 +1,5 @@
-// Cross-origin requests, from the origins that the settings name and from no other (HT-7). `null` is an origin that
-// anybody can have, so it can't be named. Without named origins no answer says anything of CORS.
+// CORS for the origins in the settings and for no others (HT-7). The origin `null` cannot be allowed, because any page can
+// send it. If no origins are set, responses have no CORS headers.
 
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";
@@ -7,17 +7,17 @@ import { BOOKMARK_HEADER } from "../bookmark.ts";
 import type { Operation } from "../operation.ts";
 import { methodsOf } from "../other-methods.ts";
 
-/** As long as browsers keep a preflight at most (Chromium: two hours). */
+/** The longest time for which browsers cache a preflight (Chromium: two hours). */
 const PREFLIGHT_MAX_AGE_SECONDS = 7_200;
 
-const SENT = `authorization, content-type, idempotency-key, x-request-id, ${BOOKMARK_HEADER}`;
+const REQUEST_HEADERS = `authorization, content-type, idempotency-key, x-request-id, ${BOOKMARK_HEADER}`;
 
-const EXPOSED = `location, retry-after, www-authenticate, x-request-id, ${BOOKMARK_HEADER}`;
+const EXPOSED_HEADERS = `location, retry-after, www-authenticate, x-request-id, ${BOOKMARK_HEADER}`;
 
 export function allowOrigins(allowed: readonly string[], operations: readonly Operation[]): MiddlewareHandler<AppEnv> {
   const preflight = {
     "access-control-allow-methods": methodsOf(operations).join(", "),
-    "access-control-allow-headers": SENT,
+    "access-control-allow-headers": REQUEST_HEADERS,
     "access-control-max-age": String(PREFLIGHT_MAX_AGE_SECONDS),
   };
   return async (c, next) => {
@@ -28,11 +28,11 @@ export function allowOrigins(allowed: readonly string[], operations: readonly Op
     if (named !== undefined && isPreflight) {
       return c.body(null, 204, { ...preflight, "access-control-allow-origin": named, vary: "Origin" });
     }
-    // Any other OPTIONS asks for the methods of a route, and is answered by it.
+    // Any other OPTIONS request gets the methods of its path: see other-methods.ts and files.ts.
     await next();
     c.header("vary", "Origin", { append: true });
     if (named === undefined) return;
     c.header("access-control-allow-origin", named);
-    c.header("access-control-expose-headers", EXPOSED);
+    c.header("access-control-expose-headers", EXPOSED_HEADERS);
   };
 }

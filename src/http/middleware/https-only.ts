@@ -1,6 +1,6 @@
-// Outside the laptop nothing is said over plain http: pages are redirected, the API is rejected without reading the body,
-// so that a client that sends secrets in the clear fails at its first try and not at somebody's first interception. A
-// client that brings a token is one of the API's, whatever it accepts: following a redirect, it would never notice.
+// Serves plain http on loopback addresses only. Elsewhere pages are redirected, and the API is rejected before the body is
+// read, so that a client that sends secrets unencrypted fails at its first request and not only when somebody intercepts
+// one. A request with a token is always rejected: a client that follows the redirect would never notice the mistake.
 
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";
@@ -8,7 +8,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { Operation } from "../operation.ts";
 import { problem } from "../problem.ts";
 
-/** @param operations Those that take a token or a body concern people. The others hold no secret, and a person may look. */
+/** @param operations Requests to those that take a token or a body are never redirected: they may contain secrets. */
 export function httpsOnly(operations: readonly Operation[]): MiddlewareHandler<AppEnv> {
   const personal = operations.filter(({ caller, body }) => caller !== "anyone" || body !== undefined);
   const roots = new Set(personal.map(({ path }) => rootOf(path)));
@@ -27,7 +27,7 @@ export function httpsOnly(operations: readonly Operation[]): MiddlewareHandler<A
   };
 }
 
-/** The first segment: what is below it concerns people too, whether or not it is there. */
+/** The first segment. All paths below it are treated alike, whether or not they exist. */
 function rootOf(path: string): string {
   return path.split("/", 2).join("/");
 }

@@ -1,4 +1,4 @@
-// Gives each request an id and writes its one log line, from an allow-list of fields: no header, body or query string.
+// Assigns an id to each request and writes one log line for it, from an allow-list of fields: no headers, body or query.
 
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
@@ -7,7 +7,7 @@ import { isLoopback } from "../../core/loopback.ts";
 import { type Timings, withTimings } from "../../core/timing.ts";
 import type { AppEnv } from "../app-env.ts";
 
-/** A caller's own id is taken over if it can't break a log line or a header. */
+/** An id from the caller is used if it cannot break a log line or a header. */
 const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
 
 export function requestLog(now: () => number): MiddlewareHandler<AppEnv> {
@@ -39,7 +39,7 @@ export function requestIdOf({ headers }: Request): string {
   return given !== null && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID();
 }
 
-/** As browsers show it beside the request (W3C Server Timing). For the laptop only: times tell what an address has. */
+/** For the browser's developer tools (W3C Server Timing). Local only: timings reveal which addresses have an account. */
 function serverTiming(milliseconds: Readonly<Record<string, number>>): string {
   return Object.entries(milliseconds)
     .map(([name, duration]) => `${name};dur=${duration}`)

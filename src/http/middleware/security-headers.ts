@@ -1,8 +1,8 @@
-// The headers that every answer carries, pages and files included (PG-1, HT-5). Set in one place, after the answer is
-// made, so that no route can forget them.
+// The security headers of every response, pages and files included (PG-1, HT-5). They are set in one place, after the
+// response is made, so that no route can omit them.
 //
-// "https from now on" isn't said over plain http to the internet (RFC 6797, 7.2), where anybody on the way could say it.
-// On the laptop it is, so that pages have there what they have in production; browsers pass over it.
+// HSTS must not be sent over plain http (RFC 6797, 7.2). On loopback addresses it is sent all the same, so that local
+// responses have the headers of production; browsers ignore it there.
 
 import type { MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";
@@ -17,10 +17,10 @@ const COMMON: readonly (readonly [string, string])[] = Object.entries({
   "cross-origin-opener-policy": "same-origin",
 });
 
-/** For anything that a browser might be talked into showing as a page. */
+/** For every response that is not a page, in case a browser renders it as one. */
 const NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** @param pagePolicy Of what is HTML; without it nothing is allowed there either. */
+/** @param pagePolicy The policy of HTML responses. By default nothing is allowed there either. */
 export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = NOTHING_ALLOWED): void {
   const isPage = /^text\/html\b/.test(headers.get("content-type") ?? "");
   headers.set("content-security-policy", isPage ? pagePolicy : NOTHING_ALLOWED);
@@ -28,7 +28,7 @@ export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = N
   if (url.startsWith("https:") || isLoopback(new URL(url).hostname)) headers.set("strict-transport-security", HSTS);
 }
 
-/** @param endpoint Where pages talk to Cognito: the one origin besides our own. */
+/** @param endpoint The origin at which pages call Cognito: the only one besides our own. */
 export function securityHeaders(endpoint: string): MiddlewareHandler<AppEnv> {
   const pagePolicy = [
     "default-src 'none'",
@@ -37,7 +37,7 @@ export function securityHeaders(endpoint: string): MiddlewareHandler<AppEnv> {
     "img-src 'self'",
     `connect-src 'self' ${endpoint}`,
     "manifest-src 'self'",
-    // Forms are sent by script; if that doesn't load, nothing typed may travel.
+    // Scripts submit the forms. If a script fails to load, the browser must not submit the form by itself.
     "form-action 'none'",
     "base-uri 'none'",
     "object-src 'none'",
@@ -47,7 +47,7 @@ export function securityHeaders(endpoint: string): MiddlewareHandler<AppEnv> {
 
   return async (c, next) => {
     await next();
-    // An answer of the assets can't be written to. c.header makes a copy that can, at each call: here it is called once.
+    // The headers of an asset are immutable. Each call of c.header makes a mutable copy of the response, so there is one call.
     c.header("x-content-type-options", "nosniff");
     setSecurityHeaders(c.res.headers, c.req.url, pagePolicy);
   };

@@ -1,8 +1,8 @@
-// What the client in src/api knows of the API: its types, as openapi-typescript makes them of the document, and which calls
-// need an access token. Run as `npm run api:generate` it writes both; check-generated.ts compares.
+// Generates two files of the client in src/api: its types, by openapi-typescript from the OpenAPI document, and the list of
+// calls that need an access token. `npm run api:generate` writes them; check-generated.ts compares them.
 //
-// openapi-typescript builds its text with the compiler's API, which TypeScript 7 doesn't have; so this process gives it
-// TypeScript 6, as @ts-morph/common brings it, under the name that it asks for.
+// openapi-typescript needs the compiler's API, which TypeScript 7 does not have. So this process resolves its import of
+// `typescript` to TypeScript 6, which @ts-morph/common contains.
 
 import { writeFile } from "node:fs/promises";
 import { registerHooks } from "node:module";
@@ -36,7 +36,7 @@ async function generateTypes(): Promise<string> {
       specifier === "typescript" ? { url: compiler, shortCircuit: true } : next(specifier, context),
   });
   const { default: generate, astToString } = await import("openapi-typescript");
-  // It follows references in the very object that it is given.
+  // openapi-typescript follows references in the object itself, so it gets a copy.
   const nodes = await generate(JSON.parse(JSON.stringify(openApiDocument())), { alphabetize: false, rootTypes: false });
   hooks.deregister();
   return HEAD + astToString(nodes);

@@ -1,9 +1,10 @@
-// The pages in every language that src/messages has a catalogue of: HTML, scripts and the style sheets; and what the
-// API says in it, for the Worker. To add a language, add its catalogue.
+// Builds the pages in every language that has a catalogue in src/messages: HTML, scripts and style sheets, and the API's
+// messages for the Worker. To add a language, add its catalogue.
 //
-// English pages stand at public/*.html, translations in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts finds
-// them by prefixing the path. The start page stands there in English too: public/index.html is the owner's. A script is bundled once per language, with the texts that it uses and no others in it. Two scripts stay
-// outside of the bundles: the client, which visitors load once for all pages, and what is loaded only when asked for.
+// English pages are at public/*.html. Translations are in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts finds
+// them by prefixing the path. The English start page is there too, because public/index.html is the owner's. Scripts are
+// bundled once per language, each with only the messages that it uses. Not bundled are the client, which visitors load once
+// for all pages, and scripts that are loaded on demand.
 
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
@@ -18,7 +19,7 @@ const TEMPLATES = join(PAGES, "html");
 /** An example, which the build leaves out when the owner has a start page: build.ts. */
 export const START_PAGE = "index.html";
 
-/** The script of each page, then those that are imported when they are needed. */
+/** The script of each page, then the scripts that are loaded on demand. */
 const ENTRIES = [
   "pages/login",
   "pages/sign-up",
@@ -59,7 +60,7 @@ async function bundleScripts(language: string, catalogue: Catalogue): Promise<Ou
     minify: true,
     charset: "utf8",
     legalComments: "none",
-    plugins: [staysOutside(), messagesOf(catalogue)],
+    plugins: [externalScripts(), messagesOf(catalogue)],
     write: false,
     logLevel: "warning",
   });
@@ -69,9 +70,9 @@ async function bundleScripts(language: string, catalogue: Catalogue): Promise<Ou
   }));
 }
 
-function staysOutside(): Plugin {
+function externalScripts(): Plugin {
   return {
-    name: "stays-outside",
+    name: "external-scripts",
     setup({ onResolve }) {
       onResolve({ filter: /\/client\/client\.ts$/ }, () => ({ path: "/client.js", external: true }));
       onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
@@ -81,7 +82,7 @@ function staysOutside(): Plugin {
   };
 }
 
-/** In the place of src/messages/catalogue.ts: an export for each message, so that unused ones are left out. */
+/** Replaces src/messages/catalogue.ts by a module with an export for each message, so that unused ones are omitted. */
 function messagesOf({ messages }: Catalogue): Plugin {
   const exports = Object.entries(messages).map(([key, text]) => `export const ${key} = ${JSON.stringify(text)};`);
   return {
@@ -95,18 +96,18 @@ function messagesOf({ messages }: Catalogue): Plugin {
 async function renderPages(language: string, catalogues: ReadonlyMap<string, Catalogue>): Promise<Output[]> {
   return Promise.all(
     (await readdir(TEMPLATES)).map(async (file) => ({
-      path: placeOfPage(file, language),
+      path: pathOfPage(file, language),
       contents: Buffer.from(renderPage(await readFile(join(TEMPLATES, file), "utf8"), language, catalogues)),
     })),
   );
 }
 
-function placeOfPage(file: string, language: string): string {
+function pathOfPage(file: string, language: string): string {
   const isInPublic = language === DEFAULT_LANGUAGE && file !== START_PAGE;
   return isInPublic ? file : `${BUILD_FOLDER}/pages/${language}/${file}`;
 }
 
-/** What the Worker reads when it rejects something in that language: src/http/language/problem-messages.ts. */
+/** The messages of problem documents, for src/http/language/problem-messages.ts. */
 function problemMessages([language, { problems, fields }]: [string, Catalogue]): Output {
   return {
     path: `${BUILD_FOLDER}/${language}/problems.json`,

@@ -1,10 +1,9 @@
-// npm run build: builds what browsers load from src/browser, and writes it to public (write-outputs.ts).
+// npm run build: builds the pages and scripts from src/browser, and writes them to public (write-outputs.ts).
 //
-// The client is one module of its own, which the pages import: a visitor who goes from one page to the next loads it
-// once.
+// The client is a module of its own, which all pages import, so a visitor loads it only once.
 //
-// `wrangler dev` answers no request while its build command fails. So there a failure is printed and is no failure: the
-// last build is served until the next change.
+// `wrangler dev` serves no requests while its build command fails. So under `wrangler dev` a failed build is printed but
+// exits with 0, and the last build is served until the next change.
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -22,7 +21,7 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const PAGES = join(ROOT, "src/browser");
 const PUBLIC = join(ROOT, "public");
 
-/** A message names this many files at most. */
+/** The most files that a message names. */
 const MAX_NAMED = 10;
 
 try {
@@ -45,7 +44,7 @@ async function run(): Promise<void> {
   console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
 }
 
-/** The client in two files, the second of which the first loads when it is needed, and its types. */
+/** The client in two files, of which the first loads the second on demand, and its types. */
 async function buildClient(): Promise<Output[]> {
   const { outputFiles } = await build({
     entryPoints: [

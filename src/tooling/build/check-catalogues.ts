@@ -1,5 +1,5 @@
-// Part of `npm run check`: fails with one line for each message that a translation lacks, or has and should not. A folder of
-// catalogues may be given as an argument.
+// Part of `npm run check`: fails with one line for each message that is missing from a translation or not in English. The
+// folder of the catalogues can be given as an argument.
 
 import { readCatalogues } from "./read-catalogues.ts";
 

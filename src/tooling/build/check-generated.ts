@@ -1,5 +1,5 @@
-// Part of `npm run check`: fails if drizzle/migrations doesn't say what src/db/schema.ts says, or the generated
-// files of the API's client not what its description says.
+// Part of `npm run check`: fails if drizzle/migrations does not match src/db/schema.ts, or if the generated files of the
+// API's client do not match the OpenAPI document.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { ROOT } from "../dev/stack.ts";
 import { generateApi } from "./api-types.ts";
 
 const migrations = resolve(ROOT, "drizzle/migrations");
-// drizzle-kit takes a folder below the project only.
+// drizzle-kit accepts only folders inside the project.
 const copy = mkdtempSync(join(ROOT, "drizzle/.check-"));
 try {
   cpSync(migrations, copy, { recursive: true });

@@ -1,6 +1,6 @@
-// Texts as HTML.
+// Converts text to HTML.
 
-/** The text as HTML, with what stands in backticks as code. */
+/** Escapes the text, and marks up text in backticks as code. */
 export function withCode(text: string): string {
   return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 }

@@ -8,12 +8,12 @@ import { setTimeout } from "node:timers/promises";
 const EXPIRES_AFTER_MILLISECONDS = 5_000;
 const RETRY_AFTER_MILLISECONDS = 20;
 
-/** Between changes to a source, `wrangler dev` ends a build that it no longer needs. */
+/** `wrangler dev` ends a running build with a signal when a source changes again. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * The process ignores signals while it holds the lock.
- * @param path Of the file that exists while the lock is held.
+ * @param path The file that exists while the process holds the lock.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });

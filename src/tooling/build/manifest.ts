@@ -1,9 +1,9 @@
 // Which files in public/ belong to the build. The manifest has a line for each of them, with the SHA-256 of the contents
-// that the build wrote. Every other file in public/ belongs to the site's owner, and so does a file of the build that
-// somebody has changed since.
+// that the build wrote. Every other file in public/ belongs to the site's owner, and so does a file of the build that was
+// changed later.
 //
 // The format is that of sha256sum: `cd public && sha256sum -c _gatehouse/built.txt` names the changed files. The manifest is
-// deployed with the files and may be: everything that it lists is public.
+// deployed with the files, which is safe: everything that it lists is public.
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -17,10 +17,10 @@ export const MANIFEST = `${BUILD_FOLDER}/built.txt`;
 /** Entries as `entryOf` makes them. While a build writes, a path has an entry of its old and one of its new contents. */
 export type Manifest = ReadonlySet<string>;
 
-/** No path leaves public/, whatever a manifest says. */
+/** Rejects paths that lead out of public/. */
 const ENTRY = /^[0-9a-f]{64} {2}(?!\.)[\w.-]+(\/(?!\.)[\w.-]+)*$/;
 
-/** @param path Below public/, with slashes. */
+/** @param path Relative to public/, with slashes. */
 export function entryOf(path: string, contents: Uint8Array): string {
   return `${createHash("sha256").update(contents).digest("hex")}  ${path}`;
 }
@@ -29,7 +29,7 @@ export function pathOf(entry: string): string {
   return entry.slice(entry.indexOf("  ") + 2);
 }
 
-/** Empty before the first build. Lines that are no entry are left out. */
+/** Empty before the first build. Lines that are not entries are ignored. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => "");
   return new Set(text.split("\n").filter((line) => ENTRY.test(line)));

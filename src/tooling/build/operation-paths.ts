@@ -1,5 +1,5 @@
-// For bundles that run in browsers: an import of an operation gives its method and path and nothing else, so that neither
-// schemas nor Valibot come along. The compiler still sees the operation itself, with the types of request and response.
+// For bundles that run in browsers: reduces an imported operation to its method and path, so that the bundle contains
+// neither schemas nor Valibot. The compiler still sees the whole operation, with the types of its request and response.
 
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "esbuild";

@@ -4,7 +4,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { catalogueKey, FIELD_SENTENCES } from "../../messages/field-messages.ts";
+import { catalogueKey, FIELD_MESSAGES } from "../../messages/field-messages.ts";
 import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS } from "../../messages/problem-catalogue.ts";
 import type { ProblemAdvice, ProblemMessages } from "../../messages/translation.ts";
@@ -46,7 +46,7 @@ const ENGLISH_PROBLEMS = Object.fromEntries(
 
 function catalogueOf(module: object): Catalogue {
   const { problems, problemAdvice, ...messages } = withLimits({ problems: ENGLISH_PROBLEMS, ...module });
-  const fields = Object.keys(FIELD_SENTENCES).map((name) => [name, messages[catalogueKey(name)]]);
+  const fields = Object.keys(FIELD_MESSAGES).map((name) => [name, messages[catalogueKey(name)]]);
   return { messages, problems, fields: Object.fromEntries(fields), problemAdvice };
 }
 
@@ -72,11 +72,16 @@ function mistakesIn(messages: ReadonlyMap<string, string>, expected: ReadonlyMap
   return [
     ...missing.map((key) => `has no ${key}`),
     ...surplus.map((key) => `has ${key}, which ${DEFAULT_LANGUAGE}.ts does not have`),
-    ...differing.map(([key, english]) => `needs the placeholders ${placeholdersIn(english) || "of no kind"} in ${key}`),
+    ...differing.map(([key, english]) => {
+      const placeholders = placeholdersIn(english);
+      return placeholders === ""
+        ? `needs no placeholders in ${key}`
+        : `needs the placeholders ${placeholders} in ${key}`;
+    }),
   ];
 }
 
-/** {placeholders} by name, and how often text stands in [brackets]. */
+/** The names of {placeholders}, and one bracket for each text in [brackets]. */
 function placeholdersIn(message: string): string {
   return (message.match(/\{\w+\}|\[/g) ?? []).sort().join(" ");
 }

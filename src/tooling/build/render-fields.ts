@@ -52,7 +52,7 @@ function rowsOf(declared: Declared): [string, Field][] {
   return Object.entries(declared).filter(([, { askedOn = "account" }]) => askedOn !== "nowhere");
 }
 
-/** Fields of the site have names of their own, so that none has that of a field of ours. */
+/** The prefix keeps the site's own fields from having the id of a built-in field. */
 function idOf(name: string): string {
   return `field-${name}`;
 }

@@ -1,6 +1,6 @@
-// The HTML of one page in one language: a template of src/browser/html with the messages of a catalogue in place of
-// {{key}}. `{{key href="…"}}` makes what the text has in [brackets] a link with these attributes, and what it has in
-// `backticks` is code. Nothing is left of comments and indentation, which visitors would load for nothing.
+// Renders a page in one language: a template of src/browser/html, with the messages of a catalogue in place of {{key}}.
+// `{{key href="…"}}` makes the text in [brackets] a link with these attributes. Text in `backticks` becomes code. Comments
+// and indentation are removed, to keep the page small.
 
 import { fields } from "../../accounts/fields.ts";
 import { SITE_NAME } from "../../browser/pages/site.ts";
@@ -11,7 +11,7 @@ import { renderProblems } from "./render-problems.ts";
 
 export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   const catalogue = catalogues.get(language);
-  if (catalogue === undefined) throw new Error(`There is no catalogue of ${language}.`);
+  if (catalogue === undefined) throw new Error(`There is no catalogue for ${language}.`);
   const messages: Catalogue["messages"] = { ...catalogue.messages, language, site: SITE_NAME };
   const html = template.replace(/\{\{(\w+)( [^}]+)?\}\}/g, (_, key: string, attributes: string | undefined) => {
     if (key === "languageSwitch") return languageSwitch(language, catalogues);
@@ -32,7 +32,7 @@ export function renderPage(template: string, language: string, catalogues: Reado
     .replace(/ \/>/g, ">");
 }
 
-/** Each language by its own name. Without script nobody can choose, so it is hidden then. */
+/** Each language by its own name. The switch needs a script, so pages hide it without one. */
 function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   if (catalogues.size < 2) return "";
   const label = escapeHtml(catalogues.get(language)?.messages.languages ?? "");

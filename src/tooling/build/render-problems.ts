@@ -1,5 +1,5 @@
-// The entries of the page /problems, in the order of their status: what the API says of each failure, and what to do. The
-// `type` of a problem leads to one of them. Missing and rejected tokens have one `type`, so they share an entry.
+// The entries of the page /problems, in the order of their status: the API's message about each failure, and advice. The
+// `type` of a problem links to one of them. Missing and rejected tokens have one `type`, so they share an entry.
 
 import type { FailureKind } from "../../core/failure.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";

@@ -1,4 +1,4 @@
-// TypeScript 6 in the form of the package `typescript` of that version: for api-types.ts.
+// TypeScript 6 with the default export of the package `typescript`, for api-types.ts.
 
 import { ts } from "@ts-morph/common";
 

@@ -1,8 +1,8 @@
-// Writes what was built to public/, which belongs to the site's owner. A file is overwritten or deleted only if its
+// Writes the build's outputs to public/, which belongs to the site's owner. A file is overwritten or deleted only if its
 // contents are those that a build wrote; if any other file has the name of an output, nothing is written.
 //
-// The manifest names the new contents before the first file is written and drops the old ones after the last, so a build
-// that is killed in between leaves no file that the next one takes for the owner's.
+// The manifest names the new contents before the first file is written and drops the old ones after the last, so if a
+// build is killed in between, the next one still recognises its files.
 
 import { lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -11,18 +11,18 @@ import type { Output } from "./build-pages.ts";
 import { withLock } from "./lock.ts";
 import { BUILD_FOLDER, entryOf, MANIFEST, type Manifest, pathOf, readManifest, textOfManifest } from "./manifest.ts";
 
-/** A file of the owner's in the place of an output. */
+/** A file of the site's owner at the path of an output. */
 export interface Conflict {
-  /** Below public/. */
+  /** Relative to public/. */
   readonly path: string;
   /** The build wrote a file there, and somebody has changed it. */
   readonly wasBuilt: boolean;
 }
 
-/** "other" is a folder, a link, or below a file. */
+/** "other": a folder, a link, or a path below a file. */
 type Present = { readonly kind: "none" | "other" } | { readonly kind: "file"; readonly entry: string };
 
-/** Not below public/: `wrangler dev` reloads when anything there changes. */
+/** Outside public/, because `wrangler dev` reloads when anything there changes. */
 const LOCK = ".wrangler/build.lock";
 
 /** Only the holder of the lock writes, so one name is enough. */
@@ -70,7 +70,7 @@ async function lookAt(folder: string, path: string): Promise<Present> {
   }
 }
 
-/** At once or not at all, and only if the contents differ. */
+/** Replaces a file atomically, and only if the contents differ. */
 async function replace(folder: string, path: string, contents: Uint8Array): Promise<void> {
   const target = join(folder, path);
   const before = await readFile(target).catch(() => null);
@@ -82,7 +82,7 @@ async function replace(folder: string, path: string, contents: Uint8Array): Prom
   await rename(unfinished, target);
 }
 
-/** With the folder of a language that was removed. */
+/** Deletes the file, and its folder if that is then empty: its language was removed. */
 async function remove(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
   if (path.startsWith(`${BUILD_FOLDER}/`)) await rmdir(join(folder, dirname(path))).catch(() => undefined);

@@ -1,5 +1,5 @@
-// The description of the API as an OpenAPI 3.1 document. It follows from the operations and their descriptions; nothing of
-// it is in the Worker, and the build writes it to public.
+// Generates the OpenAPI 3.1 document from the operations and their descriptions. The build writes it to public; it is not
+// part of the Worker.
 
 import manifest from "../../../package.json" with { type: "json" };
 import { BODY_MAX_KIB } from "../../core/limits.ts";
@@ -55,7 +55,8 @@ export function openApiDocument(described: readonly DescribedOperation[] = DESCR
           type: "http",
           scheme: "bearer",
           bearerFormat: "JWT",
-          description: "An access token of Cognito's, of this site's user pool and app client. ID tokens are rejected.",
+          description:
+            "An access token from Cognito, for this site's user pool and app client. ID tokens are rejected.",
         },
       },
     },
@@ -85,18 +86,18 @@ function describeOperation({ operation, description }: DescribedOperation): Oper
 
 function pathParameters({ operation, description }: DescribedOperation): Parameter[] {
   return parameterNames(operation.path).map((name) => {
-    const words = description.parameters?.[name];
-    if (words === undefined) throw new Error(`The parameter ${name} of ${operation.id} has no description.`);
-    return { name, in: "path", required: true, ...words, schema: { type: "string" } };
+    const described = description.parameters?.[name];
+    if (described === undefined) throw new Error(`The parameter ${name} of ${operation.id} has no description.`);
+    return { name, in: "path", required: true, ...described, schema: { type: "string" } };
   });
 }
 
 function queryParameters({ operation, description }: DescribedOperation): Parameter[] {
   if (operation.query === undefined) return [];
   return [...querySchemas(operation.query)].map(([name, { required, schema }]) => {
-    const words = description.query?.[name];
-    if (words === undefined) throw new Error(`The parameter ${name} of ${operation.id} has no description.`);
-    return { name, in: "query", required, ...words, schema };
+    const described = description.query?.[name];
+    if (described === undefined) throw new Error(`The parameter ${name} of ${operation.id} has no description.`);
+    return { name, in: "query", required, ...described, schema };
   });
 }
 
@@ -105,11 +106,11 @@ function successes({ operation, description }: DescribedOperation): (readonly [n
   const { success, response } = description;
   return [
     [operation.status, { description: success, headers, ...(response && { content: json(response) }) }],
-    ...(operation.isFile ? [[304, { description: "It is the one that you have.", headers }] as const] : []),
+    ...(operation.isFile ? [[304, { description: "The file has not changed.", headers }] as const] : []),
   ];
 }
 
-/** As the schema: without the site's own fields, if it has none. */
+/** Removes `fields` from an example if the site has no fields of its own, as the schema does. */
 function withoutEmptyObjects(example: unknown): unknown {
   const members = Object.entries(Object(example));
   return Object.fromEntries(members.filter(([, value]) => JSON.stringify(value) !== "{}"));
@@ -120,7 +121,7 @@ function json({ name, example }: { readonly name: string; readonly example: unkn
   return { "application/json": { schema: refersTo("schemas", name), examples } };
 }
 
-/** The bodies of requests, then those of responses. */
+/** The schemas of requests, then those of responses and of problems. */
 function schemasOf(described: readonly DescribedOperation[]): Schemas {
   const requests = described.flatMap(({ operation, description: { body } }) =>
     operation.body && body ? [[body.name, requestSchema(operation.body, body.members)] as const] : [],

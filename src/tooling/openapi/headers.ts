@@ -1,5 +1,5 @@
-// The headers that answers carry, and those that requests may. What every answer of a site has for safety's sake (HSTS,
-// CSP and the like) is not part of the API and isn't listed.
+// The headers of requests and responses. The security headers of every response, such as HSTS and CSP, are not part of the
+// API and are not listed.
 
 import { type Caller, cacheControlOf, type Operation } from "../../http/operation.ts";
 import type { Header, JsonSchema, Parameter } from "./openapi.ts";
@@ -10,38 +10,38 @@ const BOOKMARK = { type: "string", pattern: "^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a
 
 export const HEADERS = {
   "X-Request-Id": {
-    description: "The request's id in the log: the one that was sent, if it was well-formed, or a new one.",
+    description: "The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one.",
     required: true,
     schema: REQUEST_ID,
   },
   "Retry-After": {
-    description: "After how many seconds the same request may work.",
+    description: "The number of seconds after which the same request may work.",
     required: true,
     schema: { type: "integer", minimum: 1 },
   },
   "WWW-Authenticate": {
     description:
-      'What is wrong with the access token: nothing but `Bearer` if none came, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is too long ago (RFC 9470).',
+      'The problem with the access token: only `Bearer` if there was none, `error="invalid_token"` if it was rejected (RFC 6750), `error="insufficient_user_authentication"` with `max_age` if its sign-in is not recent enough (RFC 9470).',
     required: true,
     schema: { type: "string", pattern: '^Bearer( error="\\w+"(, max_age=\\d+)?)?$' },
   },
   Allow: {
-    description: "The methods that the path has.",
+    description: "The methods of the path.",
     required: true,
     schema: { type: "string", pattern: "^[A-Z]+(, [A-Z]+)*$" },
   },
   "Content-Language": {
-    description: "Which language `title` and `detail` are in: the one that was asked for, if the site has it.",
+    description: "The language of `title` and `detail`: the one requested, if the site has it.",
     required: true,
     schema: { type: "string", pattern: "^[a-z]{2,3}$" },
   },
   Location: {
-    description: "Where the new account is, for its owner.",
+    description: "The path of the new account, for its owner.",
     required: true,
     schema: { type: "string" },
   },
   "X-D1-Bookmark": {
-    description: "The state of the database that was read. Sent back, it makes later reads see at least that state.",
+    description: "The state of the database that was read. Later requests that send it see at least that state.",
     required: false,
     schema: BOOKMARK,
   },
@@ -59,7 +59,7 @@ export const HEADERS = {
 
 /** The headers that every response has. */
 export function commonHeaders(cacheControl: string): Record<string, Header> {
-  const description = "Who may keep the response, and for how long.";
+  const description = "Who may store the response, and for how long.";
   return {
     "X-Request-Id": HEADERS["X-Request-Id"],
     "Cache-Control": { description, required: true, schema: { type: "string", const: cacheControl } },
@@ -93,31 +93,31 @@ function requestHeader(name: string, description: string, schema: JsonSchema, ex
 export const PARAMETERS = {
   RequestId: requestHeader(
     "X-Request-Id",
-    "An id of your own, under which the request stands in the log. Anything else is replaced by a new id.",
+    "An id of your own for the request in the log. A malformed id is replaced by a new one.",
     { type: "string" },
     "shop-checkout-0042",
   ),
   AcceptLanguage: requestHeader(
     "Accept-Language",
-    "For the words of a problem; English without it. The site's cookie `language`, if it is sent, comes first.",
+    "The language of problem documents; English by default. The site's cookie `language` takes precedence.",
     { type: "string" },
     "de, en;q=0.5",
   ),
   IdempotencyKey: requestHeader(
     "Idempotency-Key",
-    "Makes the request safe to repeat: the same key with the same body gives the same account, for 24 hours. With another body it is rejected. Only a success is replayed. A quoted string, or the bare text that most clients send.",
+    "Makes the request safe to repeat: the same key with the same body returns the same account, for 24 hours. The same key with another body is rejected. Only successful responses are replayed. The value is a quoted string, or the bare text that most clients send.",
     { type: "string", pattern: '^(?:"[!#-\\[\\]-~]{1,255}"|[!#-\\[\\]-~]{1,255})$' },
     "8e03978e-40d5-43e8-bc93-6894a57f9324",
   ),
   Bookmark: requestHeader(
     "X-D1-Bookmark",
-    "From an earlier answer: what you have seen then, you see again.",
+    "The value from an earlier response. The new response is at least as recent.",
     BOOKMARK,
     "00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683",
   ),
   IfNoneMatch: requestHeader(
     "If-None-Match",
-    "The `ETag` of an earlier answer: if the file is still that one, the answer is 304 and has no body.",
+    "The `ETag` of an earlier response. If the file has not changed, the response is 304 without a body.",
     { type: "string" },
     '"4d1c3b0f"',
   ),

@@ -1,4 +1,4 @@
-// HTML in which no text can become markup: whatever is put into html`…` is escaped, unless it is html itself.
+// Safe HTML templates: html`…` escapes every value, except for values that are Html themselves.
 
 export class Html {
   readonly text: string;
@@ -24,7 +24,7 @@ function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** The little Markdown that descriptions use: paragraphs, `code`, **strong**; a path of the site in code is a link. */
+/** Renders the Markdown of descriptions: paragraphs, `code` and **strong**. The path of a file in code becomes a link. */
 export function paragraphs(markdown: string): Html[] {
   return markdown.split(/\n{2,}/).map((text) => html`<p>${inline(text)}</p>\n`);
 }

@@ -1,25 +1,25 @@
-// What a newcomer reads first, in Markdown as OpenAPI has it: paragraphs, `code` and **strong** words, nothing more, so
-// that the page can show it.
+// The introduction to the API, in Markdown, the format of descriptions in OpenAPI. Only paragraphs, `code` and **strong**
+// are used, because the page /api renders nothing else.
 
 import type { Tag } from "../../http/description.ts";
 
-export const INTRODUCTION = `Accounts and sign-in for a web site that is mostly static files: a Cloudflare Worker in front of an Amazon Cognito user pool.
+export const INTRODUCTION = `Accounts and sign-in for static sites: a Cloudflare Worker in front of an Amazon Cognito user pool.
 
-**Where to begin.** Create an account with \`POST /accounts\`, then sign in. Signing in is not a call of this API: a browser proves the password to Cognito itself, by SRP, and gets its tokens there; \`/config.json\` says where. The pages of the site do all of that, and so does its client, \`/client.js\`.
+**Getting started.** Create an account with \`POST /accounts\`, then sign in. Signing in is not a call to this API: the browser signs in with Cognito directly, by SRP, and gets its tokens there. \`/config.json\` has the address. The site's pages do all of this, and so does its client, \`/client.js\`.
 
-**Signing in.** Calls that need it take Cognito's access token: \`Authorization: Bearer …\`. In a page, \`gatehouse.fetch\` of \`/client.js\` sends it along, renewed when it has run out. For a terminal, sign in at \`/login\` and take it from the browser's console: \`(await (await import("/client.js")).gatehouse.accessToken()).accessToken\`.
+**Authentication.** Calls that require it take an access token from Cognito: \`Authorization: Bearer …\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\` and copy the token from the browser's console: \`(await (await import("/client.js")).gatehouse.accessToken()).accessToken\`.
 
-**When something is rejected.** Every rejection is a problem document, \`application/problem+json\` (RFC 9457). Its \`type\` says which rejection it is and doesn't change; its \`title\` and \`detail\` are for people, in their language. \`Retry-After\` is there where waiting helps. With settings that are missing or wrong the Worker answers every request with a bare 500, which has \`title\` and \`status\` alone.
+**Errors.** Every error response is a problem document, \`application/problem+json\` (RFC 9457). Its \`type\` identifies the error and does not change; its \`title\` and \`detail\` are for people, in their language. \`Retry-After\` is present if the same request may work later. If settings are missing or invalid, the response to every request is a bare 500 with only \`title\` and \`status\`.
 
-**Every path** also answers HEAD where it has GET, and OPTIONS with the methods in \`Allow\`. Any other method is a 405, any other path a 404. Members of a body that no schema names are ignored. Answers may get new members and new headers; what is there now stays.
+**Methods and compatibility.** Every path that has GET also has HEAD. OPTIONS returns the path's methods in \`Allow\`. The response is 405 for any other method, and 404 for any other path. Unknown members of a request body are ignored. Responses may get new members and headers; existing ones do not change.
 
-**HTTPS only.** Outside of the laptop, plain http is rejected with 403 before anything of the request is read. Browsers that ask for a page are redirected.
+**HTTPS only.** Except on a local instance, plain http is rejected with 403 before the request's body is read. Browsers that request a page are redirected.
 
-**From other origins.** Pages of the origins that the site's settings name may call the API (CORS): \`authorization\`, \`content-type\`, \`idempotency-key\`, \`x-request-id\` and \`x-d1-bookmark\` may be sent, and \`location\`, \`retry-after\`, \`www-authenticate\`, \`x-request-id\` and \`x-d1-bookmark\` can be read. There are no cookies.`;
+**Other origins.** Pages of the origins in the site's settings may call the API (CORS): \`authorization\`, \`content-type\`, \`idempotency-key\`, \`x-request-id\` and \`x-d1-bookmark\` may be sent, and \`location\`, \`retry-after\`, \`www-authenticate\`, \`x-request-id\` and \`x-d1-bookmark\` can be read. There are no cookies.`;
 
 export const TAGS: readonly { readonly name: Tag; readonly description: string }[] = [
   { name: "Accounts", description: "Signing up." },
-  { name: "Your own account", description: "For the person whom the access token names." },
-  { name: "Operators", description: "For those who run the site: users in the pool's group `operators`." },
-  { name: "The site", description: "For anybody: what a client needs to know, and whether all is well." },
+  { name: "Your own account", description: "For the user of the access token." },
+  { name: "Operators", description: "For the site's operators: users in the pool's group `operators`." },
+  { name: "The site", description: "For everyone: settings for clients, and health checks." },
 ];

@@ -1,5 +1,5 @@
-// Valibot → JSON Schema. What a schema checks in a way that the converter can't read is said here once more, by the code
-// of its rejection; a check that isn't named here stops the build, so that none is left out in silence.
+// Converts Valibot schemas to JSON Schema. The converter cannot read custom checks, so this file has the JSON Schema of
+// each, by its field code. A check that is not listed here stops the build, so that none is omitted by mistake.
 
 import {
   type ConversionConfig,
@@ -12,7 +12,7 @@ import type { FieldCode } from "../../core/failure.ts";
 import { NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import type { JsonSchema } from "./openapi.ts";
 
-/** JSON Schema counts characters as we do, by code points. */
+/** JSON Schema counts characters in code points, as our checks do. */
 const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   name_too_long: { maxLength: NAME_MAX_CHARACTERS },
   name_required: { minLength: 1 },
@@ -24,7 +24,7 @@ const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   password_outer_spaces: { not: { pattern: "^\\s|\\s$" } },
 };
 
-/** The checks of the site's own fields. JSON Schema has no limits of dates, and an optional text may be empty. */
+/** The checks of the site's own fields. JSON Schema has no limits for dates, and an optional text may be empty. */
 function fieldChecks(limit: string | undefined): Partial<Record<FieldCode, JsonSchema>> {
   return {
     field_required: { minLength: 1 },
@@ -37,13 +37,13 @@ function fieldChecks(limit: string | undefined): Partial<Record<FieldCode, JsonS
   };
 }
 
-/** What they do to a value is not for a schema to say. */
-const WITHOUT_TRACE = ["trim", "readonly"];
+/** Actions that have no equivalent in JSON Schema. */
+const NOT_CONVERTED = ["trim", "readonly"];
 
 function overrideAction({ valibotAction, jsonSchema, errors }: OverrideActionContext): JsonSchema | undefined {
   if (errors === undefined) return undefined;
-  // The converter minds the flag `u`, which patterns of JSON Schema have anyway (6.4 of its core specification).
-  if (WITHOUT_TRACE.includes(valibotAction.type) || valibotAction.type === "regex") return jsonSchema;
+  // The converter rejects the flag `u`, which JSON Schema implies for patterns (6.4 of its core specification).
+  if (NOT_CONVERTED.includes(valibotAction.type) || valibotAction.type === "regex") return jsonSchema;
   if (valibotAction.type === "to_number") return { type: "number" };
   const [code = "", limit] = "message" in valibotAction ? String(valibotAction.message).split(" ") : [];
   const [, rules] = Object.entries({ ...CHECKS, ...fieldChecks(limit) }).find(([name]) => name === code) ?? [];
@@ -58,14 +58,14 @@ function convert(schema: v.GenericSchema, config: ConversionConfig): JsonSchema 
 type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
- * An absent text is rejected like an empty one, so it is required, and its default is not named. An object of members that
- * are all optional is optional, and one without members is left out.
- * @param words A description of each field.
+ * An absent text is rejected like an empty one, so it is required, and its default is omitted. An object is optional if all
+ * of its members are, and omitted if it has none.
+ * @param descriptions A description of each field.
  */
-export function requestSchema(fields: Fields, words: Readonly<Record<string, string>>): JsonSchema {
+export function requestSchema(fields: Fields, descriptions: Readonly<Record<string, string>>): JsonSchema {
   const schema = convert(fields, { typeMode: "input", overrideSchema: withoutDefault });
   const properties = Object.entries(propertiesOf(schema));
-  const described = properties.map(([name, property]) => [name, { ...property, description: words[name] }]);
+  const described = properties.map(([name, property]) => [name, { ...property, description: descriptions[name] }]);
   const required = properties.filter(([name, property]) => {
     const entry = fields.entries[name];
     const isText = entry !== undefined && "default" in entry && entry.default === "";
@@ -74,7 +74,7 @@ export function requestSchema(fields: Fields, words: Readonly<Record<string, str
   return { ...schema, properties: Object.fromEntries(described), required: required.map(([name]) => name) };
 }
 
-/** An object that can have no members is left out: the site declares no fields of its own. */
+/** Omits objects without members: the site declares no fields of its own. */
 function propertiesOf({ properties = {} }: JsonSchema): Record<string, JsonSchema> {
   const all = Object.entries(properties).map(([name, property]) => [name, Object(property)] as const);
   return Object.fromEntries(
@@ -82,7 +82,7 @@ function propertiesOf({ properties = {} }: JsonSchema): Record<string, JsonSchem
   );
 }
 
-/** A member that isn't described has no place in a response, unless its schema is a loose object. */
+/** A response has only the members in its schema, unless that is a loose object. */
 export function responseSchema(response: v.GenericSchema): JsonSchema {
   const schema = convert(response, {
     typeMode: "output",
@@ -92,7 +92,7 @@ export function responseSchema(response: v.GenericSchema): JsonSchema {
   return schema.properties === undefined ? schema : { ...schema, properties: propertiesOf(schema) };
 }
 
-/** The query parameters by name. The schema of each is that of the value which its text is converted to. */
+/** The query parameters by name. The schema of each describes the value after its string was converted. */
 export function querySchemas(fields: Fields): Map<string, { readonly required: boolean; readonly schema: JsonSchema }> {
   const { properties = {} } = convert(fields, { typeMode: "output", overrideSchema: withoutDefault });
   return new Map(

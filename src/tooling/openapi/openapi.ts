@@ -1,4 +1,4 @@
-// The parts of the OpenAPI 3.1 format that our document uses, as types: enough to build it, show it and check against it.
+// Types for the parts of OpenAPI 3.1 that our document uses.
 
 import type { JsonSchema } from "@valibot/to-json-schema";
 
@@ -82,7 +82,7 @@ export function isReference(part: object): part is Reference {
   return "$ref" in part;
 }
 
-/** What a reference into `components` leads to, or the part itself. */
+/** Resolves a reference into `components`. Returns the part itself if it is not a reference. */
 export function resolved<Part extends object>(part: Part | Reference, parts: Readonly<Record<string, Part>>): Part {
   if (!isReference(part)) return part;
   const found = parts[part.$ref.slice(part.$ref.lastIndexOf("/") + 1)];

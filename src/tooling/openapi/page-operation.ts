@@ -1,4 +1,4 @@
-// One operation on the page /api: what to send, a line for the terminal, what comes back, what can be rejected.
+// Renders one operation on the page /api: the request, a command for the terminal, the responses and the failures.
 
 import type { DescribedOperation } from "../../http/description.ts";
 import { failuresOf } from "../../http/operation.ts";
@@ -9,8 +9,8 @@ import { isReference, type OpenApiDocument, type Operation, resolved } from "./o
 import { json } from "./page-schemas.ts";
 import { groupByStatus } from "./problems.ts";
 
-/** Where `npm run dev` answers. */
-const LAPTOP = "http://localhost:8787";
+/** The address of `npm run dev`. */
+const LOCAL = "http://localhost:8787";
 
 export function renderOperation(described: DescribedOperation, document: OpenApiDocument): Html {
   const { id, method, path, caller } = described.operation;
@@ -21,10 +21,10 @@ export function renderOperation(described: DescribedOperation, document: OpenApi
   return html`<section aria-labelledby="${id}">
 <h3 id="${id}"><code><span class="method">${method}</span> ${path}</code></h3>
 <p><strong>${summary}.</strong> ${inline(description)}</p>
-${caller === "anyone" ? "" : paragraphs("Needs an access token, as `Authorization: Bearer …`.")}${renderRequest(described, operation, document)}
+${caller === "anyone" ? "" : paragraphs("Requires an access token: `Authorization: Bearer …`.")}${renderRequest(described, operation, document)}
 <h4>In a terminal</h4>
 <pre><code>${curl(described)}</code></pre>
-<h4>Answers</h4>
+<h4>Responses</h4>
 ${successes.map((status) => renderSuccess(status, operation))}${renderRejections(described)}
 </section>\n`;
 }
@@ -33,12 +33,12 @@ function renderRequest({ description }: DescribedOperation, operation: Operation
   const { body } = description;
   const parameters = operation.parameters.map((parameter) => resolved(parameter, document.components.parameters));
   const headers = parameters.filter((parameter) => parameter.in === "header");
-  const inAddress = parameters.filter((parameter) => parameter.in !== "header");
+  const inUrl = parameters.filter((parameter) => parameter.in !== "header");
   return html`<h4>Request</h4>
-<ul class="plain">${inAddress.map(
+<ul class="plain">${inUrl.map(
     ({ name, in: place, required, description }) =>
-      html`<li>In the ${place}: <code>${name}</code>${required ? "" : ", if you like"}. ${inline(description)}</li>\n`,
-  )}<li>Headers, if you like: ${names(
+      html`<li>In the ${place}: <code>${name}</code>${required ? "" : " (optional)"}. ${inline(description)}</li>\n`,
+  )}<li>Optional headers: ${names(
     headers.map(({ name }) => name),
     "request",
   )}</li>
@@ -50,17 +50,17 @@ function renderSuccess(status: string, operation: Operation): Html {
   const response = operation.responses[status];
   if (response === undefined || isReference(response)) throw new Error(`${operation.operationId} has no ${status}.`);
   const media = response.content?.["application/json"];
-  return html`<p><code>${status}</code> ${response.description} ${media === undefined ? "It has no body." : bodyOf(media.schema)}
+  return html`<p><code>${status}</code> ${response.description} ${media === undefined ? "No body." : bodyOf(media.schema)}
 <span class="quiet">Headers: ${names(Object.keys(response.headers), "header")}.</span></p>
 ${media === undefined ? "" : Object.values(media.examples).map(({ value }) => json(value))}`;
 }
 
 function bodyOf(schema: object): Html {
   const name = isReference(schema) ? schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1) : "";
-  return html`The body is <a href="#schema-${name}">${name}</a>.`;
+  return html`Body: <a href="#schema-${name}">${name}</a>.`;
 }
 
-/** Links to where the headers are explained. */
+/** Links to the descriptions of the headers. */
 function names(headers: readonly string[], place: "request" | "header"): Html[] {
   return headers.map((name, index) => {
     const separator = index === 0 ? "" : ", ";
@@ -76,19 +76,19 @@ function renderRejections({ operation }: DescribedOperation): Html {
   )}</dl>`;
 }
 
-/** As one types it: no option that curl sets by itself. */
+/** The curl command, without options that curl sets by default. */
 export function curl(described: DescribedOperation): string {
   const { method, caller } = described.operation;
   const { body } = described.description;
   const needsMethod = method !== "GET" && !(method === "POST" && body !== undefined);
   return [
-    `curl -i ${needsMethod ? `-X ${method} ` : ""}${LAPTOP}${exampleAddress(described)}`,
+    `curl -i ${needsMethod ? `-X ${method} ` : ""}${LOCAL}${exampleAddress(described)}`,
     ...(caller === "anyone" ? [] : ['-H "authorization: Bearer $ACCESS_TOKEN"']),
     ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d '${spaced(body.example)}'`]),
   ].join(" \\\n  ");
 }
 
-/** The path with the examples of its parameters, and of those query parameters that are required. */
+/** The path with example values for its parameters and for required query parameters. */
 function exampleAddress({ operation, description }: DescribedOperation): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     String(description.parameters?.[name]?.example),
@@ -100,7 +100,7 @@ function exampleAddress({ operation, description }: DescribedOperation): string 
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** On one line, with room between the members, so that it can be wrapped there. */
+/** JSON on one line, with spaces between the members, so that browsers can wrap it. */
 function spaced(value: unknown): string {
   return JSON.stringify(value, null, 1)
     .replace(/\n\s*/g, " ")

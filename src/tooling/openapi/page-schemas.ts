@@ -1,4 +1,4 @@
-// Schemas and examples as a reader wants them: each member with its type, its limits and its meaning.
+// Renders schemas and examples for people: each member with its type, limits and meaning.
 
 import { type Html, html, inline } from "./html.ts";
 import { isReference, type JsonSchema } from "./openapi.ts";

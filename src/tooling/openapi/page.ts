@@ -1,5 +1,5 @@
-// The page /api: the description of the API for people, as one HTML file without any script, so that the strict policy of
-// the other pages holds for it too.
+// The page /api: the description of the API for people, as one HTML file without a script. It works under the strict
+// Content-Security-Policy of the other pages.
 
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
@@ -20,7 +20,7 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="${document.info.title}: every call of the API, with examples.">
+<meta name="description" content="${document.info.title}: every operation of the API, with examples.">
 <title>API – ${siteName}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
@@ -31,7 +31,7 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <a class="brand" href="/">${siteName}</a>
 <h1>API</h1>
 ${paragraphs(String(document.info.description))}
-<p><strong>For programs</strong> the same stands in <a href="/openapi.json"><code>/openapi.json</code></a>, as OpenAPI 3.1. The version is ${document.info.version}.</p>
+<p><strong>For programs,</strong> <a href="/openapi.json"><code>/openapi.json</code></a> has the same description in OpenAPI 3.1. The version is ${document.info.version}.</p>
 ${renderContents(document)}
 ${document.tags.map(({ name, description }) => renderTag(name, description, document))}
 ${renderClient()}
@@ -66,7 +66,7 @@ ${operations.map((described) => renderOperation(described, document))}`;
 
 function renderClient(): Html {
   return html`<h2 id="client">A typed client</h2>
-<p>${inline("The package has one, on `openapi-fetch`: the compiler knows every path, body and answer.")}</p>
+<p>${inline("The package exports a typed client, based on `openapi-fetch`: the compiler checks every path, request and response.")}</p>
 <pre><code>${CLIENT_EXAMPLE}</code></pre>`;
 }
 
@@ -76,25 +76,25 @@ function renderHeaders({ components }: OpenApiDocument): Html {
 <dd>${inline(description)} For example <code>${example}</code>.</dd>\n`,
   );
   const cache = html`<dt id="header-Cache-Control"><code>Cache-Control</code></dt>
-<dd>Who may keep the answer, and for how long.</dd>\n`;
-  const answered = Object.entries(HEADERS).map(
+<dd>Who may store the response, and for how long.</dd>\n`;
+  const received = Object.entries(HEADERS).map(
     ([name, { description }]) => html`<dt id="header-${name}"><code>${name}</code></dt>
 <dd>${inline(description)}</dd>\n`,
   );
   return html`<h2 id="headers">Headers</h2>
-<h3>Of requests</h3>
+<h3>In requests</h3>
 <dl>${sent}</dl>
-<h3>Of answers</h3>
-<dl>${answered}${cache}</dl>`;
+<h3>In responses</h3>
+<dl>${received}${cache}</dl>`;
 }
 
-/** Each once; the problems have a page of their own, so one stands here for all. */
+/** Each schema once. Problems have a page of their own, so one example represents them here. */
 function renderSchemas({ components: { schemas } }: OpenApiDocument): Html {
   const shown = Object.entries(schemas).filter(
     ([name]) => !name.endsWith("Problem") || name === "InvalidFieldsProblem",
   );
   return html`<h2 id="bodies">Bodies</h2>
-<p>${inline("Problems all have the members of `InvalidFieldsProblem`, but for `errors`.")}</p>
+<p>${inline("All problems have the members of `InvalidFieldsProblem`, except `errors`.")}</p>
 ${shown.map(
   ([name, schema]) => html`<section aria-labelledby="schema-${name}">
 <h3 id="schema-${name}">${name}</h3>

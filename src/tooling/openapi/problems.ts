@@ -1,10 +1,10 @@
-// Problem documents as schemas, one for each `type` that there is, and the answers made of them: one for each set of
-// failures that some operation can have at one status.
+// The schemas of problem documents, one for each `type`, and the responses that use them: one for each set of failures that
+// an operation can have with the same status.
 
 import * as v from "valibot";
 import type { Failure, FailureKind } from "../../core/failure.ts";
 import type { ProblemDocument } from "../../http/problem-document.ts";
-import { FORM_SENTENCES } from "../../messages/field-messages.ts";
+import { FORM_MESSAGES } from "../../messages/field-messages.ts";
 import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { commonHeaders, HEADERS } from "./headers.ts";
@@ -13,10 +13,10 @@ import { type Header, type JsonSchema, type Response, refersTo, type Schemas } f
 
 const PROBLEM_TYPE = "application/problem+json";
 
-/** What the entry answers when the settings are wrong, so that there is no app (src/worker.ts). */
+/** The body of the response when the settings are invalid, so that there is no app (src/worker.ts). */
 const BARE_PROBLEM: JsonSchema = {
   type: "object",
-  description: "The settings of the site are missing or wrong; its log says which.",
+  description: "Settings of the site are missing or invalid; its log names them.",
   properties: { title: { type: "string" }, status: { type: "integer", const: PROBLEMS.internal_error.status } },
   required: ["title", "status"],
 };
@@ -33,7 +33,11 @@ const fieldErrorSchema = v.object({
 });
 
 const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
-  type: v.pipe(v.string(), v.url(), v.description("Leads to an entry of the page /problems. Its end does not change.")),
+  type: v.pipe(
+    v.string(),
+    v.url(),
+    v.description("The URL of an entry of the page /problems. The part after the origin does not change."),
+  ),
   title: v.pipe(v.string(), v.description("For people, in the language of Content-Language. It may change.")),
   status: v.pipe(
     v.number(),
@@ -44,13 +48,13 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
   ),
   detail: v.pipe(v.string(), v.description("For people, in the language of Content-Language. It may change.")),
   instance: v.pipe(v.string(), v.description("The path of the request.")),
-  requestId: v.pipe(v.string(), v.description("Finds the request in the log; also in the header X-Request-Id.")),
+  requestId: v.pipe(v.string(), v.description("The id of the request in the log. Also in the header X-Request-Id.")),
   errors: v.exactOptional(v.pipe(v.array(fieldErrorSchema), v.readonly())),
 });
 
-/** Of rejected fields: those of our own validation, and those that Cognito or the state of the account leads to. */
+/** The codes of rejected fields: those of our own validation, and those from Cognito or the state of the account. */
 const FIELD_CODES: readonly string[] = [
-  ...Object.keys(FORM_SENTENCES),
+  ...Object.keys(FORM_MESSAGES),
   "password_policy",
   "email_rejected",
   "email_unchanged",
@@ -86,13 +90,13 @@ function sampleProblem(kind: FailureKind): ProblemDocument {
     instance: "/accounts/me",
     requestId: "5f0c7f2a-95a4-4f0e-8e0c-2a7f2f0f3b11",
     ...(kind === "invalid_fields" && {
-      errors: [{ pointer: "/email", code: "email_malformed", detail: FORM_SENTENCES.email_malformed }],
+      errors: [{ pointer: "/email", code: "email_malformed", detail: FORM_MESSAGES.email_malformed }],
     }),
   };
 }
 
-function pascalCase(words: string): string {
-  return words.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The name of a kind's schema. Missing and rejected tokens have one `type`, so they share it. */
@@ -136,7 +140,7 @@ export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
   return schemas;
 }
 
-/** Status → what can be answered with it. */
+/** The failures by status. */
 export function groupByStatus(kinds: readonly FailureKind[]): Map<number, FailureKind[]> {
   const order = Object.keys(PROBLEMS);
   const sorted = kinds.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
@@ -152,7 +156,7 @@ export function responseName(kinds: readonly FailureKind[]): string {
   return kinds.map(pascalCase).join("Or");
 }
 
-/** @param kinds Of one status. */
+/** @param kinds Failures with the same status. */
 export function problemResponse(kinds: readonly FailureKind[]): Response {
   const names = [...new Set(kinds.map(schemaName)), ...(kinds.includes("internal_error") ? ["BareProblem"] : [])];
   const schemas = names.map((name) => refersTo("schemas", name));
@@ -185,7 +189,7 @@ function headersOf(kinds: readonly FailureKind[]): Record<string, Header> {
   return headers;
 }
 
-/** A bare problem has none of them. */
+/** Makes the headers optional, because a bare problem has none of them. */
 function optional(headers: Readonly<Record<string, Header>>): Record<string, Header> {
   return Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, { ...header, required: false }]));
 }

@@ -98,7 +98,7 @@ describe("a declaration is rejected", () => {
     ["with a text as long as a book", { a: { kind: "text", maxLength: 501, label } }, /above 500/],
     ["with no options", { a: { kind: "choice", options: {}, label } }, /1 to 50 options/],
     ["with an option that is a sentence", { a: { kind: "choice", options: { "a b": label }, label } }, /an option/],
-    ["with a limit that is no date", { a: { kind: "date", earliest: "1800-13-01", label } }, /no date/],
+    ["with a limit that is not a date", { a: { kind: "date", earliest: "1800-13-01", label } }, /not a date/],
     [
       "with dates in the wrong order",
       { a: { kind: "date", earliest: "2001-01-01", latest: "2000-01-01", label } },

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as limits from "../../../src/core/limits.ts";
 import * as english from "../../../src/messages/en.ts";
-import { catalogueKey, FIELD_SENTENCES } from "../../../src/messages/field-messages.ts";
+import { catalogueKey, FIELD_MESSAGES } from "../../../src/messages/field-messages.ts";
 import { fillLimits } from "../../../src/messages/limits.ts";
 import { MESSAGES, readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
 
@@ -72,7 +72,7 @@ describe("npm run check", () => {
 
 test("the API and the pages have one message for one rule", () => {
   const byKey: Readonly<Record<string, unknown>> = english;
-  for (const [name, message] of Object.entries(FIELD_SENTENCES)) expect(byKey[catalogueKey(name)]).toBe(message);
+  for (const [name, message] of Object.entries(FIELD_MESSAGES)) expect(byKey[catalogueKey(name)]).toBe(message);
 });
 
 describe("limits", () => {

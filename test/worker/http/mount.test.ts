@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { fail, succeed } from "../../../src/core/result.ts";
 import type { AppEnv } from "../../../src/http/app-env.ts";
-import { problemTexts } from "../../../src/http/language/problem-messages.ts";
+import { problemMessages } from "../../../src/http/language/problem-messages.ts";
 import { discardBody } from "../../../src/http/middleware/discard-body.ts";
 import { requestLog } from "../../../src/http/middleware/request-log.ts";
 import { type Gate, mountOn } from "../../../src/http/mount.ts";
@@ -70,8 +70,8 @@ app.use(discardBody());
 app.use(requestLog(() => 0));
 app.use((c, next) => {
   c.set(
-    "readProblemTexts",
-    problemTexts(env.ASSETS, async () => ["en"]),
+    "readProblemMessages",
+    problemMessages(env.ASSETS, async () => ["en"]),
   );
   return next();
 });

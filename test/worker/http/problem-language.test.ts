@@ -3,7 +3,7 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { FIELD_SENTENCES } from "../../../src/messages/field-messages.ts";
+import { FIELD_MESSAGES } from "../../../src/messages/field-messages.ts";
 import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
 import { type Problem, postJson, readProblem, request } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
@@ -51,7 +51,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
   test("every message of the English catalogue exists", async () => {
     const messages = await messagesOf(language);
     expect(Object.keys(messages.problems).sort()).toEqual(Object.keys(PROBLEMS).sort());
-    expect(Object.keys(messages.fields).sort()).toEqual(Object.keys(FIELD_SENTENCES).sort());
+    expect(Object.keys(messages.fields).sort()).toEqual(Object.keys(FIELD_MESSAGES).sort());
     for (const { title, detail } of Object.values(messages.problems)) expect(title && detail).not.toBe("");
   });
 
@@ -68,7 +68,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 });
 
 async function messagesOf(language: string): Promise<{ problems: typeof PROBLEMS; fields: Record<string, string> }> {
-  if (language === "en") return { problems: PROBLEMS, fields: FIELD_SENTENCES };
+  if (language === "en") return { problems: PROBLEMS, fields: FIELD_MESSAGES };
   return (await request(`/_gatehouse/${language}/problems.json`)).json();
 }
 
@@ -143,7 +143,7 @@ describe("the language files", () => {
     ["are missing", () => new Response(null, { status: 404 })],
     ["are missing although they are listed", (path) => absent(path, new Response(null, { status: 404 }))],
     ["are not JSON", (path) => absent(path, new Response("<html>"))],
-    ["lack a message", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_SENTENCES }))],
+    ["lack a message", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_MESSAGES }))],
     ["cannot be reached", () => broken()],
   ])("leave the response in English if they %s", async (_, fault) => {
     const { ask } = await instanceWith(fault);
