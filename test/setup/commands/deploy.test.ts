@@ -1,58 +1,59 @@
-// npm run deploy: migrations, then the Worker; for an environment, and for the top level, which the button deploys.
+// npm run deploy applies the migrations, then deploys the Worker: an environment, or the top level, which the button
+// deploys.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
-import { openStage, type Stage } from "../harness/stage.ts";
+import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 
-let stage: Stage;
+let project: ProjectFixture;
 beforeEach(async () => {
-  stage = await openStage(appUrl, cognitoUrl, "staging");
+  project = await openProjectFixture(appUrl, cognitoUrl, "staging");
 });
-afterEach(() => stage.close());
+afterEach(() => project.close());
 
-const asked = () => stage.notes().map(({ args }) => args.join(" "));
+const calls = () => project.calls().map(({ args }) => args.join(" "));
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
-test("an environment: migrations first, and setup then has nothing left to deploy", async () => {
+test("deploys an environment after its migrations, and setup then has nothing to do", async () => {
   const setUp = () =>
-    stage.run("setup", ["--env", "staging", "--yes", "--region", "us-east-1", "--url", stage.siteUrl]);
+    project.run("setup", ["--env", "staging", "--yes", "--region", "us-east-1", "--url", project.siteUrl]);
   await setUp();
-  stage.writeToml(stage.toml().replace("limit = 10,", "limit = 12,"));
-  stage.forgetNotes();
-  const ended = await stage.run("deploy", ["--env", "staging"]);
+  project.writeToml(project.toml().replace("limit = 10,", "limit = 12,"));
+  project.clearCalls();
+  const ended = await project.run("deploy", ["--env", "staging"]);
   expect(ended.stderr).toBe("");
   expect(ended.status).toBe(0);
-  expect(asked()).toEqual([
+  expect(calls()).toEqual([
     "d1 migrations apply DB --env staging --remote",
     expect.stringMatching(/^deploy --env staging --tag [0-9a-f]{24}$/),
   ]);
   expect((await setUp()).stdout).toContain("Nothing to do.");
 });
 
-test("where a migration fails nothing is deployed", async () => {
-  stage.writeToml(stage.toml().replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""'));
-  const ended = await stage.run("deploy", []);
+test("deploys nothing if a migration fails", async () => {
+  project.writeToml(project.toml().replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""'));
+  const ended = await project.run("deploy", []);
   expect(ended.status).toBe(1);
   expect(ended.stderr).toContain("nothing was deployed");
-  expect(asked()).toEqual(["d1 migrations apply DB --env  --remote"]);
+  expect(calls()).toEqual(["d1 migrations apply DB --env  --remote"]);
 });
 
-test("the top level, as the button leaves it", async () => {
-  stage.change(({ databases }) => {
+test("deploys the top level, as the button configures it", async () => {
+  project.change(({ databases }) => {
     databases.push({ name: "gatehouse", uuid: "11111111-1111-1111-1111-111111111111" });
   });
-  const toml = stage.toml().replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""');
-  stage.writeToml(toml.replace(NO_ID, "11111111-1111-1111-1111-111111111111"));
-  const ended = await stage.run("deploy", []);
+  const toml = project.toml().replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""');
+  project.writeToml(toml.replace(NO_ID, "11111111-1111-1111-1111-111111111111"));
+  const ended = await project.run("deploy", []);
   expect(ended.status).toBe(0);
   expect(ended.stdout).toContain("Deployed gatehouse:");
-  expect(asked().map((call) => call.split(" ")[0])).toEqual(["d1", "deploy"]);
+  expect(calls().map((call) => call.split(" ")[0])).toEqual(["d1", "deploy"]);
 });
 
-test("the local settings cannot be deployed", async () => {
-  const ended = await stage.run("deploy", []);
+test("does not deploy the local settings", async () => {
+  const ended = await project.run("deploy", []);
   expect(ended.status).toBe(1);
   expect(ended.stderr).toContain("npm run deploy -- --env production");
-  expect(asked()).toEqual([]);
+  expect(calls()).toEqual([]);
 });
