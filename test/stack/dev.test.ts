@@ -1,4 +1,4 @@
-// `npm run dev` and its companions, as somebody at a terminal sees them.
+// `npm run dev` and `npm run demo` as processes, with their output and exit status.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -50,7 +50,7 @@ function dev(): Run {
 }
 
 describe("npm run dev", () => {
-  test("starts both parts, says where they are and what to do next; Ctrl-C stops both; a restart knows the accounts", async () => {
+  test("starts both servers and prints their addresses and the next step; Ctrl-C stops both; accounts survive a restart", async () => {
     const person = newPerson();
     const appUrl = `http://localhost:${ports.app}`;
 
@@ -75,23 +75,26 @@ describe("npm run dev", () => {
     expect(await second.ended).toBe(0);
   });
 
-  test.each(["--port", "--cognito-port"])("says clearly that the port of %s is taken", async (option) => {
-    const server = createServer();
-    const port = await freePort();
-    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
-    const run = runCommand("dev", [
-      "--port",
-      String(await freePort()),
-      "--cognito-port",
-      String(await freePort()),
-      option,
-      String(port),
-    ]);
-    expect(await run.ended).toBe(1);
-    expect(run.output()).toContain(`Port ${port}`);
-    expect(run.output()).toContain(`npm run dev -- ${option}`);
-    server.close();
-  });
+  test.each(["--port", "--cognito-port"])(
+    "reports that the port of %s is in use, and how to choose another",
+    async (option) => {
+      const server = createServer();
+      const port = await freePort();
+      await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+      const run = runCommand("dev", [
+        "--port",
+        String(await freePort()),
+        "--cognito-port",
+        String(await freePort()),
+        option,
+        String(port),
+      ]);
+      expect(await run.ended).toBe(1);
+      expect(run.output()).toContain(`Port ${port}`);
+      expect(run.output()).toContain(`npm run dev -- ${option}`);
+      server.close();
+    },
+  );
 });
 
 describe("npm run demo", () => {
@@ -106,7 +109,7 @@ describe("npm run demo", () => {
     expect(output).not.toMatch(/-Aa1!|eyJ/);
   });
 
-  test("says what to start when nothing is running", async () => {
+  test("names the command to start when nothing is running", async () => {
     const run = runCommand("demo", [`http://localhost:${await freePort()}`]);
     expect(await run.ended).toBe(1);
     expect(run.output()).toContain("npm run dev");
