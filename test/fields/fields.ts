@@ -1,4 +1,4 @@
-// The fields of the test instance: one of each kind, each with another combination of who writes it and where it is asked.
+// The fields of the test instance: one of each kind, with different combinations of `writtenBy` and `askedOn`.
 
 import { defineFields } from "../../src/accounts/field-kinds.ts";
 

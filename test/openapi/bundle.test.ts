@@ -1,4 +1,4 @@
-// The Worker ships nothing of the description but the built file, and `gatehouse/api` nothing but a client.
+// The Worker contains no part of the API's description except the built file, and `gatehouse/api` contains only a client.
 
 import { resolve } from "node:path";
 import { build } from "esbuild";
@@ -21,7 +21,7 @@ async function filesOf(contents: string): Promise<string[]> {
   return Object.keys(metafile.inputs).filter((file) => file !== "<stdin>");
 }
 
-test("the Worker holds operations, and nothing of their descriptions, of src/tooling, of the converter and of the client", async () => {
+test("the Worker contains operations, but no descriptions, src/tooling, schema converter or client", async () => {
   const files = await filesOf('export * from "./src/worker.ts";');
   expect(files).toContain("src/accounts/sign-up/operation.ts");
   expect(
@@ -29,7 +29,7 @@ test("the Worker holds operations, and nothing of their descriptions, of src/too
   ).toEqual([]);
 });
 
-test("gatehouse/api is its client and openapi-fetch, and nothing else", async () => {
+test("gatehouse/api contains its client and openapi-fetch, and nothing else", async () => {
   const files = await filesOf('export * from "gatehouse/api";');
   expect(files).toContain("src/api/index.ts");
   expect(files.filter((file) => !/^src\/api\/|(^|\/)node_modules\/openapi-fetch\//.test(file))).toEqual([]);

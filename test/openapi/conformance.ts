@@ -1,6 +1,6 @@
-// Holds an answer against the description of the API: its status, its headers, its type and its body, in which a member
-// that isn't described is a fault too. The harnesses send every answer of a described path through here, so that the test
-// that made it fails if it doesn't conform. The validator interprets schemas, because workerd allows no compiling.
+// Checks a response against the description of the API: its status, headers, type and body. A member that isn't described
+// is a fault too. The harnesses check every response of a described path here, so a test fails if it receives one that
+// doesn't conform. The validator interprets schemas, because workerd does not allow compiling them.
 
 import { Validator } from "@cfworker/json-schema";
 import { failuresOf } from "../../src/http/operation.ts";
@@ -13,21 +13,21 @@ import {
   type PathItem,
   resolved,
 } from "../../src/tooling/openapi/openapi.ts";
-import { kindOfProblem } from "./kind-of-problem.ts";
+import { failureKindOf } from "./failure-kind.ts";
 
 const document = openApiDocument();
 const { responses, schemas } = document.components;
 
-/** What every answer of the site may have; it says nothing of the operation. */
+/** Headers that any response of the site may have, whatever the operation. */
 const HEADERS_OF_THE_SITE =
   /^(access-control-.*|content-(type|language|length|encoding|security-policy)|cross-origin-opener-policy|date|permissions-policy|referrer-policy|server-timing|strict-transport-security|vary|x-content-type-options|cf-.*|connection|keep-alive|transfer-encoding)$/;
 
-/** Which answers came, each as an operation's id and a status, and for problems the kind. */
-export const seen = new Set<string>();
+/** The responses received so far, each as an operation's id with a status, or with a problem's failure kind. */
+export const seenResponses = new Set<string>();
 
-/** The answer, if it conforms; throws what is wrong with it otherwise. */
-export async function conforming(request: Request, answer: Response | Promise<Response>): Promise<Response> {
-  const response = await answer;
+/** Returns the response if it conforms; otherwise throws an error that lists its faults. */
+export async function conforming(request: Request, received: Response | Promise<Response>): Promise<Response> {
+  const response = await received;
   const faults = await findFaults(request, response);
   if (faults.length === 0) return response;
   const { pathname } = new URL(request.url);
@@ -47,11 +47,11 @@ export async function findFaults(request: Request, response: Response): Promise<
   const expected = resolved(described, responses);
   const faults = headerFaults(expected, response.headers);
   if (request.method !== "HEAD") faults.push(...bodyFaults(expected, response.headers, text));
-  if (operation !== undefined && faults.length === 0 && request.method !== "HEAD") note(operation, response, text);
+  if (operation !== undefined && faults.length === 0 && request.method !== "HEAD") record(operation, response, text);
   return faults;
 }
 
-/** A path without parameters comes first, as OpenAPI has it. */
+/** A path without parameters takes precedence, as OpenAPI specifies. */
 function pathItemOf(pathname: string): PathItem | undefined {
   const matching = Object.keys(document.paths).filter((path) => patternOf(path).test(pathname));
   const [path = ""] = matching.toSorted((one, other) => Number(one.includes("{")) - Number(other.includes("{")));
@@ -62,7 +62,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
 }
 
-/** A method that the path doesn't have; over plain http that is not even asked. */
+/** A method that the path does not support. Over plain HTTP the request is rejected before the method is checked. */
 function withoutOperation(operation: Operation | undefined, status: number) {
   if (operation !== undefined) return undefined;
   return { 403: responses.HttpsRequired, 405: responses.MethodNotAllowed }[status];
@@ -90,7 +90,7 @@ function bodyFaults({ content }: Described, headers: Headers, text: string): str
   try {
     return schemaFaults(media.schema, JSON.parse(text), "the body");
   } catch {
-    return ["the body is no JSON"];
+    return ["the body is not JSON"];
   }
 }
 
@@ -103,7 +103,7 @@ function schemaFaults(schema: JsonSchema, value: unknown, what: string): string[
   return valid ? [] : errors.map(({ instanceLocation, error }) => `${what} at ${instanceLocation}: ${error}`);
 }
 
-/** The schema with what it refers to in place, and with no room for members that it doesn't name. */
+/** The schema with its references resolved, which also rejects members that it doesn't name. */
 export function closed(schema: JsonSchema): object {
   const copy = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(copy);
@@ -116,14 +116,14 @@ export function closed(schema: JsonSchema): object {
   return Object(copy(schema));
 }
 
-function note({ operationId }: Operation, response: Response, text: string): void {
-  seen.add(`${operationId} ${response.status < 400 ? response.status : kindOfProblem(response, text)}`);
+function record({ operationId }: Operation, response: Response, text: string): void {
+  seenResponses.add(`${operationId} ${response.status < 400 ? response.status : failureKindOf(response, text)}`);
 }
 
-/** All that there is to be seen, in the words of `seen`. */
-export function describedAnswers(): string[] {
+/** Every described response, in the form of `seenResponses`. */
+export function describedResponses(): string[] {
   return OPERATIONS.flatMap((operation) => {
     const successes = operation.isFile ? [operation.status, 304] : [operation.status];
-    return [...successes, ...failuresOf(operation)].map((answer) => `${operation.id} ${answer}`);
+    return [...successes, ...failuresOf(operation)].map((response) => `${operation.id} ${response}`);
   });
 }

@@ -1,4 +1,4 @@
-// What the compiler rejects of a description. Never run: the type check fails if one of these is no error any more.
+// Descriptions that the compiler rejects. Never run: the type check fails if one of them is no longer an error.
 
 import * as v from "valibot";
 import { describe } from "../../src/http/description.ts";
@@ -14,29 +14,29 @@ const rename = operation({
   response: json<{ readonly name: string }>(),
 });
 
-const words = { tag: "The site", summary: "Rename", description: "Renames.", success: "Renamed." } as const;
+const texts = { tag: "The site", summary: "Rename", description: "Renames.", success: "Renamed." } as const;
 const parameters = { id: { description: "Which.", example: "a" } };
 const body = { name: "Name", members: { name: "The name." }, example: { name: "Ada" } };
 const response = { name: "Named", schema: v.object({ name: v.string() }), example: { name: "Ada" } };
 
-export function whatTheCompilerRejects(): void {
-  describe({ rename }, { rename: { ...words, parameters, body, response } });
+export function rejectedByTheCompiler(): void {
+  describe({ rename }, { rename: { ...texts, parameters, body, response } });
 
   // @ts-expect-error: no description
   describe({ rename }, {});
   // @ts-expect-error: a description of no operation
-  describe({ rename }, { rename: { ...words, parameters, body, response }, remove: words });
+  describe({ rename }, { rename: { ...texts, parameters, body, response }, remove: texts });
   // @ts-expect-error: an operation under another name than its id
-  describe({ renamed: rename }, { renamed: { ...words, parameters, body, response } });
+  describe({ renamed: rename }, { renamed: { ...texts, parameters, body, response } });
   // @ts-expect-error: the parameter of the path is missing
-  describe({ rename }, { rename: { ...words, body, response } });
+  describe({ rename }, { rename: { ...texts, body, response } });
   // @ts-expect-error: the body is missing
-  describe({ rename }, { rename: { ...words, parameters, response } });
-  // @ts-expect-error: a member of the body has no words
-  describe({ rename }, { rename: { ...words, parameters, body: { ...body, members: {} }, response } });
-  // @ts-expect-error: the example of the body is another one
-  describe({ rename }, { rename: { ...words, parameters, body: { ...body, example: { title: "" } }, response } });
+  describe({ rename }, { rename: { ...texts, parameters, response } });
+  // @ts-expect-error: a member of the body has no description
+  describe({ rename }, { rename: { ...texts, parameters, body: { ...body, members: {} }, response } });
+  // @ts-expect-error: the example of the body does not match
+  describe({ rename }, { rename: { ...texts, parameters, body: { ...body, example: { title: "" } }, response } });
   const titled = { ...response, schema: v.object({ title: v.string() }) };
-  // @ts-expect-error: the schema of the response is another one
-  describe({ rename }, { rename: { ...words, parameters, body, response: titled } });
+  // @ts-expect-error: the schema of the response does not match
+  describe({ rename }, { rename: { ...texts, parameters, body, response: titled } });
 }

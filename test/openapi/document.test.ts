@@ -1,4 +1,4 @@
-// The document as a document: valid by somebody else's validator, with examples that are what they are examples of.
+// The document is valid according to a third-party validator, complete, and its examples match their schemas.
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -27,7 +27,7 @@ test("it is valid OpenAPI 3.1", async () => {
   expect(validator.version).toBe("3.1");
 });
 
-test("the validator would say if it weren't", async () => {
+test("the validator rejects a document that is not valid", async () => {
   const { info: _, ...headless } = document;
   expect(await new Validator().validate(JSON.parse(JSON.stringify(headless)))).toMatchObject({ valid: false });
 });
@@ -37,12 +37,12 @@ test("the built file is the document", async () => {
   expect(JSON.parse(built)).toEqual(JSON.parse(JSON.stringify(document)));
 });
 
-test("everything in components is used, and all that is used is there", () => {
+test("every component is used, and every reference has its component", () => {
   const text = JSON.stringify(document);
   for (const [kind, names] of Object.entries({ responses, parameters, schemas })) {
     for (const name of Object.keys(names)) {
-      const isAnswerOfPaths = kind === "responses" && ["MethodNotAllowed", "NotFound"].includes(name);
-      if (!isAnswerOfPaths) expect(text).toContain(`"#/components/${kind}/${name}"`);
+      const isResponseOfPaths = kind === "responses" && ["MethodNotAllowed", "NotFound"].includes(name);
+      if (!isResponseOfPaths) expect(text).toContain(`"#/components/${kind}/${name}"`);
     }
   }
   for (const [, kind = "", name = ""] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)) {
@@ -68,7 +68,7 @@ test("an operation needs an access token if it is not for anyone", () => {
   }
 });
 
-test("the parameters of paths and queries are described, with the type that they are converted to", () => {
+test("path and query parameters are described, with the type that they are converted to", () => {
   const listThings = operation({
     id: "listThings",
     method: "GET",
@@ -108,22 +108,22 @@ test("the parameters of paths and queries are described, with the type that they
   expect(curl(described[0] ?? expect.fail())).toBe("curl -i http://localhost:8787/shelves/top/things?colour=red");
 });
 
-describe.each(operations)("$operationId", ({ operationId, requestBody, responses: answers, parameters: taken }) => {
+describe.each(operations)("$operationId", ({ operationId, requestBody, responses: own, parameters: accepted }) => {
   test("has examples that conform", () => {
-    const described = Object.values(answers).map((answer) => resolved<Response>(answer, responses));
+    const described = Object.values(own).map((response) => resolved<Response>(response, responses));
     const bodies = described.flatMap(({ content = {} }) => Object.values<MediaType>(content));
     for (const { schema, examples } of [...Object.values(requestBody?.content ?? {}), ...bodies]) {
       expect(Object.keys(examples).length).toBeGreaterThan(0);
       const validator = new JsonSchemaValidator(closed(schema), "2020-12");
       for (const { value } of Object.values(examples)) expect(validator.validate(value).errors).toEqual([]);
     }
-    for (const parameter of taken) {
+    for (const parameter of accepted) {
       const { schema, example } = resolved(parameter, parameters);
       expect(new JsonSchemaValidator(Object(schema), "2020-12").validate(example).errors).toEqual([]);
     }
   });
 
-  test("has an id of its own", () => {
+  test("has a unique id", () => {
     expect(operations.filter((other) => other.operationId === operationId)).toHaveLength(1);
   });
 });

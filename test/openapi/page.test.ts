@@ -1,4 +1,4 @@
-// The page /api as it is built: everything of the document is on it, its links lead somewhere, and it needs no script.
+// The built page /api: it lists every operation, its links have targets, and it needs no script.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(resolve(folder, file), "utf8");
 const page = read("api.html");
 const idsOf = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);
 
-test("every operation has its place, its words and a line for the terminal", () => {
+test("every operation has an id, a summary and a curl command", () => {
   for (const described of DESCRIBED) {
     expect(idsOf(page)).toContain(described.operation.id);
     expect(page).toContain(`<strong>${described.description.summary}.</strong>`);
@@ -20,7 +20,7 @@ test("every operation has its place, its words and a line for the terminal", () 
   }
 });
 
-test("ids are there once, and links to places on the page and on /problems lead to one", () => {
+test("ids are unique, and links to the page itself and to /problems have targets", () => {
   expect(new Set(idsOf(page)).size).toBe(idsOf(page).length);
   const problems = idsOf(read("problems.html"));
   for (const [, path = "", id = ""] of page.matchAll(/href="([^"#]*)#([^"]+)"/g)) {
@@ -28,21 +28,21 @@ test("ids are there once, and links to places on the page and on /problems lead 
   }
 });
 
-test("it keeps to the policy of the pages: no script, no style of its own", () => {
+test("it complies with the pages' Content-Security-Policy: no inline script, no inline style", () => {
   expect(page).not.toMatch(
     /<script|<style|\son\w+=|\sstyle=|javascript:|https?:\/\/(?!localhost|www\.example)[^<]*<script/,
   );
 });
 
 describe("html", () => {
-  test("no text can become markup", () => {
+  test("text is escaped and cannot become markup", () => {
     const text = `<script>"&'</script>`;
     expect(html`<p title="${text}">${[text]}</p>`.text).toBe(
       `<p title="&lt;script&gt;&quot;&amp;'&lt;/script&gt;">&lt;script&gt;&quot;&amp;'&lt;/script&gt;</p>`,
     );
   });
 
-  test("code and strong words are, and files of the site are links", () => {
+  test("code and strong text become elements, and files of the site become links", () => {
     const text = html`${inline("a `b<` **c** `/openapi.json`")}`.text;
     const link = '<a href="/openapi.json"><code>/openapi.json</code></a>';
     expect(text).toBe(`a <code>b&lt;</code> <strong>c</strong> ${link}`);

@@ -1,4 +1,4 @@
-// What the document says of a request's body is what the Worker does with it.
+// The schemas of request bodies in the document agree with the Worker's validation.
 
 import { Validator } from "@cfworker/json-schema";
 import fc from "fast-check";
@@ -23,7 +23,7 @@ function isDescribed(body: unknown, schema: object | undefined): boolean {
   return new Validator(Object(schema), "2020-12").validate(body).valid;
 }
 
-/** Texts of all kinds, long ones and those with odd characters among them. */
+/** Strings of all kinds, including long ones and ones with unusual characters. */
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: "binary" }),
@@ -35,7 +35,7 @@ const body = fc.oneof(
   fc.jsonValue(),
 );
 
-test("whatever is accepted is described; blanks around a name don't count", () => {
+test("every body that the Worker accepts is valid by the schema, once spaces around a name are removed", () => {
   fc.assert(
     fc.property(body, (sent) => {
       for (const { schema, fields } of bodies) {
@@ -47,9 +47,9 @@ test("whatever is accepted is described; blanks around a name don't count", () =
   );
 });
 
-describe("what the schema rejects is rejected", () => {
+describe("the schema and the Worker both reject", () => {
   const cases: [string, unknown][] = [
-    ["no object", "text"],
+    ["a body that is not an object", "text"],
     ["a list", [good]],
     ["no name", { email: good.email, password: good.password }],
     ["an empty name", { ...good, name: "" }],
@@ -71,13 +71,13 @@ describe("what the schema rejects is rejected", () => {
   test.each([
     ["200 characters", { ...good, name: "𝒜".repeat(200) }],
     ["256 characters", { ...good, password: "𝒜".repeat(256) }],
-  ])("but not %s", (_, sent) => {
+  ])("but accept %s", (_, sent) => {
     expect(isDescribed(sent, SignUp)).toBe(true);
     expect(parseBody(createAccount.body, sent).ok).toBe(true);
   });
 });
 
-test("a check that has no words in the document stops the build", () => {
+test("a check that the document cannot express stops the build", () => {
   const fields = v.object({
     name: v.pipe(
       v.string(),

@@ -1,5 +1,5 @@
-// The button "Deploy to Cloudflare" asks people for what wrangler.toml and .dev.vars.example name, and shows them what
-// package.json says of it. So it has to say something of each, and of nothing else.
+// The button "Deploy to Cloudflare" asks for each variable, secret and binding that wrangler.toml and .dev.vars.example name,
+// and shows its description from package.json. So package.json must describe each of them, and no others.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -11,22 +11,22 @@ const read = (name: string) => readFileSync(resolve(import.meta.dirname, "../.."
 
 test("package.json describes every variable, secret, database and namespace", () => {
   const { bindings } = JSON.parse(read("package.json")).cloudflare;
-  const { env, ...laptop } = Object(parse(read("wrangler.toml")));
-  const places: Record<string, unknown>[] = [laptop, ...Object.values<Record<string, unknown>>(env)];
-  const asked = new Set([
+  const { env, ...topLevel } = Object(parse(read("wrangler.toml")));
+  const environments: Record<string, unknown>[] = [topLevel, ...Object.values<Record<string, unknown>>(env)];
+  const requested = new Set([
     ...Object.keys(parseEnv(read(".dev.vars.example"))),
-    ...places.flatMap(({ vars }) => Object.keys(Object(vars))),
-    ...places.flatMap(({ d1_databases, kv_namespaces }) =>
+    ...environments.flatMap(({ vars }) => Object.keys(Object(vars))),
+    ...environments.flatMap(({ d1_databases, kv_namespaces }) =>
       [d1_databases, kv_namespaces].flat().map((one) => String(Object(one).binding)),
     ),
   ]);
-  expect(Object.keys(bindings).sort()).toEqual([...asked].sort());
+  expect(Object.keys(bindings).sort()).toEqual([...requested].sort());
   for (const { description } of Object.values<{ description: string }>(bindings)) {
     expect(description).toMatch(/^[A-Z].{20,}\.$/);
   }
 });
 
-test("the button runs a script that migrates first", () => {
+test("the button runs the deploy script, which applies the migrations first", () => {
   const { scripts } = JSON.parse(read("package.json"));
   expect(scripts.deploy).toMatch(/^node .*src\/tooling\/setup\/deploy\.ts$/);
 });

@@ -1,5 +1,5 @@
-// The template as CloudFormation reads it: every property is one of its resource's type, and every name in it leads
-// somewhere. There is no linter for this on npm; where cfn-lint is installed, it is asked as well.
+// The template as CloudFormation reads it: every property exists in the schema of its resource type, and every reference
+// has a target. npm has no linter for this; where cfn-lint is installed, it runs as well.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -24,7 +24,7 @@ interface Rule {
   readonly MaxValue?: number;
 }
 
-/** Every value that a parameter with a list takes, the ends of every range, and an SES sender. */
+/** Every allowed value of a parameter with a list, the ends of every range, and an SES sender. */
 const CASES: Parameters[] = [
   {},
   ...Object.entries<Rule>(template.Parameters).flatMap(([name, { AllowedValues = [], MinValue, MaxValue }]) =>
@@ -33,7 +33,7 @@ const CASES: Parameters[] = [
   { MailSourceArn: "arn:aws:ses:eu-central-1:123456789012:identity/example.com", MailFrom: "Example <a@example.com>" },
 ];
 
-describe("each resource is as AWS's schema of its type says", () => {
+describe("each resource conforms to AWS's schema of its type", () => {
   test.each(CASES)("with %j", (parameters) => {
     const evaluated = evaluateTemplate(template, parameters);
     for (const [name, { Type }] of Object.entries(template.Resources)) {
@@ -44,26 +44,26 @@ describe("each resource is as AWS's schema of its type says", () => {
   });
 
   test.each<[string, object, string]>([
-    ["a name misspelt", { UserPoolname: "x" }, "/UserPoolname is no property"],
+    ["a misspelt name", { UserPoolname: "x" }, "/UserPoolname is not a property"],
     [
-      "a name misspelt further in",
+      "a misspelt nested name",
       { Policies: { PasswordPolicy: { MinLength: 8 } } },
-      "/Policies/PasswordPolicy/MinLength is no property",
+      "/Policies/PasswordPolicy/MinLength is not a property",
     ],
     [
       "a wrong type",
       { UsernameConfiguration: { CaseSensitive: "no" } },
       "/UsernameConfiguration/CaseSensitive is string, not boolean",
     ],
-    ["a value that isn't there", { UserPoolTier: "GOLD" }, "/UserPoolTier is not one of LITE,ESSENTIALS,PLUS"],
-    ["what AWS decides", { Arn: "x" }, "/Arn can't be set"],
-    ["too long a text", { UserPoolName: "x".repeat(129) }, "/UserPoolName: 129 is not from 1 to 128"],
-  ])("%s would be found", (_, properties, fault) => {
+    ["a value that is not allowed", { UserPoolTier: "GOLD" }, "/UserPoolTier is not one of LITE,ESSENTIALS,PLUS"],
+    ["a read-only property", { Arn: "x" }, "/Arn can't be set"],
+    ["a value that is too long", { UserPoolName: "x".repeat(129) }, "/UserPoolName: 129 is not from 1 to 128"],
+  ])("%s is reported", (_, properties, fault) => {
     expect(schemaFaults(SCHEMAS.get("AWS::Cognito::UserPool"), properties)).toEqual([fault]);
   });
 });
 
-describe("every name leads somewhere", () => {
+describe("every reference has a target", () => {
   const named = (key: string): string[] => {
     const found: string[] = [];
     JSON.stringify(template, (name, value) => {
@@ -75,31 +75,31 @@ describe("every name leads somewhere", () => {
   const resources = Object.keys(template.Resources);
   const pseudo = ["AWS::NoValue"];
 
-  test("Ref: a parameter or a resource", () => {
+  test("Ref names a parameter or a resource", () => {
     expect(named("Ref").length).toBeGreaterThan(10);
     for (const name of named("Ref")) expect([...PARAMETER_NAMES, ...resources, ...pseudo]).toContain(name);
   });
 
-  test("Fn::GetAtt and Fn::Sub", () => {
+  test("Fn::GetAtt names a resource, Fn::Sub a parameter or a resource", () => {
     for (const name of named("Fn::GetAtt")) expect(resources).toContain(name);
     for (const text of named("Fn::Sub")) {
       for (const [, name] of text.matchAll(/\$\{(\w+)\}/g)) expect([...PARAMETER_NAMES, ...resources]).toContain(name);
     }
   });
 
-  test("Fn::If, and no condition is left over", () => {
+  test("Fn::If names a condition, and every condition is used", () => {
     const conditions = Object.keys(template.Conditions);
     expect([...new Set(named("Fn::If"))].sort()).toEqual(conditions.sort());
   });
 
-  test("the sections are CloudFormation's, and the outputs are what setup reads", () => {
+  test("the sections are those of CloudFormation, and the outputs are those that setup reads", () => {
     expect(Object.keys(template)).toEqual([
       ...["AWSTemplateFormatVersion", "Description", "Parameters", "Conditions", "Resources", "Outputs"],
     ]);
     expect(Object.keys(template.Outputs)).toEqual(["UserPoolId", "ClientId", "WorkerUserName"]);
   });
 
-  test("every default is a value that its own rule takes", () => {
+  test("every default is an allowed value of its parameter", () => {
     for (const name of PARAMETER_NAMES) {
       expect(parameterProblem(name, String(template.Parameters[name].Default))).toBeUndefined();
       expect(["String", "Number"]).toContain(template.Parameters[name].Type);

@@ -1,4 +1,4 @@
-// Edits of wrangler.toml: the one value, and nothing else; or a rejection that says what to write by hand.
+// Edits of wrangler.toml: an edit changes one value and nothing else, or is rejected with the line to write by hand.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -29,23 +29,28 @@ POOL = ""
 const vars = { header: "[env.staging.vars]" };
 const namespace = { header: "[[env.staging.kv_namespaces]]", having: 'binding = "AUTH_CACHE"' };
 
-describe("one line changes", () => {
+describe("an edit changes one line:", () => {
   test.each<[string, Edit, string, string]>([
     ["a value; its comment stays", { ...vars, key: "POOL", value: "p_1" }, 'POOL = ""', 'POOL = "p_1"'],
     [
-      "one in other quotes",
+      "a value in single quotes",
       { ...vars, key: "ENDPOINT", value: "" },
       "ENDPOINT = 'https://example.com'",
       'ENDPOINT = ""',
     ],
-    ["one that is yet missing", { ...vars, key: "NEW", value: "x" }, "example.com'\n", `example.com'\nNEW = "x"\n`],
-    ["one of several sections", { ...namespace, key: "id", value: "k" }, '"AUTH_CACHE"\n', '"AUTH_CACHE"\nid = "k"\n'],
-    ["one with quotes in it", { ...vars, key: "POOL", value: 'a"b\\' }, 'POOL = ""', 'POOL = "a\\"b\\\\"'],
+    ["a key that is missing", { ...vars, key: "NEW", value: "x" }, "example.com'\n", `example.com'\nNEW = "x"\n`],
+    [
+      "a key in one of several sections",
+      { ...namespace, key: "id", value: "k" },
+      '"AUTH_CACHE"\n',
+      '"AUTH_CACHE"\nid = "k"\n',
+    ],
+    ["a value that contains quotes", { ...vars, key: "POOL", value: 'a"b\\' }, 'POOL = ""', 'POOL = "a\\"b\\\\"'],
   ])("%s", (_, edit, before, after) => {
     expect(editToml(FILE, [edit])).toEqual({ ok: true, value: FILE.replace(before, after) });
   });
 
-  test("several at once, and again without a difference", () => {
+  test("several edits apply at once, and repeating them changes nothing", () => {
     const edits = [
       { ...vars, key: "POOL", value: "p_1" },
       { ...namespace, key: "id", value: "k" },
@@ -55,19 +60,19 @@ describe("one line changes", () => {
   });
 });
 
-describe("it rejects, and says what to write", () => {
+describe("an edit is rejected, with the line to write, for", () => {
   test.each<[string, string, Edit]>([
-    ["a section that isn't there", FILE, { header: "[env.test.vars]", key: "POOL", value: "x" }],
+    ["a missing section", FILE, { header: "[env.test.vars]", key: "POOL", value: "x" }],
     ["a section without the binding", FILE, { ...namespace, having: 'binding = "KV"', key: "id", value: "x" }],
-    ["a value that is no text", "[a]\nPOOL = 1\n", { header: "[a]", key: "POOL", value: "x" }],
-    ["a text of many lines", '[a]\nPOOL = """\nx"""\n', { header: "[a]", key: "POOL", value: "x" }],
+    ["a value that is not a string", "[a]\nPOOL = 1\n", { header: "[a]", key: "POOL", value: "x" }],
+    ["a multi-line string", '[a]\nPOOL = """\nx"""\n', { header: "[a]", key: "POOL", value: "x" }],
     ["a file that is not TOML", "[a]\nPOOL = \n[", { header: "[a]", key: "OTHER", value: "x" }],
   ])("%s", (_, toml, edit) => {
     expect(editToml(toml, [edit])).toEqual({ ok: false, failure: expect.stringContaining(`write ${edit.key} = `) });
   });
 });
 
-describe("our own file", () => {
+describe("the project's wrangler.toml", () => {
   test.each(["staging", "production"])("%s is read", (env) => {
     expect(readEnvironment(OURS, env)).toMatchObject({
       ok: true,
@@ -84,13 +89,13 @@ describe("our own file", () => {
     });
   });
 
-  test("custom domains are addresses, wildcards are not", () => {
+  test("custom domains are hosts, wildcard routes are not", () => {
     const routes = 'routes = [{ pattern = "accounts.example.com", custom_domain = true }, "*.example.com/*"]\n';
     const toml = OURS.replace("[env.staging]\n", `[env.staging]\n${routes}`);
     expect(readEnvironment(toml, "staging")).toMatchObject({ ok: true, value: { hosts: ["accounts.example.com"] } });
   });
 
-  test("a deployment of staging is not made of production's settings", () => {
+  test("the text of staging does not depend on production's settings", () => {
     const other = OURS.replace('[env.production]\nname = "gatehouse"', '[env.production]\nname = "shop"');
     expect(other).not.toBe(OURS);
     expect(textOfEnvironment(other, "staging")).toBe(textOfEnvironment(OURS, "staging"));

@@ -1,4 +1,4 @@
-// `gatehouse/api` in Node against what `npm run dev` starts, each answer held against the description.
+// `gatehouse/api` in Node against the stack that `npm run dev` starts. Each response is checked against the description.
 
 import { gatehouseApi } from "gatehouse/api";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// Each line for the terminal on the page /api, as it stands there, typed into one.
+// Each curl command on the page /api, run in a shell as it is printed.
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -10,11 +10,11 @@ import { appUrl } from "./running.ts";
 
 const person = newPerson();
 
-/** The lines, by the operation that they stand in the section of. */
-async function readLines(): Promise<Map<string, string>> {
+/** The commands, by operation id. */
+async function readCommands(): Promise<Map<string, string>> {
   const page = await (await fetch(`${appUrl}/api`, { headers: { accept: "text/html" } })).text();
   const sections = page.matchAll(/<h3 id="(\w+)">.*?<pre><code>(curl .*?)<\/code><\/pre>/gs);
-  return new Map([...sections].map(([, id = "", line = ""]) => [id, line.replaceAll("&quot;", '"')]));
+  return new Map([...sections].map(([, id = "", command = ""]) => [id, command.replaceAll("&quot;", '"')]));
 }
 
 async function accessToken(): Promise<string> {
@@ -23,36 +23,36 @@ async function accessToken(): Promise<string> {
   return step.tokens.accessToken;
 }
 
-test("they do what they are there for", async () => {
-  const lines = await readLines();
-  expect([...lines.keys()].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
+test("every command succeeds, or is rejected for the reason that the API documents", async () => {
+  const commands = await readCommands();
+  expect([...commands.keys()].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
   let token = "";
 
-  /** The status that it is answered with. Somebody new, so that nobody has the address already. */
-  async function type(id: string): Promise<number> {
-    const line = (lines.get(id) ?? "")
+  /** Runs a command with new addresses, and returns the status of its response. */
+  async function run(id: string): Promise<number> {
+    const command = (commands.get(id) ?? "")
       .replace("http://localhost:8787", appUrl)
       .replace("ada@example.com", person.email)
       .replace("ada.lovelace@example.org", newPerson().email);
-    const shell = await promisify(execFile)("sh", ["-c", line], { env: { ...process.env, ACCESS_TOKEN: token } });
+    const shell = await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, ACCESS_TOKEN: token } });
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(shell.stdout)?.[1]);
   }
 
   for (const { id, caller, status } of OPERATIONS) {
-    if (caller === "anyone") expect([id, await type(id)]).toEqual([id, status]);
+    if (caller === "anyone") expect([id, await run(id)]).toEqual([id, status]);
   }
   token = await accessToken();
-  expect(await type("getAccount")).toBe(200);
-  expect(await type("updateAccount")).toBe(200);
-  expect(await type("exportAccount")).toBe(200);
-  // Not an operator.
-  expect(await type("disableAccount")).toBe(403);
-  expect(await type("enableAccount")).toBe(403);
-  expect(await type("startEmailChange")).toBe(202);
-  // The code that came by mail has not been given to Cognito.
-  expect(await type("confirmEmailChange")).toBe(409);
-  expect(await type("signOutEverywhere")).toBe(204);
-  expect(await type("getAccount")).toBe(401);
+  expect(await run("getAccount")).toBe(200);
+  expect(await run("updateAccount")).toBe(200);
+  expect(await run("exportAccount")).toBe(200);
+  // This user is not an operator.
+  expect(await run("disableAccount")).toBe(403);
+  expect(await run("enableAccount")).toBe(403);
+  expect(await run("startEmailChange")).toBe(202);
+  // The code from the e-mail has not been sent to Cognito.
+  expect(await run("confirmEmailChange")).toBe(409);
+  expect(await run("signOutEverywhere")).toBe(204);
+  expect(await run("getAccount")).toBe(401);
   token = await accessToken();
-  expect(await type("deleteAccount")).toBe(204);
+  expect(await run("deleteAccount")).toBe(204);
 });

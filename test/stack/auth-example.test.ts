@@ -1,4 +1,4 @@
-// The Worker that src/auth/README.md shows, as it is printed there, accepts the tokens of the running stack.
+// The example Worker of src/auth/README.md, unchanged, accepts the tokens of the running stack.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ const READY_TIME_LIMIT = { timeout: 60_000, interval: 200 };
 
 const readme = readFileSync(join(ROOT, "src/auth/README.md"), "utf8");
 
-/** The first block of a language, with this stack's address of Cognito. */
+/** The README's first code block in a language, with the address of this stack's Cognito. */
 function printed(language: string): string {
   const [, block = ""] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme) ?? [];
   return block.replaceAll("http://localhost:8788", cognitoUrl);
@@ -48,7 +48,7 @@ afterAll(async () => {
   rmSync(project, { recursive: true, force: true });
 });
 
-test("it knows who calls and the groups, and rejects what is no access token", async () => {
+test("identifies the caller and their groups, and rejects a refresh token", async () => {
   const person = newPerson();
   const account = await signUp(person);
   const { userPoolId, ...settings } = await readSettings();
@@ -58,9 +58,9 @@ test("it knows who calls and the groups, and rejects what is no access token", a
   const step = await startSignIn({ ...settings, userPoolId }, person.email, person.password);
   if (step.kind !== "signed_in") throw new Error(`not signed in: ${step.kind}`);
 
-  const ask = (token: string) => fetch(api, { headers: { authorization: `Bearer ${token}` } });
-  const response = await ask(step.tokens.accessToken);
+  const send = (token: string) => fetch(api, { headers: { authorization: `Bearer ${token}` } });
+  const response = await send(step.tokens.accessToken);
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ hello: account.id, groups: [group] });
-  expect((await ask(step.tokens.refreshToken)).status).toBe(401);
+  expect((await send(step.tokens.refreshToken)).status).toBe(401);
 });

@@ -1,4 +1,4 @@
-// The running stack as somebody with curl sees it.
+// Requests to the running stack over HTTP.
 
 import { AwsClient } from "aws4fetch";
 import { conforming } from "../openapi/conformance.ts";
@@ -43,7 +43,7 @@ export async function readSettings(): Promise<Settings> {
   return (await (await fetch(`${appUrl}/config.json`)).json()) as Settings;
 }
 
-/** What the local Cognito offers to tests, under /_local/. */
+/** The local Cognito's own endpoints for tests, under /_local/. */
 export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { "content-type": "application/json" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
@@ -61,7 +61,7 @@ const aws = new AwsClient({
   retries: 0,
 });
 
-/** A signed call, as an operator makes it; throws Cognito's rejection. */
+/** A signed call with an operator's keys. Throws Cognito's rejection. */
 export async function cognito(operation: string, input: unknown): Promise<Record<string, unknown>> {
   const response = await aws.fetch(`${cognitoUrl}/`, {
     method: "POST",

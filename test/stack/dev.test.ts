@@ -1,4 +1,4 @@
-// `npm run dev` and its companions, as somebody at a terminal sees them.
+// `npm run dev` and `npm run demo` as processes, with their output and exit status.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -64,7 +64,7 @@ async function expectNothingLeft(): Promise<void> {
 const lastLine = (run: Run) => run.output().trimEnd().split("\n").at(-1);
 
 describe("npm run dev", () => {
-  test("starts both parts, says where they are and what to do next; Ctrl-C stops both; a restart knows the accounts", async () => {
+  test("starts both servers and prints their addresses and the next step; Ctrl-C stops both; accounts survive a restart", async () => {
     const person = newPerson();
     const appUrl = `http://localhost:${ports.app}`;
 

@@ -1,5 +1,5 @@
-// OP-1: a real `wrangler dev` is ended with SIGKILL while Cognito holds each call's answer in turn. After a restart and
-// the scheduled job, both stores agree.
+// OP-1: a real `wrangler dev` is killed with SIGKILL during a sign-up, once for each Cognito call, whose response Cognito
+// withholds. After a restart and a scheduled run, both stores agree.
 
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Stopped at the latest when the test ends. */
+/** Stops when the test ends, unless the test stops it earlier. */
 async function start(flow: string) {
   const vars = {
     COGNITO_ENDPOINT: cognitoUrl,
@@ -43,7 +43,7 @@ async function start(flow: string) {
     COGNITO_CLIENT_ID: pool.ClientId,
     SIGN_UP_FLOW: flow,
     RECONCILE_AFTER_SECONDS: "0",
-    // So that the app is still waiting for its call when it is killed.
+    // The app must still be waiting for its call when it is killed.
     COGNITO_CALL_TIME_LIMIT_SECONDS: "15",
   };
   const varArguments = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
@@ -70,30 +70,30 @@ const flows = [
 ] as const;
 
 describe.each(flows)("SIGKILL during a sign-up by %s", (flow, calls) => {
-  test("leaves, after a restart and the job, two stores that agree", async () => {
+  test("leaves both stores in agreement after a restart and a scheduled run", async () => {
     const appUrl = `http://localhost:${appPort}`;
     const people: Person[] = [];
     for (const operation of calls) {
       const app = await start(flow);
       const person = newPerson();
       people.push(person);
-      // The work is done, its answer never comes.
+      // Cognito executes the call but never sends the response.
       const fault = { operation, kind: "silence_after", poolId: pool.UserPoolId };
       await localCognito("POST", "faults", fault);
-      const signUp = postAccount(person, appUrl).catch(() => "cut");
-      await expect.poll(callsUnderWay).toContainEqual({ operation, outcome: "fault:silence_after ok" });
+      const signUp = postAccount(person, appUrl).catch(() => "connection lost");
+      await expect.poll(readCalls).toContainEqual({ operation, outcome: "fault:silence_after ok" });
       await app.kill();
-      expect(await signUp).toBe("cut");
+      expect(await signUp).toBe("connection lost");
       await localCognito("DELETE", "journal");
     }
     expect(await endLeases()).toBe(people.length);
     const app = await start(flow);
-    const job = await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
-    expect(job.status).toBe(200);
+    const scheduledRun = await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
+    expect(scheduledRun.status).toBe(200);
 
-    // Only the last call made the password permanent: that sign-up is finished, the others are undone.
-    const settled = await users();
-    expect(settled.map(({ UserStatus }) => UserStatus)).toEqual(["CONFIRMED"]);
+    // Only the last call made the password permanent: its sign-up is completed, the others are rolled back.
+    const reconciled = await users();
+    expect(reconciled.map(({ UserStatus }) => UserStatus)).toEqual(["CONFIRMED"]);
     for (const [index, person] of people.entries()) {
       const isLast = index === calls.length - 1;
       expect((await postAccount(person, appUrl)).status).toBe(isLast ? 409 : 201);
@@ -110,7 +110,7 @@ describe.each(flows)("SIGKILL during a sign-up by %s", (flow, calls) => {
   });
 });
 
-async function callsUnderWay(): Promise<object[]> {
+async function readCalls(): Promise<object[]> {
   const { calls } = (await localCognito("GET", `journal?poolId=${pool.UserPoolId}`)) as {
     calls: { operation: string; outcome: string }[];
   };
@@ -118,8 +118,8 @@ async function callsUnderWay(): Promise<object[]> {
 }
 
 /**
- * What died had leases of up to 30 seconds, and nothing is taken from them before: they are moved into the past, while no
- * app is running. How many there were.
+ * The killed sign-ups hold leases of up to 30 seconds, and a scheduled run leaves them alone until these expire. This
+ * expires them while no app is running, and returns their number.
  */
 async function endLeases(): Promise<number> {
   const d1 = join(folder, "state/v3/d1");

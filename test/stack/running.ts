@@ -1,4 +1,4 @@
-// The stack of the worker that this file of tests runs in; see serve-stacks.ts. It is started when it is first needed.
+// The stack of the Vitest worker that runs this test file; see serve-stacks.ts. It starts when it is first needed.
 
 import { inject } from "vitest";
 import type { RunningStack } from "./serve-stacks.ts";

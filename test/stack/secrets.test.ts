@@ -1,4 +1,4 @@
-// PW-4: after a whole run, faults included, what was secret in it is looked for in everything that was kept or written.
+// PW-4: after requests of every kind, failing ones included, no secret of them is in any stored file or log.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
@@ -13,7 +13,7 @@ const { AWS_SECRET_ACCESS_KEY = "", GATEHOUSE_SECRET = "" } = parseEnv(
   await readFile(join(ROOT, ".dev.vars.example"), "utf8"),
 );
 
-/** A password that stands nowhere else, so that finding it means something. */
+/** A unique password, so that a match can only come from this test. */
 function passwordWith(ending: string): string {
   return `${crypto.randomUUID()}${ending}`;
 }
@@ -70,7 +70,7 @@ test("PW-4: no password, no token and no secret of the Worker is in a log, a tab
     refreshToken,
     AWS_SECRET_ACCESS_KEY,
     GATEHOUSE_SECRET,
-    // As the bytes that keys are derived from.
+    // The bytes that keys are derived from.
     Buffer.from(GATEHOUSE_SECRET, "hex").toString("latin1"),
   ];
   const state = await filesBelow(stateFolder);

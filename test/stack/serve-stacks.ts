@@ -1,7 +1,7 @@
-// Before the tests of the running stack: serves stacks. As many files run at a time as there are workers, and each worker
-// has a stack of its own, so a fault or a clock that one file sets never meets another. A stack is the app and the local
-// Cognito as `npm run dev` starts them, on free ports and with a state of their own. What both write goes to a file, because
-// a test looks for secrets in it.
+// Before the tests of the project `stack` run: serves stacks. Each Vitest worker runs one file at a time and has its own
+// stack, so a fault or a clock that one file sets does not affect another. A stack is the app and the local Cognito as
+// `npm run dev` starts them, on free ports and with their own state. Their output goes to a file, in which a test searches
+// for secrets.
 
 import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -16,19 +16,19 @@ export interface RunningStack {
   readonly cognitoUrl: string;
   /** The folder with D1, KV and the local Cognito's storage. */
   readonly stateFolder: string;
-  /** Everything that both parts wrote since they were ready. */
+  /** Contains the output of both servers. */
   readonly logFile: string;
 }
 
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-"));
   const started = new Map<string, ReturnType<typeof start>>();
-  /** One after another: each start keeps both cores busy. */
+  /** Stacks start one after another, because each start keeps both cores busy. */
   let last: Promise<unknown> = Promise.resolve();
 
   function stackOf(worker: string) {
-    const known = started.get(worker);
-    if (known !== undefined) return known;
+    const existing = started.get(worker);
+    if (existing !== undefined) return existing;
     const stack = last.then(() => start(join(folder, worker)));
     last = stack.catch(() => undefined);
     started.set(worker, stack);
@@ -59,7 +59,7 @@ async function start(folder: string) {
     appPort: await freePort(),
     cognitoPort: await freePort(),
     persistTo: running.stateFolder,
-    // Not .dev.vars, where a developer may keep keys of a real pool.
+    // Not .dev.vars, which may contain a developer's keys for a real pool.
     wranglerArguments: ["--env-file", ".dev.vars.example"],
     onLine: (part, line) => log.write(`${part} ${line}\n`),
   });

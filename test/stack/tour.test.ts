@@ -1,4 +1,4 @@
-// The tour of the README, as a newcomer types it: its commands with this stack's address, its answers as it says.
+// The README's tour: its commands, run with this stack's address, get the responses that it shows.
 
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8")
 const [, tour = ""] = readme.split("\n## A tour\n");
 const [text = ""] = tour.split("\n## ");
 
-/** The curl commands in their order. Somebody else may have signed up as Ada at this stack already. */
+/** The curl commands in order, with a new address, because Ada's may already have an account at this stack. */
 const address = `${crypto.randomUUID()}@example.com`;
 const commands = [...text.matchAll(/```sh\n(curl [\s\S]*?)```/g)].map(([, command = ""]) =>
   command.replaceAll("http://localhost:8787", appUrl).replaceAll("ada@example.com", address),
@@ -21,7 +21,7 @@ async function run(command: string): Promise<string> {
   return stdout;
 }
 
-test("signing up, signing up again, a weak password, and no token are answered as it says", async () => {
+test("a sign-up, a repeated sign-up, a weak password and a missing token get the responses that it shows", async () => {
   const [signUp = "", weak = "", me = "", ...more] = commands;
   expect(more).toEqual([]);
   expect(text).toContain("HTTP/1.1 201 Created\nlocation: /accounts/me");
@@ -39,7 +39,7 @@ test("signing up, signing up again, a weak password, and no token are answered a
   expect(rejected).toMatch(/^HTTP\/1\.1 422 /);
   expect(rejected).toContain('"pointer":"/password"');
 
-  const nobody = await run(me);
-  expect(nobody).toMatch(/^HTTP\/1\.1 401 /);
-  expect(nobody).toMatch(/^www-authenticate: Bearer\r$/im);
+  const withoutToken = await run(me);
+  expect(withoutToken).toMatch(/^HTTP\/1\.1 401 /);
+  expect(withoutToken).toMatch(/^www-authenticate: Bearer\r$/im);
 });

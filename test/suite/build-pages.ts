@@ -1,4 +1,4 @@
-// Before a project of tests runs: builds what the Worker serves.
+// Before a test project runs: builds the files that the Worker serves.
 
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";

@@ -7,7 +7,7 @@ import { ROOT } from "./settings.ts";
 const BUILT = resolve(ROOT, "test/.built");
 
 export const COGNITO_BUNDLE = resolve(BUILT, "cognito.js");
-/** What the Worker under test reaches by `fetch`: the local Cognito, and a server of key sets that can misbehave. */
+/** The target of the `fetch` calls of the Worker under test: the local Cognito, and a JWKS server that can fail. */
 export const OUTSIDE_BUNDLE = resolve(BUILT, "outside.js");
 
 export default async function setup(): Promise<void> {

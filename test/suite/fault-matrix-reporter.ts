@@ -1,4 +1,4 @@
-// Prints the fault matrix as a table when the suite ends: what each cell of accounts/fault-matrix.test.ts came to.
+// Prints the fault matrix as a table when the suite ends: the result of each cell of accounts/fault-matrix.test.ts.
 
 import type { Reporter, TestModule } from "vitest/node";
 
@@ -6,7 +6,9 @@ export default class FaultMatrixReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const cells = modules.flatMap((module) => [...module.children.allTests()].flatMap(cellOf));
     if (cells.length === 0) return;
-    console.log("\nFault matrix: first answer, answer to a retry, and what became of a sign-up that nobody retried");
+    console.log(
+      "\nFault matrix: the first response, the response to a retry, and the final state of a sign-up without a retry",
+    );
     console.table(cells);
   }
 }

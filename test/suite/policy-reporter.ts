@@ -1,6 +1,6 @@
-// OP-3: when the suite ends, what the template's policy allows the Worker is compared with the operations that the Worker
-// signed in all its tests. One that the policy lacks fails the run; so does one that it has and nobody needed, where the
-// whole of the Worker's tests ran.
+// OP-3: when the suite ends, this compares the operations that the template's policy allows with the operations that the
+// Worker signed in all its tests. An operation that the policy lacks fails the run. An allowed operation that no test used
+// fails it too, if all of the Worker's tests ran.
 
 import { globSync } from "node:fs";
 import type { Reporter, TestModule } from "vitest/node";
@@ -14,10 +14,10 @@ export default class PolicyReporter implements Reporter {
     const signed = new Set(ours.flatMap(operationsOf));
     const lacking = [...signed].filter((operation) => !WORKER_ACTIONS.includes(operation));
     const unused = wholeRun(ours) ? WORKER_ACTIONS.filter((action) => !signed.has(action)) : [];
-    if (lacking.length > 0) fail(`the Worker called what its policy lacks: ${lacking.join(", ")}`);
-    if (unused.length > 0) fail(`the Worker's policy has what no test called: ${unused.join(", ")}`);
+    if (lacking.length > 0) fail(`the Worker called operations that its policy lacks: ${lacking.join(", ")}`);
+    if (unused.length > 0) fail(`the Worker's policy allows operations that no test called: ${unused.join(", ")}`);
     if (lacking.length === 0 && wholeRun(ours) && unused.length === 0) {
-      console.log(`\nPolicy of the Worker: all ${WORKER_ACTIONS.length} actions were called, and nothing else`);
+      console.log(`\nPolicy of the Worker: all ${WORKER_ACTIONS.length} actions were called, and no others`);
     }
   }
 }
@@ -27,7 +27,7 @@ function operationsOf(module: TestModule): string[] {
   return "signedOperations" in meta && Array.isArray(meta.signedOperations) ? meta.signedOperations.map(String) : [];
 }
 
-/** All files took part, and nothing was left out of them or broke. */
+/** Every test file ran, and no test in them was skipped or failed. */
 function wholeRun(modules: readonly TestModule[]): boolean {
   const files = globSync("test/worker/**/*.test.ts", { cwd: ROOT });
   const skipped = modules.some((module) =>
@@ -36,7 +36,7 @@ function wholeRun(modules: readonly TestModule[]): boolean {
   return modules.length === files.length && !skipped;
 }
 
-/** Vitest has come to its verdict before; the exit status is what counts for scripts. */
+/** Vitest has already printed its own result; scripts see this failure by the exit status. */
 function fail(message: string): void {
   console.error(`\nOP-3: ${message}.`);
   process.exitCode = 1;

@@ -1,26 +1,26 @@
-// In which order files run. The longest come first, so that none of them is what everybody waits for at the end. Projects
-// that isolate their files take turns, because some wait where others compute; those that don't come in one piece, in
-// which a worker is used again.
+// The order of test files. The longest run first, so that the suite does not end waiting for one of them. Files of projects
+// that isolate their files alternate, because some projects wait while others compute. Files of a project that doesn't
+// isolate them stay together, so that they share a worker.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { ROOT } from "./settings.ts";
 
-/** Half a minute and more. */
+/** These take half a minute or longer. */
 const LONGEST = [
   "test/worker/accounts/sign-out.test.ts",
   "test/worker/accounts/fault-matrix.test.ts",
   "test/stack/killed.test.ts",
   "test/pages/browser/accessibility.test.ts",
-  "test/worker/openapi/every-answer.test.ts",
+  "test/worker/openapi/every-response.test.ts",
   "test/setup/commands/setup.test.ts",
 ].map((file) => resolve(ROOT, file));
 
 export default class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const lost = LONGEST.find((file) => !existsSync(file));
-    if (lost !== undefined) throw new Error(`${import.meta.filename} names ${lost}, which isn't there.`);
+    const missing = LONGEST.find((file) => !existsSync(file));
+    if (missing !== undefined) throw new Error(`${import.meta.filename} names ${missing}, which does not exist.`);
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) => LONGEST.includes(moduleId);
     const isolated = sorted.filter(({ project }) => project.config.isolate);
@@ -28,12 +28,12 @@ export default class Sequencer extends BaseSequencer {
     const long = isolated
       .filter(isLong)
       .toSorted((one, other) => LONGEST.indexOf(one.moduleId) - LONGEST.indexOf(other.moduleId));
-    return [...long, ...inTurns(isolated.filter((file) => !isLong(file))), ...shared];
+    return [...long, ...alternated(isolated.filter((file) => !isLong(file))), ...shared];
   }
 }
 
-/** One file of each project, then the next of each, until there are none. */
-function inTurns(files: readonly TestSpecification[]): TestSpecification[] {
+/** The first file of each project, then the second of each, and so on. */
+function alternated(files: readonly TestSpecification[]): TestSpecification[] {
   const projects = Map.groupBy(files, ({ project }) => project.name);
   const longest = Math.max(0, ...[...projects.values()].map(({ length }) => length));
   return Array.from({ length: longest }, (_, turn) =>

@@ -1,21 +1,21 @@
-// What the projects of the test suite have in common.
+// Settings that all projects of the test suite share.
 
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
-/** A test that takes longer is stuck. Nothing here measures speed. */
+/** Only a test that hangs takes longer. The limit does not measure speed. */
 const HANG_MILLISECONDS = 120_000;
 
 export const SHARED = {
   root: ROOT,
-  // Most files wait (for a silent Cognito, a browser, a lock) more than they compute, so more of them run than there are
-  // cores. Each may need a stack, which takes a gigabyte.
+  // Most files wait (for a Cognito that does not respond, a browser, a lock) longer than they compute, so more files than
+  // cores run at the same time. Each may need a stack, which takes a gigabyte of memory.
   maxWorkers: Math.min(Math.max(4, 2 * availableParallelism()), 6),
   testTimeout: HANG_MILLISECONDS,
   hookTimeout: HANG_MILLISECONDS,
   expect: { poll: { timeout: 30_000 } },
-  // What a Worker logs is of use only beside a failure.
+  // A Worker's log is useful only for a failed test.
   silent: "passed-only",
 } as const;

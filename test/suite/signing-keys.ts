@@ -1,5 +1,5 @@
-// Before the tests in workerd run: RSA keys that the pools of the local Cognito draw from. A file of tests opens up to a
-// hundred pools, and a pool that generates its own two keys takes longer than the test. Neighbouring pools get different keys.
+// Before the tests in workerd run: generates the RSA keys of the local Cognito's pools. A test file opens up to a hundred
+// pools, and generating two keys for each takes longer than the test. Consecutive pools get different keys.
 
 import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";

@@ -43,7 +43,7 @@ test("the sign-up page asks for its fields, and the account page shows them", as
   expect(visitor.complaints).toEqual([]);
 });
 
-test("a required field that is empty is named before anything is sent, and one that the API rejects keeps what was typed", async () => {
+test("an empty required field is reported before anything is sent, and a field that the API rejects keeps its value", async () => {
   const visitor = await visit();
   const person = somebody();
   await visitor.open("/sign-up");
@@ -91,7 +91,7 @@ test("each kind is changed in place, and a value can be removed", async () => {
   expect(visitor.complaints).toEqual([]);
 });
 
-test("labels come in the visitor's language", async () => {
+test("labels are in the visitor's language", async () => {
   const visitor = await visit("de");
   await visitor.open("/sign-up");
   await expect.poll(() => visitor.page.getByLabel("Company (de)").count()).toBe(1);

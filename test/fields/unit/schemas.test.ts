@@ -1,4 +1,4 @@
-// The owner's account fields: which declarations are accepted, and which values each kind takes.
+// The owner's account fields: which declarations are accepted, and which values each kind accepts.
 
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { defineFields, type FieldDeclarations } from "../../../src/accounts/fiel
 import { declaredValues, fieldChangesSchema, newFieldsSchema } from "../../../src/accounts/field-schemas.ts";
 import { fields } from "../fields.ts";
 
-/** The rejections of a value by pointer and message, or what it becomes. */
+/** The parsed value, or its errors as path and message. */
 function check(schema: v.GenericSchema, input: unknown) {
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
   return parsed.success ? parsed.output : parsed.issues.map((issue) => [v.getDotPath(issue), issue.message]);
@@ -16,27 +16,35 @@ const LONG = "x".repeat(41);
 
 describe("a new account", () => {
   test.each<[string, unknown, unknown]>([
-    ["takes the values that people write", { company: " Acme ", size: "small" }, { company: "Acme", size: "small" }],
-    ["leaves out what is null or empty", { company: "Acme", size: null, reference: "" }, { company: "Acme" }],
-    ["needs a required field", {}, [["company", "field_required"]]],
-    ["takes blanks for nothing", { company: "   " }, [["company", "field_required"]]],
-    ["does not take null for a required field", { company: null }, [["company", "not_text"]]],
+    [
+      "accepts values of fields that people write, without surrounding spaces",
+      { company: " Acme ", size: "small" },
+      { company: "Acme", size: "small" },
+    ],
+    ["omits values that are null or empty", { company: "Acme", size: null, reference: "" }, { company: "Acme" }],
+    ["rejects a missing required field", {}, [["company", "field_required"]]],
+    ["treats spaces as empty", { company: "   " }, [["company", "field_required"]]],
+    ["rejects null for a required field", { company: null }, [["company", "not_text"]]],
     ["rejects a text that is too short", { company: "A" }, [["company", "field_too_short 2"]]],
     ["rejects a text that is too long", { company: LONG }, [["company", "field_too_long 40"]]],
     ["counts characters, not UTF-16 units", { company: "😀".repeat(40) }, { company: "😀".repeat(40) }],
     ["rejects line breaks", { company: "Ac\nme" }, [["company", "field_control_characters"]]],
-    ["rejects a text that is a number", { company: 7 }, [["company", "not_text"]]],
+    ["rejects a number for a text", { company: 7 }, [["company", "not_text"]]],
     ["rejects a value that is no option", { company: "Acme", size: "huge" }, [["size", "field_not_a_choice"]]],
     [
-      "does not take an inherited name for an option",
+      "rejects an inherited property name as an option",
       { company: "Acme", size: "toString" },
       [["size", "field_not_a_choice"]],
     ],
-    ["rejects yes as a text", { company: "Acme", newsletter: "yes" }, [["newsletter", "field_not_yes_or_no"]]],
-    ["keeps false apart from absent", { company: "Acme", newsletter: false }, { company: "Acme", newsletter: false }],
-    ["rejects a day that no month has", { company: "Acme", founded: "2025-02-29" }, [["founded", "field_not_a_date"]]],
+    ['rejects the string "yes"', { company: "Acme", newsletter: "yes" }, [["newsletter", "field_not_yes_or_no"]]],
+    ["distinguishes false from absent", { company: "Acme", newsletter: false }, { company: "Acme", newsletter: false }],
     [
-      "takes the 29th of a leap year",
+      "rejects a day that does not exist",
+      { company: "Acme", founded: "2025-02-29" },
+      [["founded", "field_not_a_date"]],
+    ],
+    [
+      "accepts 29 February of a leap year",
       { company: "Acme", founded: "2024-02-29" },
       {
         company: "Acme",
@@ -56,7 +64,7 @@ describe("a new account", () => {
     ],
     ["rejects a field that operators write", { company: "Acme", plan: "pro" }, [["plan", "field_not_writable"]]],
     ["rejects a field that is not declared", { company: "Acme", compnay: "x" }, [["compnay", "field_not_writable"]]],
-    ["rejects what is no object", "Acme", [[null, "not_an_object"]]],
+    ["rejects a value that is not an object", "Acme", [[null, "not_an_object"]]],
   ])("%s", (_, input, expected) => {
     expect(check(newFieldsSchema(fields), input)).toEqual(expected);
   });
@@ -76,7 +84,7 @@ describe("a change", () => {
   });
 });
 
-test("stored values of a former declaration are left out", () => {
+test("stored values that an earlier declaration allowed are omitted", () => {
   const stored = { company: "Acme", size: "huge", colour: "red", newsletter: false, founded: 1800, plan: "pro" };
   expect(declaredValues(fields, stored)).toEqual({ company: "Acme", newsletter: false, plan: "pro" });
 });
@@ -84,18 +92,22 @@ test("stored values of a former declaration are left out", () => {
 describe("a declaration is rejected", () => {
   const label = { en: "Label" };
   test.each<[string, FieldDeclarations, RegExp]>([
-    ["with a name that is no identifier", { "first-name": { kind: "text", label } }, /first-name needs a name/],
-    ["with a name of the language", { __proto__x: { kind: "text", label } }, /needs a name/],
-    ["that is required and asked nowhere", { a: { kind: "text", required: true, label } }, /a is required, so it must/],
+    ["with a name that is not an identifier", { "first-name": { kind: "text", label } }, /first-name needs a name/],
+    ["with a name that starts with underscores", { __proto__x: { kind: "text", label } }, /needs a name/],
+    [
+      "that is required and never asked for",
+      { a: { kind: "text", required: true, label } },
+      /a is required, so it must/,
+    ],
     [
       "that is required and written by operators",
       { a: { kind: "text", required: true, writtenBy: "operators", askedOn: "nowhere", label } },
       /people must be able to write it/,
     ],
-    ["that people are asked for and can't write", { a: { kind: "text", writtenBy: "operators", label } }, /"nowhere"/],
+    ["that people are asked for but can't write", { a: { kind: "text", writtenBy: "operators", label } }, /"nowhere"/],
     ["with limits in the wrong order", { a: { kind: "text", minLength: 5, maxLength: 4, label } }, /minLength/],
-    ["with a limit that is no number", { a: { kind: "text", maxLength: Number.NaN, label } }, /whole numbers/],
-    ["with a text as long as a book", { a: { kind: "text", maxLength: 501, label } }, /above 500/],
+    ["with a limit that is not a number", { a: { kind: "text", maxLength: Number.NaN, label } }, /whole numbers/],
+    ["with a limit above 500 characters", { a: { kind: "text", maxLength: 501, label } }, /above 500/],
     ["with no options", { a: { kind: "choice", options: {}, label } }, /1 to 50 options/],
     ["with an option that is a sentence", { a: { kind: "choice", options: { "a b": label }, label } }, /an option/],
     ["with a limit that is not a date", { a: { kind: "date", earliest: "1800-13-01", label } }, /not a date/],
@@ -113,7 +125,7 @@ describe("a declaration is rejected", () => {
     expect(() => defineFields(declared)).toThrow(message);
   });
 
-  test("with every mistake at once", () => {
+  test("with all of its mistakes in one message", () => {
     const mistakes = { a: { kind: "text", maxLength: 501, label }, b: { kind: "choice", options: {}, label } } as const;
     expect(() => defineFields(mistakes)).toThrow(/a has a maxLength above 500; b needs 1 to 50 options/);
   });

@@ -1,4 +1,4 @@
-// The site's own account fields, on an instance that declares one of each kind: from the sign-up to the export.
+// The site's own account fields, from sign-up to export, on an instance that declares one of each kind.
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test } from "vitest";
@@ -20,7 +20,7 @@ function signUp(person: object, headers: Record<string, string> = {}): Promise<R
   });
 }
 
-async function somebody(fields: object = FIELDS) {
+async function signedUpPerson(fields: object = FIELDS) {
   const person = newPerson();
   const response = await signUp({ ...person, fields });
   expect(response.status).toBe(201);
@@ -48,14 +48,14 @@ describe("a sign-up", () => {
     expect(await response.json()).toMatchObject({ fields: FIELDS });
   });
 
-  test("needs the required field, and says so in the caller's language", async () => {
+  test("without the required field is rejected, in the caller's language", async () => {
     const response = await signUp(newPerson(), { "accept-language": "de" });
     expect(response.status).toBe(422);
     const { errors } = await readProblem(response);
     expect(errors).toEqual([{ pointer: "/fields/company", code: "field_required", detail: "Füllen Sie dies aus." }]);
   });
 
-  test("names every wrong field with its limit, and nothing is left behind", async () => {
+  test("with invalid fields reports each with its limit, and creates nothing", async () => {
     const person = newPerson();
     const fields = { company: "x".repeat(41), size: "huge", newsletter: "yes", founded: "2027-01-01", plan: "pro" };
     const response = await signUp({ ...person, fields });
@@ -73,12 +73,12 @@ describe("a sign-up", () => {
     expect((await signUp({ ...person, fields: FIELDS })).status).toBe(201);
   });
 
-  test("an unknown member is named by a JSON pointer, whatever its characters", async () => {
+  test("with an unknown member reports its JSON pointer, with characters escaped", async () => {
     const { errors } = await readProblem(await signUp({ ...newPerson(), fields: { ...FIELDS, "a/b~c": 1 } }));
     expect(errors).toMatchObject([{ pointer: "/fields/a~1b~0c", code: "field_not_writable" }]);
   });
 
-  test("with one key and another value is another request", async () => {
+  test("with the same Idempotency-Key and another field value is a different request", async () => {
     const key = { "idempotency-key": crypto.randomUUID() };
     const person = { ...newPerson(), fields: FIELDS };
     expect((await signUp(person, key)).status).toBe(201);
@@ -86,7 +86,7 @@ describe("a sign-up", () => {
     expect((await signUp({ ...person, fields: { ...FIELDS, size: "large" } }, key)).status).toBe(422);
   });
 
-  test("that takes over an abandoned one keeps none of its values", async () => {
+  test("that replaces an abandoned one keeps none of its values", async () => {
     const person = newPerson();
     await env.DB.prepare(
       "INSERT INTO accounts (id, email, name, fields, status, created_at) VALUES (?, ?, 'Eve', ?, 'pending', 0)",
@@ -101,22 +101,22 @@ describe("a sign-up", () => {
   });
 });
 
-describe("one's own account", () => {
-  test("has the values, and a change leaves the other ones alone", async () => {
-    const ada = await somebody();
+describe("a person's own account", () => {
+  test("has the values, and a change does not affect other values", async () => {
+    const ada = await signedUpPerson();
     expect((await ada.send("GET")).body).toMatchObject({ fields: FIELDS });
     const changed = await ada.send("PATCH", "", { fields: { size: "large", reference: null, founded: null } });
     expect(changed.status).toBe(200);
-    const { reference: _, founded: __, ...left } = FIELDS;
-    expect(changed.body).toMatchObject({ name: ada.name, fields: { ...left, size: "large" } });
+    const { reference: _, founded: __, ...unchanged } = FIELDS;
+    expect(changed.body).toMatchObject({ name: ada.name, fields: { ...unchanged, size: "large" } });
     expect((await ada.send("PATCH", "", { name: "Ada King" })).body).toMatchObject({
       name: "Ada King",
-      fields: { ...left, size: "large" },
+      fields: { ...unchanged, size: "large" },
     });
   });
 
-  test("changes of different fields at the same time all remain", async () => {
-    const ada = await somebody();
+  test("keeps concurrent changes of different fields", async () => {
+    const ada = await signedUpPerson();
     const changes = [{ size: "large" }, { newsletter: true }, { founded: "2000-01-01" }, { reference: "B-2" }];
     const responses = await Promise.all(changes.map((fields) => ada.send("PATCH", "", { fields })));
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
@@ -131,15 +131,15 @@ describe("one's own account", () => {
     [{ fields: "x" }, "/fields", "not_an_object"],
     [{}, "/name", "name_required"],
   ])("%j is a 422", async (change, pointer, code) => {
-    const ada = await somebody();
+    const ada = await signedUpPerson();
     const { status, body } = await ada.send("PATCH", "", change);
     expect(status).toBe(422);
     expect(body.errors).toMatchObject([{ pointer, code }]);
     expect((await ada.send("GET")).body).toMatchObject({ fields: FIELDS });
   });
 
-  test("shows no value of a former declaration, and exports it", async () => {
-    const ada = await somebody();
+  test("omits values that an earlier declaration allowed, and exports them", async () => {
+    const ada = await signedUpPerson();
     const stored = { ...FIELDS, size: "gigantic", colour: "red" };
     await env.DB.prepare("UPDATE accounts SET fields = ? WHERE id = ?").bind(JSON.stringify(stored), ada.id).run();
     const { size: _, ...valid } = FIELDS;
@@ -147,8 +147,8 @@ describe("one's own account", () => {
     expect((await ada.send("GET", "/export")).body).toMatchObject({ account: { fields: stored } });
   });
 
-  test("names are data: a value of __proto__ and of SQL changes nothing else", async () => {
-    const ada = await somebody({ company: "'); DROP TABLE accounts; --" });
+  test("treats SQL, JSON and __proto__ in fields as data", async () => {
+    const ada = await signedUpPerson({ company: "'); DROP TABLE accounts; --" });
     const body = '{"fields":{"__proto__":{"plan":"pro"},"reference":"{\\"plan\\":\\"pro\\"}"}}';
     const headers = { authorization: `Bearer ${ada.token}`, "content-type": "application/json" };
     const response = await instance.request("/accounts/me", { method: "PATCH", headers, body });
@@ -161,28 +161,28 @@ describe("one's own account", () => {
 });
 
 describe("operators", () => {
-  async function operator() {
-    const one = await somebody();
+  async function signedUpOperator() {
+    const person = await signedUpPerson();
     await instance.cognito("CreateGroup", { GroupName: "operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: one.id });
-    return sender(await instance.signIn(one.email, one.password), "/admin/accounts/");
+    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: person.id });
+    return sender(await instance.signIn(person.email, person.password), "/admin/accounts/");
   }
 
-  test("write every field of an account, also those that its person only reads", async () => {
-    const [send, ada] = [await operator(), await somebody()];
+  test("write every field of an account, including those that its owner can only read", async () => {
+    const [send, ada] = [await signedUpOperator(), await signedUpPerson()];
     const changed = await send("PATCH", ada.id, { fields: { plan: "pro", reference: null } });
     expect(changed.status).toBe(200);
-    const { reference: _, ...left } = FIELDS;
-    expect(changed.body.fields).toEqual({ ...left, plan: "pro" });
-    expect((await ada.send("GET")).body.fields).toEqual({ ...left, plan: "pro" });
+    const { reference: _, ...unchanged } = FIELDS;
+    expect(changed.body.fields).toEqual({ ...unchanged, plan: "pro" });
+    expect((await ada.send("GET")).body.fields).toEqual({ ...unchanged, plan: "pro" });
     expect((await send("PATCH", crypto.randomUUID(), { name: "x" })).status).toBe(404);
     expect((await ada.send("PATCH", `/../../admin/accounts/${ada.id}`, { fields: { plan: "free" } })).status).toBe(403);
   });
 });
 
 describe("other Workers and clients", () => {
-  test("gatehouse/auth gives the stored fields with the account", async () => {
-    const ada = await somebody();
+  test("gatehouse/auth provides the stored fields with the account", async () => {
+    const ada = await signedUpPerson();
     const middleware = requireAccount({
       userPoolId: instance.userPoolId,
       clientId: instance.services.config.clientId,
@@ -200,8 +200,8 @@ describe("other Workers and clients", () => {
     expect(await response.json()).toEqual(FIELDS);
   });
 
-  test("gatehouse/api sends them along", async () => {
-    const ada = await somebody();
+  test("gatehouse/api returns the fields with the account", async () => {
+    const ada = await signedUpPerson();
     const api = gatehouseApi({
       baseUrl: "http://localhost",
       accessToken: ada.token,

@@ -1,11 +1,11 @@
-// The Worker of a site whose owner has declared fields: those of test/fields/fields.ts.
+// The Worker of a site that declares the fields of test/fields/fields.ts.
 
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { ROOT } from "../../suite/settings.ts";
 import { workerProject } from "../../worker/vitest.config.ts";
 
-/** As if the owner had edited src/accounts/fields.ts. */
+/** Replaces src/accounts/fields.ts, as if the owner had edited it. */
 function declaredFields(): Plugin {
   return {
     name: "declared-fields",

@@ -4,22 +4,22 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
-import { openStage, type Stage } from "../harness/stage.ts";
+import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 import type { Cloud } from "../stand-ins/cloud.ts";
 
 const ARGUMENTS = ["--env", "staging", "--yes", "--region", "us-east-1"];
 
-let stage: Stage;
-/** Not known to Cloudflare's API here. */
-const url = () => ["--url", stage.siteUrl];
+let project: ProjectFixture;
+/** The stand-in for Cloudflare's API does not know the site's URL. */
+const url = () => ["--url", project.siteUrl];
 
 beforeEach(async () => {
-  stage = await openStage(appUrl, cognitoUrl, "staging");
+  project = await openProjectFixture(appUrl, cognitoUrl, "staging");
 });
-afterEach(() => stage.close());
+afterEach(() => project.close());
 
-/** What exists in the end, without what is random in it. */
-function endState(of = stage) {
+/** The resulting resources, with random values replaced by names. */
+function endState(of = project) {
   const { databases, namespaces, workers, stacks, users } = of.cloud();
   const key = users["gatehouse-staging-worker"]?.[0];
   const worker = workers["gatehouse-staging"];
@@ -46,18 +46,18 @@ function endState(of = stage) {
 }
 
 function secretsOfAll(): string[] {
-  const keys = Object.values(stage.cloud().users).flat();
+  const keys = Object.values(project.cloud().users).flat();
   return [
     ...keys.map(({ secretAccessKey }) => secretAccessKey),
-    ...Object.values(stage.cloud().workers).flatMap(({ secrets }) => secrets.GATEHOUSE_SECRET ?? []),
+    ...Object.values(project.cloud().workers).flatMap(({ secrets }) => secrets.GATEHOUSE_SECRET ?? []),
     "the-operator-s-own-secret",
     "cloudflare-token-of-the",
   ];
 }
 
-test("puts an environment on the internet, and the doctor finds nothing wrong", async () => {
-  const before = stage.toml();
-  const ended = await stage.run("setup", [...ARGUMENTS, "--origins", "https://www.example.com"]);
+test("setup deploys an environment, and the doctor finds no fault in it", async () => {
+  const before = project.toml();
+  const ended = await project.run("setup", [...ARGUMENTS, "--origins", "https://www.example.com"]);
   expect(ended.stderr).toBe("");
   expect(ended.stdout).toContain("0 fault, 0 warning");
   expect(ended.status).toBe(0);
@@ -70,14 +70,14 @@ test("puts an environment on the internet, and the doctor finds nothing wrong", 
     hasOwnSecret: true,
     crons: ["*/5 * * * *"],
   });
-  expect(stage.cloud().stacks["gatehouse-staging"]?.parameters).toMatchObject({
+  expect(project.cloud().stacks["gatehouse-staging"]?.parameters).toMatchObject({
     Tier: "ESSENTIALS",
     DeletionProtection: "INACTIVE",
   });
-  expect(stage.cloud().workers["gatehouse-staging"]?.versions).toHaveLength(1);
+  expect(project.cloud().workers["gatehouse-staging"]?.versions).toHaveLength(1);
 
-  // Comments and everything else of wrangler.toml are as they were.
-  const changed = stage
+  // Comments and everything else in wrangler.toml are unchanged.
+  const changed = project
     .toml()
     .split("\n")
     .filter((line) => !before.split("\n").includes(line));
@@ -89,32 +89,32 @@ test("puts an environment on the internet, and the doctor finds nothing wrong", 
     "id",
   ]);
   expect(before.split("\n").filter((line) => line.startsWith("#"))).toEqual(
-    stage
+    project
       .toml()
       .split("\n")
       .filter((line) => line.startsWith("#")),
   );
 });
 
-test("nothing secret is in an argument, in what is printed, or in a file of the project", async () => {
-  const first = await stage.run("setup", ARGUMENTS);
-  const again = await stage.run("setup", [...ARGUMENTS, ...url()]);
-  const doctor = await stage.run("doctor", ["--env", "staging", "--json", ...url()]);
+test("no secret is in an argument, in the output, or in a file of the project", async () => {
+  const first = await project.run("setup", ARGUMENTS);
+  const again = await project.run("setup", [...ARGUMENTS, ...url()]);
+  const doctor = await project.run("doctor", ["--env", "staging", "--json", ...url()]);
   expect([first.status, again.status, doctor.status]).toEqual([0, 0, 0]);
   const printed = [first, again, doctor].map(({ stdout, stderr }) => stdout + stderr).join("\n");
-  const given = JSON.stringify(stage.notes().map(({ args }) => args));
-  const files = readdirSync(stage.folder, { recursive: true, withFileTypes: true })
+  const passed = JSON.stringify(project.calls().map(({ args }) => args));
+  const files = readdirSync(project.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .join("\n");
   expect(secretsOfAll()).toHaveLength(4);
   for (const secret of secretsOfAll()) {
     expect(printed).not.toContain(secret);
-    expect(given).not.toContain(secret);
+    expect(passed).not.toContain(secret);
     expect(files).not.toContain(secret);
   }
-  // It did go somewhere: by standard input.
-  const put = stage.notes().filter(({ args }) => args[1] === "bulk");
+  // Secrets are passed by standard input.
+  const put = project.calls().filter(({ args }) => args[1] === "bulk");
   expect(put.map(({ stdin }) => Object.keys(JSON.parse(stdin)))).toEqual([
     ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
     ["GATEHOUSE_SECRET"],
@@ -124,20 +124,20 @@ test("nothing secret is in an argument, in what is printed, or in a file of the 
 });
 
 test("--dry-run prints the plan and changes nothing", async () => {
-  const before = { cloud: stage.cloud(), toml: stage.toml() };
-  const ended = await stage.run("setup", [...ARGUMENTS, "--dry-run"]);
+  const before = { cloud: project.cloud(), toml: project.toml() };
+  const ended = await project.run("setup", [...ARGUMENTS, "--dry-run"]);
   expect(ended.status).toBe(0);
   expect(ended.stdout).toContain("→ Stack on AWS: create the stack gatehouse-staging in us-east-1");
   expect(ended.stdout).toContain("→ D1 database: create gatehouse-staging");
   expect(ended.stdout).toContain("Nothing was changed");
-  expect({ cloud: stage.cloud(), toml: stage.toml() }).toEqual(before);
+  expect({ cloud: project.cloud(), toml: project.toml() }).toEqual(before);
 });
 
 test("--dry-run without any login prints the plan, and what could not be looked up", async () => {
-  stage.change((cloud) => {
+  project.change((cloud) => {
     cloud.loggedIn = false;
   });
-  const ended = await stage.run("setup", [...ARGUMENTS, "--dry-run"]);
+  const ended = await project.run("setup", [...ARGUMENTS, "--dry-run"]);
   expect(ended.stderr).toBe("");
   expect(ended.status).toBe(0);
   expect(ended.stdout).toContain("The plan for staging, Cloudflare account unknown");
@@ -155,34 +155,34 @@ test("--dry-run without any login prints the plan, and what could not be looked 
 });
 
 describe("again", () => {
-  let stage: Stage;
+  let project: ProjectFixture;
   beforeAll(async () => {
-    stage = await openStage(appUrl, cognitoUrl, "staging");
-    expect((await stage.run("setup", ARGUMENTS)).status).toBe(0);
+    project = await openProjectFixture(appUrl, cognitoUrl, "staging");
+    expect((await project.run("setup", ARGUMENTS)).status).toBe(0);
   });
-  beforeEach(() => stage.forgetNotes());
-  afterAll(() => stage.close());
+  beforeEach(() => project.clearCalls());
+  afterAll(() => project.close());
 
-  const setUp = (...more: string[]) => stage.run("setup", [...ARGUMENTS, "--url", stage.siteUrl, ...more]);
+  const setUp = (...more: string[]) => project.run("setup", [...ARGUMENTS, "--url", project.siteUrl, ...more]);
 
-  /** Of what was asked, that which changes something. */
+  /** The calls that change something. */
   const changes = () =>
-    stage
-      .notes()
+    project
+      .calls()
       .map(({ program, args }) => `${program} ${args.join(" ")}`)
       .filter((call) => /create|delete|bulk|apply|\bdeploy\b/.test(call))
       .map((call) => call.split(" --")[0]);
 
-  test("with the same answers it changes nothing", async () => {
-    const before = { cloud: stage.cloud(), toml: stage.toml() };
+  test("with the same options changes nothing", async () => {
+    const before = { cloud: project.cloud(), toml: project.toml() };
     const ended = await setUp();
     expect(ended.stdout).toContain("Nothing to do.");
     expect(ended.status).toBe(0);
     expect(changes()).toEqual([]);
-    expect({ cloud: stage.cloud(), toml: stage.toml() }).toEqual(before);
+    expect({ cloud: project.cloud(), toml: project.toml() }).toEqual(before);
   });
 
-  test("another parameter changes the stack, and nothing else", async () => {
+  test("with another parameter changes the stack, and nothing else", async () => {
     const ended = await setUp("--parameter", "AccessTokenMinutes=30");
     expect(ended.stdout).toContain("change AccessTokenMinutes from 60 to 30");
     expect(ended.stdout).toContain("access 30 min");
@@ -190,46 +190,48 @@ describe("again", () => {
     expect(changes()).toEqual(["aws cloudformation deploy"]);
   });
 
-  test("another origin is written and deployed", async () => {
+  test("with another origin writes and deploys it", async () => {
     const ended = await setUp("--origins", "https://shop.example.com");
     expect(ended.status).toBe(0);
     expect(changes()).toEqual(["wrangler deploy"]);
-    expect(stage.toml()).toContain('ALLOWED_ORIGINS = "https://shop.example.com"');
+    expect(project.toml()).toContain('ALLOWED_ORIGINS = "https://shop.example.com"');
   });
 
-  test("production's settings are no reason to deploy staging", async () => {
-    stage.writeToml(stage.toml().replace('[env.production]\nname = "gatehouse"', '[env.production]\nname = "other"'));
+  test("does not deploy staging when production's settings changed", async () => {
+    project.writeToml(
+      project.toml().replace('[env.production]\nname = "gatehouse"', '[env.production]\nname = "other"'),
+    );
     await setUp();
     expect(changes()).toEqual([]);
   });
 
-  test("a secret that went missing is made anew; one that somebody put stays", async () => {
-    stage.change(({ workers }) => {
+  test("creates a missing secret, and keeps one that the owner set", async () => {
+    project.change(({ workers }) => {
       Reflect.deleteProperty(workers["gatehouse-staging"]?.secrets ?? {}, "GATEHOUSE_SECRET");
     });
     expect((await setUp("--dry-run")).stdout).toContain("create GATEHOUSE_SECRET: 32 random bytes");
     expect((await setUp()).status).toBe(0);
     expect(changes()).toEqual(["wrangler secret bulk"]);
-    expect(endState(stage).hasOwnSecret).toBe(true);
-    stage.change(({ workers }) => {
-      Object.assign(workers["gatehouse-staging"]?.secrets ?? {}, { GATEHOUSE_SECRET: "put-by-somebody" });
+    expect(endState(project).hasOwnSecret).toBe(true);
+    project.change(({ workers }) => {
+      Object.assign(workers["gatehouse-staging"]?.secrets ?? {}, { GATEHOUSE_SECRET: "set-by-the-owner" });
     });
     await setUp();
-    expect(stage.cloud().workers["gatehouse-staging"]?.secrets.GATEHOUSE_SECRET).toBe("put-by-somebody");
+    expect(project.cloud().workers["gatehouse-staging"]?.secrets.GATEHOUSE_SECRET).toBe("set-by-the-owner");
   });
 
-  test("a key that went missing is made anew", async () => {
-    stage.change(({ users }) => {
+  test("creates a missing access key", async () => {
+    project.change(({ users }) => {
       users["gatehouse-staging-worker"] = [];
     });
     const ended = await setUp();
     expect(ended.status).toBe(0);
     expect(changes()).toEqual(["aws iam create-access-key", "wrangler secret bulk"]);
-    expect(endState(stage).secretsAreTheKey).toBe(true);
+    expect(endState(project).secretsAreTheKey).toBe(true);
   });
 });
 
-describe("broken off at any step and run again, it comes to the same", () => {
+describe("setup that was killed at any step has the same result when it runs again", () => {
   const points = [
     "aws cloudformation deploy",
     "wrangler d1 create",
@@ -239,37 +241,37 @@ describe("broken off at any step and run again, it comes to the same", () => {
     "wrangler d1 migrations apply",
     "wrangler deploy",
   ];
-  let whole: ReturnType<typeof endState> | undefined;
+  let uninterrupted: ReturnType<typeof endState> | undefined;
 
   test.each(points.map((point) => `after ${point}`))("%s", async (point) => {
-    if (whole === undefined) {
-      await stage.run("setup", ARGUMENTS);
-      whole = endState();
-      await stage.close();
-      stage = await openStage(appUrl, cognitoUrl, "staging");
+    if (uninterrupted === undefined) {
+      await project.run("setup", ARGUMENTS);
+      uninterrupted = endState();
+      await project.close();
+      project = await openProjectFixture(appUrl, cognitoUrl, "staging");
     }
-    const broken = await stage.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: point } });
-    expect(broken.status).toBeNull();
-    const ended = await stage.run("setup", [...ARGUMENTS, ...url()]);
+    const killed = await project.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: point } });
+    expect(killed.status).toBeNull();
+    const ended = await project.run("setup", [...ARGUMENTS, ...url()]);
     expect(ended.stderr).toBe("");
     expect(ended.status).toBe(0);
-    expect(endState()).toEqual(whole);
+    expect(endState()).toEqual(uninterrupted);
   });
 });
 
-test("without the AWS CLI it says what to do in the console, and takes what came of it", async () => {
-  // Somebody makes the stack elsewhere.
+test("without the AWS CLI, setup explains the steps in the AWS console and asks for their results", async () => {
+  // The stack is created elsewhere.
   expect(
-    (await stage.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: "after aws iam create-access-key" } })).status,
+    (await project.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: "after aws iam create-access-key" } })).status,
   ).toBeNull();
-  const { UserPoolId = "", ClientId = "" } = stage.cloud().stacks["gatehouse-staging"]?.outputs ?? {};
-  const [key] = stage.cloud().users["gatehouse-staging-worker"] ?? [];
-  stage.writeToml(stage.toml().replaceAll(UserPoolId, "").replaceAll(ClientId, ""));
-  const onlyWrangler = join(stage.folder, "bin");
+  const { UserPoolId = "", ClientId = "" } = project.cloud().stacks["gatehouse-staging"]?.outputs ?? {};
+  const [key] = project.cloud().users["gatehouse-staging-worker"] ?? [];
+  project.writeToml(project.toml().replaceAll(UserPoolId, "").replaceAll(ClientId, ""));
+  const onlyWrangler = join(project.folder, "bin");
   mkdirSync(onlyWrangler);
   writeFileSync(join(onlyWrangler, "wrangler"), `#!/bin/sh\nexec "${STAND_IN_WRANGLER}" "$@"\n`, { mode: 0o755 });
   const answers = ["", "", "", "", "", "", "", UserPoolId, ClientId, key?.accessKeyId, key?.secretAccessKey];
-  const ended = await stage.run("setup", ["--env", "staging"], {
+  const ended = await project.run("setup", ["--env", "staging"], {
     stdin: `${answers.join("\n")}\n`,
     env: { PATH: onlyWrangler },
   });
@@ -282,23 +284,23 @@ test("without the AWS CLI it says what to do in the console, and takes what came
 
 const STAND_IN_WRANGLER = join(import.meta.dirname, "../stand-ins/wrangler");
 
-describe("it says what is in the way", () => {
+describe("setup stops with an explanation for", () => {
   const parameter = (pair: string) => ["--parameter", pair];
 
   test.each<[string, readonly string[], RegExp]>([
-    ["an environment that isn't there", ["--env", "test", "--yes"], /no \[env\.test\]; it has staging, production/],
-    ["a parameter that isn't there", [...ARGUMENTS, ...parameter("Tire=PLUS")], /no such parameter/],
+    ["an unknown environment", ["--env", "test", "--yes"], /no \[env\.test\]; it has staging, production/],
+    ["an unknown parameter", [...ARGUMENTS, ...parameter("Tire=PLUS")], /no such parameter/],
     ["a value that the template rejects", [...ARGUMENTS, ...parameter("Tier=GOLD")], /one of LITE, ESSENTIALS, PLUS/],
     [
-      "a plan that has no rotation",
+      "rotation with a plan that lacks it",
       [...ARGUMENTS, ...parameter("Tier=LITE"), ...parameter("RefreshTokenRotation=on")],
       /needs the plan/,
     ],
-    ["something that is no origin", [...ARGUMENTS, "--origins", "example.com"], /not an origin/],
+    ["an invalid origin", [...ARGUMENTS, "--origins", "example.com"], /not an origin/],
     ["no environment", ["--yes"], /npm run setup -- --env/],
-    ["an option that isn't there", [...ARGUMENTS, "--force"], /--force/],
+    ["an unknown option", [...ARGUMENTS, "--force"], /--force/],
   ])("%s", async (_, args, said) => {
-    const ended = await stage.run("setup", args);
+    const ended = await project.run("setup", args);
     expect(ended.status).toBe(1);
     expect(ended.stderr).toMatch(said);
     expect(ended.stderr).not.toMatch(/\n\s+at /);
@@ -306,14 +308,14 @@ describe("it says what is in the way", () => {
 
   test.each<[string, (cloud: Cloud) => void, RegExp]>([
     [
-      "nobody is logged in to Cloudflare",
+      "no login to Cloudflare",
       (cloud) => {
         cloud.loggedIn = false;
       },
       /wrangler login/,
     ],
     [
-      "the login sees several accounts",
+      "a login with several accounts",
       ({ accounts }) => {
         accounts.push({ id: "other", name: "Other" });
       },
@@ -327,38 +329,38 @@ describe("it says what is in the way", () => {
       /delete-stack/,
     ],
   ])("%s", async (_, arrange, said) => {
-    stage.change(arrange);
-    const ended = await stage.run("setup", ARGUMENTS);
+    project.change(arrange);
+    const ended = await project.run("setup", ARGUMENTS);
     expect(ended.status).toBe(1);
     expect(ended.stdout + ended.stderr).toMatch(said);
     expect(ended.stderr).not.toMatch(/\n\s+at /);
   });
 
-  test("two keys in use, of which none may be taken", async () => {
+  test("two access keys in use, and deletes neither", async () => {
     const used = { secretAccessKey: "s", wasUsed: true };
-    stage.change(({ users }) => {
+    project.change(({ users }) => {
       users["gatehouse-staging-worker"] = [
         { ...used, accessKeyId: "AKIAUSED000000000001" },
         { ...used, accessKeyId: "AKIAUSED000000000002" },
       ];
     });
-    const ended = await stage.run("setup", ARGUMENTS);
+    const ended = await project.run("setup", ARGUMENTS);
     expect(ended.status).toBe(1);
     expect(ended.stdout).toContain("2 access keys in use");
-    expect(stage.cloud().users["gatehouse-staging-worker"]).toHaveLength(2);
+    expect(project.cloud().users["gatehouse-staging-worker"]).toHaveLength(2);
   });
 
-  test("a database of another account", async () => {
+  test("a database that belongs to another account", async () => {
     const name = 'database_name = "gatehouse-staging"';
-    stage.writeToml(stage.toml().replace(name, `${name}\ndatabase_id = "elsewhere"`));
-    const ended = await stage.run("setup", ARGUMENTS);
+    project.writeToml(project.toml().replace(name, `${name}\ndatabase_id = "elsewhere"`));
+    const ended = await project.run("setup", ARGUMENTS);
     expect(ended.status).toBe(1);
     expect(ended.stdout).toContain("this account doesn't have");
-    expect(stage.cloud().databases).toEqual([]);
+    expect(project.cloud().databases).toEqual([]);
   });
 
-  test("nobody answers, and --yes is missing", async () => {
-    const ended = await stage.run("setup", ["--env", "staging"]);
+  test("no input without --yes", async () => {
+    const ended = await project.run("setup", ["--env", "staging"]);
     expect(ended.status).toBe(1);
     expect(ended.stderr).toContain("use --yes to accept the defaults");
   });

@@ -1,12 +1,12 @@
-// Each parameter of the template changes what it says: in a pool that the local Cognito makes from it.
+// Each parameter of the template has its documented effect on a pool that the local Cognito creates from the template.
 
 import { describe, expect, test } from "vitest";
 import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { PARAMETER_NAMES } from "../../../src/tooling/setup/template.ts";
 import { cognitoUrl } from "../../stack/running.ts";
-import { clientInput, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
+import { clientInput, poolInput } from "../harness/pool-input.ts";
 
 const cognito = operator(cognitoUrl);
 const PASSWORD = "correct-Horse7-battery";
@@ -26,13 +26,13 @@ async function signIn(made: { UserPoolId: string; ClientId: string }) {
   await cognito("AdminCreateUser", { UserPoolId, Username: "ada", MessageAction: "SUPPRESS" });
   await cognito("AdminSetUserPassword", { UserPoolId, Username: "ada", Password: PASSWORD, Permanent: true });
   const AuthParameters = { USERNAME: "ada", PASSWORD };
-  const answer = await cognito("AdminInitiateAuth", {
+  const response = await cognito("AdminInitiateAuth", {
     UserPoolId,
     ClientId,
     AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
     AuthParameters,
   });
-  return Object(answer.AuthenticationResult);
+  return Object(response.AuthenticationResult);
 }
 
 const SES = {
@@ -40,7 +40,7 @@ const SES = {
   MailFrom: "Example <a@example.com>",
 };
 
-const SHOWN: [Parameters, "pool" | "client", object][] = [
+const CASES: [Parameters, "pool" | "client", object][] = [
   [{ Name: "shop" }, "pool", { Name: "shop" }],
   [{ Name: "shop" }, "client", { ClientName: "shop" }],
   [{ Tier: "PLUS" }, "pool", { UserPoolTier: "PLUS" }],
@@ -57,25 +57,25 @@ const SHOWN: [Parameters, "pool" | "client", object][] = [
   [{ DeletionProtection: "INACTIVE" }, "pool", { DeletionProtection: "INACTIVE" }],
 ];
 
-describe("Cognito shows it", () => {
-  test.each(SHOWN)("%j", async (parameters, part, shown) => {
+describe("Cognito describes the pool and the client with", () => {
+  test.each(CASES)("%j", async (parameters, part, shown) => {
     expect((await make(parameters))[part]).toMatchObject(shown);
     expect((await make())[part]).not.toMatchObject(shown);
   });
 
-  test("of every parameter there is one", () => {
-    const tried = new Set(SHOWN.flatMap(([parameters]) => Object.keys(parameters)));
+  test("every parameter", () => {
+    const tried = new Set(CASES.flatMap(([parameters]) => Object.keys(parameters)));
     expect([...tried].sort()).toEqual([...PARAMETER_NAMES].sort());
   });
 });
 
-describe("and acts by it", () => {
-  test("AccessTokenMinutes: tokens expire then", async () => {
+describe("Cognito applies", () => {
+  test("AccessTokenMinutes as the lifetime of tokens", async () => {
     const { ExpiresIn } = await signIn(await make({ AccessTokenMinutes: 5 }));
     expect(ExpiresIn).toBe(300);
   });
 
-  test("RefreshTokenRotation: a refresh gives another refresh token, and off gives none", async () => {
+  test("RefreshTokenRotation: a refresh returns a new refresh token, and none without rotation", async () => {
     const rotating = await make({ RefreshTokenRotation: "on" });
     const { RefreshToken } = await signIn(rotating);
     const rotated = await cognito("GetTokensFromRefreshToken", { RefreshToken, ClientId: rotating.ClientId });
@@ -87,7 +87,7 @@ describe("and acts by it", () => {
     expect(Object((await cognito("InitiateAuth", input)).AuthenticationResult)).not.toHaveProperty("RefreshToken");
   });
 
-  test("PasswordMinimumLength and PasswordClasses: what is rejected", async () => {
+  test("PasswordMinimumLength and PasswordClasses to new passwords", async () => {
     const setPassword = async (parameters: Parameters, Password: string) => {
       const { UserPoolId } = await make(parameters);
       await cognito("AdminCreateUser", { UserPoolId, Username: "ada", MessageAction: "SUPPRESS" });
@@ -99,7 +99,7 @@ describe("and acts by it", () => {
     await expect(setPassword({}, "Short-Pass1")).resolves.toEqual({});
   });
 
-  test("DeletionProtection: the pool can't be deleted", async () => {
+  test("DeletionProtection: an active one prevents deleting the pool", async () => {
     const { UserPoolId } = await make({ DeletionProtection: "ACTIVE" });
     await expect(cognito("DeleteUserPool", { UserPoolId })).rejects.toThrow("InvalidParameterException");
     const { UserPoolId: other } = await make({ DeletionProtection: "INACTIVE" });

@@ -1,5 +1,5 @@
-// What the real wrangler prints is what src/tooling/clouds/cloudflare.ts reads: it runs against a server that answers as Cloudflare's
-// API does. It holds the stand-in to the truth, whose answers have the same shapes.
+// src/tooling/clouds/cloudflare.ts reads the output of the real wrangler, which runs here against a server that imitates
+// Cloudflare's API. This also verifies the output shapes of the stand-in for wrangler.
 
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Cloudflare, cloudflare } from "../../../src/tooling/clouds/cloudflare.ts";
 import { runner } from "../../../src/tooling/clouds/run.ts";
-import { type Passed, type RunningServer, startServer } from "../harness/server.ts";
+import { type HttpResponse, type RunningServer, startServer } from "../harness/server.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -25,7 +25,7 @@ kv_namespaces = [{ binding = "AUTH_CACHE", id = "k-1" }]
 let hasWorker = true;
 let sent = "";
 
-/** The result for an address; undefined for one that the API doesn't have, null for a Worker that isn't there. */
+/** The result for a path; undefined for one that the API doesn't have, null for a Worker that doesn't exist. */
 function resultOf(path: string): unknown {
   const worker = (result: unknown) => (hasWorker ? result : null);
   const results: [RegExp, unknown][] = [
@@ -46,7 +46,7 @@ function resultOf(path: string): unknown {
 
 const RESOURCES = { bindings: [], script: { handlers: [] }, script_runtime: {} };
 
-async function answer(method: string, url: string, body: string): Promise<Passed> {
+async function respond(method: string, url: string, body: string): Promise<HttpResponse> {
   const { pathname, searchParams } = new URL(url, "http://localhost");
   if (pathname.endsWith("/secrets-bulk")) sent = body;
   const all = resultOf(pathname);
@@ -71,7 +71,7 @@ let folder: string;
 let wrangler: Cloudflare;
 
 beforeAll(async () => {
-  api = await startServer((request, body) => answer(request.method ?? "GET", request.url ?? "/", body));
+  api = await startServer((request, body) => respond(request.method ?? "GET", request.url ?? "/", body));
   folder = mkdtempSync(join(tmpdir(), "gatehouse-wrangler-"));
   writeFileSync(join(folder, "wrangler.toml"), CONFIG);
   cpSync(join(ROOT, "drizzle/migrations"), join(folder, "migrations"), { recursive: true });
@@ -105,12 +105,12 @@ test.each<[string, () => Promise<unknown>, unknown]>([
   expect(await ask()).toMatchObject(Object(expected));
 });
 
-test("secret bulk takes the secrets from standard input", async () => {
+test("secret bulk reads the secrets from standard input", async () => {
   expect(await wrangler.putSecrets("staging", { AWS_SECRET_ACCESS_KEY: "from-stdin" })).toMatchObject({ ok: true });
   expect(sent).toContain("from-stdin");
 });
 
-test("a Worker that isn't there yet has no secrets and no deployment, which is no failure", async () => {
+test("a Worker that doesn't exist yet has no secrets and no deployment, and that is not a failure", async () => {
   hasWorker = false;
   expect(await wrangler.secrets("staging")).toEqual({ ok: true, value: [] });
   expect(await wrangler.deployedTag("staging")).toEqual({ ok: true, value: undefined });

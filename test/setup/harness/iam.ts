@@ -1,23 +1,23 @@
-// What the local Cognito lacks, put before it: IAM. It knows an operator, who may do everything, and the access keys that
-// the stand-in for aws made, which may do what the stack's template allows. It checks signatures, and can be told to be
-// wrong in ways that the doctor must find.
+// A proxy before the local Cognito that adds IAM. It accepts an operator, who may do everything, and the access keys that
+// the stand-in for aws created, which may do what the stack's template allows. It verifies signatures, and injects faults
+// that the doctor must find.
 
 import { AwsClient } from "aws4fetch";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import type { Cloud } from "../stand-ins/cloud.ts";
 import { LOCAL_KEYS } from "./operator.ts";
-import { type Passed, passOn, startServer } from "./server.ts";
+import { forward, type HttpResponse, startServer } from "./server.ts";
 
 export const OPERATOR_KEYS = { accessKeyId: "AKIAOPERATOR00000000", secretAccessKey: "the-operator-s-own-secret" };
 
-/** What is wrong; nothing of it by default. */
+/** The faults to inject; none by default. */
 export interface IamFaults {
-  /** Taken from the Worker's policy. */
+  /** Operations removed from the Worker's policy. */
   denied?: readonly string[];
-  /** The Worker may do everything, everywhere. */
+  /** The Worker may call every operation on every pool. */
   isOpen?: boolean;
-  /** Cognito's clock runs this much ahead, and signatures go by it. */
+  /** Cognito's clock is this far ahead, and signatures are checked against it. */
   clockSeconds?: number;
   keySet?: string;
   issuer?: string;
@@ -31,16 +31,16 @@ export async function startIam(cognitoUrl: string, cloud: Cloud, faults: IamFaul
     const url = incoming.url ?? "/";
     if (incoming.method === "GET") {
       if (faults.keySet !== undefined && url.endsWith("/jwks.json")) return plain(200, faults.keySet);
-      const answer = await passOn(cognitoUrl, incoming, incoming.headers, body);
+      const response = await forward(cognitoUrl, incoming, incoming.headers, body);
       const isDiscovery = url.endsWith("/openid-configuration") && faults.issuer !== undefined;
-      return isDiscovery ? plain(200, JSON.stringify({ issuer: faults.issuer })) : answer;
+      return isDiscovery ? plain(200, JSON.stringify({ issuer: faults.issuer })) : response;
     }
     const operation = String(incoming.headers["x-amz-target"]).split(".")[1] ?? "";
     const authorization = String(incoming.headers.authorization ?? "");
     const date = new Date(Date.now() + (faults.clockSeconds ?? 0) * 1_000).toUTCString();
-    const answer = authorization === "" ? undefined : await rejectionOf(authorization, operation, body);
-    if (answer !== undefined) return { ...answer, headers: { ...answer.headers, date } };
-    const passed = await passOn(cognitoUrl, incoming, await signedHeaders(own), body);
+    const response = authorization === "" ? undefined : await rejectionOf(authorization, operation, body);
+    if (response !== undefined) return { ...response, headers: { ...response.headers, date } };
+    const passed = await forward(cognitoUrl, incoming, await signedHeaders(own), body);
     return { ...passed, headers: { ...passed.headers, date } };
 
     async function signedHeaders(origin: string) {
@@ -52,7 +52,7 @@ export async function startIam(cognitoUrl: string, cloud: Cloud, faults: IamFaul
       return { ...Object.fromEntries(signed.headers), host };
     }
 
-    async function rejectionOf(given: string, action: string, text: string): Promise<Passed | undefined> {
+    async function rejectionOf(given: string, action: string, text: string): Promise<HttpResponse | undefined> {
       if (Math.abs(faults.clockSeconds ?? 0) > 300) return rejection("InvalidSignatureException", "Signature expired");
       const id = /Credential=(\w+)\//.exec(given)?.[1] ?? "";
       const workers = Object.values(cloud.users).flat();
@@ -86,11 +86,11 @@ function sign(
   return signer.sign(`${origin}/`, { method: "POST", headers, body, ...aws });
 }
 
-function rejection(name: string, message: string): Passed {
+function rejection(name: string, message: string): HttpResponse {
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": `${name}:` };
   return { status: 400, headers, body: JSON.stringify({ __type: name, Message: message }) };
 }
 
-function plain(status: number, body: string): Passed {
+function plain(status: number, body: string): HttpResponse {
   return { status, headers: { "content-type": "application/json" }, body };
 }

@@ -1,4 +1,4 @@
-// Signed calls to the local Cognito, as an operator makes them.
+// Signed calls to the local Cognito with an operator's keys.
 
 import { AwsClient } from "aws4fetch";
 

@@ -1,16 +1,16 @@
-// Checks a resource's properties against AWS's own schema of its type, as CloudFormation's registry publishes it. The
-// schemas stand in test/setup/schemas as cfn-lint 1.51 has them, because that linter can't be installed from npm.
+// Checks a resource's properties against AWS's schema of its type from CloudFormation's registry. The schemas in
+// test/setup/schemas are copied from cfn-lint 1.51, because that linter can't be installed from npm.
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** What this knows; any other keyword in a schema is an error, so that nothing goes unchecked. */
+/** The supported keywords. Any other keyword in a schema is an error, so that nothing goes unchecked. */
 const KEYWORDS = new Set([
   ...["$ref", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"],
   ...["uniqueItems", "items", "properties", "patternProperties", "additionalProperties", "required"],
   ...["typeName", "sourceUrl", "readOnlyProperties", "definitions"],
 ]);
 
-/** What is wrong with them, each with a path. What CloudFormation fills in later is `${…}`, and fits any text. */
+/** The faults, each with its path. A value that CloudFormation resolves later is `${…}`, and is valid as any string. */
 export function schemaFaults(root: Schema, properties: unknown): string[] {
   const readOnly = (Array.isArray(root.readOnlyProperties) ? root.readOnlyProperties : []).map(String);
   const faults = check(root, { type: "object", ...root }, properties, "");
@@ -20,7 +20,7 @@ export function schemaFaults(root: Schema, properties: unknown): string[] {
 
 function check(root: Schema, schema: Schema, value: unknown, path: string): string[] {
   const unknown = Object.keys(schema).filter((keyword) => !KEYWORDS.has(keyword));
-  if (unknown.length > 0) throw new Error(`The schema at ${path || "/"} uses ${unknown}, which this doesn't know.`);
+  if (unknown.length > 0) throw new Error(`The schema at ${path || "/"} uses ${unknown}, which is not supported.`);
   if (typeof schema.$ref === "string") {
     const name = schema.$ref.replace("#/definitions/", "");
     return check(root, Object(Object(root.definitions)[name]), value, path);
@@ -49,7 +49,7 @@ function memberFaults(root: Schema, schema: Schema, value: Schema, path: string)
       const [, patterned] = patterns.find(([pattern]) => new RegExp(pattern, "u").test(name)) ?? [];
       const known = own ?? patterned;
       if (known !== undefined) return check(root, Object(known), member, `${path}/${name}`);
-      return schema.additionalProperties === false ? [`${path}/${name} is no property`] : [];
+      return schema.additionalProperties === false ? [`${path}/${name} is not a property`] : [];
     }),
   ];
 }

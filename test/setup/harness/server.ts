@@ -1,8 +1,8 @@
-// A server on this machine for one test file, and a request passed on to another one with the Host header as it came.
+// A local HTTP server for one test file, and a function that forwards a request to another server with its Host header.
 
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 
-export interface Passed {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
@@ -13,14 +13,14 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-export type Handle = (request: IncomingMessage, body: string, url: string) => Promise<Passed>;
+export type Handle = (request: IncomingMessage, body: string, url: string) => Promise<HttpResponse>;
 
 export function startServer(handle: Handle): Promise<RunningServer> {
   return new Promise((done) => {
     let url = "";
     const server = createServer(async (incoming: IncomingMessage, outgoing: ServerResponse) => {
       const passed = await handle(incoming, await read(incoming), url).catch(
-        (error: Error): Passed => ({ status: 599, headers: {}, body: String(error.stack) }),
+        (error: Error): HttpResponse => ({ status: 599, headers: {}, body: String(error.stack) }),
       );
       const { "transfer-encoding": _, "content-length": __, "content-encoding": ___, ...headers } = passed.headers;
       outgoing.writeHead(passed.status, { ...headers, "content-length": Buffer.byteLength(passed.body) });
@@ -41,17 +41,17 @@ async function read(stream: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** @param headers Sent as they are, Host too, which `fetch` would not. */
-export function passOn(
+/** @param headers Sent unchanged, including Host, which `fetch` would replace. */
+export function forward(
   target: string,
   { method = "GET", url = "/" }: IncomingMessage,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: string,
-): Promise<Passed> {
+): Promise<HttpResponse> {
   return new Promise((done, failed) => {
     const { "accept-encoding": _, connection: __, ...sent } = headers;
-    const onward = request(`${target}${url}`, { method, headers: sent, agent: false }, async (answer) => {
-      done({ status: answer.statusCode ?? 0, headers: answer.headers, body: await read(answer) });
+    const onward = request(`${target}${url}`, { method, headers: sent, agent: false }, async (response) => {
+      done({ status: response.statusCode ?? 0, headers: response.headers, body: await read(response) });
     });
     onward.once("error", failed);
     onward.end(body);

@@ -1,20 +1,20 @@
-// The deployed Worker, which the running app plays: it answers for the pool that wrangler.toml names, and can be told to be
-// wrong in ways that the doctor must find.
+// Stands in for the deployed Worker: a proxy before the running app that reports the pool of wrangler.toml, and injects
+// faults that the doctor must find.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readEnvironment } from "../../../src/tooling/clouds/wrangler-toml.ts";
-import { passOn, startServer } from "./server.ts";
+import { forward, startServer } from "./server.ts";
 
 export interface SiteFaults {
-  /** In place of the environment's own. */
+  /** Replaces the environment's own pool. */
   userPoolId?: string;
   status?: number;
-  /** Sent in place of the Worker's own; null takes it away. */
+  /** Replace the Worker's headers; null removes one. */
   headers?: Readonly<Record<string, string | null>>;
-  /** Said to every preflight; undefined leaves it to the settings. */
+  /** The origin that every preflight allows; by default the settings decide. */
   allowOrigin?: string;
-  /** Nobody else may call, whatever the settings say. */
+  /** No other origin may call, whatever the settings say. */
   rejectsAll?: boolean;
 }
 
@@ -45,9 +45,9 @@ export function startSite(appUrl: string, appCognitoUrl: string, folder: string,
         body: "",
       };
     }
-    const answer = await passOn(appUrl, incoming, { ...incoming.headers, host: new URL(appUrl).host }, body);
-    const policy = String(answer.headers["content-security-policy"]).replaceAll(appCognitoUrl, COGNITO_ENDPOINT);
-    const headers = { ...answer.headers, "content-security-policy": policy, ...faults.headers };
-    return { ...answer, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)) };
+    const response = await forward(appUrl, incoming, { ...incoming.headers, host: new URL(appUrl).host }, body);
+    const policy = String(response.headers["content-security-policy"]).replaceAll(appCognitoUrl, COGNITO_ENDPOINT);
+    const headers = { ...response.headers, "content-security-policy": policy, ...faults.headers };
+    return { ...response, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)) };
   });
 }

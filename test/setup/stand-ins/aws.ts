@@ -1,11 +1,11 @@
-// In the place of the AWS CLI: answers in its shapes, and makes the stack's pool and client in the local Cognito, from the
-// very template that it is given.
+// Stands in for the AWS CLI: its output has the same shape, and it creates the stack's pool and client in the local Cognito
+// from the template that setup passes.
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
-import { clientInput, type Properties, poolInput } from "../harness/made-pools.ts";
 import { operator } from "../harness/operator.ts";
+import { clientInput, type Properties, poolInput } from "../harness/pool-input.ts";
 import { type Call, type Cloud, json, option, type Reply, type World } from "./cloud.ts";
 
 export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise<Reply> {
@@ -37,7 +37,7 @@ export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise
       return {};
     }
   }
-  throw new Error(`The stand-in knows no aws ${args.join(" ")}`);
+  throw new Error(`The stand-in does not support aws ${args.join(" ")}`);
 }
 
 function describe(name: string, cloud: Cloud): Reply {
@@ -71,7 +71,7 @@ async function deploy(args: readonly string[], cloud: Cloud, cognito: Cognito): 
   return { stdout: `Successfully created/updated stack - ${name}\n` };
 }
 
-/** CloudFormation takes every parameter as text, and gives numbers to those that want them. */
+/** CloudFormation takes every parameter as a string, and converts the ones of type Number. */
 function numbered(parameters: Record<string, string>): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),

@@ -1,4 +1,4 @@
-// The two clouds that the stand-ins for aws and wrangler act on, with all that setup can make.
+// The state of AWS and Cloudflare that the stand-ins act on: everything that setup can create.
 
 export interface Cloud {
   loggedIn: boolean;
@@ -7,7 +7,7 @@ export interface Cloud {
   namespaces: { title: string; id: string }[];
   workers: Record<string, { secrets: Record<string, string>; versions: Version[]; crons: string[] }>;
   stacks: Record<string, CloudStack>;
-  /** Access keys by the names of IAM users. */
+  /** Access keys by IAM user name. */
   users: Record<string, { accessKeyId: string; secretAccessKey: string; wasUsed: boolean }[]>;
 }
 
@@ -23,7 +23,7 @@ interface CloudStack {
   template: unknown;
 }
 
-export interface CallNote {
+export interface RecordedCall {
   readonly program: string;
   readonly args: readonly string[];
   readonly stdin: string;
@@ -40,16 +40,16 @@ export const EMPTY_CLOUD: Cloud = {
 };
 
 /** One call of a program. */
-export interface Call extends CallNote {
+export interface Call extends RecordedCall {
   readonly cwd: string;
   /** Where wrangler writes what it deployed. */
   readonly outputFile: string;
 }
 
-/** What the stand-ins act on, and what they know of the world. */
+/** The state that the stand-ins act on, and where their files and servers are. */
 export interface World {
   readonly cloud: Cloud;
-  /** For databases, which are real SQLite files. */
+  /** Contains the databases, which are real SQLite files. */
   readonly folder: string;
   readonly cognitoUrl: string;
   readonly siteUrl: string;
@@ -65,7 +65,7 @@ export function json(value: unknown): Reply {
   return { stdout: `${JSON.stringify(value, null, 2)}\n` };
 }
 
-/** The value behind `--name`, which must be there. */
+/** The value after `--name`, which must be present. */
 export function option(args: readonly string[], name: string): string {
   const value = args[args.indexOf(name) + 1];
   if (!args.includes(name) || value === undefined) throw new Error(`${name} is missing in ${args.join(" ")}`);

@@ -1,4 +1,4 @@
-// In the place of wrangler: answers in its words and shapes (4.155), and keeps databases in real SQLite files.
+// Stands in for wrangler 4.155: its output has the same messages and shapes, and its databases are real SQLite files.
 
 import { randomUUID } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
@@ -85,7 +85,7 @@ function inEnvironment(command: string, call: Call, world: World, settings: Envi
     const version = worker?.versions.find(({ id }) => id === args[2]);
     return json({ id: version?.id, annotations: { "workers/tag": version?.tag } });
   }
-  throw new Error(`The stand-in knows no wrangler ${args.join(" ")}`);
+  throw new Error(`The stand-in does not support wrangler ${args.join(" ")}`);
 }
 
 function open(folder: string, uuid: string): DatabaseSync {

@@ -1,11 +1,11 @@
-// What the compiler rejects of calls through `gatehouse/api`. Never run: the type check fails if one of these is no error
-// any more.
+// Calls through `gatehouse/api` that the compiler rejects. Never run: the type check fails if one of them is no longer an
+// error.
 
 import { gatehouseApi } from "gatehouse/api";
 
 const api = gatehouseApi({ baseUrl: "http://localhost:8787" });
 
-export async function whatTheCompilerRejects(): Promise<void> {
+export async function rejectedByTheCompiler(): Promise<void> {
   // @ts-expect-error: no such path
   await api.GET("/accounts/you");
   // @ts-expect-error: no such method
@@ -19,6 +19,6 @@ export async function whatTheCompilerRejects(): Promise<void> {
   // @ts-expect-error: no body at all
   await api.POST("/accounts/me/email");
   const { data } = await api.GET("/config.json");
-  // @ts-expect-error: a member that no answer has
+  // @ts-expect-error: a member that no response has
   data?.secret;
 }

@@ -1,4 +1,4 @@
-// `gatehouse/api` as a program uses it, by package name: a whole life of an account, and what the compiler rejects.
+// `gatehouse/api` as a program uses it, by package name: an account from sign-up to deletion, problems, and tokens.
 
 import { gatehouseApi, problemKind } from "gatehouse/api";
 import { expect, test } from "vitest";
@@ -12,7 +12,7 @@ function clientOf(accessToken?: string) {
   return gatehouseApi({ baseUrl, fetch: instance.fetch, accessToken: async () => accessToken });
 }
 
-test("a life of an account", async () => {
+test("signs up, reads, changes, exports and deletes an account", async () => {
   const person = newPerson();
   const anybody = clientOf();
   const made = await anybody.POST("/accounts", {
@@ -33,7 +33,7 @@ test("a life of an account", async () => {
   expect(deleted.response.status).toBe(204);
 });
 
-test("rejections come as problems, told apart by their kind", async () => {
+test("a rejection is a problem that is identified by its kind", async () => {
   const { error } = await clientOf().POST("/accounts", { body: { ...newPerson(), email: "nobody" } });
   if (error === undefined || !("errors" in error)) throw new Error("the fields should have been rejected");
   expect(problemKind(error)).toBe("invalid-fields");
@@ -41,7 +41,7 @@ test("rejections come as problems, told apart by their kind", async () => {
   expect(problemKind({ title: "Internal error", status: 500 })).toBeUndefined();
 });
 
-test("the token goes to calls that need one, and to no others", async () => {
+test("the token is sent with the calls that need one, and with no others", async () => {
   const sent: (string | null)[] = [];
   const fetch = async (request: Request) => {
     sent.push(request.headers.get("authorization"));

@@ -1,4 +1,4 @@
-// The check of answers can fail: each thing that it looks at, broken, is named.
+// The conformance check can fail: each deviation from the description is reported.
 
 import { describe, expect, test } from "vitest";
 import { createApp } from "../../../src/app.ts";
@@ -26,11 +26,11 @@ function faultsOf(body: unknown, init: ResponseInit = {}): Promise<string[]> {
   return findFaults(asked, new Response(JSON.stringify(body), { headers, ...init }));
 }
 
-test("an answer as described has no faults", async () => {
+test("a response as described has no faults", async () => {
   expect(await faultsOf(good)).toEqual([]);
 });
 
-describe("what isn't as described is named", () => {
+describe("a deviation is reported", () => {
   const without = ({ region: _, ...rest }: typeof good) => rest;
   const cases: [string, unknown, ResponseInit, RegExp][] = [
     ["a member that isn't described", { ...good, secret: "x" }, {}, /the body .*secret/],
@@ -48,28 +48,28 @@ describe("what isn't as described is named", () => {
     expect((await faultsOf(body, init)).join("; ")).toMatch(fault);
   });
 
-  test("no JSON at all", async () => {
-    expect(await findFaults(asked, new Response("<p>", { headers }))).toEqual(["the body is no JSON"]);
+  test("a body that is not JSON", async () => {
+    expect(await findFaults(asked, new Response("<p>", { headers }))).toEqual(["the body is not JSON"]);
   });
 
   test("a body where there should be none", async () => {
     const deleted = new Request("http://localhost:8787/accounts/me", { method: "DELETE" });
-    const answer = { status: 204, headers, clone: () => ({ text: async () => "x" }) };
+    const response = { status: 204, headers, clone: () => ({ text: async () => "x" }) };
     expect(
-      (await findFaults(deleted, { ...answer, headers: new Headers(headers) } as unknown as Response)).join(),
+      (await findFaults(deleted, { ...response, headers: new Headers(headers) } as unknown as Response)).join(),
     ).toMatch(/there should be no body/);
   });
 
   test("a problem of a kind that the operation doesn't have", async () => {
-    const answer = await request("/accounts/me");
-    const body = await answer.text();
+    const response = await request("/accounts/me");
+    const body = await response.text();
     const health = new Request("http://localhost:8787/health/ready");
-    const passedOn = new Response(body.replaceAll("401", "503"), { status: 503, headers: answer.headers });
-    expect((await findFaults(health, passedOn)).join("; ")).toMatch(/type/);
+    const changed = new Response(body.replaceAll("401", "503"), { status: 503, headers: response.headers });
+    expect((await findFaults(health, changed)).join("; ")).toMatch(/type/);
   });
 });
 
-test("the test that made the answer fails", async () => {
+test("a response that does not conform fails the test that made it", async () => {
   const broken = new Response(JSON.stringify({ ...good, secret: "x" }), { headers });
   await expect(conforming(asked, broken)).rejects.toThrow("GET /config.json → 200 isn't as described");
 });
@@ -82,7 +82,7 @@ test("every route of the app is described, and nothing else is", async () => {
   expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(described.sort());
 });
 
-test("what is served at /openapi.json is the document that answers are held against", async () => {
+test("/openapi.json serves the document that responses are checked against", async () => {
   const response = await request("/openapi.json");
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("application/json");

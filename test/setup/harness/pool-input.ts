@@ -1,8 +1,9 @@
-// A pool and a client as CloudFormation would make them: the template's properties as the API takes them.
+// Converts the template's properties to the inputs of Cognito's API, as CloudFormation does when it creates a pool and a
+// client.
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** EnabledMfas is CloudFormation's own; it stands for SetUserPoolMfaConfig. */
+/** EnabledMfas exists only in CloudFormation, which sets it by SetUserPoolMfaConfig. */
 export function poolInput({ UserPoolName, EnabledMfas: _, ...same }: Properties): Properties {
   return { ...same, PoolName: UserPoolName };
 }

@@ -1,11 +1,11 @@
-// A project folder, two clouds and a site, all of one test's own, and the commands run in it as npm runs them.
+// A project folder with its own stand-ins for AWS, Cloudflare and the site, in which tests run the commands as npm does.
 
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
-import { type CallNote, type Cloud, EMPTY_CLOUD } from "../stand-ins/cloud.ts";
+import { type Cloud, EMPTY_CLOUD, type RecordedCall } from "../stand-ins/cloud.ts";
 import { type IamFaults, startIam } from "./iam.ts";
 import { startServer } from "./server.ts";
 import { type SiteFaults, startSite } from "./site.ts";
@@ -13,7 +13,7 @@ import { openStandIns } from "./stand-ins.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const STAND_INS = resolve(import.meta.dirname, "../stand-ins");
-/** The commands' PATH has nothing but the stand-ins, which need it. */
+/** The commands' PATH contains only the stand-ins, which need curl. */
 const CURL = execFileSync("sh", ["-c", "command -v curl"], { encoding: "utf8" }).trim();
 
 export interface Ended {
@@ -27,10 +27,10 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+export type ProjectFixture = Awaited<ReturnType<typeof openProjectFixture>>;
 
-/** @param env The environment that the site is of. */
-export async function openStage(appUrl: string, cognitoUrl: string, env: string) {
+/** @param env The environment whose settings the site uses. */
+export async function openProjectFixture(appUrl: string, cognitoUrl: string, env: string) {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-setup-"));
   const cloudFolder = mkdtempSync(join(tmpdir(), "gatehouse-cloud-"));
   for (const name of ["wrangler.toml", "drizzle/migrations", "package-lock.json", ".dev.vars.example"]) {
@@ -57,35 +57,35 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
   const environment: Readonly<Record<string, string>> = {
     PATH: STAND_INS,
     HOME: folder,
-    // The commands start many times.
+    // The tests start the commands many times.
     NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
     STAND_IN_CURL: CURL,
     STAND_IN_URL: standIns.url,
     CLOUDFLARE_API_BASE_URL: api.url,
   };
-  const stage = {
+  const project = {
     folder,
     environment,
     iamUrl: iam.url,
     siteUrl: site.url,
     iamFaults,
     siteFaults,
-    /** As it is now. */
+    /** A copy of the current state. */
     cloud: (): Cloud => structuredClone(cloud),
     change(edit: (cloud: Cloud) => void): void {
       edit(cloud);
     },
-    notes: (): readonly CallNote[] => standIns.notes,
-    forgetNotes(): void {
-      standIns.notes.length = 0;
+    calls: (): readonly RecordedCall[] => standIns.calls,
+    clearCalls(): void {
+      standIns.calls.length = 0;
     },
-    /** In the place of `runner`: the stand-ins as functions instead of programs. */
+    /** In place of `runner`: the stand-ins as functions instead of programs. */
     runStandIn: standIns.run,
     toml: () => readFileSync(join(folder, "wrangler.toml"), "utf8"),
     writeToml: (text: string) => writeFileSync(join(folder, "wrangler.toml"), text),
     databaseFile: (uuid: string) => join(cloudFolder, `${uuid}.sqlite`),
 
-    /** A command of src/tooling, in the folder, with the stand-ins first on the PATH. */
+    /** Runs a command of src/tooling in the folder, with the stand-ins on the PATH. */
     run(command: "setup" | "doctor" | "deploy", args: readonly string[], options: RunOptions = {}): Promise<Ended> {
       const child = spawn(
         process.execPath,
@@ -115,8 +115,8 @@ export async function openStage(appUrl: string, cognitoUrl: string, env: string)
     },
   };
   const endpoint = { header: `[env.${env}.vars]`, key: "COGNITO_ENDPOINT", value: iam.url };
-  const toml = editToml(stage.toml(), [endpoint]);
+  const toml = editToml(project.toml(), [endpoint]);
   if (!toml.ok) throw new Error(toml.failure);
-  stage.writeToml(toml.value);
-  return stage;
+  project.writeToml(toml.value);
+  return project;
 }

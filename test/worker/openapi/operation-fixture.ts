@@ -1,4 +1,4 @@
-// A instance in which one operation is asked for, with somebody who may ask, and with parts that fail on demand.
+// A test app for one operation, with a user who may call it, and with dependencies that fail on demand.
 
 import { env } from "cloudflare:workers";
 import type { DescribedOperation } from "../../../src/http/description.ts";
@@ -14,39 +14,39 @@ interface Change {
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | ReadableStream<Uint8Array>;
-  /** In place of the one of whoever is signed in; empty for none. */
+  /** In place of the signed-in user's token; empty for none. */
   readonly token?: string;
 }
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+export type OperationFixture = Awaited<ReturnType<typeof openOperationFixture>>;
 
-/** Room for what is slow on a busy machine, so that only silence runs into a time limit. */
-const UNHURRIED = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
+/** Long enough for a busy machine, so that only a Cognito that does not respond reaches a time limit. */
+const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
 
-/** A cache that is away, so that the password policy is asked of Cognito each time. */
-const away = () => Promise.reject(new Error("KV is away"));
-const deadKv = { get: away, put: away } as unknown as KVNamespace;
+/** An unavailable cache, so that each request reads the password policy from Cognito. */
+const failingCall = () => Promise.reject(new Error("KV is unavailable"));
+const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNamespace;
 
-export async function openStage({ operation, description }: DescribedOperation) {
+export async function openOperationFixture({ operation, description }: DescribedOperation) {
   const needsToken = operation.caller !== "anyone";
   const database = failingDatabase(env.DB);
   const somebody = newPerson();
   const limiter = {
     async limit() {
-      if (stage.limiters === "throw") throw new Error("the limiter broke on demand");
-      return { success: stage.limiters === "pass" };
+      if (fixture.limiters === "throw") throw new Error("the limiter broke on demand");
+      return { success: fixture.limiters === "pass" };
     },
   };
   const files = {
     fetch: (...request: Parameters<Fetcher["fetch"]>) =>
-      stage.limiters === "throw"
+      fixture.limiters === "throw"
         ? Promise.reject(new Error("the files broke on demand"))
         : env.ASSETS.fetch(...request),
   } as Fetcher;
   const instance = await openInstance({
     database: database.database,
-    settings: UNHURRIED,
-    ...(operation.id === "getPasswordPolicy" ? { kv: deadKv } : {}),
+    settings: LONG_TIME_LIMITS,
+    ...(operation.id === "getPasswordPolicy" ? { kv: unavailableKv } : {}),
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
 
@@ -61,15 +61,15 @@ export async function openStage({ operation, description }: DescribedOperation) 
     await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
   }
 
-  function send(
-    to: typeof instance,
-    { method, path, query = exampleQuery, origin, headers, body, token = stage.token }: Change,
+  function sendTo(
+    target: typeof instance,
+    { method, path, query = exampleQuery, origin, headers, body, token = fixture.token }: Change,
   ) {
     const example =
       operation.id === "createAccount"
         ? somebody
         : { ...Object(description.body?.example), ...changedEmail(operation.id) };
-    // Whom an operator acts on: the operator.
+    // Operators act on their own account.
     const ownPath = operation.path.replace("{id}", operatorId ?? crypto.randomUUID());
     const init = {
       method: method ?? operation.method,
@@ -82,10 +82,10 @@ export async function openStage({ operation, description }: DescribedOperation) 
     };
     const url = new URL(path ?? ownPath, origin ?? "http://localhost:8787");
     url.search = query.toString();
-    return to.fetch(new Request(url, init));
+    return target.fetch(new Request(url, init));
   }
 
-  const stage = {
+  const fixture = {
     operation,
     needsToken,
     instance,
@@ -95,27 +95,27 @@ export async function openStage({ operation, description }: DescribedOperation) 
     email: somebody.email,
     person: newPerson,
 
-    /** Signs somebody up and in, if the operation needs somebody. */
+    /** Signs the user up and in, if the operation needs a token. */
     async prepare(): Promise<void> {
       if (!needsToken) return;
       const { id } = await (await instance.signUp(somebody)).json<{ id: string }>();
       if (operation.caller === "operator") await makeOperator(id);
-      stage.token = await instance.signIn(somebody.email, somebody.password);
+      fixture.token = await instance.signIn(somebody.email, somebody.password);
     },
 
-    /** Sends the operation's own example, with changes; signs in first if that is still to be done. */
-    async ask(change: Change = {}): Promise<Response> {
-      if (needsToken && stage.token === "" && change.token === undefined) await stage.prepare();
-      return send(instance, change);
+    /** Sends the operation's own example, with changes. Signs in first if needed. */
+    async send(change: Change = {}): Promise<Response> {
+      if (needsToken && fixture.token === "" && change.token === undefined) await fixture.prepare();
+      return sendTo(instance, change);
     },
 
-    /** A new token, with the groups of now. */
+    /** A new token, with the user's current groups. */
     signIn: () => instance.signIn(somebody.email, somebody.password),
 
-    /** A new address that waits for its code. */
+    /** Starts a change to a new address, which stays pending until its code is entered. */
     async reserveEmail(): Promise<string> {
       const { email } = newPerson();
-      const headers = { authorization: `Bearer ${stage.token}`, "content-type": "application/json" };
+      const headers = { authorization: `Bearer ${fixture.token}`, "content-type": "application/json" };
       await instance.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });
       return email;
     },
@@ -129,16 +129,16 @@ export async function openStage({ operation, description }: DescribedOperation) 
       await instance.cognito("AdminUpdateUserAttributes", { Username: user?.Username, UserAttributes });
     },
 
-    /** The same operation where the key set of the pool can't be had. */
+    /** The same operation on an instance that cannot load the pool's key set. */
     async withoutKeys() {
-      const lost = await openInstance({ settings: { COGNITO_ENDPOINT: "https://nobody.test" } });
-      return { ask: (change: Change) => send(lost, change) };
+      const keyless = await openInstance({ settings: { COGNITO_ENDPOINT: "https://nobody.test" } });
+      return { send: (change: Change) => sendTo(keyless, change) };
     },
   };
-  return stage;
+  return fixture;
 }
 
-/** An address is one person's only. */
+/** A new address for each call, because an address belongs to one account. */
 function changedEmail(id: string): object {
   return id === "startEmailChange" ? { email: newPerson().email } : {};
 }

@@ -1,9 +1,9 @@
-// Which kind of failure a problem document is of. Missing and rejected tokens have one `type`; WWW-Authenticate tells them
-// apart.
+// The failure kind of a problem document. Missing and rejected tokens have the same `type`; WWW-Authenticate distinguishes
+// them.
 
 import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
 
-export function kindOfProblem(response: Response, text: string): string {
+export function failureKindOf(response: Response, text: string): string {
   const slug = String(JSON.parse(text).type).split("#")[1];
   const kinds = Object.keys(PROBLEMS).filter((kind) => isKind(kind) && problemSlug(kind) === slug);
   if (kinds.length < 2) return kinds[0] ?? `no kind: ${slug}`;

@@ -1,0 +1,200 @@
+// Makes every response that the description of the API lists: each operation's successes and each failure that it declares.
+// The harness checks that a response conforms. These tests check that every described response can occur.
+
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import type { FailureKind } from "../../../src/core/failure.ts";
+import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
+import { describedResponses, seenResponses } from "../../openapi/conformance.ts";
+import { type OperationFixture, openOperationFixture } from "./operation-fixture.ts";
+
+/** Responses that no test can produce, with the reason. */
+const EXEMPT: Readonly<Record<string, string>> = {
+  "getSettings internal_error": "nothing in it can throw",
+  "getHealth internal_error": "nothing in it can throw",
+  "getPasswordPolicy internal_error": "every call in it returns its failure as a value",
+  "getReadiness internal_error": "a check that fails is reported as a missing dependency",
+};
+
+/** The first Cognito operation that each operation calls. */
+const CALLS: Readonly<Record<string, string>> = {
+  createAccount: "AdminCreateUser",
+  deleteAccount: "AdminUserGlobalSignOut",
+  signOutEverywhere: "AdminUserGlobalSignOut",
+  startEmailChange: "AdminUpdateUserAttributes",
+  confirmEmailChange: "AdminGetUser",
+  exportAccount: "AdminGetUser",
+  disableAccount: "AdminDisableUser",
+  enableAccount: "AdminEnableUser",
+  getPasswordPolicy: "DescribeUserPool",
+};
+
+type Make = (fixture: OperationFixture) => Promise<unknown>;
+
+async function afterFault(
+  fixture: OperationFixture,
+  fault: Parameters<OperationFixture["instance"]["injectFault"]>[0],
+): Promise<unknown> {
+  await fixture.prepare();
+  if (fixture.operation.id === "confirmEmailChange") await fixture.reserveEmail();
+  await fixture.instance.injectFault({ times: 20, ...fault });
+  return fixture.send();
+}
+
+const cognitoFault = (kind: "http500" | "silence"): Make => {
+  return (fixture) => afterFault(fixture, { operation: String(CALLS[fixture.operation.id]), kind });
+};
+
+const MAKE: Readonly<Record<FailureKind, Make>> = {
+  malformed_json: (fixture) => fixture.send({ body: "{" }),
+  unsupported_media_type: (fixture) => fixture.send({ headers: { "content-type": "text/plain" } }),
+  body_timeout: (fixture) => fixture.send({ body: unfinishedBody() }),
+  body_too_large: (fixture) => fixture.send({ body: JSON.stringify({ name: "x".repeat(20_000) }) }),
+  invalid_fields(fixture) {
+    const parameters = Object.keys(fixture.operation.query?.entries ?? {});
+    const query = new URLSearchParams(parameters.map((name) => [name, "no such value"]));
+    return fixture.send({ body: "{}", ...(parameters.length > 0 && { query }) });
+  },
+  idempotency_key_malformed: (fixture) => fixture.send({ headers: { "idempotency-key": "a b" } }),
+  async idempotency_key_reused(fixture) {
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    await fixture.send({ headers });
+    return fixture.send({ headers, body: JSON.stringify(fixture.person()) });
+  },
+  async in_progress(fixture) {
+    await fixture.prepare();
+    const operation = fixture.operation.id === "createAccount" ? "AdminCreateUser" : "AdminDeleteUser";
+    await fixture.instance.injectFault({ operation, kind: "delay", milliseconds: 2_500 });
+    let isWorking = true;
+    const first = fixture.send().finally(() => {
+      isWorking = false;
+    });
+    while (isWorking) {
+      await scheduler.wait(50);
+      await fixture.send();
+    }
+    return first;
+  },
+  async email_taken(fixture) {
+    if (fixture.operation.id === "createAccount") {
+      await fixture.send();
+      return fixture.send();
+    }
+    await fixture.prepare();
+    if (fixture.operation.id === "startEmailChange") {
+      const other = fixture.person();
+      await fixture.instance.signUp(other);
+      return fixture.send({ body: JSON.stringify({ email: other.email }) });
+    }
+    const email = await fixture.reserveEmail();
+    await fixture.verifyInCognito(email);
+    await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, 'Eve', 'active', 0)")
+      .bind(crypto.randomUUID(), email)
+      .run();
+    return fixture.send();
+  },
+  async email_not_verified(fixture) {
+    await fixture.prepare();
+    await fixture.reserveEmail();
+    return fixture.send();
+  },
+  too_many_requests(fixture) {
+    fixture.limiters = "reject";
+    return fixture.needsToken ? fixture.send({ token: "a.b.c" }) : fixture.send();
+  },
+  cognito_failed: cognitoFault("http500"),
+  cognito_timeout: cognitoFault("silence"),
+  async cognito_unavailable(fixture) {
+    if (!fixture.needsToken) {
+      const operation = String(CALLS[fixture.operation.id]);
+      return afterFault(fixture, { operation, kind: "error", name: "TooManyRequestsException" });
+    }
+    await fixture.prepare();
+    return (await fixture.withoutKeys()).send({ token: fixture.token });
+  },
+  async storage_unavailable(fixture) {
+    await fixture.prepare();
+    fixture.database.failAt(1, "before", true);
+    return fixture.send();
+  },
+  token_missing: (fixture) => fixture.send({ token: "" }),
+  token_rejected: (fixture) => fixture.send({ token: "a.b.c" }),
+  async recent_sign_in_required(fixture) {
+    await fixture.prepare();
+    fixture.instance.pass(301);
+    return fixture.send();
+  },
+  async account_not_found(fixture) {
+    await fixture.prepare();
+    await env.DB.prepare("DELETE FROM accounts WHERE email = ?").bind(fixture.email).run();
+    return fixture.send();
+  },
+  async operators_only(fixture) {
+    await fixture.prepare();
+    const [user] = await fixture.instance.users();
+    await fixture.instance.cognito("AdminRemoveUserFromGroup", { GroupName: "operators", Username: user?.Username });
+    return fixture.send({ token: await fixture.signIn() });
+  },
+  async not_ready(fixture) {
+    fixture.database.failAt(1, "before", true);
+    return fixture.send();
+  },
+  https_required: (fixture) => fixture.send({ origin: "http://www.example.com" }),
+  async internal_error(fixture) {
+    fixture.limiters = "throw";
+    return fixture.needsToken ? fixture.send({ token: "a.b.c" }) : fixture.send();
+  },
+  method_not_allowed: (fixture) => fixture.send({ method: "PUT" }),
+  not_found: (fixture) => fixture.send({ path: "/nothing" }),
+};
+
+/** The first byte, and nothing after it. */
+function unfinishedBody(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
+}
+
+/** Success, by its status. */
+async function succeed(fixture: OperationFixture, status: string): Promise<unknown> {
+  await fixture.prepare();
+  if (status !== "304") return fixture.send();
+  const { headers } = await fixture.send();
+  return fixture.send({ headers: { "if-none-match": String(headers.get("etag")) } });
+}
+
+function isKind(response: string): response is FailureKind {
+  return response in MAKE;
+}
+
+async function expectResponse(expected: string): Promise<void> {
+  const [id, response = ""] = expected.split(" ");
+  const described = DESCRIBED.find(({ operation }) => operation.id === id);
+  if (described === undefined) throw new Error(`There is no operation ${id}.`);
+  const fixture = await openOperationFixture(described);
+  await (isKind(response) ? MAKE[response](fixture) : succeed(fixture, response));
+  expect([...seenResponses]).toContain(expected);
+}
+
+describe("every described response occurs, as described", () => {
+  const described = describedResponses().filter((response) => !(response in EXEMPT));
+  const isSlow = (response: string) => / (cognito|body)_timeout$/.test(response);
+
+  test.each(described.filter((response) => !isSlow(response)))("%s", expectResponse);
+
+  // Each of these waits for a Cognito that does not respond, or for the rest of a body, so they run at the same time.
+  describe.concurrent("timeouts", () => {
+    test.each(described.filter(isSlow))("%s", { timeout: 60_000 }, expectResponse);
+  });
+});
+
+test("the response to a method that a path does not support is as described", async () => {
+  for (const described of DESCRIBED) {
+    const fixture = await openOperationFixture(described);
+    expect(await fixture.send({ method: "PUT" })).toHaveProperty("status", 405);
+  }
+});
+
+test("no exemption is out of date", () => {
+  expect(
+    Object.keys(EXEMPT).filter((response) => seenResponses.has(response) || !describedResponses().includes(response)),
+  ).toEqual([]);
+});
