@@ -35,7 +35,7 @@ test.each([
   expect(readAnswer(status, new Headers(), text)).toEqual({ kind: "unreachable" }),
 );
 
-test("an answer contains Cognito's time if CORS exposes it", () => {
+test("a response contains Cognito's time if CORS exposes it", () => {
   const date = "Tue, 24 Nov 2026 05:00:00 GMT";
   expect(readAnswer(200, new Headers({ date }), "")).toEqual({ kind: "answer", body: {}, serverTime: new Date(date) });
   expect(readAnswer(200, new Headers(), "[1]")).toMatchObject({ kind: "answer", serverTime: expect.any(Date) });

@@ -1,11 +1,10 @@
-// What the compiler rejects of the client's calls of the API. Never run: the type check fails if one of these is no error
-// any more.
+// The client's API calls that the compiler rejects. Never run: the type check fails if one of them is no longer an error.
 
 import { deleteAccount, updateAccount } from "../../../src/accounts/own-account/operation.ts";
 import { createAccount } from "../../../src/accounts/sign-up/operation.ts";
 import type { Api } from "../../../src/browser/client/lazy/api.ts";
 
-export async function whatTheCompilerRejects({ api, apiSignedIn }: Api): Promise<void> {
+export async function rejectedByTheCompiler({ api, apiSignedIn }: Api): Promise<void> {
   await apiSignedIn(updateAccount, { name: "Ada" });
   await apiSignedIn(deleteAccount);
   await api(createAccount, { name: "Ada", email: "ada@example.com", password: "secret" }, "a key");
@@ -14,7 +13,7 @@ export async function whatTheCompilerRejects({ api, apiSignedIn }: Api): Promise
   await apiSignedIn(updateAccount);
   // @ts-expect-error: another member
   await apiSignedIn(updateAccount, { title: "Ada" });
-  // @ts-expect-error: a member that may be missing
+  // @ts-expect-error: a required member is undefined
   await api(createAccount, { name: undefined, email: "ada@example.com", password: "secret" }, "a key");
   // @ts-expect-error: a body for an operation that takes none
   await apiSignedIn(deleteAccount, { name: "Ada" });
