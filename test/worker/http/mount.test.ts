@@ -160,7 +160,7 @@ test("a failure of the handler becomes a problem, with its headers", async () =>
   await response.body?.cancel();
 });
 
-test("a change continues after its client has disconnected", async () => {
+test("a change that has started is completed even if its response is not awaited", async () => {
   const before = completed;
   const context = createExecutionContext();
   void app.fetch(new Request("http://localhost:8787/shelves/a/things", { method: "DELETE" }), env, context);
