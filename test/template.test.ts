@@ -102,10 +102,10 @@ test("OP-3: the policy allows exactly the operations that the Worker calls, on o
 });
 
 test("an unsupported template function is an error", () => {
-  const odd = {
+  const unsupported = {
     Parameters: {},
     Conditions: {},
     Resources: { Pool: { Properties: { Name: { "Fn::Join": ["", []] } } } },
   };
-  expect(() => evaluateTemplate(odd)).toThrow("Fn::Join");
+  expect(() => evaluateTemplate(unsupported)).toThrow("Fn::Join");
 });
