@@ -4,7 +4,7 @@ import { deleteAccount, updateAccount } from "../../../src/accounts/own-account/
 import { createAccount } from "../../../src/accounts/sign-up/operation.ts";
 import type { Api } from "../../../src/browser/client/lazy/api.ts";
 
-export async function rejectedByTheCompiler({ api, apiSignedIn }: Api): Promise<void> {
+export async function whatTheCompilerRejects({ api, apiSignedIn }: Api): Promise<void> {
   await apiSignedIn(updateAccount, { name: "Ada" });
   await apiSignedIn(deleteAccount);
   await api(createAccount, { name: "Ada", email: "ada@example.com", password: "secret" }, "a key");
@@ -13,7 +13,7 @@ export async function rejectedByTheCompiler({ api, apiSignedIn }: Api): Promise<
   await apiSignedIn(updateAccount);
   // @ts-expect-error: another member
   await apiSignedIn(updateAccount, { title: "Ada" });
-  // @ts-expect-error: a required member is undefined
+  // @ts-expect-error: a member that may be missing
   await api(createAccount, { name: undefined, email: "ada@example.com", password: "secret" }, "a key");
   // @ts-expect-error: a body for an operation that takes none
   await apiSignedIn(deleteAccount, { name: "Ada" });
