@@ -1,5 +1,5 @@
-// The architecture, checked by reading every import of src: which part may import which, that there are no circles, which files
-// may read the environment, and how long files may be.
+// The architecture, checked by reading every import of src: which part may import which, no circular imports, which files may
+// read the environment, and the length of files.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -18,7 +18,7 @@ interface Import {
   readonly to: string;
 }
 
-/** Imports of packages as they are written, those of our own files as paths from the root. Type-only ones included. */
+/** Imports of packages by specifier, imports of our own files by path from the root. Includes type-only imports. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
   const found = text.matchAll(
@@ -30,7 +30,7 @@ function importsOf(file: string): Import[] {
   });
 }
 
-/** From the root, with the extension that src/auth leaves out. */
+/** The path from the root, with the extension that src/auth omits. */
 function ownPath(path: string): string {
   const hasExtension = /\.\w+$/.test(path);
   return relative(root, hasExtension ? path : `${path}.ts`);
@@ -38,7 +38,7 @@ function ownPath(path: string): string {
 
 const imports = sources("src").flatMap(importsOf);
 
-test("the imports are read", () => {
+test("the parser finds imports of files and of packages", () => {
   expect(imports).toContainEqual({ from: "src/app.ts", to: "src/accounts/sign-up/route.ts" });
   expect(imports).toContainEqual({ from: "src/app.ts", to: "hono/tiny" });
 });
@@ -49,14 +49,14 @@ const PARTS = {
   app: /^src\/app\.ts$/,
   services: /^src\/services\.ts$/,
   config: /^src\/(config|env)\.ts$/,
-  // What every operation is made of. It knows nothing of Hono.
+  // The type of every operation. It does not depend on Hono.
   "operation type": /^src\/http\/operation\.ts$/,
-  // Prose for the build.
+  // Texts for the build of the API's description.
   descriptions: /description\.ts$/,
   operations: /^src\/(operations|.+\/operation)\.ts$/,
   routes: /^src\/(accounts|operators|site)\/([\w-]+\/)?route\.ts$/,
   http: /^src\/http\//,
-  // What an account is, and decisions that need no input or output.
+  // Types of an account, and decisions without input or output.
   "account model": /^src\/accounts\/((?!to-failure|read-written)[\w-]+|sign-up\/idempotency)\.ts$/,
   storage: /^src\/accounts\/storage\//,
   "use cases": /^src\/(accounts|operators|site)\//,
@@ -74,7 +74,7 @@ const PARTS = {
 
 type Part = keyof typeof PARTS;
 
-/** Which parts a part may import, besides itself. */
+/** The parts that a part may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   worker: ["app", "services", "config", "http", "use cases", "core"],
   app: ["routes", "operations", "services", "http", "core"],
@@ -96,7 +96,7 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   messages: ["core"],
   wire: [],
   api: [],
-  // Of an operation the build leaves its method and path, and the compiler its types.
+  // The bundle of the pages keeps only the method and the path of an operation; its types are for the compiler.
   browser: ["operations", "operation type", "messages", "wire", "core"],
   tooling: [
     "config",
@@ -120,7 +120,7 @@ function partOf(file: string): Part | undefined {
   return parts.find((part) => PARTS[part].test(file));
 }
 
-test("every file of src belongs to a part, and every part has files", () => {
+test("every file in src belongs to a part, and every part has files", () => {
   const files = sources("src");
   expect(files.filter((file) => partOf(file) === undefined)).toEqual([]);
   expect(parts.filter((part) => !files.some((file) => partOf(file) === part))).toEqual([]);
@@ -137,57 +137,57 @@ describe("a part imports only the parts below it", () => {
   });
 });
 
-test("only http, the app and the door of gatehouse/auth import Hono", () => {
-  const users = imports.filter(({ to }) => /^hono(\/|$)/.test(to)).map(({ from }) => partOf(from));
-  expect(new Set(users)).toEqual(new Set(["app", "http", "auth's door"]));
+test("only http, the app and the entry of gatehouse/auth import Hono", () => {
+  const importers = imports.filter(({ to }) => /^hono(\/|$)/.test(to)).map(({ from }) => partOf(from));
+  expect(new Set(importers)).toEqual(new Set(["app", "http", "auth's door"]));
 });
 
-/** Removes the files that import no remaining file, until only files of circles, and files that import those, are left. */
-function filesInCircles(edges: readonly Import[]): string[] {
-  let left = edges.filter(({ from, to }) => from !== to);
+/** Removes files that import no remaining file, until only files in cycles, and files that import them, remain. */
+function filesInCycles(edges: readonly Import[]): string[] {
+  let remaining = edges.filter(({ from, to }) => from !== to);
   for (;;) {
-    const importers = new Set(left.map(({ from }) => from));
-    const next = left.filter(({ to }) => importers.has(to));
-    if (next.length === left.length) return [...importers].sort();
-    left = next;
+    const importers = new Set(remaining.map(({ from }) => from));
+    const next = remaining.filter(({ to }) => importers.has(to));
+    if (next.length === remaining.length) return [...importers].sort();
+    remaining = next;
   }
 }
 
-describe("no import circles, type-only imports included", () => {
+describe("there are no circular imports, type-only imports included", () => {
   test("in src", () => {
-    expect(filesInCircles(imports)).toEqual([]);
+    expect(filesInCycles(imports)).toEqual([]);
   });
 
-  test("a circle would be found", () => {
+  test("the check finds a cycle, and only a cycle", () => {
     const edge = (from: string, to: string) => ({ from, to });
-    expect(filesInCircles([edge("a", "b"), edge("b", "c"), edge("c", "a"), edge("b", "d")])).toEqual(["a", "b", "c"]);
-    expect(filesInCircles([edge("a", "b"), edge("b", "c"), edge("a", "c")])).toEqual([]);
+    expect(filesInCycles([edge("a", "b"), edge("b", "c"), edge("c", "a"), edge("b", "d")])).toEqual(["a", "b", "c"]);
+    expect(filesInCycles([edge("a", "b"), edge("b", "c"), edge("a", "c")])).toEqual([]);
   });
 });
 
-test("nothing that is shipped imports tests", () => {
+test("no file in src imports a test", () => {
   expect(imports.filter(({ to }) => to.startsWith("test/"))).toEqual([]);
 });
 
-test("the Worker and the pages need no Node", () => {
-  const users = imports.filter(({ to }) => /^node:(?!async_hooks$)/.test(to)).map(({ from }) => partOf(from));
-  expect(new Set(users)).toEqual(new Set(["tooling"]));
+test("the Worker and the pages import no Node module", () => {
+  const importers = imports.filter(({ to }) => /^node:(?!async_hooks$)/.test(to)).map(({ from }) => partOf(from));
+  expect(new Set(importers)).toEqual(new Set(["tooling"]));
 });
 
 describe("only entry points and the composition root read the environment", () => {
   // hono.ts is the entry of `gatehouse/auth`, for other Workers.
-  const doors =
+  const readers =
     /^src\/(config|services|worker|auth\/hono|tooling\/(setup\/(setup|deploy)|doctor\/doctor))\.ts$|^src\/tooling\/(build|dev)\//;
-  test.each(sources("src").filter((file) => !doors.test(file)))("%s", (file) => {
+  test.each(sources("src").filter((file) => !readers.test(file)))("%s", (file) => {
     expect(readFileSync(join(root, file), "utf8")).not.toMatch(/process\.env|\bc\.env\b|\benv\.[A-Z]/);
   });
 });
 
-test("files stay small: 400 lines of source, 500 of a test", () => {
-  const byHand = [...sources("src"), ...sources("test")].filter((file) => file !== "src/api/paths.ts");
-  const long = byHand.filter((file) => {
+test("a source file has at most 400 lines, a test file 500", () => {
+  const handwritten = [...sources("src"), ...sources("test")].filter((file) => file !== "src/api/paths.ts");
+  const tooLong = handwritten.filter((file) => {
     const limit = /\.test\.ts$/.test(file) ? 500 : 400;
     return readFileSync(join(root, file), "utf8").split("\n").length > limit;
   });
-  expect(long).toEqual([]);
+  expect(tooLong).toEqual([]);
 });

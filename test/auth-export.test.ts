@@ -1,4 +1,4 @@
-// `gatehouse/auth` is for Workers of others: by package name they get what src/auth, Hono and jose hold, and no more.
+// `gatehouse/auth` is for other Workers. An import by package name bundles src/auth and its dependencies, and nothing else.
 
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ async function bundle(contents: string) {
 }
 
 describe("gatehouse/auth, bundled for a Worker", () => {
-  test("is src/auth, src/core, src/wire, hono and jose, and imports nothing at run time", async () => {
+  test("contains src/auth, src/core, src/wire, hono and jose, and imports nothing at run time", async () => {
     const { files, imports } = await bundle('export * from "gatehouse/auth";');
     expect(files).toContain("src/auth/verify.ts");
     expect(files.filter((file) => !/^src\/(auth|core|wire)\/|(^|\/)node_modules\/(hono|jose)\//.test(file))).toEqual(
@@ -37,19 +37,19 @@ describe("gatehouse/auth, bundled for a Worker", () => {
     expect(imports).toEqual([]);
   });
 
-  test("holds nothing of Node and no secret's name", async () => {
+  test("uses no Node API and names no secret", async () => {
     const { text } = await bundle('export * from "gatehouse/auth";');
     expect(text).not.toMatch(/\brequire\(|process\.|AWS_|SECRET/);
   });
 
-  test("without Hono is src/auth, src/core, src/wire and jose", async () => {
+  test("contains src/auth, src/core, src/wire and jose without the Hono middleware", async () => {
     const { files } = await bundle('export { userOf } from "./src/auth/options.ts";');
     expect(files.filter((file) => !/^src\/(auth|core|wire)\/|(^|\/)node_modules\/jose\//.test(file))).toEqual([]);
   });
 });
 
-describe("gatehouse/auth, compiled in a project of somebody else's", () => {
-  /** As `wrangler init` writes it, and nothing more: what a package asks for beside that is in everybody's way. */
+describe("gatehouse/auth, compiled in another project", () => {
+  /** The options that `wrangler init` writes. The package must not require any others. */
   const COMPILER_OPTIONS = {
     target: "es2024",
     lib: ["es2024"],
@@ -72,7 +72,7 @@ describe("gatehouse/auth, compiled in a project of somebody else's", () => {
   }
 
   beforeAll(() => {
-    project = mkdtempSync(join(tmpdir(), "stranger-"));
+    project = mkdtempSync(join(tmpdir(), "other-project-"));
     link("gatehouse", root);
     for (const name of ["hono", "@cloudflare/workers-types"]) link(name, join(root, "node_modules", name));
     mkdirSync(join(project, "src"));
@@ -90,7 +90,7 @@ describe("gatehouse/auth, compiled in a project of somebody else's", () => {
   afterAll(() => rmSync(project, { recursive: true }));
 
   test.each(["wrangler-init.json", "readme.json"])(
-    "the README's example and ours have no type errors with %s",
+    "the README's example and the example Worker have no type errors with %s",
     (configuration) => {
       expect(readFileSync(join(project, "src/readme.ts"), "utf8")).toContain("requireUser");
       const tsc = join(root, "node_modules/.bin/tsc");

@@ -1,4 +1,4 @@
-// Decisions without input or output, as tables.
+// Pure decisions, tested as tables.
 
 import { describe, expect, test } from "vitest";
 import { inProgress } from "../src/accounts/lease.ts";
@@ -67,12 +67,12 @@ describe("a failure for the caller of the API", () => {
     expect(toFailure(failure).kind).toBe(kind);
   });
 
-  test("an e-mail that another user has is taken, at sign-up and at a change", () => {
+  test("an e-mail address of another user is email_taken, at sign-up and at a change", () => {
     expect(toEmailFailure({ kind: "alias_taken" })).toEqual({ kind: "email_taken" });
     expect(toSignUpFailure("create_user", { kind: "alias_taken" })).toEqual({ kind: "email_taken" });
   });
 
-  test("an e-mail that the pool rejects is a field error, at sign-up and at a change", () => {
+  test("an e-mail address that the pool rejects is a field error, at sign-up and at a change", () => {
     expect(toEmailFailure(rejected("Invalid email address format."))).toEqual(EMAIL);
     expect(toSignUpFailure("create_user", rejected("Invalid email address format."))).toEqual(EMAIL);
     expect(toSignUpFailure("confirm_password", rejected("Invalid email address format.")).kind).toBe("cognito_failed");
@@ -82,10 +82,13 @@ describe("a failure for the caller of the API", () => {
     ["Password not long enough", "password_length"],
     ["Password must have uppercase characters", "password_uppercase"],
     ["Password secret-123 was seen in a breach", "password_rejected"],
-  ])("a password that breaks %j names the rule and repeats no text of Cognito", (rule, message) => {
-    const failure = toSignUpFailure("confirm_password", { kind: "password_rejected", rule });
-    expect(failure).toEqual(fieldError("/password", "password_policy", message));
-  });
+  ])(
+    "the field error for a password that breaks the rule %j names the rule without Cognito's text",
+    (rule, message) => {
+      const failure = toSignUpFailure("confirm_password", { kind: "password_rejected", rule });
+      expect(failure).toEqual(fieldError("/password", "password_policy", message));
+    },
+  );
 
   test.each([
     [30_000, 30],

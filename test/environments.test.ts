@@ -1,5 +1,5 @@
-// wrangler.toml: what an environment leaves out it doesn't have, because wrangler takes no bindings, variables or secrets
-// from the top level. So each has to name all that the Worker is given on the laptop, and nothing that is another's.
+// wrangler.toml: environments do not inherit bindings, variables or secrets from the top level. So each must declare
+// everything that local development has, and share no resource with another environment.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -15,15 +15,15 @@ const ROOT = resolve(import.meta.dirname, "..");
 const CONFIG = join(ROOT, "wrangler.toml");
 const ENVIRONMENTS = ["staging", "production"];
 
-/** The goal is 50 KiB, and drizzle-orm alone has 19 of what there is. */
+/** The goal is 50 KiB. drizzle-orm alone takes 19 KiB. */
 const UPLOAD_MAX_BYTES = 60 * 1024;
 
 const read = (env?: string): Unstable_Config =>
   unstable_readConfig({ config: CONFIG, ...(env && { env }) }, { hideWarnings: true });
-const laptop = read();
+const local = read();
 
-/** All names by which the Worker is given something. */
-function givenTo(config: Unstable_Config): string[] {
+/** The names of all variables and bindings. */
+function namesIn(config: Unstable_Config): string[] {
   return [
     ...Object.keys(config.vars),
     ...config.d1_databases.map(({ binding }) => binding),
@@ -37,8 +37,8 @@ function limitsOf(config: Unstable_Config): Record<string, number> {
   return Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, simple.limit]));
 }
 
-/** What belongs to one environment alone. */
-function ownThings(config: Unstable_Config): unknown[] {
+/** Names and ids of resources, which no two environments may share. */
+function resourcesOf(config: Unstable_Config): unknown[] {
   return [
     config.name,
     ...config.d1_databases.flatMap((database) => [database.database_name, database.database_id]),
@@ -47,42 +47,42 @@ function ownThings(config: Unstable_Config): unknown[] {
   ].filter((thing) => thing !== undefined && thing !== "");
 }
 
-test("the laptop is given what the Worker reads", () => {
-  expect(givenTo(laptop)).toEqual(expect.arrayContaining(["ASSETS", "COGNITO_USER_POOL_ID", "DB", "AUTH_CACHE"]));
+test("local development has the variables and bindings that the Worker reads", () => {
+  expect(namesIn(local)).toEqual(expect.arrayContaining(["ASSETS", "COGNITO_USER_POOL_ID", "DB", "AUTH_CACHE"]));
 });
 
 describe.each(ENVIRONMENTS)("%s", (env) => {
   const config = read(env);
 
-  test("has every binding and variable of the laptop", () => {
-    expect(givenTo(config)).toEqual(expect.arrayContaining(givenTo(laptop)));
+  test("has every binding and variable of local development", () => {
+    expect(namesIn(config)).toEqual(expect.arrayContaining(namesIn(local)));
   });
 
-  test("names the secrets, and keeps none of them here", () => {
+  test("names the required secrets, and contains none of them", () => {
     expect(config.secrets?.required).toEqual(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "GATEHOUSE_SECRET"]);
     expect(Object.keys(config.vars).filter((name) => /^AWS_(?!REGION)|SECRET/.test(name))).toEqual([]);
   });
 
-  test("has the job, the files and the migrations of the laptop, logs and traces", () => {
-    expect(config.triggers.crons).toEqual(laptop.triggers.crons);
-    expect(config.assets).toEqual(laptop.assets);
-    expect(config.compatibility_flags).toEqual(laptop.compatibility_flags);
+  test("has the scheduled run, files and migrations of local development, and logs and traces", () => {
+    expect(config.triggers.crons).toEqual(local.triggers.crons);
+    expect(config.assets).toEqual(local.assets);
+    expect(config.compatibility_flags).toEqual(local.compatibility_flags);
     expect(config.d1_databases.map((one) => one.migrations_dir)).toEqual(
-      laptop.d1_databases.map((one) => one.migrations_dir),
+      local.d1_databases.map((one) => one.migrations_dir),
     );
     expect(config.observability).toMatchObject({ enabled: true, traces: { enabled: true } });
   });
 
-  test("lets ten sign-ups a minute through, and fewer bad tokens than the laptop (BF-1)", () => {
+  test("BF-1: allows ten sign-ups a minute, and fewer rejected tokens than local development", () => {
     expect(limitsOf(config)).toEqual({ SIGN_UP_LIMIT: 10, REFUSED_TOKEN_LIMIT: 100 });
-    expect(limitsOf(laptop)).toEqual({ SIGN_UP_LIMIT: 1_000, REFUSED_TOKEN_LIMIT: 1_000 });
+    expect(limitsOf(local)).toEqual({ SIGN_UP_LIMIT: 1_000, REFUSED_TOKEN_LIMIT: 1_000 });
   });
 
-  test("knows nothing of the local Cognito", () => {
+  test("does not mention the local Cognito", () => {
     expect(JSON.stringify(config.vars)).not.toMatch(/localhost|Local/);
   });
 
-  test("starts with its variables filled in, and names them in the log before", () => {
+  test("starts once its variables are filled in, and names the missing ones until then", () => {
     const keys = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "x".repeat(40) };
     const secrets = { ...keys, GATEHOUSE_SECRET: "5e".repeat(32) };
     const filled = { COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123", COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE" };
@@ -92,7 +92,7 @@ describe.each(ENVIRONMENTS)("%s", (env) => {
     expect(parseConfig({ ...vars, ...secrets, ...filled })).toMatchObject({ ok: true });
   });
 
-  test("does not start with the secret of .dev.vars.example, which everybody knows", () => {
+  test("does not start with the public secret of .dev.vars.example", () => {
     const example = parseEnv(readFileSync(join(ROOT, ".dev.vars.example"), "utf8"));
     const filled = { COGNITO_USER_POOL_ID: "eu-central-1_AbCdEf123", COGNITO_CLIENT_ID: "1h57kf5cpq17m0eml12EXAMPLE" };
     const vars = config.vars as Record<string, string>;
@@ -103,25 +103,25 @@ describe.each(ENVIRONMENTS)("%s", (env) => {
   });
 });
 
-test("no two of them share a name, a database, a namespace or a limit", () => {
-  const all = [laptop, ...ENVIRONMENTS.map(read)].flatMap((config) => [...new Set(ownThings(config))]);
+test("no two environments share a name, a database, a namespace or a limit", () => {
+  const all = [local, ...ENVIRONMENTS.map(read)].flatMap((config) => [...new Set(resourcesOf(config))]);
   const shared = all.filter((thing, index) => all.indexOf(thing) !== index);
-  // Production has the plain name, which is the laptop's as well; the laptop is deployed nowhere.
+  // Production has the plain name, as local development has, which is never deployed.
   expect(shared).toEqual(["gatehouse"]);
 });
 
 describe.each([...ENVIRONMENTS, ""])("wrangler deploy --dry-run --env '%s'", (env) => {
-  test("builds, and is small", { timeout: 60_000 }, () => {
+  test("builds a bundle of at most 60 KiB with gzip, without the local Cognito", { timeout: 60_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), "gatehouse-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
-    const said = execFileSync(process.execPath, [wrangler, "deploy", "--dry-run", "--env", env, "--outdir", folder], {
+    const output = execFileSync(process.execPath, [wrangler, "deploy", "--dry-run", "--env", env, "--outdir", folder], {
       cwd: ROOT,
       encoding: "utf8",
       env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
     });
-    expect(said).toContain("--dry-run: exiting now.");
-    expect(said).not.toMatch(/WARNING/);
+    expect(output).toContain("--dry-run: exiting now.");
+    expect(output).not.toMatch(/WARNING/);
     const bundle = readFileSync(join(folder, "worker.js"));
     expect(gzipSync(bundle).byteLength).toBeLessThanOrEqual(UPLOAD_MAX_BYTES);
     expect(bundle.toString()).not.toMatch(/only-the-local-cognito|AKIALOCALGATEHOUSE|CognitoObject/);

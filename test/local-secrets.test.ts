@@ -1,4 +1,4 @@
-// What `npm run dev` does to .dev.vars.
+// How `npm run dev` creates and completes .dev.vars.
 
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,25 +19,25 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const read = () => readFileSync(join(folder, ".dev.vars"), "utf8");
 const write = (text: string) => writeFileSync(join(folder, ".dev.vars"), text);
 
-test("where there is no .dev.vars, the example is copied", async () => {
+test("without a .dev.vars, the example is copied", async () => {
   expect(await prepareLocalSecrets(folder)).toContain("Copied");
   expect(read()).toBe(readFileSync(EXAMPLE, "utf8"));
   expect(await prepareLocalSecrets(folder)).toBeUndefined();
 });
 
 test.each([
-  ["with a last line that ends", "# mine\nAWS_ACCESS_KEY_ID=AKIAMINE000000000000\n"],
-  ["with a last line that does not end", "AWS_ACCESS_KEY_ID=AKIAMINE000000000000"],
+  ["with a newline at its end", "# mine\nAWS_ACCESS_KEY_ID=AKIAMINE000000000000\n"],
+  ["without a newline at its end", "AWS_ACCESS_KEY_ID=AKIAMINE000000000000"],
   ["with an empty secret", "GATEHOUSE_SECRET=\nAWS_ACCESS_KEY_ID=AKIAMINE000000000000\n"],
   ["with the secret in a comment", "# GATEHOUSE_SECRET=c0ffee\nAWS_ACCESS_KEY_ID=AKIAMINE000000000000\n"],
   ["that is empty", ""],
-])("an older .dev.vars %s gets a random GATEHOUSE_SECRET and loses nothing", async (_, text) => {
+])("an older .dev.vars %s gets a random GATEHOUSE_SECRET and keeps its content", async (_, text) => {
   write(text);
-  const said = await prepareLocalSecrets(folder);
+  const message = await prepareLocalSecrets(folder);
   const secret = parseEnv(read()).GATEHOUSE_SECRET ?? "";
   expect(secret).toMatch(/^[0-9a-f]{64}$/);
-  expect(said).toMatch(/^Added GATEHOUSE_SECRET to \.dev\.vars[^\n]*$/);
-  expect(said).not.toContain(secret);
+  expect(message).toMatch(/^Added GATEHOUSE_SECRET to \.dev\.vars[^\n]*$/);
+  expect(message).not.toContain(secret);
   expect(read().startsWith(text)).toBe(true);
   expect(parseEnv(read())).toMatchObject({ ...parseEnv(text), GATEHOUSE_SECRET: secret });
   const added = read();
@@ -45,7 +45,7 @@ test.each([
   expect(read()).toBe(added);
 });
 
-test("a secret of one's own stays", async () => {
+test("an existing secret is kept", async () => {
   write("GATEHOUSE_SECRET=c0ffee\n");
   expect(await prepareLocalSecrets(folder)).toBeUndefined();
   expect(read()).toBe("GATEHOUSE_SECRET=c0ffee\n");

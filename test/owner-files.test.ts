@@ -1,4 +1,5 @@
-// public/ belongs to the site's owner: what `npm run build` may write, overwrite and delete there, in a copy of the project.
+// public/ belongs to the site's owner. These tests run `npm run build` in a copy of the project, and check which files it
+// writes, overwrites and deletes there.
 
 import { execFile, execFileSync, spawn } from "node:child_process";
 import {
@@ -25,7 +26,7 @@ import { fingerprint } from "../src/tooling/clouds/project.ts";
 const ROOT = resolve(import.meta.dirname, "..");
 const WRITE_OUTPUTS = resolve(ROOT, "src/tooling/build/write-outputs.ts");
 const LANGUAGES = ["de", "en", "es", "fr", "ja"];
-const OWNERS = {
+const OWNER_FILES = {
   "assets/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
   "assets/en/login.js": "// mine",
   "js/site.js": "console.log('mine');",
@@ -46,7 +47,7 @@ function emptyFolder(name = "site"): string {
   return folder;
 }
 
-/** What a build needs of a fresh clone. */
+/** A copy of the files of a fresh clone that a build needs. */
 function freshClone(name?: string): string {
   const folder = emptyFolder(name);
   for (const part of ["src", "package.json", "package-lock.json", "wrangler.toml", "public/favicon.svg"]) {
@@ -74,7 +75,7 @@ function filesIn(folder: string): Record<string, string> {
   );
 }
 
-async function listed(folder: string): Promise<string[]> {
+async function manifestPaths(folder: string): Promise<string[]> {
   return [...(await readManifest(join(folder, "public")))].map(pathOf);
 }
 
@@ -83,7 +84,7 @@ interface Ended {
   readonly output: string;
 }
 
-/** @param env Besides that of the tests. */
+/** @param env Added to the environment of the tests. */
 function build(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((done) => {
     const script = join(folder, "src/tooling/build/build.ts");
@@ -94,37 +95,37 @@ function build(folder: string, env: Readonly<Record<string, string>> = {}): Prom
   });
 }
 
-async function mustBuild(folder: string): Promise<void> {
+async function buildSuccessfully(folder: string): Promise<void> {
   expect(await build(folder)).toMatchObject({ status: 0 });
 }
 
-describe("a build beside files of the owner's", { timeout: 60_000 }, () => {
-  test("leaves them as they are, time after time, and writes nothing that its manifest doesn't list", async () => {
+describe("a build in a folder with the owner's files", { timeout: 60_000 }, () => {
+  test("never changes them, and writes only the files that its manifest lists", async () => {
     const clone = freshClone();
-    put(clone, OWNERS);
-    await mustBuild(clone);
-    await mustBuild(clone);
+    put(clone, OWNER_FILES);
+    await buildSuccessfully(clone);
+    await buildSuccessfully(clone);
     const files = filesIn(clone);
-    expect(files).toMatchObject(OWNERS);
-    const owners = [...Object.keys(OWNERS), "favicon.svg"];
-    expect(Object.keys(files).sort()).toEqual([...owners, MANIFEST, ...(await listed(clone))].sort());
+    expect(files).toMatchObject(OWNER_FILES);
+    const ownerPaths = [...Object.keys(OWNER_FILES), "favicon.svg"];
+    expect(Object.keys(files).sort()).toEqual([...ownerPaths, MANIFEST, ...(await manifestPaths(clone))].sort());
   });
 
-  test("makes no start page in any language while there is one of the owner's", async () => {
+  test("creates no start page in any language while the owner has one", async () => {
     const clone = freshClone();
     const examples = LANGUAGES.map((language) => `_gatehouse/pages/${language}/index.html`);
-    const there = () => Object.keys(filesIn(clone)).filter((path) => path.endsWith("index.html"));
-    await mustBuild(clone);
-    expect(there()).toEqual(examples);
-    put(clone, { "index.html": OWNERS["index.html"] });
+    const startPages = () => Object.keys(filesIn(clone)).filter((path) => path.endsWith("index.html"));
+    await buildSuccessfully(clone);
+    expect(startPages()).toEqual(examples);
+    put(clone, { "index.html": OWNER_FILES["index.html"] });
     expect((await build(clone)).output).toContain("public/index.html is yours");
-    expect(there()).toEqual(["index.html"]);
+    expect(startPages()).toEqual(["index.html"]);
     rmSync(join(clone, "public/index.html"));
-    await mustBuild(clone);
-    expect(there()).toEqual(examples);
+    await buildSuccessfully(clone);
+    expect(startPages()).toEqual(examples);
   });
 
-  test("stops, names the file and writes nothing where one has the name of an output", async () => {
+  test("stops, names the file and writes nothing if an owner's file has the name of an output", async () => {
     const clone = freshClone();
     put(clone, { "login.html": "<h1>My own sign-in</h1>" });
     const before = filesIn(clone);
@@ -135,9 +136,9 @@ describe("a build beside files of the owner's", { timeout: 60_000 }, () => {
     expect(filesIn(clone)).toEqual(before);
   });
 
-  test("stops where somebody has changed a file that it wrote", async () => {
+  test("stops if a file that it wrote was changed", async () => {
     const clone = freshClone();
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     put(clone, { "style.css": "body { color: green; }" });
     const { status, output } = await build(clone);
     expect(status).toBe(1);
@@ -145,47 +146,47 @@ describe("a build beside files of the owner's", { timeout: 60_000 }, () => {
     expect(filesIn(clone)["style.css"]).toBe("body { color: green; }");
   });
 
-  test("that stops leaves `wrangler dev` with the last build, if there is one", async () => {
+  test("does not stop `wrangler dev`, which keeps the previous build if there is one", async () => {
     const clone = freshClone();
     const inDev = { WRANGLER_COMMAND: "dev" };
     put(clone, { "login.html": "mine" });
     expect(await build(clone, inDev)).toMatchObject({ status: 1 });
     rmSync(join(clone, "public/login.html"));
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     put(clone, { "login.html": "mine" });
     const { status, output } = await build(clone, inDev);
     expect(status).toBe(0);
     expect(output).toContain("public/login.html");
   });
 
-  test("removes the files of a language that was removed", async () => {
+  test("removes the files of a removed language", async () => {
     const clone = freshClone();
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     rmSync(join(clone, "src/messages/ja.ts"));
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     expect(existsSync(join(clone, "public/_gatehouse/ja"))).toBe(false);
     expect(existsSync(join(clone, "public/_gatehouse/pages/ja"))).toBe(false);
     expect(filesIn(clone)["_gatehouse/languages.json"]).toBe('["en","de","es","fr"]');
   });
 
-  test("works in a clone without a manifest whose built files are those that it would write", async () => {
+  test("works without a manifest if the existing files equal its outputs", async () => {
     const clone = freshClone();
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     const before = filesIn(clone);
     rmSync(join(clone, "public", MANIFEST));
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     expect(filesIn(clone)).toEqual(before);
   });
 
-  test.each(["100%", "a b?c#1"])("works in a folder that is called %s", async (name) => {
+  test.each(["100%", "a b?c#1"])("works in a folder with the name %s", async (name) => {
     const clone = freshClone(name);
-    put(clone, OWNERS);
-    await mustBuild(clone);
-    expect(filesIn(clone)).toMatchObject(OWNERS);
+    put(clone, OWNER_FILES);
+    await buildSuccessfully(clone);
+    expect(filesIn(clone)).toMatchObject(OWNER_FILES);
     expect(filesIn(clone)["login.html"]).toContain("<!doctype html>");
   });
 
-  test("isn't disturbed by others that run at the same time, even of other sources", async () => {
+  test("is not disturbed by concurrent builds, even of different sources", async () => {
     const clone = freshClone();
     const builds: Promise<Ended>[] = [];
     for (const colour of ["red", "green", "blue"]) {
@@ -194,7 +195,7 @@ describe("a build beside files of the owner's", { timeout: 60_000 }, () => {
       await setTimeout(150);
     }
     for (const ended of await Promise.all(builds)) expect(ended).toMatchObject({ status: 0 });
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     expect(filesIn(clone)["style.css"]).toContain("#00f");
     expect(readdirSync(join(clone, ".wrangler"))).toEqual([]);
   });
@@ -212,8 +213,8 @@ describe("an output", { timeout: 30_000 }, () => {
     ["a folder", "a.html", () => mkdirSync(join(folder, "public/a.html"))],
     ["a link", "a.html", () => symlinkSync("elsewhere.html", join(folder, "public/a.html"))],
     ["a link to a file with its contents", "a.html", () => linkTo("a.html", "new")],
-    ["a file in the place of its folder", "_gatehouse/de/a.js", () => put(folder, { _gatehouse: "mine" })],
-    ["a file in the place of the manifest", MANIFEST, () => put(folder, { [MANIFEST]: "mine\n" })],
+    ["a file with the name of its folder", "_gatehouse/de/a.js", () => put(folder, { _gatehouse: "mine" })],
+    ["an owner's file with the name of the manifest", MANIFEST, () => put(folder, { [MANIFEST]: "mine\n" })],
   ])("is not written over %s", async (_, path, occupy) => {
     occupy();
     const outputs = [output("b.html", "new"), output(path === MANIFEST ? "a.html" : path, "new")];
@@ -228,7 +229,7 @@ describe("an output", { timeout: 30_000 }, () => {
     symlinkSync("target.html", join(folder, "public", path));
   }
 
-  test("that is no longer built is removed, unless somebody has changed it", async () => {
+  test("that is no longer built is removed, unless it was changed", async () => {
     const outputs = ["a", "b", "c"].map((name) => output(`_gatehouse/nl/${name}.js`, name));
     await writeOutputs(folder, outputs);
     put(folder, { "_gatehouse/nl/b.js": "changed", "_gatehouse/nl/mine.js": "mine" });
@@ -249,14 +250,14 @@ describe("an output", { timeout: 30_000 }, () => {
     expect(existsSync(join(folder, "notes.txt"))).toBe(true);
   });
 
-  describe("of a build that is ended while it writes", () => {
+  describe("of a build that is killed while it writes", () => {
     const COUNT = 400;
     const LAST = COUNT - 1;
     const outputs = (text: string) => Array.from({ length: COUNT }, (_, i) => output(`${i}.html`, text));
     const read = (i: number) => readFile(join(folder, `public/${i}.html`), "utf8");
 
-    /** Ends a build of "new" over "old" when it has written its first file and not its last. */
-    async function endWhileItWrites(signal: NodeJS.Signals): Promise<void> {
+    /** Kills a build of "new" over "old" after it has written its first file and before its last. */
+    async function killWhileWriting(signal: NodeJS.Signals): Promise<void> {
       await writeOutputs(folder, outputs("old"));
       const script = `
         import { writeOutputs } from ${JSON.stringify(pathToFileURL(WRITE_OUTPUTS).href)};
@@ -269,15 +270,15 @@ describe("an output", { timeout: 30_000 }, () => {
       await new Promise((done) => child.once("exit", done));
     }
 
-    test("is known to the next build", async () => {
-      await endWhileItWrites("SIGKILL");
+    test("is recognised by the next build", async () => {
+      await killWhileWriting("SIGKILL");
       expect([await read(0), await read(LAST)]).toEqual(["new", "old"]);
       expect(await writeOutputs(folder, outputs("next"))).toMatchObject({ ok: true });
       expect(await read(0)).toBe("next");
     });
 
-    test("is written before the build gives in to a signal", async () => {
-      await endWhileItWrites("SIGTERM");
+    test("is written before the build exits on SIGTERM", async () => {
+      await killWhileWriting("SIGTERM");
       expect(await read(LAST)).toBe("new");
       expect(readdirSync(join(folder, ".wrangler"))).toEqual([]);
     });
@@ -285,16 +286,16 @@ describe("an output", { timeout: 30_000 }, () => {
 });
 
 describe(".gitignore", { timeout: 30_000 }, () => {
-  test("names exactly what a build writes", async () => {
+  test("lists exactly the files that a build writes", async () => {
     const clone = freshClone();
-    await mustBuild(clone);
-    const written = (await listed(clone)).map((path) => (path.startsWith("_gatehouse/") ? "_gatehouse/" : path));
+    await buildSuccessfully(clone);
+    const written = (await manifestPaths(clone)).map((path) => (path.startsWith("_gatehouse/") ? "_gatehouse/" : path));
     const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
     const inPublic = ignored.filter((line) => line.startsWith("public/"));
     expect(inPublic.sort()).toEqual([...new Set(written)].map((path) => `public/${path}`).sort());
   });
 
-  test("ignores nothing that is in the repository", () => {
+  test("ignores no file that is in the repository", () => {
     const command = ["ls-files", "--cached", "--ignored", "--exclude-standard"];
     expect(execFileSync("git", command, { cwd: ROOT, encoding: "utf8" })).toBe("");
   });
@@ -304,25 +305,25 @@ describe("the fingerprint of a deployment", { timeout: 30_000 }, () => {
   let clone: string;
   beforeAll(() => {
     clone = freshClone();
-    put(clone, OWNERS);
+    put(clone, OWNER_FILES);
   });
 
   test("is the same before and after a build", async () => {
     const before = await fingerprint(clone, "production");
-    await mustBuild(clone);
+    await buildSuccessfully(clone);
     expect(await fingerprint(clone, "production")).toBe(before);
   });
 
   test.each<[string, () => void]>([
-    ["a file in a folder with a name of two letters", () => put(clone, { "js/site.js": "// changed" })],
+    ["a file in a folder with a two-letter name", () => put(clone, { "js/site.js": "// changed" })],
     ["a file in public/assets", () => put(clone, { "assets/logo.svg": "<svg/>" })],
     ["the owner's start page", () => put(clone, { "index.html": "<h1>Changed</h1>" })],
     ["a new file", () => put(clone, { "robots.txt": "" })],
     ["a new link to a file", () => symlinkSync("robots.txt", join(clone, "public/humans.txt"))],
     ["a deleted file", () => rmSync(join(clone, "public/js/site.js"))],
-    ["a file of the build that the owner changed", () => put(clone, { "login.html": "mine" })],
-    ["a file of the owner's in the build's folder", () => put(clone, { "_gatehouse/mine.txt": "" })],
-    ["what pages are made with", () => writeFileSync(join(clone, "src/tooling/build/new.ts"), "")],
+    ["a built file that the owner changed", () => put(clone, { "login.html": "mine" })],
+    ["an owner's file in the build's folder", () => put(clone, { "_gatehouse/mine.txt": "" })],
+    ["the build's own sources", () => writeFileSync(join(clone, "src/tooling/build/new.ts"), "")],
   ])("changes with %s", async (_, change) => {
     const before = await fingerprint(clone, "production");
     change();

@@ -1,4 +1,4 @@
-// What the documents say is compared with the code: settings, commands, log, tables, calls, outcomes, links.
+// Compares the documents with the code: settings, commands, log, tables, calls, outcomes, links.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -20,7 +20,7 @@ const BROWSER = "src/browser/README.md";
 const AUTH = "src/auth/README.md";
 const TOOLING = "src/tooling/README.md";
 
-/** Every README, and what else is written for people. */
+/** Every README and the other documents. */
 const DOCUMENTS = [
   README,
   "CHANGELOG.md",
@@ -34,7 +34,7 @@ const DOCUMENTS = [
   ),
 ];
 
-/** The text below a heading, up to the next one of its level or a higher one. */
+/** The text below a heading, up to the next heading of the same or a higher level. */
 function section(document: string, heading: string): string {
   const lines = read(document).split("\n");
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, "") === heading);
@@ -50,7 +50,7 @@ function firstColumn(text: string): string[] {
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
 }
 
-/** What a pattern finds in a source file; nothing found means that the pattern no longer fits the file. */
+/** The first group of every match in a source file. Throws without a match: the pattern no longer fits the file. */
 function names(path: string, pattern: RegExp): string[] {
   const found = [...read(path).matchAll(pattern)].map(([, name = ""]) => name);
   if (found.length === 0) throw new Error(`${pattern} finds nothing in ${path}`);
@@ -71,29 +71,29 @@ describe(README, () => {
     expect(read(README).trimEnd().split("\n").length).toBeLessThanOrEqual(200);
   });
 
-  test("has every setting, and no other; secrets are named in its text", () => {
+  test("lists every setting, and no other; its text names the secrets", () => {
     const settings = members("src/config.ts", "Settings");
     const secrets = settings.filter((name) => /^AWS_(?!REGION)|^GATEHOUSE_SECRET/.test(name));
-    const told = section(README, "Settings");
-    expect(firstColumn(told).toSorted()).toEqual(settings.filter((name) => !secrets.includes(name)).toSorted());
-    expect(secrets.filter((secret) => !told.includes(`\`${secret}\``))).toEqual([]);
+    const text = section(README, "Settings");
+    expect(firstColumn(text).toSorted()).toEqual(settings.filter((name) => !secrets.includes(name)).toSorted());
+    expect(secrets.filter((secret) => !text.includes(`\`${secret}\``))).toEqual([]);
   });
 
   test("names every binding", () => {
-    const told = section(README, "Settings");
-    expect(members("src/env.ts", "Env").filter((binding) => !told.includes(`\`${binding}\``))).toEqual([]);
+    const text = section(README, "Settings");
+    expect(members("src/env.ts", "Env").filter((binding) => !text.includes(`\`${binding}\``))).toEqual([]);
   });
 
-  test("shows pictures that exist, light and dark, of less than 400 kB in all", () => {
+  test("shows six existing pictures, light and dark, of less than 400 kB in total", () => {
     const pictures = [...read(README).matchAll(/(?:src|srcset)="(src\/[^"]+)"/g)].map(([, path = ""]) => path);
     expect(pictures).toHaveLength(6);
     expect(pictures.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
     expect(pictures.reduce((sum, path) => sum + statSync(join(ROOT, path)).size, 0)).toBeLessThan(400_000);
   });
 
-  test("leads to every README of the code", () => {
-    const told = section(README, "Where to read on");
-    for (const readme of [CODE, API, BROWSER, AUTH, TOOLING]) expect(told).toContain(`(${readme})`);
+  test("links to every README of the code", () => {
+    const text = section(README, "Where to read on");
+    for (const readme of [CODE, API, BROWSER, AUTH, TOOLING]) expect(text).toContain(`(${readme})`);
   });
 });
 
@@ -105,28 +105,28 @@ test.each([
   expect(catalogues.length).toBeGreaterThan(1);
   const inEnglish = new Intl.DisplayNames("en", { type: "language" });
   const languages = catalogues.map((file) => inEnglish.of(basename(file, ".ts")) ?? file);
-  const told = section(document, heading);
-  expect(languages.filter((language) => !told.includes(language))).toEqual([]);
+  const text = section(document, heading);
+  expect(languages.filter((language) => !text.includes(language))).toEqual([]);
 });
 
 describe(CODE, () => {
-  test("has every folder of the code, and no other", () => {
+  test("lists every folder of the code, and no other", () => {
     const folders = readdirSync(join(ROOT, "src"), { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(ROOT, "src/").length))
       .filter((folder) => folder.split("/").length <= 2);
-    // Folders within these are told in the row of the folder that holds them.
-    const within = /^tooling\/(doctor|setup)\/|^browser\/(client|pages)\//;
-    const told = section(CODE, "Code tour");
-    expect(firstColumn(told).toSorted()).toEqual(folders.filter((folder) => !within.test(folder)).toSorted());
+    // Subfolders of these are described in the row of their parent.
+    const subfolders = /^tooling\/(doctor|setup)\/|^browser\/(client|pages)\//;
+    const text = section(CODE, "Code tour");
+    expect(firstColumn(text).toSorted()).toEqual(folders.filter((folder) => !subfolders.test(folder)).toSorted());
   });
 
-  test("has every table with every column, and no other", () => {
+  test("lists every table with every column, and no other", () => {
     const tables = Object.values(schema)
       .filter((table) => is(table, SQLiteTable))
       .map((table) => getTableConfig(table));
-    const told = section(CODE, "Tables in D1");
-    const parts = told.split(/^\*\*`/m).slice(1);
+    const text = section(CODE, "Tables in D1");
+    const parts = text.split(/^\*\*`/m).slice(1);
     expect(parts.map((part) => part.slice(0, part.indexOf("`"))).toSorted()).toEqual(
       tables.map(({ name }) => name).toSorted(),
     );
@@ -136,21 +136,21 @@ describe(CODE, () => {
     }
   });
 
-  test("has every field of the log, and no other", () => {
+  test("lists every field of the log, and no other", () => {
     const fields = ["time", ...members("src/core/log.ts", "LogEntry")];
-    const [told = ""] = section(CODE, "The log").split("Ten questions");
-    expect(firstColumn(told).toSorted()).toEqual(fields.toSorted());
+    const [text = ""] = section(CODE, "The log").split("Ten questions");
+    expect(firstColumn(text).toSorted()).toEqual(fields.toSorted());
   });
 
-  test("tells of every event in the log, and of no other", () => {
+  test("names every event of the log, and filters by no other", () => {
     const events = names("src/core/log.ts", /^ {4}\| "(\w+)";?$/gm);
-    const told = section(CODE, "The log");
-    expect(events.filter((event) => !new RegExp(`\`${event}\`|"${event}"`).test(told))).toEqual([]);
-    const filtered = [...told.matchAll(/event = "(\w+)"/g)].map(([, event = ""]) => event);
+    const text = section(CODE, "The log");
+    expect(events.filter((event) => !new RegExp(`\`${event}\`|"${event}"`).test(text))).toEqual([]);
+    const filtered = [...text.matchAll(/event = "(\w+)"/g)].map(([, event = ""]) => event);
     expect(filtered.filter((event) => !events.includes(event))).toEqual([]);
   });
 
-  test("asks ten questions", () => {
+  test("has ten questions about the log", () => {
     const [, questions = ""] = section(CODE, "The log").split("Ten questions");
     expect(questions.match(/^\| .*\?/gm)).toHaveLength(10);
   });
@@ -164,7 +164,7 @@ describe(API, () => {
   const marked = (mark: string) =>
     rows.flatMap((row) => (row.split("|")[1]?.includes(mark) ? [/`([A-Z]+ \/\S*)`/.exec(row)?.[1]] : []));
 
-  test("has each call with the status of its success, and no other", () => {
+  test("lists each call with its success status, and no other", () => {
     const written = rows.flatMap((row) => {
       const [, call, status] = /^\| `([A-Z]+ \/\S*)`.*? \| `(\d{3})`/.exec(row) ?? [];
       return call === undefined ? [] : [`${call} ${status}`];
@@ -180,12 +180,12 @@ describe(API, () => {
     expect(marked("¹").toSorted()).toEqual(recent.map(nameOf).toSorted());
   });
 
-  test("marks the calls that are for operators", () => {
+  test("marks the calls for operators", () => {
     const forOperators = OPERATIONS.filter(({ caller }) => caller === "operator");
     expect(marked("²").toSorted()).toEqual(forOperators.map(nameOf).toSorted());
   });
 
-  test("has each type of problem with its status, and no other", () => {
+  test("lists each problem type with its status, and no other", () => {
     const written = rows.flatMap((row) => {
       const [, status, slug] = /^\| (\d{3}) +\| `([a-z-]+)` +\|/.exec(row) ?? [];
       return slug === undefined ? [] : [`${status} ${slug}`];
@@ -211,7 +211,7 @@ describe(BROWSER, () => {
     expect(client).toMatch(new RegExp(`[\`"]${kind}[\`"]`));
   });
 
-  test("has every property of the look that an owner sets", () => {
+  test("lists every CSS property that an owner can set", () => {
     const [, head = ""] = /^:root \{(.*?)^$/ms.exec(read("src/browser/style.css")) ?? [];
     const properties = [...head.matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name = ""]) => name);
     const set = properties.filter((name) => name !== "--accent-text");
@@ -222,30 +222,30 @@ describe(BROWSER, () => {
 });
 
 describe(AUTH, () => {
-  test("has every option, and no other", () => {
+  test("lists every option, and no other", () => {
     expect(firstColumn(section(AUTH, "Options"))).toEqual(members("src/auth/options.ts", "AuthOptions"));
   });
 
-  test("has every member of the user, and no other", () => {
-    const told = firstColumn(section(AUTH, "What handlers get"));
-    expect(told.toSorted()).toEqual(members("src/auth/policy.ts", "Principal").toSorted());
+  test("lists every member of the user, and no other", () => {
+    const listed = firstColumn(section(AUTH, "What handlers get"));
+    expect(listed.toSorted()).toEqual(members("src/auth/policy.ts", "Principal").toSorted());
   });
 
-  test("has every binding, and no other", () => {
+  test("lists every binding, and no other", () => {
     expect(firstColumn(section(AUTH, "Bindings"))).toEqual(members("src/auth/options.ts", "AuthBindings"));
   });
 });
 
 describe(TOOLING, () => {
-  test("has every command, and no other", () => {
+  test("lists every command, and no other", () => {
     const { scripts } = JSON.parse(read("package.json"));
-    const told = firstColumn(section(TOOLING, "Commands")).flatMap(
+    const listed = firstColumn(section(TOOLING, "Commands")).flatMap(
       (command) => /^npm (?:run )?([\w:]+)/.exec(command)?.[1] ?? [],
     );
-    expect(told.toSorted()).toEqual(Object.keys(scripts).toSorted());
+    expect(listed.toSorted()).toEqual(Object.keys(scripts).toSorted());
   });
 
-  test("shows findings of the doctor under titles that it has", () => {
+  test("shows the doctor's findings with titles of existing checks", () => {
     const checks = "src/tooling/doctor/checks";
     const sources = readdirSync(join(ROOT, checks)).map((file) => read(join(checks, file)));
     const shown = [...section(TOOLING, "The doctor").matchAll(/^ {2}(?:ok|warning|fault|skipped) +(.+?) {2}/gm)];
@@ -255,21 +255,21 @@ describe(TOOLING, () => {
   });
 
   test("names every member of a finding", () => {
-    const told = section(TOOLING, "The doctor");
-    expect(members("src/tooling/doctor/check.ts", "Finding").filter((name) => !told.includes(`\`${name}\``))).toEqual(
+    const text = section(TOOLING, "The doctor");
+    expect(members("src/tooling/doctor/check.ts", "Finding").filter((name) => !text.includes(`\`${name}\``))).toEqual(
       [],
     );
   });
 
-  test("has every step of setup", () => {
+  test("lists every step of setup", () => {
     const steps = readdirSync(join(ROOT, "src/tooling/setup/steps")).flatMap((file) =>
       names(join("src/tooling/setup/steps", file), /^ {2}name: "(.+)",$/gm),
     );
-    const told = section(TOOLING, "To production").replaceAll("`", "");
-    expect(steps.filter((step) => !told.includes(step))).toEqual([]);
+    const text = section(TOOLING, "To production").replaceAll("`", "");
+    expect(steps.filter((step) => !text.includes(step))).toEqual([]);
   });
 
-  test("shows the local Cognito's keys as they are", () => {
+  test("shows the local Cognito's actual keys", () => {
     const shown = Object.fromEntries(
       [...section(TOOLING, "Operators").matchAll(/\b(AWS_[A-Z_]*KEY\w*)=(\S+)/g)].map(([, name, value]) => [
         name,
@@ -281,17 +281,17 @@ describe(TOOLING, () => {
   });
 });
 
-test.each(DOCUMENTS)("links of %s lead somewhere", (document) => {
+test.each(DOCUMENTS)("every link of %s has a target", (document) => {
   const links = [...read(document).matchAll(/\]\((?!https?:|\.\.\/\.\.\/security)([^)#]*)(#[^)]*)?\)/g)];
-  const lost = links.filter(([, path = "", anchor = ""]) => {
+  const broken = links.filter(([, path = "", anchor = ""]) => {
     const target = path === "" ? document : join(dirname(document), path);
     if (!existsSync(join(ROOT, target))) return true;
     return anchor !== "" && !anchorsOf(read(target)).includes(anchor.slice(1));
   });
-  expect(lost.map(([link]) => link)).toEqual([]);
+  expect(broken.map(([link]) => link)).toEqual([]);
 });
 
-/** As GitHub makes them of headings. */
+/** The anchors that GitHub generates from the headings. */
 function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
@@ -301,7 +301,7 @@ function anchorsOf(markdown: string): string[] {
   );
 }
 
-/** Each command that a document shows, and the test that runs it; or what it needs that no test has. */
+/** The commands that documents show, each with the test or the script that runs it. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^npm ci\b/, ".ci/run"],
   [/^npm (test|run check)\b/, ".ci/run"],
@@ -330,6 +330,6 @@ describe.each(DOCUMENTS)("commands in %s", (document) => {
   });
 });
 
-test.each(COMMANDS)("%s has its test: %s", (_, place) => {
+test.each(COMMANDS)("the test of %s exists: %s", (_, place) => {
   expect(existsSync(join(ROOT, place))).toBe(true);
 });

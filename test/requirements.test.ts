@@ -23,7 +23,7 @@ interface Source {
   readonly text: string;
 }
 
-/** What is wrong between a list and the files that cite it, each finding as a sentence. */
+/** The differences between a list and the files that cite it, each as a sentence. */
 function faults(listed: readonly string[], sources: readonly Source[]): string[] {
   const cited = sources.flatMap(({ path, text }) => idsIn(text).map((id) => ({ id, path })));
   const proved = new Set(cited.filter(({ path }) => path.endsWith(".test.ts")).map(({ id }) => id));
@@ -33,7 +33,7 @@ function faults(listed: readonly string[], sources: readonly Source[]): string[]
   ];
 }
 
-/** Everything that people write in src and test, without this file and the list. */
+/** The handwritten files in src and test, except this file and the list. */
 function readSources(): Source[] {
   return ["src", "test"]
     .flatMap((folder) =>
@@ -66,7 +66,7 @@ describe("the comparison, on made-up files", () => {
   const source = (path: string, text: string): Source => ({ path, text });
 
   test.each<[string, string[], Source[], string[]]>([
-    ["a list that agrees", ["PW-1"], [source("test/a.test.ts", 'test("PW-1: a title")')], []],
+    ["a matching list", ["PW-1"], [source("test/a.test.ts", 'test("PW-1: a title")')], []],
     [
       "an id that is not listed",
       ["PW-1"],
@@ -91,9 +91,8 @@ describe("the comparison, on made-up files", () => {
     expect(faults(ids, sources)).toEqual(found);
   });
 
-  test("rows of a table are read, and nothing else", () => {
-    const markdown =
-      "PW-9 stands in a sentence.\n\n| id | requirement |\n| -- | -- |\n| PW-1 | One. |\n| PW-10 | Ten. |\n";
+  test("ids are read from table rows only", () => {
+    const markdown = "PW-9 is in a sentence.\n\n| id | requirement |\n| -- | -- |\n| PW-1 | One. |\n| PW-10 | Ten. |\n";
     expect(listedIn(markdown)).toEqual([
       { id: "PW-1", sentence: "One." },
       { id: "PW-10", sentence: "Ten." },

@@ -1,5 +1,5 @@
-// The template that production is made from: what each parameter changes, what none can weaken, and OP-3, that the
-// Worker's policy names the operations that the Worker calls and no other.
+// The CloudFormation template of production: the effect of each parameter, the settings that no parameter can weaken, and
+// OP-3: the Worker's policy allows the operations that the Worker calls, and no others.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -12,7 +12,7 @@ function evaluated(parameters: Parameters = {}) {
   return { Pool, Client, WorkerUser };
 }
 
-describe("what no parameter can weaken", () => {
+describe("no parameter weakens the pool, the client or the policy", () => {
   const extremes: Parameters[] = [
     {},
     { Tier: "LITE", RefreshTokenRotation: "on", PasswordClasses: "optional", DeletionProtection: "INACTIVE" },
@@ -42,7 +42,7 @@ describe("what no parameter can weaken", () => {
   });
 });
 
-describe("each parameter changes what it says", () => {
+describe("each parameter changes its property", () => {
   test.each<[Parameters, "Pool" | "Client" | "WorkerUser", object]>([
     [{ Name: "shop" }, "Pool", { UserPoolName: "shop" }],
     [{ Name: "shop" }, "Client", { ClientName: "shop" }],
@@ -79,14 +79,14 @@ describe("each parameter changes what it says", () => {
     }
   });
 
-  test("by default there is no rotation, and mail comes from Cognito", () => {
+  test("by default there is no refresh token rotation, and Cognito sends the e-mails", () => {
     const { Pool, Client } = evaluated();
     expect(Client).not.toHaveProperty("RefreshTokenRotation");
     expect(Pool.EmailConfiguration).toEqual({ EmailSendingAccount: "COGNITO_DEFAULT" });
   });
 });
 
-test("OP-3: the Worker may call exactly what it calls, on one pool", () => {
+test("OP-3: the policy allows exactly the operations that the Worker calls, on one pool", () => {
   const source = readFileSync(resolve(import.meta.dirname, "../src/cognito/users.ts"), "utf8");
   const called = [...source.matchAll(/\bcall\(\s*"(\w+)"/g)].map(([, operation]) => `cognito-idp:${operation}`);
   const { WorkerUser } = evaluated();
@@ -101,11 +101,11 @@ test("OP-3: the Worker may call exactly what it calls, on one pool", () => {
   ]);
 });
 
-test("a function that it doesn't know is an error, not a guess", () => {
-  const odd = {
+test("an unsupported template function is an error", () => {
+  const unsupported = {
     Parameters: {},
     Conditions: {},
     Resources: { Pool: { Properties: { Name: { "Fn::Join": ["", []] } } } },
   };
-  expect(() => evaluateTemplate(odd)).toThrow("Fn::Join");
+  expect(() => evaluateTemplate(unsupported)).toThrow("Fn::Join");
 });

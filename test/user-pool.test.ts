@@ -5,7 +5,7 @@ test.each([
   ["eu-central-1_AbCdEf123", "eu-central-1"],
   ["us-gov-west-1_0", "us-gov-west-1"],
   [`us-east-1_${"a".repeat(55)}`, "us-east-1"],
-])("%s is a pool's id, of the region %s", (id, region) => {
+])("%s is the id of a pool in the region %s", (id, region) => {
   expect(parseUserPoolId(id)).toEqual({ id, region });
 });
 
@@ -24,11 +24,11 @@ test.each([
   "eu-central-1_AbCd/../x",
   "evil.example/eu-central-1_AbCd",
   `us-east-1_${"a".repeat(56)}`,
-])("%j is none", (text) => {
+])("%j is not a pool's id", (text) => {
   expect(parseUserPoolId(text)).toBeUndefined();
 });
 
-test("endpoint, issuer and key set follow from the id", () => {
+test("the endpoint, the issuer and the key set's URL are derived from the id", () => {
   expect(userPoolAddresses({ id: "eu-central-1_AbCdEf123", region: "eu-central-1" })).toEqual({
     endpoint: "https://cognito-idp.eu-central-1.amazonaws.com",
     issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEf123",
@@ -36,7 +36,7 @@ test("endpoint, issuer and key set follow from the id", () => {
   });
 });
 
-test("a Cognito elsewhere is the issuer", () => {
+test("a configured endpoint is also the issuer's origin", () => {
   expect(userPoolAddresses({ id: "us-east-1_LocalPool", region: "us-east-1" }, "http://localhost:8788")).toEqual({
     endpoint: "http://localhost:8788",
     issuer: "http://localhost:8788/us-east-1_LocalPool",

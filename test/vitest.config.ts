@@ -1,4 +1,4 @@
-// The suite's four projects. test/README.md says which folder proves what, and how to run a part.
+// The suite's five projects. test/README.md describes the folders, and how to run a part.
 
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     ...SHARED,
     sequence: { sequencer: Sequencer },
-    // The tables first: what failed is told last, where one looks.
+    // The tables come first, so that failures are at the end of the output.
     reporters: [
       resolve(ROOT, "test/suite/fault-matrix-reporter.ts"),
       resolve(ROOT, "test/suite/policy-reporter.ts"),
@@ -31,7 +31,7 @@ export default defineConfig({
           include: UNIT,
           globalSetup: ["test/suite/build-pages.ts"],
           pool: "threads",
-          // They share no state but what they read.
+          // The files share no state that a test changes.
           isolate: false,
         },
       },
@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: "stack",
-          // Any new folder of tests as well.
+          // Includes new folders of tests.
           include: ["test/**/*.test.ts", ...[...UNIT, ...WORKERD].map((pattern) => `!${pattern}`)],
           globalSetup: ["test/suite/build-pages.ts", "test/stack/serve-stacks.ts"],
         },

@@ -26,10 +26,10 @@ test("a sign-up, a repeated sign-up, a weak password and a missing token get the
   expect(more).toEqual([]);
   expect(text).toContain("HTTP/1.1 201 Created\nlocation: /accounts/me");
 
-  const made = await run(signUp);
-  expect(made).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
-  expect(made).toMatch(/^location: \/accounts\/me\r$/im);
-  const [, body = ""] = made.split("\r\n\r\n");
+  const response = await run(signUp);
+  expect(response).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
+  expect(response).toMatch(/^location: \/accounts\/me\r$/im);
+  const [, body = ""] = response.split("\r\n\r\n");
   expect(Object.keys(JSON.parse(body))).toEqual(["id", "name", "email", "createdAt"]);
 
   expect(await run(signUp)).toMatch(/^HTTP\/1\.1 409 /);

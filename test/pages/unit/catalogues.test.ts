@@ -64,7 +64,7 @@ describe("npm run check", () => {
     ],
   ])("names %s in one line", (_, change, output) => expect(check(change)).toEqual({ status: 1, output }));
 
-  test("is what runs it", () =>
+  test("runs check-catalogues.ts", () =>
     expect(readFileSync(resolve(MESSAGES, "../../package.json"), "utf8")).toContain(
       "node src/tooling/build/check-catalogues.ts",
     ));
@@ -79,7 +79,7 @@ describe("limits", () => {
   const languages = readdirSync(MESSAGES).filter((file) => /^[a-z]{2}\.ts$/.test(file));
   const numbers = [...Object.values(limits), limits.BODY_MAX_KIB * 1024].map(String);
 
-  test.each([...languages, "problem-catalogue.ts"])("%s contains none as a number", (file) => {
+  test.each([...languages, "problem-catalogue.ts"])("%s writes no limit as a number", (file) => {
     // 16,384 may be written with a separator; RFC 9457 and UTF-8 are not limits.
     const text = source(file).replace(/(\d)[.,\s](?=\d{3}\b)/g, "$1");
     const found = [...text.matchAll(/(?<![\w-])\d+(?![\w-])/g)].map(([number]) => number);
@@ -95,5 +95,5 @@ describe("limits", () => {
     }
   });
 
-  test("a placeholder of another kind stays", () => expect(fillLimits("{email}")).toBe("{email}"));
+  test("a placeholder that is not a limit is unchanged", () => expect(fillLimits("{email}")).toBe("{email}"));
 });

@@ -1,5 +1,5 @@
-// The two files of the client: a module with state is in one of them only, because two copies would be two sessions. And their
-// sizes, compressed with Brotli as Cloudflare does.
+// The two files of the client. A module with state is in only one of them, because two copies would be two sessions. Also
+// their sizes with Brotli, which Cloudflare uses.
 
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -35,11 +35,11 @@ test("the two files of the client share no module with state", async () => {
   expect(second.filter((path) => first.includes(path))).toEqual(IN_BOTH);
 });
 
-test("of the Worker the client holds the methods and paths of operations, and nothing else", async () => {
+test("the client contains the methods and paths of operations, and no other code of the Worker", async () => {
   const files = (await Promise.all([filesIn("client.ts"), filesIn("lazy/lazy.ts")])).flat();
-  const ofTheWorker = files.filter((path) => path.startsWith("../../") && !path.startsWith("../../wire/"));
-  expect(ofTheWorker).toContain("../../accounts/sign-up/operation.ts");
-  expect(ofTheWorker.filter((path) => !path.endsWith("/operation.ts"))).toEqual([]);
+  const workerFiles = files.filter((path) => path.startsWith("../../") && !path.startsWith("../../wire/"));
+  expect(workerFiles).toContain("../../accounts/sign-up/operation.ts");
+  expect(workerFiles.filter((path) => !path.endsWith("/operation.ts"))).toEqual([]);
   const options = { bundle: true, format: "esm", write: false } as const;
   const operation = resolve(FOLDER, "../../accounts/sign-up/operation.ts");
   const { outputFiles } = await build({ ...options, plugins: [operationPaths()], entryPoints: [operation] });

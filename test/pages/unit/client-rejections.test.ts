@@ -19,7 +19,7 @@ test.each([
 );
 
 const reauthenticate = async () => ({ kind: "signed_in" }) as const;
-const tools = { reauthenticate };
+const context = { reauthenticate };
 const rejection = (type: string) => {
   const errors = [{ field: "name", code: "name_required", detail: "Enter your name." }];
   return { kind: "rejection", type, detail: "A sentence.", errors, retryAfterSeconds: 7 } as const;
@@ -33,16 +33,19 @@ test.each([
   ["recent-sign-in-required", { kind: "problem", type: "recent-sign-in-required", detail: "A sentence." }],
   ["account-not-found", { kind: "problem", type: "account-not-found", detail: "A sentence." }],
 ])("the API's %s", (type, outcome) =>
-  expect(apiRejection(tools, rejection(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
+  expect(apiRejection(context, rejection(type), "email_taken", "invalid_fields", "in_progress")).toEqual(outcome),
 );
 
 test("`recent_sign_in_required` contains the function that signs in again", () =>
-  expect(apiRejection(tools, rejection("recent-sign-in-required"), "recent_sign_in_required")).toEqual({
+  expect(apiRejection(context, rejection("recent-sign-in-required"), "recent_sign_in_required")).toEqual({
     kind: "recent_sign_in_required",
     reauthenticate,
   }));
 
-test.each([{ kind: "unreachable" }, { kind: "signed_out", ended: true }] as const)("$kind is not changed", (answer) => {
-  expect(cognitoRejection(answer)).toBe(answer);
-  expect(apiRejection(tools, answer)).toBe(answer);
-});
+test.each([{ kind: "unreachable" }, { kind: "signed_out", ended: true }] as const)(
+  "$kind is not changed",
+  (outcome) => {
+    expect(cognitoRejection(outcome)).toBe(outcome);
+    expect(apiRejection(context, outcome)).toBe(outcome);
+  },
+);

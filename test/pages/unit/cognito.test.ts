@@ -35,7 +35,7 @@ test.each([
   expect(readAnswer(status, new Headers(), text, {})).toEqual({ kind: "unreachable" }),
 );
 
-test("an answer contains Cognito's time if CORS exposes it", () => {
+test("a response contains Cognito's time if CORS exposes it", () => {
   const date = "Tue, 24 Nov 2026 05:00:00 GMT";
   const type = { "content-type": "application/x-amz-json-1.1" };
   const read = (headers: Headers) => readAnswer(200, headers, "", {});

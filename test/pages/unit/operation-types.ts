@@ -1,5 +1,4 @@
-// What the compiler rejects of the client's calls of the API. Never run: the type check fails if one of these is no error
-// any more.
+// The client's API calls that the compiler rejects. Never run: the type check fails if one of them is no longer an error.
 
 import { deleteAccount, updateAccount } from "../../../src/accounts/own-account/operation.ts";
 import { createAccount } from "../../../src/accounts/sign-up/operation.ts";

@@ -34,8 +34,8 @@ describe.each([...catalogues])("in %s", (language, { problems, problemAdvice }) 
     "%s has an entry that says what happened and what to do",
     (kind, { title, detail }) => {
       const entry = entries.get(typeOf(kind)) ?? "";
-      const wanted = advice[typeOf(kind).replaceAll("-", "_")] ?? "none";
-      for (const text of [title, detail, wanted]) expect(entry).toContain(withCode(text));
+      const expectedAdvice = advice[typeOf(kind).replaceAll("-", "_")] ?? "none";
+      for (const text of [title, detail, expectedAdvice]) expect(entry).toContain(withCode(text));
       expect(entry).toContain(String(PROBLEMS[kind as keyof typeof PROBLEMS].status));
     },
   );

@@ -270,9 +270,9 @@ test("without the AWS CLI, setup explains the steps in the AWS console and asks 
   const onlyWrangler = join(project.folder, "bin");
   mkdirSync(onlyWrangler);
   writeFileSync(join(onlyWrangler, "wrangler"), `#!/bin/sh\nexec "${STAND_IN_WRANGLER}" "$@"\n`, { mode: 0o755 });
-  const answers = ["", "", "", "", "", "", "", UserPoolId, ClientId, key?.accessKeyId, key?.secretAccessKey];
+  const inputLines = ["", "", "", "", "", "", "", UserPoolId, ClientId, key?.accessKeyId, key?.secretAccessKey];
   const ended = await project.run("setup", ["--env", "staging"], {
-    stdin: `${answers.join("\n")}\n`,
+    stdin: `${inputLines.join("\n")}\n`,
     env: { PATH: onlyWrangler },
   });
   expect(ended.stdout).toContain("There is no AWS CLI here");

@@ -101,8 +101,8 @@ test.each<[string, () => Promise<unknown>, unknown]>([
   ["secret list", () => wrangler.secrets("staging"), { ok: true, value: ["AWS_ACCESS_KEY_ID"] }],
   ["d1 execute", () => wrangler.query(staging, "SELECT 1"), { ok: true, value: [{ name: "0000_accounts.sql" }] }],
   ["deployments status, versions view", () => wrangler.deployedTag("staging"), { ok: true, value: "abc" }],
-])("%s", async (_, ask, expected) => {
-  expect(await ask()).toMatchObject(Object(expected));
+])("%s", async (_, read, expected) => {
+  expect(await read()).toMatchObject(Object(expected));
 });
 
 test("secret bulk reads the secrets from standard input", async () => {

@@ -42,7 +42,7 @@ export const EMPTY_CLOUD: Cloud = {
 /** One call of a program. */
 export interface Call extends RecordedCall {
   readonly cwd: string;
-  /** Where wrangler writes what it deployed. */
+  /** The file to which wrangler writes a deployment. */
   readonly outputFile: string;
 }
 

@@ -79,7 +79,7 @@ describe("HT-7: an allowed origin", () => {
     for (const { method } of OPERATIONS) expect(allowed).toContain(method);
   });
 
-  test("OPTIONS without a request method asks for a route's methods, and is told", async () => {
+  test("gets a route's methods from OPTIONS that is not a preflight", async () => {
     const init = { method: "OPTIONS", headers: { origin: "https://www.example.com" } };
     const response = await instance.request("/accounts", init);
     expect(response.status).toBe(204);

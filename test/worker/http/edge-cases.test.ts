@@ -168,19 +168,19 @@ describe("PG-1: headers of pages and files", () => {
 });
 
 describe("BF-1, BF-2, BF-3: sign-ups per client address", () => {
-  test("over 1,000 in a minute are answered with 429 and Retry-After; another address is not held up", async () => {
+  test("more than 1,000 in a minute get a 429 with Retry-After, without affecting another address", async () => {
     const from = (address: string, forwardedFor = "192.0.2.1") => {
       return postJson("/accounts", "{", { "cf-connecting-ip": address, "x-forwarded-for": forwardedFor });
     };
-    let answered = 0;
+    let accepted = 0;
     let rejected: Response | undefined;
-    // The minute may end in between and a new one begin, but not twice.
+    // The minute may end during the loop and a new one begin, but not twice.
     for (let batch = 0; batch < 21 && rejected === undefined; batch++) {
       const responses = await Promise.all(Array.from({ length: 100 }, () => from("203.0.113.7", crypto.randomUUID())));
-      answered += responses.filter(({ status }) => status === 400).length;
+      accepted += responses.filter(({ status }) => status === 400).length;
       rejected = responses.find(({ status }) => status !== 400);
     }
-    expect(answered).toBeGreaterThanOrEqual(1_000);
+    expect(accepted).toBeGreaterThanOrEqual(1_000);
     expect(rejected?.status).toBe(429);
     expect(rejected?.headers.get("retry-after")).toBe("60");
     expect(rejected && (await problemKind(rejected))).toBe("too-many-requests");

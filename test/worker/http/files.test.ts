@@ -8,7 +8,7 @@ import { openInstance } from "../harness/instance.ts";
 const BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 const LANGUAGES = ["en", "de", "es", "fr", "ja"];
 
-/** @param hasExample Whether the owner's start page is so new that the build's example is still there. */
+/** @param hasExample Whether the build's example start page still exists beside the owner's. */
 async function siteWithStartPage(hasExample: boolean) {
   const assets = {
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -22,7 +22,7 @@ async function siteWithStartPage(hasExample: boolean) {
   return openInstance({ bindings: { ASSETS: assets } });
 }
 
-describe.each(LANGUAGES)("to somebody who reads %s", (language) => {
+describe.each(LANGUAGES)("for a visitor who prefers %s", (language) => {
   test.each(["/", "/login", "/problems"])(
     "%s is served in that language, whatever the client accepts",
     async (path) => {
@@ -35,19 +35,16 @@ describe.each(LANGUAGES)("to somebody who reads %s", (language) => {
     },
   );
 
-  test.each([false, true])(
-    "the owner's start page is the start page (an example beside it: %s)",
-    async (hasExample) => {
-      const site = await siteWithStartPage(hasExample);
-      for (const accept of [BROWSER, "*/*"]) {
-        const response = await site.request("/", { headers: { accept, "accept-language": language } });
-        expect(response.status).toBe(200);
-        expect(await response.text()).toBe("<h1>My own page</h1>");
-      }
-    },
-  );
+  test.each([false, true])("/ serves the owner's start page (an example beside it: %s)", async (hasExample) => {
+    const site = await siteWithStartPage(hasExample);
+    for (const accept of [BROWSER, "*/*"]) {
+      const response = await site.request("/", { headers: { accept, "accept-language": language } });
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe("<h1>My own page</h1>");
+    }
+  });
 
-  test("a page that they have is not sent again", async () => {
+  test("an unchanged page gets a 304", async () => {
     const headers = { accept: BROWSER, "accept-language": language };
     const first = await request("/login", { headers });
     await first.body?.cancel();
@@ -58,7 +55,7 @@ describe.each(LANGUAGES)("to somebody who reads %s", (language) => {
     expect(again.headers.get("vary")).toContain("accept-language, cookie");
   });
 
-  test("another spelling of a page's path leads to the page", async () => {
+  test("another spelling of a page's path redirects to the page", async () => {
     for (const path of ["/login.html", "/login/"]) {
       const headers = { accept: BROWSER, "accept-language": language };
       const response = await request(path, { headers, redirect: "manual" });
@@ -67,14 +64,14 @@ describe.each(LANGUAGES)("to somebody who reads %s", (language) => {
     }
   });
 
-  test("a script is not taken for a page, even by a browser that opens it", async () => {
+  test("a path with the extension .js is not served as a page", async () => {
     const response = await request("/login.js", { headers: { accept: BROWSER, "accept-language": language } });
     expect(response.status).toBe(404);
     expect(await response.text()).toContain(`<html lang="${language}"`);
   });
 });
 
-test("a start page takes no other method than any page", async () => {
+test("the start page allows the same methods as other pages", async () => {
   const response = await request("/", { method: "POST" });
   expect(response.status).toBe(405);
   expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");

@@ -23,17 +23,17 @@ beforeAll(async () => {
  * are malformed unless one is given.
  */
 async function exhaust(address: (index: number) => string, token?: string) {
-  let answered = 0;
-  // The minute may end in between and a new one begin, but not twice.
+  let unauthorized = 0;
+  // The minute may end during the loop and a new one begin, but not twice.
   for (let batch = 0; batch < 21; batch++) {
     const sent = Array.from({ length: 100 }, (_, index) => {
       const headers = { "cf-connecting-ip": address(index), "x-forwarded-for": crypto.randomUUID() };
       return sendRequest(token ?? `bad.${batch}.${index}`, headers);
     });
     const responses = await Promise.all(sent);
-    answered += responses.filter(({ status }) => status === 401).length;
+    unauthorized += responses.filter(({ status }) => status === 401).length;
     const rejected = responses.find(({ status }) => status !== 401);
-    if (rejected !== undefined) return { answered, rejected };
+    if (rejected !== undefined) return { unauthorized, rejected };
   }
   throw new Error("no limit was reached");
 }
@@ -41,8 +41,8 @@ async function exhaust(address: (index: number) => string, token?: string) {
 describe("rejected tokens", () => {
   test("more than 1,000 per minute get a 429 with Retry-After, without affecting valid tokens or other addresses", async () => {
     const from = (address: string) => ({ "cf-connecting-ip": address });
-    const { answered, rejected } = await exhaust(() => "198.51.100.7");
-    expect(answered).toBeGreaterThanOrEqual(1_000);
+    const { unauthorized, rejected } = await exhaust(() => "198.51.100.7");
+    expect(unauthorized).toBeGreaterThanOrEqual(1_000);
     expect(rejected.status).toBe(429);
     expect(rejected.headers.get("retry-after")).toBe("60");
     expect(rejected.headers.has("www-authenticate")).toBe(false);
@@ -53,8 +53,8 @@ describe("rejected tokens", () => {
   });
 
   test("are counted per /64 prefix for IPv6", async () => {
-    const { answered, rejected } = await exhaust((index) => `2001:db8:1:2:${index.toString(16)}::1`);
-    expect(answered).toBeGreaterThanOrEqual(1_000);
+    const { unauthorized, rejected } = await exhaust((index) => `2001:db8:1:2:${index.toString(16)}::1`);
+    expect(unauthorized).toBeGreaterThanOrEqual(1_000);
     expect(rejected.status).toBe(429);
     expect((await sendRequest("a.b.c", { "cf-connecting-ip": "2001:db8:1:3::1" })).status).toBe(401);
   });
@@ -64,8 +64,8 @@ describe("rejected tokens", () => {
     await instance.addAccount(username);
     const token = await signToken(key, { ...instance.claims(), username });
     await env.DB.prepare("UPDATE accounts SET tokens_valid_after = ? WHERE id = ?").bind(Date.now(), username).run();
-    const { answered, rejected } = await exhaust(() => "198.51.100.9", token);
-    expect(answered).toBeGreaterThanOrEqual(1_000);
+    const { unauthorized, rejected } = await exhaust(() => "198.51.100.9", token);
+    expect(unauthorized).toBeGreaterThanOrEqual(1_000);
     expect(rejected.status).toBe(429);
     expect(await problemKind(rejected)).toBe("too-many-requests");
     expect((await sendRequest(good, { "cf-connecting-ip": "198.51.100.9" })).status).toBe(200);

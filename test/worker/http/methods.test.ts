@@ -5,7 +5,7 @@ import { OPERATIONS } from "../../../src/operations.ts";
 import { problemKind, request } from "../harness/gatehouse.ts";
 
 const FILE = "GET, HEAD, OPTIONS";
-/** What each path of the API allows, written out for some of them. */
+/** The allowed methods of some paths, written out. */
 const ALLOWED: Readonly<Record<string, string>> = {
   "/accounts": "POST, OPTIONS",
   "/accounts/me": "GET, PATCH, DELETE, HEAD, OPTIONS",
@@ -28,7 +28,7 @@ function inOrder(one: string, other: string): number {
   return order.indexOf(one) - order.indexOf(other);
 }
 
-test("the methods of some paths, written out", () => {
+test("the derived methods equal the ones that are written out", () => {
   expect(Object.fromEntries(api)).toMatchObject(ALLOWED);
 });
 

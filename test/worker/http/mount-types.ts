@@ -1,4 +1,4 @@
-// What the compiler rejects of a handler. Never run: the type check fails if one of these is no error any more.
+// Handlers that the compiler rejects. Never run: the type check fails if one of them is no longer an error.
 
 import * as v from "valibot";
 import type { AccountReading } from "../../../src/accounts/storage/reader.ts";
@@ -20,7 +20,7 @@ const rename = operation({
 
 const remove = operation({ id: "remove", method: "DELETE", path: "/things", caller: "user", status: 204 });
 
-export function whatTheCompilerRejects(mount: Mount<AccountReading>): void {
+export function rejectedByTheCompiler(mount: Mount<AccountReading>): void {
   mount(rename, async ({ body, query, parameters }) => succeed({ name: body.name + query.notify + parameters.id }));
   mount(rename, async () => fail({ kind: "email_taken" }));
   mount(rename, async () => fail({ kind: "invalid_fields", errors: [] }));
@@ -42,9 +42,9 @@ export function whatTheCompilerRejects(mount: Mount<AccountReading>): void {
   mount(rename, async ({ query }) => succeed({ name: query.limit }));
   // @ts-expect-error: a parameter that the path doesn't have
   mount(rename, async ({ parameters }) => succeed({ name: parameters.name }));
-  // @ts-expect-error: nobody is known who calls
+  // @ts-expect-error: the caller is anonymous
   mount(rename, async ({ user }) => succeed({ name: user.username }));
-  // @ts-expect-error: no record was read
+  // @ts-expect-error: the operation does not read the account's record
   mount(remove, async ({ reading }) => succeed(void reading.account));
   // @ts-expect-error: no such kind of failure
   operation({ id: "x", method: "GET", path: "/", caller: "anyone", status: 200, failures: ["no_such_kind"] });

@@ -1,4 +1,4 @@
-// What `mount` does for an operation that no site has: path and query parameters, checks in their order, headers.
+// `mount` with operations defined for this test: path and query parameters, the order of checks, headers.
 
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -55,13 +55,13 @@ const breakThing = operation({
 
 const { services } = await openInstance();
 let isOverLimit = false;
-let finished = 0;
+let completed = 0;
 
 const limiter = { limit: async () => ({ success: !isOverLimit }) };
 const gate: Gate<never> = { ...services, reader: { ...never() }, signUpLimit: { name: "sign_up", limiter } };
 
 function never() {
-  const read = () => Promise.reject(new Error("nobody's record is read"));
+  const read = () => Promise.reject(new Error("no record should be read"));
   return { readNearest: read, readPrimary: read };
 }
 
@@ -84,12 +84,12 @@ mount(addThing, async ({ body, query, idempotencyKey = null }) =>
 );
 mount(breakThing, async () => {
   await scheduler.wait(20);
-  finished++;
+  completed++;
   return fail({ kind: "in_progress", retryAfterSeconds: 3 });
 });
 rejectOtherMethods(app, [listThings, addThing, breakThing]);
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
+async function send(path: string, init?: RequestInit): Promise<Response> {
   const context = createExecutionContext();
   const response = await app.fetch(new Request(`http://localhost:8787${path}`, init), env, context);
   await waitOnExecutionContext(context);
@@ -98,7 +98,7 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
 
 describe("parameters", () => {
   test("of the path and of the query reach the handler, converted", async () => {
-    const response = await ask("/shelves/top%20left/things?limit=5&colour=red&unknown=1&limit=7");
+    const response = await send("/shelves/top%20left/things?limit=5&colour=red&unknown=1&limit=7");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ shelf: "top left", limit: 5, colour: "red" });
     expect(response.headers.get("content-type")).toBe("application/json");
@@ -106,73 +106,76 @@ describe("parameters", () => {
     expect(response.headers.get("x-things")).toBe("yes");
   });
 
-  test("that are left out have their defaults", async () => {
-    expect(await (await ask("/shelves/a/things")).json()).toEqual({ shelf: "a", limit: 20, colour: null });
+  test("that are omitted have their defaults", async () => {
+    expect(await (await send("/shelves/a/things")).json()).toEqual({ shelf: "a", limit: 20, colour: null });
   });
 
-  test.each(["0", "101", "1.5", "", "ten", "-1", "NaN"])("a limit of %j is rejected, with its place", async (limit) => {
-    const response = await ask(`/shelves/a/things?limit=${limit}`);
-    expect(response.status).toBe(422);
-    expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/limit", code: "parameter_invalid" }]);
-  });
+  test.each(["0", "101", "1.5", "", "ten", "-1", "NaN"])(
+    "a limit of %j is rejected, with a pointer to it",
+    async (limit) => {
+      const response = await send(`/shelves/a/things?limit=${limit}`);
+      expect(response.status).toBe(422);
+      expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/limit", code: "parameter_invalid" }]);
+    },
+  );
 });
 
-describe("checks come in one order", () => {
+describe("checks run in a fixed order", () => {
   const headers = { "content-type": "application/json", "idempotency-key": "a b" };
   const wrong = { method: "POST", headers, body: "{" };
 
-  test("the limit first", async () => {
+  test("the rate limit first", async () => {
     isOverLimit = true;
-    expect((await ask("/shelves/a/things", wrong)).status).toBe(429);
+    expect((await send("/shelves/a/things", wrong)).status).toBe(429);
     isOverLimit = false;
   });
 
   test("then the idempotency key, the query, and the body", async () => {
-    expect((await readProblem(await ask("/shelves/a/things", wrong))).type).toMatch(/#idempotency-key-malformed$/);
+    expect((await readProblem(await send("/shelves/a/things", wrong))).type).toMatch(/#idempotency-key-malformed$/);
     const withKey = { ...wrong, headers: { ...headers, "idempotency-key": "k-1" } };
-    expect((await readProblem(await ask("/shelves/a/things", withKey))).errors).toMatchObject([{ pointer: "/at" }]);
-    expect((await readProblem(await ask("/shelves/a/things?at=1", withKey))).type).toMatch(/#malformed-json$/);
-    const unnamed = await ask("/shelves/a/things?at=1", { ...withKey, body: "{}" });
+    expect((await readProblem(await send("/shelves/a/things", withKey))).errors).toMatchObject([{ pointer: "/at" }]);
+    expect((await readProblem(await send("/shelves/a/things?at=1", withKey))).type).toMatch(/#malformed-json$/);
+    const unnamed = await send("/shelves/a/things?at=1", { ...withKey, body: "{}" });
     expect((await readProblem(unnamed)).errors).toMatchObject([{ pointer: "/name", code: "not_text" }]);
-    const good = await ask("/shelves/a/things?at=1", { ...withKey, body: '{"name":"jar"}' });
+    const good = await send("/shelves/a/things?at=1", { ...withKey, body: '{"name":"jar"}' });
     expect(good.status).toBe(201);
     expect(await good.json()).toEqual({ name: "jar", key: "k-1", at: 1 });
     expect(good.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("a body that is not reached is cancelled", async () => {
+  test("the body of a request that an earlier check rejects is cancelled", async () => {
     let isCancelled = false;
     const body = new ReadableStream({
       cancel() {
         isCancelled = true;
       },
     });
-    expect((await ask("/shelves/a/things", { method: "POST", headers, body })).status).toBe(400);
+    expect((await send("/shelves/a/things", { method: "POST", headers, body })).status).toBe(400);
     expect(isCancelled).toBe(true);
   });
 });
 
-test("a failure that the handler returns is a problem, with its headers", async () => {
-  const response = await ask("/shelves/a/things", { method: "DELETE" });
+test("a failure of the handler becomes a problem, with its headers", async () => {
+  const response = await send("/shelves/a/things", { method: "DELETE" });
   expect(response.status).toBe(409);
   expect(response.headers.get("retry-after")).toBe("3");
   await response.body?.cancel();
 });
 
-test("a change that has begun is finished though nobody waits for it", async () => {
-  const before = finished;
+test("a change that has started is completed even if its response is not awaited", async () => {
+  const before = completed;
   const context = createExecutionContext();
   void app.fetch(new Request("http://localhost:8787/shelves/a/things", { method: "DELETE" }), env, context);
   await scheduler.wait(5);
   await waitOnExecutionContext(context);
-  expect(finished).toBe(before + 1);
+  expect(completed).toBe(before + 1);
 });
 
-test("other methods are told those that the path's operations have", async () => {
+test("OPTIONS and unsupported methods get the path's allowed methods", async () => {
   const allow = "GET, POST, DELETE, HEAD, OPTIONS";
-  const options = await ask("/shelves/a/things", { method: "OPTIONS" });
+  const options = await send("/shelves/a/things", { method: "OPTIONS" });
   expect([options.status, options.headers.get("allow")]).toEqual([204, allow]);
-  const put = await ask("/shelves/a/things", { method: "PUT", body: "{}" });
+  const put = await send("/shelves/a/things", { method: "PUT", body: "{}" });
   expect([put.status, put.headers.get("allow")]).toEqual([405, allow]);
   await put.body?.cancel();
 });

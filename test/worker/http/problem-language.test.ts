@@ -24,11 +24,11 @@ const NAME_REQUIRED = {
 } as const;
 const LANGUAGES = Object.keys(NOT_FOUND) as (keyof typeof NOT_FOUND)[];
 
-const askFor = (headers: Record<string, string>) => request("/nothing", { headers });
+const requestWith = (headers: Record<string, string>) => request("/nothing", { headers });
 
 describe.each(LANGUAGES)("in %s", (language) => {
   test("a problem has its title and detail, and names the language", async () => {
-    const response = await askFor({ "accept-language": language });
+    const response = await requestWith({ "accept-language": language });
     expect(response.status).toBe(404);
     expect(response.headers.get("content-language")).toBe(language);
     const { title, type } = await readProblem(response);
@@ -56,13 +56,13 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 
   test("the messages mention the limits that are enforced", async () => {
-    const ask = (body: object) => postJson("/accounts", body, { "accept-language": language });
+    const send = (body: object) => postJson("/accounts", body, { "accept-language": language });
     const person = { name: "n".repeat(201), email: "ada@example.com", password: "p".repeat(257) };
-    const { errors = [] } = await readProblem(await ask(person));
+    const { errors = [] } = await readProblem(await send(person));
     expect(errors.map(({ code }) => code)).toEqual(["name_too_long", "password_too_long"]);
     expect(errors[0]?.detail).toContain("200");
     expect(errors[1]?.detail).toContain("256");
-    const tooLarge = await readProblem(await ask({ padding: "x".repeat(16 * 1024) }));
+    const tooLarge = await readProblem(await send({ padding: "x".repeat(16 * 1024) }));
     expect(tooLarge.detail).toMatch(/\b16 Ki/);
   });
 });
@@ -79,14 +79,14 @@ test.each<[string, Record<string, string>, string]>([
   ["English without a preference", {}, "en"],
   ["English for a forged choice", { cookie: "language=../config" }, "en"],
 ])("the language is %s", async (_, headers, language) => {
-  const response = await askFor({ "accept-language": "en", ...headers });
+  const response = await requestWith({ "accept-language": "en", ...headers });
   expect(response.headers.get("content-language")).toBe(language);
   expect((await response.json<Problem>()).title).toBe(NOT_FOUND[language as keyof typeof NOT_FOUND]);
 });
 
 test("responses vary by Accept-Language and Cookie in every language", async () => {
   for (const language of LANGUAGES) {
-    const { headers, body } = await askFor({ "accept-language": language });
+    const { headers, body } = await requestWith({ "accept-language": language });
     expect(headers.get("vary")?.toLowerCase()).toContain("accept-language, cookie");
     await body?.cancel();
   }
@@ -107,36 +107,36 @@ describe("the pool's password error", () => {
 });
 
 describe("the language files", () => {
-  /** The real files, except for responses from `fault`. `asked` records the requested files. */
+  /** The real files, except for responses from `fault`. `requested` records the requested files. */
   async function instanceWith(fault: (path: string) => Response | undefined = () => undefined) {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const assets = {
       fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
         const sent = new Request(input, init);
         const { pathname } = new URL(sent.url);
-        asked.push(pathname);
+        requested.push(pathname);
         return fault(pathname) ?? env.ASSETS.fetch(sent);
       },
     } as Fetcher;
     const instance = await openInstance({ bindings: { ASSETS: assets } });
-    const ask = (language: string) => instance.request("/accounts/me", { headers: { "accept-language": language } });
-    return { instance, asked, ask };
+    const send = (language: string) => instance.request("/accounts/me", { headers: { "accept-language": language } });
+    return { instance, requested, send };
   }
 
   test("are not loaded for responses without messages", async () => {
-    const { instance, asked, ask } = await instanceWith();
+    const { instance, requested, send } = await instanceWith();
     for (const path of ["/config.json", "/health"]) {
       expect((await instance.request(path, { headers: { "accept-language": "de" } })).status).toBe(200);
     }
-    expect((await ask("en-GB, de;q=0.5")).status).toBe(401);
+    expect((await send("en-GB, de;q=0.5")).status).toBe(401);
     expect((await instance.request("/accounts/me")).status).toBe(401);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   test("are loaded once and cached", async () => {
-    const { asked, ask } = await instanceWith();
-    for (let round = 0; round < 3; round++) expect((await ask("fr")).headers.get("content-language")).toBe("fr");
-    expect(asked).toEqual(["/_gatehouse/languages.json", "/_gatehouse/fr/problems.json"]);
+    const { requested, send } = await instanceWith();
+    for (let round = 0; round < 3; round++) expect((await send("fr")).headers.get("content-language")).toBe("fr");
+    expect(requested).toEqual(["/_gatehouse/languages.json", "/_gatehouse/fr/problems.json"]);
   });
 
   test.each<[string, (path: string) => Response | undefined]>([
@@ -146,8 +146,8 @@ describe("the language files", () => {
     ["lack a message", (path) => absent(path, Response.json({ problems: {}, fields: FIELD_MESSAGES }))],
     ["cannot be reached", () => broken()],
   ])("leave the response in English if they %s", async (_, fault) => {
-    const { ask } = await instanceWith(fault);
-    const response = await ask("de");
+    const { send } = await instanceWith(fault);
+    const response = await send("de");
     expect(response.status).toBe(401);
     expect(response.headers.get("content-language")).toBe("en");
     expect((await readProblem(response)).title).toBe("Not signed in");
@@ -155,10 +155,10 @@ describe("the language files", () => {
 
   test("are loaded again after a failure", async () => {
     let isBroken = true;
-    const { ask } = await instanceWith(() => (isBroken ? broken() : undefined));
-    expect((await ask("es")).headers.get("content-language")).toBe("en");
+    const { send } = await instanceWith(() => (isBroken ? broken() : undefined));
+    expect((await send("es")).headers.get("content-language")).toBe("en");
     isBroken = false;
-    expect((await ask("es")).headers.get("content-language")).toBe("es");
+    expect((await send("es")).headers.get("content-language")).toBe("es");
   });
 });
 

@@ -10,9 +10,9 @@ import { openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 import { makePoolKey } from "../harness/pool-keys.ts";
 
-const away = () => Promise.reject(new Error("KV is unavailable"));
-const deadKv = { get: away, put: away } as unknown as KVNamespace;
-const silentKv = { get: () => new Promise(() => undefined), put: away } as unknown as KVNamespace;
+const failingCall = () => Promise.reject(new Error("KV is unavailable"));
+const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNamespace;
+const silentKv = { get: () => new Promise(() => undefined), put: failingCall } as unknown as KVNamespace;
 
 test("with all dependencies available the response is 200 and must not be cached", async () => {
   const response = await request("/health/ready");
@@ -43,14 +43,14 @@ describe("an unavailable dependency", () => {
 
   test.each([
     ["d1", () => ({ database: brokenDatabase() })],
-    ["kv", () => ({ kv: deadKv })],
+    ["kv", () => ({ kv: unavailableKv })],
     ["kv", () => ({ kv: silentKv })],
     ["key_set", () => ({ settings: nowhere })],
   ])("%s, is a 503 that does not name it, but the log does", async (part, options) => {
     const { problem, notReady } = await findMissing(options());
-    const { requestId, ...said } = Object(problem);
-    expect(said).toMatchObject({ title: "Not ready" });
-    expect(JSON.stringify(said)).not.toContain(part);
+    const { requestId, ...document } = Object(problem);
+    expect(document).toMatchObject({ title: "Not ready" });
+    expect(JSON.stringify(document)).not.toContain(part);
     expect(notReady).toMatchObject({ missing: [part], requestId });
   });
 });

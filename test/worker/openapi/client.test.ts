@@ -14,17 +14,17 @@ function clientOf(accessToken?: string) {
 
 test("signs up, reads, changes, exports and deletes an account", async () => {
   const person = newPerson();
-  const anybody = clientOf();
-  const made = await anybody.POST("/accounts", {
+  const anonymous = clientOf();
+  const created = await anonymous.POST("/accounts", {
     body: person,
     params: { header: { "Idempotency-Key": crypto.randomUUID() } },
   });
-  expect(made.response.status).toBe(201);
-  const id: string | undefined = made.data?.id;
+  expect(created.response.status).toBe(201);
+  const id: string | undefined = created.data?.id;
 
   const api = clientOf(await instance.signIn(person.email, person.password));
   const own = await api.GET("/accounts/me");
-  expect(own.data).toEqual(made.data);
+  expect(own.data).toEqual(created.data);
   const renamed = await api.PATCH("/accounts/me", { body: { name: "Ada King" } });
   expect(renamed.data).toMatchObject({ id, name: "Ada King" });
   const exported = await api.GET("/accounts/me/export");

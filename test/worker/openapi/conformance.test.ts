@@ -9,7 +9,7 @@ import { conforming, findFaults } from "../../openapi/conformance.ts";
 import { request } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 
-const asked = new Request("http://localhost:8787/config.json");
+const sent = new Request("http://localhost:8787/config.json");
 const good = {
   region: "us-east-1",
   userPoolId: "us-east-1_LocalPool",
@@ -23,7 +23,7 @@ const headers = {
 };
 
 function faultsOf(body: unknown, init: ResponseInit = {}): Promise<string[]> {
-  return findFaults(asked, new Response(JSON.stringify(body), { headers, ...init }));
+  return findFaults(sent, new Response(JSON.stringify(body), { headers, ...init }));
 }
 
 test("a response as described has no faults", async () => {
@@ -49,7 +49,7 @@ describe("a deviation is reported", () => {
   });
 
   test("a body that is not JSON", async () => {
-    expect(await findFaults(asked, new Response("<p>", { headers }))).toEqual(["the body is not JSON"]);
+    expect(await findFaults(sent, new Response("<p>", { headers }))).toEqual(["the body is not JSON"]);
   });
 
   test("a body where there should be none", async () => {
@@ -71,7 +71,7 @@ describe("a deviation is reported", () => {
 
 test("a response that does not conform fails the test that made it", async () => {
   const broken = new Response(JSON.stringify({ ...good, secret: "x" }), { headers });
-  await expect(conforming(asked, broken)).rejects.toThrow("GET /config.json → 200 isn't as described");
+  await expect(conforming(sent, broken)).rejects.toThrow("GET /config.json → 200 isn't as described");
 });
 
 test("every route of the app is described, and nothing else is", async () => {

@@ -59,7 +59,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   async idempotency_key_reused(fixture) {
     const headers = { "idempotency-key": crypto.randomUUID() };
     await fixture.send({ headers });
-    return fixture.send({ headers, body: JSON.stringify(fixture.person()) });
+    return fixture.send({ headers, body: JSON.stringify(fixture.newPerson()) });
   },
   async in_progress(fixture) {
     await fixture.prepare();
@@ -82,7 +82,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     }
     await fixture.prepare();
     if (fixture.operation.id === "startEmailChange") {
-      const other = fixture.person();
+      const other = fixture.newPerson();
       await fixture.instance.signUp(other);
       return fixture.send({ body: JSON.stringify({ email: other.email }) });
     }

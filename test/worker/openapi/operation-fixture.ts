@@ -30,7 +30,7 @@ const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNam
 export async function openOperationFixture({ operation, description }: DescribedOperation) {
   const needsToken = operation.caller !== "anyone";
   const database = failingDatabase(env.DB);
-  const somebody = newPerson();
+  const person = newPerson();
   const limiter = {
     async limit() {
       if (fixture.limiters === "throw") throw new Error("the limiter broke on demand");
@@ -67,7 +67,7 @@ export async function openOperationFixture({ operation, description }: Described
   ) {
     const example =
       operation.id === "createAccount"
-        ? somebody
+        ? person
         : { ...Object(description.body?.example), ...changedEmail(operation.id) };
     // Operators act on their own account.
     const ownPath = operation.path.replace("{id}", operatorId ?? crypto.randomUUID());
@@ -92,15 +92,15 @@ export async function openOperationFixture({ operation, description }: Described
     database,
     limiters: "pass" as "pass" | "reject" | "throw",
     token: "",
-    email: somebody.email,
-    person: newPerson,
+    email: person.email,
+    newPerson,
 
     /** Signs the user up and in, if the operation needs a token. */
     async prepare(): Promise<void> {
       if (!needsToken) return;
-      const { id } = await (await instance.signUp(somebody)).json<{ id: string }>();
+      const { id } = await (await instance.signUp(person)).json<{ id: string }>();
       if (operation.caller === "operator") await makeOperator(id);
-      fixture.token = await instance.signIn(somebody.email, somebody.password);
+      fixture.token = await instance.signIn(person.email, person.password);
     },
 
     /** Sends the operation's own example, with changes. Signs in first if needed. */
@@ -110,7 +110,7 @@ export async function openOperationFixture({ operation, description }: Described
     },
 
     /** A new token, with the user's current groups. */
-    signIn: () => instance.signIn(somebody.email, somebody.password),
+    signIn: () => instance.signIn(person.email, person.password),
 
     /** Starts a change to a new address, which stays pending until its code is entered. */
     async reserveEmail(): Promise<string> {

@@ -8,20 +8,20 @@ import { type Instance, openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
 let instance: Instance;
-let operator: Somebody;
+let operator: SignedUpPerson;
 
-type Somebody = Awaited<ReturnType<typeof somebody>>;
+type SignedUpPerson = Awaited<ReturnType<typeof signedUpPerson>>;
 
-async function somebody() {
+async function signedUpPerson() {
   const person = newPerson();
   const { id } = await (await instance.signUp(person)).json<{ id: string }>();
   const signIn = () => instance.signIn(person.email, person.password);
   return { ...person, id, signIn, token: await signIn() };
 }
 
-function change(what: "disable" | "enable", { id }: { id: string }, token = operator.token): Promise<Response> {
+function change(action: "disable" | "enable", { id }: { id: string }, token = operator.token): Promise<Response> {
   const init = { method: "POST", headers: { authorization: `Bearer ${token}` } };
-  return Promise.resolve(instance.request(`/admin/accounts/${encodeURIComponent(id)}/${what}`, init));
+  return Promise.resolve(instance.request(`/admin/accounts/${encodeURIComponent(id)}/${action}`, init));
 }
 
 async function statusOf(token: string): Promise<number> {
@@ -30,7 +30,7 @@ async function statusOf(token: string): Promise<number> {
 
 beforeAll(async () => {
   instance = await openInstance();
-  operator = await somebody();
+  operator = await signedUpPerson();
   await instance.cognito("CreateGroup", { GroupName: "operators" });
   await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
   operator.token = await operator.signIn();
@@ -40,7 +40,7 @@ afterEach(() => instance.clearFaults());
 
 describe("an operator", () => {
   test("disables an account: tokens, sessions and new sign-ins are rejected at once; others are not affected", async () => {
-    const [ada, eve] = [await somebody(), await somebody()];
+    const [ada, eve] = [await signedUpPerson(), await signedUpPerson()];
     expect((await change("disable", ada)).status).toBe(204);
     expect(await statusOf(ada.token)).toBe(401);
     expect(await ada.signIn()).toBe("NotAuthorizedException");
@@ -48,40 +48,40 @@ describe("an operator", () => {
     expect(await statusOf(operator.token)).toBe(200);
   });
 
-  test("enables it: old tokens stay rejected, a sign-in works", async () => {
-    const ada = await somebody();
+  test("enables an account: old tokens stay rejected, a new sign-in works", async () => {
+    const ada = await signedUpPerson();
     expect((await change("disable", ada)).status).toBe(204);
     expect((await change("enable", ada)).status).toBe(204);
     expect(await statusOf(ada.token)).toBe(401);
     expect(await statusOf(await ada.signIn())).toBe(200);
   });
 
-  test("may repeat both", async () => {
-    const ada = await somebody();
-    for (const what of ["disable", "disable", "enable", "enable"] as const) {
-      expect((await change(what, ada)).status).toBe(204);
+  test("can repeat both actions", async () => {
+    const ada = await signedUpPerson();
+    for (const action of ["disable", "disable", "enable", "enable"] as const) {
+      expect((await change(action, ada)).status).toBe(204);
     }
   });
 
-  test("leaves a log line: operator, account and action", async () => {
-    const ada = await somebody();
+  test("is logged with the account and the action", async () => {
+    const ada = await signedUpPerson();
     const lines = await logLines(async () => {
       await change("disable", ada);
       await change("enable", ada);
     });
-    const told = { accountId: ada.id, operatorId: operator.id, outcome: "done" };
+    const fields = { accountId: ada.id, operatorId: operator.id, outcome: "done" };
     expect(lines).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ event: "account_disabled", ...told }),
-        expect.objectContaining({ event: "account_enabled", ...told }),
+        expect.objectContaining({ event: "account_disabled", ...fields }),
+        expect.objectContaining({ event: "account_enabled", ...fields }),
       ]),
     );
   });
 
   test.each(["AdminDisableUser", "AdminUserGlobalSignOut"])(
-    "gets a failure when %s fails, and can repeat it",
+    "gets a 502 when %s fails, and can retry",
     async (operation) => {
-      const ada = await somebody();
+      const ada = await signedUpPerson();
       await instance.injectFault({ operation, kind: "http500", times: 3 });
       const response = await change("disable", ada);
       expect(response.status).toBe(502);
@@ -92,32 +92,32 @@ describe("an operator", () => {
   );
 
   test.each(["nobody", crypto.randomUUID(), "ada@example.com", "a/b", "%", "ü"])(
-    "finds no account %j, and the log says nothing of it",
+    "gets a 404 for the unknown id %j, which is not logged",
     async (id) => {
-      for (const what of ["disable", "enable"] as const) {
+      for (const action of ["disable", "enable"] as const) {
         const lines = await logLines(async () => {
-          const response = await change(what, { id });
+          const response = await change(action, { id });
           expect(response.status).toBe(404);
           expect(await problemKind(response)).toBe("account-not-found");
         });
         expect(JSON.stringify(lines)).not.toContain(id);
-        expect(lines).toContainEqual(expect.objectContaining({ route: `/admin/accounts/:id/${what}`, status: 404 }));
+        expect(lines).toContainEqual(expect.objectContaining({ route: `/admin/accounts/:id/${action}`, status: 404 }));
       }
     },
   );
 
-  test("finds an account by its id as it was written only", async () => {
-    const ada = await somebody();
+  test("finds an account by its exact id only", async () => {
+    const ada = await signedUpPerson();
     expect((await change("disable", { id: ada.id.toUpperCase() })).status).toBe(404);
     expect((await change("disable", { id: ` ${ada.id}` })).status).toBe(404);
     expect(await statusOf(ada.token)).toBe(200);
   });
 
-  test("who was disabled is no longer an operator", async () => {
-    const second = await somebody();
+  test("loses the role when their own account is disabled", async () => {
+    const second = await signedUpPerson();
     await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
     const token = await second.signIn();
-    const ada = await somebody();
+    const ada = await signedUpPerson();
     expect((await change("disable", second)).status).toBe(204);
     expect((await change("disable", ada, token)).status).toBe(401);
     expect(await statusOf(ada.token)).toBe(200);
@@ -128,34 +128,34 @@ describe("an operator", () => {
 const KV_SECONDS = 30;
 
 test("a Worker that only verifies tokens rejects a disabled account within 60 seconds", async () => {
-  const ada = await somebody();
+  const ada = await signedUpPerson();
   const { userPoolId, clientId, endpoint } = instance.services.config;
-  const who = userOf({ userPoolId, clientId, endpoint });
-  const see = async () => {
+  const identify = userOf({ userPoolId, clientId, endpoint });
+  const resultKind = async () => {
     const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${ada.token}` } });
-    return (await who(request, { AUTH_CACHE: env.AUTH_CACHE }, { waitUntil: () => undefined })).kind;
+    return (await identify(request, { AUTH_CACHE: env.AUTH_CACHE }, { waitUntil: () => undefined })).kind;
   };
-  expect(await see()).toBe("user");
+  expect(await resultKind()).toBe("user");
   expect((await change("disable", ada)).status).toBe(204);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   onTestFinished(() => {
     vi.useRealTimers();
   });
   let seconds = 0;
-  while ((await see()) === "user" && seconds < 60) {
+  while ((await resultKind()) === "user" && seconds < 60) {
     vi.advanceTimersByTime(1_000);
     seconds++;
   }
-  console.info(`seen after ${seconds} s of its own memory and at most ${KV_SECONDS} s of KV's cache`);
+  console.info(`rejected after ${seconds} s in its own memory and at most ${KV_SECONDS} s in KV's cache`);
   expect(seconds + KV_SECONDS).toBeLessThan(60);
 });
 
-describe("anybody else", () => {
-  test("is rejected with 403, for their own and for other accounts", async () => {
-    const [ada, eve] = [await somebody(), await somebody()];
-    for (const what of ["disable", "enable"] as const) {
-      for (const whom of [ada, eve, { id: crypto.randomUUID() }]) {
-        const response = await change(what, whom, ada.token);
+describe("a user who is not an operator", () => {
+  test("gets a 403, for their own account and for others", async () => {
+    const [ada, eve] = [await signedUpPerson(), await signedUpPerson()];
+    for (const action of ["disable", "enable"] as const) {
+      for (const target of [ada, eve, { id: crypto.randomUUID() }]) {
+        const response = await change(action, target, ada.token);
         expect(response.status).toBe(403);
         expect(await problemKind(response)).toBe("operators-only");
       }
@@ -164,13 +164,13 @@ describe("anybody else", () => {
   });
 
   test("gets a 403 in a group whose name differs in letter case", async () => {
-    const ada = await somebody();
+    const ada = await signedUpPerson();
     await instance.cognito("CreateGroup", { GroupName: "Operators" });
     await instance.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });
     expect((await change("disable", operator, await ada.signIn())).status).toBe(403);
   });
 
-  test("without a token is asked for one", async () => {
+  test("gets a 401 without a token", async () => {
     const response = await instance.request(`/admin/accounts/${operator.id}/disable`, { method: "POST" });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
