@@ -80,7 +80,8 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
     ) => Promise<Result<unknown, Failure>>,
   ): void {
     const { method, path } = operation;
-    app.on(method, routerPath(path), async (c) => {
+    app.on(method, routerPath(path), async (c, next) => {
+      if (hasTrailingSlash(c.req.path)) return next();
       const checked = await check(c, operation, gate);
       if (!checked.ok) return problem(c, checked.failure);
       const work = handler({
@@ -98,6 +99,11 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
     });
   }
   return mount;
+}
+
+/** The router ignores a slash at the end. No operation has one, so such a path is another one. */
+export function hasTrailingSlash(path: string): boolean {
+  return path.endsWith("/");
 }
 
 /** As Hono writes `{name}`. */

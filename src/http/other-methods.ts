@@ -3,7 +3,7 @@
 
 import type { Hono } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { routerPath } from "./mount.ts";
+import { hasTrailingSlash, routerPath } from "./mount.ts";
 import { METHODS, type Operation } from "./operation.ts";
 import { problem } from "./problem.ts";
 
@@ -12,7 +12,8 @@ export function rejectOtherMethods(app: Hono<AppEnv>, operations: readonly Opera
   const routes = operations.filter(({ isFile }) => !isFile);
   for (const path of new Set(routes.map(({ path }) => path))) {
     const allow = [...methodsOf(routes.filter((other) => other.path === path)), "OPTIONS"];
-    app.all(routerPath(path), async (c) => {
+    app.all(routerPath(path), async (c, next) => {
+      if (hasTrailingSlash(c.req.path)) return next();
       if (c.req.method === "OPTIONS") return c.body(null, 204, { allow: allow.join(", ") });
       return problem(c, { kind: "method_not_allowed", allow });
     });

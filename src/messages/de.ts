@@ -73,8 +73,7 @@ export const unreachable =
   "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich noch einmal.";
 export const slow = "Einen Moment noch. Es dauert länger als sonst.";
 export const sessionOver = "Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich an, um fortzufahren.";
-export const notStarted =
-  "Diese Seite wurde nicht vollständig geladen. Laden Sie sie neu oder erlauben Sie ihre Skripte in Ihrem Inhaltsblocker.";
+export const notStarted = "Die Seite ist nicht vollständig geladen. Erlauben Sie ihre Skripte, und laden Sie sie neu.";
 export const languageNotStored =
   "Dieser Browser lässt die Website Ihre Sprachwahl nicht speichern. Erlauben Sie Cookies und wählen Sie noch einmal.";
 export const storageBlocked =

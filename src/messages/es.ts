@@ -72,8 +72,7 @@ export const unreachable =
   "Ahora mismo no podemos conectar con el servicio de acceso. No se ha perdido nada; inténtalo en un momento.";
 export const slow = "Seguimos en ello. Está tardando más de lo normal.";
 export const sessionOver = "Hemos cerrado tu sesión para proteger tu cuenta. Inicia sesión para continuar.";
-export const notStarted =
-  "Esta página no se ha cargado del todo. Vuelve a cargarla o permite sus scripts en tu bloqueador de contenido.";
+export const notStarted = "La página no se cargó del todo. Permite sus scripts y recárgala.";
 export const languageNotStored =
   "Este navegador no permite guardar el idioma elegido. Permite las cookies y elige de nuevo.";
 export const storageBlocked =

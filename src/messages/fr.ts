@@ -72,8 +72,7 @@ export const unreachable =
   "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez dans un instant.";
 export const slow = "C’est toujours en cours. Cela prend plus de temps que d’habitude.";
 export const sessionOver = "Votre session a été fermée pour protéger votre compte. Connectez-vous pour continuer.";
-export const notStarted =
-  "Cette page n’est pas complètement chargée. Rechargez-la, ou autorisez ses scripts dans votre bloqueur de contenu.";
+export const notStarted = "Page incomplète. Autorisez ses scripts.";
 export const languageNotStored =
   "Ce navigateur ne permet pas d’enregistrer la langue choisie. Autorisez les cookies et choisissez à nouveau.";
 export const storageBlocked =

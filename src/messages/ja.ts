@@ -22,10 +22,9 @@ export const sendCode = "コードを送信";
 export const savePassword = "パスワードを保存";
 export const continueLabel = "続ける";
 
-export const signInNeedsScript =
-  "サインインには JavaScript が必要です。パスワードをこのブラウザーの外に出さないためです。有効にして、ページを読み込み直してください。";
+export const signInNeedsScript = "サインインには JavaScript が必要です。";
 export const remember = "サインインしたままにする";
-export const rememberHint = "この端末で最長 {sessionMaxDays} 日間です。選ばない場合は、ブラウザーを閉じるまでです。";
+export const rememberHint = "この端末で最長 {sessionMaxDays} 日間。選ばない場合はブラウザーを閉じるまで。";
 export const forgotPassword = "[パスワードをお忘れですか？]";
 export const newHere = "初めての方は[アカウントを作成]";
 export const notYou = "ご本人でない場合は[別のアカウントでサインイン]";
@@ -71,8 +70,7 @@ export const unreachable =
   "現在、サインインサービスに接続できません。入力内容は残っています。しばらくしてからお試しください。";
 export const slow = "処理を続けています。いつもより時間がかかっています。";
 export const sessionOver = "アカウントを保護するため、サインアウトしました。続けるにはサインインしてください。";
-export const notStarted =
-  "このページは完全に読み込まれていません。再読み込みするか、コンテンツブロッカーでこのページのスクリプトを許可してください。";
+export const notStarted = "スクリプトを許可してください。";
 export const languageNotStored =
   "このブラウザーでは言語の選択を保存できません。Cookie を許可して、もう一度選んでください。";
 export const storageBlocked =

@@ -19,7 +19,7 @@ const cognitoKeys = {
 const gatehouseSecret = "0123456789abcdef".repeat(4);
 
 /** Databases for tests of one file that run at the same time, beside the one that is bound as DB. */
-const LANES = Array.from({ length: 12 }, (_, index) => `LANE_${index + 1}`);
+const LANES = Array.from({ length: 6 }, (_, index) => `LANE_${index + 1}`);
 
 /** What the code with each migration asks of the database, as JSON. */
 function readStatements(): Record<string, string> {

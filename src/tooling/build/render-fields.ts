@@ -62,7 +62,7 @@ function control(name: string, field: Field, language: string, messages: Message
   const { label, hint, required = false } = field;
   const described = [`${id}-error`, ...(hint === undefined ? [] : [`${id}-hint`])].join(" ");
   const attributes = `id="${id}" name="${id}" data-kind="${field.kind}" aria-describedby="${described}"${required ? " required" : ""}`;
-  const optional = required ? "" : ` <span class="optional">(${messages.optional})</span>`;
+  const optional = required ? "" : ` <span class="hint">(${messages.optional})</span>`;
   const help = hint === undefined ? "" : `<p class="hint" id="${id}-hint">${textIn(hint, language, name)}</p>`;
   return `<div class="field">
     <label for="${id}">${textIn(label, language, name)}${optional}</label>

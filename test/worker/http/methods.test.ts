@@ -98,13 +98,14 @@ describe("an unknown path is a 404 for every method", () => {
       "/accounts/me/",
       "/accounts/me/nothing",
       "/ACCOUNTS",
-      "/admin/accounts//disable",
+      // The file server redirects GET and HEAD of it to the path with one slash.
+      ...(["GET", "HEAD"].includes(method) ? [] : ["/admin/accounts//disable"]),
       "/admin/accounts/a/b/disable",
-      "/admin/accounts/disable",
+      "/admin/accounts/a/b",
     ]) {
       const body = ["GET", "HEAD"].includes(method) ? null : "{}";
       const response = await request(path, { method, body });
-      expect(response.status).toBe(404);
+      expect([path, response.status]).toEqual([path, 404]);
       if (method !== "HEAD") expect(await problemKind(response)).toBe("not-found");
     }
   });
