@@ -89,8 +89,8 @@ export const claims: readonly Attack[] = [
   { name: "a character after the issuer", make: issued((iss) => `${iss}4`), why: OTHER_ISSUER },
   { name: "the issuer without its last character", make: issued((iss) => iss.slice(0, -1)), why: OTHER_ISSUER },
   { name: "the issuer in upper case", make: issued((iss) => iss.toUpperCase()), why: OTHER_ISSUER },
-  { name: "the issuer by another scheme", make: issued((iss) => iss.replace("http:", "https:")), why: OTHER_ISSUER },
-  { name: "the issuer with its port", make: issued((iss) => iss.replace(".test", ".test:80")), why: OTHER_ISSUER },
+  { name: "the issuer by another scheme", make: issued((iss) => iss.replace("https:", "http:")), why: OTHER_ISSUER },
+  { name: "the issuer with its port", make: issued((iss) => iss.replace(".test", ".test:443")), why: OTHER_ISSUER },
   {
     name: "the issuer with a dot after its host",
     make: issued((iss) => iss.replace(".test", ".test.")),
