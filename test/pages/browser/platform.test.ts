@@ -108,7 +108,10 @@ test.for(["/", "/login", "/account", "/problems"])(
   async (path, { visit }) => {
     const { visitor } = await signedIn(visit);
     const { page, context } = visitor;
-    if (path === "/login") await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    if (path === "/login") {
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      await page.waitForURL((url) => url.pathname !== "/account");
+    }
     await context.addInitScript(
       'Object.defineProperty(Document.prototype, "cookie", { get: () => "", set: () => {} })',
     );
