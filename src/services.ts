@@ -1,5 +1,6 @@
 // Composition root: builds the services from the configuration and the bindings.
 
+import type { WriteRevocation } from "./accounts/revocation.ts";
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
@@ -34,7 +35,7 @@ export interface Services {
   readonly profiles: ProfileStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
-  readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
+  readonly writeRevocation: WriteRevocation;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
   readonly assets: Fetcher;

@@ -57,7 +57,7 @@ const PARTS = {
   routes: /^src\/(accounts|operators|site)\/([\w-]+\/)?route\.ts$/,
   http: /^src\/http\//,
   // Types of an account, and decisions without input or output.
-  "account model": /^src\/accounts\/((?!to-failure|read-written)[\w-]+|sign-up\/idempotency)\.ts$/,
+  "account model": /^src\/accounts\/((?!to-failure|read-written|change-profile)[\w-]+|sign-up\/idempotency)\.ts$/,
   storage: /^src\/accounts\/storage\//,
   "use cases": /^src\/(accounts|operators|site)\//,
   "auth's door": /^src\/auth\/(hono|index)\.ts$/,

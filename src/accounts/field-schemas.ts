@@ -3,7 +3,14 @@
 
 import * as v from "valibot";
 import { normaliseName as normaliseLine } from "../wire/normal-form.ts";
-import { type Field, type FieldDeclarations, type FieldValues, isDate, textLimits } from "./field-kinds.ts";
+import {
+  type Field,
+  type FieldDeclarations,
+  type FieldValues,
+  isDate,
+  type TextField,
+  textLimits,
+} from "./field-kinds.ts";
 import { isWellFormed, ONE_LINE } from "./text-field.ts";
 
 /** Null removes a value. */
@@ -66,21 +73,11 @@ function memberCode({ expected, received }: { readonly expected: string | null; 
 /** For a field that is not required: null, and a text in which nothing is visible, remove its value. */
 function removableSchema(field: Field) {
   if (field.kind !== "text") return v.nullable(describedSchema(field));
-  const { min, max } = textLimits(field);
-  const isLongEnough = v.check<string, string>(
-    (text) => normaliseLine(text) === "" || [...text].length >= min,
-    `field_too_short ${min}`,
-  );
   return v.nullable(
     v.pipe(
-      v.string("not_text"),
-      v.trim(),
-      isLongEnough,
-      atMost(max),
-      v.regex(ONE_LINE, CONTROLS),
-      v.check(isWellFormed, CONTROLS),
+      textSchema(field),
       v.description(descriptionOf(field)),
-      v.transform((text) => normaliseLine(text) || null),
+      v.transform((text: string) => normaliseLine(text) || null),
     ),
   );
 }
@@ -103,25 +100,31 @@ function descriptionOf({ label, hint }: Field): string {
 
 const CONTROLS = "field_control_characters";
 
-function atMost(max: number) {
-  return v.check<string, string>((text) => [...text].length <= max, `field_too_long ${max}`);
+/** A blank text need not have the minimum length. @param first Checks that come before those of the length. */
+function textSchema(field: TextField, ...first: readonly v.CheckAction<string, string>[]) {
+  const { min, max } = textLimits(field);
+  return v.pipe(
+    v.string("not_text"),
+    v.trim(),
+    ...first,
+    v.check<string, string>((text) => isBlank(text) || [...text].length >= min, `field_too_short ${min}`),
+    v.check<string, string>((text) => [...text].length <= max, `field_too_long ${max}`),
+    v.regex<string, string>(ONE_LINE, CONTROLS),
+    v.check<string, string>(isWellFormed, CONTROLS),
+  );
+}
+
+function isBlank(text: string): boolean {
+  return normaliseLine(text) === "";
 }
 
 function valueSchema(field: Field): v.GenericSchema<string | boolean> {
   switch (field.kind) {
-    case "text": {
-      const { min, max } = textLimits(field);
-      const atLeast = v.check<string, string>((text) => [...text].length >= min, `field_too_short ${min}`);
-      return v.pipe(
-        v.string("not_text"),
-        v.trim(),
-        v.check((text) => normaliseLine(text) !== "", "field_required"),
-        atLeast,
-        atMost(max),
-        v.regex(ONE_LINE, CONTROLS),
-        v.check(isWellFormed, CONTROLS),
+    case "text":
+      return textSchema(
+        field,
+        v.check((text) => !isBlank(text), "field_required"),
       );
-    }
     case "choice":
       return v.picklist(Object.keys(field.options), "field_not_a_choice");
     case "yes-no":

@@ -6,18 +6,15 @@ import { type AccountResponse, renderAccount } from "./account-response.ts";
 import type { AccountReader, AccountReading } from "./storage/reader.ts";
 import { toFailure } from "./to-failure.ts";
 
-interface Writer {
-  readonly user: { readonly username: string };
-  readonly setBookmark: (reading: AccountReading) => void;
-}
-
+/** @param onRead Receives the account as it was read, for the response's bookmark. */
 export async function readWritten(
   { readPrimary }: AccountReader,
-  { user, setBookmark }: Writer,
+  id: string,
+  onRead: (reading: AccountReading) => void,
 ): Promise<Result<AccountResponse, FailureOfKind<"storage_unavailable" | "account_not_found">>> {
-  const reading = await readPrimary(user.username);
+  const reading = await readPrimary(id);
   if (!reading.ok) return fail(toFailure(reading.failure));
   if (reading.value === null) return fail({ kind: "account_not_found" });
-  setBookmark(reading.value);
+  onRead(reading.value);
   return succeed(renderAccount(reading.value));
 }

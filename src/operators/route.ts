@@ -1,6 +1,7 @@
 // Routes of /admin, for operators. An operator is a user in the pool's group "operators". The first one is added by hand
 // (src/tooling/README.md, "Operators"), so there are no default accounts (AC-7).
 
+import { changeProfile } from "../accounts/change-profile.ts";
 import { requireChange } from "../accounts/profile.ts";
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -8,7 +9,6 @@ import { writeLog } from "../core/log.ts";
 import { fail, type Result } from "../core/result.ts";
 import type { Call, Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
-import { changeAccount } from "./change-account.ts";
 import { disableAccount, enableAccount } from "./disable-account.ts";
 import * as operations from "./operation.ts";
 
@@ -33,7 +33,7 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
   mount(operations.changeAccount, async ({ parameters: { id }, body, requestId, user, setBookmark }) => {
     const changes = requireChange(body);
     if (!changes.ok) return changes;
-    const changed = await changeAccount(services, id, changes.value, setBookmark);
+    const changed = await changeProfile(services, id, changes.value, setBookmark);
     const outcome = changed.ok ? "done" : changed.failure.kind;
     if (outcome !== "account_not_found") {
       writeLog({ event: "account_changed", requestId, accountId: id, operatorId: user.username, outcome });

@@ -9,8 +9,8 @@ const INVISIBLE = /[^\P{Cf}\u200c\u200d]/gu;
 
 /**
  * The form in which an address is stored and compared (AC-1): without surrounding white space, in lower case, with an
- * internationalised domain in its ASCII form. Full-width characters, which Japanese keyboards type, stand for their ASCII
- * counterparts. A text without an @ is returned as it is: Cognito's usernames have none.
+ * internationalised domain in its ASCII form. Full-width characters, which Japanese keyboards type, become
+ * ASCII. A text without an @ is returned as it is: Cognito's usernames have none.
  *
  * Only ASCII letters are put in lower case before the @: toLowerCase would turn U+212A (Kelvin sign) into "k", and the
  * address into that of somebody else.

@@ -12,12 +12,12 @@ export function emailChangeRoutes(mount: Mount<AccountReading>, services: Servic
   mount(operations.startEmailChange, async (call) => {
     const started = await startEmailChange(services, call.reading, call.body.email);
     logOutcome("email_change_started", call, started);
-    return started.ok ? readWritten(services.reader, call) : started;
+    return started.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : started;
   });
 
   mount(operations.confirmEmailChange, async (call) => {
     const confirmed = await confirmEmailChange(services, call.reading);
     logOutcome("email_changed", call, confirmed);
-    return confirmed.ok ? readWritten(services.reader, call) : confirmed;
+    return confirmed.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : confirmed;
   });
 }

@@ -11,7 +11,7 @@ import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
-import { lastIssueSecond, type WriteRevocation } from "../revocation.ts";
+import { lastIssueSecond, publishRevocation, type WriteRevocation } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
@@ -59,10 +59,8 @@ export async function finishDeletion(
   if (!signedOut.ok) return signedOut;
   const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
   if (!deleted.ok) return deleted;
-  try {
-    await writeRevocation(id, lastIssueSecond(now(), signedOut.value) * 1000);
-  } catch {
-    return fail({ kind: "storage_failed" });
-  }
+  const lastSecond = lastIssueSecond(now(), signedOut.value);
+  const published = await publishRevocation(writeRevocation, id, lastSecond * 1000);
+  if (!published.ok) return published;
   return accounts.removeClosed(id, lease, new Date(now()));
 }

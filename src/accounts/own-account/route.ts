@@ -1,14 +1,13 @@
 // Routes of the caller's own account: read, change, delete and export.
 
-import { fail, succeed } from "../../core/result.ts";
+import { succeed } from "../../core/result.ts";
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
 import { renderAccount } from "../account-response.ts";
+import { changeProfile } from "../change-profile.ts";
 import { requireChange } from "../profile.ts";
-import { readWritten } from "../read-written.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { toFailure } from "../to-failure.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { exportAccount } from "./export-account.ts";
 import * as operations from "./operation.ts";
@@ -19,8 +18,7 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   mount(operations.updateAccount, async (call) => {
     const changes = requireChange(call.body);
     if (!changes.ok) return changes;
-    const changed = await services.profiles.change(call.user.username, changes.value);
-    return changed.ok ? readWritten(services.reader, call) : fail(toFailure(changed.failure));
+    return changeProfile(services, call.user.username, changes.value, call.setBookmark);
   });
 
   mount(operations.deleteAccount, async (call) => {

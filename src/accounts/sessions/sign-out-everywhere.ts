@@ -5,8 +5,7 @@ import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
-import { lastIssueSecond, type WriteRevocation } from "../revocation.ts";
+import { lastIssueSecond, publishRevocation, type WriteRevocation } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
@@ -21,10 +20,9 @@ export interface SignOutDependencies {
 }
 
 export async function signOutEverywhere(
-  dependencies: SignOutDependencies,
+  { accounts, users, writeRevocation, now }: SignOutDependencies,
   id: string,
 ): Promise<Result<undefined, DependencyProblem>> {
-  const { accounts, users, now } = dependencies;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return fail(toFailure(signedOut.failure));
@@ -34,11 +32,8 @@ export async function signOutEverywhere(
   const lastSecond = lastIssueSecond(now(), signedOut.value);
   const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000));
   if (!revoked.ok) return fail(toFailure(revoked.failure));
-  try {
-    await dependencies.writeRevocation(id, lastSecond * 1000);
-  } catch {
-    return fail(STORAGE_UNAVAILABLE);
-  }
+  const published = await publishRevocation(writeRevocation, id, lastSecond * 1000);
+  if (!published.ok) return fail(toFailure(published.failure));
   // A sign-in after the response must get a token of a later second, which is not revoked.
   const wait = (lastSecond + 1) * 1000 - now() + Math.max(0, ourSeconds - cognitoSeconds) * 1000;
   await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(wait, 0), LONGEST_WAIT_MILLISECONDS)));

@@ -1,5 +1,7 @@
 // A check of the doctor and its finding: a verdict, the facts, and how to fix a fault.
 
+import type { CognitoFailure } from "../../cognito/failures.ts";
+import type { Result } from "../../core/result.ts";
 import type { Probes } from "./probes.ts";
 
 export type Verdict = "ok" | "warning" | "fault" | "skipped";
@@ -34,6 +36,28 @@ export function warning(found: string, fix: string): Diagnosis {
 
 export function fault(found: string, fix: string): Diagnosis {
   return { verdict: "fault", found, fix };
+}
+
+/** The response of Cognito that describes a pool or an app client. */
+export type Description = Readonly<Record<string, unknown>>;
+
+type Read = Result<Description, CognitoFailure> | undefined;
+
+/** Makes checks of what `read` returns. They are skipped if it could not be read; another check reports why. */
+export function checksOf(read: (probes: Probes) => Promise<Read>, unreadable: string) {
+  return (name: string, title: string, judge: (read: Description, probes: Probes) => Diagnosis): Check => ({
+    name,
+    title,
+    async run(probes) {
+      const description = await read(probes);
+      return description?.ok ? judge(description.value, probes) : skipped(unreadable);
+    },
+  });
+}
+
+/** A list in a description. Cognito omits empty lists. */
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** For what could not be checked. Another check reports the cause, unless it is the reader's choice. */

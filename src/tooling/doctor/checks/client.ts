@@ -1,11 +1,8 @@
 // The app client: its sign-in flows, what it reveals about unknown users, and the lifetimes of its tokens. The Worker's IAM
 // policy does not allow DescribeUserPoolClient, so this needs the operator's credentials.
 
-import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
-import type { Probes } from "../probes.ts";
+import { type Check, checksOf, fault, ok, skipped, texts, warning } from "../check.ts";
 import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
-
-type Client = Readonly<Record<string, unknown>>;
 
 /** SRP sign-in in the browser, and the Worker's replacement of a temporary password. */
 const NEEDED_FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
@@ -18,20 +15,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60
 
 const FIX = "Update the stack to src/tooling/setup/template.json, or the client in the console.";
 
-function clientCheck(name: string, title: string, judge: (client: Client, probes: Probes) => Diagnosis): Check {
-  return {
-    name,
-    title,
-    async run(probes) {
-      const client = await probes.client();
-      return client?.ok ? judge(client.value, probes) : skipped("the app client could not be read");
-    },
-  };
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
+const clientCheck = checksOf((probes) => probes.client(), "the app client could not be read");
 
 export const clientChecks: readonly Check[] = [
   {

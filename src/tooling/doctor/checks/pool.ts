@@ -2,11 +2,8 @@
 // new pool.
 
 import { type CognitoFailure, describeFailure } from "../../../cognito/failures.ts";
-import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
-import type { Probes } from "../probes.ts";
+import { type Check, checksOf, type Diagnosis, fault, ok, skipped, texts, warning } from "../check.ts";
 import { CLOCK_IS_WRONG, isClockWrong } from "./clock.ts";
-
-type Pool = Readonly<Record<string, unknown>>;
 
 export const NO_KEYS = "there are no AWS credentials";
 export const GIVE_KEYS =
@@ -20,21 +17,7 @@ function byTemplate(env: string | undefined): string {
     : `npm run setup -- --env ${env} shows what differs; undo the change, or update the stack to src/tooling/setup/template.json.`;
 }
 
-/** A check that is skipped if the pool could not be read; the check "pool" reports why. */
-function poolCheck(name: string, title: string, judge: (pool: Pool, probes: Probes) => Diagnosis): Check {
-  return {
-    name,
-    title,
-    async run(probes) {
-      const pool = await probes.pool();
-      return pool?.ok ? judge(pool.value, probes) : skipped("the pool could not be read");
-    },
-  };
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
+const poolCheck = checksOf((probes) => probes.pool(), "the pool could not be read");
 
 export const poolChecks: readonly Check[] = [
   {
