@@ -14,7 +14,7 @@ import { keySource } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
 import { tokenCache } from "./auth/token-cache.ts";
 import { tokenVerifier } from "./auth/verify.ts";
-import { cognitoClient } from "./cognito/client.ts";
+import { cognitoClient, NETWORK } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
 import { keyDerivation } from "./core/derived-keys.ts";
@@ -44,12 +44,12 @@ export interface Services {
   readonly now: () => number;
 }
 
-export function buildServices(config: Config, env: Env): Services {
+export function buildServices(config: Config, env: Env, network = NETWORK): Services {
   const now = () => Date.now();
-  const send: typeof fetch = (input, init) => measured("cognito", () => fetch(input, init));
+  const send: typeof fetch = (input, init) => measured("cognito", () => network.fetch(input, init));
   const kv = measuredBinding("kv", env.AUTH_CACHE);
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
-  const users = cognitoUsers(cognitoClient({ ...config, fetch: send }), config);
+  const users = cognitoUsers(cognitoClient(config, { ...network, fetch: send }), config);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId] },

@@ -14,8 +14,19 @@ export interface CognitoClientOptions {
     readonly secretAccessKey: string;
     readonly sessionToken: string | undefined;
   };
-  readonly fetch: typeof fetch;
 }
+
+/** The way to Cognito. Tests replace it. */
+export interface Network {
+  readonly fetch: typeof fetch;
+  /** A signal that aborts after this time. */
+  readonly timeLimit: (milliseconds: number) => AbortSignal;
+}
+
+export const NETWORK: Network = {
+  fetch: (input, init) => fetch(input, init),
+  timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
+};
 
 /** No response of Cognito is longer. */
 const RESPONSE_MAX_CHARACTERS = 1_000_000;
@@ -29,7 +40,7 @@ export interface CognitoResponse {
 
 export type CognitoClient = ReturnType<typeof cognitoClient>;
 
-export function cognitoClient(options: CognitoClientOptions) {
+export function cognitoClient(options: CognitoClientOptions, { fetch, timeLimit } = NETWORK) {
   const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
   const signer = new AwsClient({
     accessKeyId,
@@ -45,7 +56,7 @@ export function cognitoClient(options: CognitoClientOptions) {
     input: Readonly<Record<string, unknown>>,
     timeLimitMilliseconds: number,
   ): Promise<Result<CognitoResponse, CognitoFailure>> {
-    const signal = AbortSignal.timeout(timeLimitMilliseconds);
+    const signal = timeLimit(timeLimitMilliseconds);
     // sign(), not aws4fetch's fetch(): that repeats failed POSTs ten times, without a time limit.
     const request = await signer.sign(`${options.endpoint}/`, {
       method: "POST",
@@ -56,7 +67,7 @@ export function cognitoClient(options: CognitoClientOptions) {
       body: JSON.stringify(input),
     });
     try {
-      const response = await options.fetch(request, { signal, redirect: "manual" });
+      const response = await fetch(request, { signal, redirect: "manual" });
       return readResponse(response, await response.text());
     } catch {
       return fail({ kind: signal.aborted ? "timed_out" : "unreachable" });

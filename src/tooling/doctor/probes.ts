@@ -52,7 +52,7 @@ export function probesOf(facts: Facts) {
   /** Makes signed calls; undefined without settings or keys. */
   function caller(keys: Credentials | undefined): Call | undefined {
     if (!config.ok || keys === undefined) return undefined;
-    const call = cognitoClient({ ...config.value, credentials: keys, fetch });
+    const call = cognitoClient({ ...config.value, credentials: keys });
     return (operation, input) => call(operation, { ...input }, CALL_TIME_LIMIT_MILLISECONDS);
   }
 

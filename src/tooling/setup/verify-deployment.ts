@@ -42,7 +42,7 @@ async function isKeyAccepted({ accessKey, settings }: Site): Promise<boolean> {
   const key = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };
   const config = parseConfig({ ...settings.vars, ...UNKNOWN_SECRETS, ...key });
   if (!config.ok) return true;
-  const call = cognitoClient({ ...config.value, fetch });
+  const call = cognitoClient(config.value);
   const input = { UserPoolId: config.value.userPoolId };
   const response = await call("DescribeUserPool", input, CALL_TIME_LIMIT_MILLISECONDS);
   return response.ok || !isKeyRejected(response.failure);

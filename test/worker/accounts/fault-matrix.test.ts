@@ -6,17 +6,18 @@ import type { Fault } from "../harness/cognito.ts";
 import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
 import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 import { inLane } from "../harness/lanes.ts";
+import { type Disturbance, type VirtualNetwork, virtualNetwork } from "../harness/virtual-network.ts";
 
 const flows = {
   challenge: ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"],
   "set-password": ["AdminCreateUser", "AdminSetUserPassword"],
 } as const;
 
-/** Long for a call that is not disturbed, so that a busy machine reaches neither limit. */
+/** Those of production. */
 const TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "5", SIGN_UP_TIME_LIMIT_SECONDS: "15" };
 
 /** Longer than the limit of a call: the answer comes too late, the work is done all the same. */
-const SLOW_MILLISECONDS = 5_600;
+const LATE_MILLISECONDS = 5_600;
 
 const faults = {
   "error 500": { fault: { kind: "http500" }, always: [502] },
@@ -25,9 +26,12 @@ const faults = {
   // A call with a lost response takes effect, so a later look-up may find the account.
   "cut after": { fault: { kind: "cut_after" }, always: [201, 503] },
   "HTML 503": { fault: { kind: "html503" }, always: [502] },
-  silence: { fault: { kind: "silence" }, always: [504] },
-  slow: { fault: { kind: "delay", milliseconds: SLOW_MILLISECONDS }, always: [201, 504] },
-} satisfies Record<string, { fault: Omit<Fault, "operation">; always: number[] }>;
+  silence: { fault: { lateMilliseconds: "lost" }, always: [504] },
+  slow: { fault: { lateMilliseconds: LATE_MILLISECONDS }, always: [201, 504] },
+} satisfies Record<
+  string,
+  { fault: Omit<Fault, "operation"> | Pick<Disturbance, "lateMilliseconds">; always: number[] }
+>;
 
 type FaultName = keyof typeof faults;
 
@@ -63,9 +67,9 @@ async function expectNoPasswordInTheDatabase(database: D1Database): Promise<void
   }
 }
 
-/** Waits for late calls, and repeats the scheduled run until nothing is left to reconcile. */
-async function letTimePass(instance: Instance, isSlow: boolean): Promise<void> {
-  if (isSlow) await new Promise((resolve) => setTimeout(resolve, SLOW_MILLISECONDS + 200));
+/** Lets late calls arrive, and repeats the scheduled run until nothing is left to reconcile. */
+async function letTimePass(instance: Instance, network: VirtualNetwork): Promise<void> {
+  await network.pass(LATE_MILLISECONDS);
   for (let run = 0; run < 3; run++) {
     instance.pass(700);
     await instance.runScheduled();
@@ -75,8 +79,17 @@ async function letTimePass(instance: Instance, isSlow: boolean): Promise<void> {
 /** One cell, twice: for somebody who sends the same request again, and for somebody who never does. */
 async function fill(database: D1Database, { flow, calls, call, name, times }: Cell): Promise<object> {
   const { fault, always } = faults[name];
-  const instance = await openInstance({ database, settings: { ...TIME_LIMITS, SIGN_UP_FLOW: flow } });
-  const inject = () => instance.injectFault({ ...fault, operation: call, times: times === "once" ? 1 : 100 });
+  const network = virtualNetwork();
+  const instance = await openInstance({ database, network, settings: { ...TIME_LIMITS, SIGN_UP_FLOW: flow } });
+  const plan = { operation: call, times: times === "once" ? 1 : 100 };
+  const inject = async () => {
+    if ("kind" in fault) await instance.injectFault({ ...fault, ...plan });
+    else network.disturb({ ...fault, ...plan });
+  };
+  const heal = async () => {
+    network.calm();
+    await instance.clearFaults();
+  };
   // What deletes is called only after something else has failed.
   const spoil = async () => {
     const last = calls[calls.length - 1] ?? "";
@@ -90,10 +103,10 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   const first = await instance.signUp(retried, key);
   expect(call === "AdminDeleteUser" ? [502] : times === "once" ? [201] : always).toContain(first.status);
   expect(await findBrokenInvariants(instance, database)).toEqual([]);
-  await instance.clearFaults();
+  await heal();
   const retry = await instance.signUp(retried, key);
   expect(retry.status).toBe(201);
-  await letTimePass(instance, name === "slow");
+  await letTimePass(instance, network);
   expect(await expectAgreement(instance, database)).toBe(1);
   expect(await instance.signIn(retried.email, retried.password)).toMatch(/^eyJ/);
 
@@ -101,8 +114,8 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   await inject();
   await spoil();
   const alone = await instance.signUp(abandoned);
-  await instance.clearFaults();
-  await letTimePass(instance, name === "slow");
+  await heal();
+  await letTimePass(instance, network);
   await expectNoPasswordInTheDatabase(database);
   const left = (await expectAgreement(instance, database)) - 1;
   const canSignIn = /^eyJ/.test(await instance.signIn(abandoned.email, abandoned.password));

@@ -11,6 +11,7 @@ import { buildServices } from "../../../src/services.ts";
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { conforming } from "../../openapi/conformance.ts";
 import { cognito, type Fault, type JournalEntry, localCognito } from "./cognito.ts";
+import type { VirtualNetwork } from "./virtual-network.ts";
 
 export interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
@@ -18,6 +19,7 @@ export interface InstanceOptions {
   readonly kv?: KVNamespace;
   /** That of another instance, in place of one of its own. */
   readonly pool?: Pool;
+  readonly network?: VirtualNetwork;
   /** In place of those of wrangler.toml. */
   readonly bindings?: Partial<Env>;
 }
@@ -65,8 +67,9 @@ export async function openInstance(options: InstanceOptions = {}) {
   if (!config.ok) throw new Error(JSON.stringify(config.failure));
 
   let offsetMilliseconds = 0;
-  const now = () => Date.now() + offsetMilliseconds;
-  const services = { ...buildServices(config.value, { ...bindings, DB: database, AUTH_CACHE: kv }), now };
+  const now = () => (options.network?.now() ?? Date.now()) + offsetMilliseconds;
+  const ownBindings = { ...bindings, DB: database, AUTH_CACHE: kv };
+  const services = { ...buildServices(config.value, ownBindings, options.network?.outside), now };
   const app = createApp(services);
   const background: Promise<unknown>[] = [];
   const context = {

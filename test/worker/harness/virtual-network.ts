@@ -1,0 +1,74 @@
+// The way to Cognito for one instance, on which lost and late calls take no real time: the instance's clock moves on
+// instead. A busy machine therefore reaches no time limit, and nothing waits for silence.
+
+import type { Network } from "../../../src/cognito/client.ts";
+
+/** What happens to the next `times` calls of `operation`. One that is late arrives after its time limit, and takes effect. */
+export interface Disturbance {
+  readonly operation: string;
+  readonly lateMilliseconds: number | "lost";
+  times: number;
+}
+
+export type VirtualNetwork = ReturnType<typeof virtualNetwork>;
+
+export function virtualNetwork() {
+  let offsetMilliseconds = 0;
+  let disturbances: Disturbance[] = [];
+  const lateCalls: { readonly at: number; readonly arrive: () => Promise<unknown> }[] = [];
+  const limits = new Map<AbortSignal, { readonly milliseconds: number; readonly reach: () => void }>();
+
+  const now = () => Date.now() + offsetMilliseconds;
+
+  /** Moves the clock, and lets late calls arrive whose time has come. */
+  async function pass(milliseconds: number): Promise<void> {
+    offsetMilliseconds += milliseconds;
+    const due = lateCalls.filter(({ at }) => at <= now());
+    for (const call of due) {
+      lateCalls.splice(lateCalls.indexOf(call), 1);
+      await call.arrive();
+    }
+  }
+
+  function disturbanceOf(request: Request): Disturbance["lateMilliseconds"] | undefined {
+    const operation = request.headers.get("x-amz-target")?.split(".")[1];
+    const found = disturbances.find((one) => one.operation === operation && one.times > 0);
+    if (found === undefined) return undefined;
+    found.times--;
+    return found.lateMilliseconds;
+  }
+
+  const outside: Network = {
+    timeLimit(milliseconds) {
+      const controller = new AbortController();
+      const reach = () => controller.abort(new DOMException("The time limit was reached.", "TimeoutError"));
+      limits.set(controller.signal, { milliseconds, reach });
+      return controller.signal;
+    },
+
+    async fetch(input, init) {
+      const request = new Request(input);
+      const late = disturbanceOf(request);
+      if (late === undefined) return fetch(request, init);
+      const limit = init?.signal && limits.get(init.signal);
+      if (!limit) throw new Error("a disturbed call has no time limit");
+      const arrive = async () => (await fetch(request)).text();
+      if (late !== "lost") lateCalls.push({ at: now() + late, arrive });
+      await pass(limit.milliseconds);
+      limit.reach();
+      throw init.signal?.reason;
+    },
+  };
+
+  return {
+    outside,
+    now,
+    pass,
+    disturb(disturbance: Disturbance): void {
+      disturbances.push(disturbance);
+    },
+    calm(): void {
+      disturbances = [];
+    },
+  };
+}
