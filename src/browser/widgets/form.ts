@@ -61,6 +61,8 @@ export function handleForm<Name extends string>(
     const outcome = await submit(values).catch(unexpected);
     if (outcome !== "done") fail(outcome);
   });
+  // Pages are served with a disabled button: until here, the browser itself would send the form, which the policy forbids.
+  button.disabled = false;
 
   function fail({ alert: text, target, fields = {}, wait }: FormFailure): void {
     idle();

@@ -83,12 +83,35 @@ test.each(["/", "/login", "/login.html", "/sign-up", "/account", "/forgot-passwo
   },
 );
 
+test.for(["/login", "/sign-up", "/forgot-password"])("%s can be sent once its script runs", async (path, { visit }) => {
+  const visitor = await visit("about:blank");
+  const { page } = visitor;
+  let load = () => {};
+  const asked = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route("**/_gatehouse/en/*.js", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto(appUrl + path, { waitUntil: "commit" });
+  await visitor.fill({ "E-mail": "ada" });
+  await page.keyboard.press("Enter");
+  const button = page.locator("[type=submit]");
+  expect(await button.isDisabled()).toBe(true);
+  load();
+  await button.click();
+  await page.locator("#email-error:not(:empty)").waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
+
 test("without its script a form sends no typed values", async ({ visit }) => {
   const visitor = await visit("about:blank");
   await visitor.page.route("**/_gatehouse/**", (route) => route.abort());
   await visitor.open("/login");
   const { email, password } = somebody();
   await visitor.fill({ "E-mail": email, Password: password });
+  await visitor.page.locator("[type=submit]").evaluate((button) => button.removeAttribute("disabled"));
   await visitor.page.keyboard.press("Enter");
   await expect.poll(() => visitor.complaints).toEqual([expect.stringContaining("form-action 'none'")]);
   visitor.complaints.length = 0;

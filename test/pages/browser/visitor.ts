@@ -99,11 +99,7 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
     },
     typedIn: (label) => field(label).inputValue(),
     press: (button) => page.getByRole("button", { name: button, exact: true }).click(),
-    // Until its script runs, a form of the next page would be sent by the browser, which its policy forbids.
-    follow: async (link) => {
-      await page.getByRole("link", { name: link }).click();
-      await page.waitForLoadState();
-    },
+    follow: (link) => page.getByRole("link", { name: link }).click(),
     signUp: async ({ name, email, password }) => {
       await visitor.fill({ Name: name, "E-mail": email, Password: password });
       await visitor.press("Create account");
