@@ -13,8 +13,6 @@ export function commonSignInFailure({ reason }: SignInRejected, resetPage: strin
   switch (reason) {
     case "wrong_credentials":
       return { alert: messages.wrongCredentials, target: resetPage, fields: { password: "" } };
-    case "too_many_attempts":
-      return lockedOut();
     case "unreachable":
       return unreachable();
     default:
@@ -25,8 +23,9 @@ export function commonSignInFailure({ reason }: SignInRejected, resetPage: strin
 export function signInFailure(rejected: SignInRejected, resetPage: string): FormFailure {
   const { reason, detail = "" } = rejected;
   switch (reason) {
-    case "wrong_credentials":
     case "too_many_attempts":
+      return lockedOut();
+    case "wrong_credentials":
     case "unreachable":
       return commonSignInFailure(rejected, resetPage) ?? unreachable();
     case "code_wrong":

@@ -3,7 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
-import { removeNotStarted } from "../widgets/dom.ts";
+import { element, removeNotStarted } from "../widgets/dom.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
 import type { FormHandle } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
@@ -68,9 +68,5 @@ async function warmUp(form: HTMLFormElement): Promise<void> {
   setTimeout(gatehouse.prepareSignIn);
   const config = await gatehouse.configuration();
   if (config === undefined) return;
-  const hint = document.createElement("link");
-  hint.rel = "preconnect";
-  hint.crossOrigin = "anonymous";
-  hint.href = config.endpoint;
-  document.head.append(hint);
+  document.head.append(element("link", { rel: "preconnect", crossOrigin: "anonymous", href: config.endpoint }));
 }

@@ -1,6 +1,7 @@
 // The message above a form's button, about the form as a whole. Its element has role=alert and is on the page from the start,
 // because screen readers announce only changes inside an existing element.
 
+import { element } from "./dom.ts";
 import { duration } from "./format.ts";
 
 /** What the text in [brackets] does: a link to an address, or a button that calls a function. */
@@ -16,20 +17,19 @@ export type AlertRegion = {
   countDown(text: string, seconds: number, done: () => void): void;
 };
 
-export function alertRegion(element: HTMLElement): AlertRegion {
+export function alertRegion(region: HTMLElement): AlertRegion {
   let timer: ReturnType<typeof setInterval> | undefined;
   const show = (...content: (string | Node)[]) => {
     clearInterval(timer);
-    element.replaceChildren(...content);
+    region.replaceChildren(...content);
   };
   return {
     say: (text, target) => show(...withTarget(text, target)),
     clear: () => show(),
-    retract: (text) => element.textContent === text && show(),
+    retract: (text) => region.textContent === text && show(),
     countDown(text, seconds, done) {
       // Screen readers do not announce changes of role=timer, so they read the message once.
-      const clock = document.createElement("span");
-      clock.role = "timer";
+      const clock = element("span", { role: "timer" });
       const end = Date.now() + seconds * 1000;
       const tick = () => {
         const left = Math.ceil((end - Date.now()) / 1000);
@@ -52,16 +52,9 @@ export function alertRegion(element: HTMLElement): AlertRegion {
 export function withTarget(text: string, target: Target | undefined): (string | Node)[] {
   const [, before = "", label = "", after = ""] = /^(.*)\[(.*)\](.*)$/s.exec(text) ?? [];
   if (target === undefined || label === "") return [text];
-  if (typeof target === "string") {
-    const link = document.createElement("a");
-    link.href = target;
-    link.textContent = label;
-    return [before, link, after];
-  }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "link";
-  button.textContent = label;
-  button.addEventListener("click", target);
-  return [before, button, after];
+  const link =
+    typeof target === "string"
+      ? element("a", { href: target }, label)
+      : element("button", { type: "button", className: "link", onclick: target }, label);
+  return [before, link, after];
 }

@@ -6,6 +6,7 @@ import { encode } from "uqr";
 import * as messages from "../../messages/catalogue.ts";
 import type { TotpSecret } from "../client/client.ts";
 import { withTarget } from "./alert.ts";
+import { element } from "./dom.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -80,15 +81,5 @@ function qrCode(text: string): SVGElement {
 function svg(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
   const created = document.createElementNS(SVG, name) as SVGElement;
   for (const [attribute, value] of Object.entries(attributes)) created.setAttribute(attribute, value);
-  return created;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
-  ...content: (string | Node)[]
-): HTMLElementTagNameMap[Name] {
-  const created = Object.assign(document.createElement(name), properties);
-  created.append(...content);
   return created;
 }

@@ -10,6 +10,17 @@ export function find<E extends Element>(type: ElementClass<E>, selector: string,
   return element;
 }
 
+/** A new element. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+  ...content: (string | Node)[]
+): HTMLElementTagNameMap[Name] {
+  const created = Object.assign(document.createElement(name), properties);
+  created.append(...content);
+  return created;
+}
+
 /** A form control with a value that people enter. */
 export type Control = HTMLInputElement | HTMLSelectElement;
 

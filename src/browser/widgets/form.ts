@@ -72,9 +72,8 @@ export function handleForm<Name extends string>(
     else alert.clear();
     const wrong = names.filter((name) => fields[name] !== undefined);
     for (const name of wrong) markField(field(name), fields[name] ?? "", true);
-    if (wrong[0] === undefined) return;
-    field(wrong[0]).focus();
-    const first = field(wrong[0]);
+    const first = wrong[0] && field(wrong[0]);
+    first?.focus();
     if (first instanceof HTMLInputElement) first.select();
   }
 

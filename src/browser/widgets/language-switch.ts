@@ -2,6 +2,7 @@
 // that the Worker can serve the HTML of that language. The cookie contains only the language.
 
 import * as messages from "../../messages/catalogue.ts";
+import { element } from "./dom.ts";
 
 /** One year. */
 const COOKIE_MAX_AGE_SECONDS = 31_536_000;
@@ -21,9 +22,7 @@ export function addLanguageSwitch(): void {
 }
 
 function explain(button: HTMLButtonElement): void {
-  const alert = document.createElement("p");
-  alert.role = "alert";
-  alert.id = "language-not-stored";
+  const alert = element("p", { role: "alert", id: "language-not-stored" });
   document.querySelector(`#${alert.id}`)?.remove();
   button.parentElement?.after(alert);
   // Screen readers announce only changes to an element that is already on the page.

@@ -4,7 +4,7 @@ import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { gatehouse, type PasswordPolicy } from "../client/client.ts";
-import { find } from "./dom.ts";
+import { element, find } from "./dom.ts";
 
 /** Makes the button beside the label show and hide the password. The caret stays where it is. */
 export function addReveal(field: HTMLInputElement, within: ParentNode = document): void {
@@ -53,10 +53,8 @@ export async function addPasswordRules(field: HTMLInputElement, within: ParentNo
   const policy = await gatehouse.passwordPolicy();
   if (policy === undefined) return;
   const items = rulesOf(policy).map(([text, isMet]) => {
-    const item = document.createElement("li");
-    const state = document.createElement("span");
-    state.className = "visually-hidden";
-    item.append(text, state);
+    const state = element("span", { className: "visually-hidden" });
+    const item = element("li", {}, text, state);
     const update = () => {
       const done = isMet(field.value);
       if (done === item.classList.contains("done")) return;

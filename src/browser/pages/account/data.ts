@@ -3,6 +3,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import type { AlertRegion } from "../../widgets/alert.ts";
+import { element } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
 import { sessionFailure } from "./session-failure.ts";
 
@@ -26,10 +27,8 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
 }
 
 function save(json: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  link.download = "account.json";
-  link.click();
+  const href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
+  element("a", { href, download: "account.json" }).click();
   // By then the browser has saved the file.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -2,7 +2,7 @@
 // the address names the open one, so that a reload or a sign-in in between returns to it. Typed values are kept as drafts.
 
 import { type Target, withTarget } from "../../widgets/alert.ts";
-import { copyTemplate, find } from "../../widgets/dom.ts";
+import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { dropDraft, keepDraft } from "../../widgets/draft.ts";
 import { addReveal } from "../../widgets/password-field.ts";
 import { account } from "./loaded-account.ts";
@@ -36,8 +36,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
     closeOpenPanel();
     // Some browsers do not focus a clicked button; then the closing panel has moved the focus to its own button.
     if (document.activeElement !== activeElement) button.focus();
-    const place = document.createElement("div");
-    place.className = "panel";
+    const place = element("div", { className: "panel" });
     row.append(place);
     button.ariaExpanded = "true";
     setFragment(`#${id}`);
@@ -59,8 +58,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
         return form;
       },
       say(text, target) {
-        const alert = document.createElement("p");
-        alert.role = "alert";
+        const alert = element("p", { role: "alert" });
         put(alert);
         // Screen readers announce only changes to an element that is already on the page.
         alert.append(...withTarget(text, target));
