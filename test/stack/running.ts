@@ -6,4 +6,4 @@ import type { RunningStack } from "./serve-stacks.ts";
 const response = await fetch(`${inject("stacksUrl")}/${process.env.VITEST_POOL_ID}`);
 if (!response.ok) throw new Error(`The stack did not start: ${await response.text()}`);
 
-export const { appUrl, cognitoUrl, stateFolder, logFile } = (await response.json()) as RunningStack;
+export const { appUrl, cognitoUrl, stateFolder, logFile, newState } = (await response.json()) as RunningStack;

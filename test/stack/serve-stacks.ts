@@ -4,12 +4,12 @@
 // for secrets.
 
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { freePort, startStack } from "../../src/tooling/dev/stack.ts";
+import { freePort, migrate, startStack } from "../../src/tooling/dev/stack.ts";
 
 export interface RunningStack {
   readonly appUrl: string;
@@ -18,18 +18,22 @@ export interface RunningStack {
   readonly stateFolder: string;
   /** Contains the output of both servers. */
   readonly logFile: string;
+  /** To start another app with: the state of one whose database has the migrations and nothing else. */
+  readonly newState: string;
 }
 
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-"));
   const started = new Map<string, ReturnType<typeof start>>();
   /** Stacks start one after another, because each start keeps both cores busy. */
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> | undefined;
+  const newState = join(folder, "new");
 
   function stackOf(worker: string) {
     const existing = started.get(worker);
     if (existing !== undefined) return existing;
-    const stack = last.then(() => start(join(folder, worker)));
+    last ??= migrate(newState);
+    const stack = last.then(() => start(join(folder, worker), newState));
     last = stack.catch(() => undefined);
     started.set(worker, stack);
     return stack;
@@ -51,9 +55,9 @@ export default async function setup(project: TestProject) {
   };
 }
 
-async function start(folder: string) {
-  const running = { stateFolder: join(folder, "state"), logFile: join(folder, "stack.log") };
-  await mkdir(folder);
+async function start(folder: string, newState: string) {
+  const running = { stateFolder: join(folder, "state"), logFile: join(folder, "stack.log"), newState };
+  await cp(newState, running.stateFolder, { recursive: true });
   const log = createWriteStream(running.logFile);
   const stack = await startStack({
     appPort: await freePort(),

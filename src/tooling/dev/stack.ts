@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { isMigrated, noteMigrated } from "./local-database.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
 export const DEFAULT_POOL = "us-east-1_LocalPool";
@@ -85,9 +86,8 @@ export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerA
 
 /** Starts the app alone, with the Cognito that its settings name. It is ready when this returns. */
 export async function startApp({ appPort, persistTo, wranglerArguments = [], ...options }: AppOptions) {
-  const state = ["--persist-to", persistTo];
-  await runToEnd(["d1", "migrations", "apply", "DB", "--local", ...state], options.signal);
-  const app = startPart("app", devArguments(appPort, [...state, ...wranglerArguments]), options);
+  await migrate(persistTo, options.signal);
+  const app = startPart("app", devArguments(appPort, ["--persist-to", persistTo, ...wranglerArguments]), options);
   try {
     await app.ready(`http://localhost:${appPort}/health`);
   } catch (error) {
@@ -96,6 +96,13 @@ export async function startApp({ appPort, persistTo, wranglerArguments = [], ...
   }
   app.forwardOutput();
   return app;
+}
+
+/** Applies the migrations that the local database does not have. */
+export async function migrate(persistTo: string, signal?: AbortSignal): Promise<void> {
+  if (await isMigrated(persistTo)) return;
+  await runToEnd(["d1", "migrations", "apply", "DB", "--local", "--persist-to", persistTo], signal);
+  await noteMigrated(persistTo);
 }
 
 function devArguments(port: number, more: readonly string[]): string[] {
