@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: "stack",
+          // A file changes only its worker's stack, and what it starts itself.
+          isolate: false,
           // Includes new folders of tests.
           include: ["test/**/*.test.ts", ...[...UNIT, ...WORKERD].map((pattern) => `!${pattern}`)],
           globalSetup: ["test/suite/build-pages.ts", "test/stack/serve-stacks.ts"],

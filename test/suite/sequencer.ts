@@ -1,6 +1,5 @@
-// The order of test files. The longest run first, so that the suite does not end waiting for one of them. Files of projects
-// that isolate their files alternate, because some projects wait while others compute. Files of a project that doesn't
-// isolate them stay together, so that they share a worker.
+// The order of test files. The longest run first, so that the suite does not end waiting for one of them. Files of a project
+// that doesn't isolate its files stay together, because a worker is used again only for the next file of the same project.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
@@ -10,33 +9,33 @@ import { ROOT } from "./settings.ts";
 /** These take half a minute or longer. */
 const LONGEST = [
   "test/worker/accounts/sign-out.test.ts",
-  "test/worker/accounts/fault-matrix.test.ts",
-  "test/stack/killed.test.ts",
+  "test/pages/browser/platform.test.ts",
+  "test/stack/dev.test.ts",
   "test/pages/browser/accessibility.test.ts",
-  "test/worker/openapi/every-response.test.ts",
+  "test/pages/client/session.test.ts",
   "test/setup/commands/setup.test.ts",
+  "test/setup/commands/doctor.test.ts",
+  "test/stack/killed.test.ts",
+  "test/worker/accounts/fault-matrix.test.ts",
+  "test/worker/accounts/races.test.ts",
+  "test/worker/openapi/every-response.test.ts",
 ].map((file) => resolve(ROOT, file));
+
+/** A file that is not among the longest comes after all of them. */
+function rank({ moduleId }: TestSpecification): number {
+  const index = LONGEST.indexOf(moduleId);
+  return index === -1 ? LONGEST.length : index;
+}
 
 export default class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const missing = LONGEST.find((file) => !existsSync(file));
     if (missing !== undefined) throw new Error(`${import.meta.filename} names ${missing}, which does not exist.`);
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.includes(moduleId);
+    const sorted = (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
     const isolated = sorted.filter(({ project }) => project.config.isolate);
     const shared = sorted.filter(({ project }) => !project.config.isolate);
-    const long = isolated
-      .filter(isLong)
-      .toSorted((one, other) => LONGEST.indexOf(one.moduleId) - LONGEST.indexOf(other.moduleId));
-    return [...long, ...alternated(isolated.filter((file) => !isLong(file))), ...shared];
+    const together = [...Map.groupBy(shared, ({ project }) => project.name).values()].flat();
+    const isLong = (file: TestSpecification) => LONGEST.includes(file.moduleId);
+    return [...isolated.filter(isLong), ...together, ...isolated.filter((file) => !isLong(file))];
   }
-}
-
-/** The first file of each project, then the second of each, and so on. */
-function alternated(files: readonly TestSpecification[]): TestSpecification[] {
-  const projects = Map.groupBy(files, ({ project }) => project.name);
-  const longest = Math.max(0, ...[...projects.values()].map(({ length }) => length));
-  return Array.from({ length: longest }, (_, turn) =>
-    [...projects.values()].flatMap((list) => list[turn] ?? []),
-  ).flat();
 }

@@ -1,5 +1,5 @@
-// The way to Cognito for one instance, on which lost and late calls take no real time: the instance's clock moves on
-// instead. A busy machine therefore reaches no time limit, and nothing waits for silence.
+// The way to Cognito for one instance, and its clock, which stands still. Only lost and late calls move it. A machine that
+// stalls therefore reaches no time limit, and nothing waits for silence.
 
 import type { Network } from "../../../src/cognito/client.ts";
 
@@ -18,7 +18,8 @@ export function virtualNetwork() {
   const lateCalls: { readonly at: number; readonly arrive: () => Promise<unknown> }[] = [];
   const limits = new Map<AbortSignal, { readonly milliseconds: number; readonly reach: () => void }>();
 
-  const now = () => Date.now() + offsetMilliseconds;
+  const start = Date.now();
+  const now = () => start + offsetMilliseconds;
 
   /** Moves the clock, and lets late calls arrive whose time has come. */
   async function pass(milliseconds: number): Promise<void> {
