@@ -10,8 +10,8 @@ import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import type { Gatehouse } from "../../src/browser/client/types.ts";
 import { freePort } from "../../src/tooling/dev/stack.ts";
-import { openBrowser } from "../pages/browser/visitor.ts";
 import recorded from "../srp/vectors.json" with { type: "json" };
+import { openBrowser } from "../stack/browser.ts";
 import { interleaved, machine, median, type Plan, quantile, summary, table } from "./measure.ts";
 import { startLocalCognito } from "./support/local-cognito.ts";
 

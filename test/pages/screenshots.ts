@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort, startStack } from "../../src/tooling/dev/stack.ts";
+import { openBrowser } from "../stack/browser.ts";
 import type { PageState } from "./browser/page-state.ts";
 import { states } from "./browser/states.ts";
-import { newVisitor, openBrowser } from "./browser/visitor.ts";
+import { newVisitor } from "./browser/visitor.ts";
 
 type Size = { readonly width: number; readonly height: number };
 

@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { freePort, migrate, startStack } from "../../src/tooling/dev/stack.ts";
+import { unpackBrowser } from "./browser.ts";
 
 export interface RunningStack {
   readonly appUrl: string;
@@ -32,7 +33,7 @@ export default async function setup(project: TestProject) {
   function stackOf(worker: string) {
     const existing = started.get(worker);
     if (existing !== undefined) return existing;
-    last ??= migrate(newState);
+    last ??= Promise.all([migrate(newState), unpackBrowser()]);
     const stack = last.then(() => start(join(folder, worker), newState));
     last = stack.catch(() => undefined);
     started.set(worker, stack);

@@ -3,10 +3,10 @@
 
 import { createServer } from "node:http";
 import { resolve } from "node:path";
-import chromiumBuild from "@sparticuz/chromium";
 import { build } from "esbuild";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { freePort } from "../../../src/tooling/dev/stack.ts";
+import { openBrowser } from "../../stack/browser.ts";
 import type { CallClient } from "../browser/expose.ts";
 
 export interface Site {
@@ -27,12 +27,7 @@ export async function openSite(entry: string): Promise<Site> {
   });
   const port = await freePort();
   await new Promise<void>((done) => server.listen(port, "localhost", done));
-  // The package's recommended arguments are not used, because they disable the same-origin policy.
-  const browser = await chromium.launch({
-    executablePath: await chromiumBuild.executablePath(),
-    args: ["--no-sandbox", "--disable-gpu"],
-    headless: true,
-  });
+  const browser = await openBrowser();
   return {
     async visit(prepare) {
       const page = await (await browser.newContext()).newPage();

@@ -3,7 +3,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../../pages/browser/violations.ts";
-import { newVisitor, openBrowser, rulesListed, somebody, type Visitor } from "../../pages/browser/visitor.ts";
+import { newVisitor, rulesListed, somebody, type Visitor } from "../../pages/browser/visitor.ts";
+import { openBrowser } from "../../stack/browser.ts";
 import { type SiteWithFields, startSiteWithFields } from "./site.ts";
 
 let site: SiteWithFields;

@@ -3,8 +3,9 @@
 
 import type { BrowserContextOptions } from "playwright-core";
 import { test as base } from "vitest";
+import { openBrowser } from "../../stack/browser.ts";
 import { appUrl } from "../../stack/running.ts";
-import { newVisitor, openBrowser, type Visitor } from "./visitor.ts";
+import { newVisitor, type Visitor } from "./visitor.ts";
 
 export { appUrl, cognitoUrl } from "../../stack/running.ts";
 

@@ -1,7 +1,6 @@
 // A visitor in Chromium: finds elements by their visible labels, and records requests and console messages.
 
-import chromiumBuild from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 export type Person = { readonly name: string; readonly email: string; readonly password: string };
 
@@ -31,15 +30,6 @@ export type Visitor = {
   /** A second tab of the same browser. */
   newTab(): Promise<Visitor>;
 };
-
-/**
- * Does not use the arguments that the package of this Chromium recommends. They put all tabs into one process, which ends with
- * the first closed profile, and turn off the same-origin policy, which the tests rely on.
- */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = await chromiumBuild.executablePath();
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
-}
 
 /** The rules for a new password appear a moment after its field. */
 export const rulesListed = (visitor: Visitor) => visitor.page.locator(".rules li").first().waitFor();
