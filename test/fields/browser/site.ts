@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { expect, vi } from "vitest";
 import { freePort } from "../../../src/tooling/dev/stack.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -45,11 +44,22 @@ export async function startSiteWithFields(): Promise<SiteWithFields> {
   ];
   const child = spawn(process.execPath, [join(folder, "src/tooling/dev/dev.ts"), ...options], {
     cwd: folder,
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
   const ended = once(child, "exit");
   const appUrl = `http://localhost:${port}`;
-  await vi.waitFor(async () => expect((await fetch(`${appUrl}/health`)).status).toBe(200), { timeout: 100_000 });
+  const isReady = async () => (await fetch(`${appUrl}/health`).catch(() => undefined))?.status === 200;
+  const limit = Date.now() + 100_000;
+  while (!(await isReady())) {
+    if (child.exitCode !== null || Date.now() > limit) throw new Error(output);
+    await new Promise((done) => setTimeout(done, 100));
+  }
   return {
     appUrl,
     async stop() {
