@@ -24,6 +24,7 @@ export interface Settings {
   readonly RECONCILE_AFTER_SECONDS?: string;
   readonly TOKEN_CACHE_SIZE?: string;
   readonly ALLOWED_ORIGINS?: string;
+  readonly ADOPT_USERS?: string;
 }
 
 export interface Credentials {
@@ -57,6 +58,8 @@ export interface Config {
   readonly tokenCacheSize: number;
   /** Origins of other sites whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
+  /** Whether users without an account, such as those made in the AWS console, get one at their first call. */
+  readonly adoptsUsers: boolean;
 }
 
 /** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
@@ -134,6 +137,7 @@ const settingsSchema = v.object({
   SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
   COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
   RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
+  ADOPT_USERS: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "off"),
   TOKEN_CACHE_SIZE: number(0, TOKEN_CACHE_SIZE_MAX, 5_000),
 });
 
@@ -174,6 +178,7 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
       }),
       reconcileAfterSeconds: output.RECONCILE_AFTER_SECONDS,
       tokenCacheSize: output.TOKEN_CACHE_SIZE,
+      adoptsUsers: output.ADOPT_USERS === "on",
       allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
     }),
   );

@@ -1,14 +1,19 @@
 // Composition root: builds the services from the configuration and the bindings.
 
-import type { WriteRevocation } from "./accounts/revocation.ts";
+import { mailAllowance, type UseMailAllowance } from "./accounts/email-change/mail-allowance.ts";
+import { adoptUser } from "./accounts/own-account/adopt-user.ts";
+import type { RevocationDependencies } from "./accounts/revocation.ts";
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
+import type { AccountReading } from "./accounts/storage/reader.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
+import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
+import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
@@ -20,10 +25,11 @@ import type { Config } from "./config.ts";
 import { keyDerivation } from "./core/derived-keys.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
+import type { Authority } from "./http/authorize.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
-export interface Services {
+export interface Services extends RevocationDependencies {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly tombstones: TombstoneStore;
@@ -35,7 +41,9 @@ export interface Services {
   readonly profiles: ProfileStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
-  readonly writeRevocation: WriteRevocation;
+  readonly adopt: Authority<AccountReading>["adopt"];
+  readonly usage: UsageCounts;
+  readonly useMailAllowance: UseMailAllowance;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
   readonly assets: Fetcher;
@@ -56,19 +64,26 @@ export function buildServices(config: Config, env: Env, network = NETWORK): Serv
     cache: tokenCache(config.tokenCacheSize),
     now,
   });
+  const deriveKeys = keyDerivation(config.secret);
+  const usage = usageCountStore(env.DB);
+  const accounts = accountStore(env.DB, config.userPoolId);
   return {
     config,
-    accounts: accountStore(env.DB),
+    accounts,
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),
-    consistency: consistencyStore(env.DB),
-    digestKey: keyDigester(keyDerivation(config.secret)),
+    consistency: consistencyStore(env.DB, config.userPoolId),
+    digestKey: keyDigester(deriveKeys),
+    useMailAllowance: mailAllowance(deriveKeys, usage, now),
     users,
     readPasswordPolicy: passwordPolicyReader(users, kv, now),
     reader: accountReader(env.DB),
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
+    unpublishedRevocations: unpublishedRevocationStore(env.DB),
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
+    usage,
+    adopt: config.adoptsUsers ? (id) => adoptUser({ accounts, users, usage, now }, id) : undefined,
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
     rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },
     assets: measuredBinding("assets", env.ASSETS),

@@ -91,13 +91,18 @@ describe("a failure for the caller of the API", () => {
   );
 
   test.each([
-    [30_000, 30],
-    [29_001, 30],
-    [1, 1],
-    [0, 1],
-    [-5_000, 1],
-  ])("a lease that ends in %i ms asks for a retry after %i s", (milliseconds, retryAfterSeconds) => {
-    const failure = inProgress(new Date(1_000_000 + milliseconds), new Date(1_000_000));
+    [0, 30_000, 1],
+    [200, 29_800, 1],
+    [1_001, 29_000, 2],
+    [10_000, 20_000, 10],
+    [29_000, 1_200, 2],
+    [600_000, 25_000, 25],
+    [5_000, 0, 1],
+    [5_000, -5_000, 1],
+    [-1_000, 5_000, 1],
+  ])("a run of %i ms with a lease of %i ms more asks for a retry after %i s", (taken, left, retryAfterSeconds) => {
+    const now = 1_000_000;
+    const failure = inProgress(new Date(now + left), new Date(now), new Date(now - taken));
     expect(failure).toEqual({ kind: "in_progress", retryAfterSeconds });
   });
 });

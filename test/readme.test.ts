@@ -91,6 +91,20 @@ describe(README, () => {
     expect(pictures.reduce((sum, path) => sum + statSync(join(ROOT, path)).size, 0)).toBeLessThan(400_000);
   });
 
+  test("names the allowance of every call that has one", () => {
+    const rows = section(README, "Limits").split("\n");
+    const limited = OPERATIONS.filter(({ allowances }) => allowances !== undefined);
+    expect(limited.length).toBeGreaterThan(4);
+    for (const { method, path, allowances = [] } of limited) {
+      const row = rows.find((line) => line.includes(`\`${method} ${path}\``));
+      const periods = new Map([
+        [3_600, "an hour"],
+        [86_400, "a day"],
+      ]);
+      expect(row).toContain(allowances.map(({ count, seconds }) => `${count} ${periods.get(seconds)}`).join(" and "));
+    }
+  });
+
   test("links to every README of the code", () => {
     const text = section(README, "Where to read on");
     for (const readme of [CODE, API, BROWSER, AUTH, TOOLING]) expect(text).toContain(`(${readme})`);

@@ -12,8 +12,12 @@ export function newLease(now: Date, lengthMilliseconds: number): Lease {
   return { id: crypto.randomUUID(), until: new Date(now.getTime() + lengthMilliseconds) };
 }
 
-/** The failure for a caller whose row or key is leased to another run. */
-export function inProgress(until: Date, now: Date): FailureOfKind<"in_progress"> {
-  const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
-  return { kind: "in_progress", retryAfterSeconds: Math.max(1, seconds) };
+/**
+ * The failure for a caller whose row or key is leased to another run. Most runs end within a second, long before their lease.
+ * So a caller waits as long again as the run has taken, but not longer than its lease.
+ */
+export function inProgress(until: Date, now: Date, since = now): FailureOfKind<"in_progress"> {
+  const taken = Math.ceil((now.getTime() - since.getTime()) / 1000);
+  const left = Math.ceil((until.getTime() - now.getTime()) / 1000);
+  return { kind: "in_progress", retryAfterSeconds: Math.max(1, Math.min(taken, left)) };
 }

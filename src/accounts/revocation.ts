@@ -1,19 +1,60 @@
 // Revoking a user's access tokens, which stay valid at Cognito after their sessions have ended. auth/policy.ts has the rule
 // by which a token is revoked.
 
-import { fail, succeed } from "../core/result.ts";
+import { succeed } from "../core/result.ts";
 import type { Stored } from "../db/storage-failure.ts";
 
-/** Publishes a revocation to Workers that verify tokens without loading the account. */
-export type WriteRevocation = (id: string, validAfter: number) => Promise<void>;
+export interface UnpublishedRevocation {
+  readonly id: string;
+  /** As for `isRevoked`. */
+  readonly validAfter: Date;
+}
 
-/** Publishes it with the result of a statement: a write to KV that is not confirmed is a failure of the storage. */
-export async function publishRevocation(write: WriteRevocation, id: string, validAfter: number): Stored<undefined> {
+/** Revocations that KV has not confirmed. */
+export interface UnpublishedRevocationStore {
+  /** Keeps the later of two times. */
+  readonly add: (id: string, validAfter: Date) => Stored<void>;
+  /** A later revocation of the same account, which may have been published since, takes the place of the stored one. */
+  readonly list: (limit: number) => Stored<UnpublishedRevocation[]>;
+  /** Unless a later one was added in the meantime. */
+  readonly remove: (revocation: UnpublishedRevocation) => Stored<void>;
+}
+
+export interface RevocationDependencies {
+  /** Writes to KV. Throws if KV has not confirmed the write. */
+  readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
+  readonly unpublishedRevocations: UnpublishedRevocationStore;
+}
+
+/** Keeps a scheduled run within the requests that Cloudflare's free plan allows. */
+const PUBLISHED_PER_RUN = 5;
+
+/**
+ * Publishes a revocation to Workers that verify tokens without loading the account. KV only informs them: on our own routes
+ * the row decides. So a write that KV has not confirmed is not a failure: the scheduled run repeats it.
+ */
+export async function publishRevocation(
+  { writeRevocation, unpublishedRevocations }: RevocationDependencies,
+  id: string,
+  validAfter: number,
+): Stored<void> {
   try {
-    await write(id, validAfter);
+    await writeRevocation(id, validAfter);
     return succeed(undefined);
   } catch {
-    return fail({ kind: "storage_failed" });
+    return unpublishedRevocations.add(id, new Date(validAfter));
+  }
+}
+
+/** For the scheduled run. Throws if KV still has not confirmed a write. */
+export async function publishRemaining({
+  writeRevocation,
+  unpublishedRevocations,
+}: RevocationDependencies): Promise<void> {
+  const remaining = await unpublishedRevocations.list(PUBLISHED_PER_RUN);
+  for (const revocation of remaining.ok ? remaining.value : []) {
+    await writeRevocation(revocation.id, revocation.validAfter.getTime());
+    await unpublishedRevocations.remove(revocation);
   }
 }
 

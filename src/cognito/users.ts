@@ -19,6 +19,7 @@ export interface FoundUser {
   readonly isConfirmed: boolean;
   /** In lower case; undefined if Cognito has not verified the address. */
   readonly verifiedEmail: string | undefined;
+  readonly name: string | undefined;
   /** Everything that AdminGetUser returns, for the user's own export. */
   readonly details: Readonly<Record<string, unknown>>;
 }
@@ -151,6 +152,16 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return succeed({ ids, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
+    /** ListUsers with a filter. Unlike AdminGetUser it is not billed, but it may be behind. */
+    async isListed(id: string, timeLimitMilliseconds: number): Promise<Result<boolean, CognitoFailure>> {
+      const quoted = id.replaceAll(/["\\]/g, "\\$&");
+      const input = { UserPoolId, AttributesToGet: ["sub"], Filter: `username = "${quoted}"`, Limit: 1 };
+      const response = await call("ListUsers", input, timeLimitMilliseconds);
+      if (!response.ok) return response;
+      const { Users } = response.value.output;
+      return Array.isArray(Users) ? succeed(Users.length > 0) : fail({ kind: "unexpected", name: "NoUsers" });
+    },
+
     /**
      * AdminUserGlobalSignOut; a user who does not exist has no sessions. Returns the time of the response by Cognito's
      * clock, in seconds: the sessions got no tokens after it.
@@ -193,7 +204,8 @@ function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFa
   }
   const verifiedEmail =
     attributes.get("email_verified") === "true" ? attributes.get("email")?.toLowerCase() : undefined;
-  return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED", verifiedEmail, details });
+  const isConfirmed = UserStatus === "CONFIRMED";
+  return succeed({ id: Username, isConfirmed, verifiedEmail, name: attributes.get("name"), details });
 }
 
 /** Missing members have the values of Cognito's default policy. */

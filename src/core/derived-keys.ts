@@ -52,3 +52,14 @@ async function deriveKey(secret: string, { label, algorithm, usages }: Purpose):
   const parameters = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: new TextEncoder().encode(label) };
   return crypto.subtle.deriveKey(parameters, input, algorithm, false, [...usages]);
 }
+
+/** A purpose whose keys authenticate text with HMAC-SHA-256. */
+export function hmacPurpose(label: string): Purpose {
+  return { label, algorithm: { name: "HMAC", hash: "SHA-256", length: 256 }, usages: ["sign"] };
+}
+
+/** In hexadecimal. */
+export async function hmac(key: CryptoKey, text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -40,7 +40,7 @@ export interface LogEntry {
   readonly undone?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
   readonly target?: "account" | "tombstone" | "email_change";
-  readonly limit?: "sign_up" | "rejected_token";
+  readonly limit?: "sign_up" | "rejected_token" | "account" | "mails_to_address";
   readonly missing?: readonly string[];
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;

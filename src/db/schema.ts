@@ -2,7 +2,7 @@
 // Times are milliseconds since 1970, UTC.
 
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const accounts = sqliteTable(
   "accounts",
@@ -26,6 +26,8 @@ export const accounts = sqliteTable(
     /** A new address whose code has not been entered yet. No other account or sign-up may use it. */
     newEmail: text("new_email").unique(),
     newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
+    /** The pool in which the user was created or last seen. Empty in rows of older versions that were not seen since. */
+    userPoolId: text("user_pool_id").notNull().default(""),
     /** When the consistency check last saw this row's Cognito user. */
     cognitoUserSeenAt: integer("cognito_user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },
@@ -62,6 +64,29 @@ export const idempotencyKeys = sqliteTable(
     index("idempotency_keys_created_at").on(table.createdAt),
     index("idempotency_keys_account_id").on(table.accountId),
   ],
+);
+
+/** Revocations that KV has not confirmed. The scheduled run publishes them. */
+export const unpublishedRevocations = sqliteTable("unpublished_revocations", {
+  /** The Username. Its account may be deleted. */
+  id: text().primaryKey(),
+  /** As for `isRevoked`. */
+  validAfter: integer("valid_after", { mode: "timestamp_ms" }).notNull(),
+});
+
+/** How often something was used that costs calls to Cognito, writes to KV or mails. */
+export const usageCounts = sqliteTable(
+  "usage_counts",
+  {
+    /** What is counted, and for how long. */
+    name: text().notNull(),
+    /** An account's id, or the HMAC of an address. */
+    subject: text().notNull(),
+    count: integer().notNull(),
+    /** When counting starts again. */
+    resetsAt: integer("resets_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.name, table.subject] }), index("usage_counts_resets_at").on(table.resetsAt)],
 );
 
 /** State that one scheduled run leaves for the next, as JSON. */

@@ -34,6 +34,8 @@ export interface Authority<Read extends Reading> {
   readonly reader: { readonly readNearest: ReadAccount<Read>; readonly readPrimary: ReadAccount<Read> };
   /** Limits rejected tokens per client address, against guessing (BF-1). */
   readonly rejectedTokenLimit: NamedLimit;
+  /** Returns whether a user without an account has got one. Undefined if none gets one. */
+  readonly adopt: ((id: string) => Promise<Result<boolean, Unauthorized>>) | undefined;
   readonly now: () => number;
 }
 
@@ -67,10 +69,17 @@ export async function authorize<Read extends Reading>(
   }
   if (caller === "user") return succeed({ user, reading: undefined });
   const { readNearest, readPrimary } = authority.reader;
-  const loaded = await loadAccount(user, async (id) => {
-    const read = await (readsReplica ? readNearest : readPrimary)(id, c.req.header(BOOKMARK_HEADER));
-    return read.ok ? read.value : undefined;
-  });
+  const load = (read: ReadAccount<Read>) =>
+    loadAccount(user, async (id) => {
+      const reading = await read(id, c.req.header(BOOKMARK_HEADER));
+      return reading.ok ? reading.value : undefined;
+    });
+  let loaded = await load(readsReplica ? readNearest : readPrimary);
+  if (loaded.kind === "not_found" && authority.adopt !== undefined) {
+    const adopted = await authority.adopt(user.username);
+    if (!adopted.ok) return adopted;
+    if (adopted.value) loaded = await load(readPrimary);
+  }
   switch (loaded.kind) {
     case "unavailable":
       return fail(STORAGE_UNAVAILABLE);

@@ -6,7 +6,9 @@
 import type { Context, Hono } from "hono";
 import type * as v from "valibot";
 import type { Principal } from "../auth/policy.ts";
+import { type UsageCounter, useAllowance } from "../core/allowance.ts";
 import type { Failure } from "../core/failure.ts";
+import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type Authority, type Authorized, authorize, type Reading, rejectToken } from "./authorize.ts";
@@ -32,6 +34,7 @@ import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 /** What the checks need. */
 export interface Gate<Read extends Reading> extends Authority<Read> {
   readonly signUpLimit: NamedLimit;
+  readonly usage: UsageCounter;
 }
 
 const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Limit, string>>;
@@ -118,13 +121,32 @@ async function check<Read extends Reading>(
 ): Promise<Result<Checked<Read>, Failure>> {
   const before = await checkHead(c, operation, gate);
   if (!before.ok) return before;
-  if (operation.body === undefined) return succeed({ ...before.value, body: undefined });
+  const body = operation.body === undefined ? succeed(undefined) : await checkBody(c, operation.body);
+  if (!body.ok) return body;
+  const used = await countUse(c, operation, gate, before.value.user);
+  return used.ok ? succeed({ ...before.value, body: body.value }) : used;
+}
+
+async function checkBody(c: Context<AppEnv>, fields: Fields): Promise<Result<Values, Failure>> {
   const read = await readJsonBody(c.req.raw);
   if (!read.ok) return read;
-  const body = parseBody(operation.body, read.value);
-  return body.ok
-    ? succeed({ ...before.value, body: body.value })
-    : fail({ kind: "invalid_fields", errors: body.failure });
+  const body = parseBody(fields, read.value);
+  return body.ok ? body : fail({ kind: "invalid_fields", errors: body.failure });
+}
+
+/** Only calls that pass all other checks use an allowance. */
+async function countUse<Read extends Reading>(
+  c: Context<AppEnv>,
+  { id, allowances = [] }: Operation,
+  { usage, now }: Gate<Read>,
+  user: Principal | undefined,
+): Promise<Result<void, Failure>> {
+  if (user === undefined || allowances.length === 0) return succeed(undefined);
+  const used = await useAllowance(usage, id, user.username, allowances, new Date(now()));
+  if (!used.ok && used.failure.kind === "too_many_requests") {
+    writeLog({ event: "rate_limited", requestId: c.var.requestId, accountId: user.username, limit: "account" });
+  }
+  return used;
 }
 
 /** All but the body. */

@@ -3,6 +3,7 @@
 // which only the build reads.
 
 import type * as v from "valibot";
+import type { Allowance } from "../core/allowance.ts";
 import type { FailureKind, FailureOfKind } from "../core/failure.ts";
 
 /** In the order of the `Allow` header. */
@@ -44,6 +45,8 @@ export interface Operation {
   readonly recentSignIn?: true;
   /** The rate limit that applies to each call, per client address. */
   readonly limit?: Limit;
+  /** How often one account may call it. */
+  readonly allowances?: readonly Allowance[];
   /** Accepts the header Idempotency-Key. */
   readonly idempotencyKey?: true;
   /** Query parameters. Unknown ones are ignored; if one is repeated, its first value is used. */
@@ -115,6 +118,7 @@ type FailureKindOf<Op extends Operation> =
   | (typeof CALLER_FAILURES)[Op["caller"]][number]
   | (Op extends { readonly recentSignIn: true } ? "recent_sign_in_required" : never)
   | (Op extends { readonly limit: string } ? "too_many_requests" : never)
+  | (Op extends { readonly allowances: readonly Allowance[] } ? "too_many_requests" | "storage_unavailable" : never)
   | (Op extends { readonly idempotencyKey: true } ? (typeof KEY_FAILURES)[number] : never)
   | (Op extends { readonly query: Fields } ? "invalid_fields" : never)
   | (Op extends { readonly body: Fields } ? (typeof BODY_FAILURES)[number] : never)
@@ -131,6 +135,7 @@ export function failuresOf(operation: Operation): FailureKind[] {
       ...CALLER_FAILURES[operation.caller],
       ...(operation.recentSignIn ? ["recent_sign_in_required" as const] : []),
       ...(operation.limit ? ["too_many_requests" as const] : []),
+      ...(operation.allowances ? (["too_many_requests", "storage_unavailable"] as const) : []),
       ...(operation.idempotencyKey ? KEY_FAILURES : []),
       ...(operation.query ? ["invalid_fields" as const] : []),
       ...(operation.body ? BODY_FAILURES : []),

@@ -207,7 +207,8 @@ export const deleteWhy =
 export const deleteForGood = "Endgültig löschen";
 export const accountDeleted = "Konto gelöscht.";
 export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";
-export const accountMissing = "Zu diesem Konto finden wir keine Daten. Melden Sie sich ab und legen Sie es neu an.";
+export const accountMissing =
+  "Zu dieser Anmeldung gibt es auf dieser Website kein Konto. Bitte wenden Sie sich an die Betreiber der Website.";
 export const accountOffline = "Sie sind offenbar offline. Ihr Konto erscheint, sobald das Netz wieder da ist.";
 export const accountUnreachable = "Ihr Konto ist gerade nicht erreichbar. [Noch einmal versuchen]";
 export const signedOutTitle = "Sie sind abgemeldet";
@@ -367,7 +368,7 @@ export const problemAdvice: ProblemAdvice = {
   unauthorized:
     "Melden Sie sich an und senden Sie das Access-Token, nicht das ID-Token. Im Header `WWW-Authenticate` steht, ob ein Token fehlte oder abgelehnt wurde.",
   account_not_found:
-    "Das Konto wurde gelöscht, oder die Kennung ist falsch. Ist es Ihr eigenes, melden Sie sich ab und legen Sie es neu an.",
+    "Das Konto wurde gelöscht, oder die Kennung ist falsch. Ein Benutzer, der nicht durch eine Registrierung entstanden ist, hat kein Konto, außer wenn die Einstellung `ADOPT_USERS` eingeschaltet ist.",
   operators_only:
     "Für die Betreiber der Website: Nehmen Sie den Benutzer im Benutzerpool in die Gruppe `operators` auf, und melden Sie sich danach neu an; Gruppen stehen im Access-Token.",
   not_ready:

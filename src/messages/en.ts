@@ -201,7 +201,7 @@ export const deleteWhy =
 export const deleteForGood = "Delete for good";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";
-export const accountMissing = "We can't find this account's data. Sign out, then create the account again.";
+export const accountMissing = "This sign-in has no account on this site. Please tell the people who run the site.";
 export const accountOffline = "You seem to be offline. Your account will appear when you're back online.";
 export const accountUnreachable = "We can't reach your account right now. [Try again]";
 export const signedOutTitle = "You're signed out";
@@ -250,7 +250,7 @@ export const problemAdvice = {
   unauthorized:
     "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or rejected.",
   account_not_found:
-    "The account has been deleted, or the id is wrong. If it is your own account, sign out and create it again.",
+    "The account has been deleted, or the id is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
   operators_only:
     "For the people who run the site: add the user to the group `operators` of the user pool, and sign in again; an access token contains its user's groups.",
   not_ready:

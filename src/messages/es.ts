@@ -205,7 +205,8 @@ export const deleteWhy =
 export const deleteForGood = "Eliminar para siempre";
 export const accountDeleted = "Cuenta eliminada.";
 export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";
-export const accountMissing = "No encontramos los datos de esta cuenta. Cierra la sesión y créala de nuevo.";
+export const accountMissing =
+  "Este inicio de sesión no tiene cuenta en este sitio. Avisa a los responsables del sitio.";
 export const accountOffline = "Parece que no tienes conexión. Tu cuenta aparecerá cuando vuelva la red.";
 export const accountUnreachable = "Ahora mismo no podemos mostrar tu cuenta. [Inténtalo de nuevo]";
 export const signedOutTitle = "Has cerrado la sesión";
@@ -360,7 +361,7 @@ export const problemAdvice: ProblemAdvice = {
   unauthorized:
     "Inicia sesión y envía el token de acceso, no el token de identidad. La cabecera `WWW-Authenticate` dice si el token faltaba o no se aceptó.",
   account_not_found:
-    "La cuenta se ha eliminado, o el identificador es incorrecto. Si es la tuya, cierra la sesión y créala de nuevo.",
+    "La cuenta se ha eliminado, o el identificador es incorrecto. Un usuario que no se creó mediante un registro no tiene cuenta, salvo que la opción `ADOPT_USERS` esté activada.",
   operators_only:
     "Para los responsables del sitio: añade al usuario al grupo `operators` del grupo de usuarios y vuelve a iniciar sesión; los grupos figuran en el token de acceso.",
   not_ready:

@@ -205,7 +205,8 @@ export const deleteWhy =
 export const deleteForGood = "Supprimer définitivement";
 export const accountDeleted = "Compte supprimé.";
 export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de passe.";
-export const accountMissing = "Les données de ce compte sont introuvables. Déconnectez-vous, puis créez-le à nouveau.";
+export const accountMissing =
+  "Cette connexion ne correspond à aucun compte sur ce site. Veuillez prévenir les responsables du site.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";
 export const accountUnreachable = "Votre compte est inaccessible pour le moment. [Réessayer]";
 export const signedOutTitle = "Votre session est fermée";
@@ -361,7 +362,7 @@ export const problemAdvice: ProblemAdvice = {
   unauthorized:
     "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
   account_not_found:
-    "Le compte a été supprimé, ou l’identifiant est faux. S’il s’agit du vôtre, déconnectez-vous, puis créez-le à nouveau.",
+    "Le compte a été supprimé, ou l’identifiant est faux. Un utilisateur qui ne provient pas d’une inscription n’a pas de compte, sauf si le réglage `ADOPT_USERS` est activé.",
   operators_only:
     "Pour les responsables du site : ajoutez l’utilisateur au groupe `operators` du groupe d’utilisateurs, puis reconnectez-vous ; les groupes figurent dans le jeton d’accès.",
   not_ready:

@@ -202,7 +202,7 @@ export const deleteForGood = "完全に削除";
 export const accountDeleted = "アカウントを削除しました。";
 export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";
 export const accountMissing =
-  "このアカウントの情報が見つかりません。サインアウトして、アカウントを作成し直してください。";
+  "このサインインに対応するアカウントがこのサイトにありません。サイトの運営者にお知らせください。";
 export const accountOffline = "オフラインのようです。ネットワークが戻ると、アカウントが表示されます。";
 export const accountUnreachable = "現在、アカウントを表示できません。[もう一度試す]";
 export const signedOutTitle = "サインアウトしました";
@@ -361,7 +361,7 @@ export const problemAdvice: ProblemAdvice = {
   unauthorized:
     "サインインし、ID トークンではなくアクセストークンを送信してください。トークンがなかったのか、受け付けられなかったのかは、`WWW-Authenticate` ヘッダーでわかります。",
   account_not_found:
-    "アカウントが削除されているか、ID が間違っています。ご自分のアカウントの場合は、サインアウトして作成し直してください。",
+    "アカウントが削除されているか、ID が間違っています。サインアップ以外で作成されたユーザーには、設定 `ADOPT_USERS` が on でない限りアカウントがありません。",
   operators_only:
     "サイトの運営者の方へ：ユーザープールのグループ `operators` にユーザーを追加し、サインインし直してください。グループはアクセストークンに記録されています。",
   not_ready:

@@ -46,6 +46,7 @@ describe("settings", () => {
         reconcileAfterSeconds: 300,
         tokenCacheSize: 5_000,
         allowedOrigins: [],
+        adoptsUsers: false,
       },
     });
   });

@@ -20,6 +20,7 @@ import type { PendingEmail } from "../account.ts";
 import type { EmailUpdate, ExpiredEmailChange, ProfileStore } from "../storage/profiles.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { causeOf, type DependencyProblem, toEmailFailure, toFailure } from "../to-failure.ts";
+import type { UseMailAllowance } from "./mail-allowance.ts";
 
 export interface ChangeEmailDependencies {
   readonly profiles: ProfileStore;
@@ -31,10 +32,12 @@ type CurrentEmails = Pick<AccountReading, "account" | "pendingEmail">;
 
 /** Repeating it sends another code. */
 export async function startEmailChange(
-  dependencies: ChangeEmailDependencies,
+  dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
   { account, pendingEmail }: CurrentEmails,
   newEmail: string,
-): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields">>> {
+): Promise<
+  Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields" | "too_many_requests">>
+> {
   const { profiles, users, now } = dependencies;
   const { id } = account;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
@@ -47,6 +50,8 @@ export async function startEmailChange(
   }
   if (newEmail === email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
 
+  const used = await dependencies.useMailAllowance(newEmail);
+  if (!used.ok) return used;
   const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
   const reserved = await profiles.reserveEmail(id, pending);
   if (!reserved.ok) return fail(toFailure(reserved.failure));

@@ -5,6 +5,12 @@ import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 
+/** Also for each address that mail is sent to. Cognito sends 50 mails a day unless the pool has a mail service of its own. */
+export const MAIL_ALLOWANCES = [
+  { count: 5, seconds: 3_600 },
+  { count: 10, seconds: 86_400 },
+] as const;
+
 export const startEmailChange = operation({
   id: "startEmailChange",
   method: "POST",
@@ -13,6 +19,7 @@ export const startEmailChange = operation({
   recentSignIn: true,
   // It sends mail, as a sign-up does.
   limit: "sign_up",
+  allowances: MAIL_ALLOWANCES,
   body: v.object({ email: emailField }),
   status: 202,
   response: json<AccountResponse>(),
@@ -24,6 +31,7 @@ export const confirmEmailChange = operation({
   method: "POST",
   path: "/accounts/me/email/confirm",
   caller: "account",
+  allowances: [{ count: 30, seconds: 3_600 }],
   status: 200,
   response: json<AccountResponse>(),
   failures: ["email_not_verified", "email_taken", ...COGNITO_FAILURES],

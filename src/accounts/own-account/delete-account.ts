@@ -9,19 +9,18 @@ import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { StorageFailure } from "../../db/storage-failure.ts";
+import type { StorageFailure, Stored } from "../../db/storage-failure.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
-import { lastIssueSecond, publishRevocation, type WriteRevocation } from "../revocation.ts";
+import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 /** Longer than all calls and D1 statements of a deletion may take. */
 const LEASE_MILLISECONDS = 25_000;
 
-export interface DeleteDependencies {
+export interface DeleteDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
   readonly users: CognitoUsers;
-  readonly writeRevocation: WriteRevocation;
   readonly now: () => number;
 }
 
@@ -35,7 +34,7 @@ export async function deleteAccount(
   if (!closed.ok) return fail(toFailure(closed.failure));
   switch (closed.value) {
     case "gone":
-      return succeed(undefined);
+      return deleteUserWithoutAccount(dependencies, id);
     case "in_progress":
       return fail(inProgress(lease.until, now));
     case "revoked":
@@ -48,19 +47,70 @@ export async function deleteAccount(
   return fail(toFailure(finished.failure));
 }
 
+/**
+ * For a user of the pool who has no account, such as one made in the AWS console. A user whose deletion was completed does not
+ * exist, and this changes nothing.
+ */
+async function deleteUserWithoutAccount(
+  dependencies: DeleteDependencies,
+  id: string,
+): Promise<Result<undefined, DependencyProblem>> {
+  const deleted = await deleteUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id);
+  if (!deleted.ok) return fail(toFailure(deleted.failure));
+  const published = await publishRevocation(dependencies, id, deleted.value * 1000);
+  return published.ok ? succeed(undefined) : fail(toFailure(published.failure));
+}
+
+/** Continues a deletion that was interrupted. False if another run works on it, or it fails again. */
+export async function continueDeletion(
+  dependencies: DeleteDependencies,
+  calls: CallGroup,
+  id: string,
+): Promise<boolean> {
+  const { accounts, now } = dependencies;
+  const start = new Date(now());
+  const lease = newLease(start, LEASE_MILLISECONDS);
+  const taken = await accounts.takeLease(id, lease, start);
+  if (!taken.ok || !taken.value) return false;
+  const finished = await finishDeletion(dependencies, calls, id, lease);
+  if (!finished.ok) await accounts.release(id, lease);
+  return finished.ok;
+}
+
 /** The steps after the first one. The caller must hold the lease of a row that is `closing`. */
 export async function finishDeletion(
-  { accounts, users, writeRevocation, now }: DeleteDependencies,
+  dependencies: DeleteDependencies,
   calls: CallGroup,
   id: string,
   lease: Lease,
 ): Promise<Result<void, CognitoFailure | StorageFailure>> {
+  const deleted = await deleteUser(dependencies, calls, id);
+  return deleted.ok ? removeAccount(dependencies, id, lease, deleted.value) : deleted;
+}
+
+/** Ends the user's sessions and deletes the user. Returns the last second in which Cognito may have issued tokens to them. */
+async function deleteUser(
+  { users, now }: DeleteDependencies,
+  calls: CallGroup,
+  id: string,
+): Promise<Result<number, CognitoFailure>> {
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return signedOut;
   const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
-  if (!deleted.ok) return deleted;
-  const lastSecond = lastIssueSecond(now(), signedOut.value);
-  const published = await publishRevocation(writeRevocation, id, lastSecond * 1000);
+  return deleted.ok ? succeed(lastIssueSecond(now(), signedOut.value)) : deleted;
+}
+
+/**
+ * The last step: the user is gone. The caller must hold the lease of a row that is `closing`.
+ * @param lastSecond The last second in which Cognito may have issued tokens to the user.
+ */
+export async function removeAccount(
+  dependencies: DeleteDependencies,
+  id: string,
+  lease: Lease,
+  lastSecond: number,
+): Stored<void> {
+  const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return published;
-  return accounts.removeClosed(id, lease, new Date(now()));
+  return dependencies.accounts.removeClosed(id, lease, new Date(dependencies.now()));
 }

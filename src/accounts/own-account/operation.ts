@@ -46,6 +46,7 @@ export const deleteAccount = operation({
   path: "/accounts/me",
   caller: "user",
   recentSignIn: true,
+  allowances: [{ count: 10, seconds: 3_600 }],
   status: 204,
   failures: ["in_progress", "storage_unavailable", ...COGNITO_FAILURES],
 });
@@ -55,6 +56,7 @@ export const exportAccount = operation({
   method: "GET",
   path: "/accounts/me/export",
   caller: "account",
+  allowances: [{ count: 10, seconds: 3_600 }],
   status: 200,
   response: json<ExportResponse>(),
   headers: { "Content-Disposition": 'attachment; filename="account.json"' },

@@ -1,24 +1,28 @@
 // Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the pool
-// per scheduled run, and starts again after the last page. It changes neither; the result goes to the log and to
-// `npm run doctor`, and an operator decides.
+// per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run, and leaves
+// users without a row alone. What remains goes to the log and to `npm run doctor`.
 
-import type { CognitoUsers } from "../../cognito/users.ts";
 import { writeLog } from "../../core/log.ts";
+import { closeIfUserIsGone } from "../own-account/close-without-user.ts";
+import type { DeleteDependencies } from "../own-account/delete-account.ts";
 import type { ConsistencyStore, Sweep } from "../storage/consistency.ts";
+import { failed, separately } from "./separately.ts";
 
 const PAGES_PER_RUN = 3;
 const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
 
+/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+const CLOSED_PER_RUN = 3;
+
 /** Younger rows are not counted: their sign-up may be running, and Cognito's list may be behind. */
 const MINIMUM_AGE_MILLISECONDS = 3_600_000;
 
-export interface ConsistencyDependencies {
+export interface ConsistencyDependencies extends DeleteDependencies {
   readonly consistency: ConsistencyStore;
-  readonly users: CognitoUsers;
-  readonly now: () => number;
 }
 
-export async function checkConsistency({ consistency, users, now }: ConsistencyDependencies): Promise<void> {
+export async function checkConsistency(dependencies: ConsistencyDependencies): Promise<void> {
+  const { consistency, users, now } = dependencies;
   const stored = await consistency.readSweep();
   if (!stored.ok) return;
   let sweep: Sweep = stored.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
@@ -33,20 +37,30 @@ export async function checkConsistency({ consistency, users, now }: ConsistencyD
     if (!withRow.ok) return;
     const usersWithoutRow = sweep.usersWithoutRow + listed.value.ids.length - withRow.value;
     sweep = { ...sweep, pageToken: listed.value.nextToken, usersWithoutRow };
-    if (sweep.pageToken === undefined) return finishSweep(consistency, sweep, now());
+    if (sweep.pageToken === undefined) return finishSweep(dependencies, sweep);
     await consistency.writeSweep(sweep);
   }
 }
 
 async function finishSweep(
-  consistency: ConsistencyStore,
+  dependencies: ConsistencyDependencies,
   { startedAt, usersWithoutRow }: Sweep,
-  now: number,
 ): Promise<void> {
+  const { consistency, now } = dependencies;
   const createdBefore = new Date(startedAt - MINIMUM_AGE_MILLISECONDS);
-  const rowsWithoutUser = await consistency.countUnseen(createdBefore, new Date(startedAt));
-  if (!rowsWithoutUser.ok) return;
-  writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
-  await consistency.writeResult({ finishedAt: now, usersWithoutRow, rowsWithoutUser: rowsWithoutUser.value });
+  const unseen = await consistency.findUnseen(createdBefore, new Date(startedAt), CLOSED_PER_RUN);
+  if (!unseen.ok) return;
+  let rowsWithoutUser = unseen.value.count;
+  for (const id of unseen.value.ids) {
+    await separately(now, "account", id, async (calls) => {
+      const closed = await closeIfUserIsGone(dependencies, calls, id);
+      if (!closed.ok) return failed(closed.failure);
+      if (closed.value !== "not_ours") rowsWithoutUser--;
+      if (closed.value === "user_exists") await consistency.markSeen([id], new Date(now()));
+      return { outcome: closed.value === "closed" ? "deleted" : "not_ours" };
+    });
+  }
+  writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser });
+  await consistency.writeResult({ finishedAt: now(), usersWithoutRow, rowsWithoutUser });
   await consistency.writeSweep(null);
 }

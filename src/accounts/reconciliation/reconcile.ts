@@ -1,22 +1,18 @@
 // Completes or rolls back what was interrupted: sign-ups, deletions and e-mail changes. Each item is handled separately, so
 // that one failure does not stop the others. Concurrent runs are harmless, because each row is handled under a lease.
 
-import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
-import { RECONCILE_LIMITS } from "../../cognito/call-limits.ts";
-import type { CognitoFailure } from "../../cognito/failures.ts";
+import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import { type LogEntry, writeLog } from "../../core/log.ts";
-import { logException } from "../../core/log-exception.ts";
-import type { StorageFailure } from "../../db/storage-failure.ts";
 import { reconcileEmailChange } from "../email-change/change-email.ts";
 import { type Lease, newLease } from "../lease.ts";
 import { finishDeletion } from "../own-account/delete-account.ts";
-import type { WriteRevocation } from "../revocation.ts";
+import type { RevocationDependencies } from "../revocation.ts";
 import type { AccountStore, UnfinishedAccount } from "../storage/accounts.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
 import type { ProfileStore } from "../storage/profiles.ts";
 import type { TombstoneStore } from "../storage/tombstones.ts";
-import { causeOf } from "../to-failure.ts";
+import type { UsageCounts } from "../storage/usage-counts.ts";
+import { failed, type Reconciled, separately } from "./separately.ts";
 
 /** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
 const BATCH_SIZE = 10;
@@ -28,34 +24,32 @@ const LEASE_MILLISECONDS = 25_000;
  */
 const TOMBSTONE_LIFE_SECONDS = 600;
 
-export interface ReconcileDependencies {
+export interface ReconcileDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
+  readonly usage: UsageCounts;
   readonly users: CognitoUsers;
   readonly profiles: ProfileStore;
-  readonly writeRevocation: WriteRevocation;
   /** `reconcileAfterSeconds`: how long a row must have been unfinished before it is reconciled. */
   readonly config: { readonly reconcileAfterSeconds: number };
   readonly now: () => number;
 }
 
-interface Reconciled {
-  readonly outcome: "finished" | "undone" | "deleted" | "not_ours" | "failed";
-  readonly cause?: string;
-}
-
 export async function reconcile(dependencies: ReconcileDependencies): Promise<void> {
-  const { accounts, keys, config, now } = dependencies;
+  const { accounts, keys, usage, config, now } = dependencies;
   const start = new Date(now());
   const since = new Date(start.getTime() - config.reconcileAfterSeconds * 1000);
   const unfinished = await accounts.findUnfinished(since, start, BATCH_SIZE);
   for (const account of unfinished.ok ? unfinished.value : []) {
-    await separately(dependencies, "account", account.id, (calls) => reconcileAccount(dependencies, calls, account));
+    await separately(dependencies.now, "account", account.id, (calls) =>
+      reconcileAccount(dependencies, calls, account),
+    );
   }
   await clearTombstones(dependencies);
   await reconcileEmailChanges(dependencies);
   await keys.removeExpired(start);
+  await usage.removeExpired(start);
 }
 
 async function reconcileAccount(
@@ -126,7 +120,7 @@ async function clearTombstones(dependencies: ReconcileDependencies): Promise<voi
   const before = new Date(now() - TOMBSTONE_LIFE_SECONDS * 1000);
   const ids = await tombstones.findOld(before, BATCH_SIZE);
   for (const id of ids.ok ? ids.value : []) {
-    await separately(dependencies, "tombstone", id, async (calls) => {
+    await separately(dependencies.now, "tombstone", id, async (calls) => {
       const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
       if (!deleted.ok) return failed(deleted.failure);
       const forgotten = await tombstones.forget(id);
@@ -138,32 +132,8 @@ async function clearTombstones(dependencies: ReconcileDependencies): Promise<voi
 async function reconcileEmailChanges(dependencies: ReconcileDependencies): Promise<void> {
   const expired = await dependencies.profiles.findExpired(new Date(dependencies.now()), BATCH_SIZE);
   for (const change of expired.ok ? expired.value : []) {
-    await separately(dependencies, "email_change", change.id, (calls) =>
+    await separately(dependencies.now, "email_change", change.id, (calls) =>
       reconcileEmailChange(dependencies, calls, change),
     );
-  }
-}
-
-function failed(failure: CognitoFailure | StorageFailure): Reconciled {
-  return { outcome: "failed", cause: causeOf(failure) };
-}
-
-/** Runs the work with its own calls and log line. An exception is logged and does not stop the other items. */
-async function separately(
-  { now }: ReconcileDependencies,
-  target: LogEntry["target"] & string,
-  id: string,
-  work: (calls: CallGroup) => Promise<Reconciled>,
-): Promise<void> {
-  const start = now();
-  const calls = beginCallGroup(RECONCILE_LIMITS, now);
-  try {
-    const { outcome, cause } = await work(calls);
-    const milliseconds = now() - start;
-    const report = calls.report();
-    const step = report.at(-1)?.step;
-    writeLog({ event: "reconciled", target, accountId: id, outcome, step, cause, calls: report, milliseconds });
-  } catch (error) {
-    logException(error);
   }
 }

@@ -7,6 +7,7 @@ export const signOutEverywhere = operation({
   method: "POST",
   path: "/accounts/me/sign-out-everywhere",
   caller: "account",
+  allowances: [{ count: 10, seconds: 3_600 }],
   status: 204,
   failures: COGNITO_FAILURES,
 });

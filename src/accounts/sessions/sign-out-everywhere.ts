@@ -5,24 +5,24 @@ import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { lastIssueSecond, publishRevocation, type WriteRevocation } from "../revocation.ts";
+import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 /** Covers the rest of the current second, and a Cognito whose clock is up to two seconds behind. */
 const LONGEST_WAIT_MILLISECONDS = 3_000;
 
-export interface SignOutDependencies {
+export interface SignOutDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
   readonly users: CognitoUsers;
-  readonly writeRevocation: WriteRevocation;
   readonly now: () => number;
 }
 
 export async function signOutEverywhere(
-  { accounts, users, writeRevocation, now }: SignOutDependencies,
+  dependencies: SignOutDependencies,
   id: string,
 ): Promise<Result<undefined, DependencyProblem>> {
+  const { accounts, users, now } = dependencies;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return fail(toFailure(signedOut.failure));
@@ -32,7 +32,7 @@ export async function signOutEverywhere(
   const lastSecond = lastIssueSecond(now(), signedOut.value);
   const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000));
   if (!revoked.ok) return fail(toFailure(revoked.failure));
-  const published = await publishRevocation(writeRevocation, id, lastSecond * 1000);
+  const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return fail(toFailure(published.failure));
   // A sign-in after the response must get a token of a later second, which is not revoked.
   const wait = (lastSecond + 1) * 1000 - now() + Math.max(0, ourSeconds - cognitoSeconds) * 1000;

@@ -2,22 +2,19 @@
 // an earlier run of the same request left.
 
 import type { CallGroup } from "../../cognito/call-group.ts";
-import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
 import { inProgress, type Lease } from "../lease.ts";
-import type { AccountStore } from "../storage/accounts.ts";
+import { closeIfUserIsGone } from "../own-account/close-without-user.ts";
+import { continueDeletion, type DeleteDependencies } from "../own-account/delete-account.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
 import type { AccountReader } from "../storage/reader.ts";
 import type { KeyDigests } from "./idempotency.ts";
 
-export interface ClaimDependencies {
-  readonly accounts: AccountStore;
+export interface ClaimDependencies extends DeleteDependencies {
   readonly reader: AccountReader;
   readonly keys: IdempotencyStore;
-  readonly users: CognitoUsers;
-  readonly now: () => number;
 }
 
 /** One execution of a sign-up request. */
@@ -53,7 +50,7 @@ export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Pr
     case "other_request":
       return reject("key", { kind: "idempotency_key_reused" });
     case "in_progress":
-      return reject("key", inProgress(verdict.value.until, account.createdAt));
+      return reject("key", inProgress(verdict.value.until, account.createdAt, verdict.value.since));
     case "replay": {
       const { accountId: id, accountCreatedAt: createdAt } = verdict.value;
       return { kind: "created", account: { ...account, id, createdAt } };
@@ -71,8 +68,9 @@ export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Pr
 /** @param former The account that an earlier run of the request recorded under the key. */
 async function claimRow(
   dependencies: ClaimDependencies,
-  { account, lease, calls }: SignUpRun,
+  { account, lease, calls }: Pick<SignUpRun, "account" | "lease" | "calls">,
   former?: { readonly id: string; readonly keyDigest: string },
+  isLastTry = false,
 ): Promise<Claim> {
   const { accounts, now } = dependencies;
   const reservation = await accounts.reserve(account, lease, account.createdAt, former?.keyDigest);
@@ -81,14 +79,18 @@ async function claimRow(
     case "reserved":
       return { kind: "create" };
     case "in_progress":
-      return reject("reserve", inProgress(reservation.value.until, account.createdAt));
+      return reject("reserve", inProgress(reservation.value.until, account.createdAt, reservation.value.since));
     case "email_taken": {
       // The scheduled run may have completed an earlier run of this request whose response was lost.
       const read = former === undefined ? undefined : await dependencies.reader.readPrimary(former.id);
       if (read?.ok === false) return reject("reserve", STORAGE_UNAVAILABLE);
       const created = read?.value?.account;
       if (created?.email === account.email) return { kind: "created", account: created };
-      return reject("reserve", { kind: "email_taken" });
+      const { by } = reservation.value;
+      const isFree = !isLastTry && (await freeAddress(dependencies, calls, by));
+      return isFree
+        ? claimRow(dependencies, { account, lease, calls }, former, true)
+        : reject("reserve", { kind: "email_taken" });
     }
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;
@@ -108,6 +110,22 @@ async function isUserConfirmed({ accounts, users }: ClaimDependencies, calls: Ca
   if (!buried.ok || buried.value) return false;
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   return found.ok && found.value.isConfirmed;
+}
+
+/**
+ * Completes the deletion of the account that has the address, if it was interrupted or its user is gone. Otherwise, or after a
+ * failure, the address is taken, as for any other account.
+ */
+async function freeAddress(
+  dependencies: ClaimDependencies,
+  calls: CallGroup,
+  { id, status }: Pick<Account, "id" | "status">,
+): Promise<boolean> {
+  if (status === "closing") return continueDeletion(dependencies, calls, id);
+  const listed = await calls.call("list_user", (limit) => dependencies.users.isListed(id, limit));
+  if (!listed.ok || listed.value) return false;
+  const closed = await closeIfUserIsGone(dependencies, calls, id);
+  return closed.ok && closed.value === "closed";
 }
 
 function reject(step: "key" | "reserve", failure: ClaimFailure): Claim {

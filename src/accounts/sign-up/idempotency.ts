@@ -5,7 +5,7 @@
 // key and request are stored as HMACs, under a key that is not in the database. During a rotation of its secret, rows from
 // the previous one are recognised.
 
-import type { DeriveKeys, Purpose } from "../../core/derived-keys.ts";
+import { type DeriveKeys, hmac, hmacPurpose } from "../../core/derived-keys.ts";
 
 export const KEY_LIFE_SECONDS = 86_400;
 
@@ -22,7 +22,7 @@ export type KeyVerdict =
   /** Nobody works under this key: begin, or begin again. `formerAccountId` is what an earlier attempt wrote. */
   | { readonly kind: "begin"; readonly formerAccountId: string | undefined }
   | { readonly kind: "replay"; readonly accountId: string; readonly accountCreatedAt: Date }
-  | { readonly kind: "in_progress"; readonly until: Date }
+  | { readonly kind: "in_progress"; readonly since: Date; readonly until: Date }
   | { readonly kind: "other_request" };
 
 /** What a request may do under a key of which `record` is known. */
@@ -34,7 +34,9 @@ export function judgeKey(record: KeyRecord | undefined, fingerprint: string, now
   if (record.state === "succeeded") {
     return { kind: "replay", accountId: record.accountId, accountCreatedAt: record.accountCreatedAt };
   }
-  if (record.state === "running" && record.leaseUntil > now) return { kind: "in_progress", until: record.leaseUntil };
+  if (record.state === "running" && record.leaseUntil > now) {
+    return { kind: "in_progress", since: record.createdAt, until: record.leaseUntil };
+  }
   return { kind: "begin", formerAccountId: record.accountId };
 }
 
@@ -48,11 +50,7 @@ export interface KeyDigests extends KeyDigest {
   readonly previous: KeyDigest | undefined;
 }
 
-const PURPOSE: Purpose = {
-  label: "gatehouse idempotency",
-  algorithm: { name: "HMAC", hash: "SHA-256", length: 256 },
-  usages: ["sign"],
-};
+const PURPOSE = hmacPurpose("gatehouse idempotency");
 
 export function keyDigester(deriveKeys: DeriveKeys) {
   return async function digest(key: string, request: object): Promise<KeyDigests> {
@@ -70,9 +68,4 @@ async function digestUnder(hmacKey: CryptoKey, key: string, request: object): Pr
     keyDigest: await hmac(hmacKey, `key ${key}`),
     fingerprint: await hmac(hmacKey, `request ${JSON.stringify(request)}`),
   };
-}
-
-async function hmac(key: CryptoKey, text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

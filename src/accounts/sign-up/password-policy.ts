@@ -3,13 +3,21 @@
 
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers, PasswordPolicy } from "../../cognito/users.ts";
-import { type Result, succeed } from "../../core/result.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { type SingleFlightLimits, singleFlight } from "../../core/single-flight.ts";
 import { withTimeoutOrUndefined } from "../../core/timeout.ts";
 
 const KV_KEY = "password-policy";
 const FRESH_FOR_SECONDS = 3_600;
 const CALL_TIME_LIMIT_MILLISECONDS = 4_000;
 const KV_TIME_LIMIT_MILLISECONDS = 1_000;
+
+const FLIGHT: SingleFlightLimits = {
+  // While Cognito fails, an isolate asks it this often.
+  cooldownMilliseconds: 10_000,
+  timeLimitMilliseconds: CALL_TIME_LIMIT_MILLISECONDS + 2 * KV_TIME_LIMIT_MILLISECONDS,
+  lostAfterMilliseconds: CALL_TIME_LIMIT_MILLISECONDS + 3 * KV_TIME_LIMIT_MILLISECONDS,
+};
 
 interface CachedPolicy {
   readonly policy: PasswordPolicy;
@@ -21,19 +29,31 @@ export type PasswordPolicyReader = () => Promise<Result<PasswordPolicy, CognitoF
 
 export function passwordPolicyReader(users: CognitoUsers, kv: KVNamespace, now: () => number): PasswordPolicyReader {
   let cached: CachedPolicy | undefined;
+  let failure: CognitoFailure = { kind: "timed_out" };
+  const flight = singleFlight(FLIGHT, now);
   const isFresh = (candidate: CachedPolicy) => now() - candidate.readAt < FRESH_FOR_SECONDS * 1000;
-  return async () => {
-    if (cached !== undefined && isFresh(cached)) return succeed(cached.policy);
+
+  async function read(): Promise<void> {
     const inKv = await withTimeoutOrUndefined(kv.get<CachedPolicy>(KV_KEY, "json"), KV_TIME_LIMIT_MILLISECONDS);
     if (inKv?.policy !== undefined && isFresh(inKv)) {
       cached = inKv;
-      return succeed(inKv.policy);
+      return;
     }
-    const read = await users.passwordPolicy(CALL_TIME_LIMIT_MILLISECONDS);
-    if (!read.ok) return cached === undefined ? read : succeed(cached.policy);
-    cached = { policy: read.value, readAt: now() };
+    const policy = await users.passwordPolicy(CALL_TIME_LIMIT_MILLISECONDS);
+    if (!policy.ok) {
+      failure = policy.failure;
+      return;
+    }
+    cached = { policy: policy.value, readAt: now() };
     const stored = kv.put(KV_KEY, JSON.stringify(cached), { expirationTtl: FRESH_FOR_SECONDS });
     await withTimeoutOrUndefined(stored, KV_TIME_LIMIT_MILLISECONDS);
-    return read;
+  }
+
+  return async () => {
+    if (cached === undefined || !isFresh(cached)) {
+      if (flight.canStart()) await flight.run(read);
+      else await flight.wait();
+    }
+    return cached === undefined ? fail(failure) : succeed(cached.policy);
   };
 }

@@ -4,7 +4,7 @@
 import { and, asc, eq, exists, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isRevoked } from "../../auth/policy.ts";
-import { accounts, idempotencyKeys, tombstones } from "../../db/schema.ts";
+import { accounts, idempotencyKeys, tombstones, usageCounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
@@ -14,8 +14,8 @@ export type Reservation =
   | { readonly kind: "reserved" }
   /** An earlier sign-up left the row, with this id and date. Its lease is now the caller's. */
   | { readonly kind: "taken_over"; readonly formerId: string; readonly formerCreatedAt: Date }
-  | { readonly kind: "in_progress"; readonly until: Date }
-  | { readonly kind: "email_taken" };
+  | { readonly kind: "in_progress"; readonly since: Date; readonly until: Date }
+  | { readonly kind: "email_taken"; readonly by: Pick<Account, "id" | "status"> };
 
 export type CloseResult = "closing" | "in_progress" | "revoked" | "gone";
 
@@ -29,7 +29,8 @@ const isNotRevoked = (issuedAt: number) => lt(accounts.tokensValidAfter, new Dat
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
-export function accountStore(database: D1Database) {
+/** @param userPoolId The pool in which accounts are created. */
+export function accountStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
   const isLeased = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
   const isPending = (id: string, lease: Lease) => and(isLeased(id, lease), eq(accounts.status, "pending"));
@@ -62,25 +63,28 @@ export function accountStore(database: D1Database) {
 
   return {
     /**
-     * Inserts the row of a new sign-up, or takes over the row of an abandoned one.
+     * Inserts the row of a new sign-up, or takes over the row of an abandoned one. If another account has the address as its
+     * pending one, which nobody has proved, that account loses it.
      * @param keyDigest The digest of the request's key, if the key was recorded for another account before.
      */
     reserve: (account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<Reservation> =>
       withRetries(async () => {
-        const values = { ...account, statusSince: now, ...leaseValues(lease) };
-        const isPendingElsewhere = exists(idsWhere(eq(accounts.newEmail, account.email)));
+        const values = { ...account, userPoolId, statusSince: now, ...leaseValues(lease) };
+        const isPendingElsewhere = and(
+          eq(accounts.newEmail, account.email),
+          exists(idsWhere(isPending(account.id, lease))),
+        );
         const [, , , [row]] = await db.batch([
           db.insert(accounts).values(values).onConflictDoNothing(),
-          db.delete(accounts).where(and(eq(accounts.id, account.id), isPendingElsewhere)),
+          db.update(accounts).set({ newEmail: null, newEmailSince: null }).where(isPendingElsewhere),
           recordInKey(keyDigest, account, lease),
           db.select().from(accounts).where(eq(accounts.email, account.email)),
         ]);
-        // The address is another account's pending one.
-        if (row === undefined) return { kind: "email_taken" };
+        if (row === undefined) throw new Error("The row was deleted in between.");
         if (row.id === account.id) return { kind: "reserved" };
-        if (row.status !== "pending") return { kind: "email_taken" };
+        if (row.status !== "pending") return { kind: "email_taken", by: row };
         const isOurs = row.leaseId === lease.id || (row.leaseUntil <= now && (await takeLease(row.id, lease, now)));
-        if (!isOurs) return { kind: "in_progress", until: row.leaseUntil };
+        if (!isOurs) return { kind: "in_progress", since: row.statusSince, until: row.leaseUntil };
         return { kind: "taken_over", formerId: row.id, formerCreatedAt: row.createdAt };
       }),
 
@@ -95,7 +99,7 @@ export function accountStore(database: D1Database) {
           writeTombstone(isPending(oldId, lease), now),
           db
             .update(accounts)
-            .set({ ...account, statusSince: now })
+            .set({ ...account, userPoolId, statusSince: now })
             .where(isPending(oldId, lease)),
           recordInKey(keyDigest, account, lease),
           idsWhere(isPending(account.id, lease)),
@@ -148,7 +152,7 @@ export function accountStore(database: D1Database) {
       }),
 
     /**
-     * Removes the row of a deleted account, and the keys that would replay its sign-up. Writes a tombstone, because a late
+     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances. Writes a tombstone, because a late
      * call of a recent sign-up may create the user again.
      */
     removeClosed: (id: string, lease: Lease, now: Date): Stored<void> =>
@@ -159,6 +163,7 @@ export function accountStore(database: D1Database) {
           writeTombstone(isClosing, now),
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
+          db.delete(usageCounts).where(and(eq(usageCounts.subject, id), isGone)),
         ]);
       }),
 
@@ -190,6 +195,36 @@ export function accountStore(database: D1Database) {
         if (row === undefined) return "gone";
         if (row.leaseId === lease.id) return "closing";
         return isRevoked({ issuedAt }, row.tokensValidAfter.getTime()) ? "revoked" : "in_progress";
+      }),
+
+    /**
+     * Starts the deletion of an active account whose user no longer exists. False if the account was created in another pool,
+     * which the settings of today cannot tell anything about.
+     */
+    closeWithoutUser: (id: string, lease: Lease, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const isOfThisPool = and(eq(accounts.id, id), eq(accounts.userPoolId, userPoolId));
+        const [, rows] = await db.batch([
+          db
+            .update(accounts)
+            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+            .where(and(isOfThisPool, eq(accounts.status, "active"))),
+          idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
+        ]);
+        return rows.length === 1;
+      }),
+
+    /** Inserts the account of a user who has none. False if another account or sign-up has its address. */
+    adopt: (account: Account, lease: Lease, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const values = { ...account, userPoolId, statusSince: now, ...leaseValues(lease) };
+        const isPendingElsewhere = exists(idsWhere(eq(accounts.newEmail, account.email)));
+        const [, , rows] = await db.batch([
+          db.insert(accounts).values(values).onConflictDoNothing(),
+          db.delete(accounts).where(and(isLeased(account.id, lease), isPendingElsewhere)),
+          idsWhere(and(eq(accounts.id, account.id), eq(accounts.status, "active"))),
+        ]);
+        return rows.length === 1;
       }),
 
     /** Revokes the access tokens issued in or before this second. An earlier time than the stored one changes nothing. */

@@ -1,7 +1,7 @@
 // The state of the consistency check in D1: its position in the pool, its last result, and when it last saw each row's
 // Cognito user.
 
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
@@ -25,9 +25,15 @@ export interface SweepResult {
   readonly rowsWithoutUser: number;
 }
 
+export interface UnseenRows {
+  readonly count: number;
+  readonly ids: readonly string[];
+}
+
 export type ConsistencyStore = ReturnType<typeof consistencyStore>;
 
-export function consistencyStore(database: D1Database) {
+/** @param userPoolId The pool that is checked. */
+export function consistencyStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
 
   async function put(name: string, state: Sweep | SweepResult): Promise<void> {
@@ -60,7 +66,7 @@ export function consistencyStore(database: D1Database) {
         const [rows, buried] = await db.batch([
           db
             .update(accounts)
-            .set({ cognitoUserSeenAt: now })
+            .set({ cognitoUserSeenAt: now, userPoolId })
             .where(inArray(accounts.id, [...ids]))
             .returning({ id: accounts.id }),
           db
@@ -71,16 +77,26 @@ export function consistencyStore(database: D1Database) {
         return new Set([...rows, ...buried].map(({ id }) => id)).size;
       }),
 
-    /** Counts the active rows created before `createdBefore` whose user was not seen since `since`. */
-    countUnseen: (createdBefore: Date, since: Date): Stored<number> =>
+    /** The active rows created before `createdBefore` whose user was not seen since `since`: their number, and some ids. */
+    findUnseen: (createdBefore: Date, since: Date, limit: number): Stored<UnseenRows> =>
       withRetries(async () => {
         const unseen = and(
           eq(accounts.status, "active"),
           lt(accounts.createdAt, createdBefore),
           lt(accounts.cognitoUserSeenAt, since),
         );
-        const [row] = await db.select({ count: sql<number>`count(*)` }).from(accounts).where(unseen);
-        return row?.count ?? 0;
+        // Rows of other pools last: they are counted, and nothing can be done about them.
+        const order = [desc(eq(accounts.userPoolId, userPoolId)), asc(accounts.cognitoUserSeenAt)];
+        const [[row], rows] = await db.batch([
+          db.select({ count: sql<number>`count(*)` }).from(accounts).where(unseen),
+          db
+            .select({ id: accounts.id })
+            .from(accounts)
+            .where(unseen)
+            .orderBy(...order)
+            .limit(limit),
+        ]);
+        return { count: row?.count ?? 0, ids: rows.map(({ id }) => id) };
       }),
   };
 }

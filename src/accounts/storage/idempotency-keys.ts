@@ -65,7 +65,7 @@ export function idempotencyStore(database: D1Database) {
           .set(verdict.formerAccountId === undefined ? values : { ...claim, keyDigest, fingerprint, createdAt: now })
           .where(isUnchanged)
           .returning({ leaseId: idempotencyKeys.leaseId });
-        return taken.length === 1 ? verdict : { kind: "in_progress", until: lease.until };
+        return taken.length === 1 ? verdict : { kind: "in_progress", since: now, until: lease.until };
       }),
 
     /** Records the outcome of the sign-up that holds the key. */

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { localCognito } from "../harness/cognito.ts";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
@@ -117,15 +117,30 @@ describe("AC-4: changing the e-mail", () => {
     expect(await (await ada.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
   });
 
-  test("nobody can sign up with an address that another account has reserved", async () => {
-    const ada = await somebody();
+  test("A6: a sign-up gets an address that is only another account's pending one, which stays without it", async () => {
+    const eve = await somebody();
     const person = newPerson();
-    await ada.sendRequest("POST", "/email", { email: person.email });
-    const response = await instance.signUp(person);
-    expect(response.status).toBe(409);
-    expect(await problemKind(response)).toBe("email-taken");
-    const row = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).first();
-    expect(row).toBeNull();
+    for (let day = 0; day < 3; day++) await eve.sendRequest("POST", "/email", { email: person.email });
+    expect((await instance.signUp(person)).status).toBe(201);
+    expect(await (await eve.sendRequest("GET", "")).json()).toMatchObject({ email: eve.email });
+    expect(await (await eve.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
+    expect((await eve.sendRequest("POST", "/email", { email: person.email })).status).toBe(409);
+    // Even with the code from the mailbox.
+    expect(await enterCode(eve, await codeFor(person.email))).toBe("AliasExistsException");
+    await eve.sendRequest("POST", "/email/confirm");
+    expect(await (await eve.sendRequest("GET", "")).json()).toMatchObject({ email: eve.email });
+    expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await instance.signIn(eve.email, eve.password)).toMatch(/^eyJ/);
+  });
+
+  test("a sign-up that fails still leaves the other account without the pending address", async () => {
+    const eve = await somebody();
+    const person = newPerson();
+    await eve.sendRequest("POST", "/email", { email: person.email });
+    await instance.injectFault({ operation: "AdminCreateUser", kind: "http500", times: 3 });
+    expect((await instance.signUp(person)).status).toBe(502);
+    expect((await eve.sendRequest("POST", "/email", { email: person.email })).status).toBe(202);
+    expect((await instance.signUp(person)).status).toBe(201);
   });
 
   test("of five concurrent changes to one address, one succeeds", async () => {
@@ -323,5 +338,26 @@ describe("GET /password-policy.json", () => {
       });
     }
     expect((await instance.journal()).slice(before).map(({ operation }) => operation)).toEqual(["DescribeUserPool"]);
+  });
+
+  test.each([
+    ["throttles", { kind: "error", name: "TooManyRequestsException" }, 503],
+    ["fails", { kind: "http500" }, 502],
+  ] as const)("A8: while Cognito %s, it is asked once in ten seconds", async (_, fault, status) => {
+    // No KV namespace of another test, which has the policy.
+    const failing = () => Promise.reject(new Error("KV is unavailable"));
+    const own = await openInstance({ kv: { get: failing, put: failing } as unknown as KVNamespace });
+    await own.injectFault({ operation: "DescribeUserPool", times: 100, ...fault });
+    const ask = () => own.request("/password-policy.json");
+    const together = await Promise.all(Array.from({ length: 25 }, ask));
+    const later = [];
+    for (let call = 0; call < 25; call++) later.push(await ask());
+    expect([...together, ...later].map((response) => response.status)).toEqual(Array(50).fill(status));
+    const calls = (await own.journal()).filter(({ operation }) => operation === "DescribeUserPool");
+    expect(calls).toHaveLength(1);
+    await own.clearFaults();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_001 });
+    expect((await ask()).status).toBe(200);
+    vi.useRealTimers();
   });
 });

@@ -57,6 +57,29 @@ async function signOut(token: string, at = instance): Promise<Response> {
   return at.request("/accounts/me/sign-out-everywhere", { method: "POST", ...bearer(token) });
 }
 
+/** A KV namespace that rejects writes on demand. */
+function breakableKv() {
+  let isBroken = false;
+  const kv = new Proxy(env.AUTH_CACHE, {
+    get(target, name) {
+      if (name === "put" && isBroken) return () => Promise.reject(new Error("KV PUT failed: 500"));
+      const member = Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+  return {
+    kv,
+    breakKv(broken: boolean): void {
+      isBroken = broken;
+    },
+  };
+}
+
+/** How many revocations of the account are not published. */
+async function remaining(id: string): Promise<number | null> {
+  return env.DB.prepare("SELECT count(*) AS n FROM unpublished_revocations WHERE id = ?").bind(id).first("n");
+}
+
 /** Another Worker of the same owner, which verifies tokens and never loads an account. */
 function consumer(at = instance, kv = env.AUTH_CACHE) {
   const { userPoolId, clientId, endpoint } = at.services.config;
@@ -121,6 +144,8 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   test("twenty times, at all parts of a second: the old token is rejected, and a sign-in right afterwards works", async () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
+      // The allowance is ten an hour.
+      await env.DB.exec("DELETE FROM usage_counts");
       const old = (await signIn(instance, ada)).AccessToken;
       expect(await ask(old)).toBe(200);
       await scheduler.wait(round * 50);
@@ -235,26 +260,62 @@ describe("when storage fails, it can be repeated", () => {
     expect(await ask(AccessToken, own)).toBe(401);
   });
 
-  test("KV: the account routes reject the token nevertheless; a repetition with a new token informs the other Workers", async () => {
-    let isBroken = true;
-    const kv = new Proxy(env.AUTH_CACHE, {
-      get(target, name) {
-        if (name === "put" && isBroken) return () => Promise.reject(new Error("KV PUT failed: 500"));
-        const member = Reflect.get(target, name);
-        return typeof member === "function" ? member.bind(target) : member;
-      },
-    });
+  test("KV: the account routes reject the token at once, other Workers after a scheduled run", async () => {
+    const { kv, breakKv } = breakableKv();
     const own = await openInstance({ kv });
     const ada = await somebody(own);
     const old = (await signIn(own, ada)).AccessToken;
-    const response = await signOut(old, own);
+    breakKv(true);
+    expect((await signOut(old, own)).status).toBe(204);
+    expect(await ask(old, own)).toBe(401);
+    expect(await consumer(own)(old)).toBe("user");
+    await own.runScheduled();
+    expect(await consumer(own)(old)).toBe("user");
+    breakKv(false);
+    await own.runScheduled();
+    expect(await consumer(own)(old)).toBe("revoked");
+    expect(await remaining(ada.id)).toBe(0);
+  });
+
+  test("KV: a deletion is completed", async () => {
+    const { kv, breakKv } = breakableKv();
+    const own = await openInstance({ kv });
+    const ada = await somebody(own);
+    const old = (await signIn(own, ada)).AccessToken;
+    breakKv(true);
+    expect((await own.request("/accounts/me", { method: "DELETE", ...bearer(old) })).status).toBe(204);
+    expect(await ask(old, own)).toBe(404);
+    expect((await own.signUp(ada)).status).toBe(201);
+    breakKv(false);
+    await own.runScheduled();
+    expect(await consumer(own)(old)).toBe("revoked");
+    expect(await remaining(ada.id)).toBe(0);
+  });
+
+  test("KV: a revocation that is published late does not replace a later one", async () => {
+    const { kv, breakKv } = breakableKv();
+    const own = await openInstance({ kv });
+    const ada = await somebody(own);
+    breakKv(true);
+    expect((await signOut((await signIn(own, ada)).AccessToken, own)).status).toBe(204);
+    breakKv(false);
+    const second = (await signIn(own, ada)).AccessToken;
+    expect((await signOut(second, own)).status).toBe(204);
+    await own.runScheduled();
+    expect(await consumer(own)(second)).toBe("revoked");
+  });
+
+  test("KV and then D1: the response says so, and it can be repeated", async () => {
+    const { kv, breakKv } = breakableKv();
+    const broken = failingDatabase(env.DB);
+    const own = await openInstance({ database: broken.database, kv });
+    const ada = await somebody(own);
+    const { AccessToken } = await signIn(own, ada);
+    breakKv(true);
+    broken.failAt(3, "before", true);
+    const response = await signOut(AccessToken, own);
     expect(response.status).toBe(503);
     expect(await problemKind(response)).toBe("storage-unavailable");
-    expect(await ask(old, own)).toBe(401);
-    isBroken = false;
-    await scheduler.wait(1_000);
-    expect((await signOut((await signIn(own, ada)).AccessToken, own)).status).toBe(204);
-    expect(await consumer(own)(old)).toBe("revoked");
   });
 });
 

@@ -1,12 +1,15 @@
 // Calls every method of the stores once. A method that is missing here does not compile.
 
 import type { Account } from "../../../src/accounts/account.ts";
+import type { UnpublishedRevocationStore } from "../../../src/accounts/revocation.ts";
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
 import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/storage/tombstones.ts";
+import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpublished-revocations.ts";
+import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
 
 type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
 
@@ -18,6 +21,7 @@ const KEY = {
   fingerprint: "fingerprint",
   previous: { keyDigest: "previous digest", fingerprint: "previous fingerprint" },
 };
+const POOL = "us-east-1_Pool";
 const PENDING = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({
@@ -53,6 +57,8 @@ const ACCOUNTS: Calls<AccountStore> = {
   findUnfinished: (store) => store.findUnfinished(NOW, NOW, 10),
   takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
   close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
+  adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), NOW),
+  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), NOW),
 };
 
 const KEYS: Calls<IdempotencyStore> = {
@@ -78,7 +84,7 @@ const CONSISTENCY: Calls<ConsistencyStore> = {
   },
   writeResult: (store) => store.writeResult({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
   markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
-  countUnseen: (store) => store.countUnseen(NOW, NOW),
+  findUnseen: (store) => store.findUnseen(NOW, NOW, 3),
 };
 
 const PROFILES: Calls<ProfileStore> = {
@@ -90,6 +96,26 @@ const PROFILES: Calls<ProfileStore> = {
   updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail),
   releaseEmail: (store) => store.releaseEmail("ada", PENDING, null),
   findExpired: (store) => store.findExpired(NOW, 10),
+};
+
+const UNPUBLISHED: Calls<UnpublishedRevocationStore> = {
+  add: (store) => store.add("ada", NOW),
+  list: (store) => store.list(10),
+  remove: (store) => store.remove({ id: "ada", validAfter: NOW }),
+};
+
+const USAGE: Calls<UsageCounts> = {
+  use: (store) =>
+    store.use(
+      "export",
+      "ada",
+      [
+        { count: 1, seconds: 60 },
+        { count: 2, seconds: 3_600 },
+      ],
+      NOW,
+    ),
+  removeExpired: (store) => store.removeExpired(LATER),
 };
 
 const READER: Calls<AccountReader> = {
@@ -107,11 +133,13 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
     }
   }
   await callAll(idempotencyStore(database), KEYS);
-  await callAll<AccountStore>(accountStore(database), accounts);
+  await callAll<AccountStore>(accountStore(database, POOL), accounts);
   await callAll(tombstoneStore(database), TOMBSTONES);
-  await callAll(consistencyStore(database), CONSISTENCY);
+  await callAll(consistencyStore(database, POOL), CONSISTENCY);
+  await callAll(unpublishedRevocationStore(database), UNPUBLISHED);
+  await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
   await callAll(accountReader(database), READER);
-  await callAll<AccountStore>(accountStore(database), { close });
+  await callAll<AccountStore>(accountStore(database, POOL), { close });
   return outcomes;
 }

@@ -1,0 +1,35 @@
+// Closes the account of a user who no longer exists: somebody deleted the user in the AWS console, or a holder of an access
+// token called Cognito's DeleteUser. Otherwise the row would keep its address for good.
+
+import type { CallGroup } from "../../cognito/call-group.ts";
+import type { CognitoFailure } from "../../cognito/failures.ts";
+import { type Result, succeed } from "../../core/result.ts";
+import type { StorageFailure } from "../../db/storage-failure.ts";
+import { newLease } from "../lease.ts";
+import { type DeleteDependencies, removeAccount } from "./delete-account.ts";
+
+const LEASE_MILLISECONDS = 25_000;
+
+/** "not_ours": the user was created in another pool, or somebody else is changing the row. */
+export type Closing = "closed" | "user_exists" | "not_ours";
+
+/** Only AdminGetUser proves that a user does not exist: a list may be incomplete or behind. */
+export async function closeIfUserIsGone(
+  dependencies: DeleteDependencies,
+  calls: CallGroup,
+  id: string,
+): Promise<Result<Closing, CognitoFailure | StorageFailure>> {
+  const { accounts, users, now } = dependencies;
+  const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
+  if (found.ok) return succeed("user_exists");
+  if (found.failure.kind !== "user_not_found") return found;
+  const start = new Date(now());
+  const lease = newLease(start, LEASE_MILLISECONDS);
+  const closed = await accounts.closeWithoutUser(id, lease, start);
+  if (!closed.ok) return closed;
+  if (!closed.value) return succeed("not_ours");
+  const removed = await removeAccount(dependencies, id, lease, Math.floor(start.getTime() / 1000));
+  if (removed.ok) return succeed("closed");
+  await accounts.release(id, lease);
+  return removed;
+}

@@ -1,0 +1,51 @@
+// Counts in D1 of what an account or an address has used of an allowance. They hold for all of Cloudflare's locations, which a
+// rate limiter does not.
+
+import { lte, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Allowance } from "../../core/allowance.ts";
+import { usageCounts } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
+
+export type UsageCounts = ReturnType<typeof usageCountStore>;
+
+export function usageCountStore(database: D1Database) {
+  const db = drizzle(database);
+  return {
+    /** As for UsageCounter. A use above one allowance counts for the others too. */
+    use: (name: string, subject: string, allowances: readonly Allowance[], now: Date): Stored<Date | null> =>
+      withRetries(async () => {
+        const isOver = sql`resets_at <= ${now.getTime()}`;
+        const [first, ...others] = allowances.map(({ seconds }) =>
+          db
+            .insert(usageCounts)
+            .values({
+              name: `${name}/${seconds}`,
+              subject,
+              count: 1,
+              resetsAt: new Date(now.getTime() + seconds * 1000),
+            })
+            .onConflictDoUpdate({
+              target: [usageCounts.name, usageCounts.subject],
+              set: {
+                count: sql`CASE WHEN ${isOver} THEN 1 ELSE count + 1 END`,
+                resetsAt: sql`CASE WHEN ${isOver} THEN excluded.resets_at ELSE resets_at END`,
+              },
+            })
+            .returning({ count: usageCounts.count, resetsAt: usageCounts.resetsAt }),
+        );
+        if (first === undefined) return null;
+        const counted = await db.batch([first, ...others]);
+        const waits = counted.flatMap(([row], index) =>
+          row !== undefined && row.count > (allowances[index]?.count ?? 0) ? [row.resetsAt.getTime()] : [],
+        );
+        return waits.length === 0 ? null : new Date(Math.max(...waits));
+      }),
+
+    removeExpired: (now: Date): Stored<void> =>
+      withRetries(async () => {
+        await db.delete(usageCounts).where(lte(usageCounts.resetsAt, now));
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+// Allowances: how often one account may do something that costs calls to Cognito, writes to KV or mails, and how many mails
+// one address may get. A limit per client address does not replace them: one person has many addresses.
+
+import type { FailureOfKind } from "./failure.ts";
+import { fail, type Result, succeed } from "./result.ts";
+import { RETRY_AFTER_SECONDS } from "./retry-after.ts";
+
+/** At most `count` times in each period of `seconds`. */
+export interface Allowance {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+export interface UsageCounter {
+  /** Counts one use of each allowance. Returns when the subject may try again, or null if all allowances permit this use. */
+  readonly use: (
+    name: string,
+    subject: string,
+    allowances: readonly Allowance[],
+    now: Date,
+  ) => Promise<Result<Date | null, unknown>>;
+}
+
+/**
+ * @param name What is counted.
+ * @param subject An account's id, or the HMAC of an address.
+ */
+export async function useAllowance(
+  usage: UsageCounter,
+  name: string,
+  subject: string,
+  allowances: readonly Allowance[],
+  now: Date,
+): Promise<Result<void, FailureOfKind<"too_many_requests" | "storage_unavailable">>> {
+  const used = await usage.use(name, subject, allowances, now);
+  if (!used.ok) return fail({ kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+  if (used.value === null) return succeed(undefined);
+  const seconds = Math.ceil((used.value.getTime() - now.getTime()) / 1000);
+  return fail({ kind: "too_many_requests", retryAfterSeconds: Math.max(1, seconds) });
+}

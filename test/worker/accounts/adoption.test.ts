@@ -1,0 +1,154 @@
+// Users of the pool without an account, such as those made in the AWS console: what they can do, and how they get one.
+
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { newPerson, PASSWORD, problemKind } from "../harness/gatehouse.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
+
+const off = await openInstance();
+const on = await openInstance({ pool: off.pool, settings: { ADOPT_USERS: "on" } });
+
+interface Made {
+  readonly verified?: "true" | "false";
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** A user whom somebody made in the AWS console, signed in. */
+async function makeUser({ verified = "true", name, email = newPerson().email }: Made = {}) {
+  const Username = crypto.randomUUID();
+  const UserAttributes = [
+    { Name: "email", Value: email },
+    { Name: "email_verified", Value: verified },
+    ...(name === undefined ? [] : [{ Name: "name", Value: name }]),
+  ];
+  await off.cognito("AdminCreateUser", { Username, MessageAction: "SUPPRESS", UserAttributes });
+  await off.cognito("AdminSetUserPassword", { Username, Password: PASSWORD, Permanent: true });
+  const token = await off.signIn(Username, PASSWORD);
+  expect(token).toMatch(/^eyJ/);
+  return { id: Username, email, init: { headers: { authorization: `Bearer ${token}` } } };
+}
+
+const readOwn = (at: Instance, init: RequestInit) => at.request("/accounts/me", init);
+
+async function rows(id: string): Promise<unknown> {
+  return env.DB.prepare("SELECT count(*) AS n FROM accounts WHERE id = ?").bind(id).first("n");
+}
+
+async function exists(id: string): Promise<boolean> {
+  return (await off.users()).some(({ Username }) => Username === id);
+}
+
+describe("a user without an account", () => {
+  test("is told that there is none", async () => {
+    const { init } = await makeUser();
+    const response = await readOwn(off, init);
+    expect(response.status).toBe(404);
+    expect(await problemKind(response)).toBe("account-not-found");
+  });
+
+  test.each([
+    ["off", off],
+    ["on", on],
+  ])("can delete their user (ADOPT_USERS is %s)", async (_, at) => {
+    const { id, email, init } = await makeUser();
+    expect((await at.request("/accounts/me", { ...init, method: "DELETE" })).status).toBe(204);
+    expect(await exists(id)).toBe(false);
+    expect(await at.signIn(email, PASSWORD)).toBe("NotAuthorizedException");
+    expect(await env.AUTH_CACHE.get(`revoked:${id}`)).toMatch(/^\d+$/);
+    expect((await readOwn(at, init)).status).toBe(404);
+  });
+
+  test("keeps their user if Cognito fails, and the response says so", async () => {
+    const { id, init } = await makeUser();
+    await off.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 3 });
+    expect((await off.request("/accounts/me", { ...init, method: "DELETE" })).status).toBe(502);
+    expect(await exists(id)).toBe(true);
+    expect((await off.request("/accounts/me", { ...init, method: "DELETE" })).status).toBe(204);
+    expect(await exists(id)).toBe(false);
+  });
+});
+
+describe("with ADOPT_USERS on, the first call of a user without an account", () => {
+  test("gives them one, which is like any other", async () => {
+    const { id, email, init } = await makeUser({ name: "Grace Hopper" });
+    const first = await readOwn(on, init);
+    expect(first.status).toBe(200);
+    expect(await first.json()).toMatchObject({ id, email, name: "Grace Hopper" });
+    expect((await readOwn(off, init)).status).toBe(200);
+    const headers = { ...init.headers, "content-type": "application/json" };
+    const changed = await off.request("/accounts/me", { method: "PATCH", headers, body: '{"name":"Grace"}' });
+    expect(await changed.json()).toMatchObject({ id, name: "Grace" });
+    expect((await off.signUp({ ...newPerson(), email })).status).toBe(409);
+    expect((await off.request("/accounts/me", { ...init, method: "DELETE" })).status).toBe(204);
+    expect([await rows(id), await exists(id)]).toEqual([0, false]);
+  });
+
+  test.each([undefined, "", "\u3164", "x".repeat(500)])(
+    "takes a name from the address if theirs is %j",
+    async (name) => {
+      const { email, init } = await makeUser(name === undefined ? {} : { name });
+      expect(await (await readOwn(on, init)).json()).toMatchObject({ name: email.split("@")[0] });
+    },
+  );
+
+  test("gives them one account if they make ten calls at once", async () => {
+    const { id, init } = await makeUser();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => readOwn(on, init)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(await rows(id)).toBe(1);
+  });
+
+  test("gives them none for an address that is not verified", async () => {
+    const { id, init } = await makeUser({ verified: "false" });
+    expect((await readOwn(on, init)).status).toBe(404);
+    expect(await rows(id)).toBe(0);
+  });
+
+  test("gives them none while another account has their address, active or pending", async () => {
+    const ada = newPerson();
+    const { id } = await (await off.signUp(ada)).json<{ id: string }>();
+    const free = newPerson().email;
+    await env.DB.prepare("UPDATE accounts SET email = ?, new_email = ?, new_email_since = 0 WHERE id = ?")
+      .bind(free, ada.email, id)
+      .run();
+    await off.cognito("AdminDeleteUser", { Username: id });
+    for (const email of [free, ada.email]) {
+      const user = await makeUser({ email });
+      expect((await readOwn(on, user.init)).status).toBe(404);
+      expect(await rows(user.id)).toBe(0);
+    }
+  });
+
+  test("gives them none if an abandoned sign-up or a deletion left their id", async () => {
+    const { id, init } = await makeUser();
+    await env.DB.prepare("INSERT INTO tombstones (id, created_at) VALUES (?, ?)").bind(id, Date.now()).run();
+    expect((await readOwn(on, init)).status).toBe(404);
+    expect(await rows(id)).toBe(0);
+  });
+
+  test("gives them none once they are disabled or deleted", async () => {
+    for (const operation of ["AdminDisableUser", "AdminDeleteUser"]) {
+      const { id, init } = await makeUser();
+      await off.cognito(operation, { Username: id });
+      expect((await readOwn(on, init)).status).toBe(404);
+      expect(await rows(id)).toBe(0);
+    }
+  });
+
+  test.each(["http500", "cut_before"] as const)("can be repeated after Cognito has failed (%s)", async (kind) => {
+    const { init } = await makeUser();
+    await on.injectFault({ operation: "AdminGetUser", kind, times: 3 });
+    const response = await readOwn(on, init);
+    expect(response.status).toBe(503);
+    expect(await problemKind(response)).toBe("cognito-unavailable");
+    expect((await readOwn(on, init)).status).toBe(200);
+  });
+
+  test("asks Cognito ten times an hour at most", async () => {
+    const { init } = await makeUser({ verified: "false" });
+    const before = (await on.journal()).length;
+    for (let call = 0; call < 15; call++) expect((await readOwn(on, init)).status).toBe(404);
+    expect((await on.journal()).length - before).toBe(10);
+  });
+});

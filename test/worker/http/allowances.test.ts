@@ -1,0 +1,113 @@
+// Allowances: how often one account may do what costs calls to Cognito, writes to KV or mails, and how many mails one address
+// may get.
+
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { OPERATIONS } from "../../../src/operations.ts";
+import { newPerson, problemKind } from "../harness/gatehouse.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
+
+const instance = await openInstance();
+
+async function somebody(at: Instance = instance) {
+  const person = newPerson();
+  const { id } = await (await at.signUp(person)).json<{ id: string }>();
+  const headers = {
+    authorization: `Bearer ${await at.signIn(person.email, person.password)}`,
+    "content-type": "application/json",
+  };
+  return { ...person, id, headers };
+}
+
+function startChange(at: Instance, headers: HeadersInit, email: string): Promise<Response> {
+  return at.request("/accounts/me/email", { method: "POST", headers, body: JSON.stringify({ email }) });
+}
+
+const ofOwners = OPERATIONS.filter(({ caller }) => caller === "account" || caller === "user");
+
+test.each(
+  ofOwners.filter(({ failures = [] }) => failures.includes("cognito_failed")).map((one) => [one.id, one] as const),
+)("%s, which calls Cognito, has an allowance", (_, { allowances = [] }) => {
+  expect(allowances.length).toBeGreaterThan(0);
+});
+
+const limited = ofOwners.flatMap((operation) =>
+  (operation.allowances ?? []).map(({ count, seconds }) => ({ ...operation, count, seconds })),
+);
+
+describe.each(limited)("$id: $count in $seconds s", ({ id, method, path, count, seconds }) => {
+  async function used(times: number) {
+    const own = await openInstance();
+    const ada = await somebody(own);
+    await env.DB.prepare("INSERT INTO usage_counts (name, subject, count, resets_at) VALUES (?, ?, ?, ?)")
+      .bind(`${id}/${seconds}`, ada.id, times, own.services.now() + seconds * 1000)
+      .run();
+    const body = method === "POST" ? JSON.stringify({ email: newPerson().email }) : null;
+    return { own, call: () => own.request(path, { method, headers: ada.headers, body }) };
+  }
+
+  test("the last one passes", async () => {
+    const { call } = await used(count - 1);
+    expect((await call()).status).toBeLessThan(300);
+  });
+
+  test("the next one is a 429 that says when, and does not reach Cognito", async () => {
+    const { own, call } = await used(count);
+    const before = (await own.journal()).length;
+    const response = await call();
+    expect(response.status).toBe(429);
+    expect(await problemKind(response)).toBe("too-many-requests");
+    const wait = Number(response.headers.get("retry-after"));
+    expect(wait).toBeLessThanOrEqual(seconds);
+    expect(wait).toBeGreaterThan(seconds - 60);
+    expect((await own.journal()).length).toBe(before);
+  });
+
+  test("counting starts again after that time", async () => {
+    const { own, call } = await used(count);
+    await env.DB.prepare("UPDATE usage_counts SET resets_at = ? WHERE name = ?")
+      .bind(own.services.now() - 1, `${id}/${seconds}`)
+      .run();
+    expect((await call()).status).toBeLessThan(300);
+  });
+});
+
+test("a rejected call uses nothing", async () => {
+  const ada = await somebody();
+  for (let call = 0; call < 12; call++) expect((await startChange(instance, ada.headers, "ada")).status).toBe(422);
+  expect((await startChange(instance, ada.headers, newPerson().email)).status).toBe(202);
+});
+
+test("A5: one address gets five mails an hour, whoever asks for them", async () => {
+  const [ada, eve] = [await somebody(), await somebody()];
+  const [target, other] = [newPerson().email, newPerson().email];
+  for (let mail = 0; mail < 5; mail++) expect((await startChange(instance, ada.headers, target)).status).toBe(202);
+  const spelling = target.toUpperCase().replace("EXAMPLE", "ｅｘａｍｐｌｅ");
+  expect((await startChange(instance, eve.headers, spelling)).status).toBe(429);
+  expect((await startChange(instance, eve.headers, other)).status).toBe(202);
+  const counts = (await env.DB.prepare("SELECT * FROM usage_counts").all()).results;
+  expect(JSON.stringify(counts)).not.toContain("example");
+});
+
+test("concurrent calls are all counted", async () => {
+  const ada = await somebody();
+  const answers = await Promise.all(
+    Array.from({ length: 15 }, () => instance.request("/accounts/me/export", { headers: ada.headers })),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([...Array(10).fill(200), ...Array(5).fill(429)]);
+});
+
+test("what is over is deleted by the scheduled run, and what an account has used with the account", async () => {
+  const own = await openInstance();
+  const [ada, eve] = [await somebody(own), await somebody(own)];
+  for (const { headers } of [ada, eve]) await own.request("/accounts/me/export", { headers });
+  const left = async (id: string) =>
+    env.DB.prepare("SELECT count(*) AS n FROM usage_counts WHERE subject = ?").bind(id).first("n");
+  expect(await left(ada.id)).toBe(1);
+  expect((await own.request("/accounts/me", { method: "DELETE", headers: ada.headers })).status).toBe(204);
+  expect(await left(ada.id)).toBe(0);
+  own.pass(3_601);
+  await own.runScheduled();
+  expect(await left(eve.id)).toBe(0);
+});
