@@ -1,12 +1,12 @@
 // Cognito's clock: the machine's clock plus an offset that tests can set, globally or per pool. Tokens, sessions,
 // codes, locks and TIMESTAMP use it. AWS signatures may use either clock.
 
-import { firstRow } from "./schema.ts";
+import { firstRow, readMeta, writeMeta } from "./schema.ts";
 
 const GLOBAL_OFFSET = "clock_offset_ms";
 
 function globalOffset(sql: SqlStorage): number {
-  return Number(firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = ?", GLOBAL_OFFSET)?.value ?? 0);
+  return Number(readMeta(sql, GLOBAL_OFFSET) ?? 0);
 }
 
 /** The current time of a pool, or without a pool of the whole emulator, in milliseconds. */
@@ -18,7 +18,7 @@ export function clockOf(sql: SqlStorage, poolId: string | null): number {
 export function moveClock(sql: SqlStorage, poolId: string | null, offsetSeconds: number): void {
   const milliseconds = Math.round(offsetSeconds * 1_000);
   if (poolId === null) {
-    sql.exec("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", GLOBAL_OFFSET, String(milliseconds));
+    writeMeta(sql, GLOBAL_OFFSET, String(milliseconds));
   } else {
     sql.exec("UPDATE pools SET clock_offset_ms = ? WHERE id = ?", milliseconds, poolId);
   }

@@ -7,9 +7,10 @@ import { type InputOf, OPERATIONS, type OperationName } from "../model/operation
 import { brokenLimits } from "../protocol/limits.ts";
 import { type Fields, readInput } from "../protocol/types.ts";
 import { clientSettingsRejection } from "./client-settings-rejection.ts";
-import { type ClientSettings, insertClient } from "./clients.ts";
+import { type ClientSettings, findClient, insertClient, updateClient } from "./clients.ts";
 import { poolSettingsRejection } from "./pool-settings-rejection.ts";
-import { findPool, insertPool, type PoolSettings } from "./pools.ts";
+import { findPool, insertPool, type PoolSettings, updatePool } from "./pools.ts";
+import { readMeta, writeMeta } from "./schema.ts";
 
 /** The part of the pool id after the region and the underscore. */
 const DEFAULT_POOL_NAME = "LocalPool";
@@ -48,16 +49,44 @@ function clientSettings(id: string, properties: Fields): ClientSettings {
   return settings;
 }
 
-/** Creates the default pool and its client if they are missing. */
+/** What a pool keeps from its creation. CloudFormation would replace the pool for a change of these. */
+const KEPT = ["AliasAttributes", "Schema", "UsernameAttributes", "UsernameConfiguration"] as const;
+
+/** The template's settings that were applied last, in the table `meta`. */
+const APPLIED = "applied_template";
+
+/**
+ * Creates the default pool and its client if they are missing. If the template has changed since it was last applied, updates
+ * them, as CloudFormation would; settings that were changed by other means stay until then.
+ */
 export function ensureDefaultPool(sql: SqlStorage, region: string, now: number): void {
+  const context = { sql, now };
   const id = defaultPoolId(region);
-  if (findPool({ sql }, id) !== null) return;
   const settings = poolSettings(Pool);
-  insertPool({ sql, now }, id, settings);
-  const pool = findPool({ sql }, id);
-  if (pool === null) throw new Error("INSERT returned no pool");
   const client = clientSettings(id, Client);
-  const rejection = poolSettingsRejection(settings) ?? clientSettingsRejection(pool, client);
+  const template = JSON.stringify({ settings, client });
+  const existing = findPool(context, id);
+  if (existing === null) insertPool(context, id, settings);
+  else if (readMeta(sql, APPLIED) === template) return;
+  else updatePool(context, id, { ...settings, ...keptSettings(existing.settings, settings) });
+  const pool = findPool(context, id);
+  if (pool === null) throw new Error("INSERT returned no pool");
+  const rejection = poolSettingsRejection(pool.settings) ?? clientSettingsRejection(pool, client);
   if (rejection !== null) throw new Error(`src/tooling/setup/template.json is invalid: ${rejection.message}`);
-  insertClient({ sql, now }, DEFAULT_CLIENT_ID, id, null, client);
+  if (findClient(context, DEFAULT_CLIENT_ID) === null) insertClient(context, DEFAULT_CLIENT_ID, id, null, client);
+  else updateClient(context, DEFAULT_CLIENT_ID, client);
+  writeMeta(sql, APPLIED, template);
+}
+
+function keptSettings(existing: PoolSettings, template: PoolSettings): Partial<PoolSettings> {
+  const changed = KEPT.filter((name) => JSON.stringify(existing[name]) !== JSON.stringify(template[name]));
+  if (changed.length > 0) {
+    console.warn(
+      `src/tooling/setup/template.json changes ${changed.join(", ")}, which a pool keeps from its creation. ` +
+        "The local pool stays as it is; `npm run reset` makes a new one.",
+    );
+  }
+  const { AddedAttributes } = existing;
+  const kept = Object.fromEntries(KEPT.map((name) => [name, existing[name]]));
+  return AddedAttributes === undefined ? kept : { ...kept, AddedAttributes };
 }

@@ -263,11 +263,19 @@ function dropTables(sql: SqlStorage): void {
  */
 export function createTables(sql: SqlStorage): void {
   sql.exec(META);
-  const layout = firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = 'layout'")?.value;
-  if (layout === TABLES) return;
+  if (readMeta(sql, "layout") === TABLES) return;
   dropTables(sql);
   sql.exec(META + TABLES);
-  sql.exec("INSERT INTO meta (name, value) VALUES ('layout', ?)", TABLES);
+  writeMeta(sql, "layout", TABLES);
+}
+
+/** A value of the table `meta`, or undefined. */
+export function readMeta(sql: SqlStorage, name: string): string | undefined {
+  return firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = ?", name)?.value;
+}
+
+export function writeMeta(sql: SqlStorage, name: string, value: string): void {
+  sql.exec("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value);
 }
 
 /** The first row of a query, or null. */

@@ -2,17 +2,17 @@
 // users. Both keys are generated at the first start and never leave the store.
 
 import { fromBase64, hmacSha256, randomBytes, toBase64, utf8 } from "../protocol/bytes.ts";
-import { firstRow } from "./schema.ts";
+import { readMeta, writeMeta } from "./schema.ts";
 
 const IV_BYTES = 12;
 const KEY_BYTES = 32;
 
 function storedSecret(sql: SqlStorage, name: string): Uint8Array<ArrayBuffer> {
-  const row = firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = ?", name);
-  const known = row === null ? null : fromBase64(row.value);
+  const stored = readMeta(sql, name);
+  const known = stored === undefined ? null : fromBase64(stored);
   if (known !== null) return known;
   const made = randomBytes(KEY_BYTES);
-  sql.exec("INSERT INTO meta (name, value) VALUES (?, ?)", name, toBase64(made));
+  writeMeta(sql, name, toBase64(made));
   return made;
 }
 
