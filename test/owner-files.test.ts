@@ -3,6 +3,7 @@
 
 import { execFile, execFileSync, spawn } from "node:child_process";
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -111,6 +112,22 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
     expect(Object.keys(files).sort()).toEqual([...ownerPaths, MANIFEST, ...(await manifestPaths(clone))].sort());
   });
 
+  test("builds only if a source, the owner's start page or a built file has changed", async () => {
+    const clone = freshClone();
+    const isUpToDate = async () => (await build(clone)).output.includes("public is up to date.");
+    expect(await isUpToDate()).toBe(false);
+    expect(await isUpToDate()).toBe(true);
+    const before = filesIn(clone);
+    appendFileSync(join(clone, "src/browser/style.css"), "\n.new { color: red; }\n");
+    expect(await isUpToDate()).toBe(false);
+    expect(filesIn(clone)["style.css"]).toContain(".new");
+    expect(await isUpToDate()).toBe(true);
+    rmSync(join(clone, "public/login.html"));
+    expect(await isUpToDate()).toBe(false);
+    expect(filesIn(clone)["login.html"]).toBe(before["login.html"]);
+    expect(await isUpToDate()).toBe(true);
+  });
+
   test("creates no start page in any language while the owner has one", async () => {
     const clone = freshClone();
     const examples = LANGUAGES.map((language) => `_gatehouse/pages/${language}/index.html`);
@@ -197,7 +214,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
     for (const ended of await Promise.all(builds)) expect(ended).toMatchObject({ status: 0 });
     await buildSuccessfully(clone);
     expect(filesIn(clone)["style.css"]).toContain("#00f");
-    expect(readdirSync(join(clone, ".wrangler"))).toEqual([]);
+    expect(readdirSync(join(clone, ".wrangler"))).toEqual(["built-from.txt"]);
   });
 });
 

@@ -9,15 +9,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
-import { BUILD_FOLDER } from "./manifest.ts";
+import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderPage } from "./render-page.ts";
 
 const PAGES = resolve(import.meta.dirname, "../../browser");
 const TEMPLATES = join(PAGES, "html");
-
-/** An example, which the build leaves out when the owner has a start page: build.ts. */
-export const START_PAGE = "index.html";
 
 /** The script of each page, then the scripts that are loaded on demand. */
 const ENTRIES = [

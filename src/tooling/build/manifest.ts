@@ -12,6 +12,9 @@ import { join } from "node:path";
 /** The folder in public/ that belongs to the build. */
 export const BUILD_FOLDER = "_gatehouse";
 
+/** An example, which the build leaves out when the owner has a start page: build-public.ts. */
+export const START_PAGE = "index.html";
+
 export const MANIFEST = `${BUILD_FOLDER}/built.txt`;
 
 /** Entries as `entryOf` makes them. While a build writes, a path has an entry of its old and one of its new contents. */

@@ -1,0 +1,78 @@
+// Builds the pages and scripts from src/browser, and writes them to public (write-outputs.ts).
+//
+// The client is a module of its own, which all pages import, so a visitor loads it only once.
+
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import { buildOpenApi } from "./build-openapi.ts";
+import { buildPages, type Output } from "./build-pages.ts";
+import { withFieldTypes } from "./field-types.ts";
+import { START_PAGE } from "./manifest.ts";
+import { operationPaths } from "./operation-paths.ts";
+import { type Conflict, writeOutputs } from "./write-outputs.ts";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+const PAGES = join(ROOT, "src/browser");
+const PUBLIC = join(ROOT, "public");
+
+/** The most files that a message names. */
+const MAX_NAMED = 10;
+
+/** Throws, with the message for the terminal, if a file of the owner's is in the way. */
+export async function buildPublic(): Promise<void> {
+  const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
+  const hasOwnStartPage = existsSync(join(PUBLIC, START_PAGE));
+  const outputs = hasOwnStartPage ? built.filter(({ path }) => !path.endsWith(`/${START_PAGE}`)) : built;
+  const written = await writeOutputs(ROOT, outputs);
+  if (!written.ok) throw new Error(describeConflicts(written.failure));
+
+  const scripts = outputs.filter(({ path }) => /^client.*\.js$|\/en\/.*\.js$/.test(path));
+  const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
+  if (hasOwnStartPage) console.log("public/index.html is yours and is the start page in every language.");
+  console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
+}
+
+/** The client in two files, of which the first loads the second on demand, and its types. */
+async function buildClient(): Promise<Output[]> {
+  const { outputFiles } = await build({
+    entryPoints: [
+      { in: join(PAGES, "client/client.ts"), out: "client" },
+      { in: join(PAGES, "client/lazy/lazy.ts"), out: "client-lazy" },
+    ],
+    outdir: PUBLIC,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    plugins: [operationPaths()],
+    write: false,
+    logLevel: "warning",
+  });
+  const types = withFieldTypes(await readFile(join(PAGES, "client/types.ts"), "utf8"));
+  return [
+    ...outputFiles.map(({ path, contents }) => ({ path: path.slice(PUBLIC.length + 1), contents })),
+    { path: "client.d.ts", contents: Buffer.from(`${types}\nexport declare const gatehouse: Gatehouse;\n`) },
+  ];
+}
+
+function kilobytes(contents: Uint8Array): string {
+  return (brotliCompressSync(contents).byteLength / 1000).toFixed(1);
+}
+
+function describeConflicts(conflicts: readonly Conflict[]): string {
+  const lines = conflicts
+    .slice(0, MAX_NAMED)
+    .map(({ path, wasBuilt }) => `  public/${path}${wasBuilt ? " (built here, changed since)" : ""}`);
+  const others = conflicts.length - lines.length;
+  return [
+    "The build stopped and wrote nothing, because public/ has files of yours with names that it needs:",
+    ...lines,
+    ...(others > 0 ? [`  and ${others} more`] : []),
+    "A file of your own: give it another name. A change to a page of Gatehouse: make it in src/browser, then delete",
+    "the file named above. A file that an earlier version of Gatehouse built: delete it.",
+  ].join("\n");
+}
