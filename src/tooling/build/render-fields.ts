@@ -48,6 +48,15 @@ export function accountPanels(declared: Declared, language: string, messages: Me
     .join("");
 }
 
+/** Throws if a field has a text that is missing in this language. */
+export function requireTexts(declared: Declared, language: string): void {
+  for (const [name, field] of Object.entries(declared)) {
+    const options = field.kind === "choice" ? Object.values(field.options) : [];
+    const hints = field.hint === undefined ? [] : [field.hint];
+    for (const label of [field.label, ...hints, ...options]) textIn(label, language, name);
+  }
+}
+
 function rowsOf(declared: Declared): [string, Field][] {
   return Object.entries(declared).filter(([, { askedOn = "account" }]) => askedOn !== "nowhere");
 }

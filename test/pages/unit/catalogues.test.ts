@@ -6,11 +6,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Field } from "../../../src/accounts/field-kinds.ts";
 import * as limits from "../../../src/core/limits.ts";
 import * as english from "../../../src/messages/en.ts";
 import { catalogueKey, FIELD_MESSAGES } from "../../../src/messages/field-messages.ts";
 import { fillLimits } from "../../../src/messages/limits.ts";
 import { MESSAGES, readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
+import { requireTexts } from "../../../src/tooling/build/render-fields.ts";
 
 const source = (file: string) => readFileSync(join(MESSAGES, file), "utf8");
 
@@ -68,6 +70,16 @@ describe("npm run check", () => {
     expect(readFileSync(resolve(MESSAGES, "../../package.json"), "utf8")).toContain(
       "node src/tooling/build/check-catalogues.ts",
     ));
+});
+
+test.each<[string, Field]>([
+  ["a label", { kind: "text", label: { en: "Company" } }],
+  ["a hint", { kind: "text", label: { en: "Company", de: "Firma" }, hint: { en: "Its full name" } }],
+  ["an option", { kind: "choice", label: { en: "Plan", de: "Tarif" }, options: { free: { en: "Free" } } }],
+  ["a label that no page shows", { kind: "text", askedOn: "nowhere", label: { en: "Reference" } }],
+])("the site's own fields need %s in every language", (_, field) => {
+  expect(() => requireTexts({ company: field }, "en")).not.toThrow();
+  expect(() => requireTexts({ company: field }, "de")).toThrow('company has a label without "de"');
 });
 
 test("the API and the pages have one message for one rule", () => {
