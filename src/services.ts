@@ -20,7 +20,9 @@ import type { Config } from "./config.ts";
 import { keyDerivation } from "./core/derived-keys.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
+import type { CheckOperator } from "./http/authorize.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
+import { checkOperator } from "./operators/check-operator.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
 export interface Services {
@@ -35,6 +37,7 @@ export interface Services {
   readonly profiles: ProfileStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
+  readonly checkOperator: CheckOperator;
   readonly writeRevocation: WriteRevocation;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
@@ -68,6 +71,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK): Serv
     reader: accountReader(env.DB),
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
+    checkOperator: (id) => checkOperator({ users, now }, id),
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
     rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },

@@ -17,6 +17,8 @@ export interface PasswordPolicy {
 export interface FoundUser {
   readonly id: string;
   readonly isConfirmed: boolean;
+  /** False if sign-ins and refreshes are rejected. */
+  readonly isEnabled: boolean;
   /** In lower case; undefined if Cognito has not verified the address. */
   readonly verifiedEmail: string | undefined;
   /** Everything that AdminGetUser returns, for the user's own export. */
@@ -170,6 +172,25 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return response.ok ? succeed(undefined) : response;
     },
 
+    /**
+     * AdminListGroupsForUser: one page of at most 60 names, and the token of the next page. A user is in at most 100
+     * groups. Names are case-sensitive.
+     */
+    async listGroups(
+      id: string,
+      pageToken: string | undefined,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<{ readonly names: readonly string[]; readonly nextToken: string | undefined }, CognitoFailure>> {
+      const page = pageToken === undefined ? {} : { NextToken: pageToken };
+      const input = { UserPoolId, Username: id, Limit: 60, ...page };
+      const response = await call("AdminListGroupsForUser", input, timeLimitMilliseconds);
+      if (!response.ok) return response;
+      const { Groups, NextToken } = response.value.output;
+      if (!Array.isArray(Groups)) return fail({ kind: "unexpected", name: "NoGroups" });
+      const names = Groups.map((group) => String(group?.GroupName));
+      return succeed({ names, nextToken: typeof NextToken === "string" ? NextToken : undefined });
+    },
+
     /** AdminEnableUser. */
     async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const response = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
@@ -185,7 +206,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
 }
 
 function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFailure> {
-  const { Username, UserStatus, UserAttributes } = details;
+  const { Username, UserStatus, UserAttributes, Enabled } = details;
   if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
   const attributes = new Map<string, string>();
   for (const attribute of Array.isArray(UserAttributes) ? UserAttributes : []) {
@@ -193,7 +214,8 @@ function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFa
   }
   const verifiedEmail =
     attributes.get("email_verified") === "true" ? attributes.get("email")?.toLowerCase() : undefined;
-  return succeed({ id: Username, isConfirmed: UserStatus === "CONFIRMED", verifiedEmail, details });
+  const isConfirmed = UserStatus === "CONFIRMED";
+  return succeed({ id: Username, isConfirmed, isEnabled: Enabled === true, verifiedEmail, details });
 }
 
 /** Missing members have the values of Cognito's default policy. */
