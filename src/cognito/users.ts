@@ -30,6 +30,17 @@ export type NewPasswordSession = string & { readonly __brand: "NewPasswordSessio
 
 export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: string; readonly clientId: string }) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool;
+
+  async function updateAttributes(
+    Username: string,
+    UserAttributes: readonly { readonly Name: string; readonly Value: string }[],
+    timeLimitMilliseconds: number,
+  ): Promise<Result<void, CognitoFailure>> {
+    const input = { UserPoolId, Username, UserAttributes };
+    const response = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
+    return response.ok ? succeed(undefined) : response;
+  }
+
   return {
     /** AdminCreateUser. The user cannot sign in until the temporary password is replaced, and gets no mail. */
     async createUser(
@@ -127,10 +138,22 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       user: { readonly id: string; readonly email: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const UserAttributes = [{ Name: "email", Value: user.email }];
-      const input = { UserPoolId, Username: user.id, UserAttributes };
-      const response = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      return updateAttributes(user.id, [{ Name: "email", Value: user.email }], timeLimitMilliseconds);
+    },
+
+    /**
+     * AdminUpdateUserAttributes with the address and `email_verified`. Sets the address at once, without a code. For the
+     * address that the user has or had: it drops a pending one, and takes back one whose code was entered.
+     */
+    async keepEmail(
+      user: { readonly id: string; readonly email: string },
+      timeLimitMilliseconds: number,
+    ): Promise<Result<void, CognitoFailure>> {
+      const attributes = [
+        { Name: "email", Value: user.email },
+        { Name: "email_verified", Value: "true" },
+      ];
+      return updateAttributes(user.id, attributes, timeLimitMilliseconds);
     },
 
     /** DescribeUserPool: the pool's password policy. */
