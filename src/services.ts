@@ -25,8 +25,9 @@ import type { Config } from "./config.ts";
 import { keyDerivation } from "./core/derived-keys.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
-import type { Authority } from "./http/authorize.ts";
+import type { Authority, CheckOperator } from "./http/authorize.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
+import { checkOperator } from "./operators/check-operator.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
 export interface Services extends RevocationDependencies {
@@ -44,6 +45,7 @@ export interface Services extends RevocationDependencies {
   readonly adopt: Authority<AccountReading>["adopt"];
   readonly usage: UsageCounts;
   readonly useMailAllowance: UseMailAllowance;
+  readonly checkOperator: CheckOperator;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
   readonly assets: Fetcher;
@@ -81,6 +83,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK): Serv
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
+    checkOperator: (id) => checkOperator({ users, now }, id),
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     usage,
     adopt: config.adoptsUsers ? (id) => adoptUser({ accounts, users, usage, now }, id) : undefined,

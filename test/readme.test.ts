@@ -315,6 +315,27 @@ function anchorsOf(markdown: string): string[] {
   );
 }
 
+describe("the rule of AWS WAF in SECURITY.md", () => {
+  const [blocked = [], limited = []] = names(".github/SECURITY.md", /RegexString: \^\(([\w|]+)\)\$/g).map((list) =>
+    list.split("|"),
+  );
+  const called = readdirSync(join(ROOT, "src/browser/client"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => read(join("src/browser/client", file)))
+    .join("\n");
+  const callsItself = (operation: string) => called.includes(`"${operation}"`);
+
+  test("blocks only operations that the client never calls", () => {
+    expect(blocked).toHaveLength(3);
+    expect(blocked.filter(callsItself)).toEqual([]);
+  });
+
+  test("limits operations that the client calls", () => {
+    expect(limited).toHaveLength(4);
+    expect(limited.filter((operation) => !callsItself(operation))).toEqual([]);
+  });
+});
+
 /** The commands that documents show, each with the test or the script that runs it. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^npm ci\b/, ".ci/run"],

@@ -80,7 +80,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Ends every session, including the caller's, and revokes all access tokens issued so far. The response is sent in the next second, so that a sign-in after it gets a valid token.
+         * @description Ends every session, including the caller's, and revokes all access tokens issued so far. A pending change of the e-mail address is dropped. The response is sent in the next second, so that a sign-in after it gets a valid token.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -1906,7 +1906,9 @@ export interface operations {
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
         };
     };
     disableAccount: {

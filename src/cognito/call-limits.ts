@@ -5,7 +5,10 @@ import type { CallLimits } from "./call-group.ts";
 /** A person changes or reads their own account. */
 export const OWN_ACCOUNT_LIMITS: CallLimits = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
-/** An operator disables or enables an account. Disabling also signs the user out, within OWN_ACCOUNT_LIMITS. */
+/**
+ * The check that the caller is an operator, and then the call that disables or enables an account: each within these
+ * limits. Disabling also signs the user out, within OWN_ACCOUNT_LIMITS.
+ */
 export const OPERATOR_LIMITS: CallLimits = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
 
 /** The scheduled run, for each account that it reconciles. */

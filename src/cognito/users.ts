@@ -17,6 +17,8 @@ export interface PasswordPolicy {
 export interface FoundUser {
   readonly id: string;
   readonly isConfirmed: boolean;
+  /** False if sign-ins and refreshes are rejected. */
+  readonly isEnabled: boolean;
   /** In lower case; undefined if Cognito has not verified the address. */
   readonly verifiedEmail: string | undefined;
   readonly name: string | undefined;
@@ -29,6 +31,17 @@ export type NewPasswordSession = string & { readonly __brand: "NewPasswordSessio
 
 export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: string; readonly clientId: string }) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool;
+
+  async function updateAttributes(
+    Username: string,
+    UserAttributes: readonly { readonly Name: string; readonly Value: string }[],
+    timeLimitMilliseconds: number,
+  ): Promise<Result<void, CognitoFailure>> {
+    const input = { UserPoolId, Username, UserAttributes };
+    const response = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
+    return response.ok ? succeed(undefined) : response;
+  }
+
   return {
     /** AdminCreateUser. The user cannot sign in until the temporary password is replaced, and gets no mail. */
     async createUser(
@@ -126,10 +139,22 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       user: { readonly id: string; readonly email: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const UserAttributes = [{ Name: "email", Value: user.email }];
-      const input = { UserPoolId, Username: user.id, UserAttributes };
-      const response = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      return updateAttributes(user.id, [{ Name: "email", Value: user.email }], timeLimitMilliseconds);
+    },
+
+    /**
+     * AdminUpdateUserAttributes with the address and `email_verified`. Sets the address at once, without a code. For the
+     * address that the user has or had: it drops a pending one, and takes back one whose code was entered.
+     */
+    async keepEmail(
+      user: { readonly id: string; readonly email: string },
+      timeLimitMilliseconds: number,
+    ): Promise<Result<void, CognitoFailure>> {
+      const attributes = [
+        { Name: "email", Value: user.email },
+        { Name: "email_verified", Value: "true" },
+      ];
+      return updateAttributes(user.id, attributes, timeLimitMilliseconds);
     },
 
     /** DescribeUserPool: the pool's password policy. */
@@ -181,6 +206,25 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return response.ok ? succeed(undefined) : response;
     },
 
+    /**
+     * AdminListGroupsForUser: one page of at most 60 names, and the token of the next page. A user is in at most 100
+     * groups. Names are case-sensitive.
+     */
+    async listGroups(
+      id: string,
+      pageToken: string | undefined,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<{ readonly names: readonly string[]; readonly nextToken: string | undefined }, CognitoFailure>> {
+      const page = pageToken === undefined ? {} : { NextToken: pageToken };
+      const input = { UserPoolId, Username: id, Limit: 60, ...page };
+      const response = await call("AdminListGroupsForUser", input, timeLimitMilliseconds);
+      if (!response.ok) return response;
+      const { Groups, NextToken } = response.value.output;
+      if (!Array.isArray(Groups)) return fail({ kind: "unexpected", name: "NoGroups" });
+      const names = Groups.map((group) => String(group?.GroupName));
+      return succeed({ names, nextToken: typeof NextToken === "string" ? NextToken : undefined });
+    },
+
     /** AdminEnableUser. */
     async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const response = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
@@ -196,7 +240,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
 }
 
 function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFailure> {
-  const { Username, UserStatus, UserAttributes } = details;
+  const { Username, UserStatus, UserAttributes, Enabled } = details;
   if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
   const attributes = new Map<string, string>();
   for (const attribute of Array.isArray(UserAttributes) ? UserAttributes : []) {
@@ -205,7 +249,8 @@ function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFa
   const verifiedEmail =
     attributes.get("email_verified") === "true" ? attributes.get("email")?.toLowerCase() : undefined;
   const isConfirmed = UserStatus === "CONFIRMED";
-  return succeed({ id: Username, isConfirmed, verifiedEmail, name: attributes.get("name"), details });
+  const name = attributes.get("name");
+  return succeed({ id: Username, isConfirmed, isEnabled: Enabled === true, verifiedEmail, name, details });
 }
 
 /** Missing members have the values of Cognito's default policy. */

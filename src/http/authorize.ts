@@ -4,7 +4,7 @@
 import type { Context } from "hono";
 import type { Authenticate } from "../auth/authenticate.ts";
 import { loadAccount, type WithRevocation } from "../auth/load-account.ts";
-import type { Principal } from "../auth/policy.ts";
+import { OPERATORS, type Principal } from "../auth/policy.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -18,8 +18,6 @@ import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 /** The maximum age of a sign-in for operations that need a recent one (RFC 9470). */
 const RECENT_SIGN_IN_SECONDS = 300;
 
-const OPERATORS = "operators";
-
 export interface Reading extends WithRevocation {
   readonly bookmark: string | null;
 }
@@ -29,9 +27,17 @@ type ReadAccount<Read extends Reading> = (
   bookmark: string | undefined,
 ) => Promise<Result<Read | null, StorageFailure>>;
 
+/** Whether the account is an operator's now, whatever its token says. */
+export type CheckOperator = (
+  id: string,
+) => Promise<
+  Result<undefined, FailureOfKind<"operators_only" | "cognito_failed" | "cognito_unavailable" | "cognito_timeout">>
+>;
+
 export interface Authority<Read extends Reading> {
   readonly authenticate: Authenticate;
   readonly reader: { readonly readNearest: ReadAccount<Read>; readonly readPrimary: ReadAccount<Read> };
+  readonly checkOperator: CheckOperator;
   /** Limits rejected tokens per client address, against guessing (BF-1). */
   readonly rejectedTokenLimit: NamedLimit;
   /** Returns whether a user without an account has got one. Undefined if none gets one. */
@@ -48,7 +54,9 @@ type Unauthorized = FailureOfKind<
   | "token_missing"
   | "token_rejected"
   | "too_many_requests"
+  | "cognito_failed"
   | "cognito_unavailable"
+  | "cognito_timeout"
   | "recent_sign_in_required"
   | "storage_unavailable"
   | "account_not_found"
@@ -90,7 +98,12 @@ export async function authorize<Read extends Reading>(
     case "account":
   }
   setBookmark(c, loaded.account);
-  if (caller === "operator" && !user.groups.includes(OPERATORS)) return fail({ kind: "operators_only" });
+  if (caller === "operator") {
+    // The token's group is checked first, so that nobody else's calls reach Cognito.
+    if (!user.groups.includes(OPERATORS)) return fail({ kind: "operators_only" });
+    const confirmed = await authority.checkOperator(user.username);
+    if (!confirmed.ok) return confirmed;
+  }
   return succeed({ user, reading: loaded.account });
 }
 

@@ -14,7 +14,7 @@ export type Method = (typeof METHODS)[number];
 /**
  * Who may call. The checks are made before the handler runs.
  * user: anyone with a valid access token. account: a user whose account exists and has not revoked the token.
- * operator: an account that is in the pool's group `operators`.
+ * operator: an account that is in the pool's group `operators`, by its token and by Cognito at the time of the call.
  */
 export type Caller = "anyone" | "user" | "account" | "operator";
 
@@ -93,24 +93,24 @@ const ACCOUNT_FAILURES = [
   "storage_unavailable",
 ] as const satisfies readonly FailureKind[];
 
+/** For an operation that calls Cognito. */
+export const COGNITO_FAILURES = [
+  "cognito_failed",
+  "cognito_unavailable",
+  "cognito_timeout",
+] as const satisfies readonly FailureKind[];
+
 const CALLER_FAILURES = {
   anyone: [],
   user: TOKEN_FAILURES,
   account: ACCOUNT_FAILURES,
-  operator: [...ACCOUNT_FAILURES, "operators_only"],
+  operator: [...ACCOUNT_FAILURES, ...COGNITO_FAILURES, "operators_only"],
 } as const satisfies Readonly<Record<Caller, readonly FailureKind[]>>;
 
 const KEY_FAILURES = [
   "idempotency_key_malformed",
   "idempotency_key_reused",
   "in_progress",
-] as const satisfies readonly FailureKind[];
-
-/** For an operation that calls Cognito. */
-export const COGNITO_FAILURES = [
-  "cognito_failed",
-  "cognito_unavailable",
-  "cognito_timeout",
 ] as const satisfies readonly FailureKind[];
 
 type FailureKindOf<Op extends Operation> =

@@ -36,6 +36,7 @@ export const resetRequired =
 export const saveAndSignIn = "Speichern und anmelden";
 export const codeTitle = "Code eingeben";
 export const appCodeLabel = "Code aus Ihrer Authenticator-App";
+export const nextAppCode = "Überall sonst sind Sie abgemeldet. Geben Sie den nächsten Code Ihrer App ein.";
 
 export const signUpTitle = "Konto anlegen";
 export const signUpNeedsScript =

@@ -35,6 +35,7 @@ export const resetRequired = "Your password was reset. Choose a new one with the
 export const saveAndSignIn = "Save and sign in";
 export const codeTitle = "Enter your code";
 export const appCodeLabel = "Code from your authenticator app";
+export const nextAppCode = "You're signed out everywhere else. Enter the next code that your app shows.";
 
 // Signing up.
 export const signUpTitle = "Create your account";

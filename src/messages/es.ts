@@ -37,6 +37,8 @@ export const resetRequired =
 export const saveAndSignIn = "Guardar e iniciar sesión";
 export const codeTitle = "Introduce tu código";
 export const appCodeLabel = "Código de tu aplicación de autenticación";
+export const nextAppCode =
+  "Tu sesión está cerrada en los demás dispositivos. Introduce el siguiente código de tu aplicación.";
 
 export const signUpTitle = "Crea tu cuenta";
 export const signUpNeedsScript = "Para crear una cuenta hace falta JavaScript. Actívalo y vuelve a cargar la página.";

@@ -38,6 +38,7 @@ export const resetRequired =
 export const saveAndSignIn = "Enregistrer et se connecter";
 export const codeTitle = "Saisissez votre code";
 export const appCodeLabel = "Code de votre application d’authentification";
+export const nextAppCode = "Vos autres sessions sont fermées. Saisissez le prochain code de votre application.";
 
 export const signUpTitle = "Créez votre compte";
 export const signUpNeedsScript = "La création d’un compte utilise JavaScript. Activez-le et rechargez la page.";

@@ -35,6 +35,7 @@ export const resetRequired =
 export const saveAndSignIn = "保存してサインイン";
 export const codeTitle = "コードの入力";
 export const appCodeLabel = "認証アプリのコード";
+export const nextAppCode = "他のすべての端末でサインアウトしました。アプリに次に表示されるコードを入力してください。";
 
 export const signUpTitle = "アカウントの作成";
 export const signUpNeedsScript =

@@ -1,8 +1,8 @@
-// /admin: operations on accounts, for operators.
+// /admin: operations on accounts, for operators. Checking the caller needs Cognito, so each has its failures.
 
 import type { AccountResponse } from "../accounts/account-response.ts";
 import { anyProfile } from "../accounts/profile.ts";
-import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
+import { json, operation } from "../http/operation.ts";
 
 export const changeAccount = operation({
   id: "changeAccount",
@@ -20,7 +20,6 @@ export const disableAccount = operation({
   path: "/admin/accounts/{id}/disable",
   caller: "operator",
   status: 204,
-  failures: COGNITO_FAILURES,
 });
 
 export const enableAccount = operation({
@@ -29,5 +28,4 @@ export const enableAccount = operation({
   path: "/admin/accounts/{id}/enable",
   caller: "operator",
   status: 204,
-  failures: COGNITO_FAILURES,
 });

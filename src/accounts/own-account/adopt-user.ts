@@ -53,9 +53,12 @@ export async function adoptUser(
 }
 
 /** Undefined for a user who can't have an account. */
-function accountOf({ id, isConfirmed, verifiedEmail, name, details }: FoundUser, now: Date): Account | undefined {
+function accountOf(
+  { id, isConfirmed, isEnabled, verifiedEmail, name, details }: FoundUser,
+  now: Date,
+): Account | undefined {
   const email = parseEmail(verifiedEmail ?? "");
-  if (email === null || !isConfirmed || details.Enabled === false) return undefined;
+  if (email === null || !isConfirmed || !isEnabled) return undefined;
   const { UserCreateDate } = details;
   const createdAt = typeof UserCreateDate === "number" ? new Date(UserCreateDate * 1000) : now;
   const parsedName = v.safeParse(nameField, name);

@@ -6,7 +6,7 @@ export const sessions = describe(operations, {
     tag: "Your own account",
     summary: "Sign out everywhere",
     description:
-      "Ends every session, including the caller's, and revokes all access tokens issued so far. The response is sent in the next second, so that a sign-in after it gets a valid token.",
+      "Ends every session, including the caller's, and revokes all access tokens issued so far. A pending change of the e-mail address is dropped. The response is sent in the next second, so that a sign-in after it gets a valid token.",
     success: "Every session has ended.",
   },
 });

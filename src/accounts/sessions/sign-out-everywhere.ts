@@ -1,10 +1,12 @@
 // "Sign out everywhere": Cognito ends the sessions, then the account's access tokens are revoked; otherwise they would stay
 // valid until they expire. In this order, because a session that is still alive could get new tokens after the revocation.
+// At the end a pending change of address is dropped, which an ended session may have started.
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { type DropEmailChangeDependencies, dropEmailChange } from "../email-change/drop-email-change.ts";
 import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
@@ -12,12 +14,13 @@ import { type DependencyProblem, toFailure } from "../to-failure.ts";
 /** Covers the rest of the current second, and a Cognito whose clock is up to two seconds behind. */
 const LONGEST_WAIT_MILLISECONDS = 3_000;
 
-export interface SignOutDependencies extends RevocationDependencies {
+export interface SignOutDependencies extends RevocationDependencies, DropEmailChangeDependencies {
   readonly accounts: AccountStore;
   readonly users: CognitoUsers;
   readonly now: () => number;
 }
 
+/** Safe to repeat. If only the last step failed, the caller needs a new token to repeat it. */
 export async function signOutEverywhere(
   dependencies: SignOutDependencies,
   id: string,
@@ -34,6 +37,8 @@ export async function signOutEverywhere(
   if (!revoked.ok) return fail(toFailure(revoked.failure));
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return fail(toFailure(published.failure));
+  const dropped = await dropEmailChange(dependencies, calls, id);
+  if (!dropped.ok) return fail(toFailure(dropped.failure));
   // A sign-in after the response must get a token of a later second, which is not revoked.
   const wait = (lastSecond + 1) * 1000 - now() + Math.max(0, ourSeconds - cognitoSeconds) * 1000;
   await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(wait, 0), LONGEST_WAIT_MILLISECONDS)));

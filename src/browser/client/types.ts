@@ -273,9 +273,12 @@ export interface Gatehouse {
   prepareSignIn(): void;
   /** Forgets the session at once, in every tab, with or without a network. Resolves after the attempt to revoke it at Cognito. */
   signOut(): Promise<void>;
-  /** Ends all sessions of the account on every device, including this one. */
+  /** Ends all sessions of the account on every device, including this one. Drops a pending change of the e-mail. */
   signOutEverywhere(): Promise<SignOutEverywhereOutcome>;
-  /** Ends all sessions and signs in again here. Call it after a change of password, with the new one. */
+  /**
+   * Ends all sessions, drops a pending change of the e-mail, and signs in again here. Call it after a change of password, with
+   * the new one, and after a reset as soon as `signIn` has succeeded.
+   */
   endOtherSessions(password: string): Promise<EndOtherSessionsOutcome>;
   /** Proves the signed-in visitor's password again. The session continues, with a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
@@ -307,7 +310,7 @@ export interface Gatehouse {
   }): Promise<ChangePasswordOutcome>;
   /** E-mails a code to the address if it has an account. */
   forgotPassword(email: string): Promise<ForgotPasswordOutcome>;
-  /** Sets a new password with the e-mailed code. Does not sign in. */
+  /** Sets a new password with the e-mailed code. Does not sign in. Other sessions remain: see `endOtherSessions`. */
   resetPassword(values: PasswordReset): Promise<ResetPasswordOutcome>;
   startEmailChange(email: string): Promise<EmailChangeOutcome>;
   /** E-mails another code to the pending address. */

@@ -1,19 +1,24 @@
 // /forgot-password: has Cognito e-mail a code, then takes the code and a new password. It shows the same whether the address
 // has an account or not (AC-2).
 //
+// A reset runs between the browser and Cognito, and ends no session. So the page signs in with the new password, ends all
+// other sessions, and signs in again (sign-in-steps.ts).
+//
 // The state of the history entry contains the current step: a reload stays at it, Back returns to the step before, and the
 // e-mail address is in no URL.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
-import { type ForgotPasswordOutcome, gatehouse } from "../client/client.ts";
+import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../client/client.ts";
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { offerResend } from "../widgets/resend.ts";
 import { callFailure } from "./failure-messages.ts";
-import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { signInFailure } from "./sign-in-failure.ts";
+import { otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { nextStep } from "./sign-in-steps.ts";
 
 /** The step that asks for the code. `resetRequired`: an operator reset the password, so the visitor did not request a code. */
 type CodeStep = { readonly email: string; readonly sentAt: number; readonly resetRequired: boolean };
@@ -79,12 +84,18 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
   addReveal(field, form);
   addPasswordRules(field, form);
 
+  let isReset = false;
   const handle = handleForm(form, { code: checkMailedCode, "new-password": checkNewPassword }, async (values) => {
     const newPassword = values["new-password"];
+    // The code works once. Only what follows it is repeated.
+    if (isReset) return signInWith(newPassword);
     const outcome = await gatehouse.resetPassword({ email, code: values.code, newPassword });
     switch (outcome.kind) {
       case "reset":
-        return signInWith(email, newPassword);
+        isReset = true;
+        // From now on a reload leads to the sign-in page, which ends the other sessions too.
+        history.replaceState(null, "", otherPage("/login", "password-changed"));
+        return signInWith(newPassword);
       case "code_wrong":
         return { fields: { code: messages.mailedCodeWrong } };
       case "code_expired":
@@ -99,6 +110,22 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
   });
   const resend = offerResend(find(HTMLElement, ".resend", form), sentAt, sendAgain);
   find(HTMLInputElement, "#code", form).focus();
+
+  async function signInWith(password: string): Promise<Outcome> {
+    return follow(await gatehouse.signIn({ email, password, remember: false }));
+  }
+
+  /** If signing in requires more than the password and a code, or is rejected, the sign-in page takes over. */
+  async function follow(step: SignInStep): Promise<Outcome> {
+    const resetPage = otherPage("/forgot-password");
+    if (step.kind === "signed_in" || step.kind === "code_required") {
+      return nextStep(step, { form, handle, follow, resetPage });
+    }
+    const isAtCode = !form.isConnected;
+    if (isAtCode && step.kind === "rejected" && step.reason !== "challenge_over") return signInFailure(step, resetPage);
+    location.replace(otherPage("/login", "password-changed"));
+    return "done";
+  }
 
   async function sendAgain(): Promise<void> {
     const outcome = await gatehouse.forgotPassword(email);
@@ -124,13 +151,4 @@ function reportSent(handle: FormHandle, form: HTMLFormElement): void {
 
 function sendFailure(outcome: Exclude<ForgotPasswordOutcome, { kind: "sent" }>): FormFailure {
   return outcome.kind === "not_offered" ? { alert: messages.resetNotOffered } : callFailure(outcome);
-}
-
-/** If signing in requires more than the password, the sign-in page takes over. */
-async function signInWith(email: string, password: string): Promise<Outcome> {
-  history.replaceState(null, "");
-  const step = await gatehouse.signIn({ email, password, remember: false });
-  if (step.kind === "signed_in") goToReturnPath();
-  else location.replace(otherPage("/login", "password-changed"));
-  return "done";
 }

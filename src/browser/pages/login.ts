@@ -12,6 +12,9 @@ import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts"
 
 const RESET_PAGE = "/forgot-password";
 
+/** Why the visitor was redirected here. The query only names a message, so that a link cannot contain its own. */
+const notice = new URLSearchParams(location.search).get("notice");
+
 const form = find(HTMLFormElement, "form");
 const remember = find(HTMLInputElement, "#remember");
 
@@ -23,7 +26,8 @@ showNotice();
 prepareSignInPage(form, handle);
 
 async function follow(step: SignInStep): Promise<Outcome> {
-  if (step.kind === "signed_in") {
+  // After a reset the steps include the end of the other sessions.
+  if (step.kind === "signed_in" && notice !== "password-changed") {
     goToReturnPath();
     return "done";
   }
@@ -35,9 +39,7 @@ async function follow(step: SignInStep): Promise<Outcome> {
     : steps.nextStep(step, { form, handle, follow, resetPage: otherPage(RESET_PAGE) });
 }
 
-/** Shows why the visitor was redirected here. The query only names a message, so that a link cannot contain its own. */
 function showNotice(): void {
-  const notice = new URLSearchParams(location.search).get("notice");
   if (notice === "session-over") handle.note(messages.sessionOver);
   if (notice === "signed-out") handle.note(messages.signedOut);
   if (notice === "password-changed") handle.note(messages.passwordChangedSignIn);

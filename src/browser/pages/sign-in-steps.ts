@@ -1,15 +1,22 @@
-// The steps after the password on /login: a new password, a code, or setting up an app. Each replaces the form of the step
-// before. Loaded only when Cognito requires one.
+// The steps after the password: a new password, a code, setting up an app, and after a reset the end of the other sessions.
+// Each replaces the form of the step before. /login loads this file only for such a step.
 
 import * as messages from "../../messages/catalogue.ts";
-import type { SignInStep, TotpSecret } from "../client/client.ts";
+import {
+  type EndOtherSessionsOutcome,
+  gatehouse,
+  type SignInRejected,
+  type SignInStep,
+  type TotpSecret,
+} from "../client/client.ts";
 import { checkAppCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { signInFailure } from "./sign-in-failure.ts";
+import { goToReturnPath, otherPage } from "./sign-in-page.ts";
 
-/** The parts of /login that the steps use. */
+/** The parts of the page that the steps use. `form` has the password. */
 export type SignInPage = {
   readonly form: HTMLFormElement;
   readonly handle: FormHandle;
@@ -17,11 +24,13 @@ export type SignInPage = {
   readonly resetPage: string;
 };
 
-type Step = Exclude<SignInStep, { kind: "signed_in" }>;
 type Answer = (text: string) => Promise<SignInStep>;
 
-export async function nextStep(step: Step, page: SignInPage): Promise<Outcome> {
+/** @param step "signed_in" only after a reset. */
+export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outcome> {
   switch (step.kind) {
+    case "signed_in":
+      return endOtherSessions(page);
     case "new_password_required":
       askForNewPassword(page, step.answer);
       return "done";
@@ -57,6 +66,42 @@ function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
 function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answer): void {
   handleForm(next, { code: checkAppCode }, async (values) => follow(await answer(values.code)));
   find(HTMLInputElement, "#code", next).focus();
+}
+
+/**
+ * After a reset, somebody who knew the old password may still be signed in, and may have started a change of the address. Only
+ * a visitor who has signed in can end that. It ends their own session too, so the page signs in again. The visitor notices
+ * that only with an authenticator app: each of its codes works once, so that the second sign-in needs the next one.
+ */
+async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcome> {
+  return follow(await gatehouse.endOtherSessions(find(HTMLInputElement, "#password, #new-password", form).value));
+
+  async function follow(step: EndOtherSessionsOutcome): Promise<Outcome> {
+    if (step.kind === "signed_in") {
+      goToReturnPath();
+      return "done";
+    }
+    if (step.kind === "code_required") {
+      const next = showForm(copyTemplate("code-form"), messages.codeTitle);
+      handleForm(next, { code: checkAppCode }, async ({ code }) => {
+        const answered = await step.answer(code);
+        return isCodeRejected(answered) ? signInFailure(answered, resetPage) : follow(answered);
+      }).note(messages.nextAppCode);
+      find(HTMLInputElement, "#code", next).focus();
+      return "done";
+    }
+    // Other sessions may be left. A session of this browser would lead the visitor past this step.
+    void gatehouse.signOut();
+    if (step.kind !== "rejected") return unreachable();
+    if (step.reason !== "challenge_over") return signInFailure(step, resetPage);
+    location.replace(otherPage("/login", "password-changed"));
+    return "done";
+  }
+}
+
+/** Whether the same form can be sent again. */
+function isCodeRejected(step: SignInStep): step is SignInRejected {
+  return step.kind === "rejected" && /^code_|^too_many|^unreachable$/.test(step.reason);
 }
 
 /** The pool requires a second factor of everybody. */

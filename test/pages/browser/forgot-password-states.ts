@@ -1,6 +1,6 @@
 // The states of /forgot-password.
 
-import { exception, replyTo } from "./cognito-faults.ts";
+import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
 import { rulesListed, type Visitor } from "./visitor.ts";
 
@@ -94,6 +94,17 @@ export const forgotPasswordStates: readonly PageState[] = [
     },
   },
   {
+    name: "forgot-password-second-factor",
+    reach: async (visitor) => {
+      await sent(visitor);
+      await replyTo(visitor, "ConfirmForgotPassword", { body: {} });
+      await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
+      await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
+      await visitor.press("Save password");
+      await visitor.page.getByRole("heading", { name: "Enter your code" }).waitFor();
+    },
+  },
+  {
     name: "forgot-password-done",
     reach: async (visitor) => {
       await sent(visitor);
@@ -101,7 +112,7 @@ export const forgotPasswordStates: readonly PageState[] = [
       await replyTo(visitor, "InitiateAuth", "no answer");
       await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
       await visitor.press("Save password");
-      await visitor.arriveAt("/login");
+      await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();
     },
   },
 ];

@@ -16,7 +16,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "getReadiness internal_error": "a check that fails is reported as a missing dependency",
 };
 
-/** The first Cognito operation that each operation calls. */
+/** The first Cognito operation that each operation calls, or the first one after the check that the caller is an operator. */
 const CALLS: Readonly<Record<string, string>> = {
   createAccount: "AdminCreateUser",
   deleteAccount: "AdminUserGlobalSignOut",
@@ -24,6 +24,7 @@ const CALLS: Readonly<Record<string, string>> = {
   startEmailChange: "AdminUpdateUserAttributes",
   confirmEmailChange: "AdminGetUser",
   exportAccount: "AdminGetUser",
+  changeAccount: "AdminListGroupsForUser",
   disableAccount: "AdminDisableUser",
   enableAccount: "AdminEnableUser",
   getPasswordPolicy: "DescribeUserPool",
