@@ -2,7 +2,7 @@
 
 import { cognito } from "./cognito.ts";
 import { randomId } from "./platform.ts";
-import { clearSession, readSession, STORAGE_KEY, type StoredSession, tidy, writeSession } from "./storage.ts";
+import { clearSession, readSession, type StoredSession, tidy, writeSession } from "./storage.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SessionChange } from "./types.ts";
 
@@ -23,11 +23,11 @@ export type Memory = {
   access: Access | undefined;
   /** Cognito has ended the session, and no call has reported it yet: a renewal in the background found it. */
   ended: boolean;
-  /** Called when there is a new access token. */
-  onRenewed: () => void;
+  /** Sends the tokens to the other tabs; optionally only if one of them missed them. Set by the second file. */
+  share: (onlyIfMissed?: boolean) => void;
 };
 
-export const memory: Memory = { access: undefined, ended: false, onRenewed: () => {} };
+export const memory: Memory = { access: undefined, ended: false, share: () => {} };
 
 const listeners = new Set<(change: SessionChange) => void>();
 let knownId = readSession()?.id;
@@ -36,26 +36,38 @@ export function isSignedIn(): boolean {
   return readSession() !== undefined;
 }
 
+/**
+ * Entering the password again counts as more renewals than a session has. It revokes the refresh token before it, which a
+ * silent tab may have renewed without this tab's knowledge.
+ */
+const SIGN_IN_RENEWALS = 10_000;
+
 /** Starts a session. If the current one is `continues`, it continues with the tokens of the new sign-in instead. */
 export function startSession(tokens: Tokens, remember: boolean, continues: string | undefined): void {
   const before = readSession();
   const id = before && before.id === continues ? continues : randomId();
-  keep({ id, remember, refreshToken: tokens.refreshToken, renewals: (before?.renewals ?? 0) + 1 }, tokens);
+  keep(
+    { id, remember, refreshToken: tokens.refreshToken, renewals: (before?.renewals ?? 0) + SIGN_IN_RENEWALS },
+    tokens,
+  );
   announce(true, false);
-  if (before?.refreshToken) void revoke(before.refreshToken);
+  void revoke(before?.refreshToken);
 }
 
 export function keep(session: StoredSession, { accessToken, lifetimeSeconds }: Tokens): void {
   const { id, renewals } = session;
   writeSession(session);
   memory.access = { id, renewals, accessToken, since: Date.now(), lifetimeMs: lifetimeSeconds * 1000 };
-  memory.onRenewed();
+  memory.share();
 }
 
-/** @param ended Whether Cognito ended the session, rather than the visitor. */
-export function forget(ended: boolean): void {
+/**
+ * @param ended Whether Cognito ended the session, rather than the visitor.
+ * @param missed The session, if other tabs may have a newer refresh token: they stay signed in.
+ */
+export function forget(ended: boolean, missed?: StoredSession): void {
   memory.access = undefined;
-  clearSession();
+  clearSession(missed);
   announce(true, ended);
 }
 
@@ -64,13 +76,14 @@ export function forget(ended: boolean): void {
  * repeated, because the browser no longer has the token.
  */
 export async function endSession(): Promise<void> {
-  const session = readSession();
+  const token = readSession()?.refreshToken;
   forget(false);
-  if (session?.refreshToken) await revoke(session.refreshToken);
+  await revoke(token);
 }
 
-export async function revoke(refreshToken: string): Promise<void> {
-  await cognito("RevokeToken", {}, { Token: refreshToken }, true);
+/** Does nothing if this tab does not have the token. */
+export async function revoke(refreshToken = ""): Promise<void> {
+  if (refreshToken) await cognito("RevokeToken", {}, { Token: refreshToken }, true);
 }
 
 export function onChange(listener: (change: SessionChange) => void): () => void {
@@ -89,15 +102,18 @@ function announce(here: boolean, ended: boolean): void {
   for (const listener of [...listeners]) listener({ signedIn: id !== undefined, ended, here });
 }
 
-/** Takes over a change that another tab made. */
+/** Takes over a change that another tab made, also while this one was busy, frozen, or showed another page. */
 function synchronize(): void {
-  const leftover = tidy();
   // The tab that ended the session may not have had this refresh token.
-  if (leftover) void revoke(leftover);
+  void revoke(tidy());
+  memory.share(true);
   if (memory.access?.id !== readSession()?.id) memory.access = undefined;
   announce(false, false);
 }
 
-addEventListener("storage", ({ key }) => (key === STORAGE_KEY || key === null) && synchronize());
+// Of any key: there are few, and synchronizing without a change does nothing.
+addEventListener("storage", synchronize);
 // The back/forward cache delivers no storage events.
 addEventListener("pageshow", synchronize);
+// A module that is imported late gets no pageshow event.
+synchronize();

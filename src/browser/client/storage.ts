@@ -4,6 +4,11 @@
 // session has its refresh token there too; otherwise each tab has it in sessionStorage, which ends with the tab. Where the
 // browser blocks storage, the memory of the page replaces it, and the session ends with the page. Any script on this origin
 // can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
+//
+// A tab cannot tell a closed tab from a silent one, which shows a page without the client, is busy or is frozen. A silent tab
+// may have the only refresh token, or a newer one. So a tab that has none, or whose own Cognito has rejected, does not end the
+// session: it marks it as missed. That signs out the tabs that have no newer token, until a tab that has one removes the mark.
+// The mark has a key of its own: a tab that was busy during a sign-out would restore the session if it wrote that again.
 
 import { attempt, parseObject, textIn } from "./json.ts";
 
@@ -17,31 +22,36 @@ export type StoredSession = {
   readonly renewals: number;
 };
 
-export const STORAGE_KEY = "gatehouse.session";
+export type CurrentSession = StoredSession & {
+  /** A tab missed a refresh token newer than that of this renewal (0: any token). -1: none did. */
+  readonly missed: number;
+};
 
 const shared = storedIn("localStorage");
 const own = storedIn("sessionStorage");
+/** Marks the session as missed, with the id and the renewals of the refresh token that is too old. */
+const mark = storedIn("localStorage", "gatehouse.missed");
 
 /** A storage of the browser, or the memory of the page if that is blocked or full. Access to a blocked one throws. */
-function storedIn(name: "localStorage" | "sessionStorage") {
+function storedIn(name: "localStorage" | "sessionStorage", key = "gatehouse.session") {
   let memory = "";
   return {
-    read: () => memory || attempt(() => globalThis[name].getItem(STORAGE_KEY)) || "",
+    read: () => memory || attempt(() => globalThis[name].getItem(key)) || "",
     write(value: string): void {
       memory = value;
       attempt(() => {
-        globalThis[name].setItem(STORAGE_KEY, value);
+        globalThis[name].setItem(key, value);
         memory = "";
       });
     },
     clear(): void {
       memory = "";
-      attempt(() => globalThis[name].removeItem(STORAGE_KEY));
+      attempt(() => globalThis[name].removeItem(key));
     },
   };
 }
 
-function parse(text: string): Omit<StoredSession, "remember"> {
+function parse(text: string) {
   const session = parseObject(text);
   return {
     id: textIn(session, "id"),
@@ -50,12 +60,20 @@ function parse(text: string): Omit<StoredSession, "remember"> {
   };
 }
 
-export function readSession(): StoredSession | undefined {
-  const current = parse(shared.read());
-  if (current.id === "") return undefined;
+/** The current session, as far as all tabs know it. */
+function readShared() {
+  const session = parse(shared.read());
+  const missed = parse(mark.read());
+  return { ...session, missed: missed.id === session.id ? missed.renewals : -1 };
+}
+
+export function readSession(): CurrentSession | undefined {
+  const current = readShared();
+  if (!current.id) return undefined;
   if (current.refreshToken) return { ...current, remember: true };
   const copy = parse(own.read());
-  return { ...(copy.id === current.id ? copy : current), remember: false };
+  const session = copy.id === current.id ? copy : current;
+  return session.renewals <= current.missed ? undefined : { ...session, missed: current.missed, remember: false };
 }
 
 export function writeSession({ id, refreshToken, remember, renewals }: StoredSession): void {
@@ -64,17 +82,21 @@ export function writeSession({ id, refreshToken, remember, renewals }: StoredSes
   const value = JSON.stringify(remember ? { id, refreshToken, renewals } : { id });
   // Only if it differs, because every write sends an event to all other tabs.
   if (shared.read() !== value) shared.write(value);
+  mark.clear();
 }
 
-export function clearSession(): void {
-  shared.clear();
+/** @param missed The session, if it remains for the tabs that have a newer refresh token. */
+export function clearSession(missed?: StoredSession): void {
+  mark.clear();
+  if (missed) mark.write(JSON.stringify({ id: missed.id, renewals: missed.renewals }));
+  else shared.clear();
   tidy();
 }
 
-/** Removes this tab's refresh token if its session is no longer the current one, and returns it; otherwise "". */
+/** Removes this tab's refresh token if it can no longer be used. Returns it if its session is no longer the current one. */
 export function tidy(): string {
-  const { id, refreshToken } = parse(own.read());
-  if (id === parse(shared.read()).id) return "";
-  own.clear();
-  return refreshToken;
+  const { id, refreshToken, renewals } = parse(own.read());
+  const current = readShared();
+  if (id !== current.id || renewals <= current.missed) own.clear();
+  return id === current.id ? "" : refreshToken;
 }

@@ -100,7 +100,8 @@ export type SignIn = {
   readonly password: string;
   /**
    * True (default): the session survives a restart of the browser (localStorage). It lasts until the visitor signs out or
-   * Cognito ends it, by default after 30 days. False: it ends with the last tab (sessionStorage); tabs share it.
+   * Cognito ends it, by default after 30 days. False: it ends with the last tab (sessionStorage). Tabs share it while they
+   * show pages with this client. A new tab to which none of them responds is signed out until one does.
    */
   readonly remember?: boolean;
 };
@@ -285,7 +286,10 @@ export interface Gatehouse {
 
   // The session.
 
-  /** Whether this browser has a session. Cognito may have ended it meanwhile: `accessToken` finds out. */
+  /**
+   * Whether this browser has a session. Cognito may have ended it meanwhile, or no other tab may respond with its refresh
+   * token: `accessToken` finds out.
+   */
   isSignedIn(): boolean;
   /** A token with at least 30 seconds left, or a quarter of its lifetime if that is shorter. Renewed if necessary. */
   accessToken(): Promise<AccessOutcome>;

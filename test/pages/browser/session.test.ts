@@ -1,6 +1,7 @@
 // The session of a browser: where it is stored, how it is renewed, and how it ends, in one tab and in several.
 
-import { expect } from "vitest";
+import { describe, expect } from "vitest";
+import { keepBusy } from "./busy.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
@@ -96,6 +97,38 @@ test("signing in in one tab continues from the sign-in page of another", async (
   await other.arriveAt("/problems");
 });
 
+describe("a session that is not kept, while its tab does not answer", () => {
+  const WITHOUT_CLIENT = "/problems";
+
+  test("because it shows a page without the client, goes on; another tab asks to sign in, until the first is back", async ({
+    visit,
+  }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.open(WITHOUT_CLIENT);
+    const other = await visitor.newTab();
+    await other.open("/account");
+    await other.arriveAt("/login?return_to=/account");
+    await visitor.open("/account");
+    await visitor.page.getByText(person.email).waitFor();
+    await other.arriveAt("/account");
+    await other.page.getByText(person.email).waitFor();
+  });
+
+  test("because it is busy, goes on; another tab is signed in once it answers", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    const other = await visitor.newTab();
+    const busy = await keepBusy(visitor);
+    await other.open("/account");
+    await other.arriveAt("/login?return_to=/account");
+    await busy.end();
+    await other.arriveAt("/account");
+    await other.page.getByText(person.email).waitFor();
+    expect(new URL(visitor.page.url()).pathname).toBe("/account");
+    await visitor.page.reload();
+    await visitor.page.getByText(person.email).waitFor();
+  });
+});
+
 test("a token that the API rejects is renewed once, and the page is shown", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   let rejections = 0;
@@ -122,7 +155,10 @@ test("a session that Cognito has ended leads to the sign-in page, with the reaso
   await visitor.page.reload();
   await visitor.arriveAt("/login");
   await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
-  expect(await stored(visitor)).toEqual({});
+  // The id remains, because another tab might have a newer token.
+  const kept = await stored(visitor);
+  expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}"))).toEqual(["id"]);
+  expect(Object.keys(JSON.parse(kept["gatehouse.missed"] ?? "{}"))).toEqual(["id", "renewals"]);
 });
 
 test("a session that turns out to have ended at the sign-in page is reported there", async ({ visit }) => {

@@ -2,6 +2,7 @@
 
 import type { Request, Route } from "playwright-core";
 import { describe, expect } from "vitest";
+import { keepBusy } from "../browser/busy.ts";
 import { exception, replyTo } from "../browser/cognito-faults.ts";
 import { cognitoUrl, test } from "../browser/visit.ts";
 import type { Visitor } from "../browser/visitor.ts";
@@ -39,6 +40,73 @@ describe("a session that is not remembered is removed from every tab and revoked
     expect(await accessToken(client)).toEqual({ kind: "signed_out", ended: false });
   });
 });
+
+describe("a tab that did not respond", () => {
+  const away = ({ page }: Visitor) => page.reload();
+
+  test.for([
+    ["shows a page without the client", "elsewhere"],
+    ["is busy", "busy"],
+  ] as const)("because it %s is signed out by another tab, once it is back", async ([, place], { visit }) => {
+    const { visitor, client } = await signedIn(visit, undefined, false);
+    const { refreshToken } = JSON.parse((await kept(visitor)).tab);
+    const busy = place === "busy" ? await keepBusy(visitor) : undefined;
+    if (place === "elsewhere") await away(visitor);
+    const second = await tabOf(visitor);
+    expect(await account(second.client)).toEqual({ kind: "signed_out", ended: false });
+    await second.client.evaluate((gatehouse) => gatehouse.signOut());
+    await busy?.end();
+    const back = place === "busy" ? client : await clientOf(visitor);
+    await expect.poll(() => isSignedIn(back)).toBe(false);
+    await expect.poll(() => kept(visitor)).toEqual({ local: "", tab: "" });
+    await revoked(visitor, refreshToken);
+    expect(await accessToken(back)).toEqual({ kind: "signed_out", ended: false });
+  });
+
+  test("keeps its session when Cognito rejects the older refresh token of another tab (SE-1)", async ({ visit }) => {
+    const { visitor } = await newClient(visit);
+    const client = await inPool(visitor, true, false);
+    const { tab } = await tabOf(visitor);
+    expect(await tokenIn(await clientOf(tab))).toMatch(/^ey/);
+    await away(tab);
+    await renewed(visitor, client);
+    await away(visitor);
+    expect(await accessToken(await clientOf(tab))).toEqual({ kind: "signed_out", ended: true });
+    expect((await kept(tab)).tab).toBe("");
+    expect(await tokenIn(await clientOf(visitor))).toMatch(/^ey/);
+    await expect.poll(async () => tokenIn(await clientOf(tab))).toMatch(/^ey/);
+  });
+
+  test("keeps its session when it entered the password again and another tab uses the token before that", async ({
+    visit,
+  }) => {
+    const { visitor, person } = await signedIn(visit, undefined, false);
+    const { tab, client: second } = await tabOf(visitor);
+    expect(await tokenIn(second)).toMatch(/^ey/);
+    await away(visitor);
+    // Renewals count for less than a sign-in.
+    await renewed(tab, second);
+    await renewed(tab, second);
+    await away(tab);
+    const first = await clientOf(visitor);
+    expect(await first.evaluate((gatehouse, word) => gatehouse.reauthenticate(word), person.password)).toEqual({
+      kind: "signed_in",
+    });
+    await revoked(visitor, JSON.parse((await kept(tab)).tab).refreshToken);
+    await away(visitor);
+    expect(await accessToken(await clientOf(tab))).toEqual({ kind: "signed_out", ended: true });
+    expect(await account(await clientOf(visitor))).toMatchObject({ kind: "account" });
+  });
+});
+
+/** Renews because a server rejects the access token. */
+async function renewed({ page, sent }: Visitor, client: Client): Promise<void> {
+  const count = () => sent.filter(({ body }) => body.includes('"RefreshToken"')).length;
+  const before = count();
+  await page.route("**/rejecting", (route) => route.fulfill({ status: 401, body: "" }));
+  await client.evaluate((gatehouse) => gatehouse.fetch("/rejecting"));
+  expect(count()).toBe(before + 1);
+}
 
 test("a session that Cognito ended is reported once, also to the page that found it", async ({ visit }) => {
   const { visitor } = await signedIn(visit);

@@ -1,7 +1,7 @@
 // Steps and checks that the session tests share.
 
 import { expect } from "vitest";
-import { somebody, type Visitor } from "../browser/visitor.ts";
+import { type Person, somebody, type Visitor } from "../browser/visitor.ts";
 import { type Client, clientOf, newPool, newUser, QUIET_PAGE, signIn, usePool } from "./stage.ts";
 
 export const HOUR_MS = 3_600_000;
@@ -51,8 +51,8 @@ export async function blockLocks({ context }: Visitor): Promise<void> {
   });
 }
 
-/** Signs this visitor in to a pool whose access tokens are valid for five minutes. */
-export async function inPool(visitor: Visitor, rotation: boolean, remember = true): Promise<Client> {
+/** A user of a pool whose access tokens are valid for five minutes. This visitor's browser uses the pool. */
+export async function newUserOfPool(visitor: Visitor, rotation: boolean): Promise<Person> {
   const pool = await newPool(
     {},
     {
@@ -65,6 +65,12 @@ export async function inPool(visitor: Visitor, rotation: boolean, remember = tru
   const person = somebody();
   await newUser(pool, person);
   await usePool(visitor, pool);
+  return person;
+}
+
+/** Signs this visitor in to such a pool. */
+export async function inPool(visitor: Visitor, rotation: boolean, remember = true): Promise<Client> {
+  const person = await newUserOfPool(visitor, rotation);
   await visitor.page.reload();
   const client = await clientOf(visitor);
   expect(await signIn(client, person, remember)).toEqual({ kind: "signed_in" });

@@ -2,13 +2,15 @@
 //
 // One tab renews for all: it takes a Web Lock, refreshes, and sends the new access token to the other tabs over a
 // BroadcastChannel. A tab without a token asks the others first. The refresh token is read only under the lock, because with
-// rotation a token that another tab has already used would end the session (SE-1). In a browser without locks or channels
-// each tab renews for itself.
+// rotation Cognito rejects a token that another tab has already used (SE-1). In a browser without locks or channels each tab
+// renews for itself.
+//
+// A tab that does not respond may be frozen, busy, or show a page without the client. Its silence ends no session: see
+// `missed` in storage.ts.
 
 import type { ClientContext } from "../context.ts";
-import { asObject, textIn } from "../json.ts";
+import { asObject, attempt, textIn } from "../json.ts";
 import { timeLimit } from "../platform.ts";
-import type { Access } from "../session.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { freshnessOf, readAccess } from "./access-token.ts";
 
@@ -20,7 +22,7 @@ const NAME = "gatehouse.session";
 const LOCK_TIME_LIMIT_MS = 30_000;
 /** Tabs of one browser answer within a few milliseconds. */
 const ANSWER_MS = 40;
-/** If only other tabs have the refresh token and none answers, the session ends. A tab that is loading gets this time. */
+/** If only other tabs have the refresh token and none answers, this tab is signed out. A tab that is loading gets this time. */
 const LAST_ANSWER_MS = 2_000;
 
 export type Renewal = {
@@ -44,74 +46,77 @@ export function startRenewal({
   let rejectedToken = "";
   let renewal: Promise<AccessOutcome> | undefined;
   let onAnswer = () => {};
-  const channel = openChannel();
-  memory.onRenewed = broadcast;
+  /** Without the lock, another tab may have renewed and not stored the new tokens yet. */
+  let hasLock = false;
+  const channel = attempt(() => new BroadcastChannel(NAME));
+  if (channel) channel.onmessage = ({ data }) => receive(asObject(data));
+  memory.share = broadcast;
   broadcast();
 
   async function accessToken(rejected = ""): Promise<AccessOutcome> {
     rejectedToken = rejected || rejectedToken;
-    const cached = cachedToken();
-    if (cached?.freshness === "fresh") return cached.outcome;
+    const fresh = cached();
+    if (fresh) return fresh;
     renewal ??= renew().finally(() => {
       renewal = undefined;
     });
-    if (cached) return cached.outcome;
+    const due = cached("due");
+    if (due) return due;
     const outcome = await renewal;
     memory.ended = false;
     return outcome;
   }
 
-  function cachedToken() {
+  /** The access token if it is at least this fresh. */
+  function cached(least: "fresh" | "due" = "fresh"): AccessOutcome | undefined {
     const { access } = memory;
     if (access === undefined || access.id !== read()?.id || access.accessToken === rejectedToken) return undefined;
     const freshness = freshnessOf(access, Date.now());
-    if (freshness === "expired") return undefined;
-    const outcome: AccessOutcome = { kind: "token", accessToken: access.accessToken };
-    return { freshness, outcome };
-  }
-
-  function fresh(): AccessOutcome | undefined {
-    const cached = cachedToken();
-    return cached?.freshness === "fresh" ? cached.outcome : undefined;
+    if (freshness !== "fresh" && freshness !== least) return undefined;
+    return { kind: "token", accessToken: access.accessToken };
   }
 
   async function renew(): Promise<AccessOutcome> {
     if (read() === undefined) return { kind: "signed_out", ended: memory.ended };
-    const work = async () => fresh() ?? (await askOtherTabs()) ?? (await refresh());
-    let isMine = false;
+    const work = async () => {
+      if (!cached()) await askOtherTabs();
+      return refresh();
+    };
+    hasLock = false;
     try {
       const options = { signal: timeLimit(LOCK_TIME_LIMIT_MS) };
       return await navigator.locks.request(NAME, options, () => {
-        isMine = true;
+        hasLock = true;
         return work();
       });
     } catch (reason) {
-      if (isMine) throw reason;
+      if (hasLock) throw reason;
       // The browser has no locks, or another tab has not released its lock in time.
       return work();
     }
   }
 
   /** Fetches the configuration at the same time, which a renewal needs. */
-  async function askOtherTabs(): Promise<AccessOutcome | undefined> {
+  async function askOtherTabs(): Promise<void> {
     const session = read();
-    if (channel === undefined || session === undefined) return undefined;
-    const answered = new Promise<void>((resolve) => {
-      onAnswer = resolve;
-      setTimeout(resolve, session.refreshToken ? ANSWER_MS : LAST_ANSWER_MS);
-    });
-    channel.postMessage({ ask: session.id });
+    if (!session) return;
     void configuration();
-    await answered;
+    if (channel) {
+      channel.postMessage({ ask: session.id });
+      await new Promise<void>((resolve) => {
+        onAnswer = resolve;
+        setTimeout(resolve, session.refreshToken ? ANSWER_MS : LAST_ANSWER_MS);
+      });
+    }
     const now = read();
-    // Its last tab was closed: localStorage only had the id of the session.
-    if (now?.id === session.id && !now.refreshToken && !fresh()) forget(false);
-    return fresh();
+    if (now?.id === session.id && !now.refreshToken && !cached()) forget(false, now);
   }
 
   async function refresh(): Promise<AccessOutcome> {
+    const fresh = cached();
+    if (fresh) return fresh;
     const before = read();
-    if (!before?.refreshToken) return { kind: "signed_out", ended: false };
+    if (!before?.refreshToken) return { kind: "signed_out", ended: memory.ended };
     // Works with and without rotation of refresh tokens.
     const answer = await cognito(
       "GetTokensFromRefreshToken",
@@ -125,36 +130,32 @@ export function startRenewal({
       if (tokens) await revoke(tokens.refreshToken || before.refreshToken);
       return { kind: "signed_out", ended: false };
     }
-    // Meanwhile another tab renewed, or the visitor entered the password again: those tokens are newer.
-    if (now.refreshToken !== before.refreshToken) return fresh() ?? refresh();
-    if (answer.kind === "exception" && ENDS_SESSION.test(answer.name)) {
-      forget(true);
-      return { kind: "signed_out", ended: true };
+    if (now.refreshToken === before.refreshToken) {
+      if (tokens) {
+        keep(
+          { ...before, refreshToken: tokens.refreshToken || before.refreshToken, renewals: before.renewals + 1 },
+          tokens,
+        );
+        return { kind: "token", accessToken: tokens.accessToken };
+      }
+      const name = answer.kind === "exception" ? answer.name : "";
+      if (name === "RefreshTokenReuseException" ? !hasLock : !ENDS_SESSION.test(name)) return { kind: "unreachable" };
+      // A silent tab may have a newer refresh token, unless it is in localStorage.
+      forget(true, now.remember ? undefined : now);
     }
-    if (tokens === undefined) return { kind: "unreachable" };
-    keep(
-      { ...before, refreshToken: tokens.refreshToken || before.refreshToken, renewals: before.renewals + 1 },
-      tokens,
-    );
-    return { kind: "token", accessToken: tokens.accessToken };
-  }
-
-  function openChannel(): BroadcastChannel | undefined {
-    try {
-      const opened = new BroadcastChannel(NAME);
-      opened.onmessage = ({ data }) => receive(asObject(data));
-      return opened;
-    } catch {
-      return undefined;
-    }
+    // Another tab renewed, or the visitor entered the password again: those tokens are newer. Or the session has ended.
+    return refresh();
   }
 
   /** Sends this tab's tokens to the others; the refresh token only if they cannot read it from localStorage. */
-  function broadcast(): void {
+  function broadcast(onlyIfMissed = false): void {
     const session = read();
-    if (session === undefined) return;
-    const { id, refreshToken, renewals, remember } = session;
-    channel?.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, renewals }) });
+    if (!channel || !session) return;
+    const { id, refreshToken, renewals, remember, missed } = session;
+    if (onlyIfMissed && missed < 0) return;
+    channel.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, renewals }) });
+    // The tabs that missed it learn from the storage event that they can ask again.
+    if (missed >= 0) write(session);
   }
 
   function receive(message: { readonly [member: string]: unknown }): void {
@@ -168,15 +169,10 @@ export function startRenewal({
     if (!session.remember && refreshToken && renewals > session.renewals) {
       write({ ...session, refreshToken, renewals });
     }
+    const own = (memory.access?.id === session.id && memory.access.renewals) || 0;
     const received = readAccess(message.access);
-    if (isNewer(received)) memory.access = received;
-    if (fresh() || refreshToken) onAnswer();
-  }
-
-  function isNewer(received: Access | undefined): boolean {
-    if (received === undefined || received.id !== read()?.id || received.accessToken === rejectedToken) return false;
-    const own = memory.access;
-    return own?.id !== received.id || own.renewals < received.renewals;
+    if (received?.id === session.id && received.renewals > own) memory.access = received;
+    if (cached() || refreshToken) onAnswer();
   }
 
   return {
@@ -194,5 +190,4 @@ export function startRenewal({
   };
 }
 
-const ENDS_SESSION =
-  /^(NotAuthorized|RefreshTokenReuse|TokenRevoked|UserNotFound|UserNotConfirmed|PasswordResetRequired)Exception$/;
+const ENDS_SESSION = /^(NotAuthorized|TokenRevoked|UserNotFound|UserNotConfirmed|PasswordResetRequired)Exception$/;
