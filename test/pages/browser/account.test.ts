@@ -6,7 +6,7 @@ import { makeSignInOld, rejectApi } from "./api-faults.ts";
 import { exception, holdBack, replyTo } from "./cognito-faults.ts";
 import { focused, signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebodyWithAccount } from "./visitor.ts";
+import { somebodyWithAccount, tryAgainIn } from "./visitor.ts";
 
 const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 
@@ -114,7 +114,7 @@ describe("the name", () => {
     await expect.poll(() => alert.textContent()).toBe("");
     await rejectApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });
     await visitor.press("Save");
-    await expect.poll(() => alert.textContent()).toBe("Too many attempts. You can try again in 40 seconds.");
+    await expect.poll(() => alert.textContent()).toMatch(tryAgainIn(40));
     expect(await visitor.typedIn("Name")).toBe("Ada King");
   });
 

@@ -6,7 +6,7 @@ import { exception, replyTo } from "./cognito-faults.ts";
 import { codeMailedTo, mailTo, wrong } from "./mail.ts";
 import { focused, type SignedIn, signedIn } from "./signed-in.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
-import { somebody, somebodyWithAccount } from "./visitor.ts";
+import { somebody, somebodyWithAccount, tryAgainIn } from "./visitor.ts";
 
 async function codeSent(visit: Visit): Promise<SignedIn & { readonly newEmail: string }> {
   const { visitor, person } = await signedIn(visit);
@@ -133,7 +133,7 @@ describe("a rejection", () => {
     await visitor.press("Change E-mail");
     await visitor.fill({ "New e-mail": "ada@new.example" });
     await visitor.press("Send code");
-    await visitor.page.getByText("Too many attempts. You can try again in 40 seconds.").waitFor();
+    await visitor.page.getByText(tryAgainIn(40)).waitFor();
     expect(await visitor.typedIn("New e-mail")).toBe("ada@new.example");
   });
 });

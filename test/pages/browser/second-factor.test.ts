@@ -8,6 +8,7 @@ import { focused, type SignedIn, signedIn } from "./signed-in.ts";
 import { totp } from "./totp.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
+import { tryAgainIn } from "./visitor.ts";
 
 const APP_CODE = "Code from your authenticator app";
 const IS_ON = "Two-step verification is on. Signing in now requires a code from your app.";
@@ -121,7 +122,7 @@ test("after too many wrong passwords when turning it off, the page counts down f
   await replyTo(visitor, "InitiateAuth", exception("NotAuthorizedException", "Password attempts exceeded"));
   await visitor.fill({ Password: person.password, [APP_CODE]: totp(secret) });
   await visitor.press("Turn off");
-  await visitor.page.getByText("Too many attempts. You can try again in 15 seconds.").waitFor();
+  await visitor.page.getByText(tryAgainIn(15)).waitFor();
 });
 
 test("verifying identity in place asks for the code as well", async ({ visit }) => {

@@ -34,6 +34,12 @@ export type Visitor = {
 /** The rules for a new password appear a moment after its field. */
 export const rulesListed = (visitor: Visitor) => visitor.page.locator(".rules li").first().waitFor();
 
+/** The message of a countdown that began at `seconds`. On a slow machine some of them have passed when a test reads it. */
+export function tryAgainIn(seconds: number): RegExp {
+  const left = Array.from({ length: Math.min(seconds, 15) }, (_, passed) => seconds - passed);
+  return new RegExp(`^Too many attempts\\. You can try again in (${left.join("|")}) seconds?\\.$`);
+}
+
 export function somebody(): Person {
   const number = Math.floor(Math.random() * 1e12);
   return { name: "Ada Lovelace", email: `ada-${number}@example.com`, password: `Engine-${number}-x` };
