@@ -60,5 +60,5 @@ test("the page asks for a new password in place, shows the pool's rejection at t
 
   // This user has no account in Gatehouse, and the account page says so.
   await visitor.open("/account");
-  expect(await visitor.alert()).toContain("We can't find this account's data.");
+  expect(await visitor.alert()).toContain("This sign-in has no account on this site.");
 });
