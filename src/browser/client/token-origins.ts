@@ -9,7 +9,10 @@ export function sendTokenTo(...origins: readonly string[]): void {
   for (const origin of origins) allowed.add(new URL(origin).origin);
 }
 
-/** Requires http(s), because the origin of a blob: URL is that of the page that created it. */
+/**
+ * Requires http(s): the origin of a blob: URL is that of the page that created it, and other origins may be opaque, which
+ * all read "null".
+ */
 export function maySendTo(url: string): boolean {
-  return url.startsWith("http") && allowed.has(new URL(url).origin);
+  return /^https?:/.test(url) && allowed.has(new URL(url).origin);
 }
