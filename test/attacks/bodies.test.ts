@@ -3,6 +3,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson, type Person } from "../stack/client.ts";
+import { named } from "./support/named.ts";
 import { accountOf, bearer, call, countUsers, type Member, newMember, signIn } from "./support/people.ts";
 import { outcomeOf, send } from "./support/send.ts";
 
@@ -29,7 +30,7 @@ const MEMBERS: readonly { readonly name: string; readonly members: () => string 
 ];
 
 describe("a sign-up takes no member that callers may not set:", () => {
-  test.each(MEMBERS)("$name", async ({ members }) => {
+  test.each(named(MEMBERS))("%s", async (_, { members }) => {
     const person = newPerson();
     const headers = { "content-type": "application/json" };
     const response = await send("/accounts", { method: "POST", headers, body: withMembers(person, members()) });
@@ -77,7 +78,7 @@ const SIMPLE: readonly { name: string; type: string; body: (person: Person) => s
   { name: "a type that only begins like JSON", type: "application/json-patch+json", body: JSON.stringify },
 ];
 
-test.each(SIMPLE)("a foreign page makes no account by $name", async ({ type, body }) => {
+test.each(named(SIMPLE))("a foreign page makes no account by %s", async (_, { type, body }) => {
   const users = await countUsers();
   const headers = { "content-type": type, origin: "https://evil.example" };
   const response = await send("/accounts", { method: "POST", headers, body: body(newPerson()) });

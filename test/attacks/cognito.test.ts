@@ -15,10 +15,13 @@ beforeAll(async () => {
 });
 
 describe("Cognito rejects", () => {
-  test("a sign-up past the Worker", async () => {
+  test.each([
+    ["with an address", (email: string) => [{ Name: "email", Value: email }]],
+    ["without an address", () => []],
+  ])("a sign-up past the Worker, %s", async (_, attributes) => {
     const users = await countUsers();
     const { email, password } = newPerson();
-    const UserAttributes = [{ Name: "email", Value: email }];
+    const UserAttributes = attributes(email);
     const input = { ClientId, Username: crypto.randomUUID(), Password: password, UserAttributes };
     expect(await unsigned("SignUp", input)).toBe("NotAuthorizedException");
     expect(await countUsers()).toBe(users);

@@ -1,7 +1,7 @@
 // Attacks on the role of operators: groups with a similar name, and everything that could pass for a membership. The target
 // is always the same: to disable the victim's account.
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cognito } from "../stack/client.ts";
 import { accountOf, bearer, call, type Member, newMember, settings, signIn, unsigned } from "./support/people.ts";
 import { outcomeOf, send } from "./support/send.ts";
@@ -27,6 +27,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => cognito("DeleteGroup", { UserPoolId, GroupName: "operators" }));
+
+// So that an attack that gets through does not spoil the next ones.
+afterEach(async () => {
+  if ((await accountOf(victim.accessToken)) !== 401) return;
+  await call("POST", `/admin/accounts/${victim.id}/enable`, operator.accessToken);
+  victim = { ...victim, ...(await signIn(victim)) };
+});
 
 async function expectNotDisabled(): Promise<void> {
   expect(await accountOf(victim.accessToken)).toEqual(victim.account);

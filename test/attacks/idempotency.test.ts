@@ -3,6 +3,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson, type Person } from "../stack/client.ts";
+import { named } from "./support/named.ts";
 import { accountOf, countUsers, type Member, newMember, signIn } from "./support/people.ts";
 import { outcomeOf, type RawResponse, send } from "./support/send.ts";
 
@@ -34,40 +35,42 @@ async function expectUntouched(response: RawResponse, users: number): Promise<vo
 }
 
 describe("the victim's key", () => {
-  test.each<{ name: string; body: () => object; sent?: (key: string) => string; outcome: string }>([
-    {
-      name: "with another password replays nothing",
-      body: () => ({ ...person, password: PASSWORD }),
-      outcome: "422 idempotency-key-reused",
-    },
-    {
-      name: "with another address makes no account",
-      body: () => ({ ...person, email: newPerson().email }),
-      outcome: "422 idempotency-key-reused",
-    },
-    {
-      name: "in quotes with another password is the same key",
-      body: () => ({ ...person, password: PASSWORD }),
-      sent: (key) => `"${key}"`,
-      outcome: "422 idempotency-key-reused",
-    },
-    {
-      name: "in capital letters is another key, so nothing is replayed",
-      body: () => person,
-      sent: (key) => key.toUpperCase(),
-      outcome: "409 email-taken",
-    },
-    {
-      name: "with the composed form of the decomposed password replays nothing",
-      body: () => ({ ...person, password: person.password.normalize("NFC") }),
-      outcome: "422 idempotency-key-reused",
-    },
-    {
-      name: "with a lookalike of the victim's address replays nothing",
-      body: () => ({ ...person, email: person.email.replace("ada", "аda") }),
-      outcome: "422 invalid-fields",
-    },
-  ])("$name", async ({ body, sent = (same) => same, outcome }) => {
+  test.each(
+    named<{ name: string; body: () => object; sent?: (key: string) => string; outcome: string }>([
+      {
+        name: "with another password replays nothing",
+        body: () => ({ ...person, password: PASSWORD }),
+        outcome: "422 idempotency-key-reused",
+      },
+      {
+        name: "with another address makes no account",
+        body: () => ({ ...person, email: newPerson().email }),
+        outcome: "422 idempotency-key-reused",
+      },
+      {
+        name: "in quotes with another password is the same key",
+        body: () => ({ ...person, password: PASSWORD }),
+        sent: (key) => `"${key}"`,
+        outcome: "422 idempotency-key-reused",
+      },
+      {
+        name: "in capital letters is another key, so nothing is replayed",
+        body: () => person,
+        sent: (key) => key.toUpperCase(),
+        outcome: "409 email-taken",
+      },
+      {
+        name: "with the composed form of the decomposed password replays nothing",
+        body: () => ({ ...person, password: person.password.normalize("NFC") }),
+        outcome: "422 idempotency-key-reused",
+      },
+      {
+        name: "with a lookalike of the victim's address replays nothing",
+        body: () => ({ ...person, email: person.email.replace("ada", "аda") }),
+        outcome: "422 invalid-fields",
+      },
+    ]),
+  )("%s", async (_, { body, sent = (same) => same, outcome }) => {
     const users = await countUsers();
     const response = await signUpWith(sent(key), body());
     expect(await outcomeOf(response)).toBe(outcome);
@@ -100,12 +103,14 @@ describe("the victim's key", () => {
 });
 
 describe("a malformed key makes no account:", () => {
-  test.each<{ name: string; sent: () => string | readonly string[] }>([
-    { name: "two headers, the first of them the victim's", sent: () => [key, "another"] },
-    { name: "the victim's key and another after a comma", sent: () => `${key}, another` },
-    { name: "an SQL condition", sent: () => "' OR 1=1 --" },
-    { name: "a tab inside", sent: () => `${key}\tx` },
-  ])("$name", async ({ sent }) => {
+  test.each(
+    named<{ name: string; sent: () => string | readonly string[] }>([
+      { name: "two headers, the first of them the victim's", sent: () => [key, "another"] },
+      { name: "the victim's key and another after a comma", sent: () => `${key}, another` },
+      { name: "an SQL condition", sent: () => "' OR 1=1 --" },
+      { name: "a tab inside", sent: () => `${key}\tx` },
+    ]),
+  )("%s", async (_, { sent }) => {
     const users = await countUsers();
     const response = await signUpWith(sent(), newPerson());
     expect(await outcomeOf(response)).toBe("400 idempotency-key-malformed");

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { localCognito, newPerson } from "../stack/client.ts";
+import { named } from "./support/named.ts";
 import { accountOf, call, countUsers, type Member, newMember } from "./support/people.ts";
 import { outcomeOf } from "./support/send.ts";
 
@@ -62,7 +63,7 @@ const NONE: readonly Spelling[] = [
 ];
 
 describe("an address that has an account gets no second one by", () => {
-  test.each(SAME)("$name", async ({ of }) => {
+  test.each(named(SAME))("%s", async (_, { of }) => {
     const users = await countUsers();
     const response = await call("POST", "/accounts", undefined, { ...newPerson(), email: of(victim.email) });
     expect(await outcomeOf(response)).toBe("409 email-taken");
@@ -72,7 +73,7 @@ describe("an address that has an account gets no second one by", () => {
 });
 
 describe("no account is made for an address with", () => {
-  test.each(NONE)("$name", async ({ of }) => {
+  test.each(named(NONE))("%s", async (_, { of }) => {
     const users = await countUsers();
     const response = await call("POST", "/accounts", undefined, { ...newPerson(), email: of(victim.email) });
     expect(await outcomeOf(response)).toBe("422 invalid-fields");
@@ -83,11 +84,13 @@ describe("no account is made for an address with", () => {
 });
 
 describe("a domain that looks like the victim's is shown as another one, if it has", () => {
-  test.each<Spelling>([
-    { name: "a Cyrillic o", of: inDomain((text) => text.replace("o", "о")) },
-    { name: "a dotless i", of: inDomain((text) => text.replace("i", "ı")) },
-    { name: "a sharp s for the s", of: inDomain((text) => text.replace("s", "ß")) },
-  ])("$name", async ({ of }) => {
+  test.each(
+    named<Spelling>([
+      { name: "a Cyrillic o", of: inDomain((text) => text.replace("o", "о")) },
+      { name: "a dotless i", of: inDomain((text) => text.replace("i", "ı")) },
+      { name: "a sharp s for the s", of: inDomain((text) => text.replace("s", "ß")) },
+    ]),
+  )("%s", async (_, { of }) => {
     const response = await call("POST", "/accounts", undefined, { ...newPerson(), email: of(victim.email) });
     expect(await outcomeOf(response)).toBe("201");
     expect(Object(await response.json()).email).toMatch(/^[!-~]+@xn--[a-z0-9-]+\.example$/);
@@ -108,9 +111,9 @@ test("of simultaneous sign-ups in all spellings of one address, one gets the acc
   expect(await countUsers()).toBe(before + 1);
 });
 
-test.each(SAME.slice(1, 3))(
-  "a change of e-mail to somebody else's address is rejected, and sends no mail, with $name",
-  async ({ of }) => {
+test.each(named(SAME.slice(1, 3)))(
+  "a change of e-mail to somebody else's address is rejected, and sends no mail, with %s",
+  async (_, { of }) => {
     const [attacker, owner] = [await newMember(), await newMember()];
     const response = await call("POST", "/accounts/me/email", attacker.accessToken, { email: of(owner.email) });
     expect(await outcomeOf(response)).toBe("409 email-taken");

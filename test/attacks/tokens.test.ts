@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cognito } from "../stack/client.ts";
+import { named } from "./support/named.ts";
 import { accountOf, bearer, call, type Member, newMember, settings, signIn } from "./support/people.ts";
 import { outcomeOf, type RawRequest, send } from "./support/send.ts";
 
@@ -66,21 +67,23 @@ async function expectRejected(token: string): Promise<void> {
 }
 
 describe("the cached token in another spelling is not accepted:", () => {
-  test.each<{ name: string; of: (token: string) => string }>([
-    { name: "other unused bits in the signature's last character", of: respelt },
-    { name: "padding after the signature", of: (token) => `${token}==` },
-    {
-      name: "the alphabet of plain base64",
-      of: (token) => token.replaceAll("-", "+").replaceAll("_", "/"),
-    },
-    { name: "a dot after it", of: (token) => `${token}.` },
-    { name: "a blank inside", of: (token) => token.replace(".", ". ") },
-    {
-      name: "another letter case of its header",
-      of: (token) => parts(token)[0].toUpperCase() + token.slice(parts(token)[0].length),
-    },
-    { name: "the scheme twice", of: (token) => `Bearer ${token}` },
-  ])("$name", ({ of }) => expectRejected(of(victim.accessToken)));
+  test.each(
+    named<{ name: string; of: (token: string) => string }>([
+      { name: "other unused bits in the signature's last character", of: respelt },
+      { name: "padding after the signature", of: (token) => `${token}==` },
+      {
+        name: "the alphabet of plain base64",
+        of: (token) => token.replaceAll("-", "+").replaceAll("_", "/"),
+      },
+      { name: "a dot after it", of: (token) => `${token}.` },
+      { name: "a blank inside", of: (token) => token.replace(".", ". ") },
+      {
+        name: "another letter case of its header",
+        of: (token) => parts(token)[0].toUpperCase() + token.slice(parts(token)[0].length),
+      },
+      { name: "the scheme twice", of: (token) => `Bearer ${token}` },
+    ]),
+  )("%s", (_, { of }) => expectRejected(of(victim.accessToken)));
 });
 
 describe("a token that the attacker signed is not accepted:", () => {
@@ -133,18 +136,20 @@ async function tokenFrom(UserPoolId: string, ClientId: string, { email, password
 }
 
 describe("the token counts in no other place than one Authorization header:", () => {
-  test.each<{ name: string; request: (token: string) => RawRequest & { readonly target?: string } }>([
-    { name: "the query", request: (token) => ({ target: `/accounts/me?access_token=${token}` }) },
-    {
-      name: "a cookie",
-      request: (token) => ({ headers: { cookie: `access_token=${token}; Authorization=Bearer ${token}` } }),
-    },
-    { name: "X-Authorization", request: (token) => ({ headers: { "x-authorization": `Bearer ${token}` } }) },
-    {
-      name: "the password of Basic",
-      request: (token) => ({ headers: { authorization: `Basic ${btoa(`Bearer:${token}`)}` } }),
-    },
-  ])("$name", async ({ request }) => {
+  test.each(
+    named<{ name: string; request: (token: string) => RawRequest & { readonly target?: string } }>([
+      { name: "the query", request: (token) => ({ target: `/accounts/me?access_token=${token}` }) },
+      {
+        name: "a cookie",
+        request: (token) => ({ headers: { cookie: `access_token=${token}; Authorization=Bearer ${token}` } }),
+      },
+      { name: "X-Authorization", request: (token) => ({ headers: { "x-authorization": `Bearer ${token}` } }) },
+      {
+        name: "the password of Basic",
+        request: (token) => ({ headers: { authorization: `Basic ${btoa(`Bearer:${token}`)}` } }),
+      },
+    ]),
+  )("%s", async (_, { request }) => {
     const { target = "/accounts/me", ...rest } = request(victim.accessToken);
     const response = await send(target, rest);
     expect(response.status).toBeGreaterThanOrEqual(400);
@@ -160,10 +165,12 @@ describe("the token counts in no other place than one Authorization header:", ()
 });
 
 describe("a token that was revoked stays revoked", () => {
-  test.each<{ name: string; of: (token: string) => string }>([
-    { name: "as it was", of: (token) => token },
-    { name: "in another spelling", of: respelt },
-  ])("$name", async ({ of }) => {
+  test.each(
+    named<{ name: string; of: (token: string) => string }>([
+      { name: "as it was", of: (token) => token },
+      { name: "in another spelling", of: respelt },
+    ]),
+  )("%s", async (_, { of }) => {
     const member = await newMember();
     expect(await accountOf(member.accessToken)).toEqual(member.account);
     expect((await call("POST", "/accounts/me/sign-out-everywhere", member.accessToken)).status).toBe(204);
