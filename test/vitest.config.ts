@@ -18,6 +18,7 @@ export default defineConfig({
     reporters: [
       resolve(ROOT, "test/suite/fault-matrix-reporter.ts"),
       resolve(ROOT, "test/suite/policy-reporter.ts"),
+      resolve(ROOT, "test/suite/attack-reporter.ts"),
       "default",
     ],
     projects: [

@@ -11,6 +11,7 @@ import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
+import { maySendTo, sendTokenTo } from "./token-origins.ts";
 import { readTokens } from "./tokens.ts";
 import { typed } from "./typed.ts";
 import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
@@ -54,8 +55,6 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   }
 }
 
-const allowedOrigins = new Set([ORIGIN]);
-
 const context: ClientContext = {
   origin: ORIGIN,
   configuration,
@@ -66,8 +65,7 @@ const context: ClientContext = {
   readBody,
   readTokens,
   session: { read: readSession, write: writeSession, keep, forget, revoke },
-  // Requires http(s), because the origin of a blob: URL is that of the page that created it.
-  maySendTo: (url) => url.startsWith("http") && allowedOrigins.has(new URL(url).origin),
+  maySendTo,
 };
 
 let loading: Promise<LazyClient | undefined> | undefined;
@@ -110,9 +108,7 @@ export const gatehouse: Gatehouse = {
   isSignedIn,
   onChange,
   configuration,
-  sendTokenTo: (...origins) => {
-    for (const origin of origins) allowedOrigins.add(new URL(origin).origin);
-  },
+  sendTokenTo,
   reauthenticate: async (password) => (await loadLazyClient())?.reauthenticate(password) ?? REJECTED,
   passwordPolicy: async () => (await loadLazyClient())?.passwordPolicy(),
   ...lazy(
