@@ -8,8 +8,8 @@ import {
   sessionKey,
   srpPoolName,
 } from "../../wire/srp/derivations.ts";
-import { fromBytes, generatorPower, K_MULTIPLIER, N, parseHex, powerModN } from "../../wire/srp/group.ts";
-import { type JsonObject, textIn } from "./json.ts";
+import { fromBytes, generatorPower, N, parseHex, powerModN } from "../../wire/srp/group.ts";
+import { attempt, type JsonObject, textIn } from "./json.ts";
 
 export type KeyPair = { readonly a: bigint; readonly A: bigint };
 
@@ -43,9 +43,10 @@ export function readChallenge(parameters: JsonObject): PasswordChallenge | undef
   return { userId, salt, B, secretBlock };
 }
 
-/** S = (B - k·g^x)^(a + u·x) mod N. */
-export function premasterSecret(a: bigint, B: bigint, u: bigint, x: bigint): bigint {
-  const base = (B - K_MULTIPLIER * generatorPower(x)) % N;
+/** S = (B - k·g^x)^(a + u·x) mod N. The constant k = H(PAD(N) | PAD(g)) is hashed, because that is shorter to load. */
+export async function premasterSecret(a: bigint, B: bigint, u: bigint, x: bigint): Promise<bigint> {
+  const k = await scramblingParameter(N, 2n);
+  const base = (B - k * generatorPower(x)) % N;
   return powerModN(base < 0n ? base + N : base, a + u * x);
 }
 
@@ -62,15 +63,11 @@ export async function provePassword(
   const secretBlock = bytesFromBase64(challenge.secretBlock);
   if (u === 0n || secretBlock === undefined) return undefined;
   const x = await privateKey(challenge.salt, poolName, challenge.userId, password);
-  const key = await sessionKey(premasterSecret(a, challenge.B, u, x), u);
+  const key = await sessionKey(await premasterSecret(a, challenge.B, u, x), u);
   const signature = await passwordClaimSignature(key, poolName, challenge.userId, secretBlock, timestamp);
   return btoa(String.fromCharCode(...signature));
 }
 
 function bytesFromBase64(base64: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
+  return attempt(() => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }

@@ -77,9 +77,10 @@ export function readSession(): CurrentSession | undefined {
 }
 
 export function writeSession({ id, refreshToken, remember, renewals }: StoredSession): void {
+  const session = JSON.stringify({ id, refreshToken, renewals });
   if (remember) own.clear();
-  else own.write(JSON.stringify({ id, refreshToken, renewals }));
-  const value = JSON.stringify(remember ? { id, refreshToken, renewals } : { id });
+  else own.write(session);
+  const value = remember ? session : JSON.stringify({ id });
   // Only if it differs, because every write sends an event to all other tabs.
   if (shared.read() !== value) shared.write(value);
   mark.clear();
