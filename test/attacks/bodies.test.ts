@@ -1,5 +1,5 @@
-// Attacks with members and bodies that the API does not describe: to set what callers may not set, or to be read differently
-// by two readers.
+// Attacks with members and bodies that the API does not describe: to set what callers may not set, or to be read
+// differently by two readers.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson, type Person } from "../stack/client.ts";
@@ -18,7 +18,7 @@ function withMembers(person: object, members: string): string {
   return `${JSON.stringify(person).slice(0, -1)},${members}}`;
 }
 
-/** Each value is true only if the attack succeeded. */
+/** What a careless server would copy to the account. */
 const MEMBERS: readonly { readonly name: string; readonly members: () => string }[] = [
   { name: "the victim's id", members: () => `"id":"${victim.id}"` },
   { name: "a state and a date", members: () => '"status":"closing","createdAt":"2001-01-01T00:00:00.000Z"' },

@@ -1,5 +1,5 @@
-// Attacks at Cognito itself, which everybody can call with what /config.json says: to make a user past the Worker, to sign in
-// without SRP, and to give oneself the victim's address.
+// Attacks at Cognito itself, which everybody can call with the values of /config.json: to make a user past the Worker, to
+// sign in without SRP, and to give oneself the victim's address.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { localCognito, newPerson } from "../stack/client.ts";

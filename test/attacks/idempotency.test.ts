@@ -1,5 +1,5 @@
-// Attacks with the header Idempotency-Key: to learn of an account, to get into it, or to make two. The attacker has seen the
-// victim's key, or more.
+// Attacks with the header Idempotency-Key: to learn of an account, to get into it, or to make two. The attacker has seen
+// the victim's key, or more.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson, type Person } from "../stack/client.ts";

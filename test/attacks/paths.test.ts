@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { accountOf, bearer, type Member, newMember } from "./support/people.ts";
 import { send } from "./support/send.ts";
 
-/** Texts of files that the attacks look for. Each is in one of them. */
+/** Each is in one of the files that the attacks look for. */
 const SECRETS =
   /compatibility_date|AWS_SECRET_ACCESS_KEY|CREATE TABLE|createApp\(|"devDependencies"|\[core\]|root:.*:0:0|PRIVATE KEY/;
 

@@ -1,5 +1,5 @@
-// Prints, when the suite ends, how many of the attacks in test/attacks ran and how many held: each test there is one attack.
-// An attack that was skipped did not run.
+// Prints how many of the attacks in test/attacks ran and how many held, when the suite ends. Each test there is one attack.
+// One that was skipped did not run.
 
 import { resolve, sep } from "node:path";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
