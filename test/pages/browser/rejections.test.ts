@@ -3,7 +3,7 @@
 import { describe, expect } from "vitest";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebody, somebodyWithAccount, tryAgainIn, type Visitor } from "./visitor.ts";
+import { rulesListed, somebody, somebodyWithAccount, tryAgainIn, type Visitor } from "./visitor.ts";
 
 const typedIn = ({ page }: Visitor, label: string) => page.getByLabel(label, { exact: true }).inputValue();
 const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.id);
@@ -211,6 +211,7 @@ describe("signing up", () => {
 
   test("the rules are ticked off while the visitor types", async ({ visit }) => {
     const visitor = await visit("/sign-up");
+    await rulesListed(visitor);
     const done = () => visitor.page.locator(".rules .done").allTextContents();
     expect(await done()).toEqual([]);
     await visitor.fill({ Password: "aB3" });
