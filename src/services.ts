@@ -9,7 +9,6 @@ import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts"
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
-import type { AccountReading } from "./accounts/storage/reader.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
@@ -25,7 +24,7 @@ import type { Config } from "./config.ts";
 import { keyDerivation } from "./core/derived-keys.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
-import type { Authority, CheckOperator } from "./http/authorize.ts";
+import type { AdoptUser, CheckOperator } from "./http/authorize.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
 import { checkOperator } from "./operators/check-operator.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
@@ -42,7 +41,7 @@ export interface Services extends RevocationDependencies {
   readonly profiles: ProfileStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
-  readonly adopt: Authority<AccountReading>["adopt"];
+  readonly adopt: AdoptUser | undefined;
   readonly usage: UsageCounts;
   readonly useMailAllowance: UseMailAllowance;
   readonly checkOperator: CheckOperator;

@@ -27,6 +27,9 @@ type ReadAccount<Read extends Reading> = (
   bookmark: string | undefined,
 ) => Promise<Result<Read | null, StorageFailure>>;
 
+/** Returns whether a user without an account has got one. */
+export type AdoptUser = (id: string) => Promise<Result<boolean, Unauthorized>>;
+
 /** Whether the account is an operator's now, whatever its token says. */
 export type CheckOperator = (
   id: string,
@@ -40,8 +43,8 @@ export interface Authority<Read extends Reading> {
   readonly checkOperator: CheckOperator;
   /** Limits rejected tokens per client address, against guessing (BF-1). */
   readonly rejectedTokenLimit: NamedLimit;
-  /** Returns whether a user without an account has got one. Undefined if none gets one. */
-  readonly adopt: ((id: string) => Promise<Result<boolean, Unauthorized>>) | undefined;
+  /** Undefined if users without an account get none. */
+  readonly adopt: AdoptUser | undefined;
   readonly now: () => number;
 }
 

@@ -1,5 +1,5 @@
-// How many mails one address may get, whoever asks for them. Otherwise anybody with some accounts could have a stranger's
-// mailbox filled, and use up the mails that Cognito sends in a day.
+// How many mails one address may get from all accounts together. Otherwise anybody with some accounts could fill a stranger's
+// mailbox, and use up the mails that Cognito sends in a day.
 //
 // The address is stored as an HMAC, because it may be that of somebody who has no account here.
 

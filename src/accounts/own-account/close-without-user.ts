@@ -6,9 +6,7 @@ import type { CognitoFailure } from "../../cognito/failures.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 import { newLease } from "../lease.ts";
-import { type DeleteDependencies, removeAccount } from "./delete-account.ts";
-
-const LEASE_MILLISECONDS = 25_000;
+import { DELETION_LEASE_MILLISECONDS, type DeleteDependencies, removeAccount } from "./delete-account.ts";
 
 /** "not_ours": the user was created in another pool, or somebody else is changing the row. */
 export type Closing = "closed" | "user_exists" | "not_ours";
@@ -24,7 +22,7 @@ export async function closeIfUserIsGone(
   if (found.ok) return succeed("user_exists");
   if (found.failure.kind !== "user_not_found") return found;
   const start = new Date(now());
-  const lease = newLease(start, LEASE_MILLISECONDS);
+  const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
   const closed = await accounts.closeWithoutUser(id, lease, start);
   if (!closed.ok) return closed;
   if (!closed.value) return succeed("not_ours");

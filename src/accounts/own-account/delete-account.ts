@@ -16,7 +16,7 @@ import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 /** Longer than all calls and D1 statements of a deletion may take. */
-const LEASE_MILLISECONDS = 25_000;
+export const DELETION_LEASE_MILLISECONDS = 25_000;
 
 export interface DeleteDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
@@ -29,7 +29,7 @@ export async function deleteAccount(
   { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected">>> {
   const now = new Date(dependencies.now());
-  const lease = newLease(now, LEASE_MILLISECONDS);
+  const lease = newLease(now, DELETION_LEASE_MILLISECONDS);
   const closed = await dependencies.accounts.close(id, issuedAt, lease, now);
   if (!closed.ok) return fail(toFailure(closed.failure));
   switch (closed.value) {
@@ -69,7 +69,7 @@ export async function continueDeletion(
 ): Promise<boolean> {
   const { accounts, now } = dependencies;
   const start = new Date(now());
-  const lease = newLease(start, LEASE_MILLISECONDS);
+  const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
   const taken = await accounts.takeLease(id, lease, start);
   if (!taken.ok || !taken.value) return false;
   const finished = await finishDeletion(dependencies, calls, id, lease);

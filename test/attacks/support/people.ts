@@ -1,7 +1,15 @@
 // Victims and attackers: accounts of the running stack, with their tokens.
 
-import { type AccountDocument, cognito, newPerson, type Person, readSettings, signUp } from "../../stack/client.ts";
-import { appUrl, cognitoUrl } from "../../stack/running.ts";
+import {
+  type AccountDocument,
+  callUnsigned,
+  cognito,
+  newPerson,
+  type Person,
+  readSettings,
+  signUp,
+} from "../../stack/client.ts";
+import { appUrl } from "../../stack/running.ts";
 
 export interface Member extends Person, Tokens {
   readonly id: string;
@@ -53,13 +61,6 @@ export async function countUsers(): Promise<number> {
 
 /** An operation of Cognito's API that needs no signature. Returns `ok` or the name of the exception. */
 export async function unsigned(operation: string, input: object): Promise<string> {
-  const response = await fetch(`${cognitoUrl}/`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-    },
-    body: JSON.stringify(input),
-  });
+  const response = await callUnsigned(operation, input);
   return response.ok ? "ok" : String(Object(await response.json()).__type);
 }

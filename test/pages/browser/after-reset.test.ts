@@ -2,11 +2,11 @@
 // wins over somebody who knew the old password.
 
 import { describe, expect } from "vitest";
-import { cognito, readSettings } from "../../stack/client.ts";
+import { callUnsigned, cognito, readSettings } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
 import { codeMailedTo, mailTo } from "./mail.ts";
 import { totp } from "./totp.ts";
-import { appUrl, cognitoUrl, test, type Visit } from "./visit.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
@@ -28,14 +28,7 @@ async function tokensOf({ email, password }: Person): Promise<Tokens> {
 
 /** An unsigned call. Returns its output, or the name of the exception as `__type`. */
 async function callCognito(operation: string, input: object): Promise<{ readonly [member: string]: unknown }> {
-  const response = await fetch(`${cognitoUrl}/`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-    },
-    body: JSON.stringify(input),
-  });
+  const response = await callUnsigned(operation, input);
   return Object((await response.json()) ?? {});
 }
 

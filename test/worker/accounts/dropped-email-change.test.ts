@@ -1,4 +1,4 @@
-// "Sign out everywhere" also drops a pending change of address: whoever started it may be the person who is to lose access.
+// "Sign out everywhere" also drops a pending change of address: the person who started it may be the one who is to lose access.
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test } from "vitest";

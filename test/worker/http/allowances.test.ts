@@ -78,7 +78,7 @@ test("a rejected call uses nothing", async () => {
   expect((await startChange(instance, ada.headers, newPerson().email)).status).toBe(202);
 });
 
-test("A5: one address gets five mails an hour, whoever asks for them", async () => {
+test("A5: one address gets five mails an hour from all accounts together", async () => {
   const [ada, eve] = [await somebody(), await somebody()];
   const [target, other] = [newPerson().email, newPerson().email];
   for (let mail = 0; mail < 5; mail++) expect((await startChange(instance, ada.headers, target)).status).toBe(202);
