@@ -70,9 +70,11 @@ export function workerProject(name: string, folder: string, plugins: PluginOptio
     test: {
       ...SHARED,
       name,
+      // fresh-file.ts empties what a file left behind.
+      isolate: false,
       include: [`${folder}/**/*.test.ts`],
       globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts", "test/suite/signing-keys.ts"],
-      setupFiles: ["test/worker/harness/apply-migrations.ts", "test/worker/harness/note-calls.ts"],
+      setupFiles: ["test/worker/harness/fresh-file.ts", "test/worker/harness/note-calls.ts"],
       maxConcurrency: LANES.length,
     },
   });
