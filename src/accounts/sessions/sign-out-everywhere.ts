@@ -1,6 +1,9 @@
 // "Sign out everywhere": Cognito ends the sessions, then the account's access tokens are revoked; otherwise they would stay
 // valid until they expire. In this order, because a session that is still alive could get new tokens after the revocation.
 // At the end a pending change of address is dropped, which an ended session may have started.
+//
+// Concurrent calls are not merged: a session that starts between two of them must be ended by the second one. The operation's
+// allowance limits what they cost, and a repeated call with the same token is a 401.
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";

@@ -17,7 +17,7 @@ import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from
 import { offerResend } from "../widgets/resend.ts";
 import { callFailure } from "./failure-messages.ts";
 import { signInFailure } from "./sign-in-failure.ts";
-import { otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { AFTER_RESET, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 import { nextStep } from "./sign-in-steps.ts";
 
 /** The step that asks for the code. `resetRequired`: an operator reset the password, so the visitor did not request a code. */
@@ -94,7 +94,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
       case "reset":
         isReset = true;
         // From now on a reload leads to the sign-in page, which ends the other sessions too.
-        history.replaceState(null, "", otherPage("/login", "password-changed"));
+        history.replaceState(AFTER_RESET, "", otherPage("/login", "password-changed"));
         return signInWith(newPassword);
       case "code_wrong":
         return { fields: { code: messages.mailedCodeWrong } };
@@ -123,7 +123,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
     }
     const isAtCode = !form.isConnected;
     if (isAtCode && step.kind === "rejected" && step.reason !== "challenge_over") return signInFailure(step, resetPage);
-    location.replace(otherPage("/login", "password-changed"));
+    location.reload();
     return "done";
   }
 

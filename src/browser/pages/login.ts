@@ -8,7 +8,7 @@ import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addReveal } from "../widgets/password-field.ts";
 import { commonSignInFailure } from "./sign-in-failure.ts";
-import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { AFTER_RESET, goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 
 const RESET_PAGE = "/forgot-password";
 
@@ -27,7 +27,7 @@ prepareSignInPage(form, handle);
 
 async function follow(step: SignInStep): Promise<Outcome> {
   // After a reset the steps include the end of the other sessions.
-  if (step.kind === "signed_in" && notice !== "password-changed") {
+  if (step.kind === "signed_in" && history.state !== AFTER_RESET) {
     goToReturnPath();
     return "done";
   }

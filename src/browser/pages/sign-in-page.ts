@@ -9,6 +9,9 @@ import type { FormHandle } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
+/** The state of a history entry: a sign-in from here ends all other sessions. A link cannot set it. */
+export const AFTER_RESET = "reset";
+
 const STORAGE_PROBE = "gatehouse.probe";
 
 /** Continues to the page that the visitor wanted. Replaces this page in the history. */

@@ -14,7 +14,7 @@ import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { signInFailure } from "./sign-in-failure.ts";
-import { goToReturnPath, otherPage } from "./sign-in-page.ts";
+import { goToReturnPath } from "./sign-in-page.ts";
 
 /** The parts of the page that the steps use. `form` has the password. */
 export type SignInPage = {
@@ -94,7 +94,7 @@ async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcom
     void gatehouse.signOut();
     if (step.kind !== "rejected") return unreachable();
     if (step.reason !== "challenge_over") return signInFailure(step, resetPage);
-    location.replace(otherPage("/login", "password-changed"));
+    location.reload();
     return "done";
   }
 }

@@ -187,10 +187,13 @@ describe("if the other sessions can't be ended, nobody is signed in", () => {
   });
 });
 
-test("an ordinary sign-in ends no other session", async ({ visit }) => {
+test.for([
+  ["an ordinary sign-in", "/login"],
+  ["a sign-in from a link that claims a reset", "/login?notice=password-changed"],
+] as const)("%s ends no other session", async ([, path], { visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const session = await tokensOf(person);
-  const visitor = await visit("/login");
+  const visitor = await visit(path);
   await visitor.signIn(person);
   await visitor.arriveAt("/account");
   expect((await callApi(session, "GET", "")).status).toBe(200);

@@ -198,6 +198,16 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
     expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);
   });
 
+  test("A8: forty at once with one token end the sessions ten times at most", async () => {
+    const { AccessToken } = await signIn(instance, await somebody());
+    const responses = await Promise.all(Array.from({ length: 40 }, () => signOut(AccessToken)));
+    const statuses = responses.map(({ status }) => status);
+    expect(statuses).toContain(204);
+    for (const status of statuses) expect([204, 401, 429]).toContain(status);
+    const calls = (await instance.journal()).filter(({ operation }) => operation === "AdminUserGlobalSignOut");
+    expect(calls.length).toBeLessThanOrEqual(10);
+  });
+
   test.each([
     ["no token", undefined, 401],
     ["a bad token", "a.b.c", 401],
