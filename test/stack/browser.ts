@@ -11,6 +11,16 @@ export async function unpackBrowser(): Promise<void> {
   await chromiumBuild.executablePath();
 }
 
+let shared: Promise<Browser> | undefined;
+
+/** One for all files that a Vitest worker runs, since starting it costs two seconds of computing. It ends with the process. */
+export async function sharedBrowser(): Promise<Browser> {
+  const running = await shared?.catch(() => undefined);
+  if (running?.isConnected()) return running;
+  shared = openBrowser();
+  return shared;
+}
+
 /**
  * Does not use the arguments that the package of this Chromium recommends. They put all tabs into one process, which ends with
  * the first closed profile, and turn off the same-origin policy, which the tests rely on.

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { freePort } from "../../../src/tooling/dev/stack.ts";
-import { openBrowser } from "../../stack/browser.ts";
+import { sharedBrowser } from "../../stack/browser.ts";
 import type { CallClient } from "../browser/expose.ts";
 
 export interface Site {
@@ -27,7 +27,10 @@ export async function openSite(entry: string): Promise<Site> {
   });
   const port = await freePort();
   await new Promise<void>((done) => server.listen(port, "localhost", done));
-  const browser = await openBrowser();
+  const browser = await sharedBrowser();
+  const empty = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  };
   return {
     async visit(prepare) {
       const page = await (await browser.newContext()).newPage();
@@ -35,11 +38,9 @@ export async function openSite(entry: string): Promise<Site> {
       await page.goto(`http://localhost:${port}/`);
       return page;
     },
-    async empty() {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-    },
+    empty,
     async close() {
-      await browser.close();
+      await empty();
       server.close();
     },
   };

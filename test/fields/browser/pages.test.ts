@@ -4,17 +4,17 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../../pages/browser/violations.ts";
 import { newVisitor, rulesListed, somebody, type Visitor } from "../../pages/browser/visitor.ts";
-import { openBrowser } from "../../stack/browser.ts";
+import { sharedBrowser } from "../../stack/browser.ts";
 import { type SiteWithFields, startSiteWithFields } from "./site.ts";
 
 let site: SiteWithFields;
 let browser: Browser;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSiteWithFields(), openBrowser()]);
+  [site, browser] = await Promise.all([startSiteWithFields(), sharedBrowser()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await Promise.all(browser.contexts().map((context) => context.close()));
   await site.stop();
 });
 

@@ -1,10 +1,10 @@
 // What is not ours may be missing, blocked or odd: functions of the platform, the browser's languages, the state of the
 // history, scripts, cookies. The page works, or says what is wrong.
 
-import { describe, expect } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
 import { signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebodyWithAccount } from "./visitor.ts";
+import { type Person, somebodyWithAccount } from "./visitor.ts";
 
 /** Functions that a supported browser may lack: each is deleted, and the page must not notice. */
 const MISSING: Readonly<Record<string, string>> = {
@@ -40,8 +40,12 @@ describe("signing in and the account page work", () => {
     }),
   ];
 
+  let person: Person;
+  beforeAll(async () => {
+    person = await somebodyWithAccount(appUrl);
+  });
+
   test.for(oddities)("%s", async ([, script], { visit }) => {
-    const person = await somebodyWithAccount(appUrl);
     const { page, context } = await visit("/problems");
     await context.addInitScript(script);
     await page.goto(`${appUrl}/login`);
@@ -57,13 +61,14 @@ describe("signing in and the account page work", () => {
   });
 });
 
-describe("a page whose script is blocked says so, without a script", () => {
+// Concurrent, because the message appears after ten seconds.
+describe.concurrent("a page whose script is blocked says so, without a script", () => {
   test.for(
     ["/login", "/sign-up", "/forgot-password", "/account"].flatMap((path) => [
       [path, "**/client.js"] as const,
       [path, `**/_gatehouse/en${path}.js`] as const,
     ]),
-  )("%s without %s", async ([path, blocked], { visit }) => {
+  )("%s without %s", async ([path, blocked], { visit, expect }) => {
     const { page, context } = await visit("/problems");
     await context.route(blocked, (route) => route.abort());
     await page.goto(appUrl + path);

@@ -3,7 +3,7 @@
 
 import type { BrowserContextOptions } from "playwright-core";
 import { test as base } from "vitest";
-import { openBrowser } from "../../stack/browser.ts";
+import { sharedBrowser } from "../../stack/browser.ts";
 import { appUrl } from "../../stack/running.ts";
 import { newVisitor, type Visitor } from "./visitor.ts";
 
@@ -13,25 +13,19 @@ const VIOLATION = /Content Security Policy|TrustedHTML|TrustedScript/i;
 
 export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Visitor>;
 
-export const test = base
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from this text which fixtures the function needs
-  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
-    const browser = await openBrowser();
-    onCleanup(() => browser.close());
-    return browser;
-  })
-  .extend("visit", async ({ browser }, { onCleanup }): Promise<Visit> => {
-    const visitors: Visitor[] = [];
-    onCleanup(async () => {
-      await Promise.all(visitors.map(({ context }) => context.close()));
-      // PG-1, in every test: the pages do not violate the policy and its trusted types.
-      const violations = visitors.flatMap(({ complaints }) => complaints.filter((text) => VIOLATION.test(text)));
-      if (violations.length > 0) throw new Error(violations.join("\n"));
-    });
-    return async (path, options) => {
-      const visitor = await newVisitor(browser, appUrl, options);
-      visitors.push(visitor);
-      await visitor.open(path);
-      return visitor;
-    };
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads from this text which fixtures the function needs
+export const test = base.extend("visit", async ({}, { onCleanup }): Promise<Visit> => {
+  const visitors: Visitor[] = [];
+  onCleanup(async () => {
+    await Promise.all(visitors.map(({ context }) => context.close()));
+    // PG-1, in every test: the pages do not violate the policy and its trusted types.
+    const violations = visitors.flatMap(({ complaints }) => complaints.filter((text) => VIOLATION.test(text)));
+    if (violations.length > 0) throw new Error(violations.join("\n"));
   });
+  return async (path, options) => {
+    const visitor = await newVisitor(await sharedBrowser(), appUrl, options);
+    visitors.push(visitor);
+    await visitor.open(path);
+    return visitor;
+  };
+});
