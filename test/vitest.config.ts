@@ -40,6 +40,9 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: "stack",
+          // After the other projects. A worker has a stack, which takes a gigabyte of memory.
+          maxWorkers: SHARED.maxWorkers - 2,
+          sequence: { groupOrder: 1 },
           // A file changes only its worker's stack, and what it starts itself.
           isolate: false,
           // Includes new folders of tests.

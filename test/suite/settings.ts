@@ -11,8 +11,8 @@ const HANG_MILLISECONDS = 120_000;
 export const SHARED = {
   root: ROOT,
   // Most files wait (for a Cognito that does not respond, a browser, a lock) longer than they compute, so more files than
-  // cores run at the same time. Each may need a stack, which takes a gigabyte of memory.
-  maxWorkers: Math.min(Math.max(4, 2 * availableParallelism()), 6),
+  // cores run at the same time.
+  maxWorkers: Math.min(Math.max(6, 2 * availableParallelism()), 8),
   testTimeout: HANG_MILLISECONDS,
   hookTimeout: HANG_MILLISECONDS,
   expect: { poll: { timeout: 30_000 } },
