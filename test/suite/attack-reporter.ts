@@ -1,4 +1,4 @@
-// Prints how many of the attacks in test/attacks ran and how many held, when the suite ends. Each test there is one attack.
+// Prints how many of the attacks in test/attacks ran and how many were repelled. Each test there is one attack.
 // One that was skipped did not run.
 
 import { resolve, sep } from "node:path";
@@ -15,8 +15,8 @@ export default class AttackReporter implements Reporter {
       .filter((test) => ["passed", "failed"].includes(test.result().state));
     if (attacks.length === 0) return;
     const broken = attacks.filter((test) => test.result().state === "failed");
-    console.log(`\n${attacks.length} attacks, ${attacks.length - broken.length} held`);
-    for (const attack of broken) console.log(`  did not hold: ${nameOf(attack)}`);
+    console.log(`\n${attacks.length} attacks, ${attacks.length - broken.length} repelled`);
+    for (const attack of broken) console.log(`  not repelled: ${nameOf(attack)}`);
   }
 }
 
