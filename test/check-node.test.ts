@@ -1,4 +1,4 @@
-// Commands on a Node that can't run them, and without the tools.
+// The npm commands on a Node that cannot run TypeScript, and without the dev dependencies.
 
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -18,7 +18,7 @@ function runNode(folder: string, options: readonly string[]): Promise<{ status: 
   });
 }
 
-test("a Node without TypeScript is one sentence that says what to do", async () => {
+test("on a Node that cannot run TypeScript, a command prints one sentence that says what to do", async () => {
   const { status, stderr } = await runNode(ROOT, ["--no-experimental-strip-types"]);
   expect(status).toBe(1);
   expect(stderr).toMatch(
@@ -26,7 +26,7 @@ test("a Node without TypeScript is one sentence that says what to do", async () 
   );
 });
 
-test("so is a project without its tools", async () => {
+test("without the dev dependencies, a command prints one sentence that says what to do", async () => {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-bare-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await cp(join(ROOT, "package.json"), join(folder, "package.json"));
@@ -36,11 +36,11 @@ test("so is a project without its tools", async () => {
   expect(stderr).toMatch(/^Gatehouse's commands need the development dependencies: run npm ci, .*\.\n$/);
 });
 
-test("a Node that can run them is left alone", async () => {
+test("on a Node that can run TypeScript, the check prints nothing", async () => {
   expect(await runNode(ROOT, [])).toEqual({ status: 0, stderr: "" });
 });
 
-test("every script that starts with a TypeScript file is checked so", () => {
+test("every npm script that is one `node FILE.ts` command loads the check first", () => {
   const own = Object.entries(packageJson.scripts).filter(([, script]) => /^node\b.*\.ts$/.test(script));
   expect(own.length).toBeGreaterThan(8);
   for (const [name, script] of own) expect(script, name).toContain("--import ./src/tooling/check-node.js ");

@@ -44,7 +44,7 @@ test.each<[string, string, CognitoFailure]>([
   ["AccessDeniedException", "", { kind: "misconfigured", name: "AccessDeniedException" }],
   ["ResourceNotFoundException", "", { kind: "misconfigured", name: "ResourceNotFoundException" }],
   ["TeapotException", "", { kind: "unexpected", name: "TeapotException" }],
-])("%s, %j is %j", (name, message, failure) => {
+])("%s with the message %j is classified as %j", (name, message, failure) => {
   expect(classifyException(name, message)).toEqual(failure);
 });
 

@@ -1,4 +1,4 @@
-// The arguments of `npm run dev`: its own, those of `wrangler dev`, and those that contradict it.
+// The arguments of `npm run dev`: its own, those it passes on to `wrangler dev`, and those it rejects.
 
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { readDevArguments, USAGE } from "../src/tooling/dev/dev-arguments.ts";
 
 const OWN = ["port", "cognito-port", "persist-to", "json", "help"];
 
-test("without arguments the defaults are those of the README", () => {
+test("without arguments, the defaults apply", () => {
   expect(readDevArguments([], {})).toEqual({
     ok: true,
     value: {
@@ -20,7 +20,7 @@ test("without arguments the defaults are those of the README", () => {
   });
 });
 
-test("what is not its own goes to wrangler dev, in its order", () => {
+test("other options are passed on to wrangler dev in the order given", () => {
   const args = ["--var", "A:1", "--port=1", "--log-level", "debug", "--cognito-port", "2", "--json", "--var", "B:2"];
   const read = readDevArguments(args, {});
   expect(read.ok && read.value).toMatchObject({
@@ -50,10 +50,10 @@ describe("rejects", () => {
     expect(read).toMatchObject({ ok: false, failure: expect.stringContaining(reason) });
   });
 
-  test.each(OWN)("--%s that npm kept for itself, and says how to write it", (name) => {
+  test.each(OWN)("--%s if npm took it for its own option, and says how to write it", (name) => {
     const read = readDevArguments([], { [`npm_config_${name.replaceAll("-", "_")}`]: "1" });
     expect(read).toMatchObject({ ok: false, failure: expect.stringContaining(`npm run dev -- --${name} 1`) });
   });
 });
 
-test.each(OWN)("--help tells of --%s", (name) => expect(USAGE).toContain(`  --${name} `));
+test.each(OWN)("--help lists --%s", (name) => expect(USAGE).toContain(`  --${name} `));

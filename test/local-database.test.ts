@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { isMigrated, noteMigrated } from "../src/tooling/dev/local-database.ts";
 
-test("what is noted of a database ends with it", async () => {
+test("the note that a database is migrated is deleted with the database", async () => {
   const state = await mkdtemp(join(tmpdir(), "gatehouse-database-"));
   onTestFinished(() => rm(state, { recursive: true }));
   expect(await isMigrated(state)).toBe(false);

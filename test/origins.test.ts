@@ -1,4 +1,4 @@
-// Which addresses may stand in ALLOWED_ORIGINS and COGNITO_ENDPOINT.
+// Which addresses ALLOWED_ORIGINS and COGNITO_ENDPOINT accept.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -7,16 +7,16 @@ import { parseOrigin, parseServiceOrigin } from "../src/core/origin.ts";
 const LOCAL = ["http://localhost:3000", "http://127.0.0.1:8788", "http://[::1]:8788", "https://localhost"];
 
 test.each([...LOCAL, "https://www.example.com", "https://example.com:8443", "https://intranet", "https://192.0.2.7"])(
-  "%s may be allowed to call",
+  "%s is accepted in ALLOWED_ORIGINS",
   (origin) => expect(parseOrigin(origin)).toBe(origin),
 );
 
 test.each([...LOCAL, "https://cognito-idp.eu-central-1.amazonaws.com", "https://auth.example.com:8443"])(
-  "%s may be Cognito",
+  "%s is accepted as COGNITO_ENDPOINT",
   (origin) => expect(parseServiceOrigin(origin)).toBe(origin),
 );
 
-const TOO_MUCH = [
+const REJECTED = [
   "https://user:pw@evil.example",
   "https://user@evil.example",
   "https://@evil.example",
@@ -38,7 +38,7 @@ const TOO_MUCH = [
   "",
 ];
 
-test.each(TOO_MUCH)("%j is neither", (text) => {
+test.each(REJECTED)("%j is rejected by both settings", (text) => {
   expect(parseOrigin(text)).toBeUndefined();
   expect(parseServiceOrigin(text)).toBeUndefined();
 });
@@ -52,9 +52,11 @@ test.each([
   "https://metadata.google.internal",
   "https://printer.local",
   "https://printer",
-])("%s is not Cognito: it leads inside a network", (text) => expect(parseServiceOrigin(text)).toBeUndefined());
+])("%s is rejected as COGNITO_ENDPOINT: it is not a name on the public internet", (text) =>
+  expect(parseServiceOrigin(text)).toBeUndefined(),
+);
 
-describe("whatever is accepted", () => {
+describe("an accepted origin of another machine", () => {
   const part = fc.constantFrom(
     "user:pw@",
     "@",

@@ -106,7 +106,7 @@ describe(README, () => {
   });
 
   test("links to every README of the code", () => {
-    const text = section(README, "Where to read on");
+    const text = section(README, "Further reading");
     for (const readme of [CODE, API, BROWSER, AUTH, TOOLING]) expect(text).toContain(`(${readme})`);
   });
 });
@@ -352,7 +352,7 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 describe.each(DOCUMENTS)("commands in %s", (document) => {
-  const blocks = [...read(document).matchAll(/(\(needs\s+an\s+account\)[^\n]*\n\n)?```sh\n([\s\S]*?)```/g)];
+  const blocks = [...read(document).matchAll(/(\(needs\s+an\s+(?:AWS\s+)?account\)[^\n]*\n\n)?```sh\n([\s\S]*?)```/g)];
   const commands = blocks
     .filter(([, needsAccount]) => needsAccount === undefined)
     .flatMap(([, , block = ""]) => block.replaceAll(/\\\n\s*/g, "").split("\n"))

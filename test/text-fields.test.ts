@@ -38,11 +38,11 @@ const TURNING = [..."\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"];
 
 describe.each(KINDS)("%s", (_, parse) => {
   test.each([...BLANK, ...TURNING].map((character) => `U+${character.codePointAt(0)?.toString(16)}`))(
-    "is not %s alone",
+    "cannot be %s alone",
     (character) => expect(parse(String.fromCodePoint(Number.parseInt(character.slice(2), 16)))).toBeUndefined(),
   );
 
-  test("is not any text of them", () => {
+  test("cannot consist of such characters only", () => {
     const text = fc.array(fc.constantFrom(...BLANK, ...TURNING), { maxLength: 20 }).map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, (blank) => {
@@ -66,9 +66,9 @@ describe.each(KINDS)("%s", (_, parse) => {
     "𝒜",
     "7",
     "-",
-  ])("may be %s", (text) => expect(parse(text)).toBe(text.normalize("NFC")));
+  ])("can be %s", (text) => expect(parse(text)).toBe(text.normalize("NFC")));
 
-  test("turns no text around it", () => {
+  test("cannot change the direction of the text around it", () => {
     const text = fc.array(fc.oneof(fc.constantFrom(...TURNING), fc.string())).map((parts) => `Ada${parts.join("")}`);
     fc.assert(
       fc.property(text, (given) => {

@@ -5,9 +5,9 @@ import { defineConfig } from "vitest/config";
 import Sequencer from "./suite/sequencer.ts";
 import { ROOT, SHARED } from "./suite/settings.ts";
 
-/** In Node alone. */
+/** Tests that run in Node alone. */
 const UNIT = ["test/*.test.ts", "test/{openapi,srp}/**/*.test.ts", "test/setup/*.test.ts", "test/**/unit/**/*.test.ts"];
-/** In workerd. */
+/** Tests that run in workerd. */
 const WORKERD = ["test/worker/**", "test/cognito/**", "test/fields/worker/**"];
 
 export default defineConfig({
@@ -43,7 +43,8 @@ export default defineConfig({
           // After the other projects. A worker has a stack, which takes a gigabyte of memory.
           maxWorkers: SHARED.maxWorkers - 2,
           sequence: { groupOrder: 1 },
-          // A file changes only its worker's stack, and what it starts itself.
+          // Safe, because a test file changes no state of this process: only the app and the local Cognito of its Vitest
+          // worker, and what it starts itself.
           isolate: false,
           // Includes new folders of tests.
           include: ["test/**/*.test.ts", ...[...UNIT, ...WORKERD].map((pattern) => `!${pattern}`)],

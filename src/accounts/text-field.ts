@@ -15,7 +15,7 @@ export function atMost(characters: number, code: FieldCode) {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it rejects them.
 export const NO_CONTROLS = /^[^\u0000-\u001F\u007F-\u009F]*$/;
 
-/** Nor the separators of lines. */
+/** Excludes the separators of lines as well. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it rejects them.
 export const ONE_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]*$/;
 

@@ -1,5 +1,5 @@
 // What `gatehouse/api` gives to programs that call the API: a client in which the compiler knows every path, body and
-// answer. It runs wherever `fetch` does, and holds openapi-fetch and nothing else at run time.
+// response. It runs wherever `fetch` does, and contains openapi-fetch and nothing else at run time.
 
 import createClient, { type Client } from "openapi-fetch";
 import { CALLS_WITH_TOKEN } from "./operations.ts";
@@ -10,7 +10,7 @@ export type { components, operations, paths };
 export type GatehouseApi = Client<paths>;
 
 export interface ApiOptions {
-  /** Where Gatehouse answers, such as https://www.example.com. */
+  /** The origin of Gatehouse, such as https://www.example.com. */
   readonly baseUrl: string;
   /** An access token of Cognito's, or how to get one that has not run out; undefined for nobody. */
   readonly accessToken?: string | (() => string | undefined | Promise<string | undefined>);

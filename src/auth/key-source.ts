@@ -11,7 +11,7 @@ import { singleFlight } from "../core/single-flight";
 import { withTimeoutOrUndefined } from "../core/timeout";
 import { importKeySet, type KeySet } from "./key-set";
 
-/** Between two fetches. A new key must work within 60 s (JW-5); this is half of that. */
+/** The time between two fetches. A new key must work within 60 s (JW-5); this is half of that. */
 const COOLDOWN_MILLISECONDS = 30_000;
 
 /** An older key set is still served, and reloaded in the background. Cognito's Cache-Control header allows a day. */

@@ -144,7 +144,7 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
 
     /**
      * AdminUpdateUserAttributes with the address and `email_verified`. Sets the address at once, without a code. For the
-     * address that the user has or had: it drops a pending one, and takes back one whose code was entered.
+     * address that the user has or had: it drops a pending one, and reverses a change whose code was entered.
      */
     async keepEmail(
       user: { readonly id: string; readonly email: string },

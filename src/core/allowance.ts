@@ -5,7 +5,7 @@ import type { FailureOfKind } from "./failure.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import { RETRY_AFTER_SECONDS } from "./retry-after.ts";
 
-/** At most `count` times in each period of `seconds`. */
+/** Allows at most `count` uses in each period of `seconds`. */
 export interface Allowance {
   readonly count: number;
   readonly seconds: number;

@@ -4,7 +4,7 @@
 // During a rotation there are two secrets. A purpose writes with its current key, and recognises values of its
 // previous one.
 
-/** At least as many hexadecimal bytes as a key has. */
+/** Each secret has at least as many hexadecimal bytes as a key. */
 export interface Secret {
   readonly current: string;
   /** Undefined if no value of the previous key can still be valid. */
@@ -58,7 +58,7 @@ export function hmacPurpose(label: string): Purpose {
   return { label, algorithm: { name: "HMAC", hash: "SHA-256", length: 256 }, usages: ["sign"] };
 }
 
-/** In hexadecimal. */
+/** Returns the HMAC in hexadecimal. */
 export async function hmac(key: CryptoKey, text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -37,7 +37,7 @@ export interface LogEntry {
   readonly step?: string | undefined;
   readonly outcome?: string;
   readonly cause?: string | undefined;
-  readonly undone?: boolean;
+  readonly complete?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
   readonly target?: "account" | "tombstone" | "email_change";
   readonly limit?: "sign_up" | "rejected_token" | "account" | "mails_to_address";

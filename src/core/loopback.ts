@@ -1,4 +1,4 @@
-// Whether a request stays on the machine that answers it: `wrangler dev`, where plain http is safe and details help.
+// Whether a request stays on the machine that responds to it: `wrangler dev`, where plain http is safe and details help.
 
 export function isLoopback(hostname: string): boolean {
   return (

@@ -1,5 +1,5 @@
-// Which addresses may stand in the settings. An origin that is too lax sends passwords and tokens in the clear or to the
-// wrong machine; one that no browser ever sends, such as https://*.example.com, allows nothing and seems to.
+// Which addresses ALLOWED_ORIGINS and COGNITO_ENDPOINT accept. An origin that is too lax sends passwords and tokens in the
+// clear or to the wrong machine; one that no browser ever sends, such as https://*.example.com, allows nothing and seems to.
 
 import { isLoopback } from "./loopback.ts";
 

@@ -6,7 +6,7 @@
 const POLL_INTERVAL_MILLISECONDS = 20;
 
 export interface SingleFlightLimits {
-  /** From the start of one attempt to the start of the next, whether the first succeeded or failed. */
+  /** The time from the start of one attempt to the start of the next, whether the first succeeded or failed. */
   readonly cooldownMilliseconds: number;
   /** How long an attempt may take. The work must enforce this itself; other requests wait no longer than this. */
   readonly timeLimitMilliseconds: number;

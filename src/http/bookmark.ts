@@ -1,5 +1,5 @@
 // D1's bookmark: the state of the database that a response was made from. A client that sends it back sees at least that
-// state, whichever replica answers.
+// state, whichever replica responds.
 
 import type { Context } from "hono";
 

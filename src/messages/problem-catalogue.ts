@@ -143,7 +143,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
 
 const UNAUTHORIZED = "unauthorized";
 
-/** The fragment of `type`. A missing and a rejected token share one; WWW-Authenticate tells them apart. */
+/** The fragment of `type`. A missing and a rejected token share one; WWW-Authenticate distinguishes them. */
 export function problemSlug(kind: FailureKind): string {
   return kind === "token_missing" || kind === "token_rejected" ? UNAUTHORIZED : kind.replaceAll("_", "-");
 }

@@ -1,5 +1,5 @@
 // The name of the exception in an error response of Cognito. The Worker and the browser client decide by this name, because
-// Cognito answers every rejection with status 400.
+// every rejection by Cognito has status 400.
 
 /**
  * The header `x-amzn-errortype` takes precedence; a colon and a URL may follow the name. In the body's `__type`, a namespace

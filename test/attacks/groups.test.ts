@@ -11,7 +11,7 @@ const { userPoolId: UserPoolId, clientId: ClientId } = settings;
 let victim: Member;
 let attacker: Member;
 let operator: Member;
-/** Of the victim. */
+/** The path of the operation that disables the victim. */
 let disable: string;
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => cognito("DeleteGroup", { UserPoolId, GroupName: "operators" }));
 
-// So that an attack that gets through does not spoil the next ones.
+// An attack that gets through must not affect the next ones.
 afterEach(async () => {
   if ((await accountOf(victim.accessToken)) !== 401) return;
   await call("POST", `/admin/accounts/${victim.id}/enable`, operator.accessToken);

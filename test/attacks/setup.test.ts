@@ -69,7 +69,7 @@ describe("no other section is written for the environment", () => {
   );
 });
 
-describe("an answer is rejected that is not of its form:", () => {
+describe("an answer of the wrong form is rejected:", () => {
   test.each<[string, Partial<Given>]>([
     ["a name with a command", { name: "site; touch evil" }],
     ["a name that is an option", { name: "--profile=evil" }],

@@ -28,7 +28,7 @@ test("ids are unique, and links to the page itself and to /problems have targets
   }
 });
 
-test("it complies with the pages' Content-Security-Policy: no inline script, no inline style", () => {
+test("the page complies with the pages' Content-Security-Policy: no inline script, no inline style", () => {
   expect(page).not.toMatch(
     /<script|<style|\son\w+=|\sstyle=|javascript:|https?:\/\/(?!localhost|www\.example)[^<]*<script/,
   );

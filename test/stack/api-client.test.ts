@@ -7,7 +7,7 @@ import { conforming } from "../openapi/conformance.ts";
 import { newPerson } from "./client.ts";
 import { appUrl } from "./running.ts";
 
-test("signs up, signs in and changes a name", async () => {
+test("the client signs up, signs in and changes a name", async () => {
   const baseUrl = appUrl;
   let accessToken: string | undefined;
   const api = gatehouseApi({

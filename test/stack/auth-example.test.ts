@@ -48,7 +48,7 @@ afterAll(async () => {
   rmSync(project, { recursive: true, force: true });
 });
 
-test("identifies the caller and their groups, and rejects a refresh token", async () => {
+test("the Worker identifies the caller and their groups, and rejects a refresh token", async () => {
   const person = newPerson();
   const account = await signUp(person);
   const { userPoolId, ...settings } = await readSettings();

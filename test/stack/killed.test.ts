@@ -120,7 +120,7 @@ async function readCalls(): Promise<object[]> {
 }
 
 /**
- * The killed sign-ups hold leases of up to 30 seconds, and a scheduled run leaves them alone until these expire. This
+ * The killed sign-ups hold leases of up to 30 seconds, and a scheduled run skips them until these expire. This
  * expires them while no app is running, and returns how many sign-ups hold a lease, expired or not.
  */
 async function endLeases(flow: string): Promise<number> {

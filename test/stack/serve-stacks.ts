@@ -19,7 +19,7 @@ export interface RunningStack {
   readonly stateFolder: string;
   /** Contains the output of both servers. */
   readonly logFile: string;
-  /** To start another app with: the state of one whose database has the migrations and nothing else. */
+  /** The state of an app whose database has the migrations and nothing else, to start another app with. */
   readonly newState: string;
 }
 
@@ -64,7 +64,7 @@ async function start(folder: string, newState: string) {
     appPort: await freePort(),
     cognitoPort: await freePort(),
     persistTo: running.stateFolder,
-    // Not .dev.vars, which may contain a developer's keys for a real pool.
+    // Replaces .dev.vars, which may contain a developer's keys for a real pool.
     wranglerArguments: ["--env-file", ".dev.vars.example"],
     onLine: (part, line) => log.write(`${part} ${line}\n`),
   });

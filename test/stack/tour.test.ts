@@ -1,4 +1,4 @@
-// The README's tour: its commands, run with this stack's address, get the responses that it shows.
+// The README's tour: its commands, run with this stack's address, get the responses that the README shows.
 
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ async function run(command: string): Promise<string> {
   return stdout;
 }
 
-test("a sign-up, a repeated sign-up, a weak password and a missing token get the responses that it shows", async () => {
+test("a sign-up, a repeated sign-up, a weak password and a missing token get the responses that the README shows", async () => {
   const [signUp = "", weak = "", me = "", ...more] = commands;
   expect(more).toEqual([]);
   expect(text).toContain("HTTP/1.1 201 Created\nlocation: /accounts/me");

@@ -1,4 +1,4 @@
-// Prints how many of the attacks in test/attacks ran and how many held, when the suite ends. Each test there is one attack.
+// Prints how many of the attacks in test/attacks ran and how many held. Each test there is one attack.
 // One that was skipped did not run.
 
 import { resolve, sep } from "node:path";

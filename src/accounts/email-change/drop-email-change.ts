@@ -3,8 +3,8 @@
 // therefore enough to stop the change. Dropping it removes it from the account page, and releases the reserved address.
 // AWS does not document whether setting the address drops a pending one; the local Cognito does so.
 //
-// A change whose code was entered, but which the row has not followed yet, is taken back. The account keeps the address of
-// its row.
+// A change whose code was entered, but which the row has not followed yet, is reversed. The account keeps the address of its
+// row.
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";

@@ -14,7 +14,7 @@ import { lastIssueSecond, publishRevocation, type RevocationDependencies } from 
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
-/** Covers the rest of the current second, and a Cognito whose clock is up to two seconds behind. */
+/** The longest wait before the response: the rest of the second, plus two seconds for a Cognito clock that is behind. */
 const LONGEST_WAIT_MILLISECONDS = 3_000;
 
 export interface SignOutDependencies extends RevocationDependencies, DropEmailChangeDependencies {

@@ -113,8 +113,8 @@ async function isUserConfirmed({ accounts, users }: ClaimDependencies, calls: Ca
 }
 
 /**
- * Completes the deletion of the account that has the address, if it was interrupted or its user is gone. Otherwise, or after a
- * failure, the address is taken, as for any other account.
+ * Frees the address if it can: completes an interrupted deletion, or closes the account if its Cognito user is gone. False if
+ * the address stays taken, also after a failure.
  */
 async function freeAddress(
   dependencies: ClaimDependencies,

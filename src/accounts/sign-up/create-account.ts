@@ -43,7 +43,7 @@ export interface SignUpReport {
   readonly step: SignUpStep;
   readonly cause: string | undefined;
   /** False if something is left for the scheduled run. */
-  readonly undone: boolean;
+  readonly complete: boolean;
   readonly calls: readonly CallRecord[];
 }
 
@@ -58,7 +58,7 @@ interface RunEnd {
   readonly step: SignUpStep;
   readonly failure?: SignUpFailure;
   readonly cause?: string;
-  readonly undone?: boolean;
+  readonly complete?: boolean;
   readonly undoCalls?: readonly CallRecord[];
 }
 
@@ -75,12 +75,12 @@ export async function createAccount(
   const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key };
 
   const end = await claimAndCreate(dependencies, run, password);
-  const { step, failure, cause = failure?.kind, undone = true, undoCalls = [] } = end;
+  const { step, failure, cause = failure?.kind, complete = true, undoCalls = [] } = end;
   const holdsKey = step !== "key";
   if (key !== undefined && holdsKey && failure !== undefined) await keys.end(key.keyDigest, lease, "failed");
   return {
     result: failure === undefined ? succeed({ ...end.account, status: "active" }) : fail(failure),
-    report: { accountId: end.account.id, step, cause, undone, calls: [...run.calls.report(), ...undoCalls] },
+    report: { accountId: end.account.id, step, cause, complete, calls: [...run.calls.report(), ...undoCalls] },
   };
 }
 
@@ -123,7 +123,7 @@ async function activate(
   if (activated.ok && activated.value) return { account, step: "done" };
   if (!activated.ok) await accounts.release(account.id, lease);
   const failure = activated.ok ? inProgress(lease.until, at) : STORAGE_UNAVAILABLE;
-  return { account, step: "activate", failure, undone: false };
+  return { account, step: "activate", failure, complete: false };
 }
 
 /** Deletes the user, then the row. What fails here is left for the scheduled run. */
@@ -131,18 +131,18 @@ async function undoRun(
   { accounts, users, now }: SignUpDependencies,
   { account: { id }, lease, calls }: SignUpRun,
   failedStep: UserStep,
-): Promise<Required<Pick<RunEnd, "undone" | "undoCalls">>> {
+): Promise<Required<Pick<RunEnd, "complete" | "undoCalls">>> {
   const undoCalls = beginCallGroup(UNDO_LIMITS, now);
   const mayHaveUser = failedStep !== "create_user" || calls.hasLostResponse();
   if (mayHaveUser) {
     const buried = await accounts.bury(id, lease, new Date(now()));
-    if (!buried.ok || !buried.value) return { undone: false, undoCalls: undoCalls.report() };
+    if (!buried.ok || !buried.value) return { complete: false, undoCalls: undoCalls.report() };
     const deleted = await undoCalls.retry("delete_user", (limit) => users.deleteUser(id, limit));
     if (!deleted.ok) {
       await accounts.release(id, lease);
-      return { undone: false, undoCalls: undoCalls.report() };
+      return { complete: false, undoCalls: undoCalls.report() };
     }
   }
   const removed = await accounts.remove(id, lease, !calls.hasLostResponse());
-  return { undone: removed.ok, undoCalls: undoCalls.report() };
+  return { complete: removed.ok, undoCalls: undoCalls.report() };
 }

@@ -89,7 +89,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * Gives a row that was taken over the id, profile and date of the new sign-up, and writes a tombstone for the old id, so
+     * Updates a taken-over row with the id, profile and date of the new sign-up, and writes a tombstone for the old id, so
      * that a late call of the old sign-up cannot affect the new one. False if the lease was lost.
      * @param keyDigest As for `reserve`.
      */
@@ -199,7 +199,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
 
     /**
      * Starts the deletion of an active account whose user no longer exists. False if the account was created in another pool,
-     * which the settings of today cannot tell anything about.
+     * about which the current settings say nothing.
      */
     closeWithoutUser: (id: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {

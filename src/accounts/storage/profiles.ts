@@ -12,7 +12,7 @@ import type { PendingEmail } from "../account.ts";
 import type { ProfileChanges } from "../profile.ts";
 import { pendingEmailOf } from "./row.ts";
 
-/** As long as Cognito accepts the code. Afterwards the scheduled run releases the address. */
+/** Cognito accepts the code for this long. Afterwards the scheduled run releases the address. */
 const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
 
 const NO_NEW_EMAIL = { newEmail: null, newEmailSince: null };

@@ -1,4 +1,4 @@
-// One unsigned call to Cognito: JSON 1.1, the operation in a header, no credentials. The outcome is an answer, an exception
+// One unsigned call to Cognito: JSON 1.1, the operation in a header, no credentials. The outcome is a response, an exception
 // by name, or "unreachable". Callers decide what an exception means to them.
 
 import { cognitoExceptionName } from "../../wire/cognito-exception.ts";
@@ -7,8 +7,8 @@ import { type Body, type JsonObject, parseObject, readBody, type Shape, textIn }
 import { timeLimit } from "./platform.ts";
 import type { Configuration } from "./types.ts";
 
-export type CognitoAnswer<Of extends Shape = Shape> =
-  | { readonly kind: "answer"; readonly body: Body<Of>; readonly serverTime: Date }
+export type CognitoOutcome<Of extends Shape = Shape> =
+  | { readonly kind: "ok"; readonly body: Body<Of>; readonly serverTime: Date }
   | CognitoException
   | { readonly kind: "unreachable" };
 
@@ -28,7 +28,7 @@ export async function cognito<const Of extends Shape>(
   shape: Of,
   input: JsonObject,
   keepalive = false,
-): Promise<CognitoAnswer<Of>> {
+): Promise<CognitoOutcome<Of>> {
   const config = await configuration();
   return config ? callCognito(config, operation, shape, input, keepalive) : { kind: "unreachable" };
 }
@@ -39,7 +39,7 @@ export async function callCognito<const Of extends Shape>(
   shape: Of,
   input: JsonObject,
   keepalive = false,
-): Promise<CognitoAnswer<Of>> {
+): Promise<CognitoOutcome<Of>> {
   try {
     const response = await fetch(endpoint, {
       method: "POST",
@@ -53,21 +53,21 @@ export async function callCognito<const Of extends Shape>(
       keepalive,
       signal: timeLimit(TIME_LIMIT_MS),
     });
-    return readAnswer(response.status, response.headers, await response.text(), shape);
+    return readResponse(response.status, response.headers, await response.text(), shape);
   } catch {
-    // No network, a response without CORS headers, or the time limit: browsers do not tell them apart.
+    // No network, a response without CORS headers, or the time limit: browsers do not distinguish them.
     return { kind: "unreachable" };
   }
 }
 
-export function readAnswer<const Of extends Shape>(
+export function readResponse<const Of extends Shape>(
   status: number,
   headers: Headers,
   text: string,
   shape: Of,
-): CognitoAnswer<Of> {
-  const answer = status === 200 && readBody(headers, JSON_1_1, text, shape);
-  if (answer) return { kind: "answer", body: answer, serverTime: clockOf(headers) };
+): CognitoOutcome<Of> {
+  const success = status === 200 && readBody(headers, JSON_1_1, text, shape);
+  if (success) return { kind: "ok", body: success, serverTime: clockOf(headers) };
   const body = parseObject(text);
   const name = cognitoExceptionName(headers, body);
   if (status < 300 || status >= 500 || !name || name === "InternalErrorException") return { kind: "unreachable" };

@@ -1,7 +1,7 @@
 // Reads JSON from outside. Nothing here throws: a value that cannot be read is absent.
 //
 // `readBody` is the only reader of successful responses. A status of 200 proves nothing: proxies, captive portals and
-// misconfigured hosts answer any request with a page of their own.
+// misconfigured hosts respond to any request with a page of their own.
 
 export type JsonObject = { readonly [member: string]: unknown };
 
@@ -41,7 +41,7 @@ export type Body<Of extends Shape> = {
       : never;
 };
 
-/** The body of a response of this type and shape. Undefined for any other response. No text stands for no members. */
+/** The body of a response of this type and shape. Undefined for any other response. An empty text is read as `{}`. */
 export function readBody<Of extends Shape>(
   headers: Headers,
   type: string,

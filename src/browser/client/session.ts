@@ -111,7 +111,7 @@ function synchronize(): void {
   announce(false, false);
 }
 
-// Of any key: there are few, and synchronizing without a change does nothing.
+// Events of every key are handled: there are few, and synchronizing without a change does nothing.
 addEventListener("storage", synchronize);
 // The back/forward cache delivers no storage events.
 addEventListener("pageshow", synchronize);

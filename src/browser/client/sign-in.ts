@@ -1,9 +1,9 @@
-// Signing in by SRP, in steps. A step for which Cognito needs more input carries the function that answers it. The password
+// Signing in by SRP, in steps. A step for which Cognito needs more input has a function that answers it. The password
 // is proved and never sent, with one exception: a new password that an operator required is sent over TLS, because Cognito
 // has no SRP form of that.
 
 import { claimTimestamp } from "../../wire/srp/derivations.ts";
-import { type CognitoAnswer, callCognito } from "./cognito.ts";
+import { type CognitoOutcome, callCognito } from "./cognito.ts";
 import { type JsonObject, textIn } from "./json.ts";
 import { createKeyPair, type KeyPair, provePassword, readChallenge } from "./srp-client.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
@@ -21,7 +21,7 @@ export type Step =
 /** `session` is for AssociateSoftwareToken. `answer` takes the session that VerifySoftwareToken returns. */
 export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
 
-/** Of InitiateAuth and RespondToAuthChallenge: tokens, or a challenge. */
+/** The members that are read from responses of InitiateAuth and RespondToAuthChallenge: tokens, or a challenge. */
 const SIGN_IN = {
   AuthenticationResult: "object|undefined",
   ChallengeName: "string|undefined",
@@ -29,7 +29,7 @@ const SIGN_IN = {
   Session: "string|undefined",
 } as const;
 
-type Answer = Extract<CognitoAnswer<typeof SIGN_IN>, { kind: "answer" }>;
+type SignInResponse = Extract<CognitoOutcome<typeof SIGN_IN>, { kind: "ok" }>;
 
 const UNREACHABLE = { kind: "rejected", reason: "unreachable" } as const;
 const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as const;
@@ -59,15 +59,15 @@ export async function startSignIn(config: Configuration, email: string, password
     AuthFlow: "USER_SRP_AUTH",
     AuthParameters: { USERNAME: typed.email(email), SRP_A: pair.A.toString(16) },
   });
-  if (opening.kind !== "answer") return rejection(opening);
+  if (opening.kind !== "ok") return rejection(opening);
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
 
   const challenge = readChallenge(opening.body.ChallengeParameters ?? {});
-  if (challenge === undefined) return UNREACHABLE;
+  if (!challenge) return UNREACHABLE;
   // Cognito rejects a TIMESTAMP that is about five minutes off. Its own clock is used, since the visitor's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime);
   const signature = await provePassword(pair, challenge, config.userPoolId, typed.password(password), timestamp);
-  if (signature === undefined) return UNREACHABLE;
+  if (!signature) return UNREACHABLE;
 
   return respond(config, "PASSWORD_VERIFIER", opening.body.Session, challenge.userId, {
     PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
@@ -76,7 +76,7 @@ export async function startSignIn(config: Configuration, email: string, password
   });
 }
 
-/** Answers one challenge. Session is sent only if Cognito gave one: PASSWORD_VERIFIER comes without. */
+/** Answers one challenge. Session is sent only if Cognito gave one; it gives none with PASSWORD_VERIFIER. */
 async function respond(
   config: Configuration,
   challengeName: string,
@@ -84,21 +84,21 @@ async function respond(
   userId: string,
   responses: JsonObject,
 ): Promise<Step> {
-  const answer = await callCognito(config, "RespondToAuthChallenge", SIGN_IN, {
+  const outcome = await callCognito(config, "RespondToAuthChallenge", SIGN_IN, {
     ChallengeName: challengeName,
     ChallengeResponses: { USERNAME: userId, ...responses },
     ...(session && { Session: session }),
   });
-  return answer.kind === "answer" ? nextStep(config, answer, userId) : rejection(answer);
+  return outcome.kind === "ok" ? nextStep(config, outcome, userId) : rejection(outcome);
 }
 
-function nextStep(config: Configuration, answer: Answer, knownUserId: string): Step {
-  const tokens = readTokens(answer.body);
-  if (tokens !== undefined) return { kind: "signed_in", tokens };
+function nextStep(config: Configuration, response: SignInResponse, knownUserId: string): Step {
+  const tokens = readTokens(response.body);
+  if (tokens) return { kind: "signed_in", tokens };
 
-  const { Session: session = "", ChallengeParameters: parameters = {} } = answer.body;
+  const { Session: session = "", ChallengeParameters: parameters = {} } = response.body;
   const userId = textIn(parameters, "USER_ID_FOR_SRP") || knownUserId;
-  switch (answer.body.ChallengeName) {
+  switch (response.body.ChallengeName) {
     case "NEW_PASSWORD_REQUIRED":
       return {
         kind: "new_password_required",
@@ -127,13 +127,13 @@ function nextStep(config: Configuration, answer: Answer, knownUserId: string): S
   }
 }
 
-function rejection(answer: Exclude<CognitoAnswer, { kind: "answer" }>): Exclude<Step, { kind: "signed_in" }> {
-  if (answer.kind === "unreachable") return UNREACHABLE;
-  if (answer.name === "PasswordResetRequiredException") return { kind: "reset_required" };
-  return { kind: "rejected", reason: rejectionOf(answer.name, answer.message), detail: answer.message };
+function rejection(outcome: Exclude<CognitoOutcome, { kind: "ok" }>): Exclude<Step, { kind: "signed_in" }> {
+  if (outcome.kind === "unreachable") return UNREACHABLE;
+  if (outcome.name === "PasswordResetRequiredException") return { kind: "reset_required" };
+  return { kind: "rejected", reason: rejectionOf(outcome.name, outcome.message), detail: outcome.message };
 }
 
-/** NotAuthorizedException has several meanings; only its message tells them apart. */
+/** NotAuthorizedException has several meanings; only its message distinguishes them. */
 const NOT_AUTHORIZED: ReadonlyArray<readonly [RegExp, SignInRejection]> = [
   [/attempts exceeded/i, "too_many_attempts"],
   [/is disabled/i, "disabled"],

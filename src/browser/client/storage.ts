@@ -1,11 +1,11 @@
 // Stores the refresh token of this browser, for the origin of the site that uses the client.
 //
-// localStorage contains the id of the current session, so that storage events tell every tab about a change. A remembered
+// localStorage contains the id of the current session, so that storage events inform every tab about a change. A remembered
 // session has its refresh token there too; otherwise each tab has it in sessionStorage, which ends with the tab. Where the
 // browser blocks storage, the memory of the page replaces it, and the session ends with the page. Any script on this origin
 // can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
 //
-// A tab cannot tell a closed tab from a silent one, which shows a page without the client, is busy or is frozen. A silent tab
+// A tab cannot distinguish a closed tab from a silent one, which shows a page without the client, is busy or is frozen. A silent tab
 // may have the only refresh token, or a newer one. So a tab that has none, or whose own Cognito has rejected, does not end the
 // session: it marks it as missed. That signs out the tabs that have no newer token, until a tab that has one removes the mark.
 // The mark has a key of its own: a tab that was busy during a sign-out would restore the session if it wrote that again.
@@ -81,7 +81,7 @@ export function writeSession({ id, refreshToken, remember, renewals }: StoredSes
   if (remember) own.clear();
   else own.write(session);
   const value = remember ? session : JSON.stringify({ id });
-  // Only if it differs, because every write sends an event to all other tabs.
+  // An equal value is not written, because every write sends an event to all other tabs.
   if (shared.read() !== value) shared.write(value);
   mark.clear();
 }

@@ -84,8 +84,8 @@ async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcom
     if (step.kind === "code_required") {
       const next = showForm(copyTemplate("code-form"), messages.codeTitle);
       handleForm(next, { code: checkAppCode }, async ({ code }) => {
-        const answered = await step.answer(code);
-        return isCodeRejected(answered) ? signInFailure(answered, resetPage) : follow(answered);
+        const outcome = await step.answer(code);
+        return isCodeRejected(outcome) ? signInFailure(outcome, resetPage) : follow(outcome);
       }).note(messages.nextAppCode);
       find(HTMLInputElement, "#code", next).focus();
       return "done";

@@ -105,7 +105,7 @@ function watchField(field: Control, check: Check, onInput: () => void): void {
     onInput();
   });
   field.addEventListener("blur", () => {
-    // Not when the visitor switches to another window, and not for a field in which nothing was typed.
+    // Skipped when the visitor switches to another window, and for a field in which nothing was typed.
     if (typed && document.hasFocus()) recheck();
   });
 }

@@ -1,12 +1,12 @@
 // Formats durations and dates in the language of the page.
 
-/** Such as "40 seconds" or "2 minutes", rounded up. */
+/** A duration such as "40 seconds" or "2 minutes", rounded up. */
 export function duration(seconds: number): string {
   const [amount, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
   return new Intl.NumberFormat(pageLanguage(), { style: "unit", unit, unitDisplay: "long" }).format(amount);
 }
 
-/** Such as "November 24, 2026" for an ISO 8601 instant. Returns anything else unchanged. */
+/** Formats an ISO 8601 instant, such as "November 24, 2026". Returns anything else unchanged. */
 export function longDate(instant: string, timeZone?: "UTC"): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;

@@ -7,7 +7,7 @@ import { type BodyLimits, readBody } from "../request-body.ts";
 
 const DISCARD_LIMITS: BodyLimits = { maxBytes: 4 * 1024 * 1024, milliseconds: 2_000 };
 
-/** To be mounted first. So no route needs to think of a body that it doesn't read. */
+/** Must be mounted first, so that no route has to handle a body that it does not read. */
 export function discardBody(): MiddlewareHandler {
   return async (c, next) => {
     await next();

@@ -1,5 +1,6 @@
 // The AWS operations that setup needs, through the AWS CLI (version 1 or 2) with the operator's login.
 
+import type { Credentials } from "../../config.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { type CommandResult, lastLines, parseOutput, type Run } from "./run.ts";
 
@@ -16,11 +17,6 @@ export interface Stack {
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-}
-
-/** Credentials to sign calls with: the operator's, or a key that was entered. */
-export interface OperatorCredentials extends AccessKey {
-  readonly sessionToken: string | undefined;
 }
 
 export type Aws = ReturnType<typeof awsCli>;
@@ -46,7 +42,7 @@ export function awsCli(run: Run, folder: string, region: string) {
   }
 
   /** Version 1 of the CLI has no export-credentials; it can only read its configuration files. */
-  async function configuredCredentials(): Promise<OperatorCredentials | undefined> {
+  async function configuredCredentials(): Promise<Credentials | undefined> {
     const get = async (name: string) => {
       const ran = await run("aws", ["configure", "get", name], { cwd: folder });
       return ran.status === 0 ? ran.stdout.trim() : "";
@@ -67,7 +63,7 @@ export function awsCli(run: Run, folder: string, region: string) {
     },
 
     /** The operator's credentials. They must never be printed. */
-    async credentials(): Promise<OperatorCredentials | undefined> {
+    async credentials(): Promise<Credentials | undefined> {
       const ran = await run("aws", ["configure", "export-credentials", "--format", "process"], { cwd: folder });
       const { AccessKeyId, SecretAccessKey, SessionToken } = Object(parseOutput(ran));
       if (typeof AccessKeyId === "string" && typeof SecretAccessKey === "string") {

@@ -7,7 +7,7 @@ import { join, relative, resolve } from "node:path";
 export interface Instance {
   readonly appUrl: string;
   readonly cognitoUrl: string;
-  /** Of `npm run dev`. Its parts end when it does. */
+  /** The process of `npm run dev`. Its parts end when it does. */
   readonly processId: number;
 }
 

@@ -187,7 +187,7 @@ function withCause(lines: readonly string[], outcome: string): string {
   return [text, outcome, ...(cause === undefined ? [] : [cause])].join("\n");
 }
 
-/** What the Worker logs of settings that it can't run with; every request is answered with 500 then. */
+/** What the Worker logs about settings that it cannot run with. Every request then gets a 500. */
 function settingsFault(line: string): string | undefined {
   if (!line.includes('"event":"settings_invalid"')) return undefined;
   const [json = ""] = /\{.*\}/.exec(line) ?? [];
@@ -238,7 +238,7 @@ export async function isPortFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer();
-    // A machine without IPv6 has no ::1. Then only the other address matters.
+    // Only EADDRINUSE means that the port is taken. A machine without IPv6 has no ::1, which is another error.
     server.once("error", (error: NodeJS.ErrnoException) => done(error.code !== "EADDRINUSE"));
     server.listen(port, host, () => server.close(() => done(true)));
   });

@@ -1,4 +1,4 @@
-// The classic stack on Node: Express, jsonwebtoken, jwk-to-pem. The same route and answer as the Worker's.
+// The classic stack on Node: Express, jsonwebtoken, jwk-to-pem. The same route and response as the Worker's.
 
 import express from "express";
 import jsonwebtoken from "jsonwebtoken";

@@ -37,7 +37,7 @@ export interface LocalCognito {
   readonly stop: () => Promise<void>;
 }
 
-/** `isSigned` tells which operations need AWS credentials. */
+/** `isSigned`: whether an operation needs AWS credentials. */
 export async function startLocalCognito(isSigned: (operation: string) => boolean): Promise<LocalCognito> {
   const persistTo = await mkdtemp(join(tmpdir(), "gatehouse-bench-"));
   const cognitoPort = await freePort();

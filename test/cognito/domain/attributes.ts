@@ -57,7 +57,8 @@ export function newAttributesRejection(
 }
 
 /**
- * Why an administrator may not make these changes, or null: the rules for a new user, and immutable attributes stay.
+ * Why an administrator may not make these changes, or null. The rules for a new user apply, and no immutable attribute may
+ * be among them.
  */
 export function changesRejection(
   pool: Pool,

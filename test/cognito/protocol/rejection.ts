@@ -30,6 +30,6 @@ export function reject<Name extends ErrorName>(name: Name, message: string | nul
   return new Rejection(name, message);
 }
 
-/** An error that almost every operation can return; only the message tells the reason. */
+/** An error that almost every operation can return; only the message states the reason. */
 export const invalidParameter = (message: string) => reject("InvalidParameterException", message);
 export const notAuthorized = (message: string) => reject("NotAuthorizedException", message);

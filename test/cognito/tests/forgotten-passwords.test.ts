@@ -108,7 +108,7 @@ describe("ForgotPassword", () => {
     expect(await messages({ poolId })).toMatchObject([{ destination: expected ?? email }]);
   });
 
-  it.each([[{}], [HIDING]])("is left to administrators where the pool says so (%o)", async (clientSettings) => {
+  it.each([[{}], [HIDING]])("is rejected if only administrators can reset passwords (%o)", async (clientSettings) => {
     const RecoveryMechanisms = [{ Name: "admin_only", Priority: 1 }];
     const { poolId, clientId } = await openPool({ AccountRecoverySetting: { RecoveryMechanisms } }, clientSettings);
     const { username } = await makeUser(poolId);

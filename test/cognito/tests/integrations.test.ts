@@ -135,7 +135,7 @@ describe("devices", () => {
     }
   });
 
-  it("are nobody's in a pool with one", async () => {
+  it("do not exist in a pool with one", async () => {
     const { lists, others } = await calls({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } });
     for (const [operation, input] of lists) expect(await succeed(operation, input)).toEqual({ Devices: [] });
     for (const [operation, input] of others) {

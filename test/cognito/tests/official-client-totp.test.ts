@@ -21,7 +21,7 @@ function signInWithCode(user: CognitoUser, code: string): Promise<CognitoUserSes
   );
 }
 
-it("sets up an app while signed in, prefers it, and signs in with its code", async () => {
+it("the client sets up an app while signed in, prefers it, and signs in with its code", async () => {
   const { poolId, clientId } = await makeMfaPool("OPTIONAL");
   const { username } = await makeUser(poolId);
   const user = userNamed(username, poolId, clientId);
@@ -54,7 +54,7 @@ it("sets up an app while signed in, prefers it, and signs in with its code", asy
   expect(session.getAccessToken().payload.username).toBe(username);
 });
 
-it("goes from a new password to setting up an app in a pool that requires one", async () => {
+it("a new password leads to setting up an app in a pool that requires one", async () => {
   const { poolId, clientId } = await makeMfaPool("ON");
   const { username } = await inviteUser(poolId);
   const user = userNamed(username, poolId, clientId);

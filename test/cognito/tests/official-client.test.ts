@@ -10,7 +10,7 @@ import { inviteUser, makeUser, PASSWORD, TEMPORARY_PASSWORD } from "./support/pe
 
 reachEmulator();
 
-it("signs in with an address by SRP, refreshes, and signs out everywhere", async () => {
+it("the client signs in with an address by SRP, refreshes, and signs out everywhere", async () => {
   const person = await makeUser();
   const user = userNamed(person.email);
   const session = sessionOf(await authenticate(user, person.email, PASSWORD));
@@ -28,7 +28,7 @@ it("signs in with an address by SRP, refreshes, and signs out everywhere", async
   ).rejects.toMatchObject({ code: "NotAuthorizedException", message: "Refresh Token has been revoked" });
 });
 
-it("is rejected with the same message for a wrong password and an unknown name", async () => {
+it("a wrong password and an unknown name are rejected with the same message", async () => {
   const { email } = await makeUser();
   for (const [name, password] of [
     [email, "Wrong-Password1!"],
@@ -41,7 +41,7 @@ it("is rejected with the same message for a wrong password and an unknown name",
   }
 });
 
-it("completes the new-password challenge", async () => {
+it("the client completes the new-password challenge", async () => {
   const { username, email } = await inviteUser();
   const user = userNamed(email);
   expect(await authenticate(user, email, TEMPORARY_PASSWORD)).toEqual({
@@ -53,7 +53,7 @@ it("completes the new-password challenge", async () => {
   expect(session.getAccessToken().payload.username).toBe(username);
 });
 
-it("signs up, requests another code, confirms with it, and signs in with the address", async () => {
+it("the client signs up, requests another code, confirms with it, and signs in with the address", async () => {
   const { poolId, clientId } = await openPool(
     {},
     { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
@@ -73,7 +73,7 @@ it("signs up, requests another code, confirms with it, and signs in with the add
   expect(session.getAccessToken().payload.username).toBe(username);
 });
 
-it("replaces a forgotten password, and changes it again", async () => {
+it("the client replaces a forgotten password, and changes it again", async () => {
   const { email } = await makeUser();
   const [next, last] = ["Another-Horse8!battery", "Third-Horse9!battery"];
   const user = userNamed(email);
@@ -87,7 +87,7 @@ it("replaces a forgotten password, and changes it again", async () => {
   sessionOf(await authenticate(userNamed(email), email, last));
 });
 
-it("verifies an address that an administrator has set, changes attributes, and deletes the user", async () => {
+it("the client verifies an address that an administrator has set, changes attributes, and deletes the user", async () => {
   const person = await makeUser();
   const email = freshEmail();
   const user = userNamed(person.email);

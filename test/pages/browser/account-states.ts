@@ -233,7 +233,7 @@ const rowStates: readonly PageState[] = [
   {
     name: "account-app-unreachable",
     reach: async (visitor, appUrl) => {
-      await replyTo(visitor, "AssociateSoftwareToken", "no answer");
+      await replyTo(visitor, "AssociateSoftwareToken", "abort");
       await account(visitor, appUrl);
       await visitor.press("Set up Two-step verification");
       await panelAlert(visitor);

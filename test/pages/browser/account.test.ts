@@ -243,7 +243,7 @@ describe("deleting the account", () => {
     const { page } = visitor;
     await visitor.press("Delete account");
     await visitor.fill({ Password: "not it" });
-    const answer = await holdBack(visitor, "RespondToAuthChallenge");
+    const release = await holdBack(visitor, "RespondToAuthChallenge");
     await visitor.press("Delete for good");
     await visitor.press("Cancel");
     await visitor.press("Delete account");
@@ -251,7 +251,7 @@ describe("deleting the account", () => {
     await page.keyboard.press("Escape");
     await page.locator(".panel #password").press("Escape");
     expect(await page.locator(".panel").count()).toBe(1);
-    answer();
+    release();
     await page.getByText("That isn't your password. Try again.").waitFor();
     await visitor.press("Cancel");
     expect(await page.locator(".panel").count()).toBe(0);

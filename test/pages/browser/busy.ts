@@ -6,7 +6,7 @@ import type { Visitor } from "./visitor.ts";
 
 export type Busy = { readonly end: () => Promise<void> };
 
-/** Blocks the thread of the page, by a synchronous request that is answered at the end. */
+/** Blocks the thread of the page, by a synchronous request that gets its response at the end. */
 export async function keepBusy({ page }: Visitor): Promise<Busy> {
   let begin = () => {};
   let end = () => {};
@@ -16,12 +16,12 @@ export async function keepBusy({ page }: Visitor): Promise<Busy> {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const answer = async (route: Route) => {
+  const respond = async (route: Route) => {
     begin();
     await ended;
     await route.fulfill({ body: "" });
   };
-  await page.route("**/slow", answer, { times: 1 });
+  await page.route("**/slow", respond, { times: 1 });
   // The call also ends when the test closes the page.
   const blocked = page
     .evaluate(() => {

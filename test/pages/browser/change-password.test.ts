@@ -92,7 +92,7 @@ test("when other sessions could not be ended, the page says that the password ha
 });
 
 test.for([
-  ["does not respond", "no answer"],
+  ["cannot be reached", "abort"],
   ["throttles", exception("NotAuthorizedException", "Password attempts exceeded")],
 ] as const)(
   "when all sessions have ended and Cognito %s, the sign-in page says that the password has changed",

@@ -2,7 +2,7 @@
 
 import type { Visitor } from "./visitor.ts";
 
-type Reply = { readonly status?: number; readonly body: object } | "no answer" | "never";
+type Reply = { readonly status?: number; readonly body: object } | "abort" | "never";
 
 /** From now on `operation` gets this response. */
 export async function replyTo({ page }: Visitor, operation: string, reply: Reply): Promise<void> {
@@ -11,7 +11,7 @@ export async function replyTo({ page }: Visitor, operation: string, reply: Reply
     async (route, request) => {
       if (!request.headers()["x-amz-target"]?.endsWith(`.${operation}`)) return route.fallback();
       if (reply === "never") return;
-      if (reply === "no answer") return route.abort();
+      if (reply === "abort") return route.abort();
       return route.fulfill({
         status: reply.status ?? 200,
         headers: { "access-control-allow-origin": "*", "content-type": "application/x-amz-json-1.1" },

@@ -75,9 +75,9 @@ test("after three minutes at the second factor the visitor starts again with the
 
 test("an access token that has expired when it arrives is renewed, and the page is shown", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
-  const answers: number[] = [];
+  const statuses: number[] = [];
   visitor.page.on("response", (response) => {
-    if (new URL(response.url()).pathname === "/accounts/me") answers.push(response.status());
+    if (new URL(response.url()).pathname === "/accounts/me") statuses.push(response.status());
   });
   // As if the device slept in between: the token of the first renewal is two hours old.
   await setCognitoClock(-2 * HOUR_SECONDS);
@@ -92,7 +92,7 @@ test("an access token that has expired when it arrives is renewed, and the page 
   );
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
-  expect(answers).toEqual([401, 200]);
+  expect(statuses).toEqual([401, 200]);
 });
 
 test.for([false, true])("a session ends after thirty days, kept signed in: %s", async (remember, { visit }) => {

@@ -109,7 +109,7 @@ export const forgotPasswordStates: readonly PageState[] = [
     reach: async (visitor) => {
       await sent(visitor);
       await replyTo(visitor, "ConfirmForgotPassword", { body: {} });
-      await replyTo(visitor, "InitiateAuth", "no answer");
+      await replyTo(visitor, "InitiateAuth", "abort");
       await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
       await visitor.press("Save password");
       await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();

@@ -233,7 +233,7 @@ test("after an operator reset the password, the e-mailed code sets a new one", a
 test("when signing in requires more than the new password, the sign-in page takes over", async ({ visit }) => {
   const { visitor, person } = await atTheCode(visit);
   const code = await codeMailedTo(person.email);
-  await replyTo(visitor, "InitiateAuth", "no answer");
+  await replyTo(visitor, "InitiateAuth", "abort");
   await choose(visitor, code);
   await visitor.arriveAt("/login");
   await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();

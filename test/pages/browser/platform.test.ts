@@ -102,7 +102,7 @@ describe("/.well-known/change-password (W3C)", () => {
   });
 
   // Password managers rely on the redirect only if this path, which the specification reserves, is not found.
-  test("is told apart from paths that do not exist", async () => {
+  test("is reliable: the reserved path that does not exist is a 404", async () => {
     const path = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200";
     expect((await fetch(appUrl + path)).status).toBe(404);
   });

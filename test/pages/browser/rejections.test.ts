@@ -71,7 +71,7 @@ describe("signing in", () => {
   test("when Cognito does not respond, no typed value is lost and the next try works", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");
-    await replyTo(visitor, "InitiateAuth", "no answer");
+    await replyTo(visitor, "InitiateAuth", "abort");
     await visitor.signIn(person);
     expect(await visitor.alert()).toBe(
       "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.",
@@ -266,7 +266,7 @@ describe("signing up", () => {
   test("when the account was created but signing in failed, the next press signs in", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up");
-    await replyTo(visitor, "InitiateAuth", "no answer");
+    await replyTo(visitor, "InitiateAuth", "abort");
     await visitor.signUp(person);
     expect(await visitor.alert()).toContain("Your account is ready");
     await visitor.page.unrouteAll();

@@ -13,7 +13,7 @@ describe("signing in", () => {
     ["SOFTWARE_TOKEN_MFA", "Enter your code"],
     ["NEW_PASSWORD_REQUIRED", "Choose a new password"],
   ] as const)(
-    "at the step %s starts again with the password, and keeps the e-mail",
+    "a reload at the step %s starts again with the password, and keeps the e-mail",
     async ([name, heading], { visit }) => {
       const visitor = await visit("/login?return_to=/problems");
       await replyTo(visitor, "InitiateAuth", challenge(name));
@@ -50,7 +50,7 @@ describe("the account page", () => {
     ["Set up Two-step verification", ".qr"],
     ["Sign out everywhere", ".panel form"],
     ["Delete account", "#password"],
-  ] as const)("with the panel of “%s” open opens it again", async ([button, content], { visit }) => {
+  ] as const)("a reload with the panel of “%s” open opens it again", async ([button, content], { visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press(button);
     await visitor.page.locator(content).waitFor();

@@ -28,7 +28,9 @@ async function withApp(visit: Visit): Promise<SignedIn & { readonly secret: stri
   return { visitor, person, secret };
 }
 
-test("is turned on with a key, required at the next sign-in, and turned off with a code", async ({ visit }) => {
+test("the second factor is turned on with a key, required at the next sign-in, and turned off with a code", async ({
+  visit,
+}) => {
   const { visitor, person, secret } = await withApp(visit);
   const { page } = visitor;
   expect(await focused(visitor)).toBe("second-factor-action");
@@ -73,7 +75,7 @@ test("the QR code is drawn in the browser, and its script is loaded only when ne
   expect(visitor.complaints).toEqual([]);
 });
 
-describe("setting it up", () => {
+describe("setting up the second factor", () => {
   test("shows a wrong code at the field, and the right one works", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const secret = await openSetUp(visitor);
@@ -91,7 +93,7 @@ describe("setting it up", () => {
 
   test("shows that Cognito is down, and can be repeated", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
-    await replyTo(visitor, "AssociateSoftwareToken", "no answer");
+    await replyTo(visitor, "AssociateSoftwareToken", "abort");
     await visitor.press("Set up Two-step verification");
     await visitor.page.getByText("We can't set this up right now.").waitFor();
     await visitor.page.unrouteAll();
@@ -114,7 +116,7 @@ describe("setting it up", () => {
   });
 });
 
-test("after too many wrong passwords when turning it off, the page counts down for as long as Cognito rejects", async ({
+test("after too many wrong passwords when turning the second factor off, the page counts down for as long as Cognito rejects", async ({
   visit,
 }) => {
   const { visitor, person, secret } = await withApp(visit);
@@ -150,7 +152,7 @@ test("ending other sessions after a change of password asks for the code", async
   await visitor.page.getByText(person.email).waitFor();
 });
 
-test("in a pool that requires it, it is set up at sign-in", async ({ visit }) => {
+test("in a pool that requires a second factor, it is set up at sign-in", async ({ visit }) => {
   const visitor = await visit("/login");
   const canSetUp = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
   await replyTo(visitor, "InitiateAuth", challenge("MFA_SETUP", canSetUp));

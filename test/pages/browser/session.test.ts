@@ -97,10 +97,10 @@ test("signing in in one tab continues from the sign-in page of another", async (
   await other.arriveAt("/problems");
 });
 
-describe("a session that is not kept, while its tab does not answer", () => {
+describe("a session that is not kept continues while its tab does not respond", () => {
   const WITHOUT_CLIENT = "/problems";
 
-  test("because it shows a page without the client, goes on; another tab asks to sign in, until the first is back", async ({
+  test("because it shows a page without the client; another tab asks to sign in until the first is back", async ({
     visit,
   }) => {
     const { visitor, person } = await signedIn(visit);
@@ -114,7 +114,7 @@ describe("a session that is not kept, while its tab does not answer", () => {
     await other.page.getByText(person.email).waitFor();
   });
 
-  test("because it is busy, goes on; another tab is signed in once it answers", async ({ visit }) => {
+  test("because it is busy; another tab is signed in once it responds", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     const other = await visitor.newTab();
     const busy = await keepBusy(visitor);
@@ -182,11 +182,11 @@ test("a session remains when Cognito cannot be reached", async ({ visit }) => {
 test("a pending renewal does not undo signing out", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const other = await visitor.newTab();
-  // So that the access token of the first tab has expired.
+  // By this clock, the access token of the first tab has expired.
   await other.page.clock.install({ time: Date.now() + 7_200_000 });
-  let answer = () => {};
+  let release = () => {};
   const held = new Promise<void>((resolve) => {
-    answer = resolve;
+    release = resolve;
   });
   await other.page.route(
     () => true,
@@ -200,7 +200,7 @@ test("a pending renewal does not undo signing out", async ({ visit }) => {
   await asked;
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
-  answer();
+  release();
   await other.arriveAt("/login");
   expect(await stored(visitor)).toEqual({});
 });

@@ -34,7 +34,7 @@ export type Visitor = {
 /** The rules for a new password appear a moment after its field. */
 export const rulesListed = (visitor: Visitor) => visitor.page.locator(".rules li").first().waitFor();
 
-/** The message of a countdown that began at `seconds`. On a slow machine some of them have passed when a test reads it. */
+/** Matches the message of a countdown from `seconds`, up to 14 seconds after it started: a slow machine reads it late. */
 export function tryAgainIn(seconds: number): RegExp {
   const left = Array.from({ length: Math.min(seconds, 15) }, (_, passed) => seconds - passed);
   return new RegExp(`^Too many attempts\\. You can try again in (${left.join("|")}) seconds?\\.$`);
@@ -77,8 +77,8 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (entry) => {
     // Chromium logs each response with status 400 or above as an error, even if the page handles it.
-    const isAnswer = entry.text().startsWith("Failed to load resource");
-    if (["error", "warning"].includes(entry.type()) && !isAnswer) complaints.push(entry.text());
+    const isResponse = entry.text().startsWith("Failed to load resource");
+    if (["error", "warning"].includes(entry.type()) && !isResponse) complaints.push(entry.text());
   });
 
   const field = (label: string) => page.getByLabel(label, { exact: true }).and(page.locator("input"));

@@ -215,11 +215,11 @@ test("on an origin that is not allowed, the same site cannot load the client", a
   expect(await signUpForm(visitor).isVisible()).toBe(false);
 
   // It cannot read the API's responses either, with or without a copy of the client.
-  const answer = await visitor.page.evaluate(
+  const outcome = await visitor.page.evaluate(
     (url) => fetch(url, { headers: { authorization: "Bearer x" } }).then(String, String),
     `${instance}/accounts/me`,
   );
-  expect(answer).toBe("TypeError: Failed to fetch");
+  expect(outcome).toBe("TypeError: Failed to fetch");
 });
 
 test("the published types declare the client's calls, and import no other file", async ({ visit }) => {

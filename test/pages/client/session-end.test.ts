@@ -237,9 +237,9 @@ async function holdRenewal({ page }: Visitor, isServedFirst: boolean) {
   return {
     isUnderWay,
     async letGo() {
-      const answered = page.waitForResponse((response) => isRenewal(response.request()) ?? false);
+      const response = page.waitForResponse((response) => isRenewal(response.request()) ?? false);
       end();
-      await (await answered).finished();
+      await (await response).finished();
       // The page has read the response.
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
     },

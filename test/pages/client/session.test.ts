@@ -84,7 +84,7 @@ describe("the access token", () => {
   test("is shared with new tabs, so that they do not renew", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     const token = await tokenIn(client);
-    // A new tab renews if no other tab answers within 40 ms. On a busy machine an answer takes longer.
+    // A new tab renews if no other tab responds within 40 ms. On a busy machine a response takes longer.
     await visitor.context.addInitScript(() => {
       const { setTimeout } = globalThis;
       const patient = (work: () => void, milliseconds = 0) =>

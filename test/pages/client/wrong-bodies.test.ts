@@ -88,22 +88,25 @@ describe.each([
   });
 });
 
-test.for(["config.json", "password-policy.json"])("/%s with a wrong body is not there", async (file, { visit }) => {
-  const { visitor } = await newClient(visit);
-  let reply: readonly [body: string, type?: string] = [""];
-  await visitor.context.route(`**/${file}`, (route) => {
-    const [body, type = "application/json"] = reply;
-    return route.fulfill({ status: 200, headers: type === "" ? {} : { "content-type": type }, body });
-  });
-  for (const wrong of WRONG) {
-    reply = wrong;
-    await visitor.page.reload();
-    const client = await clientOf(visitor);
-    const outcome = await client.evaluate(
-      (gatehouse, isConfiguration): Promise<unknown> =>
-        isConfiguration ? gatehouse.configuration() : gatehouse.passwordPolicy(),
-      file === "config.json",
-    );
-    expect([wrong, outcome]).toEqual([wrong, undefined]);
-  }
-});
+test.for(["config.json", "password-policy.json"])(
+  "/%s with a wrong body is treated as missing",
+  async (file, { visit }) => {
+    const { visitor } = await newClient(visit);
+    let reply: readonly [body: string, type?: string] = [""];
+    await visitor.context.route(`**/${file}`, (route) => {
+      const [body, type = "application/json"] = reply;
+      return route.fulfill({ status: 200, headers: type === "" ? {} : { "content-type": type }, body });
+    });
+    for (const wrong of WRONG) {
+      reply = wrong;
+      await visitor.page.reload();
+      const client = await clientOf(visitor);
+      const outcome = await client.evaluate(
+        (gatehouse, isConfiguration): Promise<unknown> =>
+          isConfiguration ? gatehouse.configuration() : gatehouse.passwordPolicy(),
+        file === "config.json",
+      );
+      expect([wrong, outcome]).toEqual([wrong, undefined]);
+    }
+  },
+);

@@ -23,7 +23,7 @@ function show(...ids) {
 async function start() {
   const outcome = await gatehouse.account();
   if (outcome.kind === "account") {
-    // As text, because a name can contain anything.
+    // Inserted as text, because a name can contain anything.
     find("#name").textContent = outcome.account.name;
     show("account");
   } else {
@@ -64,7 +64,7 @@ find("#load").addEventListener("click", async () => {
 
 find("#sign-out").addEventListener("click", () => gatehouse.signOut());
 
-// In this tab or another.
+// Reports a change in this tab or another.
 gatehouse.onChange(({ signedIn }) => {
   say(signedIn ? "You're signed in." : "You're signed out.");
   start();

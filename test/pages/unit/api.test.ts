@@ -2,24 +2,24 @@
 
 import { expect, test } from "vitest";
 import { readBody } from "../../../src/browser/client/json.ts";
-import { readApiAnswer } from "../../../src/browser/client/lazy/api.ts";
+import { readApiResponse } from "../../../src/browser/client/lazy/api.ts";
 
 const json = new Headers({ "content-type": "application/json" });
 const problemHeaders = new Headers({ "content-type": "application/problem+json" });
 
 function problem(members: object, headers = problemHeaders) {
-  return readApiAnswer(readBody, 409, headers, JSON.stringify(members), undefined);
+  return readApiResponse(readBody, 409, headers, JSON.stringify(members), undefined);
 }
 
 test.each([200, 201, 202])("a success returns its body: %i", (status) =>
-  expect(readApiAnswer(readBody, status, json, '{"name":"Ada"}', { name: "string" })).toEqual({
+  expect(readApiResponse(readBody, status, json, '{"name":"Ada"}', { name: "string" })).toEqual({
     kind: "ok",
     body: { name: "Ada" },
   }),
 );
 
 test("a success may have no body", () =>
-  expect(readApiAnswer(readBody, 204, new Headers(), "", undefined)).toEqual({ kind: "ok", body: undefined }));
+  expect(readApiResponse(readBody, 204, new Headers(), "", undefined)).toEqual({ kind: "ok", body: undefined }));
 
 test("a problem is identified by the fragment of its type", () =>
   expect(problem({ type: "https://accounts.example.com/problems#email-taken", status: 409 })).toEqual({
@@ -65,5 +65,5 @@ test.each([
   ],
   ["that is a redirect is not followed", 304, new Headers(), ""],
 ])("a response %s", (_, status, headers, text) =>
-  expect(readApiAnswer(readBody, status, headers, text, undefined)).toEqual({ kind: "unreachable" }),
+  expect(readApiResponse(readBody, status, headers, text, undefined)).toEqual({ kind: "unreachable" }),
 );

@@ -1,7 +1,7 @@
 // How the client reads Cognito's responses: exceptions, tokens, and the reasons of a rejected sign-in.
 
 import { expect, test } from "vitest";
-import { readAnswer } from "../../../src/browser/client/cognito.ts";
+import { readResponse } from "../../../src/browser/client/cognito.ts";
 import { rejectionOf } from "../../../src/browser/client/sign-in.ts";
 import { readTokens } from "../../../src/browser/client/tokens.ts";
 
@@ -15,15 +15,15 @@ test.each([
   ["body", {}, body("NotAuthorizedException")],
   ["body with a namespace", {}, body("aws.cognito#NotAuthorizedException")],
 ])("the exception's name comes from the %s", (_, headers, text) =>
-  expect(readAnswer(400, new Headers(headers), text, {})).toMatchObject({
+  expect(readResponse(400, new Headers(headers), text, {})).toMatchObject({
     kind: "exception",
     name: "NotAuthorizedException",
   }),
 );
 
 test("the message is read in both spellings", () => {
-  expect(readAnswer(400, new Headers(), body("A", "small"), {})).toMatchObject({ message: "small" });
-  expect(readAnswer(400, new Headers(), '{"__type":"A","Message":"big"}', {})).toMatchObject({ message: "big" });
+  expect(readResponse(400, new Headers(), body("A", "small"), {})).toMatchObject({ message: "small" });
+  expect(readResponse(400, new Headers(), '{"__type":"A","Message":"big"}', {})).toMatchObject({ message: "big" });
 });
 
 test.each([
@@ -32,15 +32,15 @@ test.each([
   ["a front end that is down", 503, "<html>"],
   ["a rejection without an exception name", 403, "<html>Request blocked</html>"],
 ])("%s is unreachable", (_, status, text) =>
-  expect(readAnswer(status, new Headers(), text, {})).toEqual({ kind: "unreachable" }),
+  expect(readResponse(status, new Headers(), text, {})).toEqual({ kind: "unreachable" }),
 );
 
 test("a response contains Cognito's time if CORS exposes it", () => {
   const date = "Tue, 24 Nov 2026 05:00:00 GMT";
   const type = { "content-type": "application/x-amz-json-1.1" };
-  const read = (headers: Headers) => readAnswer(200, headers, "", {});
-  expect(read(new Headers({ ...type, date }))).toEqual({ kind: "answer", body: {}, serverTime: new Date(date) });
-  expect(read(new Headers(type))).toMatchObject({ kind: "answer", serverTime: expect.any(Date) });
+  const read = (headers: Headers) => readResponse(200, headers, "", {});
+  expect(read(new Headers({ ...type, date }))).toEqual({ kind: "ok", body: {}, serverTime: new Date(date) });
+  expect(read(new Headers(type))).toMatchObject({ kind: "ok", serverTime: expect.any(Date) });
 });
 
 test.each([

@@ -19,7 +19,7 @@ const NO_ID = "00000000-0000-0000-0000-000000000000";
 const forInternet = (toml: string) => withoutLocalEndpoint(toml).replaceAll("limit = 1000,", "limit = 10,");
 const withoutLocalEndpoint = (toml: string) => toml.replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""');
 
-test("an environment: migrations first, and setup then has nothing left to deploy", async () => {
+test("an environment is deployed after its migrations, and setup then has nothing left to deploy", async () => {
   const setUp = () =>
     project.run("setup", ["--env", "staging", "--yes", "--region", "us-east-1", "--url", project.siteUrl]);
   await setUp();
@@ -35,7 +35,7 @@ test("an environment: migrations first, and setup then has nothing left to deplo
   expect((await setUp()).stdout).toContain("Nothing to do.");
 });
 
-test("where a migration fails nothing is deployed", async () => {
+test("if a migration fails, nothing is deployed", async () => {
   project.writeToml(forInternet(project.toml()));
   const ended = await project.run("deploy", []);
   expect(ended.status).toBe(1);
@@ -43,7 +43,7 @@ test("where a migration fails nothing is deployed", async () => {
   expect(calls()).toEqual(["d1 migrations apply DB --env  --remote"]);
 });
 
-test("deploys the top level, as the button configures it", async () => {
+test("the top level is deployed as the button configures it", async () => {
   project.change(({ databases }) => {
     databases.push({ name: "gatehouse", uuid: "11111111-1111-1111-1111-111111111111" });
   });
@@ -54,7 +54,7 @@ test("deploys the top level, as the button configures it", async () => {
   expect(calls().map((call) => call.split(" ")[0])).toEqual(["d1", "deploy"]);
 });
 
-test("does not deploy the local settings", async () => {
+test("the local settings are not deployed", async () => {
   const ended = await project.run("deploy", []);
   expect(ended.status).toBe(1);
   expect(ended.stderr).toContain("npm run deploy -- --env production");

@@ -120,7 +120,7 @@ describe("a misconfigured pool is reported", () => {
     expect(await reported()).toEqual([check]);
   });
 
-  test("but refresh token rotation is accepted", async () => {
+  test("refresh token rotation is not a fault", async () => {
     const RefreshTokenRotation = { Feature: "ENABLED", RetryGracePeriodSeconds: 10 };
     await usePool({}, { RefreshTokenRotation, ExplicitAuthFlows: flows.slice(0, 2) });
     expect(await reported()).toEqual([]);

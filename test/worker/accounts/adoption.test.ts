@@ -94,8 +94,8 @@ describe("with ADOPT_USERS on, the first call of a user without an account", () 
 
   test("gives them one account if they make ten calls at once", async () => {
     const { id, init } = await makeUser();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => readOwn(on, init)));
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const responses = await Promise.all(Array.from({ length: 10 }, () => readOwn(on, init)));
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
     expect(await rows(id)).toBe(1);
   });
 

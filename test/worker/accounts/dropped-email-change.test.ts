@@ -79,7 +79,7 @@ describe("a pending change of address", () => {
     expect((await other.startChange(wanted)).status).toBe(202);
   });
 
-  test("is taken back if its code was entered and the Worker was not told", async () => {
+  test("is reversed if its code was entered and the Worker was not told", async () => {
     const ada = await somebody();
     const [eve, owner] = [await session(ada), await session(ada)];
     const wanted = newPerson().email;

@@ -16,7 +16,7 @@ const flows = {
 /** Those of production. */
 const TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "5", SIGN_UP_TIME_LIMIT_SECONDS: "15" };
 
-/** Longer than the limit of a call: the answer comes too late, the work is done all the same. */
+/** Longer than the limit of a call: the response comes too late, but the work is done. */
 const LATE_MILLISECONDS = 5_600;
 
 const faults = {

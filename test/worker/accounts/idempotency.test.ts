@@ -73,7 +73,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     const created = responses.filter(({ status }) => status === 201);
     expect(created.length).toBeGreaterThanOrEqual(1);
     expect(responses.filter(({ status }) => status === 409).length).toBe(20 - created.length);
-    const ids = await Promise.all(created.map(async (answer) => (await answer.json<{ id: string }>()).id));
+    const ids = await Promise.all(created.map(async (response) => (await response.json<{ id: string }>()).id));
     expect(new Set(ids).size).toBe(1);
     const rows = await env.DB.prepare("SELECT id FROM accounts WHERE email = ?").bind(person.email).all();
     expect(rows.results).toHaveLength(1);

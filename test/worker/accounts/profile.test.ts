@@ -125,7 +125,7 @@ describe("AC-4: changing the e-mail", () => {
     expect(await (await eve.sendRequest("GET", "")).json()).toMatchObject({ email: eve.email });
     expect(await (await eve.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
     expect((await eve.sendRequest("POST", "/email", { email: person.email })).status).toBe(409);
-    // Even with the code from the mailbox.
+    // Eve is rejected even with the code from the mailbox.
     expect(await enterCode(eve, await codeFor(person.email))).toBe("AliasExistsException");
     await eve.sendRequest("POST", "/email/confirm");
     expect(await (await eve.sendRequest("GET", "")).json()).toMatchObject({ email: eve.email });

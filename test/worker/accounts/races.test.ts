@@ -24,8 +24,8 @@ describe("at the same time", () => {
   test("40 sign-ups with one e-mail make one account: one 201, the rest 409", async () => {
     const instance = await openInstance();
     const person = newPerson();
-    const answers = await Promise.all(Array.from({ length: 40 }, () => instance.signUp(person)));
-    const statuses = answers.map(({ status }) => status).sort();
+    const responses = await Promise.all(Array.from({ length: 40 }, () => instance.signUp(person)));
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array(39).fill(409)]);
     expect(await instance.users()).toHaveLength(1);
     expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
@@ -35,9 +35,9 @@ describe("at the same time", () => {
     const instance = await openInstance({ settings: { RECONCILE_AFTER_SECONDS: "0" } });
     const people = Array.from({ length: 10 }, newPerson);
     const jobs = Array.from({ length: 10 }, () => instance.runScheduled());
-    const answers = await Promise.all(people.map((person) => instance.signUp(person)));
+    const responses = await Promise.all(people.map((person) => instance.signUp(person)));
     await Promise.all(jobs);
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
     for (const { email, password } of people) expect(await instance.signIn(email, password)).toMatch(/^eyJ/);
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
@@ -51,14 +51,14 @@ describe("at the same time", () => {
     // Every lease has expired on this clock.
     const elsewhere = { ...instance.services, reconcileAfterSeconds: 0, now: () => instance.services.now() + 60_000 };
     const people = Array.from({ length: 12 }, newPerson);
-    const answers: Promise<Response>[] = [];
+    const responses: Promise<Response>[] = [];
     // The last sign-ups start after the last scheduled run.
     for (const [index, person] of people.entries()) {
-      answers.push(instance.signUp(person));
+      responses.push(instance.signUp(person));
       await new Promise((resolve) => setTimeout(resolve, 80));
       if (index % 3 === 2 && index < 9) await reconcile(elsewhere);
     }
-    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    const statuses = (await Promise.all(responses)).map(({ status }) => status);
     await instance.background();
     await instance.clearFaults();
     await letTheJobFinish(instance);

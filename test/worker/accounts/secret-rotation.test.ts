@@ -18,7 +18,7 @@ function newKey() {
 
 const before = await openInstance({ settings: { GATEHOUSE_SECRET: OLD } });
 
-/** An instance with these secrets, and with the pool of the one before: nothing but its secrets is new. */
+/** An instance that differs from `before` only by these secrets. */
 const openWith = (settings: Secrets) => openInstance({ settings, pool: before.pool });
 
 async function digestsOf(accountId: string): Promise<{ key_digest: string; fingerprint: string; state: string }[]> {
@@ -27,10 +27,10 @@ async function digestsOf(accountId: string): Promise<{ key_digest: string; finge
 }
 
 test.each<[string, Secrets]>([
-  ["while the previous one is set", rotated],
-  ["in the moment in which both are the old one", { GATEHOUSE_SECRET: OLD, GATEHOUSE_SECRET_PREVIOUS: OLD }],
-  ["under another AWS key", { GATEHOUSE_SECRET: OLD, AWS_SECRET_ACCESS_KEY: "another-key-after-its-rotation" }],
-])("%s, what a key made is replayed without a call to Cognito", async (_, settings) => {
+  ["while the previous secret is set", rotated],
+  ["while both secrets are the old one", { GATEHOUSE_SECRET: OLD, GATEHOUSE_SECRET_PREVIOUS: OLD }],
+  ["with another AWS key", { GATEHOUSE_SECRET: OLD, AWS_SECRET_ACCESS_KEY: "another-key-after-its-rotation" }],
+])("%s, a request with a key that was used before is replayed without a call to Cognito", async (_, settings) => {
   const [person, key] = [newPerson(), newKey()];
   const account = await (await before.signUp(person, key)).json();
   const calls = (await before.journal()).length;
@@ -40,7 +40,7 @@ test.each<[string, Secrets]>([
   expect((await before.journal()).length).toBe(calls);
 });
 
-test("under the previous one as well, the same key with another request is a 422", async () => {
+test("a key that was used under the previous secret is a 422 with another request", async () => {
   const [person, key] = [newPerson(), newKey()];
   expect((await before.signUp(person, key)).status).toBe(201);
   const after = await openWith(rotated);
@@ -50,7 +50,7 @@ test("under the previous one as well, the same key with another request is a 422
   expect((await after.signUp(person, key)).status).toBe(201);
 });
 
-test("what is still running under the previous one is in progress", async () => {
+test("a repeated request gets a 409 while the first one still runs under the previous secret", async () => {
   const [person, key] = [newPerson(), newKey()];
   const after = await openWith(rotated);
   await before.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 700 });
@@ -61,7 +61,7 @@ test("what is still running under the previous one is in progress", async () => 
   expect((await after.signUp(person, key)).status).toBe(201);
 });
 
-test("a retry goes on under the current one, which alone recognises it afterwards", async () => {
+test("a retry completes a sign-up of the previous secret, and moves its key to the current one", async () => {
   const [person, key] = [newPerson(), newKey()];
   const account = await (await before.signUp(person, key)).json<{ id: string }>();
   const [stored] = await digestsOf(account.id);
@@ -81,30 +81,30 @@ test("a retry goes on under the current one, which alone recognises it afterward
   expect((await later.signUp({ ...person, name: "Eve" }, key)).status).toBe(422);
 });
 
-test("20 copies of one request with a key of before make one account", async () => {
+test("20 copies of one request with a key of the previous secret create one account", async () => {
   const [person, key] = [newPerson(), newKey()];
   await before.injectFault({ operation: "AdminCreateUser", kind: "error", name: "TooManyRequestsException", times: 3 });
   expect((await before.signUp(person, key)).status).toBe(503);
   const after = await openWith(rotated);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => after.signUp(person, key)));
-  const created = answers.filter(({ status }) => status === 201);
+  const responses = await Promise.all(Array.from({ length: 20 }, () => after.signUp(person, key)));
+  const created = responses.filter(({ status }) => status === 201);
   expect(created.length).toBeGreaterThanOrEqual(1);
-  expect(answers.filter(({ status }) => status === 409).length).toBe(20 - created.length);
-  const ids = await Promise.all(created.map(async (answer) => (await answer.json<{ id: string }>()).id));
+  expect(responses.filter(({ status }) => status === 409).length).toBe(20 - created.length);
+  const ids = await Promise.all(created.map(async (response) => (await response.json<{ id: string }>()).id));
   expect(new Set(ids).size).toBe(1);
   expect(await digestsOf(ids[0] ?? "")).toHaveLength(1);
 });
 
-test("a day after it the previous one goes, and what was made since is still replayed", async () => {
+test("without the previous secret, a sign-up since the rotation is still replayed", async () => {
   const [person, key] = [newPerson(), newKey()];
   expect((await (await openWith(rotated)).signUp(person, key)).status).toBe(201);
   expect((await (await openWith({ GATEHOUSE_SECRET: NEW })).signUp(person, key)).status).toBe(201);
 });
 
 test.each<[string, Secrets]>([
-  ["without the previous one", { GATEHOUSE_SECRET: NEW }],
+  ["without the previous secret", { GATEHOUSE_SECRET: NEW }],
   ["after two rotations", { GATEHOUSE_SECRET: NEWER, GATEHOUSE_SECRET_PREVIOUS: NEW }],
-])("%s a key of before is unknown, and its address taken", async (_, settings) => {
+])("%s, a key of the old secret is unknown, and its address is taken", async (_, settings) => {
   const [person, key] = [newPerson(), newKey()];
   expect((await before.signUp(person, key)).status).toBe(201);
   const again = await (await openWith(settings)).signUp(person, key);

@@ -32,9 +32,9 @@ function call(at: Instance, flow: string, parameters: object) {
 }
 
 async function signIn(at: Instance, { email, password }: { email: string; password: string }): Promise<Tokens> {
-  const answer = await call(at, "ADMIN_USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: password });
-  if (answer.AuthenticationResult === undefined) throw new Error(`sign-in: ${answer.__type}`);
-  return answer.AuthenticationResult as Tokens;
+  const response = await call(at, "ADMIN_USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: password });
+  if (response.AuthenticationResult === undefined) throw new Error(`sign-in: ${response.__type}`);
+  return response.AuthenticationResult as Tokens;
 }
 
 async function somebody(at = instance) {
@@ -86,8 +86,8 @@ function consumer(at = instance, kv = env.AUTH_CACHE) {
   const who = userOf({ userPoolId, clientId, endpoint });
   return async (token: string) => {
     const request = new Request("https://other.example/", bearer(token));
-    const answer = await who(request, { AUTH_CACHE: kv }, context);
-    return answer.kind === "rejected" ? answer.fault : answer.kind;
+    const outcome = await who(request, { AUTH_CACHE: kv }, context);
+    return outcome.kind === "rejected" ? outcome.fault : outcome.kind;
   };
 }
 
@@ -191,8 +191,8 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   test("two at once: both succeed, or the later one finds its token revoked", async () => {
     const ada = await somebody();
     const { AccessToken } = await signIn(instance, ada);
-    const answers = await Promise.all([signOut(AccessToken), signOut(AccessToken)]);
-    const statuses = answers.map(({ status }) => status);
+    const responses = await Promise.all([signOut(AccessToken), signOut(AccessToken)]);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 401]).toContain(status);
     expect(await ask((await signIn(instance, ada)).AccessToken)).toBe(200);

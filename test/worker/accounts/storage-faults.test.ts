@@ -148,7 +148,7 @@ describe("a retry that D1 stops as well keeps the first run's account under its 
 test("with Cognito and then D1 silent, the caller gets a response before the work ends", async () => {
   await instance.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
   await instance.injectFault({ operation: "AdminDeleteUser", kind: "silence", times: 9 });
-  // D1 answers begin, reserve and bury; it does not answer the release of lease and key.
+  // D1 responds to begin, reserve and bury, but not to the release of lease and key.
   broken.silenceAt(4);
   expect((await instance.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(504);
   let hasEnded = false;

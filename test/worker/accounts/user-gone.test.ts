@@ -40,7 +40,7 @@ describe("the consistency check", () => {
     return { usersWithoutRow, rowsWithoutUser };
   }
 
-  test("closes an account whose user is gone, and leaves all others and users without a row alone", async () => {
+  test("closes only the account whose user is gone, and deletes no user without a row", async () => {
     const { own, ids, lost, lostId } = await openInconsistent();
     expect(await countLater(own)).toEqual({ usersWithoutRow: 2, rowsWithoutUser: 0 });
     expect(await Promise.all(ids.map(statusOf))).toEqual(["active", undefined, "active", "active"]);
@@ -62,7 +62,7 @@ describe("the consistency check", () => {
     ["fails", { kind: "http500" }],
     ["is unreachable", { kind: "cut_before" }],
     ["sends a page of HTML", { kind: "html503" }],
-    ["does not answer", { kind: "silence" }],
+    ["does not respond", { kind: "silence" }],
   ] as const)("closes nothing while Cognito %s", async (_, fault) => {
     const { own, ids } = await openInconsistent();
     await own.injectFault({ operation: "AdminGetUser", times: 100, ...fault });
@@ -126,8 +126,8 @@ describe("an address whose account has lost its user", () => {
 
   test("is free for one of several sign-ups", async () => {
     const { own, person } = await loseUser();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => own.signUp(person)));
-    const statuses = answers.map(({ status }) => status).sort();
+    const responses = await Promise.all(Array.from({ length: 8 }, () => own.signUp(person)));
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses[0]).toBe(201);
     expect(statuses.slice(1)).toEqual(statuses.slice(1).map(() => 409));
     expect(await findBrokenInvariants(own)).toEqual([]);

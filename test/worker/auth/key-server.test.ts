@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
 import { openTokenFixture, type TokenFixture } from "../harness/token-fixture.ts";
-import type { KeySetAnswer } from "../outside/worker.ts";
+import type { KeySetResponse } from "../outside/worker.ts";
 
 const NOW = 1_900_000_000_000;
 const HOUR = 3_600_000;
@@ -96,7 +96,7 @@ describe("requests for a key set", () => {
           ask(index % 2 === 0 ? garbage : await by(newKey, { kid: `k${index}` })),
         ),
       );
-      expect(new Set(responses.map((answer) => answer.status))).toEqual(new Set([401]));
+      expect(new Set(responses.map((response) => response.status))).toEqual(new Set([401]));
       expect(await instance.fetches()).toBe(1 + cooldown);
       pass(29_000);
       expect(await status(garbage)).toBe(401);
@@ -106,7 +106,7 @@ describe("requests for a key set", () => {
   });
 });
 
-const failures: [string, KeySetAnswer][] = [
+const failures: [string, KeySetResponse][] = [
   ["500", { status: 500, body: "no" }],
   ["404", { status: 404, body: '{"message":"User pool does not exist."}' }],
   ["no content", { status: 204 }],
@@ -120,9 +120,9 @@ const failures: [string, KeySetAnswer][] = [
 ];
 
 describe("JW-6: a key-set server that responds", () => {
-  test.each(failures)("%s: known keys work for 24 hours, and a new isolate takes them from KV", async (_, answer) => {
+  test.each(failures)("%s: known keys work for 24 hours, and a new isolate takes them from KV", async (_, response) => {
     const { instance, token, status } = await warmInstance();
-    await instance.serve(answer);
+    await instance.serve(response);
     pass(2 * HOUR);
     for (let request = 0; request < 5; request++) expect(await status()).toBe(200);
     await instance.background();

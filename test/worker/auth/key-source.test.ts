@@ -19,12 +19,12 @@ function setUp() {
     jwksUrl: `https://keys.example/${crypto.randomUUID()}/jwks.json`,
     time: 1_800_000_000_000,
     fetches: 0,
-    answer: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
+    respond: async (): Promise<Response> => Response.json({ keys: [oldKey.publicJwk] }),
     background: [] as Promise<unknown>[],
     newSource(now = () => world.time, kv = env.AUTH_CACHE) {
       const fetch = () => {
         world.fetches++;
-        return world.answer();
+        return world.respond();
       };
       const source = keySource({ jwksUrl: world.jwksUrl, kv, now, fetch });
       const waitUntil = (work: Promise<unknown>) => world.background.push(work);
@@ -63,7 +63,7 @@ describe("memory, then KV, then Cognito", () => {
     const find = world.newIsolate();
     await find("old");
     world.time += 2 * HOUR;
-    world.answer = async () => Response.json({ keys: [newKey.publicJwk] });
+    world.respond = async () => Response.json({ keys: [newKey.publicJwk] });
     expect(await find("old")).toBe("found");
     expect(world.fetches).toBe(2);
     await Promise.all(world.background);
@@ -89,7 +89,7 @@ describe("JW-5: unknown key ids", () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
-    world.answer = async () => Response.json({ keys: [oldKey.publicJwk, newKey.publicJwk] });
+    world.respond = async () => Response.json({ keys: [oldKey.publicJwk, newKey.publicJwk] });
     let waited = 0;
     while ((await find("new")) !== "found" && waited < 120) {
       await find(`garbage-${waited}`);
@@ -112,12 +112,12 @@ describe("JW-6: a key set that cannot be fetched", () => {
     ],
     ["no set", async () => Response.json(["keys"])],
     ["a redirect", async () => Response.redirect("https://evil.example/keys", 302)],
-  ])("%s leaves known keys in use and starts the cooldown", async (_, answer) => {
+  ])("%s leaves known keys in use and starts the cooldown", async (_, respond) => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
     world.time += 2 * HOUR;
-    world.answer = answer;
+    world.respond = respond;
     for (let request = 0; request < 5; request++) expect(await find("old")).toBe("found");
     await Promise.all(world.background);
     expect(await find("old")).toBe("found");
@@ -128,7 +128,7 @@ describe("JW-6: a key set that cannot be fetched", () => {
     const world = setUp();
     const find = world.newIsolate();
     await find("old");
-    world.answer = () => Promise.reject(new TypeError("Network connection lost."));
+    world.respond = () => Promise.reject(new TypeError("Network connection lost."));
     world.time += 23.9 * HOUR;
     expect(await find("old")).toBe("found");
     await Promise.all(world.background);
@@ -138,7 +138,7 @@ describe("JW-6: a key set that cannot be fetched", () => {
 
   test("a cold start without any key set is unavailable, and fetches once per cooldown", async () => {
     const world = setUp();
-    world.answer = async () => new Response("no", { status: 503 });
+    world.respond = async () => new Response("no", { status: 503 });
     const find = world.newIsolate();
     for (let request = 0; request < 5; request++) expect(await find("old")).toBe("unavailable");
     expect(world.fetches).toBe(1);
@@ -152,12 +152,12 @@ describe("a fetch that was cancelled with its request and never settles", () => 
   test("delays nobody for longer than its time limit, and the next request after that fetches again", async () => {
     const world = setUp();
     const begun = Date.now();
-    world.answer = forever;
+    world.respond = forever;
     const find = world.newIsolate(() => world.time + Date.now() - begun);
     void find("old");
     expect(await Promise.all([find("old"), find("new")])).toEqual(["unavailable", "unavailable"]);
     expect(world.fetches).toBe(1);
-    world.answer = async () => Response.json({ keys: [oldKey.publicJwk] });
+    world.respond = async () => Response.json({ keys: [oldKey.publicJwk] });
     world.time += 2_000;
     expect(await find("old")).toBe("found");
     expect(world.fetches).toBe(2);
@@ -168,7 +168,7 @@ describe("a fetch that was cancelled with its request and never settles", () => 
     const find = world.newIsolate();
     await find("old");
     world.time += 2 * HOUR;
-    world.answer = forever;
+    world.respond = forever;
     for (let request = 0; request < 5; request++) expect(await find("old")).toBe("found");
     expect(world.fetches).toBe(2);
   });
@@ -183,7 +183,7 @@ describe("hasKeys", () => {
     expect(await hasKeys()).toBe(true);
     expect(world.fetches).toBe(1);
     world.time += 1_000;
-    world.answer = async () => Response.json({ keys: [oldKey.publicJwk, newKey.publicJwk] });
+    world.respond = async () => Response.json({ keys: [oldKey.publicJwk, newKey.publicJwk] });
     expect(await find("new")).toBe("found");
     expect(world.fetches).toBe(2);
   });
@@ -192,7 +192,7 @@ describe("hasKeys", () => {
     const world = setUp();
     expect(await world.newSource().hasKeys()).toBe(true);
     const away = setUp();
-    away.answer = async () => new Response("no", { status: 503 });
+    away.respond = async () => new Response("no", { status: 503 });
     expect(await away.newSource().hasKeys()).toBe(false);
     expect(world.fetches + away.fetches).toBe(2);
   });
@@ -238,7 +238,7 @@ describe("writes to KV", () => {
     await Promise.all(world.background);
     expect(world.fetches).toBe(2);
     expect(written).toEqual([]);
-    world.answer = async () => Response.json({ keys: [newKey.publicJwk] });
+    world.respond = async () => Response.json({ keys: [newKey.publicJwk] });
     world.time += 31_000;
     expect(await find("new")).toBe("found");
     await Promise.all(world.background);
@@ -270,7 +270,7 @@ test("a KV read continues when its client disconnects, and other requests get it
   });
   const get = (name: string) => isReady.then(() => env.AUTH_CACHE.get(name));
   const find = world.newIsolate(() => world.time, { get } as unknown as KVNamespace);
-  world.answer = () => Promise.reject(new TypeError("Network connection lost."));
+  world.respond = () => Promise.reject(new TypeError("Network connection lost."));
   void find("old");
   // After a client has disconnected, workerd continues only this work.
   expect(world.background).toHaveLength(1);
@@ -298,7 +298,7 @@ describe("which entries are keys", () => {
   test("unusable entries are skipped, and the others are used", async () => {
     const world = setUp();
     const short = await makePoolKey("short", 1024);
-    world.answer = async () =>
+    world.respond = async () =>
       Response.json({
         keys: [
           { ...newKey.publicJwk, kid: "for-encryption", use: "enc" },

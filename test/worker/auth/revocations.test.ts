@@ -12,11 +12,11 @@ const forever = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error("KV GET failed: 500"));
 
 /** A reader with its own clock, and a KV with settable responses. */
-function setUp(answer: () => Promise<string | null>) {
-  const world = { time: 1_800_000_000_000, reads: 0, answer, background: [] as Promise<unknown>[] };
+function setUp(respond: () => Promise<string | null>) {
+  const world = { time: 1_800_000_000_000, reads: 0, respond, background: [] as Promise<unknown>[] };
   const get = () => {
     world.reads++;
-    return world.answer();
+    return world.respond();
   };
   const read = revocationReader({ get } as unknown as KVNamespace, () => world.time);
   return { world, see: () => read("ada", (work) => world.background.push(work)) };
@@ -26,10 +26,10 @@ describe("a read that fails", () => {
   test.each([
     ["with an error", broken],
     ["by not responding", forever],
-  ])("%s is retried after two seconds", async (_, answer) => {
-    const { world, see } = setUp(answer);
+  ])("%s is retried after two seconds", async (_, respond) => {
+    const { world, see } = setUp(respond);
     expect(await see()).toBe(0);
-    world.answer = async () => String(VALID_AFTER);
+    world.respond = async () => String(VALID_AFTER);
     world.time += 1_999;
     expect(await see()).toBe(0);
     world.time += 1;
@@ -39,7 +39,7 @@ describe("a read that fails", () => {
   test("keeps the known value while KV is unreachable", async () => {
     const { world, see } = setUp(async () => String(VALID_AFTER));
     expect(await see()).toBe(VALID_AFTER);
-    world.answer = broken;
+    world.respond = broken;
     for (let minute = 0; minute < 60; minute++) {
       world.time += 60_000;
       expect(await see()).toBe(VALID_AFTER);
@@ -66,18 +66,18 @@ describe("a read that is slower than a request waits", () => {
   });
 
   test("does not replace the result of a later one", async () => {
-    let answerSlowly = (_text: string | null) => {};
+    let respondSlowly = (_text: string | null) => {};
     const { world, see } = setUp(
       () =>
         new Promise((resolve) => {
-          answerSlowly = resolve;
+          respondSlowly = resolve;
         }),
     );
     expect(await see()).toBe(0);
     world.time += 10_000;
-    world.answer = async () => String(VALID_AFTER);
+    world.respond = async () => String(VALID_AFTER);
     expect(await see()).toBe(VALID_AFTER);
-    answerSlowly(null);
+    respondSlowly(null);
     await Promise.all(world.background);
     expect(await see()).toBe(VALID_AFTER);
   });
@@ -87,11 +87,11 @@ test.each([0, 1, 2])("a revocation takes effect within 60 seconds, with %i faile
   const written = 1_800_000_100_000;
   // KV's edge cache may return the value of 30 seconds ago.
   const { world, see } = setUp(async () => (world.time - 30_000 >= written ? String(VALID_AFTER) : null));
-  const { answer } = world;
+  const { respond } = world;
   world.time = written + 29_000;
   expect(await see()).toBe(0);
   let failed = 0;
-  world.answer = () => (failed++ < failures ? broken() : answer());
+  world.respond = () => (failed++ < failures ? broken() : respond());
   while ((await see()) !== VALID_AFTER && world.time < written + 300_000) world.time += 1_000;
   expect(world.time - written).toBeLessThan(60_000);
 });

@@ -1,4 +1,4 @@
-// The Worker that `npm run bench -- auth` measures: one route and one answer, behind a middleware for each contender. All
+// The Worker that `npm run bench -- auth` measures: one route and one response, behind a middleware for each contender. All
 // of them are paths of one Worker, so that they share the process, the router and the state of its compiler; what differs
 // is the middleware alone.
 
@@ -21,7 +21,7 @@ interface Env {
 
 type Guard = MiddlewareHandler<Env>;
 
-/** Made at the first request, when the settings are known, and then kept. */
+/** The guard is made at the first request, when the settings are known, and then kept. */
 function once(make: (bindings: Bindings) => Guard): Guard {
   let guard: Guard | undefined;
   return (c, next) => {
@@ -86,24 +86,24 @@ const honoJwk = once((env) => {
 });
 
 const app = new Hono<Env>();
-const answer = (c: Context) => c.json({ ok: true, name: "somebody" });
+const respond = (c: Context) => c.json({ ok: true, name: "somebody" });
 
-/** For the bench of memory: workerd lends `gc` to who asks for it in its configuration. */
+/** For the benchmark of memory. workerd provides `gc` only if its configuration requests it. */
 app.get("/collect-garbage", (c) => {
   const { gc } = globalThis as { gc?: () => void };
   gc?.();
   return c.text(gc === undefined ? "no gc" : "collected");
 });
 
-app.get("/none", answer);
-app.get("/admit-all", async (_, next) => next(), answer);
-app.get("/cached", ours(5_000), answer);
-app.get("/uncached", ours(0), answer);
-app.get("/jose", jose, answer);
-app.get("/aws-jwt-verify", awsJwtVerify, answer);
-app.get("/hono-jwk", honoJwk, answer);
+app.get("/none", respond);
+app.get("/admit-all", async (_, next) => next(), respond);
+app.get("/cached", ours(5_000), respond);
+app.get("/uncached", ours(0), respond);
+app.get("/jose", jose, respond);
+app.get("/aws-jwt-verify", awsJwtVerify, respond);
+app.get("/hono-jwk", honoJwk, respond);
 
-/** Without Hono: the plain function, and an answer by hand. */
+/** Without Hono: the plain function, and a response made by hand. */
 let who: ReturnType<typeof userOf> | undefined;
 
 async function plain(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {

@@ -17,10 +17,10 @@ export interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
   readonly kv?: KVNamespace;
-  /** That of another instance, in place of one of its own. */
+  /** The pool of another instance, in place of one of its own. */
   readonly pool?: Pool;
   readonly network?: VirtualNetwork;
-  /** In place of those of wrangler.toml. */
+  /** These replace the bindings of wrangler.toml. */
   readonly bindings?: Partial<Env>;
 }
 

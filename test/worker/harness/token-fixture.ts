@@ -8,7 +8,7 @@ import { parseConfig } from "../../../src/config.ts";
 import type { Env } from "../../../src/env.ts";
 import { buildServices } from "../../../src/services.ts";
 import { conforming } from "../../openapi/conformance.ts";
-import type { KeySetAnswer } from "../outside/worker.ts";
+import type { KeySetResponse } from "../outside/worker.ts";
 import type { PoolKey } from "./pool-keys.ts";
 
 export const KEYS_ENDPOINT = "https://keys.test";
@@ -86,9 +86,9 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
         .run();
     },
 
-    serve: (answer: KeySetAnswer) => tell(userPoolId, answer),
-    serveKeys: (keys: readonly PoolKey[], more: KeySetAnswer = {}) =>
-      tell(userPoolId, { body: JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }), ...more }),
+    serve: (response: KeySetResponse) => configure(userPoolId, response),
+    serveKeys: (keys: readonly PoolKey[], more: KeySetResponse = {}) =>
+      configure(userPoolId, { body: JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }), ...more }),
 
     async fetches(): Promise<number> {
       const response = await fetch(`${KEYS_ENDPOINT}/${userPoolId}`);
@@ -100,7 +100,7 @@ export function openTokenFixture(settings: Readonly<Record<string, string>> = {}
   };
 }
 
-async function tell(userPoolId: string, answer: KeySetAnswer): Promise<void> {
-  const response = await fetch(`${KEYS_ENDPOINT}/${userPoolId}`, { method: "PUT", body: JSON.stringify(answer) });
+async function configure(userPoolId: string, keySet: KeySetResponse): Promise<void> {
+  const response = await fetch(`${KEYS_ENDPOINT}/${userPoolId}`, { method: "PUT", body: JSON.stringify(keySet) });
   await response.body?.cancel();
 }

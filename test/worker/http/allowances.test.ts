@@ -72,7 +72,7 @@ describe.each(limited)("$id: $count in $seconds s", ({ id, method, path, count, 
   });
 });
 
-test("a rejected call uses nothing", async () => {
+test("a rejected call is not counted", async () => {
   const ada = await somebody();
   for (let call = 0; call < 12; call++) expect((await startChange(instance, ada.headers, "ada")).status).toBe(422);
   expect((await startChange(instance, ada.headers, newPerson().email)).status).toBe(202);
@@ -91,14 +91,14 @@ test("A5: one address gets five mails an hour from all accounts together", async
 
 test("concurrent calls are all counted", async () => {
   const ada = await somebody();
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 15 }, () => instance.request("/accounts/me/export", { headers: ada.headers })),
   );
-  const statuses = answers.map(({ status }) => status).sort();
+  const statuses = responses.map(({ status }) => status).sort();
   expect(statuses).toEqual([...Array(10).fill(200), ...Array(5).fill(429)]);
 });
 
-test("what is over is deleted by the scheduled run, and what an account has used with the account", async () => {
+test("the scheduled run deletes counts whose time is over, and an account's counts are deleted with it", async () => {
   const own = await openInstance();
   const [ada, eve] = [await somebody(own), await somebody(own)];
   for (const { headers } of [ada, eve]) await own.request("/accounts/me/export", { headers });

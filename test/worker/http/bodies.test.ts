@@ -29,7 +29,7 @@ function streamed(chunks: readonly string[], then: "end" | "silence" | "break") 
 }
 
 describe("A12: a body that never ends", () => {
-  test("is answered with 408 after the time limit, and is cancelled", { timeout: 30_000 }, async () => {
+  test("causes a 408 after the time limit, and is cancelled", { timeout: 30_000 }, async () => {
     const { body, seen } = streamed(['{"name":'], "silence");
     const start = Date.now();
     const response = await instance.request("/accounts", { method: "POST", headers: JSON_TYPE, body });
@@ -39,13 +39,13 @@ describe("A12: a body that never ends", () => {
     await vi.waitFor(() => expect(seen.isCancelled).toBe(true));
   });
 
-  test("and breaks off is answered with 408 at once", async () => {
+  test("causes a 408 at once if it breaks off", async () => {
     const { body } = streamed(['{"name":'], "break");
     const response = await instance.request("/accounts", { method: "POST", headers: JSON_TYPE, body });
     expect(response.status).toBe(408);
   });
 
-  test("that no route reads, holds up its response for some seconds at most", { timeout: 30_000 }, async () => {
+  test("delays the response for some seconds at most if no route reads it", { timeout: 30_000 }, async () => {
     const { body } = streamed(["x"], "silence");
     const response = await instance.request("/accounts", { method: "PUT", body });
     expect(response.status).toBe(405);

@@ -7,7 +7,7 @@ import { logLines } from "../harness/log-lines.ts";
 
 /** Every field that a line may have. A new field must be added here as well as in src/core/log.ts. */
 const FIELDS = new Set(
-  "time event requestId method route status milliseconds waitMs accountId step outcome cause undone calls limit".split(
+  "time event requestId method route status milliseconds waitMs accountId step outcome cause complete calls limit".split(
     " ",
   ),
 );

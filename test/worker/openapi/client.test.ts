@@ -12,7 +12,7 @@ function clientOf(accessToken?: string) {
   return gatehouseApi({ baseUrl, fetch: instance.fetch, accessToken: async () => accessToken });
 }
 
-test("signs up, reads, changes, exports and deletes an account", async () => {
+test("the client signs up, reads, changes, exports and deletes an account", async () => {
   const person = newPerson();
   const anonymous = clientOf();
   const created = await anonymous.POST("/accounts", {

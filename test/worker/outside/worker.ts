@@ -2,7 +2,7 @@
 // keeps its state in memory; http://calls.test returns the operations that the Worker has signed since the last request
 // (OP-3); all other hosts are the local Cognito.
 
-export interface KeySetAnswer {
+export interface KeySetResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -14,7 +14,7 @@ export interface KeySetAnswer {
 
 interface KeySetServer {
   fetches: number;
-  answer: KeySetAnswer;
+  response: KeySetResponse;
 }
 
 const servers = new Map<string, KeySetServer>();
@@ -23,16 +23,16 @@ const signedOperations = new Set<string>();
 export default {
   async fetch(request, { COGNITO }) {
     const url = new URL(request.url);
-    if (url.hostname === "calls.test") return tellOperations();
+    if (url.hostname === "calls.test") return takeOperations();
     if (url.hostname !== "keys.test") {
       noteOperation(request.headers);
       return COGNITO.fetch(request);
     }
     const [, poolId = "", ...rest] = url.pathname.split("/");
-    const server = servers.get(poolId) ?? { fetches: 0, answer: { status: 404 } };
+    const server = servers.get(poolId) ?? { fetches: 0, response: { status: 404 } };
     servers.set(poolId, server);
     if (rest.join("/") === ".well-known/jwks.json") return serve(server);
-    if (request.method === "PUT") server.answer = await request.json();
+    if (request.method === "PUT") server.response = await request.json();
     return Response.json({ fetches: server.fetches });
   },
 } satisfies ExportedHandler<{ COGNITO: Fetcher }>;
@@ -43,7 +43,7 @@ function noteOperation(headers: Headers): void {
   if (isWorkers && operation !== undefined) signedOperations.add(operation);
 }
 
-function tellOperations(): Response {
+function takeOperations(): Response {
   const operations = [...signedOperations];
   signedOperations.clear();
   return Response.json(operations);
@@ -51,7 +51,7 @@ function tellOperations(): Response {
 
 async function serve(server: KeySetServer): Promise<Response> {
   server.fetches++;
-  const { status = 200, headers = {}, body = "", milliseconds = 0, isCut = false } = server.answer;
+  const { status = 200, headers = {}, body = "", milliseconds = 0, isCut = false } = server.response;
   if (milliseconds > 0) await scheduler.wait(milliseconds);
   const sent = isCut ? broken(body) : status === 204 ? null : body;
   return new Response(sent, { status, headers: { "content-type": "application/json", ...headers } });

@@ -32,27 +32,27 @@ type Calls = Pick<LazyClient, "account" | "updateProfile" | "exportData" | "dele
 export function accountCalls(context: LazyContext): Calls {
   return {
     async account() {
-      const answer = await context.apiSignedIn(getAccount, ACCOUNT);
-      return answer.kind === "ok"
-        ? { kind: "account", account: accountOf(answer.body) }
-        : apiRejection(context, answer);
+      const outcome = await context.apiSignedIn(getAccount, ACCOUNT);
+      return outcome.kind === "ok"
+        ? { kind: "account", account: accountOf(outcome.body) }
+        : apiRejection(context, outcome);
     },
     async passwordPolicy() {
-      const answer = await context.api(getPasswordPolicy, POLICY);
-      return answer.kind === "ok" ? answer.body : undefined;
+      const outcome = await context.api(getPasswordPolicy, POLICY);
+      return outcome.kind === "ok" ? outcome.body : undefined;
     },
     async updateProfile({ name, fields }) {
-      const answer = await context.apiSignedIn(updateAccount, ACCOUNT, { name, fields });
-      if (answer.kind === "ok") return { kind: "account", account: accountOf(answer.body) };
-      return apiRejection(context, answer, "invalid_fields");
+      const outcome = await context.apiSignedIn(updateAccount, ACCOUNT, { name, fields });
+      if (outcome.kind === "ok") return { kind: "account", account: accountOf(outcome.body) };
+      return apiRejection(context, outcome, "invalid_fields");
     },
     async exportData() {
-      const answer = await context.apiSignedIn(exportAccount, EXPORT);
-      return answer.kind === "ok" ? { kind: "exported", data: answer.body } : apiRejection(context, answer);
+      const outcome = await context.apiSignedIn(exportAccount, EXPORT);
+      return outcome.kind === "ok" ? { kind: "exported", data: outcome.body } : apiRejection(context, outcome);
     },
     async deleteAccount() {
-      const answer = await context.apiSignedIn(deleteAccount, undefined);
-      if (answer.kind !== "ok") return apiRejection(context, answer, "recent_sign_in_required");
+      const outcome = await context.apiSignedIn(deleteAccount, undefined);
+      if (outcome.kind !== "ok") return apiRejection(context, outcome, "recent_sign_in_required");
       context.session.forget(false);
       return { kind: "deleted" };
     },

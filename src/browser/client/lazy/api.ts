@@ -18,7 +18,7 @@ export type ApiRejection = {
 };
 
 /** Unreachable: no response in time, a response that is not from the API, or a 5xx. */
-export type ApiAnswer<Of extends ResponseShape = ResponseShape> =
+export type ApiOutcome<Of extends ResponseShape = ResponseShape> =
   | { readonly kind: "ok"; readonly body: BodyOf<Of> }
   | ApiRejection
   | Unreachable;
@@ -45,7 +45,7 @@ type KindOf<Value, Suffix extends string> = Value extends string
         ? `list${Suffix}`
         : `object${Suffix}`;
 
-/** What goes with a call of the operation. */
+/** The arguments of a call that are sent: body, idempotency key. */
 type Sent<Op extends Operation> =
   RequestOf<Op> extends undefined
     ? []
@@ -61,13 +61,13 @@ export type Api = {
     operation: Op,
     shape: Of,
     ...sent: Sent<Op>
-  ) => Promise<ApiAnswer<Of>>;
-  /** With the access token of the session; a rejected token is renewed once. */
+  ) => Promise<ApiOutcome<Of>>;
+  /** Sends the session's access token. If it is rejected, renews it and repeats the call once. */
   readonly apiSignedIn: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
     operation: Op,
     shape: Of,
     ...sent: Sent<Op>
-  ) => Promise<ApiAnswer<Of> | SignedOut>;
+  ) => Promise<ApiOutcome<Of> | SignedOut>;
 };
 
 export function apiCalls(
@@ -83,7 +83,7 @@ export function apiCalls(
     token: string,
     body?: object,
     idempotencyKey?: string,
-  ): Promise<ApiAnswer<Of>> {
+  ): Promise<ApiOutcome<Of>> {
     const headers = new Headers({ Accept: "application/json, application/problem+json" });
     // Accept-Language needs no preflight if it contains only these characters (Fetch, 2.2.2).
     const lang = globalThis.document?.documentElement.lang;
@@ -102,7 +102,7 @@ export function apiCalls(
         signal: timeLimit(TIME_LIMIT_MS),
       });
       bookmark = response.headers.get(BOOKMARK_HEADER) ?? bookmark;
-      return readApiAnswer(readBody, response.status, response.headers, await response.text(), shape);
+      return readApiResponse(readBody, response.status, response.headers, await response.text(), shape);
     } catch {
       return { kind: "unreachable" };
     }
@@ -115,17 +115,17 @@ export function apiCalls(
   };
 }
 
-function isUnauthorized(answer: Pick<ApiAnswer, "kind"> & { readonly type?: string }): boolean {
-  return answer.kind === "rejection" && answer.type === "unauthorized";
+function isUnauthorized(outcome: Pick<ApiOutcome, "kind"> & { readonly type?: string }): boolean {
+  return outcome.kind === "rejection" && outcome.type === "unauthorized";
 }
 
-export function readApiAnswer<const Of extends ResponseShape>(
+export function readApiResponse<const Of extends ResponseShape>(
   readBody: ClientContext["readBody"],
   status: number,
   headers: Headers,
   text: string,
   shape: Of,
-): ApiAnswer<Of> {
+): ApiOutcome<Of> {
   if (status < 300) {
     const body = shape && readBody(headers, "application/json", text, shape);
     const isOk = shape ? body : status === 204;

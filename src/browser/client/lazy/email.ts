@@ -12,9 +12,9 @@ type Calls = Pick<LazyClient, "startEmailChange" | "resendEmailCode" | "verifyEm
 
 export function emailCalls(context: LazyContext): Calls {
   const start: Calls["startEmailChange"] = async (email) => {
-    const answer = await context.apiSignedIn(startEmailChange, ACCOUNT, { email });
-    if (answer.kind === "ok") return { kind: "code_sent", account: accountOf(answer.body) };
-    return apiRejection(context, answer, "email_taken", "invalid_fields", "recent_sign_in_required");
+    const outcome = await context.apiSignedIn(startEmailChange, ACCOUNT, { email });
+    if (outcome.kind === "ok") return { kind: "code_sent", account: accountOf(outcome.body) };
+    return apiRejection(context, outcome, "email_taken", "invalid_fields", "recent_sign_in_required");
   };
 
   return {
@@ -22,9 +22,9 @@ export function emailCalls(context: LazyContext): Calls {
     // Starts the change again, which is certain to use the new address. AWS does not document which address
     // GetUserAttributeVerificationCode uses while a new one is pending.
     async resendEmailCode() {
-      const answer = await context.apiSignedIn(getAccount, ACCOUNT);
-      if (answer.kind !== "ok") return apiRejection(context, answer);
-      const { newEmail } = answer.body;
+      const outcome = await context.apiSignedIn(getAccount, ACCOUNT);
+      if (outcome.kind !== "ok") return apiRejection(context, outcome);
+      const { newEmail } = outcome.body;
       return newEmail === undefined ? { kind: "nothing_waiting" } : start(newEmail);
     },
     async verifyEmail(code) {
@@ -37,16 +37,14 @@ export function emailCalls(context: LazyContext): Calls {
         },
       );
       const rejection =
-        verified.kind === "answer"
-          ? undefined
-          : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
+        verified.kind === "ok" ? undefined : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
       // An expired code may have worked in an earlier call whose response was lost. The API knows.
       if (rejection !== undefined && rejection.kind !== "code_expired") return rejection;
-      const answer = await context.apiSignedIn(confirmEmailChange, ACCOUNT);
-      if (answer.kind === "ok") return { kind: "changed", account: accountOf(answer.body) };
-      if (rejection !== undefined && answer.kind === "rejection" && answer.type === "email-not-verified")
+      const outcome = await context.apiSignedIn(confirmEmailChange, ACCOUNT);
+      if (outcome.kind === "ok") return { kind: "changed", account: accountOf(outcome.body) };
+      if (rejection !== undefined && outcome.kind === "rejection" && outcome.type === "email-not-verified")
         return rejection;
-      return apiRejection(context, answer, "email_taken");
+      return apiRejection(context, outcome, "email_taken");
     },
   };
 }

@@ -4,7 +4,7 @@
 import type { LazyClient } from "../context.ts";
 import type { LazyContext } from "./context.ts";
 
-type Answer = { readonly kind: "response"; readonly response: Response } | { readonly kind: "unreachable" };
+type FetchOutcome = { readonly kind: "response"; readonly response: Response } | { readonly kind: "unreachable" };
 
 export function fetchCall(context: LazyContext): LazyClient["fetch"] {
   return async (input, init) => {
@@ -17,14 +17,15 @@ export function fetchCall(context: LazyContext): LazyClient["fetch"] {
     }
     const outcome = await context.withToken(
       (token) => send(request, token),
-      (answer) => answer.kind === "response" && answer.response.status === 401 && !asksForRecentSignIn(answer.response),
+      (outcome) =>
+        outcome.kind === "response" && outcome.response.status === 401 && !asksForRecentSignIn(outcome.response),
     );
     if (outcome.kind !== "response" || !asksForRecentSignIn(outcome.response)) return outcome;
     return { kind: "recent_sign_in_required", reauthenticate: context.reauthenticate };
   };
 }
 
-async function send(request: Request, token: string): Promise<Answer> {
+async function send(request: Request, token: string): Promise<FetchOutcome> {
   // A clone, because a body can be read only once and the request may be repeated.
   const copy = request.clone();
   copy.headers.set("Authorization", `Bearer ${token}`);

@@ -1,7 +1,7 @@
 // Maps rejections of Cognito and of the API to the outcomes that types.ts declares. Each call lists the kinds that it can
 // have; any other rejection becomes a "problem".
 
-import type { CognitoAnswer } from "../cognito.ts";
+import type { CognitoOutcome } from "../cognito.ts";
 import type {
   InvalidFields,
   PasswordTooWeak,
@@ -10,7 +10,7 @@ import type {
   SignedOut,
   TooManyAttempts,
 } from "../types.ts";
-import type { ApiAnswer } from "./api.ts";
+import type { ApiOutcome } from "./api.ts";
 import type { LazyContext } from "./context.ts";
 
 type CognitoKind =
@@ -40,20 +40,20 @@ type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak
 
 /** Maps a failed Cognito call to one of `kinds`, or to an outcome that every call has. */
 export function cognitoRejection<
-  Answer extends Exclude<CognitoAnswer, { kind: "answer" }> | SignedOut,
+  Outcome extends Exclude<CognitoOutcome, { kind: "ok" }> | SignedOut,
   Kind extends CognitoKind = never,
 >(
-  answer: Answer,
+  outcome: Outcome,
   ...kinds: readonly Kind[]
-): CognitoRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "exception" }>;
-export function cognitoRejection(answer: CognitoAnswer | SignedOut, ...kinds: readonly CognitoKind[]): object {
-  if (answer.kind !== "exception") return answer;
+): CognitoRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Outcome, { kind: "exception" }>;
+export function cognitoRejection(outcome: CognitoOutcome | SignedOut, ...kinds: readonly CognitoKind[]): object {
+  if (outcome.kind !== "exception") return outcome;
   // Cognito validates the form of a code before it compares it.
-  const isMalformedCode = answer.name === "InvalidParameterException" && /code/i.test(answer.message);
-  const kind = isMalformedCode ? "code_wrong" : BY_NAME[answer.name];
+  const isMalformedCode = outcome.name === "InvalidParameterException" && /code/i.test(outcome.message);
+  const kind = isMalformedCode ? "code_wrong" : BY_NAME[outcome.name];
   if (kind === "too_many_attempts") return { kind, retryAfterSeconds: undefined };
-  if (kind && kinds.includes(kind)) return { kind, ...(kind === "password_too_weak" && { detail: answer.message }) };
-  return { kind: "problem", type: answer.name, detail: answer.message };
+  if (kind && kinds.includes(kind)) return { kind, ...(kind === "password_too_weak" && { detail: outcome.message }) };
+  return { kind: "problem", type: outcome.name, detail: outcome.message };
 }
 
 type ApiKind = "email_taken" | "invalid_fields" | "in_progress" | "recent_sign_in_required";
@@ -68,23 +68,23 @@ type ApiRejection<Kind> = Kind extends "invalid_fields"
 
 /** Maps a failed API call to one of `kinds`, or to an outcome that every call has. */
 export function apiRejection<
-  Answer extends Exclude<ApiAnswer, { kind: "ok" }> | SignedOut,
+  Outcome extends Exclude<ApiOutcome, { kind: "ok" }> | SignedOut,
   Kind extends ApiKind = never,
 >(
   { reauthenticate }: Pick<LazyContext, "reauthenticate">,
-  answer: Answer,
+  outcome: Outcome,
   ...kinds: readonly Kind[]
-): ApiRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Answer, { kind: "rejection" }>;
+): ApiRejection<NoInfer<Kind>> | TooManyAttempts | Problem | Exclude<Outcome, { kind: "rejection" }>;
 export function apiRejection(
   { reauthenticate }: Pick<LazyContext, "reauthenticate">,
-  answer: ApiAnswer | SignedOut,
+  outcome: ApiOutcome | SignedOut,
   ...kinds: readonly ApiKind[]
 ): object {
-  if (answer.kind !== "rejection") return answer;
-  const { type, detail, errors, retryAfterSeconds } = answer;
+  if (outcome.kind !== "rejection") return outcome;
+  const { type, detail, errors, retryAfterSeconds } = outcome;
   if (type === "too-many-requests") return { kind: "too_many_attempts", retryAfterSeconds };
   const kind = kinds.find((one) => one === type.replaceAll("-", "_"));
-  if (kind === undefined) return { kind: "problem", type, detail };
+  if (!kind) return { kind: "problem", type, detail };
   const details = {
     email_taken: {},
     invalid_fields: { errors },

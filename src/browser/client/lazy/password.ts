@@ -12,7 +12,7 @@ export function passwordCalls(context: LazyContext): Calls {
     async changePassword({ currentPassword, newPassword }) {
       const password = typed.newPassword(newPassword);
       if (typeof password !== "string") return password;
-      const answer = await context.cognitoSignedIn(
+      const outcome = await context.cognitoSignedIn(
         "ChangePassword",
         {},
         {
@@ -20,25 +20,25 @@ export function passwordCalls(context: LazyContext): Calls {
           ProposedPassword: password,
         },
       );
-      if (answer.kind === "answer") return { kind: "changed" };
+      if (outcome.kind === "ok") return { kind: "changed" };
       // Cognito validates the form of the current password before it compares it.
-      if (answer.kind === "exception" && /previousPassword/i.test(answer.message)) return { kind: "wrong_password" };
-      return cognitoRejection(answer, "wrong_password", "password_too_weak", "password_used_before");
+      if (outcome.kind === "exception" && /previousPassword/i.test(outcome.message)) return { kind: "wrong_password" };
+      return cognitoRejection(outcome, "wrong_password", "password_too_weak", "password_used_before");
     },
 
     // The outcome is the same for every address (AC-2), even if the pool reveals that an account does not exist.
     async forgotPassword(email) {
-      const answer = await context.cognito("ForgotPassword", {}, { Username: typed.email(email) });
-      if (answer.kind === "answer") return { kind: "sent" };
-      if (answer.kind === "exception" && /administrator/i.test(answer.message)) return { kind: "not_offered" };
-      const rejection = cognitoRejection(answer);
+      const outcome = await context.cognito("ForgotPassword", {}, { Username: typed.email(email) });
+      if (outcome.kind === "ok") return { kind: "sent" };
+      if (outcome.kind === "exception" && /administrator/i.test(outcome.message)) return { kind: "not_offered" };
+      const rejection = cognitoRejection(outcome);
       return rejection.kind === "problem" && REVEALS_ACCOUNT.test(rejection.type) ? { kind: "sent" } : rejection;
     },
 
     async resetPassword({ email, code, newPassword }) {
       const password = typed.newPassword(newPassword);
       if (typeof password !== "string") return password;
-      const answer = await context.cognito(
+      const outcome = await context.cognito(
         "ConfirmForgotPassword",
         {},
         {
@@ -47,9 +47,9 @@ export function passwordCalls(context: LazyContext): Calls {
           Password: password,
         },
       );
-      if (answer.kind === "answer") return { kind: "reset" };
-      if (answer.kind === "exception" && REVEALS_ACCOUNT.test(answer.name)) return { kind: "code_wrong" };
-      return cognitoRejection(answer, "code_wrong", "code_expired", "password_too_weak", "password_used_before");
+      if (outcome.kind === "ok") return { kind: "reset" };
+      if (outcome.kind === "exception" && REVEALS_ACCOUNT.test(outcome.name)) return { kind: "code_wrong" };
+      return cognitoRejection(outcome, "code_wrong", "code_expired", "password_too_weak", "password_used_before");
     },
   };
 }

@@ -16,23 +16,23 @@ import { freshnessOf, readAccess } from "./access-token.ts";
 
 const NAME = "gatehouse.session";
 /**
- * So that a frozen tab that holds the lock does not stop the others forever. Longer than the slowest renewal (10 s for the
+ * Keeps a frozen tab that holds the lock from stopping the others forever. Longer than the slowest renewal (10 s for the
  * configuration, 10 s for Cognito), because a second one at the same time would use the same refresh token.
  */
 const LOCK_TIME_LIMIT_MS = 30_000;
-/** Tabs of one browser answer within a few milliseconds. */
-const ANSWER_MS = 40;
-/** If only other tabs have the refresh token and none answers, this tab is signed out. A tab that is loading gets this time. */
-const LAST_ANSWER_MS = 2_000;
+/** Tabs of one browser respond within a few milliseconds. */
+const RESPONSE_MS = 40;
+/** If only other tabs have the refresh token and none responds, this tab is signed out. A tab that is loading gets this time. */
+const LAST_RESPONSE_MS = 2_000;
 
 export type Renewal = {
   /** @param rejected An access token that a server has just rejected. */
   readonly accessToken: (rejected?: string) => Promise<AccessOutcome>;
   /** Makes a call with an access token. If the token is rejected, renews it and repeats the call once. */
-  readonly withToken: <Answer>(
-    call: (token: string) => Promise<Answer>,
-    isRejected: (answer: Answer) => boolean,
-  ) => Promise<Answer | SignedOut | Unreachable>;
+  readonly withToken: <Outcome>(
+    call: (token: string) => Promise<Outcome>,
+    isRejected: (outcome: Outcome) => boolean,
+  ) => Promise<Outcome | SignedOut | Unreachable>;
 };
 
 export function startRenewal({
@@ -45,7 +45,7 @@ export function startRenewal({
   /** Not used again, even if another tab sends it. */
   let rejectedToken = "";
   let renewal: Promise<AccessOutcome> | undefined;
-  let onAnswer = () => {};
+  let onResponse = () => {};
   /** Without the lock, another tab may have renewed and not stored the new tokens yet. */
   let hasLock = false;
   const channel = attempt(() => new BroadcastChannel(NAME));
@@ -104,8 +104,8 @@ export function startRenewal({
     if (channel) {
       channel.postMessage({ ask: session.id });
       await new Promise<void>((resolve) => {
-        onAnswer = resolve;
-        setTimeout(resolve, session.refreshToken ? ANSWER_MS : LAST_ANSWER_MS);
+        onResponse = resolve;
+        setTimeout(resolve, session.refreshToken ? RESPONSE_MS : LAST_RESPONSE_MS);
       });
     }
     const now = read();
@@ -118,12 +118,12 @@ export function startRenewal({
     const before = read();
     if (!before?.refreshToken) return { kind: "signed_out", ended: memory.ended };
     // Works with and without rotation of refresh tokens.
-    const answer = await cognito(
+    const outcome = await cognito(
       "GetTokensFromRefreshToken",
       { AuthenticationResult: "object" },
       { RefreshToken: before.refreshToken },
     );
-    const tokens = answer.kind === "answer" ? readTokens(answer.body) : undefined;
+    const tokens = outcome.kind === "ok" ? readTokens(outcome.body) : undefined;
     const now = read();
     if (now?.id !== before.id) {
       // The visitor signed out meanwhile. A late token must not restore the session.
@@ -138,7 +138,7 @@ export function startRenewal({
         );
         return { kind: "token", accessToken: tokens.accessToken };
       }
-      const name = answer.kind === "exception" ? answer.name : "";
+      const name = outcome.kind === "exception" ? outcome.name : "";
       if (name === "RefreshTokenReuseException" ? !hasLock : !ENDS_SESSION.test(name)) return { kind: "unreachable" };
       // A silent tab may have a newer refresh token, unless it is in localStorage.
       forget(true, now.remember ? undefined : now);
@@ -172,7 +172,7 @@ export function startRenewal({
     const own = (memory.access?.id === session.id && memory.access.renewals) || 0;
     const received = readAccess(message.access);
     if (received?.id === session.id && received.renewals > own) memory.access = received;
-    if (cached() || refreshToken) onAnswer();
+    if (cached() || refreshToken) onResponse();
   }
 
   return {
@@ -182,8 +182,8 @@ export function startRenewal({
       for (;;) {
         const access = await accessToken(rejected);
         if (access.kind !== "token") return access;
-        const answer = await call(access.accessToken);
-        if (rejected !== undefined || !isRejected(answer)) return answer;
+        const outcome = await call(access.accessToken);
+        if (rejected !== undefined || !isRejected(outcome)) return outcome;
         rejected = access.accessToken;
       }
     },

@@ -12,15 +12,15 @@ export function sessionCalls(context: LazyContext): Calls {
 
   return {
     async signOutEverywhere() {
-      const answer = await end();
-      if (answer.kind !== "ok") return apiRejection(context, answer);
+      const outcome = await end();
+      if (outcome.kind !== "ok") return apiRejection(context, outcome);
       context.session.forget(false);
       return { kind: "done" };
     },
     // The session keeps its id, so that the page stays as it is: listeners see no change.
     async endOtherSessions(password) {
-      const answer = await end();
-      return answer.kind === "ok" ? context.reauthenticate(password) : apiRejection(context, answer);
+      const outcome = await end();
+      return outcome.kind === "ok" ? context.reauthenticate(password) : apiRejection(context, outcome);
     },
   };
 }

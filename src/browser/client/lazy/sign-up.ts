@@ -16,8 +16,8 @@ export function signUpCall(context: LazyContext): LazyClient["signUp"] {
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
     if (text !== last.text) last = { text, key: randomId() };
-    const answer = await context.api(createAccount, ACCOUNT, body, last.key);
-    if (answer.kind === "ok") return { kind: "created" };
-    return apiRejection(context, answer, "email_taken", "invalid_fields", "in_progress");
+    const outcome = await context.api(createAccount, ACCOUNT, body, last.key);
+    if (outcome.kind === "ok") return { kind: "created" };
+    return apiRejection(context, outcome, "email_taken", "invalid_fields", "in_progress");
   };
 }

@@ -1,6 +1,6 @@
 // Calls that need a session: proving the password again, and operations of Cognito that take the access token.
 
-import type { CognitoAnswer } from "../cognito.ts";
+import type { CognitoOutcome } from "../cognito.ts";
 import type { ClientContext } from "../context.ts";
 import type { JsonObject, Shape } from "../json.ts";
 import type { ReauthenticationStep, SignedOut } from "../types.ts";
@@ -13,7 +13,7 @@ export type SignedIn = {
     operation: string,
     shape: Of,
     input?: JsonObject,
-  ) => Promise<CognitoAnswer<Of> | SignedOut>;
+  ) => Promise<CognitoOutcome<Of> | SignedOut>;
 };
 
 export function signedInCalls(client: ClientContext, { accessToken, withToken }: Renewal): SignedIn {
@@ -29,11 +29,11 @@ export function signedInCalls(client: ClientContext, { accessToken, withToken }:
       return client.signIn({ email, password, remember: session.remember, continues: session.id });
     },
     async cognitoSignedIn(operation, shape, input = {}) {
-      const answer = await withToken(
+      const outcome = await withToken(
         (token) => client.cognito(operation, shape, { AccessToken: token, ...input }),
-        (answer) => answer.kind === "exception" && /access token/i.test(answer.message),
+        (outcome) => outcome.kind === "exception" && /access token/i.test(outcome.message),
       );
-      if (answer.kind !== "exception" || answer.name !== "UserNotFoundException") return answer;
+      if (outcome.kind !== "exception" || outcome.name !== "UserNotFoundException") return outcome;
       client.session.forget(true);
       return { kind: "signed_out", ended: true };
     },

@@ -35,33 +35,34 @@ export function totpCalls(context: LazyContext): Calls {
 
   return {
     async mfaState() {
-      const answer = await context.cognitoSignedIn("GetUser", USER);
-      if (answer.kind !== "answer") return cognitoRejection(answer);
-      return { kind: "mfa", totp: answer.body.UserMFASettingList?.includes("SOFTWARE_TOKEN_MFA") ?? false };
+      const outcome = await context.cognitoSignedIn("GetUser", USER);
+      return outcome.kind === "ok"
+        ? { kind: "mfa", totp: outcome.body.UserMFASettingList?.includes("SOFTWARE_TOKEN_MFA") ?? false }
+        : cognitoRejection(outcome);
     },
 
     async startTotp({ issuer } = {}) {
       isVerified = false;
-      const [user, answer] = await Promise.all([
+      const [user, associated] = await Promise.all([
         context.cognitoSignedIn("GetUser", USER),
         context.cognitoSignedIn("AssociateSoftwareToken", { SecretCode: "string" }),
       ]);
-      if (user.kind !== "answer") return cognitoRejection(user);
-      if (answer.kind !== "answer") return cognitoRejection(answer, "not_offered");
-      return { kind: "started", ...described(answer.body.SecretCode, emailOf(user.body), issuer) };
+      if (user.kind !== "ok") return cognitoRejection(user);
+      if (associated.kind !== "ok") return cognitoRejection(associated, "not_offered");
+      return { kind: "started", ...described(associated.body.SecretCode, emailOf(user.body), issuer) };
     },
 
     async confirmTotp(code) {
       if (!isVerified) {
-        const answer = await context.cognitoSignedIn("VerifySoftwareToken", VERIFIED, {
+        const outcome = await context.cognitoSignedIn("VerifySoftwareToken", VERIFIED, {
           UserCode: context.typed.code(code),
         });
-        if (answer.kind !== "answer") return cognitoRejection(answer, "code_wrong");
-        if (answer.body.Status !== "SUCCESS") return { kind: "code_wrong" };
+        if (outcome.kind !== "ok") return cognitoRejection(outcome, "code_wrong");
+        if (outcome.body.Status !== "SUCCESS") return { kind: "code_wrong" };
         isVerified = true;
       }
-      const answer = await prefer(true);
-      if (answer.kind !== "answer") return cognitoRejection(answer);
+      const outcome = await prefer(true);
+      if (outcome.kind !== "ok") return cognitoRejection(outcome);
       isVerified = false;
       return { kind: "on" };
     },
@@ -71,8 +72,8 @@ export function totpCalls(context: LazyContext): Calls {
       if (step.kind === "code_required") step = await step.answer(code);
       switch (step.kind) {
         case "signed_in": {
-          const answer = await prefer(false);
-          return answer.kind === "answer" ? { kind: "off" } : cognitoRejection(answer);
+          const outcome = await prefer(false);
+          return outcome.kind === "ok" ? { kind: "off" } : cognitoRejection(outcome);
         }
         case "signed_out":
           return step;
@@ -85,7 +86,7 @@ export function totpCalls(context: LazyContext): Calls {
 
     async setUpTotp({ session, answer }, email, follow) {
       const associated = await context.cognito("AssociateSoftwareToken", ASSOCIATED, { Session: session });
-      if (associated.kind !== "answer") return { kind: "rejected", reason: "unreachable" };
+      if (associated.kind !== "ok") return { kind: "rejected", reason: "unreachable" };
       let open = associated.body.Session;
       let isDone = false;
       return {
@@ -97,7 +98,7 @@ export function totpCalls(context: LazyContext): Calls {
               Session: open,
               UserCode: context.typed.code(code),
             });
-            if (verified.kind !== "answer") return setUpRejection(cognitoRejection(verified, "code_wrong").kind);
+            if (verified.kind !== "ok") return setUpRejection(cognitoRejection(verified, "code_wrong").kind);
             if (verified.body.Status !== "SUCCESS") return setUpRejection("code_wrong");
             open = verified.body.Session ?? "";
             isDone = true;

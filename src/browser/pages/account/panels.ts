@@ -20,7 +20,7 @@ export type Panel = {
 let closeOpenPanel = () => {};
 let isBusy = () => false;
 
-/** Closes the open panel for the visitor. Not while a request is pending, which could not be undone. */
+/** Closes the open panel for the visitor, unless a request is pending: it could not be undone. */
 function dismiss(): void {
   if (!isBusy()) closeOpenPanel();
 }
