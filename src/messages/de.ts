@@ -21,9 +21,12 @@ export const change = "Ändern";
 export const sendCode = "Code senden";
 export const savePassword = "Passwort speichern";
 export const continueLabel = "Weiter";
+export const close = "Schließen";
+export const backToSite = "Zurück zur Website";
 
 export const signInNeedsScript =
   "Zum Anmelden wird JavaScript benötigt, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
+export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint = "Auf diesem Gerät, höchstens {sessionMaxDays} Tage. Sonst, bis Sie den Browser schließen.";
 export const forgotPassword = "[Passwort vergessen?]";
@@ -41,6 +44,7 @@ export const nextAppCode = "Überall sonst sind Sie abgemeldet. Geben Sie den n�
 export const signUpTitle = "Konto anlegen";
 export const signUpNeedsScript =
   "Zum Anlegen eines Kontos wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
+export const signUpWhat = "Erstellen Sie ein Konto mit Namen, E-Mail und Passwort.";
 export const createAccount = "Konto anlegen";
 export const haveAccount = "Schon ein Konto? [Anmelden]";
 
@@ -91,7 +95,6 @@ export const challengeUnknown =
 export const createdNotSignedIn =
   "Ihr Konto ist bereit, aber die Anmeldung ist nicht gelungen. Drücken Sie den Knopf noch einmal.";
 export const createdSignIn = "Ihr Konto ist bereit. Melden Sie sich an, um fortzufahren.";
-export const correctMarked = "Noch nicht gespeichert. Korrigieren Sie die markierten Felder.";
 export const rejected = "Eine Angabe im Formular ist ungültig. Prüfen Sie sie und versuchen Sie es noch einmal.";
 
 export const notAnObject = "Senden Sie ein JSON-Objekt.";
@@ -130,6 +133,7 @@ export const fieldNotWritable = "Das kann hier nicht gesetzt werden.";
 export const currentPasswordRequired = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
 export const passwordUsedBefore = "Das hatten Sie schon einmal. Wählen Sie ein anderes.";
+export const passwordShort = "Nehmen Sie mindestens {count} Zeichen: noch {missing}.";
 export const appCodeMissing = "Geben Sie die {codeDigits} Ziffern aus Ihrer App ein.";
 export const appCodeWrong = "Dieser Code stimmt nicht. Geben Sie den neuesten ein.";
 export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.";
@@ -145,6 +149,13 @@ export const ruleSymbol = "Sonderzeichen";
 export const ruleDone = "erfüllt";
 
 export const accountTitle = "Ihr Konto";
+export const accountWhat = "Ihr Profil, Ihre Anmeldung und Ihre Daten.";
+export const sections = "Abschnitte";
+export const profile = "Profil";
+export const security = "Sicherheit";
+export const securityWhat = "Wie Sie sich anmelden";
+export const sessions = "Sitzungen";
+export const dangerZone = "Gefahrenbereich";
 export const yes = "Ja";
 export const no = "Nein";
 export const notGiven = "Keine Angabe";
@@ -197,6 +208,7 @@ export const signOutEverywhereWhy =
   "Beendet jede Sitzung auf jedem Gerät, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
 export const everywhere = "Alle Sitzungen";
 export const yourData = "Ihre Daten";
+export const exportLabel = "Export";
 export const dataWhat = "Alles, was über Sie gespeichert ist";
 export const download = "Herunterladen";
 export const downloaded = "Ihre Daten wurden als Datei gespeichert.";
@@ -221,14 +233,14 @@ export const notFoundWhy =
   "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen. [Zur Startseite]";
 
 export const startShort = "Willkommen";
-export const startTitle = "Eine statische Website mit Benutzerkonten";
-export const startWhat =
-  "Diese Seite ist schlichtes HTML. Besucher können ein Konto anlegen, sich anmelden und sehen, was die Website über sie weiß.";
-export const startPasswords =
-  "Ihr Passwort wird direkt zwischen dem Browser und Amazon Cognito geprüft. Diese Website sieht es einmal, beim Anlegen des Kontos, und bewahrt es nicht auf.";
+export const startTitle = "Willkommen bei {site}";
+export const startWhat = "Erstellen Sie ein Konto oder melden Sie sich an.";
+export const startSignedIn = "Sie sind angemeldet.";
+export const welcomeBack = "Willkommen zurück, {name}";
 export const startDevelopers = "Für Entwickler: [die API dieser Website] (auf Englisch).";
 
 export const problemsTitle = "Probleme";
+export const problemsShort = "Was jeder Fehler der API bedeutet und was zu tun ist.";
 export const problemsWhat =
   "Jeder Fehler der API ist `application/problem+json` (RFC 9457). Sein `type` führt zu einem dieser Einträge und ändert sich nie; `title` und `detail` sind für Menschen, kommen in deren Sprache und können sich ändern.";
 export const problemStatus = "`{slug}`, Status {status}";

@@ -20,12 +20,15 @@ export const change = "Change";
 export const sendCode = "Send code";
 export const savePassword = "Save password";
 export const continueLabel = "Continue";
+export const close = "Close";
+export const backToSite = "Back to the site";
 
 // Signing in.
 export const signInNeedsScript =
   "Signing in requires JavaScript, so that your password never leaves this browser. Turn it on and reload the page.";
+export const signInWhat = "Sign in to your account.";
 export const remember = "Keep me signed in";
-export const rememberHint = "On this device, for up to {sessionMaxDays} days. Otherwise until you close the browser.";
+export const rememberHint = "For up to {sessionMaxDays} days on this device. Otherwise until you close the browser.";
 export const forgotPassword = "[Forgot your password?]";
 export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
@@ -40,6 +43,7 @@ export const nextAppCode = "You're signed out everywhere else. Enter the next co
 // Signing up.
 export const signUpTitle = "Create your account";
 export const signUpNeedsScript = "Creating an account requires JavaScript. Turn it on and reload the page.";
+export const signUpWhat = "Create an account with your name, your e-mail and a password.";
 export const createAccount = "Create account";
 export const haveAccount = "Have an account? [Sign in]";
 
@@ -85,7 +89,6 @@ export const challengeUnknown =
   "This account requires a way to sign in that this page doesn't support. Ask the people who run this site.";
 export const createdNotSignedIn = "Your account is ready, but signing in failed. Press the button to try again.";
 export const createdSignIn = "Your account is ready. Sign in to continue.";
-export const correctMarked = "Not saved yet. Correct the marked fields.";
 export const rejected = "Something in the form isn't valid. Check it and try again.";
 
 // One field. The API uses these as well: field-messages.ts gives each its code.
@@ -126,6 +129,7 @@ export const fieldNotWritable = "This can't be set here.";
 export const currentPasswordRequired = "Enter your password.";
 export const passwordWrong = "That isn't your password. Try again.";
 export const passwordUsedBefore = "You've used that password before. Choose another one.";
+export const passwordShort = "Use at least {count} characters: {missing} more.";
 export const appCodeMissing = "Enter the {codeDigits} digits from your app.";
 export const appCodeWrong = "That code isn't right. Enter the newest one.";
 export const appCodeUsed = "That code has already been used. Wait for the next one.";
@@ -143,6 +147,13 @@ export const ruleDone = "done";
 
 // The account page.
 export const accountTitle = "Your account";
+export const accountWhat = "Your profile, how you sign in, and your data.";
+export const sections = "Sections";
+export const profile = "Profile";
+export const security = "Security";
+export const securityWhat = "How you sign in";
+export const sessions = "Sessions";
+export const dangerZone = "Danger zone";
 export const yes = "Yes";
 export const no = "No";
 export const notGiven = "Not given";
@@ -191,6 +202,7 @@ export const signOutEverywhereWhy =
   "Ends every session on every device, including this one. You can then sign in again.";
 export const everywhere = "Every session";
 export const yourData = "Your data";
+export const exportLabel = "Export";
 export const dataWhat = "Everything we store about you";
 export const download = "Download";
 export const downloaded = "Your data was saved as a file.";
@@ -215,15 +227,15 @@ export const notFoundWhy = "The address may have a typo, or the page has moved. 
 
 // The start page, an example.
 export const startShort = "Welcome";
-export const startTitle = "A static site with accounts";
-export const startWhat =
-  "This page is plain HTML. Visitors can create an account, sign in, and see what the site knows about them.";
-export const startPasswords =
-  "Your browser proves your password directly to Amazon Cognito. This site sees it once, when you create the account, and never stores it.";
+export const startTitle = "Welcome to {site}";
+export const startWhat = "Create an account, or sign in to yours.";
+export const startSignedIn = "You're signed in.";
+export const welcomeBack = "Welcome back, {name}";
 export const startDevelopers = "For developers: [the API of this site].";
 
 // The page /problems. Text in `backticks` is code.
 export const problemsTitle = "Problems";
+export const problemsShort = "What each error of the API means, and what to do about it.";
 export const problemsWhat =
   "Every error of the API is `application/problem+json` (RFC 9457). Its `type` links to one of these entries and never changes; `title` and `detail` are for people, are in their language, and may change.";
 export const problemStatus = "`{slug}`, status {status}";

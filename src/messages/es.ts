@@ -21,9 +21,12 @@ export const change = "Cambiar";
 export const sendCode = "Enviar código";
 export const savePassword = "Guardar contraseña";
 export const continueLabel = "Continuar";
+export const close = "Cerrar";
+export const backToSite = "Volver al sitio";
 
 export const signInNeedsScript =
   "Para iniciar sesión hace falta JavaScript: así tu contraseña nunca sale de este navegador. Actívalo y vuelve a cargar la página.";
+export const signInWhat = "Inicia sesión en tu cuenta.";
 export const remember = "Mantener la sesión iniciada";
 export const rememberHint =
   "En este dispositivo, {sessionMaxDays} días como máximo. Si no, hasta que cierres el navegador.";
@@ -42,6 +45,7 @@ export const nextAppCode =
 
 export const signUpTitle = "Crea tu cuenta";
 export const signUpNeedsScript = "Para crear una cuenta hace falta JavaScript. Actívalo y vuelve a cargar la página.";
+export const signUpWhat = "Crea una cuenta con tu nombre, tu correo y una contraseña.";
 export const createAccount = "Crear cuenta";
 export const haveAccount = "¿Ya tienes cuenta? [Inicia sesión]";
 
@@ -90,7 +94,6 @@ export const challengeUnknown =
 export const createdNotSignedIn =
   "Tu cuenta está lista, pero no se ha podido iniciar sesión. Pulsa el botón para intentarlo de nuevo.";
 export const createdSignIn = "Tu cuenta está lista. Inicia sesión para continuar.";
-export const correctMarked = "Aún no se ha guardado. Corrige los campos marcados.";
 export const rejected = "Algún dato del formulario no es válido. Revísalo e inténtalo de nuevo.";
 
 export const notAnObject = "Envía un objeto JSON.";
@@ -128,6 +131,7 @@ export const fieldNotWritable = "Esto no se puede establecer aquí.";
 export const currentPasswordRequired = "Introduce tu contraseña.";
 export const passwordWrong = "Esa no es tu contraseña. Inténtalo de nuevo.";
 export const passwordUsedBefore = "Esa ya la has usado. Elige otra.";
+export const passwordShort = "Usa al menos {count} caracteres: faltan {missing}.";
 export const appCodeMissing = "Introduce los {codeDigits} dígitos de tu aplicación.";
 export const appCodeWrong = "Ese código no es correcto. Introduce el más reciente.";
 export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
@@ -143,6 +147,13 @@ export const ruleSymbol = "Un símbolo";
 export const ruleDone = "cumplido";
 
 export const accountTitle = "Tu cuenta";
+export const accountWhat = "Tu perfil, tu forma de iniciar sesión y tus datos.";
+export const sections = "Secciones";
+export const profile = "Perfil";
+export const security = "Seguridad";
+export const securityWhat = "Cómo inicias sesión";
+export const sessions = "Sesiones";
+export const dangerZone = "Zona de peligro";
 export const yes = "Sí";
 export const no = "No";
 export const notGiven = "Sin indicar";
@@ -196,6 +207,7 @@ export const signOutEverywhereWhy =
   "Cierra todas las sesiones en todos los dispositivos, también esta. Después, inicia sesión donde quieras.";
 export const everywhere = "Todas las sesiones";
 export const yourData = "Tus datos";
+export const exportLabel = "Exportación";
 export const dataWhat = "Todo lo que se guarda sobre ti";
 export const download = "Descargar";
 export const downloaded = "Tus datos se han guardado en un archivo.";
@@ -220,14 +232,14 @@ export const notFoundWhy =
   "Puede que la dirección esté mal escrita o que la página se haya movido. [Ir a la página de inicio]";
 
 export const startShort = "Te damos la bienvenida";
-export const startTitle = "Un sitio estático con cuentas";
-export const startWhat =
-  "Esta página es HTML sencillo. Sus visitantes pueden crear una cuenta, iniciar sesión y ver lo que el sitio sabe de ellos.";
-export const startPasswords =
-  "Tu contraseña se comprueba directamente entre el navegador y Amazon Cognito. Este sitio la ve una sola vez, al crear la cuenta, y no la guarda.";
+export const startTitle = "Te damos la bienvenida a {site}";
+export const startWhat = "Crea una cuenta o inicia sesión en la tuya.";
+export const startSignedIn = "Has iniciado sesión.";
+export const welcomeBack = "Hola de nuevo, {name}";
 export const startDevelopers = "Para desarrolladores: [la API de este sitio] (en inglés).";
 
 export const problemsTitle = "Problemas";
+export const problemsShort = "Qué significa cada error de la API y qué hacer.";
 export const problemsWhat =
   "Todos los errores de la API son `application/problem+json` (RFC 9457). Su `type` lleva a una de estas entradas y no cambia nunca; `title` y `detail` son para personas, llegan en su idioma y pueden cambiar.";
 export const problemStatus = "`{slug}`, estado {status}";

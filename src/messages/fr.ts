@@ -21,9 +21,12 @@ export const change = "Changer";
 export const sendCode = "Envoyer le code";
 export const savePassword = "Enregistrer le mot de passe";
 export const continueLabel = "Continuer";
+export const close = "Fermer";
+export const backToSite = "Retour au site";
 
 export const signInNeedsScript =
   "La connexion utilise JavaScript, pour que votre mot de passe ne quitte jamais ce navigateur. Activez-le et rechargez la page.";
+export const signInWhat = "Connectez-vous à votre compte.";
 export const remember = "Rester connecté";
 export const rememberHint =
   "Sur cet appareil, {sessionMaxDays} jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
@@ -42,6 +45,7 @@ export const nextAppCode = "Vos autres sessions sont fermées. Saisissez le proc
 
 export const signUpTitle = "Créez votre compte";
 export const signUpNeedsScript = "La création d’un compte utilise JavaScript. Activez-le et rechargez la page.";
+export const signUpWhat = "Créez un compte avec votre nom, votre e-mail et un mot de passe.";
 export const createAccount = "Créer le compte";
 export const haveAccount = "Déjà un compte ? [Connectez-vous]";
 
@@ -89,7 +93,6 @@ export const challengeUnknown =
 export const createdNotSignedIn =
   "Votre compte est prêt, mais la connexion n’a pas abouti. Appuyez sur le bouton pour réessayer.";
 export const createdSignIn = "Votre compte est prêt. Connectez-vous pour continuer.";
-export const correctMarked = "Pas encore enregistré. Corrigez les champs signalés.";
 export const rejected = "Une donnée du formulaire n’est pas valable. Vérifiez-la et réessayez.";
 
 export const notAnObject = "Envoyez un objet JSON.";
@@ -127,6 +130,7 @@ export const fieldNotWritable = "Ceci ne peut pas être défini ici.";
 export const currentPasswordRequired = "Saisissez votre mot de passe.";
 export const passwordWrong = "Ce n’est pas votre mot de passe. Réessayez.";
 export const passwordUsedBefore = "Vous l’avez déjà utilisé. Choisissez-en un autre.";
+export const passwordShort = "Utilisez au moins {count} caractères : encore {missing}.";
 export const appCodeMissing = "Saisissez les {codeDigits} chiffres de votre application.";
 export const appCodeWrong = "Ce code n’est pas le bon. Saisissez le plus récent.";
 export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
@@ -142,6 +146,13 @@ export const ruleSymbol = "Un symbole";
 export const ruleDone = "respecté";
 
 export const accountTitle = "Votre compte";
+export const accountWhat = "Votre profil, votre connexion et vos données.";
+export const sections = "Sections";
+export const profile = "Profil";
+export const security = "Sécurité";
+export const securityWhat = "Comment vous vous connectez";
+export const sessions = "Sessions";
+export const dangerZone = "Zone de danger";
 export const yes = "Oui";
 export const no = "Non";
 export const notGiven = "Non renseigné";
@@ -195,6 +206,7 @@ export const signOutEverywhereWhy =
   "Met fin à toutes les sessions sur tous les appareils, celle-ci comprise. Reconnectez-vous ensuite où vous voulez.";
 export const everywhere = "Toutes les sessions";
 export const yourData = "Vos données";
+export const exportLabel = "Exportation";
 export const dataWhat = "Tout ce qui est enregistré sur vous";
 export const download = "Télécharger";
 export const downloaded = "Vos données sont enregistrées dans un fichier.";
@@ -219,14 +231,14 @@ export const notFoundWhy =
   "L’adresse contient peut-être une faute, ou la page a été déplacée. [Aller à la page d’accueil]";
 
 export const startShort = "Bienvenue";
-export const startTitle = "Un site statique avec des comptes";
-export const startWhat =
-  "Cette page est en HTML tout simple. Ses visiteurs peuvent créer un compte, se connecter et voir ce que le site sait d’eux.";
-export const startPasswords =
-  "Votre mot de passe est vérifié directement entre le navigateur et Amazon Cognito. Ce site ne le voit qu’une fois, à la création du compte, et ne le garde pas.";
+export const startTitle = "Bienvenue sur {site}";
+export const startWhat = "Créez un compte, ou connectez-vous au vôtre.";
+export const startSignedIn = "Vous êtes connecté.";
+export const welcomeBack = "Bon retour, {name}";
 export const startDevelopers = "Pour les développeurs : [l’API de ce site] (en anglais).";
 
 export const problemsTitle = "Problèmes";
+export const problemsShort = "Ce que signifie chaque erreur de l’API, et que faire.";
 export const problemsWhat =
   "Toute erreur de l’API est en `application/problem+json` (RFC 9457). Son `type` mène à l’une de ces entrées et ne change jamais ; `title` et `detail` s’adressent aux personnes, dans leur langue, et peuvent changer.";
 export const problemStatus = "`{slug}`, statut {status}";

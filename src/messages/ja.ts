@@ -21,8 +21,11 @@ export const change = "変更";
 export const sendCode = "コードを送信";
 export const savePassword = "パスワードを保存";
 export const continueLabel = "続ける";
+export const close = "閉じる";
+export const backToSite = "サイトに戻る";
 
 export const signInNeedsScript = "サインインには JavaScript が必要です。";
+export const signInWhat = "アカウントにサインインします。";
 export const remember = "サインインしたままにする";
 export const rememberHint = "この端末で最長 {sessionMaxDays} 日間。選ばない場合はブラウザーを閉じるまで。";
 export const forgotPassword = "[パスワードをお忘れですか？]";
@@ -40,6 +43,7 @@ export const nextAppCode = "他のすべての端末でサインアウトしま�
 export const signUpTitle = "アカウントの作成";
 export const signUpNeedsScript =
   "アカウントの作成には JavaScript が必要です。有効にして、ページを読み込み直してください。";
+export const signUpWhat = "名前、メールアドレス、パスワードでアカウントを作成します。";
 export const createAccount = "アカウントを作成";
 export const haveAccount = "アカウントをお持ちの方は[サインイン]";
 
@@ -87,7 +91,6 @@ export const challengeUnknown =
 export const createdNotSignedIn =
   "アカウントはできましたが、サインインできませんでした。ボタンを押して、もう一度お試しください。";
 export const createdSignIn = "アカウントができました。続けるには、サインインしてください。";
-export const correctMarked = "まだ保存されていません。印の付いた項目を直してください。";
 export const rejected = "入力内容の一部が正しくありません。確認して、もう一度お試しください。";
 
 export const notAnObject = "JSON オブジェクトを送信してください。";
@@ -125,6 +128,7 @@ export const fieldNotWritable = "ここでは設定できません。";
 export const currentPasswordRequired = "パスワードを入力してください。";
 export const passwordWrong = "パスワードが違います。もう一度お試しください。";
 export const passwordUsedBefore = "以前使ったパスワードです。別のものにしてください。";
+export const passwordShort = "{count} 文字以上にしてください（あと {missing} 文字）。";
 export const appCodeMissing = "アプリに表示された {codeDigits} 桁の数字を入力してください。";
 export const appCodeWrong = "コードが違います。最新のコードを入力してください。";
 export const appCodeUsed = "このコードは使用済みです。次のコードをお待ちください。";
@@ -140,6 +144,13 @@ export const ruleSymbol = "記号";
 export const ruleDone = "達成";
 
 export const accountTitle = "アカウント";
+export const accountWhat = "プロフィール、サインインの方法、データ。";
+export const sections = "セクション";
+export const profile = "プロフィール";
+export const security = "セキュリティ";
+export const securityWhat = "サインインの方法";
+export const sessions = "セッション";
+export const dangerZone = "取り消せない操作";
 export const yes = "はい";
 export const no = "いいえ";
 export const notGiven = "未入力";
@@ -191,6 +202,7 @@ export const signOutEverywhereWhy =
   "この端末を含め、すべての端末でサインアウトします。その後、使う端末でサインインし直してください。";
 export const everywhere = "すべてのセッション";
 export const yourData = "データ";
+export const exportLabel = "書き出し";
 export const dataWhat = "保存されているすべての情報";
 export const download = "ダウンロード";
 export const downloaded = "データをファイルに保存しました。";
@@ -214,14 +226,14 @@ export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。[トップページへ]";
 
 export const startShort = "ようこそ";
-export const startTitle = "アカウント機能のある静的サイト";
-export const startWhat =
-  "このページはただの HTML です。訪れた方は、アカウントを作成し、サインインし、サイトが保存している自分の情報を見ることができます。";
-export const startPasswords =
-  "パスワードの確認は、ブラウザーと Amazon Cognito が直接行います。このサイトがパスワードを受け取るのはアカウント作成時の一度だけで、保存はしません。";
+export const startTitle = "{site} へようこそ";
+export const startWhat = "アカウントを作成するか、サインインしてください。";
+export const startSignedIn = "サインインしています。";
+export const welcomeBack = "おかえりなさい、{name} さん";
 export const startDevelopers = "開発者の方へ：[このサイトの API]（英語）";
 
 export const problemsTitle = "エラーの一覧";
+export const problemsShort = "API の各エラーの意味と対処方法。";
 export const problemsWhat =
   "API のエラーはすべて `application/problem+json`（RFC 9457）です。`type` は以下の項目のいずれかを指し、変わることはありません。`title` と `detail` は人が読むためのもので、利用者の言語で表示され、変わることがあります。";
 export const problemStatus = "`{slug}`、ステータス {status}";

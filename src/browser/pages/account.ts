@@ -1,4 +1,4 @@
-// /account: shows the account in rows, each with the action that changes it. Without a session it redirects to the sign-in
+// /account: shows the account in sections of rows, each with the action that changes it. Without a session it redirects to the sign-in
 // page, which leads back here.
 
 import * as messages from "../../messages/catalogue.ts";
@@ -6,13 +6,14 @@ import { gatehouse, type SessionCallFailure } from "../client/client.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { find, removeNotStarted } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { followIndex } from "../widgets/section-index.ts";
 import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
 import { showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
-import { panelAt } from "./account/panels.ts";
+import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
@@ -20,32 +21,30 @@ import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts"
 
 const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
-const status = find(HTMLElement, "[role=status]");
-const say = (text: string) => {
-  status.textContent = text;
-};
 
 let isShown = false;
 
-const openEverywhere = panelAt("everywhere", say, signOutEverywhere);
+const openEverywhere = panelAt("everywhere", signOutEverywhere);
 const openers = new Map([
-  ["#name", panelAt("name", say, changeName)],
-  ["#email", panelAt("email", say, changeEmail)],
-  ["#password", panelAt("password", say, (panel) => changePassword(panel, openEverywhere))],
-  ["#second-factor", panelAt("second-factor", say, changeSecondFactor)],
+  ["#name", panelAt("name", changeName)],
+  ["#email", panelAt("email", changeEmail)],
+  ["#password", panelAt("password", (panel) => changePassword(panel, openEverywhere))],
+  ["#second-factor", panelAt("second-factor", changeSecondFactor)],
   ["#everywhere", openEverywhere],
-  ["#delete", panelAt("delete", say, deleteAccount)],
+  ["#delete", panelAt("delete", deleteAccount)],
   ...fieldsOnPage().map(
-    (field) => [`#field-${field}`, panelAt(`field-${field}`, say, (panel) => changeField(field, panel))] as const,
+    (field) => [`#field-${field}`, panelAt(`field-${field}`, (panel) => changeField(field, panel))] as const,
   ),
 ]);
 
 const signOutButton = find(HTMLButtonElement, "#sign-out");
-signOutButton.addEventListener("click", () => signOutHere(signOutButton, status));
+signOutButton.addEventListener("click", () => signOutHere(signOutButton, statusAt(signOutButton)));
 const dataButton = find(HTMLButtonElement, "#data-action");
-dataButton.addEventListener("click", () => downloadData(dataButton, alert, status));
+const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
+dataButton.addEventListener("click", () => downloadData(dataButton, dataAlert, statusAt(dataButton)));
 addLanguageSwitch();
 removeNotStarted();
+followIndex();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
   // A call of this page reports its own outcome. If Cognito ended the session, other pending calls do not know.

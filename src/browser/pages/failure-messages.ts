@@ -27,5 +27,5 @@ export function fieldFailures(
   nameOf: (field: string) => string = (name) => name,
 ): FormFailure {
   const fields = errors.map(({ field, detail }) => [nameOf(field), detail || messages.rejected]);
-  return { alert: messages.correctMarked, fields: Object.fromEntries(fields) };
+  return { fields: Object.fromEntries(fields) };
 }

@@ -1,4 +1,4 @@
-// The message above a form's button, about the form as a whole. Its element has role=alert and is on the page from the start,
+// The message below a form's button, about the form as a whole. Its element has role=alert and is on the page from the start,
 // because screen readers announce only changes inside an existing element.
 
 import { element } from "./dom.ts";

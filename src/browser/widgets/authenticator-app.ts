@@ -43,8 +43,8 @@ export function authenticatorAppForm(
       element("code", {}, secret.replace(/.{4}(?=.)/g, "$& ")),
     ),
     codeField(),
-    element("div", { className: "messages" }, element("p", { role: "alert" }), element("p", { role: "status" })),
     actions,
+    element("div", { className: "messages" }, element("p", { role: "alert" }), element("p", { role: "status" })),
   );
   return form;
 }

@@ -7,10 +7,10 @@ import { type Control, find, findControl } from "./dom.ts";
 
 /** Why a submit did not succeed. */
 export type FormFailure = {
-  /** Shown above the button. `target` is for the part in [brackets]. */
+  /** Shown below the button. `target` is for the part in [brackets]. */
   readonly alert?: string;
   readonly target?: Target;
-  /** Messages by field name. An empty one marks the field without a message. */
+  /** Messages by field name. An empty one marks the field without a message. One for a field that this form lacks is an alert. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Disables the button for a time, and shows the reason with {time} as a countdown. */
   readonly wait?: { readonly reason: string; readonly seconds: number };
@@ -67,8 +67,10 @@ export function handleForm<Name extends string>(
   function fail({ alert: text, target, fields = {}, wait }: FormFailure): void {
     idle();
     waiting = false;
+    const isElsewhere = Object.keys(fields).some((name) => !names.includes(name as Name));
     if (wait !== undefined) countDown(wait);
     else if (text !== undefined) alert.say(text, target);
+    else if (isElsewhere) alert.say(messages.rejected);
     else alert.clear();
     const wrong = names.filter((name) => fields[name] !== undefined);
     for (const name of wrong) markField(field(name), fields[name] ?? "", true);

@@ -45,13 +45,14 @@ function rulesOf(policy: PasswordPolicy): Rule[] {
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/;
 
 /**
- * Lists the pool's rules below the field, and ticks them off as the visitor types. This is only a hint, since the pool
- * decides: if the rules are not available, the list stays empty.
+ * Lists the pool's rules below the field once it has the focus, and ticks them off as the visitor types. Except for the length
+ * this is only a hint, since the pool decides: if the rules are not available, the list stays empty.
  */
 export async function addPasswordRules(field: HTMLInputElement, within: ParentNode = document): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
   const policy = await gatehouse.passwordPolicy();
   if (policy === undefined) return;
+  ({ minimumLength } = policy);
   const items = rulesOf(policy).map(([text, isMet]) => {
     const state = element("span", { className: "visually-hidden" });
     const item = element("li", {}, text, state);
@@ -65,13 +66,22 @@ export async function addPasswordRules(field: HTMLInputElement, within: ParentNo
     update();
     return item;
   });
-  list.replaceChildren(...items);
+  const show = () => list.replaceChildren(...items);
+  if (document.activeElement === field) show();
+  else field.addEventListener("focus", show, { once: true });
 }
+
+/** 0 until the policy has loaded. */
+let minimumLength = 0;
 
 export function checkNewPassword(password: string): string | undefined {
   if (password === "") return messages.passwordRequired;
   if (password !== password.trim()) return messages.passwordOuterSpaces;
-  return [...password].length > PASSWORD_MAX_CHARACTERS ? messages.passwordTooLong : undefined;
+  const { length } = [...password];
+  if (length < minimumLength) {
+    return fill(messages.passwordShort, { count: minimumLength, missing: minimumLength - length });
+  }
+  return length > PASSWORD_MAX_CHARACTERS ? messages.passwordTooLong : undefined;
 }
 
 /** The message for the rule that Cognito's rejection of a password names. */

@@ -23,6 +23,7 @@ const ENTRIES = [
   "pages/forgot-password",
   "pages/account",
   "pages/page",
+  "pages/start",
   "pages/sign-in-steps",
   "widgets/authenticator-app",
 ];
@@ -39,6 +40,7 @@ export async function buildPages(): Promise<Output[]> {
       renderPages(language, catalogues),
     ]),
     minifyStyleSheet("style.css", "style.css"),
+    minifyStyleSheet("app.css", `${BUILD_FOLDER}/app.css`),
     minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
@@ -91,8 +93,9 @@ function messagesOf({ messages }: Catalogue): Plugin {
 }
 
 async function renderPages(language: string, catalogues: ReadonlyMap<string, Catalogue>): Promise<Output[]> {
+  const files = (await readdir(TEMPLATES)).filter((file) => file.endsWith(".html"));
   return Promise.all(
-    (await readdir(TEMPLATES)).map(async (file) => ({
+    files.map(async (file) => ({
       path: pathOfPage(file, language),
       contents: Buffer.from(renderPage(await readFile(join(TEMPLATES, file), "utf8"), language, catalogues)),
     })),

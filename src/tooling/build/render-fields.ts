@@ -22,7 +22,7 @@ export function accountRows(declared: Declared, language: string, messages: Mess
       const id = idOf(name);
       const opener = `data-opens="${id}" aria-expanded="false" id="${id}-action" aria-labelledby="${id}-action ${id}-label"`;
       return `<div class="row" id="${id}-row" data-field="${name}">
-        <h2 id="${id}-label">${textIn(label, language, name)}</h2>
+        <h3 id="${id}-label">${textIn(label, language, name)}</h3>
         <p class="value fetched" id="${id}-value"></p>
         <button class="link" type="button" ${opener}>${messages.edit}</button>
       </div>`;
@@ -37,11 +37,11 @@ export function accountPanels(declared: Declared, language: string, messages: Me
       ([name, field]) => `<template id="${idOf(name)}-panel">
       <form method="post">
         ${control(name, field, language, messages)}
-        <div class="messages"><p role="alert"></p><p role="status"></p></div>
         <p class="actions">
           <button class="button main" type="submit">${messages.save}</button>
           <button class="button" type="button" data-close>${messages.cancel}</button>
         </p>
+        <div class="messages"><p role="alert"></p><p role="status"></p></div>
       </form>
     </template>`,
     )

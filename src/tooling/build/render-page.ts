@@ -1,35 +1,66 @@
 // Renders a page in one language: a template of src/browser/html, with the messages of a catalogue in place of {{key}}.
-// `{{key href="…"}}` makes the text in [brackets] a link with these attributes. Text in `backticks` becomes code. Comments
-// and indentation are removed, to keep the page small.
+// `{{key href="…"}}` makes the text in [brackets] a link with these attributes. Text in `backticks` becomes code.
+// `{{> name key="value"}}` inserts html/parts/NAME.html, with the value in place of $key, and nothing for a key without one.
+// Comments and indentation are removed, to keep the page small.
 
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { fields } from "../../accounts/fields.ts";
 import { SITE_NAME } from "../../browser/pages/site.ts";
+import { fill } from "../../messages/fill.ts";
 import { escapeHtml, withCode } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 import { accountPanels, accountRows, signUpFields } from "./render-fields.ts";
-import { renderProblems } from "./render-problems.ts";
+import { renderProblemIndex, renderProblems } from "./render-problems.ts";
+
+const PARTS_FOLDER = resolve(import.meta.dirname, "../../browser/html/parts");
+const PARTS = new Map(
+  readdirSync(PARTS_FOLDER).map((file) => [
+    basename(file, ".html"),
+    readFileSync(resolve(PARTS_FOLDER, file), "utf8").trim(),
+  ]),
+);
 
 export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   const catalogue = catalogues.get(language);
   if (catalogue === undefined) throw new Error(`There is no catalogue for ${language}.`);
   const messages: Catalogue["messages"] = { ...catalogue.messages, language, site: SITE_NAME };
-  const html = template.replace(/\{\{(\w+)( [^}]+)?\}\}/g, (_, key: string, attributes: string | undefined) => {
-    if (key === "languageSwitch") return languageSwitch(language, catalogues);
-    if (key === "problemList") return renderProblems(catalogue);
-    if (key === "signUpFields") return signUpFields(fields, language, messages);
-    if (key === "accountRows") return accountRows(fields, language, messages);
-    if (key === "accountPanels") return accountPanels(fields, language, messages);
-    const text = messages[key];
-    if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
-    const marked = withCode(text);
-    return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
-  });
+  const html = withParts(template).replace(
+    /\{\{(\w+)( [^}]+)?\}\}/g,
+    (_, key: string, attributes: string | undefined) => {
+      if (key === "languageSwitch") return languageSwitch(language, catalogues);
+      if (key === "problemList") return renderProblems(catalogue);
+      if (key === "problemIndex") return renderProblemIndex(catalogue);
+      if (key === "signUpFields") return signUpFields(fields, language, messages);
+      if (key === "accountRows") return accountRows(fields, language, messages);
+      if (key === "accountPanels") return accountPanels(fields, language, messages);
+      const text = messages[key];
+      if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
+      const marked = withCode(fill(text, { site: SITE_NAME }));
+      return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
+    },
+  );
   const { direction = "ltr" } = messages;
   return html
     .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}">`)
     .replace(/<!--.*?-->/gs, "")
     .replace(/>\s*\n\s*/g, ">")
     .replace(/ \/>/g, ">");
+}
+
+/** Attributes in 'single quotes' may contain "double" ones. */
+function withParts(template: string): string {
+  return template.replace(
+    /\{\{> ([\w-]+)((?: \w+=(?:"[^"]*"|'[^']*'))*)\}\}/g,
+    (_, name: string, attributes: string) => {
+      const part = PARTS.get(name);
+      if (part === undefined) throw new Error(`There is no ${name}.html in ${PARTS_FOLDER}.`);
+      const pairs = attributes.matchAll(/ (\w+)=(?:"([^"]*)"|'([^']*)')/g);
+      const values = new Map([...pairs].map(([, key, double, single]) => [key, double ?? single ?? ""]));
+      const filled = part.replace(/\$(\w+)/g, (_, key: string) => values.get(key) ?? "");
+      return withParts(filled.replace(/ +(?=[" ])/g, ""));
+    },
+  );
 }
 
 /** Each language by its own name. The switch needs a script, so pages hide it without one. */

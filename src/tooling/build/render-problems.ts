@@ -7,22 +7,35 @@ import { withCode } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 
 export function renderProblems({ messages, problems, problemAdvice }: Catalogue): string {
-  const kinds = (Object.keys(PROBLEMS) as FailureKind[]).sort(
-    (one, other) => PROBLEMS[one].status - PROBLEMS[other].status,
-  );
-  const entries = Map.groupBy(kinds, problemSlug);
   const advice: Readonly<Record<string, string>> = problemAdvice;
-  return [...entries]
-    .map(([slug, [first, ...others]]) => {
-      const all = first === undefined ? others : [first, ...others];
+  return entries()
+    .map(([slug, all]) => {
       const status = String(all.map((kind) => PROBLEMS[kind].status)[0]);
       const about = (messages.problemStatus ?? "").replace("{slug}", slug).replace("{status}", status);
       const paragraphs = [...all.map((kind) => problems[kind].detail), advice[slug.replaceAll("-", "_")] ?? ""];
       return [
-        `<h2 id="${slug}">${all.map((kind) => withCode(problems[kind].title)).join(" / ")}</h2>`,
+        `<h2 id="${slug}">${titleOf(all, problems)}</h2>`,
         `<p class="quiet">${withCode(about)}</p>`,
         ...paragraphs.map((text) => `<p>${withCode(text)}</p>`),
       ].join("\n");
     })
     .join("\n");
+}
+
+/** A link to each entry. */
+export function renderProblemIndex({ problems }: Catalogue): string {
+  return entries()
+    .map(([slug, all]) => `<a href="#${slug}">${titleOf(all, problems)}</a>`)
+    .join("\n");
+}
+
+function entries(): [slug: string, kinds: FailureKind[]][] {
+  const kinds = (Object.keys(PROBLEMS) as FailureKind[]).sort(
+    (one, other) => PROBLEMS[one].status - PROBLEMS[other].status,
+  );
+  return [...Map.groupBy(kinds, problemSlug)];
+}
+
+function titleOf(kinds: readonly FailureKind[], problems: Catalogue["problems"]): string {
+  return kinds.map((kind) => withCode(problems[kind].title)).join(" / ");
 }

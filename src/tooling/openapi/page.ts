@@ -24,20 +24,23 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <title>API – ${siteName}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/_gatehouse/app.css">
 <link rel="stylesheet" href="/_gatehouse/api.css">
 </head>
 <body>
-<main class="wide prose api">
-<a class="brand" href="/">${siteName}</a>
+<header class="bar"><div><a class="brand" href="/">${siteName}</a></div></header>
+<div class="page">
+${renderContents(document)}
+<main class="prose api">
 <h1>API</h1>
 ${paragraphs(String(document.info.description))}
 <p><strong>For programs,</strong> <a href="/openapi.json"><code>/openapi.json</code></a> has the same description in OpenAPI 3.1. The version is ${document.info.version}.</p>
-${renderContents(document)}
 ${document.tags.map(({ name, description }) => renderTag(name, description, document))}
 ${renderClient()}
 ${renderHeaders(document)}
 ${renderSchemas(document)}
 </main>
+</div>
 </body>
 </html>
 `;
@@ -46,15 +49,15 @@ ${renderSchemas(document)}
 
 function renderContents({ tags }: OpenApiDocument): Html {
   const operations = tags.flatMap(({ name }) => DESCRIBED.filter(({ description }) => description.tag === name));
-  return html`<nav aria-label="Contents">
-<ul class="plain">${operations.map(
-    ({ operation: { id, method, path }, description: { summary } }) =>
-      html`<li><a href="#${id}"><code><span class="method">${method}</span> ${path}</code></a> <span class="quiet">${summary}</span></li>\n`,
-  )}<li><a href="#client">A typed client</a></li>
-<li><a href="#headers">Headers</a></li>
-<li><a href="#bodies">Bodies</a></li>
-<li><a href="/problems">Problems</a></li></ul>
-</nav>\n`;
+  return html`<nav class="index" aria-label="Contents">
+${operations.map(
+  ({ operation: { id, method, path }, description: { summary } }) =>
+    html`<a href="#${id}" title="${method} ${path}">${summary}</a>\n`,
+)}<a href="#client">A typed client</a>
+<a href="#headers">Headers</a>
+<a href="#bodies">Bodies</a>
+<a href="/problems">Problems</a>
+</nav>`;
 }
 
 function renderTag(name: string, description: string, document: OpenApiDocument): Html {

@@ -25,14 +25,6 @@ describe("panels", () => {
     expect(await page.locator("[aria-expanded=true]").count()).toBe(0);
   });
 
-  test("close with Escape also on the button that opened them", async ({ visit }) => {
-    const { visitor } = await signedIn(visit);
-    await visitor.press("Edit Name");
-    await visitor.page.locator("#name-action").press("Escape");
-    expect(await visitor.page.locator(".panel").count()).toBe(0);
-    expect(await focused(visitor)).toBe("name-action");
-  });
-
   test("move the focus also in browsers that do not focus a clicked button, as Safari", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.press("Edit Name");
@@ -68,7 +60,7 @@ describe("the name", () => {
     expect(await visitor.page.locator("#name").textContent()).toBe("Ada King");
     expect(await focused(visitor)).toBe("name-action");
     await visitor.page.reload();
-    await visitor.page.getByText("Ada King").waitFor();
+    await visitor.page.locator("#name", { hasText: "Ada King" }).waitFor();
     expect(visitor.complaints).toEqual([]);
   });
 
@@ -78,7 +70,7 @@ describe("the name", () => {
     await visitor.press("Edit Name");
     await visitor.fill({ Name: name });
     await visitor.press("Save");
-    await visitor.page.getByText(name).waitFor();
+    await visitor.page.locator("#name", { hasText: name }).waitFor();
     await visitor.press("Edit Name");
     expect(await visitor.typedIn("Name")).toBe(name);
     expect(await visitor.page.title()).toBe("Your account – Gatehouse");
@@ -246,7 +238,6 @@ describe("deleting the account", () => {
     const release = await holdBack(visitor, "RespondToAuthChallenge");
     await visitor.press("Delete for good");
     await visitor.press("Cancel");
-    await visitor.press("Delete account");
     await visitor.press("Edit Name");
     await page.keyboard.press("Escape");
     await page.locator(".panel #password").press("Escape");

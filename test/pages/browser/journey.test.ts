@@ -13,7 +13,7 @@ test("a visitor signs up, sees the account, signs out, signs in, and is still si
   await visitor.follow("Create account");
   await visitor.signUp(person);
   await visitor.arriveAt("/account");
-  await page.getByText(person.name).waitFor();
+  await page.locator("#name", { hasText: person.name }).waitFor();
   await page.getByText(person.email).waitFor();
   const today = new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(new Date());
   await page.getByText(today).waitFor();

@@ -90,11 +90,11 @@ test("changing the language at the code step stays at that step", async ({ visit
 });
 
 const READ = [
-  ["en", "A static site with accounts", "Problems", "Not found"],
-  ["de", "Eine statische Website mit Benutzerkonten", "Probleme", "Nicht gefunden"],
-  ["es", "Un sitio estático con cuentas", "Problemas", "No encontrado"],
-  ["fr", "Un site statique avec des comptes", "Problèmes", "Introuvable"],
-  ["ja", "アカウント機能のある静的サイト", "エラーの一覧", "見つかりません"],
+  ["en", "Welcome to Gatehouse", "Problems", "Not found"],
+  ["de", "Willkommen bei Gatehouse", "Probleme", "Nicht gefunden"],
+  ["es", "Te damos la bienvenida a Gatehouse", "Problemas", "No encontrado"],
+  ["fr", "Bienvenue sur Gatehouse", "Problèmes", "Introuvable"],
+  ["ja", "Gatehouse へようこそ", "エラーの一覧", "見つかりません"],
 ] as const;
 
 test.for(READ)("pages without a form are served in %s", async ([locale, start, problems, notFound], { visit }) => {

@@ -22,7 +22,7 @@ test.for([
 });
 
 test.for([
-  ["/", "A static site with accounts", "Sign in"],
+  ["/", "Welcome to Gatehouse", "Sign in"],
   ["/problems", "Problems", undefined],
   ["/nowhere", "There is no page here", "Go to the start page"],
 ] as const)("%s can be read, and its links work", async ([path, heading, link], { visit }) => {

@@ -195,8 +195,7 @@ describe("signing up", () => {
     const person = somebody();
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...person, password: "onlysmallletters" });
-    await visitor.alert();
-    expect(await errorOf(visitor, "password")).toMatch(/^Add a/);
+    await expect.poll(() => errorOf(visitor, "password")).toMatch(/^Add a/);
     expect(await focused(visitor)).toBe("password");
     expect(await typedIn(visitor, "Name")).toBe(person.name);
     await visitor.signUp(person);

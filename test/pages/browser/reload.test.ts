@@ -36,7 +36,7 @@ describe("signing in", () => {
     await visitor.signIn(CREDENTIALS);
     await visitor.page.getByRole("heading", { name: "Enter your code" }).waitFor();
     await visitor.page.goBack();
-    await visitor.page.getByRole("heading", { name: "A static site with accounts" }).waitFor();
+    await visitor.page.getByRole("heading", { name: "Welcome to Gatehouse" }).waitFor();
     await visitor.page.goForward();
     await visitor.page.waitForLoadState();
     await visitor.page.getByRole("heading").first().waitFor();

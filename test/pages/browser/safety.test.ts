@@ -11,7 +11,7 @@ test("a name full of HTML stays text (PG-5)", async ({ visit }) => {
   const visitor = await visit("/sign-up");
   await visitor.signUp({ ...somebody(), name });
   await visitor.arriveAt("/account");
-  await visitor.page.getByText(name).waitFor();
+  await visitor.page.locator("#name", { hasText: name }).waitFor();
   expect(await visitor.page.locator("#name").evaluate((element) => element.childElementCount)).toBe(0);
   expect(await visitor.page.title()).toBe("Your account – Gatehouse");
   expect(visitor.complaints).toEqual([]);

@@ -31,8 +31,11 @@ export type Visitor = {
   newTab(): Promise<Visitor>;
 };
 
-/** The rules for a new password appear a moment after its field. */
-export const rulesListed = (visitor: Visitor) => visitor.page.locator(".rules li").first().waitFor();
+/** The rules for a new password appear when its field has the focus. */
+export async function rulesListed({ page }: Visitor): Promise<void> {
+  await page.locator("[autocomplete=new-password]").focus();
+  await page.locator(".rules li").first().waitFor();
+}
 
 /** Matches the message of a countdown from `seconds`, up to 14 seconds after it started: a slow machine reads it late. */
 export function tryAgainIn(seconds: number): RegExp {
@@ -105,11 +108,7 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
       await visitor.press("Sign in");
     },
     arriveAt: (path) => page.waitForURL((url) => url.pathname + url.search === path || url.pathname === path),
-    alert: async () => {
-      const alert = page.getByRole("alert");
-      await page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent !== "");
-      return (await alert.textContent()) ?? "";
-    },
+    alert: async () => (await page.locator("[role=alert]:not(:empty)").first().textContent()) ?? "",
     newTab: () => visitorIn(context),
   };
   return visitor;

@@ -17,6 +17,8 @@ export function account(): Account {
 export function showAccount(now: Account): void {
   loaded = now;
   find(HTMLElement, "#name").textContent = now.name;
+  find(HTMLElement, "#who").textContent = now.name;
+  find(HTMLElement, ".initials").textContent = initials(now.name);
   find(HTMLElement, "#email").textContent = now.email;
   const { newEmail } = now;
   find(HTMLElement, "#email-pending").textContent =
@@ -25,6 +27,16 @@ export function showAccount(now: Account): void {
   const since = find(HTMLTimeElement, "time");
   since.dateTime = now.createdAt;
   since.textContent = longDate(now.createdAt);
+}
+
+/** The first letters of the first and the last word. */
+function initials(name: string): string {
+  const words = name.split(/\s+/);
+  const [first = "", last = ""] = [words[0], words.length > 1 ? words.at(-1) : ""];
+  return [first, last]
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
 }
 
 let totp = false;

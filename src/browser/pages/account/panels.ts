@@ -1,6 +1,8 @@
-// The panels of the account page. A row opens one in place, only one is open at a time, and Escape closes it. The fragment of
-// the address names the open one, so that a reload or a sign-in in between returns to it. Typed values are kept as drafts.
+// The panels of the account page. One takes the place of the value and the action of its row, only one is open at a time, and
+// Escape closes it. The fragment of the address names the open one, so that a reload or a sign-in in between returns to it.
+// Typed values are kept as drafts. What was done stands in the section until the next panel of the section opens.
 
+import * as messages from "../../../messages/catalogue.ts";
 import { type Target, withTarget } from "../../widgets/alert.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { dropDraft, keepDraft } from "../../widgets/draft.ts";
@@ -12,7 +14,7 @@ export type Panel = {
   show(content: string | HTMLFormElement): HTMLFormElement;
   /** Replaces the content with a message. */
   say(text: string, target?: Target): void;
-  /** Closes the panel and shows `note` on the page. */
+  /** Closes the panel and shows `note` in its section. */
   close(note?: string): void;
   isOpen(): boolean;
 };
@@ -25,10 +27,16 @@ function dismiss(): void {
   if (!isBusy()) closeOpenPanel();
 }
 
+/** The status line of the section that contains this element. */
+export function statusAt(within: Element): HTMLElement {
+  return find(HTMLElement, "[role=status]", within.closest(".section") ?? document);
+}
+
 /** Makes the button of a row open a panel, which `fill` fills. Returns the function that opens it. */
-export function panelAt(id: string, note: (text: string) => void, fill: (panel: Panel) => void): () => void {
+export function panelAt(id: string, fill: (panel: Panel) => void): () => void {
   const row = find(HTMLElement, `#${id}-row`);
   const button = find(HTMLButtonElement, `[data-opens=${id}]`, row);
+  const status = statusAt(row);
 
   const open = () => {
     if (isBusy()) return;
@@ -36,18 +44,22 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
     closeOpenPanel();
     // Some browsers do not focus a clicked button; then the closing panel has moved the focus to its own button.
     if (document.activeElement !== activeElement) button.focus();
-    const place = element("div", { className: "panel" });
+    const place = element("div", { className: "panel", tabIndex: -1 });
+    // The button is hidden from here on, so the focus is not on it any more.
+    const hadFocus = document.activeElement === button;
     row.append(place);
+    if (hadFocus) place.focus();
     button.ariaExpanded = "true";
+    status.textContent = "";
     setFragment(`#${id}`);
 
     const put = (content: Node) => {
-      const hadFocus = place.contains(document.activeElement) || document.activeElement === button;
+      const hadFocus = place.contains(document.activeElement);
       place.replaceChildren(content);
       for (const closing of place.querySelectorAll("[data-close]")) closing.addEventListener("click", dismiss);
       const field = [...place.querySelectorAll("input")].find((input) => input.tabIndex >= 0 && input.value === "");
       if (hadFocus || document.activeElement === document.body) {
-        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), select, button") ?? button).focus();
+        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), select, button") ?? place).focus();
       }
     };
     const panel: Panel = {
@@ -59,7 +71,9 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
       },
       say(text, target) {
         const alert = element("p", { role: "alert" });
-        put(alert);
+        const closing = element("button", { type: "button", className: "button" }, messages.close);
+        closing.dataset.close = "";
+        put(element("div", { className: "stack" }, alert, closing));
         // Screen readers announce only changes to an element that is already on the page.
         alert.append(...withTarget(text, target));
       },
@@ -72,7 +86,7 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
         closeOpenPanel = () => {};
         isBusy = () => false;
         setFragment("");
-        note(text);
+        status.textContent = text;
         if (hadFocus) button.focus();
       },
       isOpen: () => place.isConnected,
@@ -82,9 +96,8 @@ export function panelAt(id: string, note: (text: string) => void, fill: (panel: 
     fill(panel);
   };
 
-  const isOpen = () => button.ariaExpanded === "true";
-  button.addEventListener("click", () => (isOpen() ? dismiss() : open()));
-  row.addEventListener("keydown", ({ key }) => key === "Escape" && isOpen() && dismiss());
+  button.addEventListener("click", open);
+  row.addEventListener("keydown", ({ key }) => key === "Escape" && button.ariaExpanded === "true" && dismiss());
   return open;
 }
 
