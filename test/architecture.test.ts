@@ -66,6 +66,7 @@ const PARTS = {
   db: /^src\/db\//,
   core: /^src\/core\//,
   messages: /^src\/messages\//,
+  "owner's site": /^src\/site\.ts$/,
   wire: /^src\/wire\//,
   api: /^src\/api\//,
   browser: /^src\/browser\//,
@@ -94,10 +95,11 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   db: ["core"],
   core: [],
   messages: ["core"],
+  "owner's site": ["messages"],
   wire: [],
   api: [],
   // The bundle of the pages keeps only the method and the path of an operation; its types are for the compiler.
-  browser: ["operations", "operation type", "messages", "wire", "core"],
+  browser: ["operations", "operation type", "messages", "owner's site", "wire", "core"],
   tooling: [
     "config",
     "http",
@@ -108,6 +110,7 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
     "use cases",
     "cognito",
     "messages",
+    "owner's site",
     "browser",
     "wire",
     "core",

@@ -34,9 +34,11 @@ async function follow(step: SignInStep): Promise<Outcome> {
   const failure = step.kind === "rejected" && commonSignInFailure(step, otherPage(RESET_PAGE));
   if (failure) return failure;
   const steps = await import("./sign-in-steps.ts").catch(() => undefined);
-  return steps === undefined
-    ? unreachable()
-    : steps.nextStep(step, { form, handle, follow, resetPage: otherPage(RESET_PAGE) });
+  if (steps === undefined) {
+    void gatehouse.signOut();
+    return unreachable();
+  }
+  return steps.nextStep(step, { form, handle, follow, resetPage: otherPage(RESET_PAGE) });
 }
 
 function showNotice(): void {

@@ -43,9 +43,12 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   }
   if (!canStore()) note(messages.storageBlocked);
 
-  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && goToReturnPath());
+  const isAfterReset = history.state === AFTER_RESET;
+  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !isAfterReset && goToReturnPath());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return;
+  // This session has not ended the others, so it does not count.
+  if (isAfterReset) return void gatehouse.signOut();
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
   if (access.kind === "token") goToReturnPath();

@@ -1,6 +1,6 @@
 // Finds elements of the page. A page and its script belong together, so a missing element is a bug, and `find` throws.
 
-import { SITE_NAME } from "../pages/site.ts";
+import { name as siteName } from "../../site.ts";
 
 type ElementClass<E extends Element> = abstract new () => E;
 
@@ -43,5 +43,5 @@ export function removeNotStarted(): void {
 /** Sets the heading and the title of the page to those of the current step. */
 export function showHeading(title: string): void {
   find(HTMLElement, "h1").textContent = title;
-  document.title = `${title} – ${SITE_NAME}`;
+  document.title = `${title} – ${siteName}`;
 }

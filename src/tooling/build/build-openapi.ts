@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { transform } from "esbuild";
-import { SITE_NAME } from "../../browser/pages/site.ts";
+import { name as siteName } from "../../site.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import { renderApiPage } from "../openapi/page.ts";
 import type { Output } from "./build-pages.ts";
@@ -16,7 +16,7 @@ export async function buildOpenApi(): Promise<Output[]> {
   const { code } = await transform(await readFile(STYLE_SHEET, "utf8"), { loader: "css", minify: true });
   return [
     { path: "openapi.json", contents: Buffer.from(`${JSON.stringify(document, null, 2)}\n`) },
-    { path: "api.html", contents: Buffer.from(renderApiPage(document, SITE_NAME)) },
+    { path: "api.html", contents: Buffer.from(renderApiPage(document, siteName)) },
     { path: `${BUILD_FOLDER}/api.css`, contents: Buffer.from(code) },
   ];
 }

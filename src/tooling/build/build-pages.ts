@@ -9,6 +9,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
+import { accent, font, logo, radius } from "../../site.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderPage } from "./render-page.ts";
@@ -115,8 +116,20 @@ function problemMessages([language, { problems, fields }]: [string, Catalogue]):
   };
 }
 
+/** Throws if a value of src/site.ts or a style sheet is not CSS. */
 async function minifyStyleSheet(name: string, path: string): Promise<Output> {
   const source = await readFile(join(PAGES, name), "utf8");
-  const { code } = await transform(source, { loader: "css", minify: true });
+  const { code, warnings } = await transform(name === "style.css" ? siteTokens() + source : source, {
+    loader: "css",
+    minify: true,
+    sourcefile: name,
+    logLevel: "silent",
+  });
+  if (warnings.length > 0) throw new Error(warnings.map(({ text }) => `src/site.ts or ${name}: ${text}`).join("\n"));
   return { path, contents: Buffer.from(code) };
+}
+
+function siteTokens(): string {
+  const { light, dark } = accent;
+  return `:root{--accent:light-dark(${light},${dark});--radius:${radius};--logo:url(${JSON.stringify(logo)});--font:${font}}`;
 }

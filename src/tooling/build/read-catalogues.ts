@@ -1,4 +1,4 @@
-// The catalogues of src/messages, with limits filled in. A translation must have exactly the keys and placeholders of the
+// The catalogues of src/messages, with limits filled in and with the texts of src/site.ts. A translation must have exactly the keys and placeholders of the
 // English catalogue. The compiler checks only a file that exports its `Translation` type, so every file is checked here.
 
 import { readdir } from "node:fs/promises";
@@ -7,7 +7,9 @@ import { pathToFileURL } from "node:url";
 import { catalogueKey, FIELD_MESSAGES } from "../../messages/field-messages.ts";
 import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS } from "../../messages/problem-catalogue.ts";
+import type { SiteMessages } from "../../messages/site-messages.ts";
 import type { ProblemAdvice, ProblemMessages } from "../../messages/translation.ts";
+import * as ownSite from "../../site.ts";
 
 export const MESSAGES = resolve(import.meta.dirname, "../../messages");
 
@@ -23,8 +25,17 @@ export interface Catalogue {
   readonly problemAdvice: ProblemAdvice;
 }
 
+/** What src/site.ts says about languages and texts. */
+export interface SiteTexts {
+  readonly languages: readonly string[] | "all";
+  readonly messages: SiteMessages;
+}
+
 /** English first, then by code. Throws an error that names every mistake, one line each. */
-export async function readCatalogues(folder = MESSAGES): Promise<Map<string, Catalogue>> {
+export async function readCatalogues(
+  folder = MESSAGES,
+  site: SiteTexts | undefined = folder === MESSAGES ? ownSite : undefined,
+): Promise<Map<string, Catalogue>> {
   const codes = (await readdir(folder)).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
   codes.sort(
     (one, other) => Number(other === DEFAULT_LANGUAGE) - Number(one === DEFAULT_LANGUAGE) || (one < other ? -1 : 1),
@@ -35,9 +46,41 @@ export async function readCatalogues(folder = MESSAGES): Promise<Map<string, Cat
   const mistakes = [...modules].flatMap(([code, module]) =>
     code === DEFAULT_LANGUAGE ? [] : mistakesIn(flatten(module), expected).map((mistake) => `${code}.ts ${mistake}`),
   );
+  if (site !== undefined) mistakes.push(...siteMistakes(site, codes, expected).map((text) => `src/site.ts: ${text}`));
   if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
-  return new Map([...modules].map(([code, module]) => [code, catalogueOf(module)]));
+  const offered = offeredBy(site, codes);
+  const shown = [...modules].filter(([code]) => offered.includes(code));
+  return new Map(shown.map(([code, module]) => [code, catalogueOf({ ...module, ...site?.messages[code] })]));
 }
+
+function siteMistakes(site: SiteTexts, codes: readonly string[], expected: ReadonlyMap<string, string>): string[] {
+  const { messages } = site;
+  const languages = offeredBy(site, codes);
+  const unknown = [...languages, ...Object.keys(messages)].filter((code) => !codes.includes(code));
+  const texts = Object.entries(messages).flatMap(([code, replaced]) => {
+    return Object.entries(replaced).flatMap(([key, text]) => {
+      const english = expected.get(key);
+      if (english === undefined) return [`${code} has ${key}, which is no message`];
+      if (FIELD_KEYS.has(key)) return [`${code} has ${key}, which the API sends too`];
+      const placeholders = placeholdersIn(english);
+      if (placeholdersIn(text) === placeholders) return [];
+      return [
+        `${code} needs ${placeholders === "" ? "no placeholders" : `the placeholders ${placeholders}`} in ${key}`,
+      ];
+    });
+  });
+  return [
+    ...(languages.includes(DEFAULT_LANGUAGE) ? [] : [`languages has no ${DEFAULT_LANGUAGE}`]),
+    ...[...new Set(unknown)].map((code) => `there is no src/messages/${code}.ts`),
+    ...texts,
+  ];
+}
+
+function offeredBy(site: SiteTexts | undefined, codes: readonly string[]): readonly string[] {
+  return site === undefined || site.languages === "all" ? codes : site.languages;
+}
+
+const FIELD_KEYS: ReadonlySet<string> = new Set(Object.keys(FIELD_MESSAGES).map(catalogueKey));
 
 /** They are in the Worker, not in en.ts. */
 const ENGLISH_PROBLEMS = Object.fromEntries(

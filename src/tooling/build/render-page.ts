@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fields } from "../../accounts/fields.ts";
-import { SITE_NAME } from "../../browser/pages/site.ts";
 import { fill } from "../../messages/fill.ts";
+import { logo, name as siteName } from "../../site.ts";
 import { escapeHtml, withCode } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 import { accountPanels, accountRows, signUpFields } from "./render-fields.ts";
@@ -24,7 +24,7 @@ const PARTS = new Map(
 export function renderPage(template: string, language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   const catalogue = catalogues.get(language);
   if (catalogue === undefined) throw new Error(`There is no catalogue for ${language}.`);
-  const messages: Catalogue["messages"] = { ...catalogue.messages, language, site: SITE_NAME };
+  const messages: Catalogue["messages"] = { ...catalogue.messages, language, logo, site: siteName };
   const html = withParts(template).replace(
     /\{\{(\w+)( [^}]+)?\}\}/g,
     (_, key: string, attributes: string | undefined) => {
@@ -36,7 +36,7 @@ export function renderPage(template: string, language: string, catalogues: Reado
       if (key === "accountPanels") return accountPanels(fields, language, messages);
       const text = messages[key];
       if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
-      const marked = withCode(fill(text, { site: SITE_NAME }));
+      const marked = withCode(fill(text, { site: siteName }));
       return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
     },
   );

@@ -1,6 +1,7 @@
 // The page /api: the description of the API for people, as one HTML file without a script. It works under the strict
 // Content-Security-Policy of the other pages.
 
+import { logo } from "../../site.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
 import { type Html, html, inline, paragraphs } from "./html.ts";
@@ -22,7 +23,7 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${document.info.title}: every operation of the API, with examples.">
 <title>API – ${siteName}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${logo}">
 <link rel="stylesheet" href="/style.css">
 <link rel="stylesheet" href="/_gatehouse/app.css">
 <link rel="stylesheet" href="/_gatehouse/api.css">

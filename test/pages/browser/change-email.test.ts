@@ -22,7 +22,7 @@ test("the new address works after its code has been entered, and not before", as
   const { visitor, person, newEmail } = await codeSent(visit);
   const { page } = visitor;
   expect(await page.locator("#email").textContent()).toBe(person.email);
-  await page.getByText(`Confirm ${newEmail} with the code we sent.`).waitFor();
+  await page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
   const early = await visit("/login");
   await early.signIn(person);
   await early.arriveAt("/account");
@@ -145,7 +145,7 @@ test("another address can be entered instead of the code", async ({ visit }) => 
   await visitor.fill({ "New e-mail": third });
   await visitor.press("Send code");
   await visitor.page.getByText(`We've sent a code to ${third}.`).waitFor();
-  await visitor.page.getByText(`Confirm ${third} with the code we sent.`).waitFor();
+  await visitor.page.getByText(`We've sent a code to ${third}.`).waitFor();
   expect(await visitor.page.getByText(newEmail).count()).toBe(0);
 });
 

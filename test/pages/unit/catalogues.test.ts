@@ -109,3 +109,41 @@ describe("limits", () => {
 
   test("a placeholder that is not a limit is unchanged", () => expect(fillLimits("{email}")).toBe("{email}"));
 });
+
+describe("the owner's texts in src/site.ts", () => {
+  const read = (languages: string[], messages: Record<string, Record<string, string>>) =>
+    readCatalogues(MESSAGES, { languages, messages });
+
+  test("replace those of the pages, and only languages of the list are offered", async () => {
+    const catalogues = await read(["en", "de"], { de: { signIn: "Einloggen" } });
+    expect([...catalogues.keys()]).toEqual(["en", "de"]);
+    expect(catalogues.get("de")?.messages.signIn).toBe("Einloggen");
+    expect(catalogues.get("en")?.messages.signIn).toBe(english.signIn);
+  });
+
+  test("may be missing for a language", async () => {
+    const catalogues = await read(["en"], {});
+    expect(catalogues.get("en")?.messages).toEqual((await readCatalogues()).get("en")?.messages);
+  });
+
+  test.each<[string, string[], Record<string, Record<string, string>>, string]>([
+    ["no English", ["de"], {}, "src/site.ts: languages has no en"],
+    ["a language without a file", ["en", "xx"], {}, "src/site.ts: there is no src/messages/xx.ts"],
+    ["an unknown key", ["en"], { en: { signInn: "x" } }, "src/site.ts: en has signInn, which is no message"],
+    [
+      "a text of the API",
+      ["en"],
+      { en: { nameRequired: "x" } },
+      "src/site.ts: en has nameRequired, which the API sends too",
+    ],
+    [
+      "a lost placeholder",
+      ["en"],
+      { en: { codeSent: "x" } },
+      "src/site.ts: en needs the placeholders {email} in codeSent",
+    ],
+    ["an added link", ["en"], { en: { signIn: "[x]" } }, "src/site.ts: en needs no placeholders in signIn"],
+  ])("name a mistake: %s", async (_, languages, messages, mistake) => {
+    await expect(read(languages, messages)).rejects.toThrow(mistake);
+  });
+});

@@ -2,11 +2,11 @@
 // password and a code.
 
 import * as messages from "../../../messages/catalogue.ts";
+import { name as siteName } from "../../../site.ts";
 import { gatehouse } from "../../client/client.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { lockedOut } from "../sign-in-failure.ts";
-import { SITE_NAME } from "../site.ts";
 import { isSecondFactorOn, showSecondFactor } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
@@ -20,7 +20,7 @@ async function turnOn(panel: Panel): Promise<void> {
   panel.say("");
   const [loaded, started] = await Promise.all([
     import("../../widgets/authenticator-app.ts").catch(() => undefined),
-    gatehouse.startTotp({ issuer: SITE_NAME }),
+    gatehouse.startTotp({ issuer: siteName }),
   ]);
   if (!panel.isOpen()) return;
   if (started.kind === "not_offered") return panel.say(messages.secondFactorNotOffered);
