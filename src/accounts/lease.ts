@@ -21,3 +21,11 @@ export function inProgress(until: Date, now: Date, since = now): FailureOfKind<"
   const left = Math.ceil((until.getTime() - now.getTime()) / 1000);
   return { kind: "in_progress", retryAfterSeconds: Math.max(1, Math.min(taken, left)) };
 }
+
+/** A later call of an abandoned sign-up has no effect any more: this is many times Cognito's longest response time. */
+const LATEST_CALL_SECONDS = 600;
+
+/** Sign-ups that began before this have no calls under way. */
+export function lateCallsSince(now: Date): Date {
+  return new Date(now.getTime() - LATEST_CALL_SECONDS * 1000);
+}

@@ -89,7 +89,8 @@ export async function authorize<Read extends Reading>(
   if (loaded.kind === "not_found" && authority.adopt !== undefined) {
     const adopted = await authority.adopt(user.username);
     if (!adopted.ok) return adopted;
-    if (adopted.value) loaded = await load(readPrimary);
+    // Also if it was not: a concurrent call may have done it.
+    loaded = await load(readPrimary);
   }
   switch (loaded.kind) {
     case "unavailable":

@@ -137,16 +137,22 @@ async function checkBody(c: Context<AppEnv>, fields: Fields): Promise<Result<Val
 /** Only calls that pass all other checks use an allowance. */
 async function countUse<Read extends Reading>(
   c: Context<AppEnv>,
-  { id, allowances = [] }: Operation,
+  { id, allowances = [], allowancesPerSignIn }: Operation,
   { usage, now }: Gate<Read>,
   user: Principal | undefined,
 ): Promise<Result<void, Failure>> {
   if (user === undefined || allowances.length === 0) return succeed(undefined);
-  const used = await useAllowance(usage, id, user.username, allowances, new Date(now()));
+  const subject = allowancesPerSignIn ? subjectOfSignIn(user) : user.username;
+  const used = await useAllowance(usage, id, subject, allowances, new Date(now()));
   if (!used.ok && used.failure.kind === "too_many_requests") {
     writeLog({ event: "rate_limited", requestId: c.var.requestId, accountId: user.username, limit: "account" });
   }
   return used;
+}
+
+/** The counts of an account's sign-ins are removed with the account, by this prefix. */
+function subjectOfSignIn({ username, authTime }: Principal): string {
+  return `${username}/${authTime ?? ""}`;
 }
 
 /** All but the body. */

@@ -47,6 +47,11 @@ export interface Operation {
   readonly limit?: Limit;
   /** How often one account may call it. */
   readonly allowances?: readonly Allowance[];
+  /**
+   * Each sign-in of an account has allowances of its own. For calls by which its owner ends what somebody else has started:
+   * nobody can use them up for another sign-in.
+   */
+  readonly allowancesPerSignIn?: true;
   /** Accepts the header Idempotency-Key. */
   readonly idempotencyKey?: true;
   /** Query parameters. Unknown ones are ignored; if one is repeated, its first value is used. */

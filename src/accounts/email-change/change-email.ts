@@ -50,12 +50,16 @@ export async function startEmailChange(
   }
   if (newEmail === email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
 
-  const used = await dependencies.useMailAllowance(newEmail);
-  if (!used.ok) return used;
   const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
   const reserved = await profiles.reserveEmail(id, pending);
   if (!reserved.ok) return fail(toFailure(reserved.failure));
   if (!reserved.value) return fail({ kind: "email_taken" });
+  // Only who has the address counts, so that nobody uses up the mails of a stranger's address without any mail.
+  const used = await dependencies.useMailAllowance(newEmail);
+  if (!used.ok) {
+    await profiles.releaseEmail(id, pending, former);
+    return used;
+  }
   const started = await calls.retry("start_email_change", (limit) =>
     users.startEmailChange({ id, email: newEmail }, limit),
   );

@@ -34,7 +34,7 @@ export async function deleteAccount(
   if (!closed.ok) return fail(toFailure(closed.failure));
   switch (closed.value) {
     case "gone":
-      return deleteUserWithoutAccount(dependencies, id);
+      return deleteUserWithoutAccount(dependencies, id, issuedAt);
     case "in_progress":
       return fail(inProgress(lease.until, now));
     case "revoked":
@@ -54,9 +54,19 @@ export async function deleteAccount(
 async function deleteUserWithoutAccount(
   dependencies: DeleteDependencies,
   id: string,
+  issuedAt: number,
 ): Promise<Result<undefined, DependencyProblem>> {
   const deleted = await deleteUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id);
   if (!deleted.ok) return fail(toFailure(deleted.failure));
+  // Another call may have given the user an account in the meantime.
+  const now = new Date(dependencies.now());
+  const lease = newLease(now, DELETION_LEASE_MILLISECONDS);
+  const closed = await dependencies.accounts.close(id, issuedAt, lease, now);
+  if (!closed.ok) return fail(toFailure(closed.failure));
+  if (closed.value === "closing") {
+    const removed = await removeAccount(dependencies, id, lease, deleted.value);
+    return removed.ok ? succeed(undefined) : fail(toFailure(removed.failure));
+  }
   const published = await publishRevocation(dependencies, id, deleted.value * 1000);
   return published.ok ? succeed(undefined) : fail(toFailure(published.failure));
 }

@@ -47,6 +47,7 @@ export const deleteAccount = operation({
   caller: "user",
   recentSignIn: true,
   allowances: [{ count: 10, seconds: 3_600 }],
+  allowancesPerSignIn: true,
   status: 204,
   failures: ["in_progress", "storage_unavailable", ...COGNITO_FAILURES],
 });

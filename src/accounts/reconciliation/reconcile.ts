@@ -4,7 +4,7 @@
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { reconcileEmailChange } from "../email-change/change-email.ts";
-import { type Lease, newLease } from "../lease.ts";
+import { type Lease, lateCallsSince, newLease } from "../lease.ts";
 import { finishDeletion } from "../own-account/delete-account.ts";
 import type { RevocationDependencies } from "../revocation.ts";
 import type { AccountStore, UnfinishedAccount } from "../storage/accounts.ts";
@@ -18,11 +18,6 @@ import { failed, type Reconciled, separately } from "./separately.ts";
 const BATCH_SIZE = 10;
 
 const LEASE_MILLISECONDS = 25_000;
-
-/**
- * After this no call of an abandoned sign-up can take effect any more: it is many times Cognito's longest response time.
- */
-const TOMBSTONE_LIFE_SECONDS = 600;
 
 export interface ReconcileDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
@@ -117,7 +112,7 @@ async function completeOrUndoSignUp(
 /** Deletes the user of each old tombstone once more, in case a late call created it again, and removes the tombstone. */
 async function clearTombstones(dependencies: ReconcileDependencies): Promise<void> {
   const { tombstones, users, now } = dependencies;
-  const before = new Date(now() - TOMBSTONE_LIFE_SECONDS * 1000);
+  const before = lateCallsSince(new Date(now()));
   const ids = await tombstones.findOld(before, BATCH_SIZE);
   for (const id of ids.ok ? ids.value : []) {
     await separately(dependencies.now, "tombstone", id, async (calls) => {

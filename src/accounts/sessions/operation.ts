@@ -8,6 +8,7 @@ export const signOutEverywhere = operation({
   path: "/accounts/me/sign-out-everywhere",
   caller: "account",
   allowances: [{ count: 10, seconds: 3_600 }],
+  allowancesPerSignIn: true,
   status: 204,
   failures: COGNITO_FAILURES,
 });

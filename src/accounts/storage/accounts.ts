@@ -1,14 +1,14 @@
 // Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
 // batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
 
-import { and, asc, eq, exists, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, gte, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isRevoked } from "../../auth/policy.ts";
 import { accounts, idempotencyKeys, tombstones, usageCounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
-import type { Lease } from "../lease.ts";
+import { type Lease, lateCallsSince } from "../lease.ts";
 
 export type Reservation =
   | { readonly kind: "reserved" }
@@ -152,18 +152,20 @@ export function accountStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances. Writes a tombstone, because a late
-     * call of a recent sign-up may create the user again.
+     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances.
+     * Writes a tombstone if a late call of its sign-up may create the user again. Not for an older account, whose username
+     * the people who run the site may give to somebody else.
      */
     removeClosed: (id: string, lease: Lease, now: Date): Stored<void> =>
       withRetries(async () => {
         const isClosing = and(isLeased(id, lease), eq(accounts.status, "closing"));
         const isGone = notExists(idsWhere(eq(accounts.id, id)));
+        const isOfSignIn = and(gte(usageCounts.subject, `${id}/`), lt(usageCounts.subject, `${id}0`));
         await db.batch([
-          writeTombstone(isClosing, now),
+          writeTombstone(and(isClosing, gt(accounts.createdAt, lateCallsSince(now))), now),
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
-          db.delete(usageCounts).where(and(eq(usageCounts.subject, id), isGone)),
+          db.delete(usageCounts).where(and(or(eq(usageCounts.subject, id), isOfSignIn), isGone)),
         ]);
       }),
 
@@ -214,14 +216,22 @@ export function accountStore(database: D1Database, userPoolId: string) {
         return rows.length === 1;
       }),
 
-    /** Inserts the account of a user who has none. False if another account or sign-up has its address. */
+    /**
+     * Inserts the account of a user who has none. Tokens from before the user was created belonged to a former user of that
+     * name. If another account has the address as its pending one, which nobody has proved, that account loses it. False if
+     * another account or sign-up has the address.
+     */
     adopt: (account: Account, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
-        const values = { ...account, userPoolId, statusSince: now, ...leaseValues(lease) };
-        const isPendingElsewhere = exists(idsWhere(eq(accounts.newEmail, account.email)));
+        const tokensValidAfter = new Date(account.createdAt.getTime() - 1_000);
+        const values = { ...account, userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
+        const isPendingElsewhere = and(
+          eq(accounts.newEmail, account.email),
+          exists(idsWhere(isLeased(account.id, lease))),
+        );
         const [, , rows] = await db.batch([
           db.insert(accounts).values(values).onConflictDoNothing(),
-          db.delete(accounts).where(and(isLeased(account.id, lease), isPendingElsewhere)),
+          db.update(accounts).set({ newEmail: null, newEmailSince: null }).where(isPendingElsewhere),
           idsWhere(and(eq(accounts.id, account.id), eq(accounts.status, "active"))),
         ]);
         return rows.length === 1;
@@ -234,10 +244,11 @@ export function accountStore(database: D1Database, userPoolId: string) {
         await db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier);
       }),
 
-    /** Rows that are neither active nor leased. Those whose lease ended first come first. */
+    /** Rows of this pool, or of an unknown one, that are neither active nor leased. Those whose lease ended first come first. */
     findUnfinished: (since: Date, now: Date, limit: number): Stored<UnfinishedAccount[]> =>
       withRetries(async () => {
         const isUnfinished = and(
+          inArray(accounts.userPoolId, ["", userPoolId]),
           ne(accounts.status, "active"),
           lte(accounts.statusSince, since),
           lte(accounts.leaseUntil, now),

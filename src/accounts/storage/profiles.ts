@@ -2,7 +2,7 @@
 // An address belongs to one account at a time: as its address, as its pending address, or as that of a sign-up. Each
 // statement below checks this itself, and SQLite executes no other write in between.
 
-import { and, asc, eq, isNotNull, lt, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { accounts } from "../../db/schema.ts";
@@ -39,6 +39,15 @@ export function profileStore(database: D1Database) {
     const other = alias(accounts, "other");
     const hasEmail = and(ne(other.id, id), or(eq(other.email, email), eq(other.newEmail, email)));
     return notExists(db.select({ id: other.id }).from(other).where(hasEmail));
+  };
+  const isNobodys = (email: string, id: string) => {
+    const other = alias(accounts, "other");
+    return notExists(
+      db
+        .select({ id: other.id })
+        .from(other)
+        .where(and(ne(other.id, id), eq(other.email, email))),
+    );
   };
   const readEmails = (id: string) =>
     db.select({ email: EMAIL, newEmail: NEW_EMAIL, newEmailSince: NEW_EMAIL_SINCE }).from(accounts).where(isActive(id));
@@ -77,19 +86,23 @@ export function profileStore(database: D1Database) {
           .where(isReserved);
       }),
 
-    /** Changes the account's address; if `to` was pending, it no longer is. */
+    /**
+     * Changes the account's address to one that it has proved. If `to` was pending, here or for an account that has not proved
+     * it, it no longer is.
+     */
     updateEmail: (id: string, from: string, to: string): Stored<EmailUpdate> =>
       withRetries(async () => {
-        const isUpdated = and(isActive(id), eq(EMAIL, to));
+        const own = alias(accounts, "own");
+        const isUpdated = and(eq(own.id, id), eq(own.status, "active"), eq(own.email, to));
         const [, , [row]] = await db.batch([
           db
             .update(accounts)
             .set({ email: to })
-            .where(and(isActive(id), eq(EMAIL, from), isFree(to, id))),
+            .where(and(isActive(id), eq(EMAIL, from), isNobodys(to, id))),
           db
             .update(accounts)
             .set(NO_NEW_EMAIL)
-            .where(and(isUpdated, eq(NEW_EMAIL, to))),
+            .where(and(eq(NEW_EMAIL, to), exists(db.select({ id: own.id }).from(own).where(isUpdated)))),
           readEmails(id),
         ]);
         if (row?.email === to) return "updated";

@@ -187,6 +187,61 @@ describe("if the other sessions can't be ended, nobody is signed in", () => {
   });
 });
 
+test("a session that did not end the others, because a script failed to load, does not count after a reload", async ({
+  visit,
+}) => {
+  const person = await somebodyWithAccount(appUrl);
+  const session = await tokensOf(person);
+  const visitor = await visit("/forgot-password");
+  const { page } = visitor;
+  await rejectApi(visitor, "**/accounts/me/sign-out-everywhere", "POST", 503, {
+    type: "/problems#cognito-unavailable",
+  });
+  await visitor.fill({ "E-mail": person.email });
+  await visitor.press("Send code");
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+  await visitor.press("Save password");
+  await visitor.alert();
+  await page.reload();
+  await page.route("**/sign-in-steps.js", (route) => route.abort());
+  await visitor.signIn({ ...person, password: NEW_PASSWORD });
+  await visitor.alert();
+  await page.unrouteAll();
+  await page.reload();
+  await page.getByText("Password changed. Sign in with the new one.").waitFor();
+  await visitor.signIn({ ...person, password: NEW_PASSWORD });
+  await visitor.arriveAt("/account");
+  await expectEnded(session);
+});
+
+test("a sign-in in another tab does not lead a tab after a reset past its end of the other sessions", async ({
+  visit,
+}) => {
+  const person = await somebodyWithAccount(appUrl);
+  const session = await tokensOf(person);
+  const visitor = await visit("/forgot-password");
+  await rejectApi(visitor, "**/accounts/me/sign-out-everywhere", "POST", 503, {
+    type: "/problems#cognito-unavailable",
+  });
+  await visitor.fill({ "E-mail": person.email });
+  await visitor.press("Send code");
+  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+  await visitor.press("Save password");
+  await visitor.alert();
+  await visitor.page.unrouteAll();
+  await visitor.page.reload();
+  const other = await visitor.newTab();
+  await other.open("/login");
+  await other.signIn({ ...person, password: NEW_PASSWORD });
+  await other.arriveAt("/account");
+  expect(new URL(visitor.page.url()).pathname).toBe("/login");
+  await visitor.signIn({ ...person, password: NEW_PASSWORD });
+  await visitor.arriveAt("/account");
+  await expectEnded(session);
+});
+
 test.for([
   ["an ordinary sign-in", "/login"],
   ["a sign-in from a link that claims a reset", "/login?notice=password-changed"],

@@ -239,6 +239,22 @@ describe("AC-4: changing the e-mail", () => {
     });
   });
 
+  test("a verified address goes to the account that proved it, and not to one that reserves it afterwards", async () => {
+    const [ada, eve] = [await somebody(), await somebody()];
+    const email = newPerson().email;
+    expect((await ada.sendRequest("POST", "/email", { email })).status).toBe(202);
+    const code = await codeFor(email);
+    await env.DB.prepare("UPDATE accounts SET new_email = NULL, new_email_since = NULL WHERE id = ?")
+      .bind(ada.id)
+      .run();
+    expect((await eve.sendRequest("POST", "/email", { email })).status).toBe(202);
+    expect(await enterCode(ada, code)).toBe("ok");
+    const confirmed = await ada.sendRequest("POST", "/email/confirm");
+    expect(confirmed.status).toBe(200);
+    expect(await confirmed.json()).toMatchObject({ email });
+    expect(await (await eve.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
+  });
+
   test("a verified address is applied even if it is no longer reserved", async () => {
     const ada = await somebody();
     const email = newPerson().email;

@@ -116,6 +116,20 @@ describe("OP-1: the scheduled run", () => {
     expect((await own.signUp(person)).status).toBe(201);
   });
 
+  test("a run with another pool in its settings leaves interrupted sign-ups and deletions alone", async () => {
+    const own = await openInstance();
+    const { id } = await (await own.signUp(newPerson())).json<{ id: string }>();
+    for (const status of ["pending", "closing"]) {
+      await env.DB.prepare("UPDATE accounts SET status = ?, status_since = 0, lease_until = 0 WHERE id = ?")
+        .bind(status, id)
+        .run();
+      await (await openInstance()).runScheduled();
+      expect(await env.DB.prepare("SELECT status FROM accounts WHERE id = ?").bind(id).first("status")).toBe(status);
+    }
+    await own.runScheduled();
+    expect((await own.users()).map(({ Username }) => Username)).not.toContain(id);
+  });
+
   test("ten rows that fail every time do not keep the others waiting", async () => {
     const own = await openInstance();
     const ids: string[] = [];
