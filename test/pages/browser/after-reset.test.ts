@@ -237,6 +237,7 @@ test("a sign-in in another tab does not lead a tab after a reset past its end of
   await other.signIn({ ...person, password: NEW_PASSWORD });
   await other.arriveAt("/account");
   expect(new URL(visitor.page.url()).pathname).toBe("/login");
+  await other.page.close();
   await visitor.signIn({ ...person, password: NEW_PASSWORD });
   await visitor.arriveAt("/account");
   await expectEnded(session);
