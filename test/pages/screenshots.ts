@@ -27,9 +27,9 @@ const FOLDER = join(import.meta.dirname, "../screenshots");
 /** State → file, without its scheme, and size. */
 const README_FOLDER = resolve(import.meta.dirname, "../../src/browser/pictures");
 const README_PICTURES: Readonly<Record<string, readonly [file: string, size: Size]>> = {
-  "login-filled": ["login", { width: 440, height: 640 }],
-  "sign-up-typing": ["sign-up", { width: 440, height: 710 }],
-  "account-shown": ["account", { width: 700, height: 780 }],
+  "login-filled": ["login", { width: 540, height: 700 }],
+  "sign-up-typing": ["sign-up", { width: 540, height: 840 }],
+  "account-shown": ["account", { width: 1000, height: 900 }],
 };
 
 const stack = values.app === undefined ? await startOwnStack() : { appUrl: values.app, stop: async () => undefined };
