@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { LogEntry } from "../../src/core/log.ts";
 import { freePort, startApp, startCognito } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, quantile, summary, table, timed } from "./measure.ts";
 
@@ -62,12 +63,12 @@ async function openApp(persistTo: string, cognitoUrl: string, rows: number, flow
       ],
     ],
     onLine: (_, line) => {
-      const entry = /^\{.*"event":"(sign_up|request)"/.test(line) ? JSON.parse(line) : undefined;
-      if (entry?.event === "request" && entry.waited.d1 !== undefined)
-        last = { ...last, waitingForD1: entry.waited.d1 };
-      if (entry?.event !== "sign_up") return;
-      const calls = entry.calls.reduce((sum: number, call: { milliseconds: number }) => sum + call.milliseconds, 0);
-      last = { ...last, beyondCalls: entry.milliseconds - calls };
+      if (!/^\{.*"event":"(sign_up|request)"/.test(line)) return;
+      const { event, waitMs, calls = [], milliseconds = 0 }: LogEntry = JSON.parse(line);
+      if (event === "request" && waitMs?.d1 !== undefined) last = { ...last, waitingForD1: waitMs.d1 };
+      if (event !== "sign_up") return;
+      const inCalls = calls.reduce((sum, call) => sum + call.milliseconds, 0);
+      last = { ...last, beyondCalls: milliseconds - inCalls };
     },
   });
   if (rows > 0) await fill(persistTo, rows);
