@@ -23,7 +23,7 @@ export interface UsageCounter {
 
 /**
  * @param name What is counted.
- * @param subject An account's id, or the HMAC of an address.
+ * @param subject An account's id, one of its sign-ins, or the HMAC of an address.
  */
 export async function useAllowance(
   usage: UsageCounter,
@@ -37,4 +37,9 @@ export async function useAllowance(
   if (used.value === null) return succeed(undefined);
   const seconds = Math.ceil((used.value.getTime() - now.getTime()) / 1000);
   return fail({ kind: "too_many_requests", retryAfterSeconds: Math.max(1, seconds) });
+}
+
+/** The counts of an account's sign-ins are removed with the account, by this prefix (storage/usage-counts.ts). */
+export function subjectOfSignIn(accountId: string, authTime: number | undefined): string {
+  return `${accountId}/${authTime ?? ""}`;
 }

@@ -6,7 +6,7 @@
 import type { Context, Hono } from "hono";
 import type * as v from "valibot";
 import type { Principal } from "../auth/policy.ts";
-import { type UsageCounter, useAllowance } from "../core/allowance.ts";
+import { subjectOfSignIn, type UsageCounter, useAllowance } from "../core/allowance.ts";
 import type { Failure } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -142,17 +142,12 @@ async function countUse<Read extends Reading>(
   user: Principal | undefined,
 ): Promise<Result<void, Failure>> {
   if (user === undefined || allowances.length === 0) return succeed(undefined);
-  const subject = allowancesPerSignIn ? subjectOfSignIn(user) : user.username;
+  const subject = allowancesPerSignIn ? subjectOfSignIn(user.username, user.authTime) : user.username;
   const used = await useAllowance(usage, id, subject, allowances, new Date(now()));
   if (!used.ok && used.failure.kind === "too_many_requests") {
     writeLog({ event: "rate_limited", requestId: c.var.requestId, accountId: user.username, limit: "account" });
   }
   return used;
-}
-
-/** The counts of an account's sign-ins are removed with the account, by this prefix. */
-function subjectOfSignIn({ username, authTime }: Principal): string {
-  return `${username}/${authTime ?? ""}`;
 }
 
 /** All but the body. */

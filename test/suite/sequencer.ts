@@ -1,5 +1,5 @@
 // The order of test files. The longest run first, so that the suite does not end waiting for one of them. Files of a project
-// that doesn't isolate its files stay together, because a worker is used again only for the next file of the same project.
+// stay together, because a worker is used again only for the next file of the same project.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
@@ -32,10 +32,6 @@ export default class Sequencer extends BaseSequencer {
     const missing = LONGEST.find((file) => !existsSync(file));
     if (missing !== undefined) throw new Error(`${import.meta.filename} names ${missing}, which does not exist.`);
     const sorted = (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
-    const isolated = sorted.filter(({ project }) => project.config.isolate);
-    const shared = sorted.filter(({ project }) => !project.config.isolate);
-    const together = [...Map.groupBy(shared, ({ project }) => project.name).values()].flat();
-    const isLong = (file: TestSpecification) => LONGEST.includes(file.moduleId);
-    return [...isolated.filter(isLong), ...together, ...isolated.filter((file) => !isLong(file))];
+    return [...Map.groupBy(sorted, ({ project }) => project.name).values()].flat();
   }
 }

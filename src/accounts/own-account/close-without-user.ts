@@ -5,8 +5,7 @@ import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
-import { newLease } from "../lease.ts";
-import { DELETION_LEASE_MILLISECONDS, type DeleteDependencies, removeAccount } from "./delete-account.ts";
+import { type DeleteDependencies, removeAccountWithoutUser } from "./delete-account.ts";
 
 /** "not_ours": the user was created in another pool, or somebody else is changing the row. */
 export type Closing = "closed" | "user_exists" | "not_ours";
@@ -17,17 +16,11 @@ export async function closeIfUserIsGone(
   calls: CallGroup,
   id: string,
 ): Promise<Result<Closing, CognitoFailure | StorageFailure>> {
-  const { accounts, users, now } = dependencies;
+  const { users, now } = dependencies;
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   if (found.ok) return succeed("user_exists");
   if (found.failure.kind !== "user_not_found") return found;
-  const start = new Date(now());
-  const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
-  const closed = await accounts.closeWithoutUser(id, lease, start);
-  if (!closed.ok) return closed;
-  if (!closed.value) return succeed("not_ours");
-  const removed = await removeAccount(dependencies, id, lease, Math.floor(start.getTime() / 1000));
-  if (removed.ok) return succeed("closed");
-  await accounts.release(id, lease);
-  return removed;
+  const removed = await removeAccountWithoutUser(dependencies, id, Math.floor(now() / 1000));
+  if (!removed.ok) return removed;
+  return succeed(removed.value ? "closed" : "not_ours");
 }

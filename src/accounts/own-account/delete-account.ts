@@ -16,7 +16,7 @@ import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 /** Longer than all calls and D1 statements of a deletion may take. */
-export const DELETION_LEASE_MILLISECONDS = 25_000;
+const DELETION_LEASE_MILLISECONDS = 25_000;
 
 export interface DeleteDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
@@ -34,7 +34,7 @@ export async function deleteAccount(
   if (!closed.ok) return fail(toFailure(closed.failure));
   switch (closed.value) {
     case "gone":
-      return deleteUserWithoutAccount(dependencies, id, issuedAt);
+      return deleteUserWithoutAccount(dependencies, id);
     case "in_progress":
       return fail(inProgress(lease.until, now));
     case "revoked":
@@ -54,19 +54,13 @@ export async function deleteAccount(
 async function deleteUserWithoutAccount(
   dependencies: DeleteDependencies,
   id: string,
-  issuedAt: number,
 ): Promise<Result<undefined, DependencyProblem>> {
   const deleted = await deleteUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id);
   if (!deleted.ok) return fail(toFailure(deleted.failure));
   // Another call may have given the user an account in the meantime.
-  const now = new Date(dependencies.now());
-  const lease = newLease(now, DELETION_LEASE_MILLISECONDS);
-  const closed = await dependencies.accounts.close(id, issuedAt, lease, now);
-  if (!closed.ok) return fail(toFailure(closed.failure));
-  if (closed.value === "closing") {
-    const removed = await removeAccount(dependencies, id, lease, deleted.value);
-    return removed.ok ? succeed(undefined) : fail(toFailure(removed.failure));
-  }
+  const removed = await removeAccountWithoutUser(dependencies, id, deleted.value);
+  if (!removed.ok) return fail(toFailure(removed.failure));
+  if (removed.value) return succeed(undefined);
   const published = await publishRevocation(dependencies, id, deleted.value * 1000);
   return published.ok ? succeed(undefined) : fail(toFailure(published.failure));
 }
@@ -114,7 +108,7 @@ async function deleteUser(
  * The last step: the user is gone. The caller must hold the lease of a row that is `closing`.
  * @param lastSecond The last second in which Cognito may have issued tokens to the user.
  */
-export async function removeAccount(
+async function removeAccount(
   dependencies: DeleteDependencies,
   id: string,
   lease: Lease,
@@ -123,4 +117,25 @@ export async function removeAccount(
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return published;
   return dependencies.accounts.removeClosed(id, lease, new Date(dependencies.now()));
+}
+
+/**
+ * Removes the account of a user who does not exist. False if there is none, if it was created in another pool, or if somebody
+ * else is changing it.
+ * @param lastSecond As for removeAccount.
+ */
+export async function removeAccountWithoutUser(
+  dependencies: DeleteDependencies,
+  id: string,
+  lastSecond: number,
+): Stored<boolean> {
+  const { accounts, now } = dependencies;
+  const start = new Date(now());
+  const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
+  const closed = await accounts.closeWithoutUser(id, lease, start);
+  if (!closed.ok || !closed.value) return closed;
+  const removed = await removeAccount(dependencies, id, lease, lastSecond);
+  if (removed.ok) return succeed(true);
+  await accounts.release(id, lease);
+  return removed;
 }

@@ -1,7 +1,7 @@
 // Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
 // batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
 
-import { and, asc, eq, exists, gt, gte, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isRevoked } from "../../auth/policy.ts";
 import { accounts, idempotencyKeys, tombstones, usageCounts } from "../../db/schema.ts";
@@ -9,6 +9,7 @@ import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
 import { type Lease, lateCallsSince } from "../lease.ts";
+import { isOfAccount } from "./usage-counts.ts";
 
 export type Reservation =
   | { readonly kind: "reserved" }
@@ -160,12 +161,11 @@ export function accountStore(database: D1Database, userPoolId: string) {
       withRetries(async () => {
         const isClosing = and(isLeased(id, lease), eq(accounts.status, "closing"));
         const isGone = notExists(idsWhere(eq(accounts.id, id)));
-        const isOfSignIn = and(gte(usageCounts.subject, `${id}/`), lt(usageCounts.subject, `${id}0`));
         await db.batch([
           writeTombstone(and(isClosing, gt(accounts.createdAt, lateCallsSince(now))), now),
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
-          db.delete(usageCounts).where(and(or(eq(usageCounts.subject, id), isOfSignIn), isGone)),
+          db.delete(usageCounts).where(and(isOfAccount(id), isGone)),
         ]);
       }),
 

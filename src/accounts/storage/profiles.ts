@@ -2,7 +2,7 @@
 // An address belongs to one account at a time: as its address, as its pending address, or as that of a sign-up. Each
 // statement below checks this itself, and SQLite executes no other write in between.
 
-import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { accounts } from "../../db/schema.ts";
@@ -14,6 +14,8 @@ import { pendingEmailOf } from "./row.ts";
 
 /** Cognito accepts the code for this long. Afterwards the scheduled run releases the address. */
 const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
+
+const OTHER = alias(accounts, "other");
 
 const NO_NEW_EMAIL = { newEmail: null, newEmailSince: null };
 
@@ -35,20 +37,15 @@ export function profileStore(database: D1Database) {
   const db = drizzle(database);
   const { id: ID, email: EMAIL, newEmail: NEW_EMAIL, newEmailSince: NEW_EMAIL_SINCE } = accounts;
   const isActive = (id: string) => and(eq(ID, id), eq(accounts.status, "active"));
-  const isFree = (email: string, id: string) => {
-    const other = alias(accounts, "other");
-    const hasEmail = and(ne(other.id, id), or(eq(other.email, email), eq(other.newEmail, email)));
-    return notExists(db.select({ id: other.id }).from(other).where(hasEmail));
-  };
-  const isNobodys = (email: string, id: string) => {
-    const other = alias(accounts, "other");
-    return notExists(
+  const noOther = (id: string, has: (other: typeof OTHER) => SQL | undefined) =>
+    notExists(
       db
-        .select({ id: other.id })
-        .from(other)
-        .where(and(ne(other.id, id), eq(other.email, email))),
+        .select({ id: OTHER.id })
+        .from(OTHER)
+        .where(and(ne(OTHER.id, id), has(OTHER))),
     );
-  };
+  const isFree = (email: string, id: string) =>
+    noOther(id, (other) => or(eq(other.email, email), eq(other.newEmail, email)));
   const readEmails = (id: string) =>
     db.select({ email: EMAIL, newEmail: NEW_EMAIL, newEmailSince: NEW_EMAIL_SINCE }).from(accounts).where(isActive(id));
 
@@ -92,17 +89,27 @@ export function profileStore(database: D1Database) {
      */
     updateEmail: (id: string, from: string, to: string): Stored<EmailUpdate> =>
       withRetries(async () => {
-        const own = alias(accounts, "own");
-        const isUpdated = and(eq(own.id, id), eq(own.status, "active"), eq(own.email, to));
+        const isUpdated = exists(
+          db
+            .select({ id: ID })
+            .from(accounts)
+            .where(and(isActive(id), eq(EMAIL, to))),
+        );
         const [, , [row]] = await db.batch([
           db
             .update(accounts)
             .set({ email: to })
-            .where(and(isActive(id), eq(EMAIL, from), isNobodys(to, id))),
+            .where(
+              and(
+                isActive(id),
+                eq(EMAIL, from),
+                noOther(id, (other) => eq(other.email, to)),
+              ),
+            ),
           db
             .update(accounts)
             .set(NO_NEW_EMAIL)
-            .where(and(eq(NEW_EMAIL, to), exists(db.select({ id: own.id }).from(own).where(isUpdated)))),
+            .where(and(eq(NEW_EMAIL, to), isUpdated)),
           readEmails(id),
         ]);
         if (row?.email === to) return "updated";

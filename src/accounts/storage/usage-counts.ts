@@ -1,12 +1,16 @@
 // Counts in D1 of what an account or an address has used of an allowance. They hold for all of Cloudflare's locations, which a
 // rate limiter does not.
 
-import { lte, sql } from "drizzle-orm";
+import { and, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Allowance } from "../../core/allowance.ts";
 import { usageCounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
+
+/** What the account and its sign-ins have used. "0" is the character after "/". */
+export const isOfAccount = (id: string) =>
+  or(eq(usageCounts.subject, id), and(gte(usageCounts.subject, `${id}/`), lt(usageCounts.subject, `${id}0`)));
 
 export type UsageCounts = ReturnType<typeof usageCountStore>;
 

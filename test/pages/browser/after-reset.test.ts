@@ -150,25 +150,25 @@ describe("with an authenticator app", () => {
   });
 });
 
+const END = "/accounts/me/sign-out-everywhere";
+
+async function untilRejected(visit: Visit) {
+  const person = await somebodyWithAccount(appUrl);
+  const session = await tokensOf(person);
+  const visitor = await visit("/forgot-password");
+  await rejectApi(visitor, `**${END}`, "POST", 503, { type: "/problems#cognito-unavailable" });
+  await visitor.fill({ "E-mail": person.email });
+  await visitor.press("Send code");
+  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+  await visitor.press("Save password");
+  expect(await visitor.alert()).toContain("Nothing was lost; try again in a moment.");
+  expect(await visitor.page.evaluate(() => localStorage.getItem("gatehouse.session"))).toBeNull();
+  await visitor.page.unrouteAll();
+  return { person, session, visitor };
+}
+
 describe("if the other sessions can't be ended, nobody is signed in", () => {
-  const END = "/accounts/me/sign-out-everywhere";
-
-  async function untilRejected(visit: Visit) {
-    const person = await somebodyWithAccount(appUrl);
-    const session = await tokensOf(person);
-    const visitor = await visit("/forgot-password");
-    await rejectApi(visitor, `**${END}`, "POST", 503, { type: "/problems#cognito-unavailable" });
-    await visitor.fill({ "E-mail": person.email });
-    await visitor.press("Send code");
-    await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
-    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
-    await visitor.press("Save password");
-    expect(await visitor.alert()).toContain("Nothing was lost; try again in a moment.");
-    expect(await visitor.page.evaluate(() => localStorage.getItem("gatehouse.session"))).toBeNull();
-    await visitor.page.unrouteAll();
-    return { person, session, visitor };
-  }
-
   test("the same form repeats it, without the code", async ({ visit }) => {
     const { session, visitor } = await untilRejected(visit);
     await visitor.press("Save password");
@@ -190,19 +190,8 @@ describe("if the other sessions can't be ended, nobody is signed in", () => {
 test("a session that did not end the others, because a script failed to load, does not count after a reload", async ({
   visit,
 }) => {
-  const person = await somebodyWithAccount(appUrl);
-  const session = await tokensOf(person);
-  const visitor = await visit("/forgot-password");
+  const { person, session, visitor } = await untilRejected(visit);
   const { page } = visitor;
-  await rejectApi(visitor, "**/accounts/me/sign-out-everywhere", "POST", 503, {
-    type: "/problems#cognito-unavailable",
-  });
-  await visitor.fill({ "E-mail": person.email });
-  await visitor.press("Send code");
-  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
-  await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
-  await visitor.press("Save password");
-  await visitor.alert();
   await page.reload();
   await page.route("**/sign-in-steps.js", (route) => route.abort());
   await visitor.signIn({ ...person, password: NEW_PASSWORD });
@@ -218,19 +207,7 @@ test("a session that did not end the others, because a script failed to load, do
 test("a sign-in in another tab does not lead a tab after a reset past its end of the other sessions", async ({
   visit,
 }) => {
-  const person = await somebodyWithAccount(appUrl);
-  const session = await tokensOf(person);
-  const visitor = await visit("/forgot-password");
-  await rejectApi(visitor, "**/accounts/me/sign-out-everywhere", "POST", 503, {
-    type: "/problems#cognito-unavailable",
-  });
-  await visitor.fill({ "E-mail": person.email });
-  await visitor.press("Send code");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
-  await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
-  await visitor.press("Save password");
-  await visitor.alert();
-  await visitor.page.unrouteAll();
+  const { person, session, visitor } = await untilRejected(visit);
   await visitor.page.reload();
   const other = await visitor.newTab();
   await other.open("/login");

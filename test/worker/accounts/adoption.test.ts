@@ -9,14 +9,19 @@ const off = await openInstance();
 const on = await openInstance({ pool: off.pool, settings: { ADOPT_USERS: "on" } });
 
 interface Made {
+  readonly id?: string;
   readonly verified?: "true" | "false";
   readonly name?: string;
   readonly email?: string;
 }
 
 /** A user whom somebody made in the AWS console, signed in. */
-async function makeUser({ verified = "true", name, email = newPerson().email }: Made = {}) {
-  const Username = crypto.randomUUID();
+async function makeUser({
+  id: Username = crypto.randomUUID(),
+  verified = "true",
+  name,
+  email = newPerson().email,
+}: Made = {}) {
   const UserAttributes = [
     { Name: "email", Value: email },
     { Name: "email_verified", Value: verified },
@@ -148,25 +153,14 @@ describe("with ADOPT_USERS on, the first call of a user without an account", () 
 });
 
 describe("a username that is used again", () => {
-  async function makeNamed(Username: string) {
-    const email = newPerson().email;
-    const UserAttributes = [
-      { Name: "email", Value: email },
-      { Name: "email_verified", Value: "true" },
-    ];
-    await on.cognito("AdminCreateUser", { Username, MessageAction: "SUPPRESS", UserAttributes });
-    await on.cognito("AdminSetUserPassword", { Username, Password: PASSWORD, Permanent: true });
-    return { headers: { authorization: `Bearer ${await on.signIn(Username, PASSWORD)}` } };
-  }
-
   test("a token of its former user does not open the account of the new one", async () => {
     const username = crypto.randomUUID();
-    const former = await makeNamed(username);
+    const { init: former } = await makeUser({ id: username });
     await on.cognito("AdminDeleteUser", { Username: username });
     // The next second: creation dates are in whole seconds.
     const second = Math.floor(Date.now() / 1000);
     await vi.waitUntil(() => Math.floor(Date.now() / 1000) > second + 1, { timeout: 30_000 });
-    const present = await makeNamed(username);
+    const { init: present } = await makeUser({ id: username });
     expect((await readOwn(on, former)).status).toBe(401);
     expect((await readOwn(on, present)).status).toBe(200);
     expect((await on.request("/accounts/me", { ...former, method: "DELETE" })).status).toBe(401);
@@ -174,11 +168,11 @@ describe("a username that is used again", () => {
 
   test("the deletion of its former account does not delete the new user", async () => {
     const username = crypto.randomUUID();
-    const former = await makeNamed(username);
+    const { init: former } = await makeUser({ id: username });
     expect((await readOwn(on, former)).status).toBe(200);
     await env.DB.prepare("UPDATE accounts SET created_at = created_at - 700000 WHERE id = ?").bind(username).run();
     expect((await on.request("/accounts/me", { ...former, method: "DELETE" })).status).toBe(204);
-    await makeNamed(username);
+    await makeUser({ id: username });
     const later = await openInstance({ pool: off.pool });
     later.pass(3_600);
     await later.runScheduled();

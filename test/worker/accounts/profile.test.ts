@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
+import { NO_FIELD_VALUES } from "../../fields/no-values.ts";
 import { localCognito } from "../harness/cognito.ts";
-import { NO_FIELD_VALUES, newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
+import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 
 const instance = await openInstance();

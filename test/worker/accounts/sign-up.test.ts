@@ -1,16 +1,8 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test } from "vitest";
+import { NO_FIELD_VALUES } from "../../fields/no-values.ts";
 import { clearFaults, clearJournal, findUser, injectFault, journal, signIn } from "../harness/cognito.ts";
-import {
-  NO_FIELD_VALUES,
-  newPerson,
-  PASSWORD,
-  postJson,
-  problemKind,
-  readProblem,
-  request,
-  signUp,
-} from "../harness/gatehouse.ts";
+import { newPerson, PASSWORD, postJson, problemKind, readProblem, request, signUp } from "../harness/gatehouse.ts";
 
 afterEach(clearFaults);
 

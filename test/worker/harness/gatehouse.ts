@@ -1,11 +1,7 @@
 // Gatehouse from a caller's point of view, for tests in workerd.
 
 import { exports } from "cloudflare:workers";
-import { fields } from "../../../src/accounts/fields.ts";
 import { conforming } from "../../openapi/conformance.ts";
-
-/** The member of a record with the site's own fields, none of which has a value. */
-export const NO_FIELD_VALUES = Object.keys(fields).length === 0 ? {} : { fields: {} };
 
 const ORIGIN = "http://localhost:8787";
 
