@@ -30,7 +30,7 @@ export interface ChangeEmailDependencies {
 
 type CurrentEmails = Pick<AccountReading, "account" | "pendingEmail">;
 
-/** Repeating it sends another code. */
+/** Repeating it sends another code. So does a retry after a lost response: one use of the allowance sends up to three mails. */
 export async function startEmailChange(
   dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
   { account, pendingEmail }: CurrentEmails,

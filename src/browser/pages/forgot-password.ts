@@ -93,8 +93,12 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
     switch (outcome.kind) {
       case "reset":
         isReset = true;
-        // From now on a reload leads to the sign-in page, which ends the other sessions too.
-        history.replaceState(AFTER_RESET, "", otherPage("/login", "password-changed"));
+        becomeSignInAfterReset();
+        // Back leads to the entry before this step, without leaving the document.
+        addEventListener("popstate", () => {
+          becomeSignInAfterReset();
+          location.reload();
+        });
         return signInWith(newPassword);
       case "code_wrong":
         return { fields: { code: messages.mailedCodeWrong } };
@@ -137,6 +141,11 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
     history.replaceState({ email, sentAt: Date.now(), resetRequired } satisfies CodeStep, "");
     reportSent(handle, form);
   }
+}
+
+/** From now on a reload of this history entry leads to the sign-in page, which ends the other sessions too. */
+function becomeSignInAfterReset(): void {
+  history.replaceState(AFTER_RESET, "", otherPage("/login", "password-changed"));
 }
 
 function reportSent(handle: FormHandle, form: HTMLFormElement): void {

@@ -40,8 +40,9 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
     case "totp_setup_required":
       return setUpApp(step, page, step.answer);
     case "reset_required":
-      // That page asks for the e-mailed code. It gets the address as a draft.
-      location.assign(`${page.resetPage}#reset-required`);
+      // That page asks for the e-mailed code. It gets the address as a draft. Back must not lead from there to a sign-in that
+      // leaves the other sessions.
+      location.replace(`${page.resetPage}#reset-required`);
       return "done";
     case "rejected":
       if (step.reason !== "challenge_over") return signInFailure(step, page.resetPage);

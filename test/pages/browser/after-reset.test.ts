@@ -131,23 +131,29 @@ describe("with an authenticator app", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  test("a reload at the first code leads to the sign-in page, which ends the other sessions", async ({ visit }) => {
-    const { person, session, secret } = await withApp();
-    const visitor = await reset(visit, person);
-    const { page } = visitor;
-    await page.getByRole("heading", { name: "Enter your code" }).waitFor();
-    await page.reload();
-    await page.getByText("Password changed. Sign in with the new one.").waitFor();
-    expect(await visitor.typedIn("E-mail")).toBe(person.email);
-    await visitor.signIn({ ...person, password: NEW_PASSWORD });
-    await visitor.fill({ [APP_CODE]: totp(secret) });
-    await visitor.press("Sign in");
-    await page.getByText("You're signed out everywhere else.").waitFor();
-    await expectEnded(session);
-    await visitor.fill({ [APP_CODE]: totp(secret, 1) });
-    await visitor.press("Sign in");
-    await visitor.arriveAt("/account");
-  });
+  test.for([
+    ["a reload", "reload"],
+    ["Back", "goBack"],
+  ] as const)(
+    "%s at the first code leads to the sign-in page, which ends the other sessions",
+    async ([, move], { visit }) => {
+      const { person, session, secret } = await withApp();
+      const visitor = await reset(visit, person);
+      const { page } = visitor;
+      await page.getByRole("heading", { name: "Enter your code" }).waitFor();
+      await page[move]();
+      await page.getByText("Password changed. Sign in with the new one.").waitFor();
+      expect(await visitor.typedIn("E-mail")).toBe(person.email);
+      await visitor.signIn({ ...person, password: NEW_PASSWORD });
+      await visitor.fill({ [APP_CODE]: totp(secret) });
+      await visitor.press("Sign in");
+      await page.getByText("You're signed out everywhere else.").waitFor();
+      await expectEnded(session);
+      await visitor.fill({ [APP_CODE]: totp(secret, 1) });
+      await visitor.press("Sign in");
+      await visitor.arriveAt("/account");
+    },
+  );
 });
 
 const END = "/accounts/me/sign-out-everywhere";
