@@ -25,6 +25,16 @@ export const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Ne
 export const languages: readonly string[] | "all" = "all";
 
 /**
+ * Cognito's mails with a code: for a reset of the password, and to prove a new address. One text for all languages, plain or
+ * HTML; {####} is the code. `npm run dev` shows them in its outbox. In production Cognito takes them only for a pool that sends
+ * with your own SES identity: `npm run setup` asks for it, and writes them into the pool.
+ */
+export const mail = {
+  subject: `Your code for ${name}`,
+  text: `Your code for ${name} is {####}. If you did not ask for it, you need not do anything.`,
+};
+
+/**
  * Texts in place of those in src/messages, by language and key. {Placeholders} and [brackets] stay as they are there.
  *
  *   { en: { startWhat: "Order bread for tomorrow, and pick it up before work." } }

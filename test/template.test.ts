@@ -66,6 +66,11 @@ describe("each parameter changes its property", () => {
       "Pool",
       { EmailConfiguration: { EmailSendingAccount: "DEVELOPER", From: "a@example.com" } },
     ],
+    [
+      { MailSourceArn: "arn:aws:ses:x", MailSubject: "Your bread", MailText: "Code {####}" },
+      "Pool",
+      { VerificationMessageTemplate: { EmailSubject: "Your bread", EmailMessage: "Code {####}" } },
+    ],
   ])("%j", (parameters, resource, properties) => {
     expect(evaluated(parameters)[resource]).toMatchObject(properties);
     expect(evaluated()[resource]).not.toMatchObject(properties);
@@ -83,6 +88,8 @@ describe("each parameter changes its property", () => {
     const { Pool, Client } = evaluated();
     expect(Client).not.toHaveProperty("RefreshTokenRotation");
     expect(Pool.EmailConfiguration).toEqual({ EmailSendingAccount: "COGNITO_DEFAULT" });
+    // AWS accepts a text only with an SES identity.
+    expect(Pool).not.toHaveProperty("VerificationMessageTemplate");
   });
 });
 

@@ -1,5 +1,5 @@
 // Setup's questions: the pool's name, region and parameters, and the other sites that may call the API. The default of each
-// is the current value, or else the template's.
+// is the current value, or else the template's. The text of mails is never asked: it is in src/site.ts.
 
 import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -11,6 +11,7 @@ import {
   combinationProblem,
   defaultOf,
   describeParameter,
+  OF_SITE,
   PARAMETER_NAMES,
   type ParameterName,
   parameterProblem,
@@ -78,8 +79,15 @@ export async function askDetails(
   const origins = await answer(given.origins, settings.vars.ALLOWED_ORIGINS ?? "", question, originsProblem, ask);
   if (!origins.ok) return origins;
   const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, location.name);
-  const rest = PARAMETER_NAMES.filter((name) => name !== "Name" && !ALWAYS_ASKED.includes(name));
+  const notAsked: readonly ParameterName[] = ["Name", ...ALWAYS_ASKED, ...OF_SITE.keys()];
+  const rest = PARAMETER_NAMES.filter((name) => !notAsked.includes(name));
   const parameters: Partial<Record<ParameterName, string>> = { Name: location.name };
+  for (const [name, value] of OF_SITE) {
+    const problem =
+      given.parameters[name] === undefined ? parameterProblem(name, value) : "it is not set on the command line.";
+    if (problem !== undefined) return fail(`src/site.ts has ${name}: ${problem}`);
+    parameters[name] = value;
+  }
   const answerParameter = async (name: ParameterName, isAsked: boolean) => {
     const problem = (value: string) => parameterProblem(name, value);
     const text = `${name}: ${describeParameter(name)}`;

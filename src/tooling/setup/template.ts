@@ -1,6 +1,7 @@
 // template.json for setup: its location, and the rules and defaults of its parameters.
 
 import { resolve } from "node:path";
+import { mail } from "../../site.ts";
 import template from "./template.json" with { type: "json" };
 
 export const TEMPLATE_FILE = resolve(import.meta.dirname, "template.json");
@@ -9,6 +10,12 @@ export type ParameterName = keyof typeof template.Parameters;
 
 /** In the template's order. */
 export const PARAMETER_NAMES = Object.keys(template.Parameters) as ParameterName[];
+
+/** The parameters whose values are in src/site.ts. */
+export const OF_SITE: ReadonlyMap<ParameterName, string> = new Map([
+  ["MailSubject", mail.subject],
+  ["MailText", mail.text],
+]);
 
 interface Rule {
   readonly Default: string | number;

@@ -1,6 +1,7 @@
 // The default pool and client. They exist from the first start, with the fixed ids of the project's configuration, and
 // are made from the production template, so that development and production cannot drift apart.
 
+import { mail } from "../../../src/site.ts";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { type InputOf, OPERATIONS, type OperationName } from "../model/operations.ts";
@@ -16,8 +17,15 @@ import { readMeta, writeMeta } from "./schema.ts";
 const DEFAULT_POOL_NAME = "LocalPool";
 const DEFAULT_CLIENT_ID = "gatehouselocalclient000000";
 
-/** Overrides of the template's defaults: the local pool may be deleted. */
-const PARAMETERS = { Name: "gatehouse-local", DeletionProtection: "INACTIVE" };
+/** Overrides of the template's defaults: the local pool may be deleted, and its outbox shows the site's own mails. */
+const PARAMETERS = {
+  Name: "gatehouse-local",
+  DeletionProtection: "INACTIVE",
+  MailSourceArn: "arn:aws:ses:us-east-1:000000000000:identity/example.com",
+  MailFrom: "accounts@example.com",
+  MailSubject: mail.subject,
+  MailText: mail.text,
+};
 
 export function defaultPoolId(region: string): string {
   return `${region}_${DEFAULT_POOL_NAME}`;

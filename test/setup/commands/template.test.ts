@@ -54,6 +54,11 @@ const CASES: [Parameters, "pool" | "client", object][] = [
     "pool",
     { EmailConfiguration: { EmailSendingAccount: "DEVELOPER", SourceArn: SES.MailSourceArn, From: SES.MailFrom } },
   ],
+  [
+    { ...SES, MailSubject: "Your bread", MailText: "Code {####}" },
+    "pool",
+    { EmailVerificationSubject: "Your bread", EmailVerificationMessage: "Code {####}" },
+  ],
   [{ DeletionProtection: "INACTIVE" }, "pool", { DeletionProtection: "INACTIVE" }],
 ];
 

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from "../../../core/result.ts";
 import { parseUserPoolId } from "../../../wire/user-pool.ts";
 import type { Aws, Stack } from "../../clouds/aws.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
-import { defaultOf, isThisTemplate, PARAMETER_NAMES, TEMPLATE_FILE } from "../template.ts";
+import { defaultOf, isThisTemplate, OF_SITE, PARAMETER_NAMES, TEMPLATE_FILE } from "../template.ts";
 
 export const stackStep: Step = {
   name: "Stack on AWS",
@@ -39,6 +39,7 @@ export const stackStep: Step = {
 };
 
 function changeOf(parameter: (typeof PARAMETER_NAMES)[number], stack: Stack | undefined, site: Site): string {
+  if (OF_SITE.has(parameter)) return `${parameter} to that of src/site.ts`;
   return `${parameter} from ${stack?.parameters[parameter] || "none"} to ${site.answers.parameters[parameter] || "none"}`;
 }
 
