@@ -45,6 +45,8 @@ test("the parser finds imports of files and of packages", () => {
 
 /** The parts of src. A file belongs to the first one whose pattern matches it. */
 const PARTS = {
+  // The entry point of `npm run dev`.
+  "development worker": /^src\/development\//,
   worker: /^src\/worker\.ts$/,
   app: /^src\/app\.ts$/,
   services: /^src\/services\.ts$/,
@@ -77,6 +79,7 @@ type Part = keyof typeof PARTS;
 
 /** The parts that a part may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
+  "development worker": ["worker", "config"],
   worker: ["app", "services", "config", "http", "use cases", "core"],
   app: ["routes", "operations", "services", "http", "core"],
   services: ["config", "http", "use cases", "account model", "storage", "auth", "cognito", "core"],
@@ -180,7 +183,7 @@ test("the Worker and the pages import no Node module", () => {
 describe("only entry points and the composition root read the environment", () => {
   // hono.ts is the entry of `gatehouse/auth`, for other Workers.
   const readers =
-    /^src\/(config|services|worker|auth\/hono|tooling\/(setup\/(setup|deploy)|doctor\/doctor))\.ts$|^src\/tooling\/(build|dev)\//;
+    /^src\/(config|services|worker|development\/worker|auth\/hono|tooling\/(setup\/(setup|deploy)|doctor\/doctor))\.ts$|^src\/tooling\/(build|dev)\//;
   test.each(sources("src").filter((file) => !readers.test(file)))("%s", (file) => {
     expect(readFileSync(join(root, file), "utf8")).not.toMatch(/process\.env|\bc\.env\b|\benv\.[A-Z]/);
   });

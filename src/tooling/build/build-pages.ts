@@ -9,10 +9,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
-import { accent, font, logo, radius } from "../../site.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderPage } from "./render-page.ts";
+import { siteTokens } from "./site-tokens.ts";
 
 const PAGES = resolve(import.meta.dirname, "../../browser");
 const TEMPLATES = join(PAGES, "html");
@@ -127,9 +127,4 @@ async function minifyStyleSheet(name: string, path: string): Promise<Output> {
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => `src/site.ts or ${name}: ${text}`).join("\n"));
   return { path, contents: Buffer.from(code) };
-}
-
-function siteTokens(): string {
-  const { light, dark } = accent;
-  return `:root{--accent:light-dark(${light},${dark});--radius:${radius};--logo:url(${JSON.stringify(logo)});--font:${font}}`;
 }

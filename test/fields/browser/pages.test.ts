@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../../pages/browser/violations.ts";
 import { newVisitor, rulesListed, somebody, type Visitor } from "../../pages/browser/visitor.ts";
 import { sharedBrowser } from "../../stack/browser.ts";
-import { type SiteWithFields, startSiteWithFields } from "./site.ts";
+import type { ProjectCopy } from "../../stack/project-copy.ts";
+import { startSiteWithFields } from "./site.ts";
 
-let site: SiteWithFields;
+let site: ProjectCopy;
 let browser: Browser;
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 
 import { accountStates } from "./account-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
+import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
 import type { PageState } from "./page-state.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
@@ -176,4 +177,5 @@ export const states: readonly PageState[] = [
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "api", reach: (visitor) => visitor.open("/api") },
   { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },
+  ...consoleStates,
 ];
