@@ -6,8 +6,8 @@ import { transform } from "esbuild";
 import { name as siteName } from "../../site.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import { renderApiPage } from "../openapi/page.ts";
-import type { Output } from "./build-pages.ts";
 import { BUILD_FOLDER } from "./manifest.ts";
+import type { Output } from "./output.ts";
 
 const STYLE_SHEET = join(resolve(import.meta.dirname, "../openapi"), "page.css");
 

@@ -1,4 +1,5 @@
-// A site whose owner has declared fields: a copy of the project with src/accounts/fields.ts edited, and its own stack.
+// A site whose owner has declared fields and links: a copy of the project with src/accounts/fields.ts and src/site.ts edited, and
+// its own stack.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -33,6 +34,9 @@ export async function startSiteWithFields(): Promise<SiteWithFields> {
     join(folder, "src/accounts/fields.ts"),
     declared.replace("../../src/accounts/field-kinds.ts", "./field-kinds.ts"),
   );
+  const site = join(folder, "src/site.ts");
+  const links = '[{ href: "/imprint", text: { en: "Imprint", de: "Impressum", es: "I", fr: "I", ja: "I" } }]';
+  writeFileSync(site, readFileSync(site, "utf8").replace("SiteLink[] = []", `SiteLink[] = ${links}`));
   const [port, cognitoPort] = [await freePort(), await freePort()];
   const options = [
     "--port",
