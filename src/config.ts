@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { Secret } from "./core/derived-keys.ts";
+import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
 import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
@@ -25,12 +26,23 @@ export interface Settings {
   readonly TOKEN_CACHE_SIZE?: string;
   readonly ALLOWED_ORIGINS?: string;
   readonly ADOPT_USERS?: string;
+  readonly TERMS_URL?: string;
+  readonly PRIVACY_URL?: string;
+  readonly TERMS_REQUIRED?: string;
 }
 
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string | undefined;
+}
+
+/** The owner's documents: https addresses or paths of our own origin. */
+export interface Terms {
+  readonly url: string | undefined;
+  readonly privacyUrl: string | undefined;
+  /** Whether a sign-up must accept the terms. */
+  readonly isRequired: boolean;
 }
 
 export interface Config {
@@ -60,6 +72,7 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Whether users without an account, such as those made in the AWS console, get one at their first call. */
   readonly adoptsUsers: boolean;
+  readonly terms: Terms;
 }
 
 /** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
@@ -78,8 +91,10 @@ function number(least: number, most: number, otherwise: number) {
   return v.optional(v.pipe(digits, v.minValue(least, problem), v.maxValue(most, problem)), String(otherwise));
 }
 
+const onOrOff = v.optional(v.picklist(["on", "off"], "is neither on nor off"), "off");
+
 /** As browsers write it. */
-function origin(parse: (text: string) => string | undefined, problem: string) {
+function address(parse: (text: string) => string | undefined, problem: string) {
   return v.pipe(v.string(), v.trim(), v.transform(parse), v.string(problem));
 }
 
@@ -91,8 +106,11 @@ const NOT_AN_ORIGIN =
 const origins = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
-  v.array(origin(parseOrigin, NOT_AN_ORIGIN)),
+  v.array(address(parseOrigin, NOT_AN_ORIGIN)),
 );
+
+const NOT_A_LINK =
+  "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
 
 const SECRET_MIN_BYTES = 32;
 
@@ -122,7 +140,7 @@ const settingsSchema = v.object({
     v.object({ id: v.string(), region: v.string() }, "does not look like a pool id, such as eu-central-1_AbCdEf123"),
   ),
   COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
-  COGNITO_ENDPOINT: v.optional(origin(parseServiceOrigin, NOT_COGNITO)),
+  COGNITO_ENDPOINT: v.optional(address(parseServiceOrigin, NOT_COGNITO)),
   ALLOWED_ORIGINS: v.optional(origins, ""),
   AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
   AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
@@ -137,7 +155,10 @@ const settingsSchema = v.object({
   SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
   COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
   RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
-  ADOPT_USERS: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "off"),
+  ADOPT_USERS: onOrOff,
+  TERMS_URL: v.optional(address(parseLink, NOT_A_LINK)),
+  PRIVACY_URL: v.optional(address(parseLink, NOT_A_LINK)),
+  TERMS_REQUIRED: onOrOff,
   TOKEN_CACHE_SIZE: number(0, TOKEN_CACHE_SIZE_MAX, 5_000),
 });
 
@@ -159,6 +180,10 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
   if (examples.length > 0 && !isLoopback(new URL(addresses.endpoint).hostname)) {
     return fail(examples.map((setting) => ({ setting, problem: IS_EXAMPLE })));
   }
+  const requiresTerms = output.TERMS_REQUIRED === "on";
+  if (requiresTerms && output.TERMS_URL === undefined) {
+    return fail([{ setting: "TERMS_REQUIRED", problem: "is on, but TERMS_URL is not set" }]);
+  }
   return succeed(
     Object.freeze({
       region,
@@ -179,6 +204,7 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
       reconcileAfterSeconds: output.RECONCILE_AFTER_SECONDS,
       tokenCacheSize: output.TOKEN_CACHE_SIZE,
       adoptsUsers: output.ADOPT_USERS === "on",
+      terms: Object.freeze({ url: output.TERMS_URL, privacyUrl: output.PRIVACY_URL, isRequired: requiresTerms }),
       allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
     }),
   );

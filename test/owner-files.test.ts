@@ -291,7 +291,7 @@ describe("an output", { timeout: 30_000 }, () => {
 
     /** On a busy machine the build may be finished before this process notices that it has begun. */
     async function killed(signal: NodeJS.Signals): Promise<void> {
-      while (!(await killWhileWriting(signal))) continue;
+      while (!(await killWhileWriting(signal)));
     }
 
     test("is recognised by the next build", async () => {

@@ -16,6 +16,7 @@ export const ACCOUNT_EXAMPLE = {
   id: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
   ...PERSON,
   createdAt: "2026-11-24T09:30:00.000Z",
+  termsAcceptedAt: "2026-11-24T09:30:00.000Z",
   ...(HAS_FIELDS && { fields: FIELDS_EXAMPLE }),
 };
 
@@ -39,6 +40,11 @@ export const id = v.pipe(
 
 export const name = v.pipe(v.string(), v.description("As the person entered it."));
 
+export const termsAcceptedAt = v.pipe(
+  v.nullable(moment),
+  v.description("When the person accepted the terms of the site. Null if they have not."),
+);
+
 export const ACCOUNT: Component<AccountResponse> = {
   name: "Account",
   schema: v.object({
@@ -46,6 +52,7 @@ export const ACCOUNT: Component<AccountResponse> = {
     name,
     email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
     createdAt: moment,
+    termsAcceptedAt,
     fields: v.exactOptional(fieldValuesSchema(fields)),
     newEmail: v.pipe(
       v.exactOptional(email),

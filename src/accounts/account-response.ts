@@ -11,6 +11,8 @@ export interface AccountResponse {
   readonly email: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** ISO 8601, UTC. Null if the person has not accepted the terms of the site. */
+  readonly termsAcceptedAt: string | null;
   /** The new address of an e-mail change whose code has not been entered yet. */
   readonly newEmail?: string;
   /** The site's own fields. Absent if the site has none. */
@@ -24,12 +26,13 @@ export function renderAccount({
   readonly account: Account;
   readonly pendingEmail: PendingEmail | null;
 }): AccountResponse {
-  const { id, name, email, createdAt } = account;
+  const { id, name, email, createdAt, termsAcceptedAt } = account;
   return {
     id,
     name,
     email,
     createdAt: createdAt.toISOString(),
+    termsAcceptedAt: termsAcceptedAt?.toISOString() ?? null,
     ...(pendingEmail && { newEmail: pendingEmail.newEmail }),
     ...(HAS_FIELDS && { fields: declaredValues(fields, account.fields) }),
   };

@@ -24,7 +24,8 @@ export type FieldCode =
   | "password_required"
   | "password_too_long"
   | "password_control_characters"
-  | "password_outer_spaces";
+  | "password_outer_spaces"
+  | "terms_required";
 
 /** The key of a message about a field. src/messages has each message in every language. */
 export type FieldMessageKey =

@@ -26,6 +26,8 @@ export const accounts = sqliteTable(
     /** A new address whose code has not been entered yet. No other account or sign-up may use it. */
     newEmail: text("new_email").unique(),
     newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
+    /** When the person accepted the terms of the site. Null if they were not asked, or an operator made the account. */
+    termsAcceptedAt: integer("terms_accepted_at", { mode: "timestamp_ms" }),
     /** The pool in which the user was created or last seen. Empty in rows of older versions that were not seen since. */
     userPoolId: text("user_pool_id").notNull().default(""),
     /** When the consistency check last saw this row's Cognito user. */

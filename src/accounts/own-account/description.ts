@@ -1,6 +1,16 @@
 import * as v from "valibot";
 import { type Component, describe } from "../../http/description.ts";
-import { ACCOUNT, ACCOUNT_EXAMPLE, email, id, MEMBERS, moment, name, RECENT } from "../account-description.ts";
+import {
+  ACCOUNT,
+  ACCOUNT_EXAMPLE,
+  email,
+  id,
+  MEMBERS,
+  moment,
+  name,
+  RECENT,
+  termsAcceptedAt,
+} from "../account-description.ts";
 import { FIELDS_EXAMPLE, OWN_FIELDS_EXAMPLE } from "../field-description.ts";
 import type { ExportResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
@@ -19,6 +29,7 @@ const EXPORT: Component<ExportResponse> = {
       email,
       status: v.picklist(["pending", "active", "closing"]),
       createdAt: moment,
+      termsAcceptedAt,
       newEmail: v.nullable(email),
       fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
       signedOutEverywhereAt: v.pipe(
@@ -58,6 +69,7 @@ export const ownAccount = describe(operations, {
     summary: "Delete your account",
     description: `Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat. ${RECENT}`,
     success: "The account is deleted.",
+    warning: "This deletes the account of the access token with all its data. It cannot be undone.",
   },
   exportAccount: {
     tag,

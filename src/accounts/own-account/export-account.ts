@@ -27,6 +27,7 @@ export async function exportAccount(
     account: {
       ...account,
       createdAt: account.createdAt.toISOString(),
+      termsAcceptedAt: account.termsAcceptedAt?.toISOString() ?? null,
       newEmail: pendingEmail?.newEmail ?? null,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },

@@ -12,6 +12,7 @@ export interface ExportResponse {
     readonly email: string;
     readonly status: "pending" | "active" | "closing";
     readonly createdAt: string;
+    readonly termsAcceptedAt: string | null;
     readonly newEmail: string | null;
     readonly signedOutEverywhereAt: string | null;
     readonly fields: Readonly<Record<string, unknown>>;

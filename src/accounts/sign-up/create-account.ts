@@ -65,12 +65,18 @@ interface RunEnd {
 /** @param key The digests of the request's Idempotency-Key, if it has one. */
 export async function createAccount(
   dependencies: SignUpDependencies,
-  { password, ...profile }: SignUp,
+  { password, termsAccepted = false, ...profile }: SignUp,
   key: KeyDigests | undefined,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
   const start = new Date(now());
-  const account: Account = { ...profile, id: crypto.randomUUID(), status: "pending", createdAt: start };
+  const account: Account = {
+    ...profile,
+    id: crypto.randomUUID(),
+    status: "pending",
+    createdAt: start,
+    termsAcceptedAt: termsAccepted ? start : null,
+  };
   const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
   const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key };
 

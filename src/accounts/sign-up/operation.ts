@@ -19,7 +19,14 @@ const passwordField = v.pipe(
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 
-const signUp = v.object({ name: nameField, email: emailField, password: passwordField, fields: newFields });
+const signUp = v.object({
+  name: nameField,
+  email: emailField,
+  password: passwordField,
+  fields: newFields,
+  /** Must be true where the site requires it (TERMS_REQUIRED). */
+  termsAccepted: v.optional(v.boolean("field_not_yes_or_no" satisfies FieldCode)),
+});
 
 export type SignUp = v.InferOutput<typeof signUp>;
 

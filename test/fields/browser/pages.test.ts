@@ -93,6 +93,23 @@ test("each kind is changed in place, and a value can be removed", async () => {
   expect(visitor.complaints).toEqual([]);
 });
 
+test.each(["/", "/login", "/sign-up", "/forgot-password", "/account", "/problems", "/nowhere", "/api"])(
+  "%s ends with the site's own links, in the visitor's language",
+  async (path) => {
+    for (const [locale, text] of [
+      ["en", "Imprint"],
+      ["de", path === "/api" ? "Imprint" : "Impressum"],
+    ] as const) {
+      const visitor = await visit(locale);
+      await visitor.open(path);
+      const link = visitor.page.getByRole("link", { name: text });
+      expect(await link.getAttribute("href")).toBe("/imprint");
+      expect(await link.getAttribute("target")).toBe("_blank");
+      await visitor.context.close();
+    }
+  },
+);
+
 test("labels are in the visitor's language", async () => {
   const visitor = await visit("de");
   await visitor.open("/sign-up");

@@ -37,6 +37,13 @@ async function rejectedSignUp(visitor: Visitor, status: number, kind: string, mo
   await visitor.alert();
 }
 
+/** On a wide screen the contents are at the side. */
+async function openContents(visitor: Visitor, path: string): Promise<void> {
+  await visitor.open(path);
+  const button = visitor.page.getByRole("button", { name: "Contents" });
+  if (await button.isVisible()) await button.click();
+}
+
 export const states: readonly PageState[] = [
   { name: "login-empty", reach: (visitor) => visitor.open("/login") },
   {
@@ -175,7 +182,19 @@ export const states: readonly PageState[] = [
   ...accountStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
+  { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },
   { name: "api", reach: (visitor) => visitor.open("/api") },
+  { name: "api-contents", reach: (visitor) => openContents(visitor, "/api") },
+  {
+    name: "api-try-it",
+    reach: async (visitor) => {
+      await visitor.open("/api");
+      const section = visitor.page.locator("section[aria-labelledby=createAccount]");
+      await section.getByRole("button", { name: "Try it" }).click();
+      await section.getByRole("button", { name: "Send POST /accounts" }).click();
+      await section.getByText(/^Status/).waitFor();
+    },
+  },
   { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },
   ...consoleStates,
 ];

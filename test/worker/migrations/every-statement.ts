@@ -30,6 +30,7 @@ const account = (id: string, email: string): Account => ({
   name: "Ada",
   status: "pending",
   createdAt: NOW,
+  termsAcceptedAt: NOW,
   fields: {},
 });
 
