@@ -172,6 +172,24 @@ describe("a browser's copy of a page", () => {
   });
 });
 
+test("a page without a tag gets none, and is served each time", async () => {
+  const assets = {
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const file = await env.ASSETS.fetch(new Request(input, init));
+      const untagged = new Response(file.body, file);
+      untagged.headers.delete("etag");
+      return untagged;
+    },
+  } as Fetcher;
+  const site = await openInstance({ settings: { TERMS_URL: "/terms" }, bindings: { ASSETS: assets } });
+  for (const headers of [{}, { "if-none-match": '""' }]) {
+    const response = await site.request("/login", ask("/login", headers).init);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("etag")).toBeNull();
+    expect(linksIn(await response.text())).toHaveLength(1);
+  }
+});
+
 test("HEAD has the headers of GET, and the security headers are those of every page", async () => {
   for (const path of FORMS) {
     const [get, head] = [
