@@ -109,7 +109,7 @@ function links({ url, privacyUrl }: Terms, { termsLabel, privacyLabel }: TermsMe
   ] as const;
   return all
     .flatMap(([href, label]) => (href === undefined ? [] : [link(href, escapeHtml(label), ' class="quiet"')]))
-    .join(" · ");
+    .join(" ");
 }
 
 /** Each text in [brackets] becomes a link to the next address. */
@@ -136,14 +136,14 @@ function withLinks(page: Response, html: string): Response {
   return new HTMLRewriter()
     .on("#site-links", {
       element(row) {
-        row.append(` · ${html}`, { html: true });
+        row.append(` ${html}`, { html: true });
         isWritten = true;
       },
     })
     .on("body", {
       element(body) {
         body.onEndTag((end) => {
-          if (!isWritten) end.before(`<p class="hint">${html}</p>`, { html: true });
+          if (!isWritten) end.before(`<p class="foot">${html}</p>`, { html: true });
         });
       },
     })
