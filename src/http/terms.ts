@@ -30,27 +30,17 @@ export interface TermsWriter {
 
 export function termsWriter(terms: Terms, assets: Fetcher): TermsWriter {
   const hasLinks = terms.url !== undefined || terms.privacyUrl !== undefined;
-  const cached = new Map<string, Promise<Insertion>>();
+  const cached = new Map<string, Insertion>();
 
-  /** After a failure, the next request tries again. */
-  function insertionFor(isSignUp: boolean, language: string, url: string): Promise<Insertion> {
+  async function insertionFor(isSignUp: boolean, language: string, url: string): Promise<Insertion> {
     const key = `${isSignUp} ${language}`;
     const known = cached.get(key);
     if (known !== undefined) return known;
-    const made = insertion(isSignUp, language, url);
-    cached.set(key, made);
-    made.catch(() => cached.delete(key));
-    return made;
-  }
-
-  async function insertion(isSignUp: boolean, language: string, url: string): Promise<Insertion> {
     const messages = await readMessages(assets, language, url);
     const html = isSignUp ? acceptance(terms, messages) : links(terms, messages);
-    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(html));
-    return {
-      html,
-      digest: [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
-    };
+    const insertion = { html, digest: await digestOf(html) };
+    cached.set(key, insertion);
+    return insertion;
   }
 
   return {
@@ -65,7 +55,8 @@ export function termsWriter(terms: Terms, assets: Fetcher): TermsWriter {
       if (file.status !== 200) return file;
       const page = new Response(file.body, file);
       page.headers.delete("content-length");
-      page.headers.set("etag", `W/"${(file.headers.get("etag") ?? "").replace(/^W\/|"/g, "")}-${digest}"`);
+      const built = file.headers.get("etag");
+      if (built !== null) page.headers.set("etag", `W/"${built.replace(/^W\/|"/g, "")}-${digest}"`);
       if (isCurrent(request, page)) {
         await page.body?.cancel();
         return new Response(null, { status: 304, headers: page.headers });
@@ -75,10 +66,16 @@ export function termsWriter(terms: Terms, assets: Fetcher): TermsWriter {
   };
 }
 
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** RFC 9110, 13.1.2: weak comparison. */
 function isCurrent(request: Request, page: Response): boolean {
   const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return known.includes((page.headers.get("etag") ?? "").replace(/^W\//, ""));
+  const etag = page.headers.get("etag");
+  return etag !== null && known.includes(etag.replace(/^W\//, ""));
 }
 
 async function readMessages(assets: Fetcher, language: string, url: string): Promise<TermsMessages> {
@@ -112,7 +109,7 @@ function links({ url, privacyUrl }: Terms, { termsLabel, privacyLabel }: TermsMe
   ] as const;
   return all
     .flatMap(([href, label]) => (href === undefined ? [] : [link(href, escapeHtml(label), ' class="quiet"')]))
-    .join(" · ");
+    .join(" ");
 }
 
 /** Each text in [brackets] becomes a link to the next address. */
@@ -139,14 +136,14 @@ function withLinks(page: Response, html: string): Response {
   return new HTMLRewriter()
     .on("#site-links", {
       element(row) {
-        row.append(` · ${html}`, { html: true });
+        row.append(` ${html}`, { html: true });
         isWritten = true;
       },
     })
     .on("body", {
       element(body) {
         body.onEndTag((end) => {
-          if (!isWritten) end.before(`<p class="hint">${html}</p>`, { html: true });
+          if (!isWritten) end.before(`<p class="foot">${html}</p>`, { html: true });
         });
       },
     })

@@ -8,7 +8,7 @@ import { element } from "./dom.ts";
 const COOKIE_MAX_AGE_SECONDS = 31_536_000;
 
 export function addLanguageSwitch(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>(".languages button")) {
+  for (const button of document.querySelectorAll<HTMLButtonElement>(".foot button")) {
     button.addEventListener("click", () => {
       const secure = location.protocol === "https:" ? "; Secure" : "";
       const choice = `language=${button.lang}`;

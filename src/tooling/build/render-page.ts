@@ -74,5 +74,5 @@ function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalo
     const current = code === language ? ' aria-current="true"' : "";
     return `<button type="button" lang="${code}"${current}>${escapeHtml(messages.languageName ?? code)}</button>`;
   });
-  return `<p class="languages" role="group" aria-label="${label}">${buttons.join(" ")}</p>`;
+  return `<p class="foot" role="group" aria-label="${label}">${buttons.join(" ")}</p>`;
 }

@@ -11,7 +11,7 @@ export function renderSiteLinks(links: readonly SiteLink[], language: string): s
     const address = escapeHtml(parseLink(href) ?? "");
     return `<a href="${address}" class="quiet" target="_blank" rel="noopener">${escapeHtml(textIn(text, language) ?? "")}</a>`;
   });
-  return `<p class="hint" id="site-links">${all.join(" · ")}</p>`;
+  return `<p class="foot" id="site-links">${all.join(" ")}</p>`;
 }
 
 /** One line for each mistake. */

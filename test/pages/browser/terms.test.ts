@@ -114,7 +114,7 @@ describe("/sign-up, where the terms must be accepted", () => {
     expect(await visitor.alert()).toBe("This site now asks you to accept its terms. Reload the page");
     await visitor.press("Reload the page");
     await checkbox(visitor).waitFor();
-    expect(await visitor.typedIn("E-mail")).toBe(person.email);
+    await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
   });
 });
 

@@ -161,7 +161,7 @@ describe("the owner's links in src/site.ts", () => {
     ];
     expect([...(await read(links)).keys()]).toEqual(["en", "de"]);
     expect(renderSiteLinks(links, "de")).toBe(
-      '<p class="hint" id="site-links"><a href="/imprint" class="quiet" target="_blank" rel="noopener">Impressum</a> · <a href="https://help.example.com/?a=1&amp;b=2" class="quiet" target="_blank" rel="noopener">Help &amp; &quot;more&quot;</a></p>',
+      '<p class="foot" id="site-links"><a href="/imprint" class="quiet" target="_blank" rel="noopener">Impressum</a> <a href="https://help.example.com/?a=1&amp;b=2" class="quiet" target="_blank" rel="noopener">Help &amp; &quot;more&quot;</a></p>',
     );
   });
 

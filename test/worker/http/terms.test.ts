@@ -68,7 +68,7 @@ describe.each(["/login", "/forgot-password"])("%s", (path) => {
   ])("ends with the links that are set", async (instance, links) => {
     const html = await htmlOf(instance, path);
     expect(linksIn(html)).toEqual(links);
-    expect(html).toMatch(/<p class="hint">(?:(?!<p).)*<\/p><\/body>/);
+    expect(html).toMatch(/<p class="foot">(?:(?!<p).)*<\/p><\/body>/);
     expect(html).not.toContain("termsAccepted");
   });
 });
@@ -172,6 +172,24 @@ describe("a browser's copy of a page", () => {
   });
 });
 
+test("a page without a tag gets none, and is served each time", async () => {
+  const assets = {
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const file = await env.ASSETS.fetch(new Request(input, init));
+      const untagged = new Response(file.body, file);
+      untagged.headers.delete("etag");
+      return untagged;
+    },
+  } as Fetcher;
+  const site = await openInstance({ settings: { TERMS_URL: "/terms" }, bindings: { ASSETS: assets } });
+  for (const headers of [{}, { "if-none-match": '""' }]) {
+    const response = await site.request("/login", ask("/login", headers).init);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("etag")).toBeNull();
+    expect(linksIn(await response.text())).toHaveLength(1);
+  }
+});
+
 test("HEAD has the headers of GET, and the security headers are those of every page", async () => {
   for (const path of FORMS) {
     const [get, head] = [
@@ -208,13 +226,13 @@ test("the links follow those of src/site.ts in the same line", async () => {
       if (!file.headers.get("content-type")?.startsWith("text/html")) return file;
       const html = await file.text();
       return new Response(
-        html.replace("</body>", '<p class="hint" id="site-links"><a href="/help">Help</a></p></body>'),
+        html.replace("</body>", '<p class="foot" id="site-links"><a href="/help">Help</a></p></body>'),
         file,
       );
     },
   } as Fetcher;
   const site = await openInstance({ settings: { PRIVACY_URL: "/privacy" }, bindings: { ASSETS: assets } });
   expect(await htmlOf(site, "/login")).toContain(
-    '<p class="hint" id="site-links"><a href="/help">Help</a> · <a href="/privacy" class="quiet" target="_blank" rel="noopener">Privacy policy</a></p></body>',
+    '<p class="foot" id="site-links"><a href="/help">Help</a> <a href="/privacy" class="quiet" target="_blank" rel="noopener">Privacy policy</a></p></body>',
   );
 });
