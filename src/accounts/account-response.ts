@@ -13,6 +13,8 @@ export interface AccountResponse {
   readonly createdAt: string;
   /** The new address of an e-mail change whose code has not been entered yet. */
   readonly newEmail?: string;
+  /** When the person proved that they read the mail of the address; null if they never did. ISO 8601, UTC. */
+  readonly emailProvedAt: string | null;
   /** The site's own fields. Absent if the site has none. */
   readonly fields?: AccountFields;
 }
@@ -24,12 +26,13 @@ export function renderAccount({
   readonly account: Account;
   readonly pendingEmail: PendingEmail | null;
 }): AccountResponse {
-  const { id, name, email, createdAt } = account;
+  const { id, name, email, createdAt, emailProvedAt } = account;
   return {
     id,
     name,
     email,
     createdAt: createdAt.toISOString(),
+    emailProvedAt: emailProvedAt?.toISOString() ?? null,
     ...(pendingEmail && { newEmail: pendingEmail.newEmail }),
     ...(HAS_FIELDS && { fields: declaredValues(fields, account.fields) }),
   };

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";
 import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
+import { proofField } from "../../proofs/proof.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
@@ -19,7 +20,13 @@ const passwordField = v.pipe(
   v.check((value) => !/^\s|\s$/u.test(value), "password_outer_spaces" satisfies FieldCode),
 );
 
-const signUp = v.object({ name: nameField, email: emailField, password: passwordField, fields: newFields });
+const signUp = v.object({
+  name: nameField,
+  email: emailField,
+  password: passwordField,
+  fields: newFields,
+  proof: v.optional(proofField),
+});
 
 export type SignUp = v.InferOutput<typeof signUp>;
 
@@ -34,5 +41,5 @@ export const createAccount = operation({
   status: 201,
   response: json<AccountResponse>(),
   headers: { Location: "/accounts/me" },
-  failures: ["email_taken", "storage_unavailable", ...COGNITO_FAILURES],
+  failures: ["sign_up_closed", "email_taken", "storage_unavailable", ...COGNITO_FAILURES],
 });

@@ -5,8 +5,8 @@ import type { Account, PendingEmail } from "../account.ts";
 
 type Row = typeof accounts.$inferSelect;
 
-export function accountOf({ id, email, name, status, createdAt, fields }: Row): Account {
-  return { id, email, name, status, createdAt, fields };
+export function accountOf({ id, email, name, status, createdAt, emailProvedAt, fields }: Row): Account {
+  return { id, email, name, status, createdAt, emailProvedAt, fields };
 }
 
 /** Null if no new address is pending. */

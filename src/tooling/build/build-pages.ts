@@ -12,6 +12,7 @@ import { build, type Plugin, transform } from "esbuild";
 import { accent, font, logo, radius } from "../../site.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
+import { renderMails } from "./render-mails.ts";
 import { renderPage } from "./render-page.ts";
 
 const PAGES = resolve(import.meta.dirname, "../../browser");
@@ -46,7 +47,7 @@ export async function buildPages(): Promise<Output[]> {
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
   const list = { path: `${BUILD_FOLDER}/languages.json`, contents: Buffer.from(JSON.stringify(languages)) };
-  return [...outputs.flat(), ...translations.map(problemMessages), list];
+  return [...outputs.flat(), ...translations.map(problemMessages), ...[...catalogues].map(mailTexts), list];
 }
 
 async function bundleScripts(language: string, catalogue: Catalogue): Promise<Output[]> {
@@ -113,6 +114,14 @@ function problemMessages([language, { problems, fields }]: [string, Catalogue]):
   return {
     path: `${BUILD_FOLDER}/${language}/problems.json`,
     contents: Buffer.from(JSON.stringify({ problems, fields })),
+  };
+}
+
+/** For src/http/language/mail-templates.ts. */
+function mailTexts([language, catalogue]: [string, Catalogue]): Output {
+  return {
+    path: `${BUILD_FOLDER}/${language}/mails.json`,
+    contents: Buffer.from(JSON.stringify(renderMails(language, catalogue))),
   };
 }
 

@@ -28,6 +28,11 @@ const CALLS: Readonly<Record<string, string>> = {
   disableAccount: "AdminDisableUser",
   enableAccount: "AdminEnableUser",
   getPasswordPolicy: "DescribeUserPool",
+  recoverAccount: "AdminUserGlobalSignOut",
+  createInvitation: "AdminListGroupsForUser",
+  listInvitations: "AdminListGroupsForUser",
+  resendInvitation: "AdminListGroupsForUser",
+  revokeInvitation: "AdminListGroupsForUser",
 };
 
 type Make = (fixture: OperationFixture) => Promise<unknown>;
@@ -82,7 +87,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
       return fixture.send();
     }
     await fixture.prepare();
-    if (fixture.operation.id === "startEmailChange") {
+    if (/^(startEmailChange|createInvitation)$/.test(fixture.operation.id)) {
       const other = fixture.newPerson();
       await fixture.instance.signUp(other);
       return fixture.send({ body: JSON.stringify({ email: other.email }) });
@@ -92,6 +97,22 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     await env.DB.prepare("INSERT INTO accounts (id, email, name, status, created_at) VALUES (?, ?, 'Eve', 'active', 0)")
       .bind(crypto.randomUUID(), email)
       .run();
+    return fixture.send();
+  },
+  async sign_up_closed(fixture) {
+    return (await fixture.withSettings({ SIGN_UP: "closed" })).send();
+  },
+  async mail_off(fixture) {
+    await fixture.prepare();
+    return (await fixture.withSettings({ MAIL: "off" })).send({ token: fixture.token });
+  },
+  async invitation_not_found(fixture) {
+    await fixture.prepare();
+    return fixture.send({ path: fixture.operation.path.replace("{id}", crypto.randomUUID()) });
+  },
+  async invitation_decided(fixture) {
+    await fixture.prepare();
+    await env.DB.prepare("UPDATE invitations SET accepted_at = 1").run();
     return fixture.send();
   },
   async email_not_verified(fixture) {
