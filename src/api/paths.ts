@@ -686,7 +686,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "proof_wrong" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };

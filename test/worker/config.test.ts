@@ -47,6 +47,9 @@ describe("settings", () => {
         tokenCacheSize: 5_000,
         allowedOrigins: [],
         adoptsUsers: false,
+        mail: undefined,
+        signUpMode: "immediate",
+        proofRequestsPerHour: 10,
       },
     });
   });

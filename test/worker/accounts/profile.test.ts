@@ -54,6 +54,7 @@ describe("PATCH /accounts/me", () => {
       name: "Ada King",
       email: ada.email,
       createdAt: expect.any(String),
+      emailProvedAt: null,
       ...NO_FIELD_VALUES,
     };
     expect(await response.json()).toEqual(expected);
@@ -95,6 +96,7 @@ describe("AC-4: changing the e-mail", () => {
       name: ada.name,
       email,
       createdAt: expect.any(String),
+      emailProvedAt: expect.any(String),
       ...NO_FIELD_VALUES,
     });
     expect(await (await ada.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
@@ -236,6 +238,7 @@ describe("AC-4: changing the e-mail", () => {
       name: ada.name,
       email: ada.email,
       createdAt: expect.any(String),
+      emailProvedAt: expect.any(String),
       ...NO_FIELD_VALUES,
     });
   });

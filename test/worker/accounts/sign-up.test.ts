@@ -29,6 +29,7 @@ describe("a sign-up", () => {
       name: person.name,
       email: person.email,
       createdAt: new Date(account.createdAt).toISOString(),
+      emailProvedAt: null,
       ...NO_FIELD_VALUES,
     });
     expect(await rowOf(person.email)).toMatchObject({ id: account.id, name: person.name, status: "active" });

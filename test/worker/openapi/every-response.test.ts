@@ -13,6 +13,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "getSettings internal_error": "nothing in it can throw",
   "getHealth internal_error": "nothing in it can throw",
   "getPasswordPolicy internal_error": "every call in it returns its failure as a value",
+  "requestProof internal_error": "every call in it returns its failure as a value",
   "getReadiness internal_error": "a check that fails is reported as a missing dependency",
 };
 
@@ -120,7 +121,12 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     await fixture.reserveEmail();
     return fixture.send();
   },
-  too_many_requests(fixture) {
+  async too_many_requests(fixture) {
+    if (fixture.operation.id === "requestProof") {
+      const hurried = await fixture.withSettings({ PROOF_REQUESTS_PER_HOUR: "1" });
+      await hurried.send();
+      return hurried.send();
+    }
     fixture.limiters = "reject";
     return fixture.needsToken ? fixture.send({ token: "a.b.c" }) : fixture.send();
   },
