@@ -5,8 +5,8 @@ import type { AccountReading } from "../accounts/storage/reader.ts";
 import { toFailure } from "../accounts/to-failure.ts";
 import { useAllowance } from "../core/allowance.ts";
 import { writeLog } from "../core/log.ts";
-import { logException } from "../core/log-exception.ts";
 import { fail, succeed } from "../core/result.ts";
+import { afterResponse } from "../http/after-response.ts";
 import type { Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
 import { checkProof } from "./check-proof.ts";
@@ -33,11 +33,11 @@ export function proofRoutes(mount: Mount<AccountReading>, services: Services): v
     }
     const requested = await requestProof(services, body.email);
     if (!requested.ok) return requested;
-    const follow = async () => {
-      await followRequest(services, requested.value, body.email, visitor());
+    const by = visitor();
+    afterResponse(waitUntil, async () => {
+      await followRequest(services, requested.value, body.email, by);
       await services.deliverMail?.();
-    };
-    waitUntil(follow().catch(logException));
+    });
     return succeed({ request: requested.value });
   });
 

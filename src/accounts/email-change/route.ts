@@ -1,6 +1,6 @@
 // Routes of an e-mail change.
 
-import { logException } from "../../core/log-exception.ts";
+import { afterResponse } from "../../http/after-response.ts";
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
@@ -19,13 +19,10 @@ export function emailChangeRoutes(mount: Mount<AccountReading>, services: Servic
       const unseen = await startEmailChangeUnseen(services, call.reading, call.body.email);
       if (!unseen.ok) return unseen;
       const { value } = unseen;
-      const visitor = call.visitor();
-      if (value !== undefined) {
-        const sending = sendEmailCode(services, value, visitor).then((sent) =>
-          logOutcome("email_change_started", call, sent),
-        );
-        call.waitUntil(sending.catch(logException));
-      }
+      const by = call.visitor();
+      afterResponse(call.waitUntil, async () => {
+        if (value !== undefined) logOutcome("email_change_started", call, await sendEmailCode(services, value, by));
+      });
       return readWritten(services.reader, call.user.username, call.setBookmark);
     }
     const started = await startEmailChange(services, call.reading, call.body.email, call.visitor());
