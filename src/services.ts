@@ -85,8 +85,8 @@ const NETWORK_PURPOSE = hmacPurpose("gatehouse network");
 /** For a mail that follows no request. */
 const NOBODY: Visitor = { origin: "", languages: [] };
 
-export function buildServices(config: Config, env: Env, network = NETWORK): Services {
-  const now = () => Date.now();
+/** @param now Tests move it. */
+export function buildServices(config: Config, env: Env, network = NETWORK, now = () => Date.now()): Services {
   const send: typeof fetch = (input, init) => measured("cognito", () => network.fetch(input, init));
   const kv = measuredBinding("kv", env.AUTH_CACHE);
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });

@@ -20,8 +20,14 @@ export interface SesOptions {
   readonly sender: Sender;
 }
 
-/** The same mail may be accepted later, although the status is that of a wrong request. */
-const PASSING = new Set(["TooManyRequestsException", "LimitExceededException", "SendingPausedException"]);
+/** The same mail may be accepted later: SES throttles, or an operator corrects the policy or the account. */
+const PASSING = new Set([
+  "TooManyRequestsException",
+  "LimitExceededException",
+  "SendingPausedException",
+  "AccessDeniedException",
+  "MailFromDomainNotVerifiedException",
+]);
 
 export function sesTransport({ endpoint, region, credentials, sender }: SesOptions, network: Network): Transport {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 import { recordingDatabase } from "../harness/recording-database.ts";
-import { postTo, proofOf } from "./mailbox.ts";
+import { postTo, proofOf } from "../mail/mailbox.ts";
 
 const settingsOf = (mode: string) => ({ MAIL: "ses", SIGN_UP: mode, PROOF_REQUESTS_PER_HOUR: "1000" });
 

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
-import { askForProof, mailsTo, postTo, proofOf, tokenIn } from "./mailbox.ts";
+import { askForProof, mailsTo, postTo, proofOf, tokenIn } from "../mail/mailbox.ts";
 
 const SETTINGS = { MAIL: "ses", SIGN_UP: "invite", PROOF_REQUESTS_PER_HOUR: "1000" };
 

@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
-import { askForProof, codeIn, mailsTo, postTo, proofOf } from "./mailbox.ts";
+import { askForProof, codeIn, mailsTo, postTo, proofOf } from "../mail/mailbox.ts";
 
 const settingsOf = (mode: string) => ({ MAIL: "ses", SIGN_UP: mode, PROOF_REQUESTS_PER_HOUR: "1000" });
 const open = (mode: string) => openInstance({ settings: settingsOf(mode) });
