@@ -54,7 +54,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.
-  app.all("*", fileServer(services.assets, languages));
+  app.all("*", fileServer(services.assets, languages, services.config.terms));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { Secret } from "./core/derived-keys.ts";
+import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
 import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
@@ -35,6 +36,9 @@ export interface Settings {
   readonly SES_ENDPOINT?: string;
   /** The binding of Cloudflare Email Service, with MAIL=cloudflare. */
   readonly SEND_EMAIL?: object;
+  readonly TERMS_URL?: string;
+  readonly PRIVACY_URL?: string;
+  readonly TERMS_REQUIRED?: string;
 }
 
 export interface Credentials {
@@ -47,6 +51,14 @@ export interface MailSettings {
   readonly sender: Sender;
   /** Undefined with Cloudflare Email Service. */
   readonly ses: { readonly endpoint: string; readonly region: string } | undefined;
+}
+
+/** The owner's documents: https addresses or paths of our own origin. */
+export interface Terms {
+  readonly url: string | undefined;
+  readonly privacyUrl: string | undefined;
+  /** Whether a sign-up must accept the terms. */
+  readonly isRequired: boolean;
 }
 
 export interface Config {
@@ -82,6 +94,7 @@ export interface Config {
   readonly proofRequestsPerHour: number;
   /** Undefined if Gatehouse sends no mail of its own. */
   readonly mail: MailSettings | undefined;
+  readonly terms: Terms;
 }
 
 /** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
@@ -100,8 +113,10 @@ function number(least: number, most: number, otherwise: number) {
   return v.optional(v.pipe(digits, v.minValue(least, problem), v.maxValue(most, problem)), String(otherwise));
 }
 
+const onOrOff = v.optional(v.picklist(["on", "off"], "is neither on nor off"), "off");
+
 /** As browsers write it. */
-function origin(parse: (text: string) => string | undefined, problem: string) {
+function address(parse: (text: string) => string | undefined, problem: string) {
   return v.pipe(v.string(), v.trim(), v.transform(parse), v.string(problem));
 }
 
@@ -113,10 +128,12 @@ const NOT_AN_ORIGIN =
 const origins = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
-  v.array(origin(parseOrigin, NOT_AN_ORIGIN)),
+  v.array(address(parseOrigin, NOT_AN_ORIGIN)),
 );
 
 const NOT_AN_ADDRESS = "is not an e-mail address, such as accounts@example.com";
+const NOT_A_LINK =
+  "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
 
 const SECRET_MIN_BYTES = 32;
 
@@ -156,7 +173,7 @@ const settingsSchema = v.object({
     v.object({ id: v.string(), region: v.string() }, "does not look like a pool id, such as eu-central-1_AbCdEf123"),
   ),
   COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
-  COGNITO_ENDPOINT: v.optional(origin(parseServiceOrigin, NOT_COGNITO)),
+  COGNITO_ENDPOINT: v.optional(address(parseServiceOrigin, NOT_COGNITO)),
   ALLOWED_ORIGINS: v.optional(origins, ""),
   AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
   AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
@@ -188,8 +205,11 @@ const settingsSchema = v.object({
     ),
   ),
   MAIL_FROM_NAME: v.optional(senderName, ""),
-  SES_ENDPOINT: v.optional(origin(parseServiceOrigin, NOT_SES)),
-  ADOPT_USERS: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "off"),
+  SES_ENDPOINT: v.optional(address(parseServiceOrigin, NOT_SES)),
+  ADOPT_USERS: onOrOff,
+  TERMS_URL: v.optional(address(parseLink, NOT_A_LINK)),
+  PRIVACY_URL: v.optional(address(parseLink, NOT_A_LINK)),
+  TERMS_REQUIRED: onOrOff,
   TOKEN_CACHE_SIZE: number(0, TOKEN_CACHE_SIZE_MAX, 5_000),
 });
 
@@ -217,6 +237,10 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
   if (examples.length > 0 && !isLoopback(new URL(addresses.endpoint).hostname)) {
     return fail(examples.map((setting) => ({ setting, problem: IS_EXAMPLE })));
   }
+  const requiresTerms = output.TERMS_REQUIRED === "on";
+  if (requiresTerms && output.TERMS_URL === undefined) {
+    return fail([{ setting: "TERMS_REQUIRED", problem: "is on, but TERMS_URL is not set" }]);
+  }
   return succeed(
     Object.freeze({
       region,
@@ -240,6 +264,7 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
       signUpMode: output.SIGN_UP,
       proofRequestsPerHour: output.PROOF_REQUESTS_PER_HOUR,
       mail: mail.value,
+      terms: Object.freeze({ url: output.TERMS_URL, privacyUrl: output.PRIVACY_URL, isRequired: requiresTerms }),
       allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
     }),
   );

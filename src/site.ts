@@ -1,7 +1,7 @@
 // The name, the look and the words of your site. This file is yours: an update of Gatehouse does not change it.
 // `npm run build` writes these values into every page, and `npm run check` names a mistake.
 
-import type { SiteMessages } from "./messages/site-messages.ts";
+import type { SiteLink, SiteMessages } from "./messages/site-messages.ts";
 
 /** In the title and the header of every page. */
 export const name = "Gatehouse";
@@ -40,3 +40,12 @@ export const mail = {
  *   { en: { startWhat: "Order bread for tomorrow, and pick it up before work." } }
  */
 export const messages: SiteMessages = {};
+
+/**
+ * Links at the end of every page, which open in a new tab. The text is the same in every language, or has one for each.
+ *
+ *   [{ href: "/imprint", text: { en: "Imprint", de: "Impressum" } }, { href: "https://help.example.com", text: "Help" }]
+ *
+ * The settings TERMS_URL and PRIVACY_URL add links to the pages of forms.
+ */
+export const links: readonly SiteLink[] = [];

@@ -40,6 +40,15 @@ describe("the production bundle", () => {
     expect(text).not.toMatch(/only-the-local-cognito|AKIALOCALGATEHOUSE|CognitoObject/);
   });
 
+  it("contains nothing that is for `npm run dev` alone", async () => {
+    const { inputs, text } = await bundle("src/worker.ts");
+    expect(inputs.filter((path) => path.startsWith("src/development/"))).toEqual([]);
+    expect(text).not.toMatch(/RELOAD_ORIGIN|_design/);
+    const development = await bundle("src/development/worker.ts");
+    expect(development.inputs).toContain("src/worker.ts");
+    expect(development.text).toContain("RELOAD_ORIGIN");
+  });
+
   it("would be found to contain them: the same inspection of the local Cognito's bundle finds its files", async () => {
     const { inputs, text } = await bundle("test/cognito/worker.ts");
     expect(inputs.filter(isTestFile)).toContain("test/cognito/object.ts");

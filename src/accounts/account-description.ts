@@ -17,6 +17,7 @@ export const ACCOUNT_EXAMPLE = {
   ...PERSON,
   createdAt: "2026-11-24T09:30:00.000Z",
   emailProvedAt: "2026-11-24T09:30:00.000Z",
+  termsAcceptedAt: "2026-11-24T09:30:00.000Z",
   ...(HAS_FIELDS && { fields: FIELDS_EXAMPLE }),
 };
 
@@ -40,6 +41,11 @@ export const id = v.pipe(
 
 export const name = v.pipe(v.string(), v.description("As the person entered it."));
 
+export const termsAcceptedAt = v.pipe(
+  v.nullable(moment),
+  v.description("When the person accepted the terms of the site. Null if they have not."),
+);
+
 export const ACCOUNT: Component<AccountResponse> = {
   name: "Account",
   schema: v.object({
@@ -51,6 +57,7 @@ export const ACCOUNT: Component<AccountResponse> = {
       v.nullable(moment),
       v.description("When the person proved that they read the mail of the address. Null if they never did."),
     ),
+    termsAcceptedAt,
     fields: v.exactOptional(fieldValuesSchema(fields)),
     newEmail: v.pipe(
       v.exactOptional(email),

@@ -11,6 +11,8 @@ export interface AccountResponse {
   readonly email: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** ISO 8601, UTC. Null if the person has not accepted the terms of the site. */
+  readonly termsAcceptedAt: string | null;
   /** The new address of an e-mail change whose code has not been entered yet. */
   readonly newEmail?: string;
   /** When the person proved that they read the mail of the address; null if they never did. ISO 8601, UTC. */
@@ -26,13 +28,14 @@ export function renderAccount({
   readonly account: Account;
   readonly pendingEmail: PendingEmail | null;
 }): AccountResponse {
-  const { id, name, email, createdAt, emailProvedAt } = account;
+  const { id, name, email, createdAt, emailProvedAt, termsAcceptedAt } = account;
   return {
     id,
     name,
     email,
     createdAt: createdAt.toISOString(),
     emailProvedAt: emailProvedAt?.toISOString() ?? null,
+    termsAcceptedAt: termsAcceptedAt?.toISOString() ?? null,
     ...(pendingEmail && { newEmail: pendingEmail.newEmail }),
     ...(HAS_FIELDS && { fields: declaredValues(fields, account.fields) }),
   };

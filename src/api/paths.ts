@@ -454,6 +454,8 @@ export interface components {
             } | {
                 token: string;
             };
+            /** @description Whether the person has accepted the terms of the site. Where the site requires it, `true` is the only value that is accepted. The time is kept as `termsAcceptedAt`. */
+            termsAccepted?: boolean;
         };
         Profile: {
             /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
@@ -528,6 +530,8 @@ export interface components {
             createdAt: string;
             /** @description When the person proved that they read the mail of the address. Null if they never did. */
             emailProvedAt: string | null;
+            /** @description When the person accepted the terms of the site. Null if they have not. */
+            termsAcceptedAt: string | null;
             /**
              * Format: email
              * @description The address that a code was sent to. Only present during an e-mail change, until the code is entered.
@@ -552,6 +556,8 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 emailProvedAt: string | null;
+                /** @description When the person accepted the terms of the site. Null if they have not. */
+                termsAcceptedAt: string | null;
                 newEmail: string | null;
                 /** @description The stored values of the site's own fields. */
                 fields: {
@@ -686,7 +692,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };

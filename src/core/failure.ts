@@ -25,6 +25,7 @@ export type FieldCode =
   | "password_too_long"
   | "password_control_characters"
   | "password_outer_spaces"
+  | "terms_required"
   | "proof_wrong";
 
 /** The key of a message about a field. src/messages has each message in every language. */

@@ -32,6 +32,8 @@ export const accounts = sqliteTable(
      */
     newEmailIsDecoy: integer("new_email_is_decoy", { mode: "boolean" }).notNull().default(false),
     newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
+    /** When the person accepted the terms of the site. Null if they were not asked, or an operator made the account. */
+    termsAcceptedAt: integer("terms_accepted_at", { mode: "timestamp_ms" }),
     /** The pool in which the user was created or last seen. Empty in rows of older versions that were not seen since. */
     userPoolId: text("user_pool_id").notNull().default(""),
     /** When the person proved that they read the mail of the address; null if they never did. */

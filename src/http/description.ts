@@ -24,6 +24,8 @@ export interface AnyDescription {
   readonly description: string;
   /** The meaning of a successful response. */
   readonly success: string;
+  /** What the call does that cannot be undone, or that ends sessions. The page /api asks with it before it sends the call. */
+  readonly warning?: string;
   readonly parameters?: Readonly<Record<string, ParameterDescription>>;
   readonly query?: Readonly<Record<string, ParameterDescription>>;
   readonly body?: {

@@ -4,22 +4,31 @@
 // programs get a problem document.
 
 import type { Context } from "hono";
+import type { Terms } from "../config.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
 import { problem } from "./problem.ts";
+import { termsWriter } from "./terms.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 
 /** Where src/tooling/build/build-pages.ts puts pages that are not at their own path. */
 const PAGES_FOLDER = "/_gatehouse/pages";
 
-export function fileServer(assets: Fetcher, languages: SiteLanguages) {
-  /** The page in the visitor's language if there is one, otherwise the file at the path. A start page at the path wins. */
+export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Terms) {
+  const writer = termsWriter(terms, assets);
+
   async function page(request: Request): Promise<Response> {
     const available = await languages(request.url);
     const wanted = wantedLanguages((name) => request.headers.get(name) ?? undefined);
     const language = chooseLanguage(available, wanted) ?? DEFAULT_LANGUAGE;
+    const built = (sent: Request) => builtPage(sent, language);
+    return writer.isWanted(new URL(request.url).pathname) ? writer.serve(request, language, built) : built(request);
+  }
+
+  /** The page in this language if there is one, otherwise the file at the path. A start page at the path wins. */
+  async function builtPage(request: Request, language: string): Promise<Response> {
     const url = new URL(request.url);
     const isStart = url.pathname === "/";
     if (language === DEFAULT_LANGUAGE && !isStart) return assets.fetch(request);

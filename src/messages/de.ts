@@ -47,6 +47,16 @@ export const signUpNeedsScript =
 export const signUpWhat = "Erstellen Sie ein Konto mit Namen, E-Mail und Passwort.";
 export const createAccount = "Konto anlegen";
 export const haveAccount = "Schon ein Konto? [Anmelden]";
+export const termsLabel = "Nutzungsbedingungen";
+export const privacyLabel = "Datenschutzerklärung";
+export const agreeTerms = "Mit dem Anlegen eines Kontos stimmen Sie den [Nutzungsbedingungen] zu.";
+export const agreePrivacy = "Mit dem Anlegen eines Kontos stimmen Sie der [Datenschutzerklärung] zu.";
+export const agreeBoth =
+  "Mit dem Anlegen eines Kontos stimmen Sie den [Nutzungsbedingungen] und der [Datenschutzerklärung] zu.";
+export const acceptTerms = "Ich akzeptiere die [Nutzungsbedingungen].";
+export const acceptBoth = "Ich akzeptiere die [Nutzungsbedingungen] und die [Datenschutzerklärung].";
+export const termsChanged =
+  "Diese Website verlangt jetzt, dass Sie ihre Nutzungsbedingungen akzeptieren. [Seite neu laden]";
 
 export const resetTitle = "Passwort zurücksetzen";
 export const resetNeedsScript =
@@ -120,6 +130,7 @@ export const passwordNumber = "Es fehlt eine Ziffer (0–9).";
 export const passwordSymbol = "Es fehlt ein Sonderzeichen, etwa ! ? # oder -.";
 export const passwordRejected =
   "Dieses Passwort wird nicht angenommen. Wählen Sie ein längeres und abwechslungsreicheres.";
+export const termsRequired = "Akzeptieren Sie die Nutzungsbedingungen, um ein Konto anzulegen.";
 export const parameterInvalid = "Geben Sie einen Wert an, den dieser Parameter zulässt.";
 
 export const fieldRequired = "Füllen Sie dies aus.";
@@ -243,6 +254,7 @@ export const welcomeBack = "Willkommen zurück, {name}";
 export const startDevelopers = "Für Entwickler: [die API dieser Website] (auf Englisch).";
 
 export const problemsTitle = "Probleme";
+export const contents = "Inhalt";
 export const problemsShort = "Was jeder Fehler der API bedeutet und was zu tun ist.";
 export const problemsWhat =
   "Jeder Fehler der API ist `application/problem+json` (RFC 9457). Sein `type` führt zu einem dieser Einträge und ändert sich nie; `title` und `detail` sind für Menschen, kommen in deren Sprache und können sich ändern.";

@@ -46,6 +46,14 @@ export const signUpNeedsScript = "Creating an account requires JavaScript. Turn 
 export const signUpWhat = "Create an account with your name, your e-mail and a password.";
 export const createAccount = "Create account";
 export const haveAccount = "Have an account? [Sign in]";
+export const termsLabel = "Terms";
+export const privacyLabel = "Privacy policy";
+export const agreeTerms = "By creating an account you agree to the [Terms].";
+export const agreePrivacy = "By creating an account you agree to the [Privacy policy].";
+export const agreeBoth = "By creating an account you agree to the [Terms] and the [Privacy policy].";
+export const acceptTerms = "I accept the [Terms].";
+export const acceptBoth = "I accept the [Terms] and the [Privacy policy].";
+export const termsChanged = "This site now asks you to accept its terms. [Reload the page]";
 
 // Resetting a password.
 export const resetTitle = "Reset your password";
@@ -114,6 +122,7 @@ export const passwordUppercase = "Add a capital letter (A–Z).";
 export const passwordNumber = "Add a number (0–9).";
 export const passwordSymbol = "Add a symbol, such as ! ? # or -.";
 export const passwordRejected = "This password isn't accepted. Choose a longer and more varied one.";
+export const termsRequired = "Accept the terms to create an account.";
 export const parameterInvalid = "Enter a value that this parameter allows.";
 
 // The site's own account fields.
@@ -238,6 +247,7 @@ export const startDevelopers = "For developers: [the API of this site].";
 
 // The page /problems. Text in `backticks` is code.
 export const problemsTitle = "Problems";
+export const contents = "Contents";
 export const problemsShort = "What each error of the API means, and what to do about it.";
 export const problemsWhat =
   "Every error of the API is `application/problem+json` (RFC 9457). Its `type` links to one of these entries and never changes; `title` and `detail` are for people, are in their language, and may change.";

@@ -48,6 +48,14 @@ export const signUpNeedsScript = "Para crear una cuenta hace falta JavaScript. A
 export const signUpWhat = "Crea una cuenta con tu nombre, tu correo y una contraseña.";
 export const createAccount = "Crear cuenta";
 export const haveAccount = "¿Ya tienes cuenta? [Inicia sesión]";
+export const termsLabel = "Condiciones de uso";
+export const privacyLabel = "Política de privacidad";
+export const agreeTerms = "Al crear una cuenta, aceptas las [Condiciones de uso].";
+export const agreePrivacy = "Al crear una cuenta, aceptas la [Política de privacidad].";
+export const agreeBoth = "Al crear una cuenta, aceptas las [Condiciones de uso] y la [Política de privacidad].";
+export const acceptTerms = "Acepto las [Condiciones de uso].";
+export const acceptBoth = "Acepto las [Condiciones de uso] y la [Política de privacidad].";
+export const termsChanged = "Este sitio ahora pide que aceptes sus condiciones de uso. [Recargar la página]";
 
 export const resetTitle = "Restablece tu contraseña";
 export const resetNeedsScript =
@@ -118,6 +126,7 @@ export const passwordUppercase = "Añade una mayúscula (A–Z).";
 export const passwordNumber = "Añade un número (0–9).";
 export const passwordSymbol = "Añade un símbolo, como ! ? # o -.";
 export const passwordRejected = "Esta contraseña no se acepta. Elige una más larga y variada.";
+export const termsRequired = "Acepta las condiciones de uso para crear una cuenta.";
 export const parameterInvalid = "Indica un valor que este parámetro admita.";
 
 export const fieldRequired = "Rellena este campo.";
@@ -242,6 +251,7 @@ export const welcomeBack = "Hola de nuevo, {name}";
 export const startDevelopers = "Para desarrolladores: [la API de este sitio] (en inglés).";
 
 export const problemsTitle = "Problemas";
+export const contents = "Contenido";
 export const problemsShort = "Qué significa cada error de la API y qué hacer.";
 export const problemsWhat =
   "Todos los errores de la API son `application/problem+json` (RFC 9457). Su `type` lleva a una de estas entradas y no cambia nunca; `title` y `detail` son para personas, llegan en su idioma y pueden cambiar.";

@@ -17,6 +17,7 @@ export const FORM_MESSAGES = {
   password_too_long: english.passwordTooLong,
   password_control_characters: english.passwordControlCharacters,
   password_outer_spaces: english.passwordOuterSpaces,
+  terms_required: english.termsRequired,
   parameter_invalid: english.parameterInvalid,
   field_required: english.fieldRequired,
   field_too_short: english.fieldTooShort,

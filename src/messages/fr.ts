@@ -48,6 +48,15 @@ export const signUpNeedsScript = "La création d’un compte utilise JavaScript.
 export const signUpWhat = "Créez un compte avec votre nom, votre e-mail et un mot de passe.";
 export const createAccount = "Créer le compte";
 export const haveAccount = "Déjà un compte ? [Connectez-vous]";
+export const termsLabel = "Conditions d’utilisation";
+export const privacyLabel = "Politique de confidentialité";
+export const agreeTerms = "En créant un compte, vous acceptez les [Conditions d’utilisation].";
+export const agreePrivacy = "En créant un compte, vous acceptez la [Politique de confidentialité].";
+export const agreeBoth =
+  "En créant un compte, vous acceptez les [Conditions d’utilisation] et la [Politique de confidentialité].";
+export const acceptTerms = "J’accepte les [Conditions d’utilisation].";
+export const acceptBoth = "J’accepte les [Conditions d’utilisation] et la [Politique de confidentialité].";
+export const termsChanged = "Ce site demande désormais d’accepter ses conditions d’utilisation. [Recharger la page]";
 
 export const resetTitle = "Réinitialisez votre mot de passe";
 export const resetNeedsScript = "La réinitialisation utilise JavaScript. Activez-le et rechargez la page.";
@@ -117,6 +126,7 @@ export const passwordUppercase = "Ajoutez une majuscule (A–Z).";
 export const passwordNumber = "Ajoutez un chiffre (0–9).";
 export const passwordSymbol = "Ajoutez un symbole, par exemple ! ? # ou -.";
 export const passwordRejected = "Ce mot de passe n’est pas accepté. Choisissez-en un plus long et plus varié.";
+export const termsRequired = "Acceptez les conditions d’utilisation pour créer un compte.";
 export const parameterInvalid = "Indiquez une valeur que ce paramètre accepte.";
 
 export const fieldRequired = "Remplissez ce champ.";
@@ -241,6 +251,7 @@ export const welcomeBack = "Bon retour, {name}";
 export const startDevelopers = "Pour les développeurs : [l’API de ce site] (en anglais).";
 
 export const problemsTitle = "Problèmes";
+export const contents = "Sommaire";
 export const problemsShort = "Ce que signifie chaque erreur de l’API, et que faire.";
 export const problemsWhat =
   "Toute erreur de l’API est en `application/problem+json` (RFC 9457). Son `type` mène à l’une de ces entrées et ne change jamais ; `title` et `detail` s’adressent aux personnes, dans leur langue, et peuvent changer.";

@@ -46,6 +46,14 @@ export const signUpNeedsScript =
 export const signUpWhat = "名前、メールアドレス、パスワードでアカウントを作成します。";
 export const createAccount = "アカウントを作成";
 export const haveAccount = "アカウントをお持ちの方は[サインイン]";
+export const termsLabel = "利用規約";
+export const privacyLabel = "プライバシーポリシー";
+export const agreeTerms = "アカウントを作成すると、[利用規約]に同意したことになります。";
+export const agreePrivacy = "アカウントを作成すると、[プライバシーポリシー]に同意したことになります。";
+export const agreeBoth = "アカウントを作成すると、[利用規約]と[プライバシーポリシー]に同意したことになります。";
+export const acceptTerms = "[利用規約]に同意します。";
+export const acceptBoth = "[利用規約]と[プライバシーポリシー]に同意します。";
+export const termsChanged = "このサイトでは利用規約への同意が必要になりました。[ページを再読み込み]";
 
 export const resetTitle = "パスワードの再設定";
 export const resetNeedsScript =
@@ -115,6 +123,7 @@ export const passwordUppercase = "英大文字（A～Z）を加えてくださ�
 export const passwordNumber = "数字（0～9）を加えてください。";
 export const passwordSymbol = "記号（! ? # - など）を加えてください。";
 export const passwordRejected = "このパスワードは使えません。もっと長く、複雑なものにしてください。";
+export const termsRequired = "アカウントを作成するには、利用規約に同意してください。";
 export const parameterInvalid = "このパラメーターで使える値を指定してください。";
 
 export const fieldRequired = "入力してください。";
@@ -236,6 +245,7 @@ export const welcomeBack = "おかえりなさい、{name} さん";
 export const startDevelopers = "開発者の方へ：[このサイトの API]（英語）";
 
 export const problemsTitle = "エラーの一覧";
+export const contents = "目次";
 export const problemsShort = "API の各エラーの意味と対処方法。";
 export const problemsWhat =
   "API のエラーはすべて `application/problem+json`（RFC 9457）です。`type` は以下の項目のいずれかを指し、変わることはありません。`title` と `detail` は人が読むためのもので、利用者の言語で表示され、変わることがあります。";

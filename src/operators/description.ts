@@ -36,6 +36,7 @@ export const operators = describe(operations, {
     description: `Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. ${WHO}`,
     parameters,
     success: "The account is disabled.",
+    warning: "This ends all sessions of that account. Nobody can sign in to it until it is enabled again.",
   },
   enableAccount: {
     tag,

@@ -22,7 +22,11 @@ function withMembers(person: object, members: string): string {
 /** What a careless server would copy to the account. */
 const MEMBERS: readonly { readonly name: string; readonly members: () => string }[] = [
   { name: "the victim's id", members: () => `"id":"${victim.id}"` },
-  { name: "a state and a date", members: () => '"status":"closing","createdAt":"2001-01-01T00:00:00.000Z"' },
+  {
+    name: "a state and a date",
+    members: () =>
+      '"status":"closing","createdAt":"2001-01-01T00:00:00.000Z","termsAcceptedAt":"2001-01-01T00:00:00.000Z"',
+  },
   { name: "groups", members: () => '"groups":["operators"],"cognito:groups":["operators"]' },
   { name: "a username and a sub", members: () => `"username":"${victim.id}","sub":"${victim.id}"` },
   { name: "a proved address", members: () => '"emailVerified":true,"email_verified":true,"newEmail":"e@evil.example"' },
@@ -42,6 +46,7 @@ describe("a sign-up takes no member that callers may not set:", () => {
       name: person.name,
       email: person.email,
       createdAt: account.createdAt,
+      termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });
     expect(account.id).not.toBe(victim.id);

@@ -1,12 +1,28 @@
 // The local Cognito's own tests: in workerd, with the emulator as the Worker under test.
 
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { SHARED } from "../suite/settings.ts";
 
+const PREFIX = "\0text:";
+
+/** Style sheets as text, as in the bundle. Vite itself would apply them to a page. */
+const styleSheets: Plugin = {
+  name: "style-sheets",
+  enforce: "pre",
+  resolveId: (path, importer = "") =>
+    path.endsWith(".css") ? `${PREFIX}${resolve(dirname(importer), path)}.js` : undefined,
+  load: (id) =>
+    id.startsWith(PREFIX)
+      ? `export default ${JSON.stringify(readFileSync(id.slice(PREFIX.length, -".js".length), "utf8"))};`
+      : undefined,
+};
+
 export default defineConfig({
-  plugins: [cloudflareTest({ wrangler: { configPath: resolve(import.meta.dirname, "wrangler.toml") } })],
+  plugins: [styleSheets, cloudflareTest({ wrangler: { configPath: resolve(import.meta.dirname, "wrangler.toml") } })],
   test: {
     ...SHARED,
     name: "cognito",

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { startReloadServer } from "../../src/tooling/dev/reload-server.ts";
 import { freePort, startStack } from "../../src/tooling/dev/stack.ts";
 import { openBrowser } from "../stack/browser.ts";
 import type { PageState } from "./browser/page-state.ts";
@@ -44,7 +45,8 @@ try {
 
 async function takeAll(appUrl: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  for (const state of states.filter(({ name }) => name.includes(wanted))) {
+  const all: readonly PageState[] = [...states, { name: "design", reach: (visitor) => visitor.open("/_design") }];
+  for (const state of all.filter(({ name }) => name.includes(wanted))) {
     for (const [name, size] of Object.entries(SIZES))
       await take(state, appUrl, size, join(FOLDER, `${state.name}.${name}`));
     console.log(state.name);
@@ -71,17 +73,21 @@ async function take(state: PageState, appUrl: string, viewport: Size, path: stri
 
 async function startOwnStack(): Promise<{ readonly appUrl: string; readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-screenshots-"));
+  const reload = await startReloadServer();
   const { appUrl, stop } = await startStack({
     appPort: await freePort(),
     cognitoPort: await freePort(),
     persistTo: folder,
     wranglerArguments: ["--env-file", ".dev.vars.example"],
+    // For /_design.
+    reloadOrigin: reload.origin,
     onLine: () => undefined,
   });
   return {
     appUrl,
     stop: async () => {
       await stop();
+      reload.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

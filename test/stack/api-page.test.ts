@@ -14,7 +14,9 @@ const person = newPerson();
 async function readCommands(): Promise<Map<string, string>> {
   const page = await (await fetch(`${appUrl}/api`, { headers: { accept: "text/html" } })).text();
   const sections = page.matchAll(/<h3 id="(\w+)">.*?<pre><code>(curl .*?)<\/code><\/pre>/gs);
-  return new Map([...sections].map(([, id = "", command = ""]) => [id, command.replaceAll("&quot;", '"')]));
+  return new Map(
+    [...sections].map(([, id = "", command = ""]) => [id, command.replaceAll("&quot;", '"').replaceAll("&gt;", ">")]),
+  );
 }
 
 async function accessToken(): Promise<string> {
@@ -34,7 +36,7 @@ test("every command succeeds, or is rejected for the reason that the API documen
       .replace("http://localhost:8787", appUrl)
       .replace("ada@example.com", person.email)
       .replace("ada.lovelace@example.org", newPerson().email);
-    const shell = await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, ACCESS_TOKEN: token } });
+    const shell = await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, TOKEN: token } });
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(shell.stdout)?.[1]);
   }
 

@@ -11,6 +11,7 @@ const LONGEST = [
   "test/worker/accounts/sign-out.test.ts",
   "test/pages/browser/platform.test.ts",
   "test/stack/dev.test.ts",
+  "test/stack/reload.test.ts",
   "test/pages/browser/accessibility.test.ts",
   "test/pages/client/session.test.ts",
   "test/setup/commands/setup.test.ts",

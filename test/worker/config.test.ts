@@ -17,6 +17,8 @@ const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make on
 const NOT_HEXADECIMAL = "is not hexadecimal text, such as `openssl rand -hex 32` prints";
 const NOT_COGNITO =
   "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com; plain http and other hosts are for this machine only";
+const NOT_A_LINK =
+  "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
 const TOO_SHORT = "has fewer than 32 bytes: make one with `openssl rand -hex 32`";
 
 function parse(change: Record<string, string | undefined> = {}) {
@@ -50,6 +52,7 @@ describe("settings", () => {
         mail: undefined,
         signUpMode: "immediate",
         proofRequestsPerHour: 10,
+        terms: { url: undefined, privacyUrl: undefined, isRequired: false },
       },
     });
   });
@@ -72,6 +75,13 @@ describe("settings", () => {
 
   test("the token cache size is limited to what fits in an isolate", () => {
     expect(parse({ TOKEN_CACHE_SIZE: "20000" })).toMatchObject({ value: { tokenCacheSize: 20_000 } });
+  });
+
+  test("the owner's terms are addresses or paths, and can be required", () => {
+    const change = { TERMS_URL: "https://www.example.com/terms", PRIVACY_URL: " /privacy?v=2 ", TERMS_REQUIRED: "on" };
+    expect(parse(change)).toMatchObject({
+      value: { terms: { url: "https://www.example.com/terms", privacyUrl: "/privacy?v=2", isRequired: true } },
+    });
   });
 
   test("an empty setting is treated as missing", () => {
@@ -118,6 +128,10 @@ describe("settings", () => {
     ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number from 0.1 to 15"],
     ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
     ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],
+    ["TERMS_URL", "http://www.example.com/terms", NOT_A_LINK],
+    ["PRIVACY_URL", "//www.example.com/privacy", NOT_A_LINK],
+    ["TERMS_REQUIRED", "yes", "is neither on nor off"],
+    ["TERMS_REQUIRED", "on", "is on, but TERMS_URL is not set"],
     // More would not fit in an isolate.
     ["TOKEN_CACHE_SIZE", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],

@@ -1,7 +1,17 @@
 import * as v from "valibot";
 import { type Component, describe } from "../../http/description.ts";
 import { MAIL_KINDS } from "../../mail/mail.ts";
-import { ACCOUNT, ACCOUNT_EXAMPLE, email, id, MEMBERS, moment, name, RECENT } from "../account-description.ts";
+import {
+  ACCOUNT,
+  ACCOUNT_EXAMPLE,
+  email,
+  id,
+  MEMBERS,
+  moment,
+  name,
+  RECENT,
+  termsAcceptedAt,
+} from "../account-description.ts";
 import { FIELDS_EXAMPLE, OWN_FIELDS_EXAMPLE } from "../field-description.ts";
 import type { ExportResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
@@ -21,6 +31,7 @@ const EXPORT: Component<ExportResponse> = {
       status: v.picklist(["pending", "active", "closing"]),
       createdAt: moment,
       emailProvedAt: v.nullable(moment),
+      termsAcceptedAt,
       newEmail: v.nullable(email),
       fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
       signedOutEverywhereAt: v.pipe(
@@ -71,6 +82,7 @@ export const ownAccount = describe(operations, {
     summary: "Delete your account",
     description: `Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat. ${RECENT}`,
     success: "The account is deleted.",
+    warning: "This deletes the account of the access token with all its data. It cannot be undone.",
   },
   exportAccount: {
     tag,

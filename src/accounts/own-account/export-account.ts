@@ -41,6 +41,7 @@ export async function exportAccount(
       ...account,
       createdAt: account.createdAt.toISOString(),
       emailProvedAt: account.emailProvedAt?.toISOString() ?? null,
+      termsAcceptedAt: account.termsAcceptedAt?.toISOString() ?? null,
       newEmail: pendingEmail?.newEmail ?? null,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },

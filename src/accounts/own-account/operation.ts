@@ -14,6 +14,7 @@ export interface ExportResponse {
     readonly status: "pending" | "active" | "closing";
     readonly createdAt: string;
     readonly emailProvedAt: string | null;
+    readonly termsAcceptedAt: string | null;
     readonly newEmail: string | null;
     readonly signedOutEverywhereAt: string | null;
     readonly fields: Readonly<Record<string, unknown>>;

@@ -8,5 +8,6 @@ export const sessions = describe(operations, {
     description:
       "Ends every session, including the caller's, and revokes all access tokens issued so far. A pending change of the e-mail address is dropped. The response is sent in the next second, so that a sign-in after it gets a valid token.",
     success: "Every session has ended.",
+    warning: "This ends every session of the account, also in this browser.",
   },
 });

@@ -63,7 +63,7 @@ export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Pr
       return reject("key", inProgress(verdict.value.until, account.createdAt, verdict.value.since));
     case "replay": {
       const { accountId: id, accountCreatedAt: createdAt } = verdict.value;
-      return { kind: "created", account: { ...account, id, createdAt } };
+      return { kind: "created", account: asCreated(account, { id, createdAt }) };
     }
     case "begin": {
       const { formerAccountId } = verdict.value;
@@ -122,13 +122,18 @@ async function claimRow(
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;
       if (id === former?.id && (await isUserConfirmed(dependencies, calls, id))) {
-        return { kind: "activate", account: { ...account, id, createdAt }, proof };
+        return { kind: "activate", account: asCreated(account, { id, createdAt }), proof };
       }
       const renewed = await accounts.renew(id, account, lease, new Date(now()), former?.keyDigest);
       if (!renewed.ok) return reject("reserve", STORAGE_UNAVAILABLE);
       return renewed.value ? { kind: "create", proof } : reject("reserve", inProgress(lease.until, account.createdAt));
     }
   }
+}
+
+/** The account as an earlier run of the same request created it. The terms are accepted when the account is created. */
+function asCreated(account: Account, { id, createdAt }: Pick<Account, "id" | "createdAt">): Account {
+  return { ...account, id, createdAt, termsAcceptedAt: account.termsAcceptedAt && createdAt };
 }
 
 /** Whether an earlier run confirmed this user, and no run has started to delete it. */

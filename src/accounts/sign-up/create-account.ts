@@ -66,7 +66,7 @@ interface RunEnd {
 /** @param key The digests of the request's Idempotency-Key, if it has one. */
 export async function createAccount(
   dependencies: SignUpDependencies,
-  { password, proof, ...profile }: SignUp,
+  { password, proof, termsAccepted = false, ...profile }: SignUp,
   key: KeyDigests | undefined,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
@@ -78,6 +78,7 @@ export async function createAccount(
     status: "pending",
     createdAt: start,
     emailProvedAt,
+    termsAcceptedAt: termsAccepted ? start : null,
   };
   const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
   const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key, proof };

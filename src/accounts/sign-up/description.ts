@@ -17,8 +17,10 @@ export const signUp = describe(operations, {
         ...MEMBERS,
         proof: `${PROOF_MEMBER} Required if the site's \`signUp\` is \`proof-first\` or \`invite\` (\`/config.json\`). It replaces an account of the address that was never proved.`,
         password: `Up to ${PASSWORD_MAX_CHARACTERS} characters. The user pool's rules apply as well: see \`/password-policy.json\`.`,
+        termsAccepted:
+          "Whether the person has accepted the terms of the site. Where the site requires it, `true` is the only value that is accepted. The time is kept as `termsAcceptedAt`.",
       },
-      example: { ...PERSON, password: "correct-Horse7-battery", fields: OWN_FIELDS_EXAMPLE },
+      example: { ...PERSON, password: "correct-Horse7-battery", fields: OWN_FIELDS_EXAMPLE, termsAccepted: true },
     },
     success: "The account exists, and its owner can sign in.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },

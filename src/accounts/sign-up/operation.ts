@@ -26,6 +26,8 @@ const signUp = v.object({
   password: passwordField,
   fields: newFields,
   proof: v.optional(proofField),
+  /** Must be true where the site requires it (TERMS_REQUIRED). */
+  termsAccepted: v.optional(v.boolean("field_not_yes_or_no" satisfies FieldCode)),
 });
 
 export type SignUp = v.InferOutput<typeof signUp>;

@@ -15,6 +15,11 @@ import * as operations from "./operation.ts";
 /** Extra time to undo a sign-up. If D1 does not respond either, undoing takes longer, but the caller does not wait. */
 const UNDO_MILLISECONDS = 4_000;
 
+const TERMS_REQUIRED = fail<SignUpFailure>({
+  kind: "invalid_fields",
+  errors: [{ pointer: "/termsAccepted", code: "terms_required", message: "terms_required" }],
+});
+
 const TIMED_OUT: Result<Account, SignUpFailure> = fail({ kind: "cognito_timeout" });
 
 export function signUpRoutes(mount: Mount<AccountReading>, services: Services): void {
@@ -37,6 +42,7 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
     if (needsProof && body.proof === undefined) {
       return fail({ kind: "invalid_fields", errors: [proofError("proof_required")] });
     }
+    if (services.config.terms.isRequired && body.termsAccepted !== true) return TERMS_REQUIRED;
     const work = signUpAndLog(requestId, body, idempotencyKey);
     waitUntil(work.catch(() => undefined));
     const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);

@@ -71,6 +71,8 @@ export type Account = {
   readonly newEmail: string | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** ISO 8601, UTC. Undefined if the person has not accepted the terms of Gatehouse's site. */
+  readonly termsAcceptedAt: string | undefined;
   readonly fields: AccountFields;
 };
 
@@ -79,6 +81,8 @@ export type SignUp = {
   readonly email: string;
   readonly password: string;
   readonly fields?: AccountFields | undefined;
+  /** Must be true if the setting TERMS_REQUIRED is on: the person has accepted the terms. */
+  readonly termsAccepted?: boolean | undefined;
 };
 
 /** An absent member stays as it is. Null removes the value of a field. */

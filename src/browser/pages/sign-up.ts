@@ -19,12 +19,22 @@ addReveal(passwordField);
 addPasswordRules(passwordField);
 const siteFields = fieldsIn(form);
 const checks = { name: checkName, email: checkEmail, password: checkNewPassword };
+/** The Worker puts it into the page if the site requires that its terms are accepted. */
+const terms = form.querySelector<HTMLInputElement>("#termsAccepted");
 const fieldChecks = Object.fromEntries(siteFields.map((field) => [controlName(field), checkField(field, form)]));
-const handle = handleForm(form, { ...checks, ...fieldChecks }, createAndSignIn);
+const termsCheck = terms && { termsAccepted: () => (terms.checked ? undefined : messages.termsRequired) };
+const handle = handleForm(form, { ...checks, ...fieldChecks, ...termsCheck }, createAndSignIn);
 prepareSignInPage(form, handle);
 
 async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
-  const outcome = await gatehouse.signUp({ ...values, fields: enteredFields() });
+  const { name, email, password } = values;
+  const outcome = await gatehouse.signUp({
+    name,
+    email,
+    password,
+    fields: enteredFields(),
+    termsAccepted: terms?.checked,
+  });
   switch (outcome.kind) {
     case "created":
       return signInAfterwards(values);
@@ -32,6 +42,10 @@ async function createAndSignIn(values: Values<"name" | "email" | "password">): P
       // The sign-in page gets the address as a draft.
       return { alert: messages.emailTaken, target: otherPage("/login"), fields: { email: "" } };
     case "invalid_fields":
+      // The site requires it since this page was loaded.
+      if (!terms && outcome.errors.some(({ field }) => field === "termsAccepted")) {
+        return { alert: messages.termsChanged, target: () => location.reload() };
+      }
       return fieldFailures(outcome.errors, controlOfMember);
     case "in_progress":
       return { wait: { reason: messages.signUpInProgress, seconds: outcome.retryAfterSeconds ?? SHORT_WAIT_SECONDS } };

@@ -1,7 +1,7 @@
 // The index of a long page: marks the link to the section that is being read.
 
 export function followIndex(): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>(".index a")];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".index a[href^='#']")];
   const update = () => {
     const { scrollHeight } = document.documentElement;
     const isAtEnd = scrollY > 0 && innerHeight + scrollY >= scrollHeight - 1;

@@ -1,4 +1,5 @@
-// The description of the API for programs and for people: public/openapi.json, and the page /api with its style sheet.
+// The description of the API for programs and for people: public/openapi.json, and the page /api with its style sheet and
+// its scripts. The page is in English only.
 
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -6,8 +7,9 @@ import { transform } from "esbuild";
 import { name as siteName } from "../../site.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import { renderApiPage } from "../openapi/page.ts";
-import type { Output } from "./build-pages.ts";
+import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER } from "./manifest.ts";
+import type { Output } from "./output.ts";
 
 const STYLE_SHEET = join(resolve(import.meta.dirname, "../openapi"), "page.css");
 
@@ -18,5 +20,6 @@ export async function buildOpenApi(): Promise<Output[]> {
     { path: "openapi.json", contents: Buffer.from(`${JSON.stringify(document, null, 2)}\n`) },
     { path: "api.html", contents: Buffer.from(renderApiPage(document, siteName)) },
     { path: `${BUILD_FOLDER}/api.css`, contents: Buffer.from(code) },
+    ...(await bundleScripts(["pages/api", "pages/try-it"], BUILD_FOLDER)),
   ];
 }

@@ -3,17 +3,19 @@
 //
 // English pages are at public/*.html. Translations are in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts finds
 // them by prefixing the path. The English start page is there too, because public/index.html is the owner's. Scripts are
-// bundled once per language, each with only the messages that it uses. Not bundled are the client, which visitors load once
-// for all pages, and scripts that are loaded on demand.
+// bundled once per language, each with only the messages that it uses.
 
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { build, type Plugin, transform } from "esbuild";
-import { accent, font, logo, radius } from "../../site.ts";
+import { join, resolve } from "node:path";
+import { type Plugin, transform } from "esbuild";
+import { TERMS_MESSAGES } from "../../messages/terms-messages.ts";
+import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
+import type { Output } from "./output.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderMails } from "./render-mails.ts";
 import { renderPage } from "./render-page.ts";
+import { siteTokens } from "./site-tokens.ts";
 
 const PAGES = resolve(import.meta.dirname, "../../browser");
 const TEMPLATES = join(PAGES, "html");
@@ -30,15 +32,12 @@ const ENTRIES = [
   "widgets/authenticator-app",
 ];
 
-/** `path` is below public/. */
-export type Output = { readonly path: string; readonly contents: Uint8Array };
-
 export async function buildPages(): Promise<Output[]> {
   const catalogues = await readCatalogues();
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
     ...[...catalogues].flatMap(([language, catalogue]) => [
-      bundleScripts(language, catalogue),
+      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [messagesOf(catalogue)]),
       renderPages(language, catalogues),
     ]),
     minifyStyleSheet("style.css", "style.css"),
@@ -47,40 +46,12 @@ export async function buildPages(): Promise<Output[]> {
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
   const list = { path: `${BUILD_FOLDER}/languages.json`, contents: Buffer.from(JSON.stringify(languages)) };
-  return [...outputs.flat(), ...translations.map(problemMessages), ...[...catalogues].map(mailTexts), list];
-}
-
-async function bundleScripts(language: string, catalogue: Catalogue): Promise<Output[]> {
-  const { outputFiles } = await build({
-    entryPoints: ENTRIES.map((name) => join(PAGES, `${name}.ts`)),
-    entryNames: "[name]",
-    outdir: language,
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    charset: "utf8",
-    legalComments: "none",
-    plugins: [externalScripts(), messagesOf(catalogue)],
-    write: false,
-    logLevel: "warning",
-  });
-  return outputFiles.map(({ path, contents }) => ({
-    path: `${BUILD_FOLDER}/${language}/${basename(path)}`,
-    contents,
-  }));
-}
-
-function externalScripts(): Plugin {
-  return {
-    name: "external-scripts",
-    setup({ onResolve }) {
-      onResolve({ filter: /\/client\/client\.ts$/ }, () => ({ path: "/client.js", external: true }));
-      onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
-        kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
-      );
-    },
-  };
+  return [
+    ...outputs.flat(),
+    ...translations.map(problemMessages),
+    ...[...catalogues].flatMap((entry) => [termsMessages(entry), mailTexts(entry)]),
+    list,
+  ];
 }
 
 /** Replaces src/messages/catalogue.ts by a module with an export for each message, so that unused ones are omitted. */
@@ -125,6 +96,12 @@ function mailTexts([language, catalogue]: [string, Catalogue]): Output {
   };
 }
 
+/** The messages about the owner's terms, for src/http/terms.ts. */
+function termsMessages([language, { messages }]: [string, Catalogue]): Output {
+  const texts = Object.fromEntries(TERMS_MESSAGES.map((key) => [key, messages[key]]));
+  return { path: `${BUILD_FOLDER}/${language}/terms.json`, contents: Buffer.from(JSON.stringify(texts)) };
+}
+
 /** Throws if a value of src/site.ts or a style sheet is not CSS. */
 async function minifyStyleSheet(name: string, path: string): Promise<Output> {
   const source = await readFile(join(PAGES, name), "utf8");
@@ -136,9 +113,4 @@ async function minifyStyleSheet(name: string, path: string): Promise<Output> {
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => `src/site.ts or ${name}: ${text}`).join("\n"));
   return { path, contents: Buffer.from(code) };
-}
-
-function siteTokens(): string {
-  const { light, dark } = accent;
-  return `:root{--accent:light-dark(${light},${dark});--radius:${radius};--logo:url(${JSON.stringify(logo)});--font:${font}}`;
 }

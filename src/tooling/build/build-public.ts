@@ -8,10 +8,11 @@ import { join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
-import { buildPages, type Output } from "./build-pages.ts";
+import { buildPages } from "./build-pages.ts";
 import { withFieldTypes } from "./field-types.ts";
 import { START_PAGE } from "./manifest.ts";
 import { operationPaths } from "./operation-paths.ts";
+import type { Output } from "./output.ts";
 import { type Conflict, writeOutputs } from "./write-outputs.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");

@@ -1,15 +1,19 @@
-// npm run build: builds public (build-public.ts), unless it is up to date.
+// npm run build: builds public (build-public.ts), unless it is up to date. Under `npm run dev` it also bundles the Worker, and
+// reports the outcome to the address in RELOAD_ORIGIN, which tells the open pages: src/tooling/dev/reload-server.ts.
 //
 // `wrangler dev` serves no requests while its build command fails. So under `wrangler dev` a failed build is printed but
 // exits with 0, and the last build is served until the next change.
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { DEVELOPMENT_WORKER } from "./development-worker-path.ts";
 import { MANIFEST } from "./manifest.ts";
 import { digestOfInputs, isUpToDate, noteBuilt } from "./up-to-date.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
+const { RELOAD_ORIGIN: reloadOrigin, WRANGLER_COMMAND: wranglerCommand } = process.env;
 
+let failure: string | null = null;
 try {
   const inputs = await digestOfInputs(ROOT);
   if (await isUpToDate(ROOT, inputs)) {
@@ -20,8 +24,27 @@ try {
     await buildPublic();
     await noteBuilt(ROOT, inputs);
   }
+  if (reloadOrigin !== undefined) {
+    const { buildDevelopmentWorker } = await import("./build-development-worker.ts");
+    await buildDevelopmentWorker(ROOT);
+  }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  const hasBuild = existsSync(join(ROOT, "public", MANIFEST));
-  process.exitCode = process.env.WRANGLER_COMMAND === "dev" && hasBuild ? 0 : 1;
+  failure = describe(error);
+  console.error(failure);
+  const outputs = [`public/${MANIFEST}`, ...(reloadOrigin === undefined ? [] : [DEVELOPMENT_WORKER])];
+  const hasBuild = outputs.every((path) => existsSync(join(ROOT, path)));
+  process.exitCode = wranglerCommand === "dev" && hasBuild ? 0 : 1;
+}
+if (reloadOrigin !== undefined) {
+  const body = JSON.stringify({ failure });
+  // Without `npm run dev`, which has just ended, nobody needs to know.
+  await fetch(`${reloadOrigin}/build`, { method: "POST", body }).catch(() => undefined);
+}
+
+/** Our own messages and the bundler's name the file. An error in a file that Node loads has its place in the stack only. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "Error") return error.message;
+  const [, file, line] = /\/(src\/[\w./-]+):(\d+)/.exec(error.stack ?? "") ?? [];
+  return file === undefined ? error.message : `${file}:${line}: ${error.message}`;
 }

@@ -7,9 +7,10 @@ import { pathToFileURL } from "node:url";
 import { catalogueKey, FIELD_MESSAGES } from "../../messages/field-messages.ts";
 import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS } from "../../messages/problem-catalogue.ts";
-import type { SiteMessages } from "../../messages/site-messages.ts";
+import type { SiteLink, SiteMessages } from "../../messages/site-messages.ts";
 import type { MailMessages, ProblemAdvice, ProblemMessages } from "../../messages/translation.ts";
 import * as ownSite from "../../site.ts";
+import { mistakesInLinks } from "./render-site-links.ts";
 
 export const MESSAGES = resolve(import.meta.dirname, "../../messages");
 
@@ -26,10 +27,11 @@ export interface Catalogue {
   readonly mails: MailMessages;
 }
 
-/** What src/site.ts says about languages and texts. */
+/** What src/site.ts says about languages, texts and links. */
 export interface SiteTexts {
   readonly languages: readonly string[] | "all";
   readonly messages: SiteMessages;
+  readonly links: readonly SiteLink[];
 }
 
 /** English first, then by code. Throws an error that names every mistake, one line each. */
@@ -55,7 +57,7 @@ export async function readCatalogues(
 }
 
 function siteMistakes(site: SiteTexts, codes: readonly string[], expected: ReadonlyMap<string, string>): string[] {
-  const { messages } = site;
+  const { links, messages } = site;
   const languages = offeredBy(site, codes);
   const unknown = [...languages, ...Object.keys(messages)].filter((code) => !codes.includes(code));
   const texts = Object.entries(messages).flatMap(([code, replaced]) => {
@@ -74,6 +76,7 @@ function siteMistakes(site: SiteTexts, codes: readonly string[], expected: Reado
     ...(languages.includes(DEFAULT_LANGUAGE) ? [] : [`languages has no ${DEFAULT_LANGUAGE}`]),
     ...[...new Set(unknown)].map((code) => `there is no src/messages/${code}.ts`),
     ...texts,
+    ...mistakesInLinks(links, languages),
   ];
 }
 

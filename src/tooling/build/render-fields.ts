@@ -1,7 +1,7 @@
 // The HTML of the site's own account fields: the form controls of the sign-up page, and the rows of the account page.
 
 import type { Field, Label } from "../../accounts/field-kinds.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "../../core/escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 
 type Declared = Readonly<Record<string, Field>>;

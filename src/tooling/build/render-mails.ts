@@ -2,10 +2,10 @@
 // the links when a mail is sent. The HTML has no image, script, style sheet or other address than the links: nothing of it tells
 // when a mail is read.
 
+import { escapeHtml } from "../../core/escape-html.ts";
 import { MAIL_KINDS, type MailTemplate, type MailTemplates } from "../../mail/mail.ts";
 import { fill } from "../../messages/fill.ts";
 import { accent, radius, name as site } from "../../site.ts";
-import { escapeHtml } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 
 /** A paragraph that is nothing but a link, such as `[Sign in]({signInLink})`. */

@@ -6,12 +6,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fields } from "../../accounts/fields.ts";
+import { escapeHtml } from "../../core/escape-html.ts";
 import { fill } from "../../messages/fill.ts";
-import { logo, name as siteName } from "../../site.ts";
-import { escapeHtml, withCode } from "./escape-html.ts";
+import { links, logo, name as siteName } from "../../site.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 import { accountPanels, accountRows, signUpFields } from "./render-fields.ts";
 import { renderProblemIndex, renderProblems } from "./render-problems.ts";
+import { renderSiteLinks } from "./render-site-links.ts";
+import { withCode } from "./with-code.ts";
 
 const PARTS_FOLDER = resolve(import.meta.dirname, "../../browser/html/parts");
 const PARTS = new Map(
@@ -29,6 +31,7 @@ export function renderPage(template: string, language: string, catalogues: Reado
     /\{\{(\w+)( [^}]+)?\}\}/g,
     (_, key: string, attributes: string | undefined) => {
       if (key === "languageSwitch") return languageSwitch(language, catalogues);
+      if (key === "siteLinks") return renderSiteLinks(links, language);
       if (key === "problemList") return renderProblems(catalogue);
       if (key === "problemIndex") return renderProblemIndex(catalogue);
       if (key === "signUpFields") return signUpFields(fields, language, messages);

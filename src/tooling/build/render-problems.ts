@@ -3,8 +3,8 @@
 
 import type { FailureKind } from "../../core/failure.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
-import { withCode } from "./escape-html.ts";
 import type { Catalogue } from "./read-catalogues.ts";
+import { withCode } from "./with-code.ts";
 
 export function renderProblems({ messages, problems, problemAdvice }: Catalogue): string {
   const advice: Readonly<Record<string, string>> = problemAdvice;

@@ -7,9 +7,9 @@
 import { lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Output } from "./build-pages.ts";
 import { withLock } from "./lock.ts";
 import { BUILD_FOLDER, entryOf, MANIFEST, type Manifest, pathOf, readManifest, textOfManifest } from "./manifest.ts";
+import type { Output } from "./output.ts";
 
 /** A file of the site's owner at the path of an output. */
 export interface Conflict {

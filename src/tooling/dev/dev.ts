@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { readDevArguments, USAGE } from "./dev-arguments.ts";
 import { claimState, releaseState, shownPath, stateArgument } from "./instance.ts";
 import { prepareLocalSecrets } from "./local-secrets.ts";
+import { startReloadServer } from "./reload-server.ts";
 import { isPortFree, type Part, ROOT, startStack } from "./stack.ts";
 
 const given = readDevArguments(process.argv.slice(2), process.env);
@@ -57,13 +58,18 @@ async function run(): Promise<string | undefined> {
 
   say("Starting Gatehouse and the local Cognito …");
   const { signal } = stopping;
+  const reload = await startReloadServer();
   const stack = await startStack({
     appPort,
     cognitoPort,
     persistTo: stateFolder,
     wranglerArguments,
+    reloadOrigin: reload.origin,
     signal,
-    onLine: printLine,
+    onLine: (part, line) => {
+      if (part === "app") reload.readLine(line);
+      printLine(part, line);
+    },
   });
   const state = stateArgument(stateFolder);
   say(`
@@ -71,6 +77,7 @@ async function run(): Promise<string | undefined> {
   Local Cognito   ${stack.cognitoUrl}
   State           ${shownPath(stateFolder)}
 
+  A change in src rebuilds the pages, and open ones reload. ${stack.appUrl}/_design shows their components.
   Next: open ${stack.appUrl}/sign-up and create an account,
   or do the same in a second terminal: npm run demo${state === "" ? "" : ` --${state}`}
   Ctrl-C stops both. Your data is kept; npm run reset${state === "" ? "" : ` --${state}`} deletes it.

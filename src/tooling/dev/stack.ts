@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { DEVELOPMENT_WORKER } from "../build/development-worker-path.ts";
 import { isMigrated, noteMigrated } from "./local-database.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
@@ -24,6 +25,8 @@ export interface StackOptions {
   readonly persistTo: string;
   /** Passed on to the app's `wrangler dev`. */
   readonly wranglerArguments?: readonly string[];
+  /** The origin of a reload server. Without it, the app is the one that is deployed. */
+  readonly reloadOrigin?: string;
   /** Aborting it ends what has started. */
   readonly signal?: AbortSignal;
   /** Called with each line that a part writes after it is ready. */
@@ -82,12 +85,15 @@ export async function startCognito({ cognitoPort, persistTo, wranglerArguments =
   return cognito;
 }
 
-export type AppOptions = Pick<StackOptions, "appPort" | "persistTo" | "wranglerArguments" | "signal" | "onLine">;
+export type AppOptions = Omit<StackOptions, "cognitoPort">;
 
 /** Starts the app alone, with the Cognito that its settings name. It is ready when this returns. */
 export async function startApp({ appPort, persistTo, wranglerArguments = [], ...options }: AppOptions) {
   await migrate(persistTo, options.signal);
-  const app = startPart("app", devArguments(appPort, ["--persist-to", persistTo, ...wranglerArguments]), options);
+  const { reloadOrigin } = options;
+  const development = reloadOrigin === undefined ? [] : [DEVELOPMENT_WORKER, "--var", `RELOAD_ORIGIN:${reloadOrigin}`];
+  const args = [...development, "--persist-to", persistTo, ...wranglerArguments];
+  const app = startPart("app", devArguments(appPort, args), options);
   try {
     await app.ready(`http://localhost:${appPort}/health`);
   } catch (error) {
@@ -114,7 +120,10 @@ function devArguments(port: number, more: readonly string[]): string[] {
 /** Variables of the shell by which wrangler would run other settings than the local ones. */
 const FOREIGN_VARIABLES = ["CLOUDFLARE_ENV", "CLOUDFLARE_INCLUDE_PROCESS_ENV", "CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV"];
 
-function startWrangler(args: readonly string[], signal: AbortSignal | undefined): ChildProcess {
+function startWrangler(
+  args: readonly string[],
+  { signal, reloadOrigin }: { readonly signal: AbortSignal | undefined; readonly reloadOrigin?: string | undefined },
+): ChildProcess {
   const own = Object.entries(process.env).filter(([name]) => !FOREIGN_VARIABLES.includes(name));
   const child = spawn(process.execPath, [RUN_PART, WRANGLER, ...args], {
     cwd: ROOT,
@@ -126,6 +135,8 @@ function startWrangler(args: readonly string[], signal: AbortSignal | undefined)
       WRANGLER_SEND_METRICS: "false",
       CLOUDFLARE_CF_FETCH_ENABLED: "false",
       CI: "true",
+      // build.ts reports there. A build that another command starts must not.
+      RELOAD_ORIGIN: reloadOrigin,
     },
   });
   const end = () => child.pid !== undefined && sendSignal(child.pid, "SIGTERM");
@@ -134,8 +145,10 @@ function startWrangler(args: readonly string[], signal: AbortSignal | undefined)
   return child;
 }
 
-function startPart(part: Part, args: readonly string[], { signal, onLine }: Pick<StackOptions, "signal" | "onLine">) {
-  const child = startWrangler(args, signal);
+type PartOptions = Pick<StackOptions, "signal" | "reloadOrigin" | "onLine">;
+
+function startPart(part: Part, args: readonly string[], { signal, onLine, reloadOrigin }: PartOptions) {
+  const child = startWrangler(args, { signal, reloadOrigin });
   let isForwarding = false;
   const startUp: string[] = [];
   const receive = (line: string) => {
@@ -197,7 +210,7 @@ function settingsFault(line: string): string | undefined {
 }
 
 async function runToEnd(args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-  const child = startWrangler(args, signal);
+  const child = startWrangler(args, { signal });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {

@@ -64,7 +64,7 @@ export function openApiDocument(described: readonly DescribedOperation[] = DESCR
 }
 
 function describeOperation({ operation, description }: DescribedOperation): Operation {
-  const { tag, summary, body } = description;
+  const { tag, summary, warning, body } = description;
   const problems = [...groupByStatus(failuresOf(operation))].map(
     ([status, kinds]) => [status, refersTo("responses", responseName(kinds))] as const,
   );
@@ -73,6 +73,7 @@ function describeOperation({ operation, description }: DescribedOperation): Oper
     tags: [tag],
     summary,
     description: description.description,
+    ...(warning !== undefined && { "x-warning": warning }),
     security: operation.caller === "anyone" ? [] : [{ [SECURITY_SCHEME]: [] }],
     parameters: [
       ...pathParameters({ operation, description }),

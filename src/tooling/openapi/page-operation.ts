@@ -1,12 +1,14 @@
-// Renders one operation on the page /api: the request, a command for the terminal, the responses and the failures.
+// Renders one operation on the page /api: the call and its response first, then what it does, its parameters and its
+// failures. src/browser/pages/api.ts adds the buttons that copy and try the call.
 
+import { curlCommand } from "../../core/curl.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { failuresOf } from "../../http/operation.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { type Html, html, inline, paragraphs } from "./html.ts";
 import { querySchemas } from "./json-schema.ts";
-import { isReference, type OpenApiDocument, type Operation, resolved } from "./openapi.ts";
-import { json } from "./page-schemas.ts";
+import { isReference, type OpenApiDocument, type Operation, type Response, resolved } from "./openapi.ts";
+import { indented } from "./page-schemas.ts";
 import { groupByStatus } from "./problems.ts";
 
 /** The address of `npm run dev`. */
@@ -17,16 +19,36 @@ export function renderOperation(described: DescribedOperation, document: OpenApi
   const { summary, description } = described.description;
   const operation = Object.values(document.paths[path] ?? {}).find(({ operationId }) => operationId === id);
   if (operation === undefined) throw new Error(`${id} isn't in the document.`);
-  const successes = Object.keys(operation.responses).filter((status) => Number(status) < 400);
-  return html`<section aria-labelledby="${id}">
+  const [first, ...others] = successesOf(operation);
+  return html`<section class="operation" aria-labelledby="${id}">
 <h3 id="${id}"><code><span class="method">${method}</span> ${path}</code></h3>
+<div class="call"><p class="caption">In a terminal</p>
+<pre><code>${curl(described, operation)}</code></pre></div>
+${first === undefined ? "" : renderResponse(...first)}
 <p><strong>${summary}.</strong> ${inline(description)}</p>
 ${caller === "anyone" ? "" : paragraphs("Requires an access token: `Authorization: Bearer …`.")}${renderRequest(described, operation, document)}
-<h4>In a terminal</h4>
-<pre><code>${curl(described)}</code></pre>
 <h4>Responses</h4>
-${successes.map((status) => renderSuccess(status, operation))}${renderRejections(described)}
+<ul class="plain">${[...(first === undefined ? [] : [first]), ...others].map(renderSuccess)}</ul>
+${renderRejections(described)}
 </section>\n`;
+}
+
+type Success = readonly [status: string, response: Response];
+
+function successesOf({ operationId, responses }: Operation): Success[] {
+  return Object.entries(responses)
+    .filter(([status]) => Number(status) < 400)
+    .map(([status, response]) => {
+      if (isReference(response)) throw new Error(`${operationId} has a reference for ${status}.`);
+      return [status, response];
+    });
+}
+
+function renderResponse(status: string, { content = {} }: Response): Html {
+  const [media] = Object.values(content);
+  const [example] = Object.values(media?.examples ?? {});
+  return html`<div class="call"><p class="caption">Response <code>${status}</code>${example === undefined ? " without a body" : ""}</p>
+${example === undefined ? "" : html`<pre><code>${indented(example.value)}</code></pre>`}</div>`;
 }
 
 function renderRequest({ description }: DescribedOperation, operation: Operation, document: OpenApiDocument): Html {
@@ -38,21 +60,17 @@ function renderRequest({ description }: DescribedOperation, operation: Operation
 <ul class="plain">${inUrl.map(
     ({ name, in: place, required, description }) =>
       html`<li>In the ${place}: <code>${name}</code>${required ? "" : " (optional)"}. ${inline(description)}</li>\n`,
-  )}<li>Optional headers: ${names(
+  )}${body === undefined ? "" : html`<li>Body: <a href="#schema-${body.name}">${body.name}</a> as JSON</li>`}
+<li>Optional headers: ${names(
     headers.map(({ name }) => name),
     "request",
-  )}</li>
-${body === undefined ? "" : html`<li>Body: <a href="#schema-${body.name}">${body.name}</a> as JSON</li>`}</ul>
-${body === undefined ? "" : json(body.example)}`;
+  )}</li></ul>`;
 }
 
-function renderSuccess(status: string, operation: Operation): Html {
-  const response = operation.responses[status];
-  if (response === undefined || isReference(response)) throw new Error(`${operation.operationId} has no ${status}.`);
+function renderSuccess([status, response]: Success): Html {
   const media = response.content?.["application/json"];
-  return html`<p><code>${status}</code> ${response.description} ${media === undefined ? "No body." : bodyOf(media.schema)}
-<span class="quiet">Headers: ${names(Object.keys(response.headers), "header")}.</span></p>
-${media === undefined ? "" : Object.values(media.examples).map(({ value }) => json(value))}`;
+  return html`<li><code>${status}</code> ${response.description} ${media === undefined ? "No body." : bodyOf(media.schema)}
+<span class="quiet">Headers: ${names(Object.keys(response.headers), "header")}.</span></li>\n`;
 }
 
 function bodyOf(schema: object): Html {
@@ -76,16 +94,19 @@ function renderRejections({ operation }: DescribedOperation): Html {
   )}</dl>`;
 }
 
-/** The curl command, without options that curl sets by default. */
-export function curl(described: DescribedOperation): string {
+/** The command for the example of the description. */
+export function curl(described: DescribedOperation, operation: Pick<Operation, "requestBody">): string {
   const { method, caller } = described.operation;
-  const { body } = described.description;
-  const needsMethod = method !== "GET" && !(method === "POST" && body !== undefined);
-  return [
-    `curl -i ${needsMethod ? `-X ${method} ` : ""}${LOCAL}${exampleAddress(described)}`,
-    ...(caller === "anyone" ? [] : ['-H "authorization: Bearer $ACCESS_TOKEN"']),
-    ...(body === undefined ? [] : ["-H 'content-type: application/json'", `-d '${spaced(body.example)}'`]),
-  ].join(" \\\n  ");
+  const [media] = Object.values(operation.requestBody?.content ?? {});
+  const [example] = Object.values(media?.examples ?? {});
+  return curlCommand({
+    method,
+    url: LOCAL + exampleAddress(described),
+    hasToken: caller !== "anyone",
+    headers: example === undefined ? [] : [["content-type", "application/json"]],
+    // As far in as the option.
+    body: example === undefined ? undefined : indented(example.value).replaceAll("\n", "\n  "),
+  });
 }
 
 /** The path with example values for its parameters and for required query parameters. */
@@ -98,11 +119,4 @@ function exampleAddress({ operation, description }: DescribedOperation): string 
     if (required) query.set(name, String(description.query?.[name]?.example));
   }
   return query.size === 0 ? path : `${path}?${query}`;
-}
-
-/** JSON on one line, with spaces between the members, so that browsers can wrap it. */
-function spaced(value: unknown): string {
-  return JSON.stringify(value, null, 1)
-    .replace(/\n\s*/g, " ")
-    .replace(/^\{ | \}$/g, (brace) => brace.trim());
 }

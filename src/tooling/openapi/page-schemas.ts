@@ -3,8 +3,8 @@
 import { type Html, html, inline } from "./html.ts";
 import { isReference, type JsonSchema } from "./openapi.ts";
 
-export function json(value: unknown): Html {
-  return html`<pre><code>${JSON.stringify(value, null, 2)}</code></pre>\n`;
+export function indented(value: unknown): string {
+  return JSON.stringify(value, null, 2);
 }
 
 /** The members of an object, and of the objects in it, as a list of descriptions. */

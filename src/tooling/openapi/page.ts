@@ -1,10 +1,12 @@
-// The page /api: the description of the API for people, as one HTML file without a script. It works under the strict
-// Content-Security-Policy of the other pages.
+// The page /api: the description of the API for people, as one HTML file that can be read without a script. It works under
+// the strict Content-Security-Policy of the other pages.
 
-import { logo } from "../../site.ts";
+import type { SiteLink } from "../../messages/site-messages.ts";
+import { links, logo } from "../../site.ts";
+import { renderSiteLinks } from "../build/render-site-links.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
-import { type Html, html, inline, paragraphs } from "./html.ts";
+import { Html, html, inline, paragraphs } from "./html.ts";
 import type { OpenApiDocument } from "./openapi.ts";
 import { renderOperation } from "./page-operation.ts";
 import { members } from "./page-schemas.ts";
@@ -27,9 +29,10 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <link rel="stylesheet" href="/style.css">
 <link rel="stylesheet" href="/_gatehouse/app.css">
 <link rel="stylesheet" href="/_gatehouse/api.css">
+<script type="module" src="/_gatehouse/api.js"></script>
 </head>
 <body>
-<header class="bar"><div><a class="brand" href="/">${siteName}</a></div></header>
+<header class="bar"><div><a class="brand" href="/">${siteName}</a><button class="contents" type="button" popovertarget="contents">Contents</button></div></header>
 <div class="page">
 ${renderContents(document)}
 <main class="prose api">
@@ -42,19 +45,27 @@ ${renderHeaders(document)}
 ${renderSchemas(document)}
 </main>
 </div>
-</body>
+${footer(links)}</body>
 </html>
 `;
   return text;
 }
 
+function footer(links: readonly SiteLink[]): Html | "" {
+  return links.length === 0 ? "" : html`<footer class="last">${new Html(renderSiteLinks(links, "en"))}</footer>\n`;
+}
+
 function renderContents({ tags }: OpenApiDocument): Html {
-  const operations = tags.flatMap(({ name }) => DESCRIBED.filter(({ description }) => description.tag === name));
-  return html`<nav class="index" aria-label="Contents">
-${operations.map(
+  const groups = tags.map(
+    ({ name }) => html`<p class="group">${name}</p>
+${DESCRIBED.filter(({ description }) => description.tag === name).map(
   ({ operation: { id, method, path }, description: { summary } }) =>
     html`<a href="#${id}" title="${method} ${path}">${summary}</a>\n`,
-)}<a href="#client">A typed client</a>
+)}`,
+  );
+  return html`<nav class="index" id="contents" popover aria-label="Contents">
+${groups}<p class="group">Reference</p>
+<a href="#client">A typed client</a>
 <a href="#headers">Headers</a>
 <a href="#bodies">Bodies</a>
 <a href="/problems">Problems</a>

@@ -32,13 +32,13 @@ function clientItem(client: Client): Html {
 
 export function clientsSection(sql: SqlStorage, pool: Pool): Html {
   const clients = clientsOfPool({ sql }, pool.id, "", MAX_CLIENTS_SHOWN + 1);
-  return html`<section aria-labelledby="clients-title">
-    <h2 id="clients-title">Clients</h2>
+  return html`<section class="section surface" id="clients" aria-labelledby="clients-title">
+    <header><h2 id="clients-title">Clients</h2></header>
     ${
       clients.length === 0
-        ? html`<p class="muted">No clients.</p>`
+        ? html`<div class="empty"><h3>No clients</h3><p>An application signs people in through a client of the pool: CreateUserPoolClient makes one.</p></div>`
         : html`<ul class="rows">${clients.slice(0, MAX_CLIENTS_SHOWN).map(clientItem)}</ul>`
     }
-    ${clients.length > MAX_CLIENTS_SHOWN ? html`<p class="note">There are more: use ListUserPoolClients.</p>` : null}
+    ${clients.length > MAX_CLIENTS_SHOWN ? html`<p class="links hint">There are more: use ListUserPoolClients.</p>` : null}
   </section>`;
 }

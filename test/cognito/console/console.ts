@@ -1,5 +1,5 @@
-// The console at `GET /`: the outbox with its codes, the pools, and one pool's settings, clients and users. It is
-// read-only and needs no script. The content is only available on this machine: see protocol/host.ts.
+// The console at `GET /`: the outbox with its codes, the users and what can be done to them, the pools, and one pool's settings
+// and clients. Only copying needs a script. The content is only available on this machine: see protocol/host.ts.
 
 import { clockOf } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -13,9 +13,11 @@ import { Html, html } from "./html.ts";
 import { outboxSection } from "./outbox-section.ts";
 import { poolSection } from "./pool-section.ts";
 import { poolsSection } from "./pools-section.ts";
+import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
-import { usersSection } from "./users-section.ts";
-import { hrefOf, viewOf } from "./view.ts";
+import { doneText } from "./user-actions.ts";
+import { searchForm, usersSection } from "./users-section.ts";
+import { viewOf } from "./view.ts";
 
 /** The page takes a moment to render. A smaller offset is not a moved clock. */
 const CLOCK_TOLERANCE_SECONDS = 2;
@@ -24,11 +26,12 @@ function clockNote(sql: SqlStorage, poolId: string | null): Html | null {
   const ahead = Math.round((clockOf(sql, poolId) - Date.now()) / 1_000);
   if (Math.abs(ahead) < CLOCK_TOLERANCE_SECONDS) return null;
   const direction = ahead > 0 ? "ahead of" : "behind";
-  return html`<p class="note">Cognito's clock is ${durationText(Math.abs(ahead))} ${direction} this machine's.</p>`;
+  return html`<p class="note" role="status">Cognito's clock is ${durationText(Math.abs(ahead))} ${direction} this machine's.</p>`;
 }
 
 function page(body: Html): string {
   const style = new Html(STYLE);
+  const script = new Html(SCRIPT);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -38,46 +41,63 @@ function page(body: Html): string {
 <title>Local Cognito</title>
 <style>${style}</style>
 </head>
-<body>${body}</body>
+<body>${body}<script>${script}</script></body>
 </html>
 `.text;
 }
 
-/** The policy allows no script, no external resource, and only this stylesheet. */
+/** The policy allows no external resource, and only this style sheet and this script. */
 async function headers(): Promise<HeadersInit> {
-  const hash = toBase64(await sha256(utf8(STYLE)));
+  const [style, script] = await Promise.all([STYLE, SCRIPT].map(async (text) => toBase64(await sha256(utf8(text)))));
   return {
     "Content-Type": "text/html; charset=utf-8",
-    "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${style}'; script-src 'sha256-${script}'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    // With "no-referrer" the Origin of the forms would be "null", and they would be rejected like those of other sites.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
   };
 }
 
-export async function consolePage(services: Services, url: URL): Promise<Response> {
+/** @param failure Why what was asked for was not done. */
+export async function consolePage(services: Services, url: URL, failure: string | null = null): Promise<Response> {
   const { sql, region } = services;
   const view = viewOf(url);
   const poolId = view.pool ?? defaultPoolId(region);
   const pool = findPool({ sql }, poolId);
   const issuer = issuerOf({ origin: services.issuerOrigin ?? url.origin }, poolId);
+  const done = doneText(view.done);
   const body = html`
-    <header>
-      <h1>Local Cognito</h1>
-      <p class="muted">User pools on this machine. No message is ever sent: the outbox keeps them all.</p>
-      ${clockNote(sql, pool?.id ?? null)}
-      <p class="links"><a href="${hrefOf(view)}">Reload</a><a href="#pools">Pools</a><a href="#users">Users</a></p>
-    </header>
-    <main>
-      ${outboxSection(sql, view, (poolId) => clockOf(sql, poolId))}
-      ${poolsSection(sql, defaultPoolId(region), pool, view)}
-      ${
-        pool === null
-          ? html`<section><h2>There is no pool ${poolId}</h2></section>`
-          : [poolSection(sql, pool, issuer), clientsSection(sql, pool), usersSection(sql, pool, view)]
-      }
-    </main>`;
-  return new Response(page(body), { status: pool === null ? 404 : 200, headers: await headers() });
+    <header class="bar"><div>
+      <div>
+        <h1><a href="/">Local Cognito</a></h1>
+        <p class="hint">No mail leaves this machine: the outbox keeps them all.</p>
+      </div>
+      ${pool === null ? null : searchForm(pool, view)}
+    </div></header>
+    <div class="page">
+      <nav class="index" aria-label="Sections">
+        <a href="#outbox">Outbox</a>
+        ${pool === null ? null : html`<a href="#users">Users</a>`}
+        <a href="#pools">Pools</a>
+        ${pool === null ? null : html`<a href="#pool">Settings</a><a href="#clients">Clients</a>`}
+      </nav>
+      <main>
+        ${failure === null ? null : html`<p class="note" role="alert">${failure}</p>`}
+        ${done === null ? null : html`<p class="note" role="status">${done}</p>`}
+        ${clockNote(sql, pool?.id ?? null)}
+        ${outboxSection(sql, view, (poolId) => clockOf(sql, poolId))}
+        ${pool === null ? null : usersSection(sql, pool, view)}
+        ${poolsSection(sql, defaultPoolId(region), pool, view)}
+        ${
+          pool === null
+            ? html`<section class="section surface"><div class="empty"><h2>There is no pool ${poolId}</h2><p>Choose one of the pools above.</p></div></section>`
+            : [poolSection(sql, pool, issuer), clientsSection(sql, pool)]
+        }
+      </main>
+    </div>`;
+  const status = failure !== null ? 400 : pool === null ? 404 : 200;
+  return new Response(page(body), { status, headers: await headers() });
 }

@@ -39,7 +39,7 @@ export function durationText(seconds: number): string {
 
 /** Rows of names and values. */
 export function facts(rows: readonly (readonly [string, Html | string])[]): Html {
-  return html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
 /** Links to other pages of a list, or null if there are none. */

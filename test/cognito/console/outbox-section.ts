@@ -1,11 +1,15 @@
-// The outbox with its codes, newest first. It is the main reason to open this page.
+// The outbox: the mails with their codes, newest first. It is the main reason to open this page.
 
-import { type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
-import { linkRow, timeText } from "./format.ts";
-import { type Html, html } from "./html.ts";
+import { findMessage, type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
+import { type SentMail, sentMails } from "../ses/sent-mails.ts";
+import { facts, linkRow, timeText } from "./format.ts";
+import { Html, html } from "./html.ts";
 import { hrefOf, type View } from "./view.ts";
 
 const PAGE = 20;
+
+/** Where a mail's own page is: see mailPage. */
+export const MAIL_PATH = "/_local/outbox/mail";
 
 const KINDS: Readonly<Record<MessageKind, string>> = {
   admin_reset_password: "Password reset by an administrator",
@@ -16,35 +20,125 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   verify_attribute: "Address to be verified",
 };
 
-function message(shown: Message, now: number): Html {
-  const { kind, destination, code, temporaryPassword, username, poolId } = shown;
+function hasTags(body: string): boolean {
+  return /<\/?[a-z][^>]*>/i.test(body);
+}
+
+function letter({ id, subject, body }: Message): Html {
+  if (!hasTags(body)) return html`<p class="letter">${body}</p>`;
+  const title = `The mail: ${subject ?? ""}`;
+  return html`<iframe class="letter" sandbox loading="lazy" title="${title}" src="${MAIL_PATH}?id=${id}"></iframe>`;
+}
+
+function message(shown: Message, now: number, isNewest: boolean): Html {
+  const { kind, destination, code, temporaryPassword, username, poolId, medium, sender } = shown;
   const secret = code ?? temporaryPassword ?? "";
   const isExpired = Date.parse(shown.expiresAt) <= now;
-  const classes = `secret${code === null ? " long" : ""}${isExpired ? " gone" : ""}`;
-  const validity = html`${isExpired ? "expired" : "valid until"} ${timeText(Date.parse(shown.expiresAt))}`;
-  return html`<li class="message">
-    <span>${KINDS[kind]} for <strong>${destination}</strong></span>
-    <code class="${classes}">${secret}</code>
-    <small>${timeText(Date.parse(shown.at))}, ${validity}<br>user ${username} in ${poolId}</small>
+  const classes = `${code === null ? "long " : ""}${isExpired ? "expired" : ""}`;
+  return html`<li class="mail">
+    <div>
+      <h3>${shown.subject ?? "Text message"}</h3>
+      <p class="hint">to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}</p>
+    </div>
+    <p class="secret">
+      ${isExpired ? html`<span class="badge bad">expired</span>` : null}
+      <code class="${classes}">${secret}</code>
+      <button class="button" type="button" data-copy="${secret}" hidden>Copy<span class="visually-hidden"> ${code === null ? "the password" : "the code"} for ${destination}</span></button>
+    </p>
+    <details${isNewest ? html` open` : null}>
+      <summary>Read the ${medium === "EMAIL" ? "mail" : "text message"}</summary>
+      ${letter(shown)}
+      ${facts([
+        ["Sent by", sender],
+        ["Reason", KINDS[kind]],
+        [isExpired ? "Expired" : "Valid until", timeText(Date.parse(shown.expiresAt))],
+        ["User", `${username} in ${poolId}`],
+      ])}
+    </details>
+  </li>`;
+}
+
+/** A mail of Gatehouse's own, sent through SES. Its links open here, because the frame's do not. */
+function ownMail({ id, subject, destination, at, sender, text }: SentMail, isNewest: boolean): Html {
+  const [code] = /^\d{4} \d{4}$/m.exec(text) ?? [];
+  const links = text.match(/^https?:\/\/(?:localhost|127\.0\.0\.1)[:/]\S*$/gm) ?? [];
+  const title = `The mail: ${subject}`;
+  return html`<li class="mail">
+    <div>
+      <h3>${subject}</h3>
+      <p class="hint">to <strong>${destination}</strong>, ${timeText(Date.parse(at))}</p>
+    </div>
+    ${
+      code === undefined
+        ? null
+        : html`<p class="secret">
+      <code>${code}</code>
+      <button class="button" type="button" data-copy="${code}" hidden>Copy<span class="visually-hidden"> the code for ${destination}</span></button>
+    </p>`
+    }
+    <details${isNewest ? html` open` : null}>
+      <summary>Read the mail</summary>
+      <iframe class="letter" sandbox loading="lazy" title="${title}" src="${MAIL_PATH}?own=${id}"></iframe>
+      ${facts([
+        ["Sent by", sender],
+        ["Links", html`${links.map((link) => html`<a href="${link}" target="_blank" rel="noopener">${link}</a> `)}`],
+      ])}
+    </details>
   </li>`;
 }
 
 /** The messages of all pools. `nowOf` returns a pool's clock, which decides whether a code has expired. */
 export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: string) => number): Html {
-  const all = outboxMessages(sql, null, null);
+  const all = [...outboxMessages(sql, null, null), ...sentMails(sql, null)].sort((one, other) =>
+    one.at < other.at ? 1 : -1,
+  );
   const shown = all.slice(view.older, view.older + PAGE);
   const next = view.older + PAGE;
   const links = [
     view.older > 0 ? html`<a href="${hrefOf({ ...view, older: 0 }, "outbox")}">Newest messages</a>` : null,
     next < all.length ? html`<a href="${hrefOf({ ...view, older: next }, "outbox")}">Older messages</a>` : null,
   ];
-  return html`<section id="outbox" aria-labelledby="outbox-title">
-    <h2 id="outbox-title">Outbox</h2>
+  return html`<section class="section surface" id="outbox" aria-labelledby="outbox-title">
+    <header><h2 id="outbox-title">Outbox</h2><a href="${hrefOf(view)}">Reload</a></header>
+    <p class="visually-hidden" role="status" id="copied"></p>
     ${
       shown.length === 0
-        ? html`<p class="muted">No messages. Codes for sign-ups, forgotten passwords and new addresses, and temporary passwords will appear here.</p>`
-        : html`<ol class="rows">${shown.map((one) => message(one, nowOf(one.poolId)))}</ol>`
+        ? html`<div class="empty"><h3>No messages</h3><p>Sign up, ask for a new password or change an e-mail address: the mail with its code appears here.</p></div>`
+        : html`<ol class="rows">${shown.map((one, index) => {
+            const isNewest = index === 0 && view.older === 0;
+            return one.kind === "mail" ? ownMail(one, isNewest) : message(one, nowOf(one.poolId), isNewest);
+          })}</ol>`
     }
     ${linkRow(links)}
   </section>`;
+}
+
+/**
+ * A mail with tags as a page of its own, for the frame in the outbox. The policy allows it styles and nothing else: no script,
+ * no request, no form.
+ */
+export function mailPage(sql: SqlStorage, id: number): Response | null {
+  const found = findMessage(sql, id);
+  if (found === null) return null;
+  const body = new Html(found.body);
+  const page = html`<!doctype html><html lang="en"><meta charset="utf-8"><title>${found.subject ?? ""}</title><body>${body}`;
+  return frame(page.text);
+}
+
+/** The same for a mail of Gatehouse's own, which is a whole document. */
+export function ownMailPage(sql: SqlStorage, id: number): Response | null {
+  const found = sentMails(sql, null).find((mail) => mail.id === id);
+  return found === undefined ? null : frame(found.html);
+}
+
+function frame(text: string): Response {
+  return new Response(text, {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy":
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
 }

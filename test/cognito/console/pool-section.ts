@@ -58,8 +58,9 @@ export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
   const recovery = (settings.AccountRecoverySetting?.RecoveryMechanisms ?? [])
     .toSorted((a, b) => a.Priority - b.Priority)
     .map(({ Name }) => Name);
-  return html`<section aria-labelledby="pool-title">
-    <h2 id="pool-title">Pool ${settings.PoolName}</h2>
+  return html`<section class="section surface" id="pool" aria-labelledby="pool-title">
+    <header><h2 id="pool-title">Pool ${settings.PoolName}</h2></header>
+    <div class="body">
     ${facts([
       ["Pool id", code(pool.id)],
       ["Issuer", code(issuer)],
@@ -75,5 +76,6 @@ export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
       ["Created", timeText(pool.createdAt)],
     ])}
     ${asJson("All settings", describePool(pool))}
+    </div>
   </section>`;
 }

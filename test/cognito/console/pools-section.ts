@@ -10,8 +10,8 @@ const PAGE = 20;
 function poolItem(pool: Pool, current: Pool | null): Html {
   const mark = pool.id === current?.id ? html` aria-current="page"` : null;
   return html`<li>
-    <span><a href="${hrefOf({ pool: pool.id })}"${mark}>${pool.settings.PoolName}</a> <span class="muted">${code(pool.id)}</span></span>
-    <span class="muted">${counted(pool.userCount, "user")}</span>
+    <span><a href="${hrefOf({ pool: pool.id })}"${mark}>${pool.settings.PoolName}</a> <span class="quiet">${code(pool.id)}</span></span>
+    <span class="quiet">${counted(pool.userCount, "user")}</span>
   </li>`;
 }
 
@@ -26,8 +26,8 @@ export function poolsSection(sql: SqlStorage, defaultId: string, current: Pool |
       ? html`<a href="${hrefOf({ ...view, pools: last.id }, "pools")}">More pools</a>`
       : null,
   ];
-  return html`<section id="pools" aria-labelledby="pools-title">
-    <h2 id="pools-title">Pools</h2>
+  return html`<section class="section surface" id="pools" aria-labelledby="pools-title">
+    <header><h2 id="pools-title">Pools</h2></header>
     <ul class="rows pools">${[...(first === null ? [] : [first]), ...shown].map((pool) => poolItem(pool, current))}</ul>
     ${linkRow(links)}
   </section>`;

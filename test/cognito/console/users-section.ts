@@ -7,6 +7,7 @@ import { attributesOf, type User } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import { counted, linkRow, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
+import { userActions } from "./user-actions.ts";
 import { hrefOf, type View } from "./view.ts";
 
 const PAGE = 50;
@@ -55,25 +56,42 @@ function nextView(view: View, next: UserKey): View {
   return { ...view, after: Number(next.at(-1)), from: next.length === 1 ? "" : String(next[0]) };
 }
 
-function userRow(sql: SqlStorage, user: User): Html {
+function userRow(sql: SqlStorage, user: User, view: View): Html {
   const { email, email_verified } = attributesOf({ sql }, user);
   const address =
     email === undefined
-      ? html`<span class="muted">no e-mail address</span>`
-      : html`${email}${email_verified === "true" ? "" : html` <span class="muted">(not verified)</span>`}`;
+      ? html`<span class="quiet">no e-mail address</span>`
+      : html`${email}${email_verified === "true" ? "" : html` <span class="badge">not verified</span>`}`;
+  const disabled = html` <span class="badge bad">disabled</span>`;
   return html`<tr>
-    <td>${user.username}</td>
+    <td><code>${user.username}</code><div class="hint">since ${timeText(user.createdAt)}</div></td>
     <td>${address}</td>
-    <td class="status">${user.status}${user.enabled ? "" : html` <span class="danger">disabled</span>`}</td>
-    <td>${timeText(user.createdAt)}</td>
+    <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${user.status}</span>${user.enabled ? null : disabled}</td>
+    <td>${userActions(user, email ?? user.username, view)}</td>
   </tr>`;
 }
 
-function usersTable(sql: SqlStorage, users: readonly User[]): Html {
-  return html`<table>
-    <thead><tr><th scope="col">Username</th><th scope="col">E-mail</th><th scope="col">Status</th><th scope="col">Created</th></tr></thead>
-    <tbody>${users.map((user) => userRow(sql, user))}</tbody>
+function usersTable(sql: SqlStorage, users: readonly User[], view: View): Html {
+  return html`<table class="table">
+    <thead><tr><th scope="col">Username</th><th scope="col">E-mail</th><th scope="col">Status</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
+    <tbody>${users.map((user) => userRow(sql, user, view))}</tbody>
   </table>`;
+}
+
+/** In the header of the page, so that a user is found in one step, also on a phone. */
+export function searchForm(pool: Pool, view: View): Html {
+  return html`<search><form class="search" action="/#users">
+    <label for="find">Username or e-mail address begins with</label>
+    <input type="hidden" name="pool" value="${pool.id}">
+    <input id="find" name="find" type="search" value="${view.find}" autocomplete="off" autocapitalize="none" spellcheck="false">
+    <button class="button">Find user</button>
+  </form></search>`;
+}
+
+function emptyText(pool: Pool, { find, after }: View): Html {
+  return find === "" && after === 0
+    ? html`<h3>No users yet</h3><p>Create an account on the sign-up page of your app, or fill the pool: <code>POST /_local/fill</code> with <code>{"users": 100, "poolId": "${pool.id}"}</code>.</p>`
+    : html`<h3>No users found.</h3><p>The search compares the beginning of usernames and e-mail addresses. Letter case matters.</p>`;
 }
 
 export function usersSection(sql: SqlStorage, pool: Pool, view: View): Html {
@@ -84,15 +102,9 @@ export function usersSection(sql: SqlStorage, pool: Pool, view: View): Html {
     view.after > 0 ? html`<a href="${hrefOf(start, "users")}">First page</a>` : null,
     next === null ? null : html`<a href="${hrefOf(nextView(view, next), "users")}" rel="next">Next page</a>`,
   ];
-  return html`<section id="users" aria-labelledby="users-title">
-    <h2 id="users-title">${counted(pool.userCount, "user")}</h2>
-    <form action="/#users" role="search">
-      <label for="find">Username or e-mail address begins with</label>
-      <input type="hidden" name="pool" value="${pool.id}">
-      <input id="find" name="find" value="${view.find}" autocomplete="off" autocapitalize="none" spellcheck="false">
-      <button>Find</button>
-    </form>
-    ${users.length === 0 ? html`<p class="links muted">${view.find === "" && view.after === 0 ? "No users yet." : "No users found."}</p>` : usersTable(sql, users)}
+  return html`<section class="section surface" id="users" aria-labelledby="users-title">
+    <header><h2 id="users-title">${counted(pool.userCount, "user")}</h2>${view.find === "" ? null : html`<p class="hint">beginning with “${view.find}”</p>`}</header>
+    ${users.length === 0 ? html`<div class="empty">${emptyText(pool, view)}</div>` : usersTable(sql, users, view)}
     ${linkRow(links)}
   </section>`;
 }

@@ -12,6 +12,8 @@ export interface View {
   readonly older: number;
   /** The id of the last pool on the previous page. */
   readonly pools: string;
+  /** What was just done to a user: a key of DONE in user-actions.ts. */
+  readonly done: string;
 }
 
 function count(text: string | null): number {
@@ -27,6 +29,7 @@ export function viewOf({ searchParams }: URL): View {
     find: (searchParams.get("find") ?? "").trim(),
     older: count(searchParams.get("older")),
     pools: searchParams.get("pools") ?? "",
+    done: searchParams.get("done") ?? "",
   };
 }
 

@@ -6,7 +6,9 @@ import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, deliveryDetails, mediumOf } from "./addresses.ts";
 import type { Context } from "./context.ts";
 import { makeConfirmationCode } from "./identifiers.ts";
+import { codeText } from "./message-texts.ts";
 import { type MessageKind, storeMessage } from "./outbox.ts";
+import { findPool } from "./pools.ts";
 import { firstRow } from "./schema.ts";
 import { type Subject, subjectOf } from "./subjects.ts";
 import type { User } from "./users.ts";
@@ -67,11 +69,15 @@ export function sendCode(
 ): CodeDeliveryDetails {
   const code = makeConfirmationCode();
   const expiresAt = storeCode(context, subjectOf(user), purpose, code, address);
+  const medium = mediumOf(address);
+  const settings = findPool(context, user.poolId)?.settings;
+  if (settings === undefined) throw new Error("a user without a pool");
   storeMessage(context, {
+    ...codeText(settings, medium, code),
     kind,
     poolId: user.poolId,
     username: user.username,
-    medium: mediumOf(address),
+    medium,
     destination: address.value,
     code,
     temporaryPassword: null,

@@ -3,6 +3,7 @@
 import type { InputOf } from "../model/operations.ts";
 import { addressIn, mediumOf } from "./addresses.ts";
 import type { Context } from "./context.ts";
+import { invitationText } from "./message-texts.ts";
 import { storeMessage } from "./outbox.ts";
 import { type Pool, temporaryPasswordDaysOf } from "./pools.ts";
 import { attributesOf, type User } from "./users.ts";
@@ -23,11 +24,13 @@ export function sendInvitation(
   const addresses = (["email", "phone_number"] as const).flatMap((name) => addressIn(attributes, name) ?? []);
   const wanted = addresses.filter((address) => mediums.includes(mediumOf(address)));
   for (const address of wanted.length > 0 ? wanted : addresses) {
+    const medium = mediumOf(address);
     storeMessage(context, {
+      ...invitationText(pool.settings, medium, user.username, temporaryPassword),
       kind: "invitation",
       poolId: pool.id,
       username: user.username,
-      medium: mediumOf(address),
+      medium,
       destination: address.value,
       code: null,
       temporaryPassword,

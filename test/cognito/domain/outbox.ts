@@ -2,6 +2,7 @@
 // read it instead of a mailbox. Like a mailbox, it keeps messages after their user is deleted.
 
 import type { Context } from "./context.ts";
+import type { MessageText } from "./message-texts.ts";
 import { firstRow } from "./schema.ts";
 
 const MAX_MESSAGES = 1_000;
@@ -15,7 +16,7 @@ export type MessageKind =
   | "verify_attribute";
 
 /** A message to store. It contains either a code or a temporary password. */
-export interface NewMessage {
+export interface NewMessage extends MessageText {
   readonly kind: MessageKind;
   readonly poolId: string;
   readonly username: string;
@@ -30,6 +31,7 @@ export interface NewMessage {
 
 /** A message as the outbox shows it. Times are ISO 8601, by Cognito's clock. */
 export interface Message extends Omit<NewMessage, "expiresAt"> {
+  readonly id: number;
   readonly at: string;
   readonly expiresAt: string;
 }
@@ -45,14 +47,18 @@ type MessageRow = {
   code: string | null;
   temporary_password: string | null;
   expires_at: number;
+  sender: string;
+  subject: string | null;
+  body: string;
 };
 
 /** Stores a message and deletes the oldest ones beyond the limit. */
 export function storeMessage({ sql, now }: Pick<Context, "now" | "sql">, message: NewMessage): void {
   const row = firstRow<{ id: number }>(
     sql,
-    `INSERT INTO outbox (at, kind, pool_id, username, medium, destination, code, temporary_password, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    `INSERT INTO outbox (at, kind, pool_id, username, medium, destination, code, temporary_password, expires_at, sender,
+       subject, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     now,
     message.kind,
     message.poolId,
@@ -62,6 +68,9 @@ export function storeMessage({ sql, now }: Pick<Context, "now" | "sql">, message
     message.code,
     message.temporaryPassword,
     message.expiresAt,
+    message.sender,
+    message.subject,
+    message.body,
   );
   sql.exec("DELETE FROM outbox WHERE id <= ?", (row?.id ?? 0) - MAX_MESSAGES);
 }
@@ -76,17 +85,30 @@ export function outboxMessages(sql: SqlStorage, poolId: string | null, destinati
       destination,
     )
     .toArray()
-    .map((row) => ({
-      at: new Date(row.at).toISOString(),
-      kind: row.kind,
-      poolId: row.pool_id,
-      username: row.username,
-      medium: row.medium,
-      destination: row.destination,
-      code: row.code,
-      temporaryPassword: row.temporary_password,
-      expiresAt: new Date(row.expires_at).toISOString(),
-    }));
+    .map(messageFromRow);
+}
+
+export function findMessage(sql: SqlStorage, id: number): Message | null {
+  const row = firstRow<MessageRow>(sql, "SELECT * FROM outbox WHERE id = ?", id);
+  return row === null ? null : messageFromRow(row);
+}
+
+function messageFromRow(row: MessageRow): Message {
+  return {
+    id: row.id,
+    at: new Date(row.at).toISOString(),
+    kind: row.kind,
+    poolId: row.pool_id,
+    username: row.username,
+    medium: row.medium,
+    destination: row.destination,
+    code: row.code,
+    temporaryPassword: row.temporary_password,
+    expiresAt: new Date(row.expires_at).toISOString(),
+    sender: row.sender,
+    subject: row.subject,
+    body: row.body,
+  };
 }
 
 export function clearOutbox(sql: SqlStorage, poolId: string | null): void {

@@ -194,7 +194,10 @@ const TABLES = `
     destination TEXT NOT NULL,
     code TEXT,
     temporary_password TEXT,
-    expires_at INTEGER NOT NULL
+    expires_at INTEGER NOT NULL,
+    sender TEXT NOT NULL,
+    subject TEXT,
+    body TEXT NOT NULL
   );
   CREATE INDEX messages_of_pool ON outbox (pool_id, id);
 

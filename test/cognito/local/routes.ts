@@ -2,6 +2,9 @@
 // reach them (see protocol/host.ts). The README describes each call.
 
 import * as v from "valibot";
+import { actOnUser } from "../console/act-on-user.ts";
+import { MAIL_PATH, mailPage, ownMailPage } from "../console/outbox-section.ts";
+import { USERS_PATH } from "../console/user-actions.ts";
 import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
 import { clearOutbox, outboxMessages } from "../domain/outbox.ts";
@@ -139,6 +142,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     if (poolIdIn(request) === null) clearSentMails(sql);
     return Response.json(DONE);
   },
+
+  [`GET ${MAIL_PATH}`]: ({ sql }, request) =>
+    mailPage(sql, Number(parameterIn(request, "id"))) ??
+    ownMailPage(sql, Number(parameterIn(request, "own"))) ??
+    errorResponse("no such mail", 404),
+  [`POST ${USERS_PATH}`]: actOnUser,
 
   "GET /_local/journal": ({ journal }, request) => Response.json({ calls: journal.entries(poolIdIn(request)) }),
   "DELETE /_local/journal": ({ journal }, request) => {

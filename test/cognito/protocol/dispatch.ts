@@ -8,7 +8,7 @@ import { poolIdOfSession } from "../domain/sessions.ts";
 import { poolIdOfArn } from "../domain/tagged-pool.ts";
 import { claimedPoolId } from "../domain/tokens.ts";
 import { type Fault, injectFault } from "../local/faults.ts";
-import { OPERATIONS } from "../model/operations.ts";
+import { OPERATIONS, type OperationName } from "../model/operations.ts";
 import { HANDLERS } from "../operations/registry.ts";
 import type { Services } from "../services.ts";
 import { nonconformity } from "./conformance.ts";
@@ -18,7 +18,9 @@ import { invalidParameter, Rejection, reject } from "./rejection.ts";
 import { isJsonProtocol, type ReadRequest, readBody, readRequest, targetOf } from "./request.ts";
 import { otherProtocol, type ResponseContext, rejectionResponse, success } from "./response.ts";
 import { signatureRejection } from "./sigv4.ts";
-import type { Fields } from "./types.ts";
+import { type Fields, readInput } from "./types.ts";
+
+type Outcome = Fields | null | Rejection;
 
 interface Call extends ReadRequest {
   readonly request: Request;
@@ -47,21 +49,19 @@ function contextOf({ issuerOrigin, ...services }: Services, call: Call): Context
   return { ...services, origin: issuerOrigin ?? new URL(call.request.url).origin, now: call.now };
 }
 
-async function perform(services: Services, call: Call): Promise<Fields | null | Rejection> {
+async function accessRejection(services: Services, call: Call): Promise<Rejection | null> {
+  if (OPERATIONS[call.operation].auth !== "sigv4") return null;
+  if (isForeignPage(call.request)) return reject("ForbiddenException", "Signed calls are for this machine's pages.");
+  return signatureRejection(call.request, call.body, services.credentials, [Date.now(), call.now]);
+}
+
+async function perform(services: Services, call: Call): Promise<Outcome> {
   const { operation, input } = call;
-  const { auth, input: shape, output } = OPERATIONS[operation];
-  if (auth === "sigv4") {
-    if (isForeignPage(call.request)) return reject("ForbiddenException", "Signed calls are for this machine's pages.");
-    const rejection = await signatureRejection(call.request, call.body, services.credentials, [Date.now(), call.now]);
-    if (rejection !== null) return rejection;
-  }
+  const { input: shape, output } = OPERATIONS[operation];
   const broken = brokenLimits(shape, input);
   if (broken !== null) return invalidParameter(broken);
   // Type and limit checks have validated the input against the table's schema of this operation.
-  const handler = HANDLERS[operation] as (
-    input: Fields,
-    context: Context,
-  ) => Fields | null | Rejection | Promise<Fields | null | Rejection>;
+  const handler = HANDLERS[operation] as (input: Fields, context: Context) => Outcome | Promise<Outcome>;
   const outcome = await handler(input, contextOf(services, call));
   if (outcome instanceof Rejection) return outcome;
   const wrong = nonconformity(output, outcome);
@@ -70,10 +70,10 @@ async function perform(services: Services, call: Call): Promise<Fields | null | 
   return reject("InternalErrorException", `The output of ${operation} does not match the API's schema: ${wrong}`);
 }
 
-/** Like `perform`, but turns a thrown error, which is a bug of the emulator, into Cognito's InternalErrorException. */
-async function outcomeOf(services: Services, call: Call): Promise<Fields | null | Rejection> {
+/** Turns a thrown error, which is a bug of the emulator, into Cognito's InternalErrorException. */
+async function outcomeOf(call: Call, work: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return await perform(services, call);
+    return await work();
   } catch (error) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : "not an Error";
     log("operation_failed", { operation: call.operation, stack });
@@ -81,7 +81,7 @@ async function outcomeOf(services: Services, call: Call): Promise<Fields | null 
   }
 }
 
-function render(responseContext: ResponseContext, outcome: Fields | null | Rejection): Response {
+function render(responseContext: ResponseContext, outcome: Outcome): Response {
   return outcome instanceof Rejection ? rejectionResponse(responseContext, outcome) : success(responseContext, outcome);
 }
 
@@ -92,7 +92,10 @@ async function runCall(services: Services, responseContext: ResponseContext, cal
   const entry = journal.begin({ ...call, clientId });
   const fault = faults.take(call.operation, call.poolId);
   const work = async () => {
-    const outcome = await outcomeOf(services, call);
+    const outcome = await outcomeOf(
+      call,
+      async () => (await accessRejection(services, call)) ?? perform(services, call),
+    );
     journal.end(entry, outcomeName(fault, outcome));
     return render(responseContext, outcome);
   };
@@ -101,9 +104,27 @@ async function runCall(services: Services, responseContext: ResponseContext, cal
   return injectFault(fault, responseContext, work);
 }
 
-function outcomeName(fault: Fault | null, outcome: Fields | null | Rejection): string {
+function outcomeName(fault: Fault | null, outcome: Outcome): string {
   const name = outcome instanceof Rejection ? outcome.name : "ok";
   return fault === null ? name : `fault:${fault.kind} ${name}`;
+}
+
+/** A call of the console, which needs no signature. Faults are for the app's calls. */
+export async function consoleCall(
+  services: Services,
+  request: Request,
+  operation: OperationName,
+  fields: Fields,
+): Promise<Outcome> {
+  const input = readInput(OPERATIONS[operation].input, fields);
+  if (input === null) return reject("SerializationException");
+  const poolId = await poolIdOf(services, input);
+  const now = clockOf(services.sql, poolId);
+  const call = { operation, input, sent: Object.keys(fields).sort(), request, body: new Uint8Array(), poolId, now };
+  const entry = services.journal.begin({ ...call, clientId: null });
+  const outcome = await outcomeOf(call, () => perform(services, call));
+  services.journal.end(entry, outcomeName(null, outcome));
+  return outcome;
 }
 
 /** Handles any POST to `/`. */

@@ -2,7 +2,8 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
-import { CLIENT_ID, local, POOL_ID, send, succeed } from "./support/cognito.ts";
+import { CLIENT_ID, local, POOL_ID, rejected, send, succeed } from "./support/cognito.ts";
+import { messages } from "./support/mailbox.ts";
 import { makePool, makeUser, PASSWORD } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
 
@@ -11,9 +12,20 @@ async function open(query = "") {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+const OWN_SCRIPT = /<script>(.*)<\/script>/s;
+
+/** The page without its own style sheet and script. */
+function contentOf(page: string): string {
+  return page.replace(/<style>.*<\/style>/s, "").replace(OWN_SCRIPT, "");
+}
+
 /** The page's text without markup, one line per piece. */
 function textOf(page: string): string {
-  return page.replace(/<style>.*<\/style>/s, "").replaceAll(/<[^>]+>/g, "\n");
+  return contentOf(page).replaceAll(/<[^>]+>/g, "\n");
+}
+
+async function hashOf(text: string): Promise<string> {
+  return `'sha256-${toBase64(await sha256(utf8(text)))}'`;
 }
 
 function linkTo(page: string, label: string): string | undefined {
@@ -39,13 +51,14 @@ describe("the console", () => {
     }
   });
 
-  it("allows no script, no external resource, and only its own stylesheet", async () => {
+  it("allows no external resource, and only its own style sheet and its own script", async () => {
     const { headers, text } = await open();
     const [, style = ""] = /<style>(.*)<\/style>/s.exec(text) ?? [];
+    const [, script = ""] = OWN_SCRIPT.exec(text) ?? [];
     expect(headers.get("content-security-policy")).toBe(
-      `default-src 'none'; style-src 'sha256-${toBase64(await sha256(utf8(style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src ${await hashOf(style)}; script-src ${await hashOf(script)}; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     );
-    expect(text).not.toMatch(/<script|<link|<img|style=|\son\w+=/);
+    expect(contentOf(text)).not.toMatch(/<script|<link|<img|style=|\son\w+=/);
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("access-control-allow-origin")).toBeNull();
   });
@@ -70,7 +83,7 @@ describe("the console", () => {
     expect(text).toContain("&lt;img/src=x&gt;&amp;&quot;&#39;");
     expect(text).toContain("&lt;b&gt;crew&lt;/b&gt;");
     expect(text).toContain('value="&lt;img"');
-    expect(text).not.toMatch(/<script|<img|<b>/);
+    expect(contentOf(text)).not.toMatch(/<script|<img|<b>/);
   });
 
   it("reports a moved clock", async () => {
@@ -162,5 +175,129 @@ describe("outbox", () => {
     const { text } = await open();
     expect(text).not.toContain("number-0@");
     expect((await open(linkTo(text, "Older messages"))).text).toContain("number-0@");
+  });
+
+  async function signUpIn(settings: object) {
+    const { poolId, clientId } = await makePool({ AutoVerifiedAttributes: ["email"], ...settings });
+    const UserAttributes = [{ Name: "email", Value: "ada@example.org" }];
+    await succeed("SignUp", { ClientId: clientId, Username: "ada", Password: PASSWORD, UserAttributes });
+    const [message] = await messages({ poolId });
+    if (message === undefined) throw new Error("nothing was sent");
+    return message;
+  }
+
+  it("shows a mail with its sender, subject, addressee and text", async () => {
+    const { code } = await signUpIn({
+      EmailConfiguration: { EmailSendingAccount: "DEVELOPER", From: "Bakery <post@example.org>" },
+      VerificationMessageTemplate: { EmailSubject: "Your code for <the bakery>", EmailMessage: "It is {####}." },
+    });
+    const { text } = await open();
+    expect(text).toContain("<h3>Your code for &lt;the bakery&gt;</h3>");
+    expect(text).toContain("Bakery &lt;post@example.org&gt;");
+    expect(text).toContain("to <strong>ada@example.org</strong>");
+    expect(text).toContain(`<p class="letter">It is ${code}.</p>`);
+    expect(text).toContain(`data-copy="${code}"`);
+  });
+
+  it("shows a mail with tags in a frame that runs no script and may not load anything", async () => {
+    const EmailMessage = "<p>Hello</p><script>parent.document.title = 1</script><img src=https://example.org/x> {####}";
+    const { id, code } = await signUpIn({ VerificationMessageTemplate: { EmailMessage } });
+    const { text } = await open();
+    expect(text).toContain(`<iframe class="letter" sandbox loading="lazy"`);
+    expect(text).toContain(`src="/_local/outbox/mail?id=${id}"`);
+    expect(contentOf(text)).not.toMatch(/<script|<img/);
+    const mail = await send(`/_local/outbox/mail?id=${id}`);
+    expect(mail.status).toBe(200);
+    expect(await mail.text()).toContain(`<p>Hello</p><script>`);
+    const policy = mail.headers.get("content-security-policy") ?? "";
+    expect(policy.split("; ")).toEqual(expect.arrayContaining(["default-src 'none'", "sandbox"]));
+    expect(policy).not.toMatch(/script-src|connect-src|allow-/);
+    expect(code).toMatch(/^\d{6}$/);
+    expect((await send("/_local/outbox/mail?id=0")).status).toBe(404);
+  });
+});
+
+describe("actions on a user", () => {
+  let poolId = "";
+  let clientId = "";
+
+  beforeAll(async () => {
+    ({ poolId, clientId } = await makePool({ AliasAttributes: ["email"], AutoVerifiedAttributes: ["email"] }));
+  });
+
+  function act(username: string, action: string, more: Record<string, string> = {}, headers = {}) {
+    const body = new URLSearchParams({ poolId, username, action, view: `/?pool=${poolId}&find=x#users`, ...more });
+    return send("/_local/console/users", { method: "POST", body, headers, redirect: "manual" });
+  }
+
+  async function stateOf(Username: string) {
+    const { UserStatus, Enabled } = await succeed("AdminGetUser", { UserPoolId: poolId, Username });
+    return { UserStatus, Enabled };
+  }
+
+  it("disable and enable it, and show the same users again with what was done", async () => {
+    const { username } = await makeUser(poolId);
+    const response = await act(username, "disable");
+    expect(response.status).toBe(303);
+    const location = response.headers.get("location") ?? "";
+    expect(location).toBe(`/?pool=${poolId}&find=x&done=disable#users`);
+    expect((await open(location.slice(1))).text).toContain("The user is disabled, and signed out everywhere.");
+    expect(await stateOf(username)).toEqual({ UserStatus: "CONFIRMED", Enabled: false });
+    await act(username, "enable");
+    expect(await stateOf(username)).toEqual({ UserStatus: "CONFIRMED", Enabled: true });
+  });
+
+  it("reset its password, and send the mail", async () => {
+    const { username, email } = await makeUser(poolId);
+    expect((await act(username, "reset")).status).toBe(303);
+    expect((await stateOf(username)).UserStatus).toBe("RESET_REQUIRED");
+    expect(await messages({ poolId, destination: email })).toMatchObject([{ kind: "admin_reset_password" }]);
+  });
+
+  it("set a password, for good or until the next sign-in", async () => {
+    const { username } = await makeUser(poolId);
+    await act(username, "password", { password: "Another-Horse8!battery", temporary: "on" });
+    expect((await stateOf(username)).UserStatus).toBe("FORCE_CHANGE_PASSWORD");
+    await act(username, "password", { password: "Another-Horse8!battery" });
+    expect((await stateOf(username)).UserStatus).toBe("CONFIRMED");
+  });
+
+  it("confirm a sign-up, and delete the user", async () => {
+    await succeed("SignUp", { ClientId: clientId, Username: "eve", Password: PASSWORD });
+    expect((await stateOf("eve")).UserStatus).toBe("UNCONFIRMED");
+    expect((await open(`?pool=${poolId}&find=eve`)).text).toContain('name="action" value="confirm"');
+    await act("eve", "confirm");
+    expect((await stateOf("eve")).UserStatus).toBe("CONFIRMED");
+    expect((await open(`?pool=${poolId}&find=eve`)).text).not.toContain('name="action" value="confirm"');
+    await act("eve", "delete");
+    expect((await rejected("AdminGetUser", { UserPoolId: poolId, Username: "eve" })).name).toBe(
+      "UserNotFoundException",
+    );
+  });
+
+  it("say why Cognito rejected them", async () => {
+    const { username } = await makeUser(poolId);
+    const response = await act(username, "password", { password: "short" });
+    expect(response.status).toBe(400);
+    expect(textOf(await response.text())).toContain("InvalidPasswordException: Password did not conform with policy");
+    expect((await act(username, "toString")).status).toBe(400);
+  });
+
+  it("are rejected from pages of other sites", async () => {
+    const { username } = await makeUser(poolId);
+    for (const origin of ["https://example.org", "null"]) {
+      expect((await act(username, "delete", {}, { origin })).status).toBe(403);
+    }
+    expect(await stateOf(username)).toEqual({ UserStatus: "CONFIRMED", Enabled: true });
+  });
+
+  it("appear in the journal, without the password", async () => {
+    const { username } = await makeUser(poolId);
+    await act(username, "password", { password: "Another-Horse8!battery" });
+    const { calls } = await local("GET", `journal?poolId=${poolId}`);
+    expect(calls).toContainEqual(
+      expect.objectContaining({ operation: "AdminSetUserPassword", outcome: "ok", clientId: null }),
+    );
+    expect(JSON.stringify(calls)).not.toContain("Another-Horse8");
   });
 });

@@ -74,6 +74,7 @@ describe("the outbox", () => {
     ]);
     expect(await messages({ destination: eve.email.toUpperCase() })).toEqual([
       {
+        id: expect.any(Number),
         at: expect.stringMatching(/^\d{4}-.*Z$/),
         kind: "sign_up",
         poolId,
@@ -83,9 +84,55 @@ describe("the outbox", () => {
         code: expect.stringMatching(/^\d{6}$/),
         temporaryPassword: null,
         expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        sender: "no-reply@verificationemail.com",
+        subject: "Your verification code",
+        body: expect.stringMatching(/^Your confirmation code is \d{6}$/),
       },
     ]);
     expect(await messages({ poolId, destination: "nobody@example.org" })).toEqual([]);
+  });
+
+  const template = { EmailSubject: "Code", EmailMessage: "<b>{####}</b>", SmsMessage: "SMS {####}" };
+
+  it.each([
+    ["the template", { VerificationMessageTemplate: template }, { subject: "Code", body: "<b>CODE</b>" }],
+    [
+      "the older settings",
+      { EmailVerificationSubject: "Older", EmailVerificationMessage: "Older {####}" },
+      { subject: "Older", body: "Older CODE" },
+    ],
+    [
+      "the template rather than the older settings",
+      { VerificationMessageTemplate: { EmailMessage: "New {####}" }, EmailVerificationMessage: "Older {####}" },
+      { subject: "Your verification code", body: "New CODE" },
+    ],
+    [
+      "the identity that sends it",
+      { EmailConfiguration: { SourceArn: "arn:aws:ses:us-east-1:000000000000:identity/mail@example.org" } },
+      { sender: "mail@example.org" },
+    ],
+  ])("takes the text of a code's mail from %s", async (_source, settings, expected) => {
+    const { poolId, clientId } = await openPool(settings);
+    const { email } = await signUp(clientId);
+    const { code, ...message } = await newestMessage(poolId, email);
+    expect({ ...message, body: message.body.replace(code ?? "", "CODE") }).toMatchObject(expected);
+  });
+
+  it("takes the text of an invitation from its template, with username and password", async () => {
+    const InviteMessageTemplate = {
+      EmailSubject: "Welcome",
+      EmailMessage: "{username}: {####}",
+      SMSMessage: "{####} {username}",
+    };
+    const { poolId } = await openPool({ AdminCreateUserConfig: { InviteMessageTemplate } });
+    const more = { TemporaryPassword: "Temporary-Pass1!", DesiredDeliveryMediums: ["EMAIL", "SMS"] };
+    const username = await invite(poolId, [emailPair(freshEmail()), NUMBER], more);
+    expect(await messages({ poolId })).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ subject: "Welcome", body: `${username}: ${TEMPORARY_PASSWORD}` }),
+        expect.objectContaining({ subject: null, body: `${TEMPORARY_PASSWORD} ${username}` }),
+      ]),
+    );
   });
 
   it("can be emptied by pool, which leaves the codes valid", async () => {

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../../pages/browser/violations.ts";
 import { newVisitor, rulesListed, somebody, type Visitor } from "../../pages/browser/visitor.ts";
 import { sharedBrowser } from "../../stack/browser.ts";
-import { type SiteWithFields, startSiteWithFields } from "./site.ts";
+import type { ProjectCopy } from "../../stack/project-copy.ts";
+import { startSiteWithFields } from "./site.ts";
 
-let site: SiteWithFields;
+let site: ProjectCopy;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -91,6 +92,23 @@ test("each kind is changed in place, and a value can be removed", async () => {
   await expect.poll(shown).toEqual(expected);
   expect(visitor.complaints).toEqual([]);
 });
+
+test.each(["/", "/login", "/sign-up", "/forgot-password", "/account", "/problems", "/nowhere", "/api"])(
+  "%s ends with the site's own links, in the visitor's language",
+  async (path) => {
+    for (const [locale, text] of [
+      ["en", "Imprint"],
+      ["de", path === "/api" ? "Imprint" : "Impressum"],
+    ] as const) {
+      const visitor = await visit(locale);
+      await visitor.open(path);
+      const link = visitor.page.getByRole("link", { name: text });
+      expect(await link.getAttribute("href")).toBe("/imprint");
+      expect(await link.getAttribute("target")).toBe("_blank");
+      await visitor.context.close();
+    }
+  },
+);
 
 test("labels are in the visitor's language", async () => {
   const visitor = await visit("de");

@@ -35,6 +35,11 @@ test.for([
   await page.waitForURL((url) => url.pathname !== path);
 });
 
+test("on a wide screen the message of /account has the width of the page", async ({ visit }) => {
+  const { page } = await visit("/account", OFF);
+  expect((await page.locator("noscript p").boundingBox())?.width).toBeGreaterThan(600);
+});
+
 test("the message is in the visitor's language", async ({ visit }) => {
   const { page } = await visit("/login", { ...OFF, locale: "de-AT" });
   expect(await page.locator("noscript p").textContent()).toContain("Zum Anmelden wird JavaScript benötigt");

@@ -2,6 +2,7 @@
 
 import { accountStates } from "./account-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
+import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
 import type { PageState } from "./page-state.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
@@ -34,6 +35,13 @@ async function rejectedSignUp(visitor: Visitor, status: number, kind: string, mo
   );
   await visitor.signUp({ ...CREDENTIALS, name: "Ada Lovelace" });
   await visitor.alert();
+}
+
+/** On a wide screen the contents are at the side. */
+async function openContents(visitor: Visitor, path: string): Promise<void> {
+  await visitor.open(path);
+  const button = visitor.page.getByRole("button", { name: "Contents" });
+  if (await button.isVisible()) await button.click();
 }
 
 export const states: readonly PageState[] = [
@@ -174,6 +182,19 @@ export const states: readonly PageState[] = [
   ...accountStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
+  { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },
   { name: "api", reach: (visitor) => visitor.open("/api") },
+  { name: "api-contents", reach: (visitor) => openContents(visitor, "/api") },
+  {
+    name: "api-try-it",
+    reach: async (visitor) => {
+      await visitor.open("/api");
+      const section = visitor.page.locator("section[aria-labelledby=createAccount]");
+      await section.getByRole("button", { name: "Try it" }).click();
+      await section.getByRole("button", { name: "Send POST /accounts" }).click();
+      await section.getByText(/^Status/).waitFor();
+    },
+  },
   { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },
+  ...consoleStates,
 ];

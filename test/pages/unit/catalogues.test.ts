@@ -11,8 +11,10 @@ import * as limits from "../../../src/core/limits.ts";
 import * as english from "../../../src/messages/en.ts";
 import { catalogueKey, FIELD_MESSAGES } from "../../../src/messages/field-messages.ts";
 import { fillLimits } from "../../../src/messages/limits.ts";
+import type { SiteLink } from "../../../src/messages/site-messages.ts";
 import { MESSAGES, readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
 import { requireTexts } from "../../../src/tooling/build/render-fields.ts";
+import { renderSiteLinks } from "../../../src/tooling/build/render-site-links.ts";
 
 const source = (file: string) => readFileSync(join(MESSAGES, file), "utf8");
 
@@ -112,7 +114,7 @@ describe("limits", () => {
 
 describe("the owner's texts in src/site.ts", () => {
   const read = (languages: string[], messages: Record<string, Record<string, string>>) =>
-    readCatalogues(MESSAGES, { languages, messages });
+    readCatalogues(MESSAGES, { languages, messages, links: [] });
 
   test("replace those of the pages, and only languages of the list are offered", async () => {
     const catalogues = await read(["en", "de"], { de: { signIn: "Einloggen" } });
@@ -145,5 +147,39 @@ describe("the owner's texts in src/site.ts", () => {
     ["an added link", ["en"], { en: { signIn: "[x]" } }, "src/site.ts: en needs no placeholders in signIn"],
   ])("name a mistake: %s", async (_, languages, messages, mistake) => {
     await expect(read(languages, messages)).rejects.toThrow(mistake);
+  });
+});
+
+describe("the owner's links in src/site.ts", () => {
+  const read = (links: readonly SiteLink[]) =>
+    readCatalogues(MESSAGES, { languages: ["en", "de"], messages: {}, links });
+
+  test("have one text, or one in each language", async () => {
+    const links = [
+      { href: "/imprint", text: { en: "Imprint", de: "Impressum" } },
+      { href: "https://help.example.com/?a=1&b=2", text: 'Help & "more"' },
+    ];
+    expect([...(await read(links)).keys()]).toEqual(["en", "de"]);
+    expect(renderSiteLinks(links, "de")).toBe(
+      '<p class="hint" id="site-links"><a href="/imprint" class="quiet" target="_blank" rel="noopener">Impressum</a> · <a href="https://help.example.com/?a=1&amp;b=2" class="quiet" target="_blank" rel="noopener">Help &amp; &quot;more&quot;</a></p>',
+    );
+  });
+
+  test("cost nothing when there are none", () => expect(renderSiteLinks([], "en")).toBe(""));
+
+  test.each<[string, SiteLink, string]>([
+    [
+      "another protocol",
+      { href: "javascript:alert(1)", text: "Help" },
+      "src/site.ts: links has javascript:alert(1), which is neither an https address nor a path of this site",
+    ],
+    [
+      "a path that leads to another site",
+      { href: "//evil.example", text: "Help" },
+      "src/site.ts: links has //evil.example, which is neither an https address nor a path of this site",
+    ],
+    ["a missing language", { href: "/help", text: { en: "Help" } }, "src/site.ts: links has no text in de for /help"],
+  ])("name a mistake in one line: %s", async (_, link, mistake) => {
+    await expect(read([link])).rejects.toThrow(new Error(mistake));
   });
 });

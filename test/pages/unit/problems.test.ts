@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
-import { withCode } from "../../../src/tooling/build/escape-html.ts";
 import { readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
+import { withCode } from "../../../src/tooling/build/with-code.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const kinds = [...read("src/core/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);

@@ -55,6 +55,7 @@ describe("PATCH /accounts/me", () => {
       email: ada.email,
       createdAt: expect.any(String),
       emailProvedAt: null,
+      termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     };
     expect(await response.json()).toEqual(expected);
@@ -97,6 +98,7 @@ describe("AC-4: changing the e-mail", () => {
       email,
       createdAt: expect.any(String),
       emailProvedAt: expect.any(String),
+      termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });
     expect(await (await ada.sendRequest("GET", "")).json()).not.toHaveProperty("newEmail");
@@ -239,6 +241,7 @@ describe("AC-4: changing the e-mail", () => {
       email: ada.email,
       createdAt: expect.any(String),
       emailProvedAt: expect.any(String),
+      termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });
   });

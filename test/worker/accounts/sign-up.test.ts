@@ -30,6 +30,7 @@ describe("a sign-up", () => {
       email: person.email,
       createdAt: new Date(account.createdAt).toISOString(),
       emailProvedAt: null,
+      termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });
     expect(await rowOf(person.email)).toMatchObject({ id: account.id, name: person.name, status: "active" });

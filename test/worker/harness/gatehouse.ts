@@ -20,6 +20,7 @@ export interface AccountDocument {
   name: string;
   email: string;
   createdAt: string;
+  termsAcceptedAt: string | null;
 }
 
 /** Checks each response against the description of the API. */

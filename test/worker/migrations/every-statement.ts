@@ -38,6 +38,7 @@ const account = (id: string, email: string): Account => ({
   status: "pending",
   createdAt: NOW,
   emailProvedAt: null,
+  termsAcceptedAt: NOW,
   fields: {},
 });
 

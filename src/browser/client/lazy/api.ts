@@ -31,9 +31,11 @@ type BodyOf<Of extends ResponseShape> = Of extends Shape ? Body<Of> : undefined;
 /** Members of the operation's response, each with its kind. Another kind does not compile. */
 type ShapeOf<Response> = Response extends undefined
   ? undefined
-  : { readonly [Member in keyof Response]?: KindOf<Exclude<Response[Member], undefined>, Optional<Response, Member>> };
+  : { readonly [Member in keyof Response]?: KindOf<NonNullable<Response[Member]>, Optional<Response, Member>> };
 
-type Optional<Response, Member extends keyof Response> = undefined extends Response[Member] ? "|undefined" : "";
+/** Null is read as undefined. */
+type Optional<Response, Member extends keyof Response> =
+  Response[Member] extends NonNullable<Response[Member]> ? "" : "|undefined";
 
 type KindOf<Value, Suffix extends string> = Value extends string
   ? `string${Suffix}`

@@ -9,10 +9,10 @@ import { apiRejection } from "./outcomes.ts";
 
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
-  return async ({ name, email, password, fields }) => {
-    const accepted = context.typed.newPassword(password);
+  return async (values) => {
+    const accepted = context.typed.newPassword(values.password);
     // The API rejects an impossible password with a message for its field.
-    const body = { name, email, fields, password: typeof accepted === "string" ? accepted : password };
+    const body = { ...values, password: typeof accepted === "string" ? accepted : values.password };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
     if (text !== last.text) last = { text, key: randomId() };

@@ -1,0 +1,1 @@
+ALTER TABLE `accounts` ADD `terms_accepted_at` integer;

@@ -1,0 +1,88 @@
+// Sends the request of a try to this origin, and shows it and its response. The token is in neither.
+
+import { curlCommand } from "../../../core/curl.ts";
+import { attempt, parseObject, textIn } from "../../client/json.ts";
+import { timeLimit } from "../../client/platform.ts";
+import { element } from "../../widgets/dom.ts";
+
+/** More than the 20 s after which the Worker ends a sign-up. */
+const TIME_LIMIT_SECONDS = 25;
+
+export type TryRequest = {
+  readonly method: string;
+  /** Path and query. */
+  readonly address: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Empty for none. */
+  readonly token: string;
+  readonly body: string | undefined;
+};
+
+export type Exchange = {
+  /** One sentence for the status line. */
+  readonly outcome: string;
+  readonly content: readonly HTMLElement[];
+};
+
+/** @param headersOf The headers of a response that are worth showing. */
+export async function exchange(
+  request: TryRequest,
+  headersOf: (status: number) => readonly string[],
+): Promise<Exchange> {
+  const { method, address, headers, token, body } = request;
+  const url = location.origin + address;
+  const sent = box(["Sent"], curlCommand({ method, url, headers, hasToken: token !== "", body }));
+  const signal = timeLimit(TIME_LIMIT_SECONDS * 1_000);
+  const start = performance.now();
+  const milliseconds = () => Math.round(performance.now() - start);
+  try {
+    const authorization = token === "" ? [] : [["Authorization", `Bearer ${token}`] as const];
+    const response = await fetch(url, {
+      method,
+      headers: [...headers, ...authorization].map(([name, value]): [string, string] => [name, value]),
+      body: body ?? null,
+      cache: "no-store",
+      credentials: "omit",
+      signal,
+    });
+    const text = await response.text();
+    const outcome = `Status ${response.status} after ${milliseconds()} ms.`;
+    return { outcome, content: [sent, box(caption(response, text), shown(response, text, headersOf))] };
+  } catch {
+    return {
+      outcome: signal.aborted
+        ? `No response within ${TIME_LIMIT_SECONDS} seconds. The request may have taken effect.`
+        : "No response. Check the network, and that every header has only characters that a header may have.",
+      content: [sent],
+    };
+  }
+}
+
+/** With a link to the entry of /problems. */
+function caption(response: Response, text: string): (string | HTMLElement)[] {
+  const status = element("code", {}, String(response.status));
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return ["Response ", status];
+  const { hash } = new URL(textIn(parseObject(text), "type"), location.origin);
+  return ["Response ", status, element("a", { href: `/problems${hash}` }, "What it means")];
+}
+
+function shown(response: Response, text: string, headersOf: (status: number) => readonly string[]): string {
+  const names = ["Content-Type", ...headersOf(response.status)];
+  const lines = names.flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === null ? [] : [`${name.toLowerCase()}: ${value}`];
+  });
+  const parsed: unknown = attempt(() => JSON.parse(text));
+  return [...lines, "", text === "" ? "(no body)" : parsed === undefined ? text : JSON.stringify(parsed, null, 2)].join(
+    "\n",
+  );
+}
+
+function box(title: readonly (string | HTMLElement)[], text: string): HTMLElement {
+  return element(
+    "div",
+    { className: "call" },
+    element("p", { className: "caption" }, ...title),
+    element("pre", {}, element("code", {}, text)),
+  );
+}

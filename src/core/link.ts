@@ -1,0 +1,20 @@
+// Which addresses the owner's links accept: TERMS_URL and PRIVACY_URL, and `links` of src/site.ts. A link that is too lax
+// runs a script (javascript:) or leads to another site although it looks like a path (//example.com).
+
+import { parseOrigin } from "./origin.ts";
+
+/** Paths are resolved against it, to see that they stay on our own origin. */
+const OWN_ORIGIN = "https://own.invalid";
+
+/** The https address, or the path of our own origin, as browsers write it; undefined for any other text. */
+export function parseLink(text: string): string | undefined {
+  const isPath = text.startsWith("/");
+  const base = isPath ? OWN_ORIGIN : undefined;
+  const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
+  if (url?.protocol !== "https:" || parseOrigin(url.origin) === undefined) return undefined;
+  if (url.username !== "" || url.password !== "") return undefined;
+  if (!isPath) return url.href;
+  const path = url.href.slice(OWN_ORIGIN.length);
+  // The path of `/..//example.com` is `//example.com`.
+  return url.origin === OWN_ORIGIN && !path.startsWith("//") ? path : undefined;
+}

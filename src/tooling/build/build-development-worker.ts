@@ -1,0 +1,27 @@
+// Bundles the Worker of `npm run dev`. `wrangler dev` gets the bundle instead of the source, because it holds every request while
+// a source has a mistake. A bundle that fails leaves the last good one in its place.
+
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { DEVELOPMENT_WORKER } from "./development-worker-path.ts";
+
+export async function buildDevelopmentWorker(root: string): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/development/worker.ts"],
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+    sourcemap: "inline",
+    write: false,
+    logLevel: "silent",
+  });
+  const file = join(root, DEVELOPMENT_WORKER);
+  const unfinished = `${file}.${process.pid}`;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(unfinished, outputFiles[0]?.contents ?? "");
+  await rename(unfinished, file);
+}

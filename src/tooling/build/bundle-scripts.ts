@@ -1,0 +1,46 @@
+// Bundles scripts of src/browser for browsers. Not bundled are the client, which visitors load once for all pages, and
+// scripts that are loaded on demand.
+
+import { basename, join, resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
+import type { Output } from "./output.ts";
+
+const BROWSER = resolve(import.meta.dirname, "../../browser");
+
+/**
+ * @param entries Paths below src/browser, without an extension.
+ * @param folder Below public/.
+ */
+export async function bundleScripts(
+  entries: readonly string[],
+  folder: string,
+  plugins: readonly Plugin[] = [],
+): Promise<Output[]> {
+  const { outputFiles } = await build({
+    entryPoints: entries.map((name) => join(BROWSER, `${name}.ts`)),
+    entryNames: "[name]",
+    outdir: folder,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    plugins: [externalScripts(), ...plugins],
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles.map(({ path, contents }) => ({ path: `${folder}/${basename(path)}`, contents }));
+}
+
+function externalScripts(): Plugin {
+  return {
+    name: "external-scripts",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/client\/client\.ts$/ }, () => ({ path: "/client.js", external: true }));
+      onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
+        kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
+      );
+    },
+  };
+}

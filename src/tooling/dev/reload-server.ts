@@ -1,0 +1,93 @@
+// What `npm run dev` serves beside the app, at a port of its own, which src/development/worker.ts adds to the pages:
+//
+//   /reload.js        the script that every page gets: src/browser/development/reload.ts
+//   /events           tells it when the app serves another build, and why a build failed
+//   /_design, …       the page of components: see design-page.ts
+//
+// build.ts posts the outcome of each build to /build. The log of `wrangler dev` says when the app serves it.
+
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { isLoopback } from "../../core/loopback.ts";
+import { bundleScript, type DesignFile, designFile } from "./design-page.ts";
+
+export interface ReloadServer {
+  readonly origin: string;
+  /** Takes the lines that the app's `wrangler dev` writes. */
+  readonly readLine: (line: string) => void;
+  readonly close: () => void;
+}
+
+export async function startReloadServer(): Promise<ReloadServer> {
+  let build = 0;
+  let failure: string | null = null;
+  let isExpected = false;
+  const listeners = new Set<ServerResponse>();
+
+  const state = () => `data: ${JSON.stringify({ build, failure })}\n\n`;
+  const tell = () => {
+    for (const listener of listeners) listener.write(state());
+  };
+
+  function readLine(line: string): void {
+    if (!isExpected || !line.includes("Local server updated and ready")) return;
+    isExpected = false;
+    failure = null;
+    build++;
+    tell();
+  }
+
+  function listen(response: ServerResponse): void {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write(state());
+    listeners.add(response);
+    response.once("close", () => listeners.delete(response));
+  }
+
+  /** A page can send this as well, but only with an Origin. */
+  async function takeBuild(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.origin !== undefined) return void response.writeHead(403).end();
+    const { failure: reason } = Object(JSON.parse(await text(request)));
+    isExpected = typeof reason !== "string";
+    if (typeof reason === "string") {
+      failure = reason;
+      tell();
+    }
+    response.writeHead(204).end();
+  }
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { origin } = request.headers;
+    if (origin !== undefined && isLoopback(URL.parse(origin)?.hostname ?? "")) {
+      response.setHeader("access-control-allow-origin", origin);
+    }
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (request.method === "POST" && pathname === "/build") return takeBuild(request, response);
+    if (pathname === "/events") return listen(response);
+    const file: DesignFile | undefined =
+      pathname === "/reload.js"
+        ? { type: "text/javascript; charset=utf-8", contents: await bundleScript("reload") }
+        : await designFile(pathname);
+    if (file === undefined) return void response.writeHead(404).end();
+    response.writeHead(200, { "content-type": file.type, "cache-control": "no-store", ...file.headers });
+    response.end(file.contents);
+  }
+
+  const server = createServer((request, response) => {
+    respond(request, response).catch((error: unknown) => {
+      response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+      response.end(error instanceof Error ? error.message : String(error));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("No port was given.");
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    readLine,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+// The target of the console's forms: performs the operation, then shows the same view again.
+
+import { consoleCall } from "../protocol/dispatch.ts";
+import { Rejection } from "../protocol/rejection.ts";
+import type { Fields } from "../protocol/types.ts";
+import type { Services } from "../services.ts";
+import { consolePage } from "./console.ts";
+import { ACTIONS, viewAgain } from "./user-actions.ts";
+import { hrefOf, viewOf } from "./view.ts";
+
+function inputOf(name: string, form: FormData): Fields {
+  const input: Fields = { UserPoolId: form.get("poolId"), Username: form.get("username") };
+  return name === "password"
+    ? { ...input, Password: form.get("password"), Permanent: form.get("temporary") === null }
+    : input;
+}
+
+export async function actOnUser(services: Services, request: Request): Promise<Response> {
+  const form = await request.formData().catch(() => new FormData());
+  const name = String(form.get("action"));
+  const url = new URL(request.url);
+  const view = viewOf(URL.parse(String(form.get("view")), url) ?? url);
+  const action = ACTIONS.get(name);
+  if (action === undefined) return consolePage(services, url, "There is no such action.");
+  const outcome = await consoleCall(services, request, action.operation, inputOf(name, form));
+  if (outcome instanceof Rejection) {
+    return consolePage(services, new URL(viewAgain(view), url), `${outcome.name}: ${outcome.message ?? ""}`);
+  }
+  const location = hrefOf({ ...view, done: name }, "users");
+  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
+}

@@ -1,0 +1,108 @@
+// What a developer can do to a user in the console: operations of an administrator, as forms. They need no script.
+
+import type { User, UserStatus } from "../domain/users.ts";
+import type { OperationName } from "../model/operations.ts";
+import { type Html, html } from "./html.ts";
+import { hrefOf, type View } from "./view.ts";
+
+/** Where the forms are sent. */
+export const USERS_PATH = "/_local/console/users";
+
+interface Action {
+  readonly label: string;
+  readonly operation: OperationName;
+  /** Shown after the call. */
+  readonly done: string;
+  readonly isOffered: (user: User) => boolean;
+}
+
+const CAN_RESET: readonly UserStatus[] = ["CONFIRMED", "RESET_REQUIRED"];
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  Object.entries({
+    confirm: {
+      label: "Confirm",
+      operation: "AdminConfirmSignUp",
+      done: "The user is confirmed.",
+      isOffered: ({ status }) => status === "UNCONFIRMED",
+    },
+    reset: {
+      label: "Reset password",
+      operation: "AdminResetUserPassword",
+      done: "The password is reset. The mail with the code is in the outbox.",
+      isOffered: ({ status, enabled }) => enabled && CAN_RESET.includes(status),
+    },
+    password: {
+      label: "Set password …",
+      operation: "AdminSetUserPassword",
+      done: "The password is set.",
+      isOffered: () => true,
+    },
+    disable: {
+      label: "Disable",
+      operation: "AdminDisableUser",
+      done: "The user is disabled, and signed out everywhere.",
+      isOffered: ({ enabled }) => enabled,
+    },
+    enable: {
+      label: "Enable",
+      operation: "AdminEnableUser",
+      done: "The user is enabled.",
+      isOffered: ({ enabled }) => !enabled,
+    },
+    delete: {
+      label: "Delete …",
+      operation: "AdminDeleteUser",
+      done: "The user is deleted. The app's own record of them is not.",
+      isOffered: () => true,
+    },
+  } satisfies Record<string, Action>),
+);
+
+/** These open a dialog. */
+const WITH_DIALOG = ["password", "delete"];
+
+export function doneText(name: string): string | null {
+  return ACTIONS.get(name)?.done ?? null;
+}
+
+/** The same view, without what was done before. */
+export const viewAgain = (view: View) => hrefOf({ ...view, done: "" }, "users");
+
+/** The menu of a user, and the dialogs that it opens. @param name What the user is called in them. */
+export function userActions(user: User, name: string, view: View): Html {
+  const id = `user-${user.id}`;
+  const hidden = html`<input type="hidden" name="poolId" value="${user.poolId}"><input type="hidden" name="username" value="${user.username}"><input type="hidden" name="view" value="${viewAgain(view)}">`;
+  const items = [...ACTIONS].filter(([, { isOffered }]) => isOffered(user));
+  return html`
+    <button class="link" type="button" popovertarget="${id}">Actions<span class="visually-hidden"> for ${name}</span></button>
+    <form class="menu" id="${id}" method="post" action="${USERS_PATH}" popover>
+      ${hidden}
+      ${items.map(([action, { label }]) =>
+        WITH_DIALOG.includes(action)
+          ? html`<button type="button" popovertarget="${id}-${action}">${label}</button>`
+          : html`<button name="action" value="${action}">${label}</button>`,
+      )}
+    </form>
+    <dialog class="dialog" id="${id}-password" aria-labelledby="${id}-password-title" popover>
+      <form method="post" action="${USERS_PATH}">
+        ${hidden}
+        <h3 id="${id}-password-title">Set the password of ${name}</h3>
+        <div class="field">
+          <label for="${id}-new">New password</label>
+          <input id="${id}-new" name="password" required autocomplete="off" autocapitalize="none" spellcheck="false" autofocus>
+          <p class="error"></p>
+        </div>
+        <label class="check"><input type="checkbox" name="temporary">To be changed at the next sign-in</label>
+        <p class="actions"><button class="button main" name="action" value="password">Set password</button><button class="button" type="button" popovertarget="${id}-password" popovertargetaction="hide">Cancel</button></p>
+      </form>
+    </dialog>
+    <dialog class="dialog" id="${id}-delete" aria-labelledby="${id}-delete-title" popover>
+      <form method="post" action="${USERS_PATH}">
+        ${hidden}
+        <h3 id="${id}-delete-title">Delete ${name}?</h3>
+        <p>The user goes from Cognito alone, as if somebody deleted them in the AWS console. The app's own record stays.</p>
+        <p class="actions"><button class="button main danger" name="action" value="delete">Delete user</button><button class="button" type="button" popovertarget="${id}-delete" popovertargetaction="hide" autofocus>Cancel</button></p>
+      </form>
+    </dialog>`;
+}

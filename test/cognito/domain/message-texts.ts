@@ -1,0 +1,62 @@
+// Sender, subject and text of a message, from the pool's templates. Where a pool has none, they are those of AWS.
+
+import type { PoolSettings } from "./pools.ts";
+
+export interface MessageText {
+  readonly sender: string;
+  /** Null for a text message. */
+  readonly subject: string | null;
+  /** Cognito sends e-mails as HTML. A text without tags is readable as it is. */
+  readonly body: string;
+}
+
+type Medium = "EMAIL" | "SMS";
+
+const SENDER = "no-reply@verificationemail.com";
+const SMS_SENDER = "Amazon Cognito";
+const CODE_SUBJECT = "Your verification code";
+const CODE_MAIL = "Your confirmation code is {####}";
+const CODE_SMS = "Your verification code is {####}.";
+const INVITATION_SUBJECT = "Your temporary password";
+const INVITATION = "Your username is {username} and temporary password is {####}.";
+
+/** The sender's name and address, or the address of the identity in SES, whose ARN ends with it. */
+function senderOf({ EmailConfiguration: { From, SourceArn } = {} }: PoolSettings): string {
+  return From ?? SourceArn?.slice(SourceArn.lastIndexOf("/") + 1) ?? SENDER;
+}
+
+function filled(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(####|username)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+}
+
+/** The same for every purpose: sign-up, a forgotten password and a new address. The template precedes the older settings. */
+export function codeText(settings: PoolSettings, medium: Medium, code: string): MessageText {
+  const { VerificationMessageTemplate: template = {} } = settings;
+  const values = { "####": code };
+  if (medium === "SMS") {
+    const text = template.SmsMessage ?? settings.SmsVerificationMessage ?? CODE_SMS;
+    return { sender: SMS_SENDER, subject: null, body: filled(text, values) };
+  }
+  return {
+    sender: senderOf(settings),
+    subject: template.EmailSubject ?? settings.EmailVerificationSubject ?? CODE_SUBJECT,
+    body: filled(template.EmailMessage ?? settings.EmailVerificationMessage ?? CODE_MAIL, values),
+  };
+}
+
+export function invitationText(
+  settings: PoolSettings,
+  medium: Medium,
+  username: string,
+  temporaryPassword: string,
+): MessageText {
+  const { InviteMessageTemplate: template = {} } = settings.AdminCreateUserConfig ?? {};
+  const values = { "####": temporaryPassword, username };
+  return medium === "SMS"
+    ? { sender: SMS_SENDER, subject: null, body: filled(template.SMSMessage ?? INVITATION, values) }
+    : {
+        sender: senderOf(settings),
+        subject: template.EmailSubject ?? INVITATION_SUBJECT,
+        body: filled(template.EmailMessage ?? INVITATION, values),
+      };
+}

@@ -1,0 +1,135 @@
+// The states of the local Cognito's console, and the pool, users and mails that they show.
+
+import { AwsClient } from "aws4fetch";
+import type { PageState } from "./page-state.ts";
+import type { Visitor } from "./visitor.ts";
+
+const aws = new AwsClient({
+  accessKeyId: "AKIALOCALGATEHOUSE00",
+  secretAccessKey: "only-the-local-cognito-knows-this-secret",
+  service: "cognito-idp",
+  region: "us-east-1",
+});
+
+const EMAIL = {
+  AliasAttributes: ["email"],
+  AutoVerifiedAttributes: ["email"],
+  EmailConfiguration: { EmailSendingAccount: "DEVELOPER", From: "Bakery <post@bakery.example>" },
+};
+const TEXT = {
+  EmailSubject: "Your code for the bakery",
+  EmailMessage: "Hello,\n\nyour code is {####}. It is valid for an hour.\n\nThe bakery",
+};
+const MARKUP = {
+  EmailSubject: "Welcome to the bakery",
+  EmailMessage:
+    '<div style="font: 16px/1.5 Georgia, serif; padding: 24px; max-width: 30em"><h1 style="font-size: 22px">Welcome</h1><p>Your user name is {username}.<br>Your temporary password is <b>{####}</b>.</p><p>The bakery</p></div>',
+};
+
+export interface Bakery {
+  readonly cognitoUrl: string;
+  readonly poolId: string;
+  readonly people: readonly string[];
+}
+
+async function call(cognitoUrl: string, operation: string, input: object) {
+  const headers = {
+    "content-type": "application/x-amz-json-1.1",
+    "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+  };
+  const signed = await aws.sign(`${cognitoUrl}/`, { method: "POST", headers, body: JSON.stringify(input) });
+  const response = await fetch(signed);
+  if (!response.ok) throw new Error(`${operation}: ${await response.text()}`);
+  return Object(JSON.parse((await response.text()) || "{}"));
+}
+
+/** An outbox with a mail of each kind, and users in different states. Their addresses differ at each call. */
+export async function openBakery(appUrl: string): Promise<Bakery> {
+  const cognitoUrl = String((await (await fetch(`${appUrl}/config.json`)).json()).endpoint);
+  await fetch(`${cognitoUrl}/_local/outbox`, { method: "DELETE" });
+  const InviteMessageTemplate = MARKUP;
+  const { UserPool } = await call(cognitoUrl, "CreateUserPool", {
+    PoolName: "bakery",
+    ...EMAIL,
+    VerificationMessageTemplate: TEXT,
+    AdminCreateUserConfig: { InviteMessageTemplate },
+  });
+  const poolId = String(UserPool.Id);
+  const { UserPoolClient } = await call(cognitoUrl, "CreateUserPoolClient", { UserPoolId: poolId, ClientName: "shop" });
+  const number = Math.floor(Math.random() * 1e6);
+  const people = ["ada", "grace", "joan-with-a-rather-long-name"].map((name) => `${name}.${number}@bakery.example`);
+  const [ada = "", grace = "", joan = ""] = people;
+  const attributes = (email: string) => [{ Name: "email", Value: email }];
+  await call(cognitoUrl, "AdminCreateUser", {
+    UserPoolId: poolId,
+    Username: crypto.randomUUID(),
+    UserAttributes: attributes(grace),
+    DesiredDeliveryMediums: ["EMAIL"],
+  });
+  for (const email of [joan, ada]) {
+    const Username = crypto.randomUUID();
+    const input = {
+      ClientId: UserPoolClient.ClientId,
+      Username,
+      Password: "Correct-Horse7!",
+      UserAttributes: attributes(email),
+    };
+    await call(cognitoUrl, "SignUp", input);
+    if (email === joan) await call(cognitoUrl, "AdminDisableUser", { UserPoolId: poolId, Username });
+  }
+  return { cognitoUrl, poolId, people };
+}
+
+async function openConsole(visitor: Visitor, { cognitoUrl, poolId }: Bakery, more = ""): Promise<void> {
+  await visitor.open(`${cognitoUrl}/?pool=${poolId}${more}`);
+}
+
+export const consoleStates: readonly PageState[] = [
+  { name: "console", reach: async (visitor, appUrl) => openConsole(visitor, await openBakery(appUrl)) },
+  {
+    name: "console-mail-with-tags",
+    reach: async (visitor, appUrl) => {
+      await openConsole(visitor, await openBakery(appUrl));
+      await visitor.page.locator(".mail summary").last().click();
+      await visitor.page.frameLocator("iframe").getByRole("heading", { name: "Welcome" }).waitFor();
+    },
+  },
+  {
+    name: "console-user-menu",
+    reach: async (visitor, appUrl) => {
+      const bakery = await openBakery(appUrl);
+      await openConsole(visitor, bakery, "&find=ada");
+      await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
+    },
+  },
+  {
+    name: "console-user-password",
+    reach: async (visitor, appUrl) => {
+      const bakery = await openBakery(appUrl);
+      await openConsole(visitor, bakery, "&find=ada");
+      await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
+      await visitor.press("Set password …");
+      await visitor.page.getByLabel("New password").waitFor();
+    },
+  },
+  {
+    name: "console-empty",
+    reach: async (visitor, appUrl) => {
+      const bakery = await openBakery(appUrl);
+      await fetch(`${bakery.cognitoUrl}/_local/outbox`, { method: "DELETE" });
+      await openConsole(visitor, bakery, "&find=nobody");
+    },
+  },
+  {
+    name: "console-rejected",
+    reach: async (visitor, appUrl) => {
+      const bakery = await openBakery(appUrl);
+      await openConsole(visitor, bakery, "&find=ada");
+      await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
+      await visitor.press("Set password …");
+      await visitor.page.getByLabel("New password").fill("short");
+      await visitor.press("Set password");
+      await visitor.page.getByRole("alert").waitFor();
+    },
+  },
+];

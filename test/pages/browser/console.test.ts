@@ -1,0 +1,119 @@
+// The console of the local Cognito in Chromium: a developer finds a mail and its code, and a user, also on a phone and without a
+// pointer. test/cognito/tests/console.test.ts has its content; the states are checked with those of all pages.
+
+import { describe, expect } from "vitest";
+import { type Bakery, openBakery } from "./console-states.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
+
+const PHONE = { width: 320, height: 640 };
+
+async function openConsole(visit: Visit, viewport = PHONE): Promise<{ visitor: Visitor; bakery: Bakery }> {
+  const bakery = await openBakery(appUrl);
+  const visitor = await visit(`${bakery.cognitoUrl}/?pool=${bakery.poolId}`, { viewport });
+  return { visitor, bakery };
+}
+
+const rows = ({ page }: Visitor) => page.locator(".table tbody tr");
+
+describe("the outbox", () => {
+  test("comes first, and the newest mail is open", async ({ visit }) => {
+    const { visitor, bakery } = await openConsole(visit);
+    const headings = await visitor.page.locator("h2").allTextContents();
+    expect(headings[0]).toBe("Outbox");
+    const newest = visitor.page.locator(".mail").first();
+    expect(await newest.locator("h3").textContent()).toBe("Your code for the bakery");
+    expect(await newest.textContent()).toContain(bakery.people[0]);
+    expect(await newest.locator(".letter").isVisible()).toBe(true);
+    expect(await newest.locator(".letter").textContent()).toMatch(/^Hello,\n\nyour code is \d{6}\./);
+    expect(await newest.locator(".letter").evaluate((text) => getComputedStyle(text).whiteSpace)).toBe("pre-wrap");
+  });
+
+  test("one press copies a code", async ({ visit }) => {
+    const { visitor } = await openConsole(visit);
+    await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const newest = visitor.page.locator(".mail").first();
+    const code = await newest.locator(".secret code").textContent();
+    await newest.getByRole("button", { name: /^Copy/ }).click();
+    await expect.poll(() => visitor.page.locator("#copied").textContent()).toBe(`Copied ${code}`);
+    expect(await visitor.page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+  });
+
+  test("shows the tags of a mail in a frame whose page can run no script", async ({ visit }) => {
+    const { visitor } = await openConsole(visit);
+    await visitor.page.locator(".mail summary").last().click();
+    const frame = visitor.page.frameLocator("iframe");
+    await frame.getByRole("heading", { name: "Welcome" }).waitFor();
+    expect(
+      await frame
+        .locator("div")
+        .first()
+        .evaluate((element) => getComputedStyle(element).fontSize),
+    ).toBe("16px");
+    const source = new URL((await visitor.page.locator("iframe").getAttribute("src")) ?? "", visitor.page.url());
+    await visitor.open(source.href);
+    expect(await visitor.page.evaluate(() => window.origin)).toBe("null");
+  });
+});
+
+describe("users", () => {
+  test("are found in one step on a phone: the field is on the first screen, and Enter shows the user", async ({
+    visit,
+  }) => {
+    const { visitor, bakery } = await openConsole(visit);
+    const [ada = ""] = bakery.people;
+    const field = visitor.page.getByLabel("Username or e-mail address begins with");
+    const box = await field.boundingBox();
+    expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThan(PHONE.height);
+    await field.fill(ada.slice(0, 6));
+    await visitor.page.keyboard.press("Enter");
+    await expect.poll(() => rows(visitor).count()).toBe(1);
+    expect(await rows(visitor).first().textContent()).toContain(ada);
+    await expect
+      .poll(() =>
+        rows(visitor)
+          .first()
+          .evaluate((row) => row.getBoundingClientRect().top),
+      )
+      .toBeLessThan(PHONE.height);
+  });
+
+  test("are disabled, get a password and are deleted from their menu, by keyboard", async ({ visit }) => {
+    const { visitor, bakery } = await openConsole(visit);
+    const [ada = ""] = bakery.people;
+    const { page } = visitor;
+    await visitor.open(`${bakery.cognitoUrl}/?pool=${bakery.poolId}&find=ada`);
+    const openMenu = async () => {
+      await page.getByRole("button", { name: `Actions for ${ada}` }).focus();
+      await page.keyboard.press("Enter");
+    };
+    const choose = async (name: string) => {
+      await page.getByRole("button", { name, exact: true }).focus();
+      await page.keyboard.press("Enter");
+    };
+    await openMenu();
+    await choose("Disable");
+    await page.getByText("The user is disabled, and signed out everywhere.").waitFor();
+    expect(await rows(visitor).first().textContent()).toContain("disabled");
+
+    await openMenu();
+    await choose("Set password …");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("password");
+    await page.keyboard.type("Another-Horse8!");
+    await page.keyboard.press("Enter");
+    await page.getByText("The password is set.").waitFor();
+    expect(await rows(visitor).first().textContent()).toContain("CONFIRMED");
+
+    await openMenu();
+    await choose("Delete …");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    expect(await rows(visitor).count()).toBe(1);
+    await openMenu();
+    await choose("Delete …");
+    await choose("Delete user");
+    await page.getByText("The user is deleted.").waitFor();
+    expect(await rows(visitor).count()).toBe(0);
+  });
+});
