@@ -18,6 +18,7 @@ export interface LogEntry {
     | "scheduled_run"
     | "reconciled"
     | "mail"
+    | "many_proofs"
     | "address_proved"
     | "account_recovered"
     | "invitation_created"
@@ -51,6 +52,7 @@ export interface LogEntry {
   /** The kind of a mail, and how often it has been tried. */
   readonly mail?: string;
   readonly tries?: number;
+  readonly count?: number;
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];
