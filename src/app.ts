@@ -2,6 +2,7 @@
 
 import { Hono } from "hono/tiny";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";
+import { eventRoutes } from "./accounts/events/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
 import { sessionRoutes } from "./accounts/sessions/route.ts";
 import { signUpRoutes } from "./accounts/sign-up/route.ts";
@@ -9,7 +10,6 @@ import { logException } from "./core/log-exception.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { fileServer } from "./http/files.ts";
 import { problemMessages } from "./http/language/problem-messages.ts";
-import { siteLanguages } from "./http/language/site-languages.ts";
 import { allowOrigins } from "./http/middleware/cors.ts";
 import { discardBody } from "./http/middleware/discard-body.ts";
 import { httpsOnly } from "./http/middleware/https-only.ts";
@@ -20,11 +20,13 @@ import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
 import { OPERATIONS } from "./operations.ts";
 import { operatorRoutes } from "./operators/route.ts";
+import { invitationRoutes } from "./proofs/invitations/route.ts";
+import { proofRoutes } from "./proofs/route.ts";
 import type { Services } from "./services.ts";
 import { siteRoutes } from "./site/route.ts";
 
 export function createApp(services: Services): Hono<AppEnv> {
-  const languages = siteLanguages(services.assets);
+  const { languages } = services;
   const readProblemMessages = problemMessages(services.assets, languages);
   const app = new Hono<AppEnv>();
   app.use(discardBody());
@@ -42,7 +44,10 @@ export function createApp(services: Services): Hono<AppEnv> {
   ownAccountRoutes(mount, services);
   sessionRoutes(mount, services);
   emailChangeRoutes(mount, services);
+  eventRoutes(mount, services);
+  proofRoutes(mount, services);
   operatorRoutes(mount, services);
+  invitationRoutes(mount, services);
   siteRoutes(mount, services);
   // Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
   app.get("/.well-known/change-password", (c) => c.redirect("/account#password"));

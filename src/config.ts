@@ -6,6 +6,8 @@ import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
 import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
+import type { Sender } from "./mail/mail.ts";
+import { parseEmail } from "./wire/normal-form.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
 
 /** Settings and secrets as they come: unchecked text. */
@@ -26,6 +28,14 @@ export interface Settings {
   readonly TOKEN_CACHE_SIZE?: string;
   readonly ALLOWED_ORIGINS?: string;
   readonly ADOPT_USERS?: string;
+  readonly SIGN_UP?: string;
+  readonly PROOF_REQUESTS_PER_HOUR?: string;
+  readonly MAIL?: string;
+  readonly MAIL_FROM?: string;
+  readonly MAIL_FROM_NAME?: string;
+  readonly SES_ENDPOINT?: string;
+  /** The binding of Cloudflare Email Service, with MAIL=cloudflare. */
+  readonly SEND_EMAIL?: object;
   readonly TERMS_URL?: string;
   readonly PRIVACY_URL?: string;
   readonly TERMS_REQUIRED?: string;
@@ -35,6 +45,12 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string | undefined;
+}
+
+export interface MailSettings {
+  readonly sender: Sender;
+  /** Undefined with Cloudflare Email Service. */
+  readonly ses: { readonly endpoint: string; readonly region: string } | undefined;
 }
 
 /** The owner's documents: https addresses or paths of our own origin. */
@@ -72,6 +88,12 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Whether users without an account, such as those made in the AWS console, get one at their first call. */
   readonly adoptsUsers: boolean;
+  /** Who may sign up, and with what. */
+  readonly signUpMode: "immediate" | "proof-first" | "invite" | "closed";
+  /** How many mails that prove an address one network may ask for in an hour. */
+  readonly proofRequestsPerHour: number;
+  /** Undefined if Gatehouse sends no mail of its own. */
+  readonly mail: MailSettings | undefined;
   readonly terms: Terms;
 }
 
@@ -109,6 +131,7 @@ const origins = v.pipe(
   v.array(address(parseOrigin, NOT_AN_ORIGIN)),
 );
 
+const NOT_AN_ADDRESS = "is not an e-mail address, such as accounts@example.com";
 const NOT_A_LINK =
   "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
 
@@ -126,6 +149,16 @@ const secret = v.pipe(
   v.toLowerCase(),
   v.regex(/^([0-9a-f]{2})+$/, "is not hexadecimal text, such as `openssl rand -hex 32` prints"),
   v.minLength(2 * SECRET_MIN_BYTES, `has fewer than ${SECRET_MIN_BYTES} bytes: make one with \`openssl rand -hex 32\``),
+);
+
+const NOT_SES = "is not an https origin of a public host, such as https://email.eu-central-1.amazonaws.com";
+
+/** RFC 5322 has no longer lines, and no line breaks in a name. */
+const senderName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(100, "has more than 100 characters"),
+  v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "has a line break or another control character"),
 );
 
 /** Some 40 MB, at 2 kB each: an isolate has 128 MB for everything. */
@@ -155,6 +188,24 @@ const settingsSchema = v.object({
   SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
   COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
   RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
+  SIGN_UP: v.optional(
+    v.picklist(
+      ["immediate", "proof-first", "invite", "closed"],
+      "is none of immediate, proof-first, invite and closed",
+    ),
+    "immediate",
+  ),
+  PROOF_REQUESTS_PER_HOUR: number(1, 100_000, 10),
+  MAIL: v.optional(v.picklist(["ses", "cloudflare", "off"], "is none of ses, cloudflare and off"), "off"),
+  MAIL_FROM: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.check((value) => parseEmail(value) !== null, NOT_AN_ADDRESS),
+    ),
+  ),
+  MAIL_FROM_NAME: v.optional(senderName, ""),
+  SES_ENDPOINT: v.optional(address(parseServiceOrigin, NOT_SES)),
   ADOPT_USERS: onOrOff,
   TERMS_URL: v.optional(address(parseLink, NOT_A_LINK)),
   PRIVACY_URL: v.optional(address(parseLink, NOT_A_LINK)),
@@ -175,6 +226,12 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
   const { output } = settings;
   const { id } = output.COGNITO_USER_POOL_ID;
   const region = output.AWS_REGION ?? output.COGNITO_USER_POOL_ID.region;
+  const mail = parseMail(output, region, env);
+  if (!mail.ok) return mail;
+  const needsMail = output.SIGN_UP === "proof-first" || output.SIGN_UP === "invite";
+  if (needsMail && mail.value === undefined) {
+    return fail([{ setting: "SIGN_UP", problem: "is proof-first or invite, which need MAIL" }]);
+  }
   const addresses = userPoolAddresses({ id, region }, output.COGNITO_ENDPOINT);
   const examples = SECRETS.filter((name) => output[name] === EXAMPLE_SECRET);
   if (examples.length > 0 && !isLoopback(new URL(addresses.endpoint).hostname)) {
@@ -204,8 +261,31 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
       reconcileAfterSeconds: output.RECONCILE_AFTER_SECONDS,
       tokenCacheSize: output.TOKEN_CACHE_SIZE,
       adoptsUsers: output.ADOPT_USERS === "on",
+      signUpMode: output.SIGN_UP,
+      proofRequestsPerHour: output.PROOF_REQUESTS_PER_HOUR,
+      mail: mail.value,
       terms: Object.freeze({ url: output.TERMS_URL, privacyUrl: output.PRIVACY_URL, isRequired: requiresTerms }),
       allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
     }),
   );
+}
+
+function parseMail(
+  { MAIL, MAIL_FROM, MAIL_FROM_NAME, SES_ENDPOINT }: v.InferOutput<typeof settingsSchema>,
+  poolRegion: string,
+  env: Settings,
+): Result<MailSettings | undefined, readonly SettingFault[]> {
+  if (MAIL === "off") return succeed(undefined);
+  const faults: SettingFault[] = [];
+  if (MAIL_FROM === undefined) faults.push({ setting: "MAIL_FROM", problem: "is missing: MAIL needs a sender" });
+  if (MAIL === "cloudflare" && env.SEND_EMAIL === undefined) {
+    faults.push({ setting: "SEND_EMAIL", problem: "is missing: MAIL=cloudflare needs this binding in wrangler.toml" });
+  }
+  if (faults.length > 0 || MAIL_FROM === undefined) return fail(faults);
+  const sender = Object.freeze({ address: MAIL_FROM, name: MAIL_FROM_NAME });
+  if (MAIL === "cloudflare") return succeed(Object.freeze({ sender, ses: undefined }));
+  const endpoint = SES_ENDPOINT ?? `https://email.${poolRegion}.amazonaws.com`;
+  // SES need not be in the pool's region.
+  const [, region = poolRegion] = /^https:\/\/email\.([a-z0-9-]+)\.amazonaws\.com$/.exec(endpoint) ?? [];
+  return succeed(Object.freeze({ sender, ses: Object.freeze({ endpoint, region }) }));
 }

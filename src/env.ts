@@ -8,4 +8,5 @@ export interface Env extends Settings {
   readonly ASSETS: Fetcher;
   readonly SIGN_UP_LIMIT: RateLimit;
   readonly REFUSED_TOKEN_LIMIT: RateLimit;
+  readonly SEND_EMAIL?: SendEmail;
 }

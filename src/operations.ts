@@ -2,16 +2,27 @@
 // listed folder is found by itself.
 
 import * as emailChange from "./accounts/email-change/operation.ts";
+import * as events from "./accounts/events/operation.ts";
 import * as ownAccount from "./accounts/own-account/operation.ts";
 import * as sessions from "./accounts/sessions/operation.ts";
 import * as signUp from "./accounts/sign-up/operation.ts";
 import type { Operation } from "./http/operation.ts";
 import * as operators from "./operators/operation.ts";
+import * as invitations from "./proofs/invitations/operation.ts";
+import * as proofs from "./proofs/operation.ts";
 import * as site from "./site/operation.ts";
 
-export const OPERATIONS: readonly Operation[] = [signUp, ownAccount, sessions, emailChange, operators, site].flatMap(
-  (module) => Object.values(module).filter(isOperation),
-);
+export const OPERATIONS: readonly Operation[] = [
+  signUp,
+  ownAccount,
+  sessions,
+  emailChange,
+  events,
+  proofs,
+  operators,
+  invitations,
+  site,
+].flatMap((module) => Object.values(module).filter(isOperation));
 
 function isOperation(exported: unknown): exported is Operation {
   return typeof exported === "object" && exported !== null && "path" in exported;

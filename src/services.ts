@@ -14,19 +14,32 @@ import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombston
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
-import { keySource } from "./auth/key-source.ts";
+import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
 import { tokenCache } from "./auth/token-cache.ts";
 import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient, NETWORK } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
-import { keyDerivation } from "./core/derived-keys.ts";
+import { hmac, hmacPurpose, keyDerivation } from "./core/derived-keys.ts";
+import { logException } from "./core/log-exception.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
 import type { AdoptUser, CheckOperator } from "./http/authorize.ts";
+import { mailTemplates } from "./http/language/mail-templates.ts";
+import { type SiteLanguages, siteLanguages } from "./http/language/site-languages.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
+import { type DeliverMail, deliverMail } from "./mail/deliver.ts";
+import type { MakeNotice, Visitor } from "./mail/mail.ts";
+import { type OutboxStore, outboxStore } from "./mail/outbox.ts";
+import { cloudflareTransport } from "./mail/transports/cloudflare.ts";
+import { sesTransport } from "./mail/transports/ses.ts";
+import type { Transport } from "./mail/transports/transport.ts";
 import { checkOperator } from "./operators/check-operator.ts";
+import { type InvitationStore, invitationStore } from "./proofs/invitations/store.ts";
+import type { SignUpMode } from "./proofs/request-proof.ts";
+import { type ProofSecrets, proofSecrets } from "./proofs/secrets.ts";
+import { type ProofStore, proofStore } from "./proofs/store.ts";
 import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 
 export interface Services extends RevocationDependencies {
@@ -49,12 +62,31 @@ export interface Services extends RevocationDependencies {
   readonly rejectedTokenLimit: NamedLimit;
   readonly assets: Fetcher;
   readonly checkReadiness: CheckReadiness;
+  readonly languages: SiteLanguages;
+  readonly proofs: ProofStore;
+  readonly invitations: InvitationStore;
+  readonly secrets: ProofSecrets;
+  readonly signUpMode: SignUpMode;
+  /** The digest of a client's network, for counting. */
+  readonly networkDigest: (network: string) => Promise<string>;
+  readonly isNoOperator: (id: string) => Promise<boolean>;
+  readonly outbox: OutboxStore;
+  readonly makeNotice: MakeNotice;
+  /** Sends mails that are due. Undefined if Gatehouse sends no mail. */
+  readonly deliverMail: DeliverMail | undefined;
+  /** Sends mails that are due, after the response. */
+  readonly deliver: (waitUntil: WaitUntil) => void;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
 }
 
-export function buildServices(config: Config, env: Env, network = NETWORK): Services {
-  const now = () => Date.now();
+const NETWORK_PURPOSE = hmacPurpose("gatehouse network");
+
+/** For a mail that follows no request. */
+const NOBODY: Visitor = { origin: "", languages: [] };
+
+/** @param now Tests move it. */
+export function buildServices(config: Config, env: Env, network = NETWORK, now = () => Date.now()): Services {
   const send: typeof fetch = (input, init) => measured("cognito", () => network.fetch(input, init));
   const kv = measuredBinding("kv", env.AUTH_CACHE);
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
@@ -68,6 +100,14 @@ export function buildServices(config: Config, env: Env, network = NETWORK): Serv
   const deriveKeys = keyDerivation(config.secret);
   const usage = usageCountStore(env.DB);
   const accounts = accountStore(env.DB, config.userPoolId);
+  const assets = measuredBinding("assets", env.ASSETS);
+  const languages = siteLanguages(assets);
+  const outbox = outboxStore(env.DB);
+  const secrets = proofSecrets(deriveKeys);
+  const operatorCheck: CheckOperator = (id) => checkOperator({ users, now }, id);
+  const sendMail = mailTransport(config, env, network);
+  const readTemplates = mailTemplates(assets, languages);
+  const deliverDue = sendMail && (() => deliverMail({ outbox, readTemplates, send: sendMail, secrets, now }));
   return {
     config,
     accounts,
@@ -82,14 +122,39 @@ export function buildServices(config: Config, env: Env, network = NETWORK): Serv
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
-    checkOperator: (id) => checkOperator({ users, now }, id),
+    checkOperator: operatorCheck,
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     usage,
     adopt: config.adoptsUsers ? (id) => adoptUser({ accounts, users, usage, now }, id) : undefined,
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
     rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },
-    assets: measuredBinding("assets", env.ASSETS),
-    checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, now }),
+    assets,
+    languages,
+    proofs: proofStore(env.DB),
+    invitations: invitationStore(env.DB),
+    secrets,
+    signUpMode: config.signUpMode,
+    networkDigest: async (network) => hmac((await deriveKeys(NETWORK_PURPOSE)).current, network),
+    async isNoOperator(id) {
+      const checked = await operatorCheck(id);
+      return !checked.ok && checked.failure.kind === "operators_only";
+    },
+    outbox,
+    makeNotice: (kind, visitor = NOBODY) => sendMail && { kind, visitor },
+    deliverMail: deliverDue,
+    deliver: (waitUntil) => deliverDue && waitUntil(deliverDue().catch(logException)),
+    checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, outbox: sendMail && outbox, now }),
     now,
   };
+}
+
+/** Undefined if Gatehouse sends no mail. */
+function mailTransport({ mail, credentials }: Config, env: Env, network: typeof NETWORK): Transport | undefined {
+  if (mail === undefined) return undefined;
+  const { sender, ses } = mail;
+  const transport =
+    ses === undefined
+      ? env.SEND_EMAIL && cloudflareTransport(env.SEND_EMAIL, sender)
+      : sesTransport({ ...ses, credentials, sender }, network);
+  return transport && ((letter) => measured("mail", () => transport(letter)));
 }

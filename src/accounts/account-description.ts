@@ -16,6 +16,7 @@ export const ACCOUNT_EXAMPLE = {
   id: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
   ...PERSON,
   createdAt: "2026-11-24T09:30:00.000Z",
+  emailProvedAt: "2026-11-24T09:30:00.000Z",
   termsAcceptedAt: "2026-11-24T09:30:00.000Z",
   ...(HAS_FIELDS && { fields: FIELDS_EXAMPLE }),
 };
@@ -52,6 +53,10 @@ export const ACCOUNT: Component<AccountResponse> = {
     name,
     email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
     createdAt: moment,
+    emailProvedAt: v.pipe(
+      v.nullable(moment),
+      v.description("When the person proved that they read the mail of the address. Null if they never did."),
+    ),
     termsAcceptedAt,
     fields: v.exactOptional(fieldValuesSchema(fields)),
     newEmail: v.pipe(

@@ -15,6 +15,8 @@ export interface AccountResponse {
   readonly termsAcceptedAt: string | null;
   /** The new address of an e-mail change whose code has not been entered yet. */
   readonly newEmail?: string;
+  /** When the person proved that they read the mail of the address; null if they never did. ISO 8601, UTC. */
+  readonly emailProvedAt: string | null;
   /** The site's own fields. Absent if the site has none. */
   readonly fields?: AccountFields;
 }
@@ -26,12 +28,13 @@ export function renderAccount({
   readonly account: Account;
   readonly pendingEmail: PendingEmail | null;
 }): AccountResponse {
-  const { id, name, email, createdAt, termsAcceptedAt } = account;
+  const { id, name, email, createdAt, emailProvedAt, termsAcceptedAt } = account;
   return {
     id,
     name,
     email,
     createdAt: createdAt.toISOString(),
+    emailProvedAt: emailProvedAt?.toISOString() ?? null,
     termsAcceptedAt: termsAcceptedAt?.toISOString() ?? null,
     ...(pendingEmail && { newEmail: pendingEmail.newEmail }),
     ...(HAS_FIELDS && { fields: declaredValues(fields, account.fields) }),

@@ -16,6 +16,8 @@ export interface Account {
   readonly name: string;
   readonly status: AccountStatus;
   readonly createdAt: Date;
+  /** When the person proved that they read the mail of the address. */
+  readonly emailProvedAt: Date | null;
   /** When the person accepted the terms of the site at their sign-up; null if they did not. */
   readonly termsAcceptedAt: Date | null;
   /** The stored values of the site's own fields. A value may be that of a field that is no longer declared. */

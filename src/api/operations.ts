@@ -8,7 +8,13 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "POST /accounts/me/sign-out-everywhere",
   "POST /accounts/me/email/confirm",
   "POST /accounts/me/email",
+  "POST /accounts/me/events",
+  "POST /accounts/me/proof",
   "PATCH /admin/accounts/{id}",
   "POST /admin/accounts/{id}/disable",
   "POST /admin/accounts/{id}/enable",
+  "POST /admin/invitations",
+  "GET /admin/invitations",
+  "POST /admin/invitations/{id}/resend",
+  "DELETE /admin/invitations/{id}",
 ]);

@@ -129,6 +129,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a change that you made at Cognito
+         * @description The owner of the account gets a mail about it, if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
+         */
+        post: operations["reportEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a mail that proves an address
+         * @description The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.
+         */
+        post: operations["requestProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove your address
+         * @description For an account whose address was never proved. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.
+         */
+        post: operations["proveAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over an account that was never proved
+         * @description For the owner of the mailbox, if somebody else signed up with the address first. Ends all sessions, drops a pending change of the address, removes the second factor, and proves the address. Reset the password afterwards.
+         */
+        post: operations["recoverAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/accounts/{id}": {
         parameters: {
             query?: never;
@@ -184,6 +264,70 @@ export interface paths {
          */
         post: operations["enableAccount"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Newest first. For users in the pool's group `operators`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced. For users in the pool's group `operators`.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description Its seven days begin again, also if it has expired. For users in the pool's group `operators`.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description Its link no longer works. Safe to repeat. For users in the pool's group `operators`.
+         */
+        delete: operations["revokeInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -303,6 +447,13 @@ export interface components {
             email: string;
             /** @description Up to 256 characters. The user pool's rules apply as well: see `/password-policy.json`. */
             password: string;
+            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required if the site's `signUp` is `proof-first` or `invite` (`/config.json`). It replaces an account of the address that was never proved. */
+            proof?: {
+                request: string;
+                code: string;
+            } | {
+                token: string;
+            };
             /** @description Whether the person has accepted the terms of the site. Where the site requires it, `true` is the only value that is accepted. The time is kept as `termsAcceptedAt`. */
             termsAccepted?: boolean;
         };
@@ -317,8 +468,49 @@ export interface components {
              */
             email: string;
         };
+        ReportedEvent: {
+            /**
+             * @description One of `password_changed`, `second_factor_added`, `second_factor_removed`.
+             * @enum {string}
+             */
+            event?: "password_changed" | "second_factor_added" | "second_factor_removed";
+        };
+        ProofRequest: {
+            /**
+             * Format: idn-email
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
+             */
+            email: string;
+        };
+        AddressProof: {
+            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. */
+            proof?: {
+                request: string;
+                code: string;
+            } | {
+                token: string;
+            };
+        };
+        Recovery: {
+            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. */
+            proof?: {
+                request: string;
+                code: string;
+            } | {
+                token: string;
+            };
+        };
         AnyProfile: {
             /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
+            name?: string;
+        };
+        NewInvitation: {
+            /**
+             * Format: idn-email
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
+             */
+            email: string;
+            /** @description What the sign-up page suggests as the name. */
             name?: string;
         };
         Account: {
@@ -336,6 +528,8 @@ export interface components {
             email: string;
             /** Format: date-time */
             createdAt: string;
+            /** @description When the person proved that they read the mail of the address. Null if they never did. */
+            emailProvedAt: string | null;
             /** @description When the person accepted the terms of the site. Null if they have not. */
             termsAcceptedAt: string | null;
             /**
@@ -361,6 +555,7 @@ export interface components {
                 status: "pending" | "active" | "closing";
                 /** Format: date-time */
                 createdAt: string;
+                emailProvedAt: string | null;
                 /** @description When the person accepted the terms of the site. Null if they have not. */
                 termsAcceptedAt: string | null;
                 newEmail: string | null;
@@ -371,10 +566,78 @@ export interface components {
                 /** @description Access tokens issued up to this time are rejected. Null if none were ever revoked. */
                 signedOutEverywhereAt: string | null;
             };
+            /** @description The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up. */
+            mails: {
+                /** @enum {string} */
+                kind: "prove_address" | "have_account" | "start_over" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "account_disabled" | "account_enabled" | "account_deleted";
+                /** Format: date-time */
+                createdAt: string;
+                sentAt: string | null;
+            }[];
+            /** @description The mails that were asked for to prove your address, of the last day. */
+            proofs: {
+                /** Format: date-time */
+                requestedAt: string;
+                usedAt: string | null;
+            }[];
+            invitations: {
+                /** Format: date-time */
+                createdAt: string;
+                acceptedAt: string | null;
+            }[];
             /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
                 [key: string]: unknown;
             };
+        };
+        RequestedProof: {
+            /** Format: uuid */
+            request: string;
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            /** @description What the sign-up page suggests. */
+            name: string | null;
+            /**
+             * @description An expired one can be sent again.
+             * @enum {string}
+             */
+            state: "pending" | "accepted" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The account of the operator. */
+            createdBy: string;
+            /** @description The account that it led to. */
+            accountId: string | null;
+        };
+        Invitations: {
+            invitations: {
+                /** Format: uuid */
+                id: string;
+                /** Format: email */
+                email: string;
+                /** @description What the sign-up page suggests. */
+                name: string | null;
+                /**
+                 * @description An expired one can be sent again.
+                 * @enum {string}
+                 */
+                state: "pending" | "accepted" | "expired" | "revoked";
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                /** @description The account of the operator. */
+                createdBy: string;
+                /** @description The account that it led to. */
+                accountId: string | null;
+            }[];
+            next: string | null;
         };
         Settings: {
             /** @description The AWS region, such as eu-central-1. */
@@ -387,6 +650,13 @@ export interface components {
              * @description The origin at which browsers call Cognito, without a path.
              */
             endpoint: string;
+            /**
+             * @description Who may sign up: anybody at once, anybody who has proved the address, only invited people, or nobody.
+             * @enum {string}
+             */
+            signUp: "immediate" | "proof-first" | "invite" | "closed";
+            /** @description Whether the site sends mails that prove an address. */
+            mail: boolean;
         };
         PasswordPolicy: {
             minimumLength: number;
@@ -422,7 +692,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };
@@ -691,6 +961,30 @@ export interface components {
             requestId: string;
             errors: components["schemas"]["FieldError"][];
         };
+        /** @description This site takes no new accounts. */
+        SignUpClosedProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Sign-up closed
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description There is already an account for this e-mail address. Sign in instead. */
         EmailTakenProblem: {
             /**
@@ -908,6 +1202,30 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description This site sends no mail of its own. */
+        MailOffProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example No mail
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description Only the people who run this site may do that. */
         OperatorsOnlyProblem: {
             /**
@@ -925,6 +1243,54 @@ export interface components {
              * @constant
              */
             status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description There is no invitation with this id. */
+        InvitationNotFoundProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Invitation not found
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 404;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This invitation was accepted or revoked, or its address has an account. */
+        InvitationDecidedProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Invitation already decided
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
             /** @description For people, in the language of Content-Language. It may change. */
             detail: string;
             /** @description The path of the request. */
@@ -1239,6 +1605,66 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidFieldsProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
             };
         };
+        /** @description Invitation already decided */
+        InvitationDecided: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvitationDecidedProblem"];
+            };
+        };
+        /** @description Invitation not found, or: Account not found */
+        InvitationNotFoundOrAccountNotFound: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"];
+            };
+        };
+        /** @description No mail, or: HTTPS required */
+        MailOffOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description No mail, or: Operators only, or: HTTPS required */
+        MailOffOrOperatorsOnlyOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
         /** @description Malformed JSON */
         MalformedJson: {
             headers: {
@@ -1348,6 +1774,38 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["RecentSignInRequiredProblem"] | components["schemas"]["UnauthorizedProblem"];
+            };
+        };
+        /** @description Sign-up closed, or: HTTPS required */
+        SignUpClosedOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SignUpClosedProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Database unavailable */
+        StorageUnavailable: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["StorageUnavailableProblem"];
             };
         };
         /** @description Not signed in, or: Access token not accepted */
@@ -1479,7 +1937,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedJsonOrIdempotencyKeyMalformed"];
-            403: components["responses"]["HttpsRequired"];
+            403: components["responses"]["SignUpClosedOrHttpsRequired"];
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["EmailTakenOrInProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -1851,6 +2309,218 @@ export interface operations {
             504: components["responses"]["CognitoTimeout"];
         };
     };
+    reportEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportedEvent"];
+            };
+        };
+        responses: {
+            /** @description The mail is on its way. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    requestProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description The id of the request, which belongs to the code of its mail. */
+            202: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedProof"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            403: components["responses"]["MailOffOrHttpsRequired"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    proveAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressProof"];
+            };
+        };
+        responses: {
+            /** @description Your record. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    recoverAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recovery"];
+            };
+        };
+        responses: {
+            /** @description The account is yours: reset its password to sign in. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            403: components["responses"]["HttpsRequired"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
     changeAccount: {
         parameters: {
             query?: never;
@@ -2018,6 +2688,241 @@ export interface operations {
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many at most, up to 200.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description `next` of the page before.
+                 * @example 1764000000000.5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations. `next` is null on the last one. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitations"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            201: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrOperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrOperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["InvitationNotFoundOrAccountNotFound"];
+            409: components["responses"]["InvitationDecided"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation is revoked. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["InvitationNotFoundOrAccountNotFound"];
+            409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];

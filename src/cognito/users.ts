@@ -177,14 +177,25 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return succeed({ ids, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
-    /** ListUsers with a filter. Unlike AdminGetUser it is not billed, but it may be behind. */
-    async isListed(id: string, timeLimitMilliseconds: number): Promise<Result<boolean, CognitoFailure>> {
-      const quoted = id.replaceAll(/["\\]/g, "\\$&");
-      const input = { UserPoolId, AttributesToGet: ["sub"], Filter: `username = "${quoted}"`, Limit: 1 };
+    /** ListUsers with a filter. Undefined if the user is not listed. Unlike AdminGetUser it is not billed, but it may be behind. */
+    async readStatus(
+      id: string,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<{ readonly isEnabled: boolean } | undefined, CognitoFailure>> {
+      const input = { UserPoolId, AttributesToGet: ["sub"], Filter: filterOf(id), Limit: 1 };
       const response = await call("ListUsers", input, timeLimitMilliseconds);
       if (!response.ok) return response;
       const { Users } = response.value.output;
-      return Array.isArray(Users) ? succeed(Users.length > 0) : fail({ kind: "unexpected", name: "NoUsers" });
+      if (!Array.isArray(Users)) return fail({ kind: "unexpected", name: "NoUsers" });
+      return succeed(Users[0] === undefined ? undefined : { isEnabled: Object(Users[0]).Enabled === true });
+    },
+
+    /** AdminSetUserMFAPreference: the user signs in with the password alone. */
+    async removeSecondFactor(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const off = { Enabled: false, PreferredMfa: false };
+      const input = { UserPoolId, Username: id, SoftwareTokenMfaSettings: off };
+      const response = await call("AdminSetUserMFAPreference", input, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
     },
 
     /**
@@ -237,6 +248,10 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return response.ok || response.failure.kind === "user_not_found" ? succeed(undefined) : response;
     },
   };
+}
+
+function filterOf(username: string): string {
+  return `username = "${username.replaceAll(/["\\]/g, "\\$&")}"`;
 }
 
 function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFailure> {

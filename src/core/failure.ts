@@ -25,7 +25,8 @@ export type FieldCode =
   | "password_too_long"
   | "password_control_characters"
   | "password_outer_spaces"
-  | "terms_required";
+  | "terms_required"
+  | "proof_wrong";
 
 /** The key of a message about a field. src/messages has each message in every language. */
 export type FieldMessageKey =
@@ -38,7 +39,9 @@ export type FieldMessageKey =
   | "password_symbol"
   | "password_rejected"
   | "email_rejected"
-  | "email_unchanged";
+  | "email_unchanged"
+  | "proof_required"
+  | "proof_expired";
 
 /** One rejected field. */
 export interface FieldError {
@@ -59,6 +62,13 @@ export type Failure =
   | { readonly kind: "body_timeout" }
   | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
   | { readonly kind: "email_taken" }
+  /** The setting SIGN_UP is closed. */
+  | { readonly kind: "sign_up_closed" }
+  /** The site sends no mail of its own. */
+  | { readonly kind: "mail_off" }
+  | { readonly kind: "invitation_not_found" }
+  /** It is accepted or revoked. */
+  | { readonly kind: "invitation_decided" }
   /** Cognito has not verified the new address: nobody has entered its code yet. */
   | { readonly kind: "email_not_verified" }
   /** Another request holds the lease of the same address, key or account. */

@@ -17,6 +17,13 @@ export interface LogEntry {
     | "account_enabled"
     | "scheduled_run"
     | "reconciled"
+    | "mail"
+    | "many_proofs"
+    | "address_proved"
+    | "account_recovered"
+    | "invitation_created"
+    | "invitation_resent"
+    | "invitation_revoked"
     | "consistency_check"
     | "token_rejected"
     | "rate_limited"
@@ -40,8 +47,12 @@ export interface LogEntry {
   readonly complete?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
   readonly target?: "account" | "tombstone" | "email_change";
-  readonly limit?: "sign_up" | "rejected_token" | "account" | "mails_to_address";
+  readonly limit?: "sign_up" | "rejected_token" | "account" | "mails_to_address" | "proofs";
   readonly missing?: readonly string[];
+  /** The kind of a mail, and how often it has been tried. */
+  readonly mail?: string;
+  readonly tries?: number;
+  readonly count?: number;
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];

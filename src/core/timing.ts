@@ -4,7 +4,7 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 
-export type Dependency = "cognito" | "d1" | "kv" | "assets";
+export type Dependency = "cognito" | "d1" | "kv" | "assets" | "mail";
 
 /** Milliseconds. Concurrent calls add up. */
 export type Timings = Partial<Record<Dependency, number>>;

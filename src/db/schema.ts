@@ -2,7 +2,8 @@
 // Times are milliseconds since 1970, UTC.
 
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { MailKind } from "../mail/mail.ts";
 
 export const accounts = sqliteTable(
   "accounts",
@@ -24,16 +25,24 @@ export const accounts = sqliteTable(
     /** Access tokens issued in this second or before are rejected. */
     tokensValidAfter: integer("tokens_valid_after", { mode: "timestamp_ms" }).notNull().default(sql`0`),
     /** A new address whose code has not been entered yet. No other account or sign-up may use it. */
-    newEmail: text("new_email").unique(),
+    newEmail: text("new_email"),
+    /**
+     * The new address belongs to another account, which its owner must not learn: nothing is sent to it, and it reserves
+     * nothing.
+     */
+    newEmailIsDecoy: integer("new_email_is_decoy", { mode: "boolean" }).notNull().default(false),
     newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
     /** When the person accepted the terms of the site. Null if they were not asked, or an operator made the account. */
     termsAcceptedAt: integer("terms_accepted_at", { mode: "timestamp_ms" }),
     /** The pool in which the user was created or last seen. Empty in rows of older versions that were not seen since. */
     userPoolId: text("user_pool_id").notNull().default(""),
+    /** When the person proved that they read the mail of the address; null if they never did. */
+    emailProvedAt: integer("email_proved_at", { mode: "timestamp_ms" }),
     /** When the consistency check last saw this row's Cognito user. */
     cognitoUserSeenAt: integer("cognito_user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },
   (table) => [
+    uniqueIndex("accounts_new_email").on(table.newEmail).where(sql`new_email_is_decoy = 0`),
     index("accounts_unfinished").on(table.statusSince).where(sql`status <> 'active'`),
     index("accounts_pending_email").on(table.newEmailSince).where(sql`new_email IS NOT NULL`),
   ],
@@ -89,6 +98,84 @@ export const usageCounts = sqliteTable(
     resetsAt: integer("resets_at", { mode: "timestamp_ms" }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.name, table.subject] }), index("usage_counts_resets_at").on(table.resetsAt)],
+);
+
+/** Mails to send. The text of a mail is made when it is sent, and its address is deleted then. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: text().primaryKey(),
+    kind: text().$type<MailKind>().notNull(),
+    /** Null if the account is deleted. */
+    accountId: text("account_id"),
+    /** The address; null once the mail is sent or given up. */
+    destination: text(),
+    /** The origin of the site, for links. */
+    origin: text().notNull(),
+    /** Language codes in order of preference, separated by commas. */
+    languages: text().notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /** When the mail may be tried again. Null once it is sent or given up. */
+    dueAt: integer("due_at", { mode: "timestamp_ms" }),
+    /** After this it is given up. */
+    expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+    /** The proof or the invitation whose code and link the mail has. */
+    proofId: text("proof_id"),
+    invitationId: text("invitation_id"),
+    tries: integer().notNull(),
+    sentAt: integer("sent_at", { mode: "timestamp_ms" }),
+    /** The provider's id of the mail that was sent, or the failure for which it was given up. */
+    outcome: text(),
+  },
+  (table) => [
+    index("outbox_due").on(table.dueAt).where(sql`due_at IS NOT NULL`),
+    index("outbox_account").on(table.accountId),
+    index("outbox_created_at").on(table.createdAt),
+  ],
+);
+
+/** Requests for a proof of an address. proofs/proof.ts says what they are worth. */
+export const proofs = sqliteTable(
+  "proofs",
+  {
+    id: text().primaryKey(),
+    /** HMAC of the address, in hexadecimal. */
+    addressDigest: text("address_digest").notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /** Of the code. */
+    tries: integer().notNull(),
+    /** Null for a decoy, and until the mail is written. */
+    use: text({ enum: ["prove_address", "start_over"] }),
+    /** The account that would start over. */
+    accountId: text("account_id"),
+    usedAt: integer("used_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [
+    index("proofs_address").on(table.addressDigest, table.createdAt),
+    index("proofs_created_at").on(table.createdAt),
+  ],
+);
+
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    id: text().primaryKey(),
+    email: text().notNull(),
+    name: text(),
+    /** The account of the operator. */
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    sentAt: integer("sent_at", { mode: "timestamp_ms" }).notNull(),
+    revokedAt: integer("revoked_at", { mode: "timestamp_ms" }),
+    acceptedAt: integer("accepted_at", { mode: "timestamp_ms" }),
+    /** The account that it led to. */
+    accountId: text("account_id"),
+  },
+  (table) => [
+    index("invitations_created_at").on(table.createdAt, table.id),
+    index("invitations_email").on(table.email),
+    index("invitations_account").on(table.accountId),
+  ],
 );
 
 /** State that one scheduled run leaves for the next, as JSON. */

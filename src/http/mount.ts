@@ -10,12 +10,14 @@ import { subjectOfSignIn, type UsageCounter, useAllowance } from "../core/allowa
 import type { Failure } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import type { Visitor } from "../mail/mail.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type Authority, type Authorized, authorize, type Reading, rejectToken } from "./authorize.ts";
 import { setBookmark } from "./bookmark.ts";
 import { parseBody, parseQuery } from "./fields.ts";
 import { parseIdempotencyKey } from "./idempotency-key.ts";
 import { readJsonBody } from "./json-body.ts";
+import { wantedLanguages } from "./language/negotiation.ts";
 import {
   type BodyOf,
   type Caller,
@@ -29,7 +31,7 @@ import {
   type ResponseOf,
 } from "./operation.ts";
 import { problem } from "./problem.ts";
-import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
+import { clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
 /** What the checks need. */
 export interface Gate<Read extends Reading> extends Authority<Read> {
@@ -41,6 +43,10 @@ const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Lim
 
 /** Any request, whatever the operation. */
 interface AnyCall {
+  /** For a mail that follows the request. */
+  readonly visitor: () => Visitor;
+  /** The client's network, for counting (http/rate-limit.ts). */
+  readonly network: () => string;
   readonly requestId: string;
   /** For work that the response doesn't wait for. */
   readonly waitUntil: (work: Promise<unknown>) => void;
@@ -90,6 +96,8 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
       const work = handler({
         ...checked.value,
         parameters: c.req.param(),
+        visitor: () => visitorOf(c),
+        network: () => clientKey(c.req.header("cf-connecting-ip")),
         requestId: c.var.requestId,
         waitUntil: (later) => c.executionCtx.waitUntil(later),
         setBookmark: (reading) => setBookmark(c, reading),
@@ -102,6 +110,14 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
     });
   }
   return mount;
+}
+
+/** More languages than any person reads. */
+const LANGUAGES_MAX = 5;
+
+function visitorOf({ req }: Context<AppEnv>): Visitor {
+  const languages = wantedLanguages((name) => req.header(name)).filter((code) => /^[a-z]{2,3}$/.test(code));
+  return { origin: new URL(req.url).origin, languages: languages.slice(0, LANGUAGES_MAX) };
 }
 
 /** The router ignores a slash at the end. No operation has one, so such a path is another one. */

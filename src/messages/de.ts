@@ -1,6 +1,6 @@
 // Deutsch, in der Höflichkeitsform.
 
-import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
+import type { MailMessages, ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
 export type German = Translation<typeof import("./de.ts")>;
 
@@ -78,6 +78,9 @@ export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit de
 
 export const wrongCredentials =
   "E-Mail und Passwort passen nicht zusammen. Versuchen Sie es noch einmal oder [setzen Sie Ihr Passwort zurück].";
+export const proofRequired = "Weisen Sie Ihre Adresse nach: mit dem Code oder dem Link aus unserer E-Mail.";
+export const proofWrong = "Das ist nicht der Code aus der neuesten E-Mail.";
+export const proofExpired = "Dieser Code oder Link gilt nicht mehr. Fordern Sie eine neue E-Mail an.";
 export const emailTaken = "Zu dieser E-Mail-Adresse gibt es schon ein Konto. [Stattdessen anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
@@ -278,6 +281,22 @@ export const problems: ProblemMessages = {
     title: "E-Mail-Adresse hat schon ein Konto",
     detail: "Zu dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich stattdessen an.",
   },
+  sign_up_closed: {
+    title: "Registrierung geschlossen",
+    detail: "Diese Website nimmt keine neuen Konten an.",
+  },
+  mail_off: {
+    title: "Kein Mailversand",
+    detail: "Diese Website verschickt keine eigenen E-Mails.",
+  },
+  invitation_not_found: {
+    title: "Einladung nicht gefunden",
+    detail: "Es gibt keine Einladung mit dieser Id.",
+  },
+  invitation_decided: {
+    title: "Einladung schon entschieden",
+    detail: "Diese Einladung wurde angenommen oder zurückgezogen, oder ihre Adresse hat ein Konto.",
+  },
   email_not_verified: {
     title: "E-Mail-Adresse noch nicht bestätigt",
     detail: "Die neue Adresse ist nicht bestätigt. Geben Sie zuerst den Code ein, der an sie gesendet wurde.",
@@ -375,6 +394,11 @@ export const problemAdvice: ProblemAdvice = {
   invalid_fields:
     "Nichts wurde angelegt oder geändert. Jeder Eintrag in `errors` nennt das Feld (`pointer`), einen `code` für Programme und ein `detail` für Menschen. Der Code `password_policy` kommt vom Benutzerpool, der entscheidet, was ein Passwort haben muss.",
   email_taken: "Oder nehmen Sie eine andere Adresse. Groß- und Kleinschreibung macht keinen Unterschied.",
+  sign_up_closed:
+    "Die Betreiber der Website haben die Registrierung geschlossen (Einstellung `SIGN_UP`). Bestehende Konten funktionieren weiter.",
+  mail_off: "Nachweise und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
+  invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
+  invitation_decided: "Erstellen Sie eine neue Einladung, wenn die Adresse kein Konto hat.",
   email_not_verified:
     "Bis dahin behält das Konto die alte Adresse. Wiederholen Sie die Anfrage, sobald der Code eingegeben ist.",
   in_progress: "Mit demselben `Idempotency-Key` erfahren Sie dann, wie die erste Anfrage ausging.",
@@ -406,4 +430,51 @@ export const problemAdvice: ProblemAdvice = {
     "Versuchen Sie es noch einmal. Bleibt es dabei, sagen Sie den Betreibern der Website die `requestId` der Antwort.",
   body_timeout:
     "Senden Sie den ganzen Inhalt auf einmal. Prüfen Sie die Verbindung, und dass `Content-Length` nicht größer ist als der Inhalt.",
+};
+
+export const mails: MailMessages = {
+  prove_address: {
+    subject: "Ihr Code für {site}",
+    text: "Geben Sie diesen Code ein, um bei {site} fortzufahren:\n\n{code}\n\nEr gilt zehn Minuten. Oder folgen Sie innerhalb einer Stunde diesem Link:\n\n[Weiter]({proofLink})\n\nHaben Sie ihn nicht angefordert, ignorieren Sie diese E-Mail: Es passiert nichts.",
+  },
+  have_account: {
+    subject: "Sie haben schon ein Konto bei {site}",
+    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Sie haben schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\n[Passwort zurücksetzen]({resetLink})\n\nWaren Sie das nicht, brauchen Sie nichts zu tun.",
+  },
+  start_over: {
+    subject: "Sie haben schon ein Konto bei {site}",
+    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt zehn Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
+  },
+  invitation: {
+    subject: "Sie sind zu {site} eingeladen",
+    text: "Sie können bei {site} ein Konto anlegen. Der Link gilt sieben Tage.\n\n[Konto anlegen]({proofLink})\n\nKennen Sie {site} nicht, ignorieren Sie diese E-Mail.",
+  },
+  address_changed: {
+    subject: "Die E-Mail-Adresse Ihres Kontos bei {site} wurde geändert",
+    text: "Ihr Konto bei {site} hat diese E-Mail-Adresse nicht mehr. Sie wurde durch eine andere ersetzt, die mit einem Code bestätigt wurde.\n\nWaren Sie das nicht, wenden Sie sich an die Betreiber von {site}.",
+  },
+  password_changed: {
+    subject: "Ihr Passwort bei {site} wurde geändert",
+    text: "Das Passwort Ihres Kontos bei {site} wurde geändert.\n\nWaren Sie das nicht, wählen Sie jetzt ein neues Passwort. Damit enden auch alle anderen Sitzungen.\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  second_factor_added: {
+    subject: "Ihr Konto bei {site} hat jetzt eine Authenticator-App",
+    text: "Für die Anmeldung bei {site} ist ab jetzt auch ein Code aus dieser App nötig.\n\nWaren Sie das nicht, wählen Sie jetzt ein neues Passwort, und wenden Sie sich an die Betreiber von {site}.\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  second_factor_removed: {
+    subject: "Die Authenticator-App wurde von Ihrem Konto bei {site} entfernt",
+    text: "Für die Anmeldung bei {site} ist kein Code aus einer App mehr nötig.\n\nWaren Sie das nicht, wählen Sie jetzt ein neues Passwort, und richten Sie die App wieder ein.\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  account_disabled: {
+    subject: "Ihr Konto bei {site} wurde gesperrt",
+    text: "Die Betreiber von {site} haben Ihr Konto gesperrt. Alle Ihre Sitzungen sind beendet, und Sie können sich nicht anmelden.\n\nHalten Sie das für einen Irrtum, fragen Sie dort nach.",
+  },
+  account_enabled: {
+    subject: "Ihr Konto bei {site} ist wieder freigegeben",
+    text: "Sie können sich wieder bei {site} anmelden, mit demselben Passwort.\n\n[Anmelden]({signInLink})",
+  },
+  account_deleted: {
+    subject: "Ihr Konto bei {site} wurde gelöscht",
+    text: "Ihr Konto bei {site} und seine Daten wurden gelöscht. Das lässt sich nicht rückgängig machen.\n\nWaren Sie das nicht, wenden Sie sich an die Betreiber von {site}.",
+  },
 };

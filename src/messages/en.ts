@@ -73,6 +73,9 @@ export const passwordChangedSignIn = "Password changed. Sign in with the new one
 
 // The form as a whole.
 export const wrongCredentials = "That e-mail and password don't match. Try again or [reset your password].";
+export const proofRequired = "Prove your address with the code or the link we e-mailed you.";
+export const proofWrong = "That's not the code from the newest mail.";
+export const proofExpired = "That code or link is no longer valid. Ask for a new mail.";
 export const emailTaken = "There is already an account for this e-mail. [Sign in instead?]";
 export const tooManyAttempts = "Too many attempts. You can try again in {time}.";
 export const tooManyCodes = "Too many attempts for now. Wait an hour, then try again.";
@@ -257,6 +260,11 @@ export const problemAdvice = {
   invalid_fields:
     "Nothing was created or changed. Each entry of `errors` has the field (`pointer`), a `code` for programs and a `detail` for people. The code `password_policy` comes from the user pool, which sets the rules for passwords.",
   email_taken: "Or use another address. Upper and lower case make no difference.",
+  sign_up_closed:
+    "The people who run the site have closed sign-up (the setting `SIGN_UP`). Accounts that exist work as before.",
+  mail_off: "Proofs and invitations need mail: the setting `MAIL`.",
+  invitation_not_found: "List the invitations for their ids.",
+  invitation_decided: "Create a new invitation, if the address has no account.",
   email_not_verified: "Until then the account keeps its old address. Enter the code, then repeat the request.",
   in_progress: "With the same `Idempotency-Key` you then get the outcome of the first request.",
   idempotency_key_malformed: "Generate a new UUID for each new request.",
@@ -285,4 +293,52 @@ export const problemAdvice = {
   internal_error: "Try again. If it persists, tell the people who run the site the `requestId` of the response.",
   body_timeout:
     "Send the whole body at once. Check the connection, and that `Content-Length` is not larger than the body.",
+};
+
+// Mails. A paragraph that is nothing but a link becomes a button. The site's name stands for {site}.
+export const mails = {
+  prove_address: {
+    subject: "Your code for {site}",
+    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for ten minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this mail: nothing happens.",
+  },
+  have_account: {
+    subject: "You already have an account at {site}",
+    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. You already have an account: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\n[Reset the password]({resetLink})\n\nIf that wasn't you, you need not do anything.",
+  },
+  start_over: {
+    subject: "You already have an account at {site}",
+    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for ten minutes, the link for an hour.\n\n[Start over]({proofLink})",
+  },
+  invitation: {
+    subject: "You are invited to {site}",
+    text: "You can create an account at {site}. The link is valid for seven days.\n\n[Create account]({proofLink})\n\nIf you don't know {site}, ignore this mail.",
+  },
+  address_changed: {
+    subject: "The e-mail address of your account at {site} was changed",
+    text: "Your account at {site} no longer has this e-mail address. It was changed to another one, which was confirmed with a code.\n\nIf that wasn't you, tell the people who run {site}.",
+  },
+  password_changed: {
+    subject: "Your password at {site} was changed",
+    text: "The password of your account at {site} was changed.\n\nIf that wasn't you, choose a new password now. That also ends all other sessions.\n\n[Reset the password]({resetLink})",
+  },
+  second_factor_added: {
+    subject: "An authenticator app was added to your account at {site}",
+    text: "From now on, signing in to {site} requires a code from this app.\n\nIf that wasn't you, choose a new password now, and tell the people who run {site}.\n\n[Reset the password]({resetLink})",
+  },
+  second_factor_removed: {
+    subject: "The authenticator app was removed from your account at {site}",
+    text: "Signing in to {site} no longer requires a code from an app.\n\nIf that wasn't you, choose a new password now, and set up the app again.\n\n[Reset the password]({resetLink})",
+  },
+  account_disabled: {
+    subject: "Your account at {site} was disabled",
+    text: "The people who run {site} have disabled your account. All of your sessions have ended, and you can't sign in.\n\nIf you think that this is a mistake, ask them.",
+  },
+  account_enabled: {
+    subject: "Your account at {site} is enabled again",
+    text: "You can sign in to {site} again, with the same password.\n\n[Sign in]({signInLink})",
+  },
+  account_deleted: {
+    subject: "Your account at {site} was deleted",
+    text: "Your account at {site} and its data were deleted. This can't be undone.\n\nIf that wasn't you, tell the people who run {site}.",
+  },
 };

@@ -1,6 +1,6 @@
 // Español, de tú.
 
-import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
+import type { MailMessages, ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
 export type Spanish = Translation<typeof import("./es.ts")>;
 
@@ -76,6 +76,9 @@ export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con l
 
 export const wrongCredentials =
   "El correo y la contraseña no coinciden. Inténtalo de nuevo o [restablece tu contraseña].";
+export const proofRequired = "Demuestre que la dirección es suya con el código o el enlace del correo.";
+export const proofWrong = "Ese no es el código del correo más reciente.";
+export const proofExpired = "Ese código o enlace ya no es válido. Pida un correo nuevo.";
 export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
 export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
@@ -275,6 +278,22 @@ export const problems: ProblemMessages = {
     title: "El correo ya tiene una cuenta",
     detail: "Ya hay una cuenta con esta dirección de correo. Inicia sesión.",
   },
+  sign_up_closed: {
+    title: "Registro cerrado",
+    detail: "Este sitio no admite cuentas nuevas.",
+  },
+  mail_off: {
+    title: "Sin correo",
+    detail: "Este sitio no envía correos propios.",
+  },
+  invitation_not_found: {
+    title: "Invitación no encontrada",
+    detail: "No hay ninguna invitación con este id.",
+  },
+  invitation_decided: {
+    title: "Invitación ya decidida",
+    detail: "Esta invitación se aceptó o se retiró, o su dirección ya tiene una cuenta.",
+  },
   email_not_verified: {
     title: "Correo aún sin verificar",
     detail: "La dirección nueva no está verificada. Introduce antes el código que se le envió.",
@@ -368,6 +387,11 @@ export const problemAdvice: ProblemAdvice = {
   invalid_fields:
     "No se ha creado ni cambiado nada. Cada entrada de `errors` tiene el campo (`pointer`), un `code` para programas y un `detail` para personas. El código `password_policy` viene del grupo de usuarios, que decide cómo ha de ser una contraseña.",
   email_taken: "O usa otra dirección. Da igual escribirla en mayúsculas o en minúsculas.",
+  sign_up_closed:
+    "Los responsables del sitio han cerrado el registro (ajuste `SIGN_UP`). Las cuentas existentes siguen funcionando.",
+  mail_off: "Las comprobaciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
+  invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
+  invitation_decided: "Cree otra invitación, si la dirección no tiene cuenta.",
   email_not_verified:
     "Hasta entonces, la cuenta conserva la dirección anterior. Repite la petición cuando hayas introducido el código.",
   in_progress: "Con el mismo `Idempotency-Key` recibirás entonces el resultado de la primera petición.",
@@ -398,4 +422,51 @@ export const problemAdvice: ProblemAdvice = {
     "Inténtalo otra vez. Si no se arregla, indica a los responsables del sitio el `requestId` de la respuesta.",
   body_timeout:
     "Envía todo el contenido de una vez. Comprueba la conexión y que `Content-Length` no sea mayor que el contenido.",
+};
+
+export const mails: MailMessages = {
+  prove_address: {
+    subject: "Su código para {site}",
+    text: "Introduzca este código para continuar en {site}:\n\n{code}\n\nEs válido durante diez minutos. O use este enlace antes de una hora:\n\n[Continuar]({proofLink})\n\nSi no lo ha pedido, ignore este correo: no pasará nada.",
+  },
+  have_account: {
+    subject: "Ya tiene una cuenta en {site}",
+    text: "Alguien, quizá usted, quería registrarse en {site} con esta dirección. Ya tiene una cuenta: inicie sesión o restablezca su contraseña.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})\n\nSi no ha sido usted, no tiene que hacer nada.",
+  },
+  start_over: {
+    subject: "Ya tiene una cuenta en {site}",
+    text: "Alguien, quizá usted, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicie sesión o restablezca su contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es suya, introduzca este código en la página de su cuenta. Si no la creó usted, empiece de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante diez minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
+  },
+  invitation: {
+    subject: "Tiene una invitación para {site}",
+    text: "Puede crear una cuenta en {site}. El enlace es válido durante siete días.\n\n[Crear cuenta]({proofLink})\n\nSi no conoce {site}, ignore este correo.",
+  },
+  address_changed: {
+    subject: "Se ha cambiado el correo de su cuenta en {site}",
+    text: "Su cuenta en {site} ya no tiene esta dirección de correo. Se ha cambiado por otra, que se confirmó con un código.\n\nSi no ha sido usted, avise a los responsables de {site}.",
+  },
+  password_changed: {
+    subject: "Se ha cambiado su contraseña en {site}",
+    text: "Se ha cambiado la contraseña de su cuenta en {site}.\n\nSi no ha sido usted, elija ahora una contraseña nueva. Así se cierran también todas las demás sesiones.\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  second_factor_added: {
+    subject: "Se ha añadido una aplicación de autenticación a su cuenta en {site}",
+    text: "A partir de ahora, para iniciar sesión en {site} hace falta también un código de esa aplicación.\n\nSi no ha sido usted, elija ahora una contraseña nueva y avise a los responsables de {site}.\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  second_factor_removed: {
+    subject: "Se ha quitado la aplicación de autenticación de su cuenta en {site}",
+    text: "Para iniciar sesión en {site} ya no hace falta un código de una aplicación.\n\nSi no ha sido usted, elija ahora una contraseña nueva y vuelva a configurar la aplicación.\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  account_disabled: {
+    subject: "Se ha desactivado su cuenta en {site}",
+    text: "Los responsables de {site} han desactivado su cuenta. Se han cerrado todas sus sesiones y no puede iniciar sesión.\n\nSi cree que es un error, póngase en contacto con ellos.",
+  },
+  account_enabled: {
+    subject: "Su cuenta en {site} vuelve a estar activa",
+    text: "Ya puede iniciar sesión en {site} de nuevo, con la misma contraseña.\n\n[Iniciar sesión]({signInLink})",
+  },
+  account_deleted: {
+    subject: "Se ha eliminado su cuenta en {site}",
+    text: "Se han eliminado su cuenta en {site} y sus datos. No se puede deshacer.\n\nSi no ha sido usted, avise a los responsables de {site}.",
+  },
 };

@@ -29,6 +29,7 @@ export const FORM_MESSAGES = {
   field_too_early: english.fieldTooEarly,
   field_too_late: english.fieldTooLate,
   field_not_writable: english.fieldNotWritable,
+  proof_wrong: english.proofWrong,
 } as const satisfies Readonly<Record<FieldCode, string>>;
 
 export const FIELD_MESSAGES = {
@@ -42,6 +43,8 @@ export const FIELD_MESSAGES = {
   password_rejected: english.passwordRejected,
   email_rejected: english.emailRejected,
   email_unchanged: english.emailUnchanged,
+  proof_required: english.proofRequired,
+  proof_expired: english.proofExpired,
 } as const satisfies Readonly<Record<FieldMessageKey, string>>;
 
 /** The key of a field message in a catalogue. */

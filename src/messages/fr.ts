@@ -1,6 +1,6 @@
 // Français, au vouvoiement.
 
-import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
+import type { MailMessages, ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
 export type French = Translation<typeof import("./fr.ts")>;
 
@@ -76,6 +76,9 @@ export const passwordChangedSignIn = "Mot de passe modifié. Connectez-vous avec
 
 export const wrongCredentials =
   "L’e-mail et le mot de passe ne correspondent pas. Réessayez ou [réinitialisez votre mot de passe].";
+export const proofRequired = "Prouvez que l’adresse est la vôtre avec le code ou le lien reçu par e-mail.";
+export const proofWrong = "Ce n’est pas le code du dernier e-mail.";
+export const proofExpired = "Ce code ou ce lien n’est plus valable. Demandez un nouvel e-mail.";
 export const emailTaken = "Un compte existe déjà pour cet e-mail. [Vous connecter ?]";
 export const tooManyAttempts = "Trop de tentatives. Vous pourrez réessayer dans {time}.";
 export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heure, puis réessayez.";
@@ -275,6 +278,22 @@ export const problems: ProblemMessages = {
     title: "Cet e-mail a déjà un compte",
     detail: "Un compte existe déjà pour cette adresse e-mail. Connectez-vous.",
   },
+  sign_up_closed: {
+    title: "Inscriptions fermées",
+    detail: "Ce site n’accepte pas de nouveaux comptes.",
+  },
+  mail_off: {
+    title: "Pas d’e-mails",
+    detail: "Ce site n’envoie pas d’e-mails.",
+  },
+  invitation_not_found: {
+    title: "Invitation introuvable",
+    detail: "Il n’y a pas d’invitation avec cet id.",
+  },
+  invitation_decided: {
+    title: "Invitation déjà close",
+    detail: "Cette invitation a été acceptée ou retirée, ou son adresse a déjà un compte.",
+  },
   email_not_verified: {
     title: "E-mail pas encore vérifié",
     detail: "La nouvelle adresse n’est pas vérifiée. Saisissez d’abord le code qui y a été envoyé.",
@@ -369,6 +388,11 @@ export const problemAdvice: ProblemAdvice = {
   invalid_fields:
     "Rien n’a été créé ni modifié. Chaque entrée de `errors` contient le champ (`pointer`), un `code` pour les programmes et un `detail` pour les personnes. Le code `password_policy` vient du groupe d’utilisateurs, qui décide de ce que doit contenir un mot de passe.",
   email_taken: "Ou utilisez une autre adresse. Majuscules et minuscules reviennent au même.",
+  sign_up_closed:
+    "Les responsables du site ont fermé les inscriptions (réglage `SIGN_UP`). Les comptes existants fonctionnent comme avant.",
+  mail_off: "Les preuves et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
+  invitation_not_found: "La liste des invitations donne leurs identifiants.",
+  invitation_decided: "Créez une nouvelle invitation, si l’adresse n’a pas de compte.",
   email_not_verified:
     "D’ici là, le compte garde l’ancienne adresse. Une fois le code saisi, envoyez la requête à nouveau.",
   in_progress: "Avec la même `Idempotency-Key`, vous obtiendrez alors le résultat de la première requête.",
@@ -399,4 +423,51 @@ export const problemAdvice: ProblemAdvice = {
     "Réessayez une fois. Si cela persiste, indiquez aux responsables du site le `requestId` de la réponse.",
   body_timeout:
     "Envoyez tout le contenu d’un coup. Vérifiez la connexion, et que `Content-Length` ne dépasse pas la taille du contenu.",
+};
+
+export const mails: MailMessages = {
+  prove_address: {
+    subject: "Votre code pour {site}",
+    text: "Saisissez ce code pour continuer sur {site} :\n\n{code}\n\nIl est valable dix minutes. Ou utilisez ce lien dans l’heure :\n\n[Continuer]({proofLink})\n\nSi vous ne l’avez pas demandé, ignorez cet e-mail : il ne se passera rien.",
+  },
+  have_account: {
+    subject: "Vous avez déjà un compte sur {site}",
+    text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Vous avez déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\n[Réinitialiser le mot de passe]({resetLink})\n\nSi ce n’était pas vous, vous n’avez rien à faire.",
+  },
+  start_over: {
+    subject: "Vous avez déjà un compte sur {site}",
+    text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Il y a déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\nPersonne n’a encore prouvé que cette adresse appartient au compte. S’il est à vous, saisissez ce code sur la page de votre compte. Si vous ne l’avez pas créé, recommencez : le compte sera remplacé.\n\n{code}\n\nLe code est valable dix minutes, le lien une heure.\n\n[Recommencer]({proofLink})",
+  },
+  invitation: {
+    subject: "Vous êtes invité sur {site}",
+    text: "Vous pouvez créer un compte sur {site}. Le lien est valable sept jours.\n\n[Créer un compte]({proofLink})\n\nSi vous ne connaissez pas {site}, ignorez cet e-mail.",
+  },
+  address_changed: {
+    subject: "L’adresse e-mail de votre compte sur {site} a été modifiée",
+    text: "Votre compte sur {site} n’a plus cette adresse e-mail. Elle a été remplacée par une autre, confirmée par un code.\n\nSi ce n’était pas vous, prévenez les responsables de {site}.",
+  },
+  password_changed: {
+    subject: "Votre mot de passe sur {site} a été modifié",
+    text: "Le mot de passe de votre compte sur {site} a été modifié.\n\nSi ce n’était pas vous, choisissez maintenant un nouveau mot de passe. Toutes les autres sessions seront alors fermées.\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  second_factor_added: {
+    subject: "Une application d’authentification a été ajoutée à votre compte sur {site}",
+    text: "Désormais, la connexion à {site} demande aussi un code de cette application.\n\nSi ce n’était pas vous, choisissez maintenant un nouveau mot de passe et prévenez les responsables de {site}.\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  second_factor_removed: {
+    subject: "L’application d’authentification a été retirée de votre compte sur {site}",
+    text: "La connexion à {site} ne demande plus de code d’une application.\n\nSi ce n’était pas vous, choisissez maintenant un nouveau mot de passe et configurez de nouveau l’application.\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  account_disabled: {
+    subject: "Votre compte sur {site} a été désactivé",
+    text: "Les responsables de {site} ont désactivé votre compte. Toutes vos sessions sont fermées et vous ne pouvez plus vous connecter.\n\nSi vous pensez qu’il s’agit d’une erreur, contactez-les.",
+  },
+  account_enabled: {
+    subject: "Votre compte sur {site} est de nouveau actif",
+    text: "Vous pouvez de nouveau vous connecter à {site}, avec le même mot de passe.\n\n[Se connecter]({signInLink})",
+  },
+  account_deleted: {
+    subject: "Votre compte sur {site} a été supprimé",
+    text: "Votre compte sur {site} et ses données ont été supprimés. C’est irréversible.\n\nSi ce n’était pas vous, prévenez les responsables de {site}.",
+  },
 };

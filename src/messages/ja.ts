@@ -1,6 +1,6 @@
 // 日本語（です・ます調）。
 
-import type { ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
+import type { MailMessages, ProblemAdvice, ProblemMessages, Translation } from "./translation.ts";
 
 export type Japanese = Translation<typeof import("./ja.ts")>;
 
@@ -73,6 +73,9 @@ export const passwordChangedSignIn = "パスワードを変更しました。新
 
 export const wrongCredentials =
   "メールアドレスとパスワードが一致しません。もう一度入力するか、[パスワードを再設定]してください。";
+export const proofRequired = "メールで届いたコードまたはリンクで、アドレスを確認してください。";
+export const proofWrong = "最新のメールのコードと一致しません。";
+export const proofExpired = "このコードまたはリンクは無効です。新しいメールを送信してください。";
 export const emailTaken = "このメールアドレスのアカウントはすでにあります。[サインインしますか？]";
 export const tooManyAttempts = "試行回数が多すぎます。{time}後にもう一度お試しください。";
 export const tooManyCodes = "試行回数が多すぎます。1 時間待ってから、もう一度お試しください。";
@@ -269,6 +272,22 @@ export const problems: ProblemMessages = {
     title: "メールアドレスは登録済みです",
     detail: "このメールアドレスのアカウントはすでにあります。サインインしてください。",
   },
+  sign_up_closed: {
+    title: "新規登録は受け付けていません",
+    detail: "このサイトでは新しいアカウントを作成できません。",
+  },
+  mail_off: {
+    title: "メール送信なし",
+    detail: "このサイトはメールを送信しません。",
+  },
+  invitation_not_found: {
+    title: "招待が見つかりません",
+    detail: "この ID の招待はありません。",
+  },
+  invitation_decided: {
+    title: "招待は処理済みです",
+    detail: "この招待は承諾または取り消し済みか、アドレスにアカウントがあります。",
+  },
   email_not_verified: {
     title: "メールアドレスが未確認です",
     detail: "新しいアドレスはまだ確認されていません。先に、そのアドレスに届いたコードを入力してください。",
@@ -366,6 +385,10 @@ export const problemAdvice: ProblemAdvice = {
   invalid_fields:
     "何も作成・変更されていません。`errors` の各項目には、フィールド（`pointer`）、プログラム向けの `code`、人が読むための `detail` があります。`password_policy` は、パスワードの条件を決めるユーザープールによるものです。",
   email_taken: "または、別のアドレスをお使いください。大文字と小文字は区別されません。",
+  sign_up_closed: "サイトの運営者が登録を停止しています(設定 `SIGN_UP`)。既存のアカウントはこれまでどおり使えます。",
+  mail_off: "アドレスの確認と招待にはメールが必要です(設定 `MAIL`)。",
+  invitation_not_found: "招待の一覧で ID を確認してください。",
+  invitation_decided: "アドレスにアカウントがなければ、新しい招待を作成してください。",
   email_not_verified:
     "それまでは、アカウントのアドレスは元のままです。コードを入力してから、リクエストをもう一度送信してください。",
   in_progress: "同じ `Idempotency-Key` で送信すると、最初のリクエストの結果が返ります。",
@@ -396,4 +419,51 @@ export const problemAdvice: ProblemAdvice = {
   internal_error: "もう一度お試しください。解消しない場合は、応答の `requestId` をサイトの運営者にお知らせください。",
   body_timeout:
     "本文全体を一度に送信してください。接続と、`Content-Length` が本文より大きくないことを確認してください。",
+};
+
+export const mails: MailMessages = {
+  prove_address: {
+    subject: "{site} のコード",
+    text: "{site} で続けるには、次のコードを入力してください。\n\n{code}\n\nコードは 10 分間有効です。1 時間以内であれば、次のリンクも使えます。\n\n[続ける]({proofLink})\n\n心当たりがない場合は、このメールを無視してください。何も起こりません。",
+  },
+  have_account: {
+    subject: "{site} のアカウントをすでにお持ちです",
+    text: "どなたか(あなたかもしれません)が、このアドレスで {site} に登録しようとしました。アカウントはすでにあります。サインインするか、パスワードを再設定してください。\n\n[サインイン]({signInLink})\n\n[パスワードを再設定]({resetLink})\n\n心当たりがない場合は、何もする必要はありません。",
+  },
+  start_over: {
+    subject: "{site} のアカウントをすでにお持ちです",
+    text: "どなたか(あなたかもしれません)が、このアドレスで {site} に登録しようとしました。アカウントはすでにあります。サインインするか、パスワードを再設定してください。\n\n[サインイン]({signInLink})\n\nこのアドレスがアカウントのものであることは、まだ確認されていません。ご自身のアカウントであれば、アカウントページでこのコードを入力してください。作成した覚えがない場合は、最初からやり直してください。アカウントは置き換えられます。\n\n{code}\n\nコードは 10 分間、リンクは 1 時間有効です。\n\n[最初からやり直す]({proofLink})",
+  },
+  invitation: {
+    subject: "{site} への招待",
+    text: "{site} でアカウントを作成できます。リンクは 7 日間有効です。\n\n[アカウントを作成]({proofLink})\n\n{site} に心当たりがない場合は、このメールを無視してください。",
+  },
+  address_changed: {
+    subject: "{site} のアカウントのメールアドレスが変更されました",
+    text: "{site} のアカウントのメールアドレスは、このアドレスから、コードで確認された別のアドレスに変更されました。\n\n心当たりがない場合は、{site} の運営者にお知らせください。",
+  },
+  password_changed: {
+    subject: "{site} のパスワードが変更されました",
+    text: "{site} のアカウントのパスワードが変更されました。\n\n心当たりがない場合は、すぐに新しいパスワードを設定してください。ほかのセッションもすべて終了します。\n\n[パスワードを再設定]({resetLink})",
+  },
+  second_factor_added: {
+    subject: "{site} のアカウントに認証アプリが追加されました",
+    text: "今後、{site} へのサインインには、このアプリのコードも必要です。\n\n心当たりがない場合は、すぐに新しいパスワードを設定し、{site} の運営者にお知らせください。\n\n[パスワードを再設定]({resetLink})",
+  },
+  second_factor_removed: {
+    subject: "{site} のアカウントから認証アプリが削除されました",
+    text: "{site} へのサインインに、アプリのコードは不要になりました。\n\n心当たりがない場合は、すぐに新しいパスワードを設定し、アプリをもう一度設定してください。\n\n[パスワードを再設定]({resetLink})",
+  },
+  account_disabled: {
+    subject: "{site} のアカウントが無効になりました",
+    text: "{site} の運営者があなたのアカウントを無効にしました。すべてのセッションが終了し、サインインできません。\n\n誤りと思われる場合は、運営者にお問い合わせください。",
+  },
+  account_enabled: {
+    subject: "{site} のアカウントが再び有効になりました",
+    text: "同じパスワードで、再び {site} にサインインできます。\n\n[サインイン]({signInLink})",
+  },
+  account_deleted: {
+    subject: "{site} のアカウントが削除されました",
+    text: "{site} のアカウントとそのデータが削除されました。元に戻すことはできません。\n\n心当たりがない場合は、{site} の運営者にお知らせください。",
+  },
 };

@@ -38,6 +38,26 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "E-mail already has an account",
     detail: "There is already an account for this e-mail address. Sign in instead.",
   },
+  sign_up_closed: {
+    status: 403,
+    title: "Sign-up closed",
+    detail: "This site takes no new accounts.",
+  },
+  mail_off: {
+    status: 403,
+    title: "No mail",
+    detail: "This site sends no mail of its own.",
+  },
+  invitation_not_found: {
+    status: 404,
+    title: "Invitation not found",
+    detail: "There is no invitation with this id.",
+  },
+  invitation_decided: {
+    status: 409,
+    title: "Invitation already decided",
+    detail: "This invitation was accepted or revoked, or its address has an account.",
+  },
   email_not_verified: {
     status: 409,
     title: "E-mail not verified yet",

@@ -8,7 +8,10 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-type Key = Exclude<keyof typeof english, "problemAdvice" | "languageName" | "direction" | CamelCase<FieldMessageKey>>;
+type Key = Exclude<
+  keyof typeof english,
+  "problemAdvice" | "mails" | "languageName" | "direction" | CamelCase<FieldMessageKey>
+>;
 
 /** By language and key. */
 export type SiteMessages = Readonly<Record<string, Partial<Readonly<Record<Key, string>>>>>;

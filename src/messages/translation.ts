@@ -2,6 +2,7 @@
 // problem-catalogue.ts. A translation with a missing key does not compile; `npm run check` also names a surplus key.
 
 import type { FailureKind } from "../core/failure.ts";
+import type { MailKind } from "../mail/mail.ts";
 import type * as english from "./en.ts";
 
 /** What the API says about each failure. */
@@ -12,9 +13,12 @@ export type ProblemAdvice = Readonly<
   Record<Exclude<FailureKind, "token_missing" | "token_rejected"> | "unauthorized", string>
 >;
 
-type PageMessages = { readonly [Key in Exclude<keyof typeof english, "problemAdvice">]: string };
+/** The subject and the text of each mail. */
+export type MailMessages = Readonly<Record<MailKind, { readonly subject: string; readonly text: string }>>;
 
-type Advised = { readonly problemAdvice: ProblemAdvice };
+type PageMessages = { readonly [Key in Exclude<keyof typeof english, "problemAdvice" | "mails">]: string };
+
+type Advised = { readonly problemAdvice: ProblemAdvice; readonly mails: MailMessages };
 
 /** Each language exports this as `Translation<typeof import("./itself.ts")>`. */
 export type Translation<Catalogue extends PageMessages & Advised & { readonly problems: ProblemMessages }> = Catalogue;

@@ -19,13 +19,18 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
     event: "account_disabled" | "account_enabled",
     work: (id: string) => Promise<Result<undefined, DependencyProblem>>,
   ) {
-    return async ({ parameters: { id }, requestId, user }: Call<Operation, AccountReading>) => {
+    return async ({ parameters: { id }, requestId, user, visitor, waitUntil }: Call<Operation, AccountReading>) => {
       const found = await services.reader.readPrimary(id);
       if (!found.ok) return fail(toFailure(found.failure));
       if (found.value === null) return fail({ kind: "account_not_found" as const });
       const done = await work(id);
       const outcome = done.ok ? "done" : done.failure.kind;
       writeLog({ event, requestId, accountId: id, operatorId: user.username, outcome });
+      if (!done.ok) return done;
+      const notice = services.makeNotice(event, visitor());
+      const written = notice && (await services.outbox.write(id, notice, new Date(services.now())));
+      if (written?.ok === false) return fail(toFailure(written.failure));
+      services.deliver(waitUntil);
       return done;
     };
   }

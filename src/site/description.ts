@@ -21,12 +21,21 @@ export const site = describe(operations, {
           v.url(),
           v.description("The origin at which browsers call Cognito, without a path."),
         ),
+        signUp: v.pipe(
+          v.picklist(["immediate", "proof-first", "invite", "closed"]),
+          v.description(
+            "Who may sign up: anybody at once, anybody who has proved the address, only invited people, or nobody.",
+          ),
+        ),
+        mail: v.pipe(v.boolean(), v.description("Whether the site sends mails that prove an address.")),
       }),
       example: {
         region: "eu-central-1",
         userPoolId: "eu-central-1_AbCdEf123",
         clientId: "1h57kf5cpq17m0eml12EXAMPLE",
         endpoint: "https://cognito-idp.eu-central-1.amazonaws.com",
+        signUp: "proof-first",
+        mail: true,
       },
     },
   },

@@ -8,6 +8,10 @@ export interface SettingsResponse {
   readonly userPoolId: string;
   readonly clientId: string;
   readonly endpoint: string;
+  /** Who may sign up, and with what. */
+  readonly signUp: "immediate" | "proof-first" | "invite" | "closed";
+  /** Whether the site sends mails that prove an address. */
+  readonly mail: boolean;
 }
 
 export interface PasswordPolicyResponse {

@@ -4,6 +4,7 @@
 import type { KeySource, WaitUntil } from "../auth/key-source.ts";
 import { withTimeoutOrUndefined } from "../core/timeout.ts";
 import { measured } from "../core/timing.ts";
+import type { OutboxStore } from "../mail/outbox.ts";
 
 export const CACHE_SECONDS = 5;
 
@@ -16,10 +17,12 @@ export interface ReadinessOptions {
   readonly database: D1Database;
   readonly kv: KVNamespace;
   readonly keys: Pick<KeySource, "hasKeys">;
+  /** Undefined if Gatehouse sends no mail. */
+  readonly outbox: Pick<OutboxStore, "isStuck"> | undefined;
   readonly now: () => number;
 }
 
-export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): CheckReadiness {
+export function readinessCheck({ database, kv, keys, outbox, now }: ReadinessOptions): CheckReadiness {
   let cached: { readonly missing: readonly string[]; readonly at: number } | undefined;
 
   /** Reads one of our tables, so that the check fails without migrations. */
@@ -31,6 +34,7 @@ export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): C
       ["d1", readDatabase().then(() => true)],
       ["kv", kv.get("readiness").then(() => true)],
       ["key_set", keys.hasKeys(waitUntil)],
+      ...(outbox === undefined ? [] : [["mail", isMoving(outbox, now)] as [string, Promise<boolean>]]),
     ];
     const results = await Promise.all(
       checks.map(([, check]) => withTimeoutOrUndefined(check, TIME_LIMIT_MILLISECONDS)),
@@ -39,4 +43,10 @@ export function readinessCheck({ database, kv, keys, now }: ReadinessOptions): C
     cached = { missing, at: now() };
     return missing;
   };
+}
+
+/** Without D1 nothing is known of the outbox; D1 is checked by itself. */
+async function isMoving(outbox: Pick<OutboxStore, "isStuck">, now: () => number): Promise<boolean> {
+  const stuck = await outbox.isStuck(new Date(now()));
+  return !stuck.ok || !stuck.value;
 }

@@ -10,9 +10,10 @@ import * as operations from "./operation.ts";
 import { CACHE_SECONDS } from "./readiness.ts";
 
 export function siteRoutes(mount: Mount<Reading>, services: Services): void {
-  const { region, userPoolId, clientId, endpoint } = services.config;
+  const { region, userPoolId, clientId, endpoint, signUpMode: signUp } = services.config;
+  const mail = services.deliverMail !== undefined;
 
-  mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint }));
+  mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint, signUp, mail }));
 
   mount(operations.getPasswordPolicy, async () => {
     const policy = await services.readPasswordPolicy();

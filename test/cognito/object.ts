@@ -10,6 +10,7 @@ import { dispatch } from "./protocol/dispatch.ts";
 import { preflight } from "./protocol/response.ts";
 import { upload } from "./protocol/upload.ts";
 import { type Env, makeServices, type Services } from "./services.ts";
+import { SEND_PATH, sendEmail } from "./ses/send-email.ts";
 
 export class CognitoObject extends DurableObject<Env> {
   readonly #services: Services;
@@ -41,6 +42,7 @@ export class CognitoObject extends DurableObject<Env> {
       return preflight({ requestId: crypto.randomUUID(), origin: request.headers.get("origin"), date }, request);
     }
     if (request.method === "POST" && url.pathname === "/") return dispatch(this.#services, request);
+    if (request.method === "POST" && url.pathname === SEND_PATH) return sendEmail(this.#services, request);
     if (request.method === "PUT") {
       const uploaded = await upload(this.#services, request, url);
       if (uploaded !== null) return uploaded;

@@ -49,6 +49,9 @@ describe("settings", () => {
         tokenCacheSize: 5_000,
         allowedOrigins: [],
         adoptsUsers: false,
+        mail: undefined,
+        signUpMode: "immediate",
+        proofRequestsPerHour: 10,
         terms: { url: undefined, privacyUrl: undefined, isRequired: false },
       },
     });

@@ -42,6 +42,8 @@ export function workerProject(name: string, folder: string, plugins: PluginOptio
             ...cognitoKeys,
             ...timeLimits,
             GATEHOUSE_SECRET: gatehouseSecret,
+            // Mails are sent after the response. Tests of mail switch it on.
+            MAIL: "off",
             TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
             TEST_STATEMENTS: readStatements(),
           },

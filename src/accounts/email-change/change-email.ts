@@ -15,6 +15,7 @@ import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind, FieldError } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
+import type { MakeNotice, Visitor } from "../../mail/mail.ts";
 import { parseEmail } from "../../wire/normal-form.ts";
 import type { PendingEmail } from "../account.ts";
 import type { EmailUpdate, ExpiredEmailChange, ProfileStore } from "../storage/profiles.ts";
@@ -26,6 +27,7 @@ export interface ChangeEmailDependencies {
   readonly profiles: ProfileStore;
   readonly users: CognitoUsers;
   readonly now: () => number;
+  readonly makeNotice: MakeNotice;
 }
 
 type CurrentEmails = Pick<AccountReading, "account" | "pendingEmail">;
@@ -35,6 +37,7 @@ export async function startEmailChange(
   dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
   { account, pendingEmail }: CurrentEmails,
   newEmail: string,
+  visitor: Visitor,
 ): Promise<
   Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields" | "too_many_requests">>
 > {
@@ -44,7 +47,7 @@ export async function startEmailChange(
   let [email, former] = [account.email, pendingEmail];
   if (pendingEmail !== null && pendingEmail.newEmail !== newEmail) {
     // The code of the pending address, which is about to be replaced, may have been entered already.
-    const followed = await followCognito(dependencies, calls, account);
+    const followed = await followCognito(dependencies, calls, account, visitor);
     if (!followed.ok) return fail(toFailure(followed.failure));
     if (followed.value.kind === "updated") [email, former] = [followed.value.email, null];
   }
@@ -70,14 +73,61 @@ export async function startEmailChange(
   return fail(toEmailFailure(started.failure));
 }
 
+/**
+ * The same for a site that reveals no accounts: the response comes after one identical statement, and is the same for every
+ * address. An address of another account looks reserved, but is not, and gets no mail. The rest is `sendEmailCode`, after the
+ * response.
+ */
+export async function startEmailChangeUnseen(
+  { profiles, now }: ChangeEmailDependencies,
+  { account, pendingEmail }: CurrentEmails,
+  newEmail: string,
+): Promise<Result<SendEmailCode | undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
+  if (newEmail === account.email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
+  const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
+  const reserved = await profiles.reserveEmailOrDecoy(account.id, pending);
+  if (!reserved.ok) return fail(toFailure(reserved.failure));
+  return succeed(reserved.value ? { account, formerPending: pendingEmail, newEmail } : undefined);
+}
+
+export interface SendEmailCode {
+  readonly account: CurrentEmails["account"];
+  readonly formerPending: PendingEmail | null;
+  readonly newEmail: string;
+}
+
+/** After the response. Without a mail the change expires, as if its code had not been entered. */
+export async function sendEmailCode(
+  dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
+  { account, formerPending, newEmail }: SendEmailCode,
+  visitor: Visitor,
+): Promise<
+  Result<unknown, CognitoFailure | StorageFailure | FailureOfKind<"too_many_requests" | "storage_unavailable">>
+> {
+  const { users, now } = dependencies;
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
+  const used = await dependencies.useMailAllowance(newEmail);
+  if (!used.ok) return used;
+  if (formerPending !== null && formerPending.newEmail !== newEmail) {
+    // The code of the former address may have been entered already.
+    const followed = await followCognito(dependencies, calls, account, visitor);
+    if (!followed.ok) return followed;
+  }
+  return calls.retry("start_email_change", (limit) =>
+    users.startEmailChange({ id: account.id, email: newEmail }, limit),
+  );
+}
+
 const UNCHANGED: FieldError = { pointer: "/email", code: "email_unchanged", message: "email_unchanged" };
 
 /** Copies the address that Cognito has verified to the account's row. Safe to repeat. */
 export async function confirmEmailChange(
   dependencies: ChangeEmailDependencies,
   { account, pendingEmail }: CurrentEmails,
+  visitor: Visitor,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "email_not_verified">>> {
-  const followed = await followCognito(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), account);
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now);
+  const followed = await followCognito(dependencies, calls, account, visitor);
   if (!followed.ok) return fail(toFailure(followed.failure));
   switch (followed.value.kind) {
     case "email_taken":
@@ -111,15 +161,18 @@ interface Followed {
   readonly email: string;
 }
 
+/** @param visitor Undefined in the scheduled run. */
 async function followCognito(
-  { profiles, users }: ChangeEmailDependencies,
+  { profiles, users, makeNotice, now }: ChangeEmailDependencies,
   calls: CallGroup,
   { id, email }: { readonly id: string; readonly email: string },
+  visitor?: Visitor,
 ): Promise<Result<Followed, CognitoFailure | StorageFailure>> {
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   if (!found.ok) return found;
   const verified = parseEmail(found.value.verifiedEmail ?? "");
   if (verified === null || verified === email) return succeed({ kind: "unchanged", email });
-  const updated = await profiles.updateEmail(id, email, verified);
+  const notice = makeNotice("address_changed", visitor);
+  const updated = await profiles.updateEmail(id, email, verified, new Date(now()), notice);
   return updated.ok ? succeed({ kind: updated.value, email: verified }) : updated;
 }

@@ -5,9 +5,15 @@ import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 
-/** Also for each address that mail is sent to. Cognito sends 50 mails a day unless the pool has a mail service of its own. */
-export const MAIL_ALLOWANCES = [
+/** For each account. Cognito sends 50 mails a day unless the pool has a mail service of its own. */
+export const CHANGE_ALLOWANCES = [
   { count: 5, seconds: 3_600 },
+  { count: 10, seconds: 86_400 },
+] as const;
+
+/** For each address that mail is sent to, whatever mail it is. */
+export const MAIL_ALLOWANCES = [
+  { count: 3, seconds: 3_600 },
   { count: 10, seconds: 86_400 },
 ] as const;
 
@@ -19,7 +25,7 @@ export const startEmailChange = operation({
   recentSignIn: true,
   // It sends mail, as a sign-up does.
   limit: "sign_up",
-  allowances: MAIL_ALLOWANCES,
+  allowances: CHANGE_ALLOWANCES,
   body: v.object({ email: emailField }),
   status: 202,
   response: json<AccountResponse>(),

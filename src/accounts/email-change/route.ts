@@ -1,22 +1,38 @@
 // Routes of an e-mail change.
 
+import { afterResponse } from "../../http/after-response.ts";
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
 import { readWritten } from "../read-written.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { confirmEmailChange, startEmailChange } from "./change-email.ts";
+import { confirmEmailChange, sendEmailCode, startEmailChange, startEmailChangeUnseen } from "./change-email.ts";
 import * as operations from "./operation.ts";
 
 export function emailChangeRoutes(mount: Mount<AccountReading>, services: Services): void {
+  const { signUpMode } = services;
+  /** Where a sign-up needs a proof, no call of ours tells whether an address has an account. */
+  const hidesAccounts = signUpMode === "proof-first" || signUpMode === "invite";
+
   mount(operations.startEmailChange, async (call) => {
-    const started = await startEmailChange(services, call.reading, call.body.email);
+    if (hidesAccounts) {
+      const unseen = await startEmailChangeUnseen(services, call.reading, call.body.email);
+      if (!unseen.ok) return unseen;
+      const { value } = unseen;
+      const by = call.visitor();
+      afterResponse(call.waitUntil, async () => {
+        if (value !== undefined) logOutcome("email_change_started", call, await sendEmailCode(services, value, by));
+      });
+      return readWritten(services.reader, call.user.username, call.setBookmark);
+    }
+    const started = await startEmailChange(services, call.reading, call.body.email, call.visitor());
     logOutcome("email_change_started", call, started);
     return started.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : started;
   });
 
   mount(operations.confirmEmailChange, async (call) => {
-    const confirmed = await confirmEmailChange(services, call.reading);
+    const confirmed = await confirmEmailChange(services, call.reading, call.visitor());
+    services.deliver(call.waitUntil);
     logOutcome("email_changed", call, confirmed);
     return confirmed.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : confirmed;
   });

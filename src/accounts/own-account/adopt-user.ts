@@ -63,5 +63,14 @@ function accountOf(
   const createdAt = typeof UserCreateDate === "number" ? new Date(UserCreateDate * 1000) : now;
   const parsedName = v.safeParse(nameField, name);
   const ownName = parsedName.success ? parsedName.output : email.slice(0, email.indexOf("@"));
-  return { id, email, name: ownName, status: "active", createdAt, termsAcceptedAt: null, fields: {} };
+  return {
+    id,
+    email,
+    name: ownName,
+    status: "active",
+    createdAt,
+    emailProvedAt: null,
+    termsAcceptedAt: null,
+    fields: {},
+  };
 }

@@ -10,6 +10,7 @@ import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure, Stored } from "../../db/storage-failure.ts";
+import type { MakeNotice, Visitor } from "../../mail/mail.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
 import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
@@ -21,16 +22,19 @@ const DELETION_LEASE_MILLISECONDS = 25_000;
 export interface DeleteDependencies extends RevocationDependencies {
   readonly accounts: AccountStore;
   readonly users: CognitoUsers;
+  readonly makeNotice: MakeNotice;
   readonly now: () => number;
 }
 
 export async function deleteAccount(
   dependencies: DeleteDependencies,
   { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
+  visitor: Visitor,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected">>> {
   const now = new Date(dependencies.now());
   const lease = newLease(now, DELETION_LEASE_MILLISECONDS);
-  const closed = await dependencies.accounts.close(id, issuedAt, lease, now);
+  const notice = dependencies.makeNotice("account_deleted", visitor);
+  const closed = await dependencies.accounts.close(id, issuedAt, lease, now, notice);
   if (!closed.ok) return fail(toFailure(closed.failure));
   switch (closed.value) {
     case "gone":
@@ -129,10 +133,10 @@ export async function removeAccountWithoutUser(
   id: string,
   lastSecond: number,
 ): Stored<boolean> {
-  const { accounts, now } = dependencies;
+  const { accounts, makeNotice, now } = dependencies;
   const start = new Date(now());
   const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
-  const closed = await accounts.closeWithoutUser(id, lease, start);
+  const closed = await accounts.closeWithoutUser(id, lease, start, makeNotice("account_deleted"));
   if (!closed.ok || !closed.value) return closed;
   const removed = await removeAccount(dependencies, id, lease, lastSecond);
   if (removed.ok) return succeed(true);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type Component, describe } from "../../http/description.ts";
+import { MAIL_KINDS } from "../../mail/mail.ts";
 import {
   ACCOUNT,
   ACCOUNT_EXAMPLE,
@@ -29,6 +30,7 @@ const EXPORT: Component<ExportResponse> = {
       email,
       status: v.picklist(["pending", "active", "closing"]),
       createdAt: moment,
+      emailProvedAt: v.nullable(moment),
       termsAcceptedAt,
       newEmail: v.nullable(email),
       fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
@@ -37,6 +39,17 @@ const EXPORT: Component<ExportResponse> = {
         v.description("Access tokens issued up to this time are rejected. Null if none were ever revoked."),
       ),
     }),
+    mails: v.pipe(
+      v.array(v.object({ kind: v.picklist(MAIL_KINDS), createdAt: moment, sentAt: v.nullable(moment) })),
+      v.description(
+        "The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up.",
+      ),
+    ),
+    proofs: v.pipe(
+      v.array(v.object({ requestedAt: moment, usedAt: v.nullable(moment) })),
+      v.description("The mails that were asked for to prove your address, of the last day."),
+    ),
+    invitations: v.array(v.object({ createdAt: moment, acceptedAt: v.nullable(moment) })),
     cognito: v.pipe(
       v.record(v.string(), v.unknown()),
       v.description("The user in Cognito: the response of AdminGetUser."),
@@ -87,6 +100,15 @@ export const ownAccount = describe(operations, {
           newEmail: null,
           signedOutEverywhereAt: null,
         },
+        mails: [
+          {
+            kind: "password_changed",
+            createdAt: "2026-11-23T09:00:00.000Z",
+            sentAt: "2026-11-23T09:00:01.000Z",
+          },
+        ],
+        proofs: [],
+        invitations: [],
         cognito: {
           Username: ACCOUNT_EXAMPLE.id,
           UserStatus: "CONFIRMED",

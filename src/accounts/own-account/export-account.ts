@@ -2,35 +2,62 @@
 
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
-import type { CognitoProblem } from "../../cognito/to-failure.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { OutboxStore } from "../../mail/outbox.ts";
+import type { InvitationStore } from "../../proofs/invitations/store.ts";
+import type { ProofSecrets } from "../../proofs/secrets.ts";
+import type { ProofStore } from "../../proofs/store.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { toFailure } from "../to-failure.ts";
+import { type DependencyProblem, toFailure } from "../to-failure.ts";
 import type { ExportResponse } from "./operation.ts";
 
 export interface ExportDependencies {
   readonly users: CognitoUsers;
+  readonly outbox: Pick<OutboxStore, "ofAccount">;
+  readonly proofs: Pick<ProofStore, "ofAddress">;
+  readonly invitations: Pick<InvitationStore, "ofAddress">;
+  readonly secrets: Pick<ProofSecrets, "digestsOf">;
   readonly now: () => number;
 }
 
 export async function exportAccount(
-  { users, now }: ExportDependencies,
+  { users, outbox, proofs, invitations, secrets, now }: ExportDependencies,
   { account, pendingEmail, tokensValidAfter }: AccountReading,
-): Promise<Result<ExportResponse, CognitoProblem>> {
+): Promise<Result<ExportResponse, DependencyProblem>> {
   const found = await beginCallGroup(OWN_ACCOUNT_LIMITS, now).retry("find_user", (limit) =>
     users.findUser(account.id, limit),
   );
   if (!found.ok) return fail(toFailure(found.failure));
+  const mails = await outbox.ofAccount(account.id);
+  if (!mails.ok) return fail(toFailure(mails.failure));
+  const requested = await proofs.ofAddress(await secrets.digestsOf(account.email));
+  if (!requested.ok) return fail(toFailure(requested.failure));
+  const invited = await invitations.ofAddress(account.email);
+  if (!invited.ok) return fail(toFailure(invited.failure));
   return succeed({
     exportedAt: new Date(now()).toISOString(),
     account: {
       ...account,
       createdAt: account.createdAt.toISOString(),
+      emailProvedAt: account.emailProvedAt?.toISOString() ?? null,
       termsAcceptedAt: account.termsAcceptedAt?.toISOString() ?? null,
       newEmail: pendingEmail?.newEmail ?? null,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },
+    mails: mails.value.map(({ kind, createdAt, sentAt }) => ({
+      kind,
+      createdAt: createdAt.toISOString(),
+      sentAt: sentAt?.toISOString() ?? null,
+    })),
+    proofs: requested.value.map(({ createdAt, usedAt }) => ({
+      requestedAt: createdAt.toISOString(),
+      usedAt: usedAt?.toISOString() ?? null,
+    })),
+    invitations: invited.value.map(({ createdAt, acceptedAt }) => ({
+      createdAt: createdAt.toISOString(),
+      acceptedAt: acceptedAt?.toISOString() ?? null,
+    })),
     cognito: found.value.details,
   });
 }

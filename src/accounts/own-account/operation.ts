@@ -1,6 +1,7 @@
 // /accounts/me: the caller's own account.
 
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
+import type { MailKind } from "../../mail/mail.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { ownProfile } from "../profile.ts";
 
@@ -12,11 +13,18 @@ export interface ExportResponse {
     readonly email: string;
     readonly status: "pending" | "active" | "closing";
     readonly createdAt: string;
+    readonly emailProvedAt: string | null;
     readonly termsAcceptedAt: string | null;
     readonly newEmail: string | null;
     readonly signedOutEverywhereAt: string | null;
     readonly fields: Readonly<Record<string, unknown>>;
   };
+  /** The mails about the account that Gatehouse has sent itself, of the last 30 days. */
+  readonly mails: readonly { readonly kind: MailKind; readonly createdAt: string; readonly sentAt: string | null }[];
+  /** Mails that were asked for to prove the account's address, of the last day. */
+  readonly proofs: readonly { readonly requestedAt: string; readonly usedAt: string | null }[];
+  /** Invitations of the account's address. */
+  readonly invitations: readonly { readonly createdAt: string; readonly acceptedAt: string | null }[];
   /** The response of AdminGetUser. */
   readonly cognito: { readonly [member: string]: unknown };
 }

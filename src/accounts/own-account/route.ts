@@ -22,7 +22,8 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   });
 
   mount(operations.deleteAccount, async (call) => {
-    const closed = await deleteAccount(services, call.user);
+    const closed = await deleteAccount(services, call.user, call.visitor());
+    services.deliver(call.waitUntil);
     logOutcome("account_deleted", call, closed);
     return closed;
   });

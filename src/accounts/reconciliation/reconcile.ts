@@ -3,6 +3,7 @@
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
+import type { MakeNotice } from "../../mail/mail.ts";
 import { reconcileEmailChange } from "../email-change/change-email.ts";
 import { type Lease, lateCallsSince, newLease } from "../lease.ts";
 import { finishDeletion } from "../own-account/delete-account.ts";
@@ -28,6 +29,7 @@ export interface ReconcileDependencies extends RevocationDependencies {
   readonly profiles: ProfileStore;
   /** `reconcileAfterSeconds`: how long a row must have been unfinished before it is reconciled. */
   readonly config: { readonly reconcileAfterSeconds: number };
+  readonly makeNotice: MakeNotice;
   readonly now: () => number;
 }
 

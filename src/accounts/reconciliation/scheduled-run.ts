@@ -1,16 +1,40 @@
-// The scheduled run: publishes remaining revocations, reconciles interrupted work, then continues the consistency check. An
+// The scheduled run: publishes remaining revocations, reconciles interrupted work, then continues the consistency check, and
+// sends mails that are due. An
 // exception in one of them is logged and does not stop the others.
 
 import { writeLog } from "../../core/log.ts";
 import { logException } from "../../core/log-exception.ts";
+import type { DeliverMail } from "../../mail/deliver.ts";
+import type { OutboxStore } from "../../mail/outbox.ts";
+import type { ProofStore } from "../../proofs/store.ts";
 import { publishRemaining } from "../revocation.ts";
 import { type ConsistencyDependencies, checkConsistency } from "./consistency-check.ts";
 import { type ReconcileDependencies, reconcile } from "./reconcile.ts";
 
-export async function runScheduled(dependencies: ReconcileDependencies & ConsistencyDependencies): Promise<void> {
+/** So many requests for a proof in an hour are an alert. There is no cap for the instance, which one attacker could use up. */
+const MANY_PROOFS = 500;
+
+interface MailDependencies {
+  readonly outbox: Pick<OutboxStore, "removeOld">;
+  readonly proofs: Pick<ProofStore, "removeOld" | "countSince">;
+  readonly deliverMail: DeliverMail | undefined;
+}
+
+export async function runScheduled(
+  dependencies: ReconcileDependencies & ConsistencyDependencies & MailDependencies,
+): Promise<void> {
   const start = dependencies.now();
   await publishRemaining(dependencies).catch(logException);
   await reconcile(dependencies).catch(logException);
   await checkConsistency(dependencies).catch(logException);
+  await dependencies.deliverMail?.().catch(logException);
+  await dependencies.outbox.removeOld(new Date(dependencies.now()));
+  await watchProofs(dependencies).catch(logException);
   writeLog({ event: "scheduled_run", milliseconds: dependencies.now() - start });
+}
+
+async function watchProofs({ proofs, now }: Pick<MailDependencies, "proofs"> & { readonly now: () => number }) {
+  await proofs.removeOld(new Date(now()));
+  const count = await proofs.countSince(new Date(now() - 3_600_000));
+  if (count.ok && count.value >= MANY_PROOFS) writeLog({ event: "many_proofs", count: count.value });
 }

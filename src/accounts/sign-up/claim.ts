@@ -3,16 +3,24 @@
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
+import { fail, type Result } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
+import { type AcceptProofDependencies, acceptProof } from "../../proofs/accept-proof.ts";
+import type { AcceptedProof } from "../../proofs/check-proof.ts";
+import type { Proof } from "../../proofs/proof.ts";
 import type { Account } from "../account.ts";
-import { inProgress, type Lease } from "../lease.ts";
+import { inProgress, type Lease, newLease } from "../lease.ts";
 import { closeIfUserIsGone } from "../own-account/close-without-user.ts";
-import { continueDeletion, type DeleteDependencies } from "../own-account/delete-account.ts";
+import { continueDeletion, type DeleteDependencies, finishDeletion } from "../own-account/delete-account.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
 import type { AccountReader } from "../storage/reader.ts";
+import { type DependencyProblem, toFailure } from "../to-failure.ts";
 import type { KeyDigests } from "./idempotency.ts";
 
-export interface ClaimDependencies extends DeleteDependencies {
+/** Longer than all calls and D1 statements of a deletion may take. */
+const REPLACE_LEASE_MILLISECONDS = 25_000;
+
+export interface ClaimDependencies extends DeleteDependencies, AcceptProofDependencies {
   readonly reader: AccountReader;
   readonly keys: IdempotencyStore;
 }
@@ -25,25 +33,27 @@ export interface SignUpRun {
   readonly calls: CallGroup;
   /** Undefined if the request has no Idempotency-Key. */
   readonly key: KeyDigests | undefined;
+  /** Of the account's address. */
+  readonly proof: Proof | undefined;
 }
 
-export type ClaimFailure = FailureOfKind<
-  "email_taken" | "in_progress" | "idempotency_key_reused" | "storage_unavailable"
->;
+export type ClaimFailure =
+  | FailureOfKind<"email_taken" | "in_progress" | "idempotency_key_reused" | "invalid_fields">
+  | DependencyProblem;
 
 export type Claim =
   /** The run holds the row; the user does not exist yet. */
-  | { readonly kind: "create" }
+  | { readonly kind: "create"; readonly proof: AcceptedProof | undefined }
   /** The run holds the row, and an earlier run of the request created its user. Only the row is not active yet. */
-  | { readonly kind: "activate"; readonly account: Account }
+  | { readonly kind: "activate"; readonly account: Account; readonly proof: AcceptedProof | undefined }
   /** An earlier run of the request created the account. */
   | { readonly kind: "created"; readonly account: Account }
   /** `step` "key": the run does not hold the key. */
-  | { readonly kind: "rejected"; readonly step: "key" | "reserve"; readonly failure: ClaimFailure };
+  | { readonly kind: "rejected"; readonly step: "key" | "proof" | "reserve"; readonly failure: ClaimFailure };
 
 export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Promise<Claim> {
   const { account, lease, key } = run;
-  if (key === undefined) return claimRow(dependencies, run);
+  if (key === undefined) return claimWithProof(dependencies, run);
   const verdict = await dependencies.keys.begin(key, account, lease, account.createdAt);
   if (!verdict.ok) return reject("key", STORAGE_UNAVAILABLE);
   switch (verdict.value.kind) {
@@ -58,18 +68,31 @@ export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Pr
     case "begin": {
       const { formerAccountId } = verdict.value;
       const former = formerAccountId === undefined ? undefined : { id: formerAccountId, keyDigest: key.keyDigest };
-      const claimed = await claimRow(dependencies, run, former);
+      const claimed = await claimWithProof(dependencies, run, former);
       if (claimed.kind === "created") await dependencies.keys.end(key.keyDigest, lease, "succeeded");
       return claimed;
     }
   }
 }
 
-/** @param former The account that an earlier run of the request recorded under the key. */
+/** The account that an earlier run of the request recorded under the key. */
+interface Former {
+  readonly id: string;
+  readonly keyDigest: string;
+}
+
+/** A replay needs no proof: the one of its request is used up. */
+async function claimWithProof(dependencies: ClaimDependencies, run: SignUpRun, former?: Former): Promise<Claim> {
+  if (run.proof === undefined) return claimRow(dependencies, run, undefined, former);
+  const accepted = await acceptProof(dependencies, run.proof, run.account.email);
+  return accepted.ok ? claimRow(dependencies, run, accepted.value, former) : reject("proof", accepted.failure);
+}
+
 async function claimRow(
   dependencies: ClaimDependencies,
   { account, lease, calls }: Pick<SignUpRun, "account" | "lease" | "calls">,
-  former?: { readonly id: string; readonly keyDigest: string },
+  proof: AcceptedProof | undefined,
+  former: Former | undefined,
   isLastTry = false,
 ): Promise<Claim> {
   const { accounts, now } = dependencies;
@@ -77,7 +100,7 @@ async function claimRow(
   if (!reservation.ok) return reject("reserve", STORAGE_UNAVAILABLE);
   switch (reservation.value.kind) {
     case "reserved":
-      return { kind: "create" };
+      return { kind: "create", proof };
     case "in_progress":
       return reject("reserve", inProgress(reservation.value.until, account.createdAt, reservation.value.since));
     case "email_taken": {
@@ -87,19 +110,23 @@ async function claimRow(
       const created = read?.value?.account;
       if (created?.email === account.email) return { kind: "created", account: created };
       const { by } = reservation.value;
-      const isFree = !isLastTry && (await freeAddress(dependencies, calls, by));
-      return isFree
-        ? claimRow(dependencies, { account, lease, calls }, former, true)
-        : reject("reserve", { kind: "email_taken" });
+      if (isLastTry) return reject("reserve", { kind: "email_taken" });
+      if (proof !== undefined && by.status === "active" && by.emailProvedAt === null) {
+        const replaced = await replaceUnproved(dependencies, calls, by.id, account.email);
+        if (!replaced.ok) return reject("reserve", replaced.failure);
+      } else if (!(await freeAddress(dependencies, calls, by))) {
+        return reject("reserve", { kind: "email_taken" });
+      }
+      return claimRow(dependencies, { account, lease, calls }, proof, former, true);
     }
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;
       if (id === former?.id && (await isUserConfirmed(dependencies, calls, id))) {
-        return { kind: "activate", account: asCreated(account, { id, createdAt }) };
+        return { kind: "activate", account: asCreated(account, { id, createdAt }), proof };
       }
       const renewed = await accounts.renew(id, account, lease, new Date(now()), former?.keyDigest);
       if (!renewed.ok) return reject("reserve", STORAGE_UNAVAILABLE);
-      return renewed.value ? { kind: "create" } : reject("reserve", inProgress(lease.until, account.createdAt));
+      return renewed.value ? { kind: "create", proof } : reject("reserve", inProgress(lease.until, account.createdAt));
     }
   }
 }
@@ -127,12 +154,34 @@ async function freeAddress(
   { id, status }: Pick<Account, "id" | "status">,
 ): Promise<boolean> {
   if (status === "closing") return continueDeletion(dependencies, calls, id);
-  const listed = await calls.call("list_user", (limit) => dependencies.users.isListed(id, limit));
-  if (!listed.ok || listed.value) return false;
+  const listed = await calls.call("list_user", (limit) => dependencies.users.readStatus(id, limit));
+  if (!listed.ok || listed.value !== undefined) return false;
   const closed = await closeIfUserIsGone(dependencies, calls, id);
   return closed.ok && closed.value === "closed";
 }
 
-function reject(step: "key" | "reserve", failure: ClaimFailure): Claim {
+/**
+ * Deletes the account of an address that was never proved, because the run has proved the address: its user, its sessions and
+ * its row. An operator's account stays: operators prove their address when they are made.
+ */
+async function replaceUnproved(
+  dependencies: ClaimDependencies,
+  calls: CallGroup,
+  id: string,
+  email: string,
+): Promise<Result<void, ClaimFailure>> {
+  if (!(await dependencies.isNoOperator(id))) return fail({ kind: "email_taken" });
+  const start = new Date(dependencies.now());
+  const lease = newLease(start, REPLACE_LEASE_MILLISECONDS);
+  const closed = await dependencies.accounts.closeUnproved(id, email, lease, start);
+  if (!closed.ok) return fail(STORAGE_UNAVAILABLE);
+  if (!closed.value) return fail({ kind: "email_taken" });
+  const finished = await finishDeletion(dependencies, calls, id, lease);
+  if (finished.ok) return finished;
+  await dependencies.accounts.release(id, lease);
+  return fail(toFailure(finished.failure));
+}
+
+function reject(step: "key" | "proof" | "reserve", failure: ClaimFailure): Claim {
   return { kind: "rejected", step, failure };
 }

@@ -17,6 +17,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
 import { inProgress, newLease } from "../lease.ts";
+import type { UsedProof } from "../storage/accounts.ts";
 import { causeOf } from "../to-failure.ts";
 import { type ClaimDependencies, type ClaimFailure, claim, type SignUpRun } from "./claim.ts";
 import { createConfirmedUser, type SignUpFlow, type UserStep } from "./cognito-user.ts";
@@ -34,7 +35,7 @@ export interface SignUpDependencies extends ClaimDependencies {
 
 export type SignUpFailure = ClaimFailure | ReturnType<typeof toSignUpFailure>;
 
-export type SignUpStep = "key" | "reserve" | UserStep | "activate" | "done";
+export type SignUpStep = "key" | "proof" | "reserve" | UserStep | "activate" | "done";
 
 /** For the log. */
 export interface SignUpReport {
@@ -65,20 +66,22 @@ interface RunEnd {
 /** @param key The digests of the request's Idempotency-Key, if it has one. */
 export async function createAccount(
   dependencies: SignUpDependencies,
-  { password, termsAccepted = false, ...profile }: SignUp,
+  { password, proof, termsAccepted = false, ...profile }: SignUp,
   key: KeyDigests | undefined,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
   const start = new Date(now());
+  const emailProvedAt = proof === undefined ? null : start;
   const account: Account = {
     ...profile,
     id: crypto.randomUUID(),
     status: "pending",
     createdAt: start,
+    emailProvedAt,
     termsAcceptedAt: termsAccepted ? start : null,
   };
   const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
-  const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key };
+  const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key, proof };
 
   const end = await claimAndCreate(dependencies, run, password);
   const { step, failure, cause = failure?.kind, complete = true, undoCalls = [] } = end;
@@ -98,18 +101,23 @@ async function claimAndCreate(dependencies: SignUpDependencies, run: SignUpRun, 
     case "created":
       return { account: claimed.account, step: "done" };
     case "activate":
-      return activate(dependencies, run, claimed.account);
+      return activate(dependencies, run, claimed.account, claimed.proof);
     case "create":
-      return createAndActivate(dependencies, run, password);
+      return createAndActivate(dependencies, run, password, claimed.proof);
   }
 }
 
-async function createAndActivate(dependencies: SignUpDependencies, run: SignUpRun, password: string): Promise<RunEnd> {
+async function createAndActivate(
+  dependencies: SignUpDependencies,
+  run: SignUpRun,
+  password: string,
+  proof: UsedProof | undefined,
+): Promise<RunEnd> {
   const { accounts, flow, users } = dependencies;
   const { account, calls } = run;
   const newUser = { id: account.id, email: account.email, password };
   const user = await createConfirmedUser({ users, flow, hasTombstone: accounts.hasTombstone }, calls, newUser);
-  if (user.ok) return activate(dependencies, run, account);
+  if (user.ok) return activate(dependencies, run, account, proof);
   const { step, failure } = user.failure;
   const undo = await undoRun(dependencies, run, step);
   return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), ...undo };
@@ -123,9 +131,10 @@ async function activate(
   { accounts, now }: SignUpDependencies,
   { lease, key }: SignUpRun,
   account: Account,
+  proof: UsedProof | undefined,
 ): Promise<RunEnd> {
   const at = new Date(now());
-  const activated = await accounts.activate(account.id, lease, at, key?.keyDigest);
+  const activated = await accounts.activate(account.id, lease, at, key?.keyDigest, proof);
   if (activated.ok && activated.value) return { account, step: "done" };
   if (!activated.ok) await accounts.release(account.id, lease);
   const failure = activated.ok ? inProgress(lease.until, at) : STORAGE_UNAVAILABLE;

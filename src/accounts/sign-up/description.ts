@@ -1,5 +1,6 @@
 import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { describe } from "../../http/description.ts";
+import { PROOF_MEMBER } from "../../proofs/description.ts";
 import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS, PERSON } from "../account-description.ts";
 import { OWN_FIELDS_EXAMPLE } from "../field-description.ts";
 import * as operations from "./operation.ts";
@@ -14,6 +15,7 @@ export const signUp = describe(operations, {
       name: "SignUp",
       members: {
         ...MEMBERS,
+        proof: `${PROOF_MEMBER} Required if the site's \`signUp\` is \`proof-first\` or \`invite\` (\`/config.json\`). It replaces an account of the address that was never proved.`,
         password: `Up to ${PASSWORD_MAX_CHARACTERS} characters. The user pool's rules apply as well: see \`/password-policy.json\`.`,
         termsAccepted:
           "Whether the person has accepted the terms of the site. Where the site requires it, `true` is the only value that is accepted. The time is kept as `termsAcceptedAt`.",

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";
 import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
+import { proofField } from "../../proofs/proof.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
@@ -24,6 +25,7 @@ const signUp = v.object({
   email: emailField,
   password: passwordField,
   fields: newFields,
+  proof: v.optional(proofField),
   /** Must be true where the site requires it (TERMS_REQUIRED). */
   termsAccepted: v.optional(v.boolean("field_not_yes_or_no" satisfies FieldCode)),
 });
@@ -41,5 +43,5 @@ export const createAccount = operation({
   status: 201,
   response: json<AccountResponse>(),
   headers: { Location: "/accounts/me" },
-  failures: ["email_taken", "storage_unavailable", ...COGNITO_FAILURES],
+  failures: ["sign_up_closed", "email_taken", "storage_unavailable", ...COGNITO_FAILURES],
 });

@@ -4,6 +4,7 @@ import { writeLog } from "../../core/log.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { withTimeout } from "../../core/timeout.ts";
 import type { Mount } from "../../http/mount.ts";
+import { proofError } from "../../proofs/proof.ts";
 import type { Services } from "../../services.ts";
 import type { Account } from "../account.ts";
 import { renderAccount } from "../account-response.ts";
@@ -24,6 +25,8 @@ const TIMED_OUT: Result<Account, SignUpFailure> = fail({ kind: "cognito_timeout"
 export function signUpRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { flow, ...limits } = services.config.signUp;
   const dependencies = { ...services, flow, limits };
+  const { signUpMode } = services;
+  const needsProof = signUpMode === "proof-first" || signUpMode === "invite";
 
   async function signUpAndLog(requestId: string, signUp: operations.SignUp, key: string | undefined) {
     const start = services.now();
@@ -35,6 +38,10 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
   }
 
   mount(operations.createAccount, async ({ body, idempotencyKey, requestId, waitUntil }) => {
+    if (signUpMode === "closed") return fail({ kind: "sign_up_closed" });
+    if (needsProof && body.proof === undefined) {
+      return fail({ kind: "invalid_fields", errors: [proofError("proof_required")] });
+    }
     if (services.config.terms.isRequired && body.termsAccepted !== true) return TERMS_REQUIRED;
     const work = signUpAndLog(requestId, body, idempotencyKey);
     waitUntil(work.catch(() => undefined));

@@ -1,12 +1,15 @@
 // Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
 // batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
 
-import { and, asc, eq, exists, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isRevoked } from "../../auth/policy.ts";
-import { accounts, idempotencyKeys, tombstones, usageCounts } from "../../db/schema.ts";
+import { batchAfter } from "../../db/batch.ts";
+import { accounts, idempotencyKeys, invitations, outbox, proofs, tombstones, usageCounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
+import type { Notice } from "../../mail/mail.ts";
+import { insertNotice } from "../../mail/outbox.ts";
 import type { Account } from "../account.ts";
 import { type Lease, lateCallsSince } from "../lease.ts";
 import { isOfAccount } from "./usage-counts.ts";
@@ -16,7 +19,12 @@ export type Reservation =
   /** An earlier sign-up left the row, with this id and date. Its lease is now the caller's. */
   | { readonly kind: "taken_over"; readonly formerId: string; readonly formerCreatedAt: Date }
   | { readonly kind: "in_progress"; readonly since: Date; readonly until: Date }
-  | { readonly kind: "email_taken"; readonly by: Pick<Account, "id" | "status"> };
+  | { readonly kind: "email_taken"; readonly by: Pick<Account, "id" | "status" | "emailProvedAt"> };
+
+/** Undefined `proofId`: the proof was an invitation. */
+export interface UsedProof {
+  readonly proofId: string | undefined;
+}
 
 export type CloseResult = "closing" | "in_progress" | "revoked" | "gone";
 
@@ -73,6 +81,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
         const values = { ...account, userPoolId, statusSince: now, ...leaseValues(lease) };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
+          eq(accounts.newEmailIsDecoy, false),
           exists(idsWhere(isPending(account.id, lease))),
         );
         const [, , , [row]] = await db.batch([
@@ -111,12 +120,27 @@ export function accountStore(database: D1Database, userPoolId: string) {
     /**
      * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost.
      * @param keyDigest The digest of the request's key, if it had one.
+     * @param proof The proof of the address, which is used up, and accepts an invitation of the address.
      */
-    activate: (id: string, lease: Lease, now: Date, keyDigest?: string): Stored<boolean> =>
+    activate: (id: string, lease: Lease, now: Date, keyDigest?: string, proof?: UsedProof): Stored<boolean> =>
       withRetries(async () => {
+        const isOurs = exists(idsWhere(isPending(id, lease)));
+        const ownEmail = db.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
+        const accepts = and(
+          sql`${invitations.email} = ${ownEmail}`,
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        );
+        const proved = proof && [
+          db
+            .update(proofs)
+            .set({ usedAt: now })
+            .where(and(eq(proofs.id, proof.proofId ?? ""), isOurs)),
+          db.update(invitations).set({ acceptedAt: now, accountId: id }).where(and(accepts, isOurs)),
+        ];
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
-        const [, , rows] = await db.batch([
+        const [, , rows] = await batchAfter(db, proved ?? [], [
           db.update(accounts).set({ status: "active", statusSince: now }).where(isPending(id, lease)),
           db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),
           activated,
@@ -166,6 +190,18 @@ export function accountStore(database: D1Database, userPoolId: string) {
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
           db.delete(usageCounts).where(and(isOfAccount(id), isGone)),
+          db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
+          // A sign-up that replaces the account still needs its proof.
+          db
+            .update(proofs)
+            .set({ accountId: null })
+            .where(and(eq(proofs.accountId, id), isGone)),
+          // A mail that was not sent yet stays, so that nobody silences one by a deletion.
+          db.delete(outbox).where(and(eq(outbox.accountId, id), isNull(outbox.dueAt), isGone)),
+          db
+            .update(outbox)
+            .set({ accountId: null })
+            .where(and(eq(outbox.accountId, id), isGone)),
         ]);
       }),
 
@@ -178,8 +214,9 @@ export function accountStore(database: D1Database, userPoolId: string) {
     /**
      * Starts a deletion, or continues an interrupted one. "gone" if it was completed before.
      * @param issuedAt The time of the caller's token, in seconds since 1970.
+     * @param notice A mail to the owner, when the deletion starts.
      */
-    close: (id: string, issuedAt: number, lease: Lease, now: Date): Stored<CloseResult> =>
+    close: (id: string, issuedAt: number, lease: Lease, now: Date, notice?: Notice): Stored<CloseResult> =>
       withRetries(async () => {
         const isInterrupted = and(eq(accounts.status, "closing"), lte(accounts.leaseUntil, now));
         const isClosable = and(
@@ -187,32 +224,59 @@ export function accountStore(database: D1Database, userPoolId: string) {
           isNotRevoked(issuedAt),
           or(eq(accounts.status, "active"), isInterrupted),
         );
-        const [, [row]] = await db.batch([
-          db
-            .update(accounts)
-            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(isClosable),
-          db.select().from(accounts).where(eq(accounts.id, id)),
-        ]);
+        const isStart = and(isClosable, eq(accounts.status, "active"));
+        const [, [row]] = await batchAfter(
+          db,
+          [notice && insertNotice(db, notice, isStart, now, false)],
+          [
+            db
+              .update(accounts)
+              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+              .where(isClosable),
+            db.select().from(accounts).where(eq(accounts.id, id)),
+          ],
+        );
         if (row === undefined) return "gone";
         if (row.leaseId === lease.id) return "closing";
         return isRevoked({ issuedAt }, row.tokensValidAfter.getTime()) ? "revoked" : "in_progress";
       }),
 
     /**
-     * Starts the deletion of an active account whose user no longer exists. False if the account was created in another pool,
-     * about which the current settings say nothing.
+     * Starts the deletion of an active account whose address was never proved, because somebody has proved that they own the
+     * address. False if it is another by now.
      */
-    closeWithoutUser: (id: string, lease: Lease, now: Date): Stored<boolean> =>
+    closeUnproved: (id: string, email: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
-        const isOfThisPool = and(eq(accounts.id, id), eq(accounts.userPoolId, userPoolId));
+        const isUnproved = and(eq(accounts.id, id), eq(accounts.email, email), isNull(accounts.emailProvedAt));
         const [, rows] = await db.batch([
           db
             .update(accounts)
             .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(and(isOfThisPool, eq(accounts.status, "active"))),
+            .where(and(isUnproved, eq(accounts.status, "active"))),
           idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
         ]);
+        return rows.length === 1;
+      }),
+
+    /**
+     * Starts the deletion of an active account whose user no longer exists. False if the account was created in another pool,
+     * about which the current settings say nothing.
+     * @param notice As for `close`.
+     */
+    closeWithoutUser: (id: string, lease: Lease, now: Date, notice?: Notice): Stored<boolean> =>
+      withRetries(async () => {
+        const isClosable = and(eq(accounts.id, id), eq(accounts.userPoolId, userPoolId), eq(accounts.status, "active"));
+        const [, rows] = await batchAfter(
+          db,
+          [notice && insertNotice(db, notice, isClosable, now, false)],
+          [
+            db
+              .update(accounts)
+              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+              .where(isClosable),
+            idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
+          ],
+        );
         return rows.length === 1;
       }),
 
@@ -227,6 +291,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
         const values = { ...account, userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
+          eq(accounts.newEmailIsDecoy, false),
           exists(idsWhere(isLeased(account.id, lease))),
         );
         const [, , rows] = await db.batch([

@@ -5,9 +5,12 @@
 import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
+import { batchAfter } from "../../db/batch.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
+import type { Notice } from "../../mail/mail.ts";
+import { insertNotice } from "../../mail/outbox.ts";
 import type { PendingEmail } from "../account.ts";
 import type { ProfileChanges } from "../profile.ts";
 import { pendingEmailOf } from "./row.ts";
@@ -17,7 +20,7 @@ const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
 
 const OTHER = alias(accounts, "other");
 
-const NO_NEW_EMAIL = { newEmail: null, newEmailSince: null };
+const NO_NEW_EMAIL = { newEmail: null, newEmailSince: null, newEmailIsDecoy: false };
 
 export interface ExpiredEmailChange {
   readonly id: string;
@@ -45,7 +48,9 @@ export function profileStore(database: D1Database) {
         .where(and(ne(OTHER.id, id), has(OTHER))),
     );
   const isFree = (email: string, id: string) =>
-    noOther(id, (other) => or(eq(other.email, email), eq(other.newEmail, email)));
+    noOther(id, (other) =>
+      or(eq(other.email, email), and(eq(other.newEmail, email), eq(other.newEmailIsDecoy, false))),
+    );
   const readEmails = (id: string) =>
     db.select({ email: EMAIL, newEmail: NEW_EMAIL, newEmailSince: NEW_EMAIL_SINCE }).from(accounts).where(isActive(id));
 
@@ -66,11 +71,25 @@ export function profileStore(database: D1Database) {
         const [, [row]] = await db.batch([
           db
             .update(accounts)
-            .set({ newEmail, newEmailSince })
+            .set({ newEmail, newEmailSince, newEmailIsDecoy: false })
             .where(and(isActive(id), isFree(newEmail, id))),
           readEmails(id),
         ]);
         return row?.newEmail === newEmail && row.newEmailSince?.getTime() === newEmailSince.getTime();
+      }),
+
+    /**
+     * Reserves the address if it is free, and otherwise makes it look reserved. The same statements either way. Returns whether
+     * it is reserved; undefined if the account is gone.
+     */
+    reserveEmailOrDecoy: (id: string, { newEmail, newEmailSince }: PendingEmail): Stored<boolean | undefined> =>
+      withRetries(async () => {
+        const newEmailIsDecoy = sql<boolean>`CASE WHEN ${isFree(newEmail, id)} THEN 0 ELSE 1 END`;
+        const [, [row]] = await db.batch([
+          db.update(accounts).set({ newEmail, newEmailSince, newEmailIsDecoy }).where(isActive(id)),
+          db.select({ isDecoy: accounts.newEmailIsDecoy }).from(accounts).where(isActive(id)),
+        ]);
+        return row && !row.isDecoy;
       }),
 
     /** Ends this reservation, if it has not been replaced, and restores the former one, if there was one. */
@@ -79,39 +98,40 @@ export function profileStore(database: D1Database) {
         const isReserved = and(eq(ID, id), eq(NEW_EMAIL, newEmail), eq(NEW_EMAIL_SINCE, newEmailSince));
         await db
           .update(accounts)
-          .set(former ?? NO_NEW_EMAIL)
+          .set(former === null ? NO_NEW_EMAIL : { ...former, newEmailIsDecoy: false })
           .where(isReserved);
       }),
 
     /**
      * Changes the account's address to one that it has proved. If `to` was pending, here or for an account that has not proved
      * it, it no longer is.
+     * @param notice A mail to the old address.
      */
-    updateEmail: (id: string, from: string, to: string): Stored<EmailUpdate> =>
+    updateEmail: (id: string, from: string, to: string, now: Date, notice?: Notice): Stored<EmailUpdate> =>
       withRetries(async () => {
+        const isUpdatable = and(
+          isActive(id),
+          eq(EMAIL, from),
+          noOther(id, (other) => eq(other.email, to)),
+        );
         const isUpdated = exists(
           db
             .select({ id: ID })
             .from(accounts)
             .where(and(isActive(id), eq(EMAIL, to))),
         );
-        const [, , [row]] = await db.batch([
-          db
-            .update(accounts)
-            .set({ email: to })
-            .where(
-              and(
-                isActive(id),
-                eq(EMAIL, from),
-                noOther(id, (other) => eq(other.email, to)),
-              ),
-            ),
-          db
-            .update(accounts)
-            .set(NO_NEW_EMAIL)
-            .where(and(eq(NEW_EMAIL, to), isUpdated)),
-          readEmails(id),
-        ]);
+        const [, , [row]] = await batchAfter(
+          db,
+          [notice && insertNotice(db, notice, isUpdatable, now)],
+          [
+            db.update(accounts).set({ email: to, emailProvedAt: now }).where(isUpdatable),
+            db
+              .update(accounts)
+              .set(NO_NEW_EMAIL)
+              .where(and(eq(NEW_EMAIL, to), or(eq(ID, id), eq(accounts.newEmailIsDecoy, false)), isUpdated)),
+            readEmails(id),
+          ],
+        );
         if (row?.email === to) return "updated";
         return row?.email === from ? "email_taken" : "superseded";
       }),

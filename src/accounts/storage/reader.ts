@@ -2,7 +2,7 @@
 // may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client
 // has seen.
 
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
@@ -45,6 +45,16 @@ export function accountReader(database: D1Database) {
       withRetries(async () => {
         const constraint = bookmark !== undefined && BOOKMARK.test(bookmark) ? bookmark : "first-unconstrained";
         return (await readActive(id, constraint)) ?? (await readActive(id, "first-primary"));
+      }),
+
+    /** The active account of an address, and whether its address is proved. */
+    findByEmail: (email: string): Stored<{ readonly id: string; readonly isProved: boolean } | null> =>
+      withRetries(async () => {
+        const [row] = await drizzle(database)
+          .select({ id: accounts.id, emailProvedAt: accounts.emailProvedAt })
+          .from(accounts)
+          .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
+        return row === undefined ? null : { id: row.id, isProved: row.emailProvedAt !== null };
       }),
 
     /** For requests that change something, which must not rely on a replica that is behind. */

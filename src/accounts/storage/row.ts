@@ -5,8 +5,9 @@ import type { Account, PendingEmail } from "../account.ts";
 
 type Row = typeof accounts.$inferSelect;
 
-export function accountOf({ id, email, name, status, createdAt, termsAcceptedAt, fields }: Row): Account {
-  return { id, email, name, status, createdAt, termsAcceptedAt, fields };
+export function accountOf(row: Row): Account {
+  const { id, email, name, status, createdAt, emailProvedAt, termsAcceptedAt, fields } = row;
+  return { id, email, name, status, createdAt, emailProvedAt, termsAcceptedAt, fields };
 }
 
 /** Null if no new address is pending. */

@@ -13,6 +13,7 @@ import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import type { Output } from "./output.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
+import { renderMails } from "./render-mails.ts";
 import { renderPage } from "./render-page.ts";
 import { siteTokens } from "./site-tokens.ts";
 
@@ -45,7 +46,12 @@ export async function buildPages(): Promise<Output[]> {
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
   const list = { path: `${BUILD_FOLDER}/languages.json`, contents: Buffer.from(JSON.stringify(languages)) };
-  return [...outputs.flat(), ...translations.map(problemMessages), ...[...catalogues].map(termsMessages), list];
+  return [
+    ...outputs.flat(),
+    ...translations.map(problemMessages),
+    ...[...catalogues].flatMap((entry) => [termsMessages(entry), mailTexts(entry)]),
+    list,
+  ];
 }
 
 /** Replaces src/messages/catalogue.ts by a module with an export for each message, so that unused ones are omitted. */
@@ -79,6 +85,14 @@ function problemMessages([language, { problems, fields }]: [string, Catalogue]):
   return {
     path: `${BUILD_FOLDER}/${language}/problems.json`,
     contents: Buffer.from(JSON.stringify({ problems, fields })),
+  };
+}
+
+/** For src/http/language/mail-templates.ts. */
+function mailTexts([language, catalogue]: [string, Catalogue]): Output {
+  return {
+    path: `${BUILD_FOLDER}/${language}/mails.json`,
+    contents: Buffer.from(JSON.stringify(renderMails(language, catalogue))),
   };
 }
 

@@ -8,7 +8,7 @@ import { catalogueKey, FIELD_MESSAGES } from "../../messages/field-messages.ts";
 import { fillLimits } from "../../messages/limits.ts";
 import { PROBLEMS } from "../../messages/problem-catalogue.ts";
 import type { SiteLink, SiteMessages } from "../../messages/site-messages.ts";
-import type { ProblemAdvice, ProblemMessages } from "../../messages/translation.ts";
+import type { MailMessages, ProblemAdvice, ProblemMessages } from "../../messages/translation.ts";
 import * as ownSite from "../../site.ts";
 import { mistakesInLinks } from "./render-site-links.ts";
 
@@ -24,6 +24,7 @@ export interface Catalogue {
   /** The API's messages about a field. */
   readonly fields: Readonly<Record<string, string>>;
   readonly problemAdvice: ProblemAdvice;
+  readonly mails: MailMessages;
 }
 
 /** What src/site.ts says about languages, texts and links. */
@@ -91,9 +92,9 @@ const ENGLISH_PROBLEMS = Object.fromEntries(
 );
 
 function catalogueOf(module: object): Catalogue {
-  const { problems, problemAdvice, ...messages } = withLimits({ problems: ENGLISH_PROBLEMS, ...module });
+  const { problems, problemAdvice, mails, ...messages } = withLimits({ problems: ENGLISH_PROBLEMS, ...module });
   const fields = Object.keys(FIELD_MESSAGES).map((name) => [name, messages[catalogueKey(name)]]);
-  return { messages, problems, fields: Object.fromEntries(fields), problemAdvice };
+  return { messages, problems, fields: Object.fromEntries(fields), problemAdvice, mails };
 }
 
 function withLimits(messages: object) {
@@ -127,7 +128,8 @@ function mistakesIn(messages: ReadonlyMap<string, string>, expected: ReadonlyMap
   ];
 }
 
-/** The names of {placeholders}, and one bracket for each text in [brackets]. */
+/** The names of {placeholders}, each once, and one bracket for each text in [brackets]. */
 function placeholdersIn(message: string): string {
-  return (message.match(/\{\w+\}|\[/g) ?? []).sort().join(" ");
+  const names = new Set(message.match(/\{\w+\}/g));
+  return [...names, ...(message.match(/\[/g) ?? [])].sort().join(" ");
 }

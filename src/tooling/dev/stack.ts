@@ -53,7 +53,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all(parts.map((part) => part.stop()));
   };
   try {
-    const endpoint = ["--var", `COGNITO_ENDPOINT:${cognitoUrl}`];
+    const endpoint = ["--var", `COGNITO_ENDPOINT:${cognitoUrl}`, "--var", `SES_ENDPOINT:${cognitoUrl}`];
     const app = await startApp({ ...options, wranglerArguments: [...endpoint, ...(options.wranglerArguments ?? [])] });
     parts.push(app);
     await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);

@@ -24,6 +24,7 @@ export interface LocalOptions {
   /** Default: from wrangler.toml. */
   readonly cognitoUrl: string | undefined;
   readonly persistTo: string;
+  readonly testMailTo?: string | undefined;
 }
 
 export async function collectLocal(folder: string, run: Run, options: LocalOptions): Promise<Result<Probes, string>> {
@@ -33,7 +34,9 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
   const vars = {
     ...settings.value.vars,
     ...secrets,
-    ...(options.cognitoUrl === undefined ? {} : { COGNITO_ENDPOINT: options.cognitoUrl }),
+    ...(options.cognitoUrl === undefined
+      ? {}
+      : { COGNITO_ENDPOINT: options.cognitoUrl, SES_ENDPOINT: options.cognitoUrl }),
   };
   const config = parseConfig(vars);
   const keys = config.ok ? config.value.credentials : undefined;
@@ -50,6 +53,7 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
       secrets: async () => succeed(Object.keys(secrets).filter((name) => secrets[name] !== "")),
       schedules: async () => "local",
       migrations: await readMigrations(folder, settings.value),
+      testMailTo: options.testMailTo,
     }),
   );
 }
@@ -61,12 +65,13 @@ export interface EnvironmentOptions {
   readonly url: string | undefined;
   /** Default: from WORKER_ACCESS_KEY_ID and WORKER_SECRET_ACCESS_KEY, if they are set. */
   readonly workerKeys: Credentials | undefined;
+  readonly testMailTo?: string | undefined;
 }
 
 export async function collectEnvironment(
   folder: string,
   run: Run,
-  { env, environment, url, workerKeys }: EnvironmentOptions,
+  { env, environment, url, workerKeys, testMailTo }: EnvironmentOptions,
 ): Promise<Result<Probes, string>> {
   const settings = await readSettings(folder, env);
   if (!settings.ok) return settings;
@@ -86,6 +91,7 @@ export async function collectEnvironment(
       secrets: () => wrangler.secrets(env),
       schedules: async () => (api.ok ? api.value.schedules(settings.value.name) : api),
       migrations: await readMigrations(folder, settings.value),
+      testMailTo,
     }),
   );
 }

@@ -1,5 +1,5 @@
 // npm run doctor [-- --env NAME] [--json]: checks everything that an environment needs, or local development without --env,
-// and reports what it found and how to fix it. It changes nothing. Exit status 1: there is a fault.
+// and reports what it found and how to fix it. It changes nothing, and sends a mail only with --mail. Exit status 1: there is a fault.
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ const USAGE = `npm run doctor [-- --json]                   local development, a
     --persist-to .wrangler/state             if it was started with another state
     --port 8787 --cognito-port 8788          if npm run dev did not start it
 npm run doctor -- --env NAME [--json]        an environment
+    --mail you@example.com                   sends a test mail; with both
     --url https://accounts.example.com       if it cannot be determined`;
 
 const folder = process.cwd();
@@ -29,12 +30,14 @@ const probes =
         appUrl,
         cognitoUrl: localhost(options["cognito-port"]) ?? instance?.cognitoUrl,
         persistTo: stateFolder,
+        testMailTo: options.mail,
       })
     : await collectEnvironment(folder, run, {
         env: options.env,
         environment: process.env,
         url: options.url?.replace(/\/+$/, ""),
         workerKeys: undefined,
+        testMailTo: options.mail,
       });
 if (!probes.ok) giveUp(probes.failure);
 
@@ -55,6 +58,7 @@ function readArguments() {
         env: { type: "string" },
         json: { type: "boolean", default: false },
         url: { type: "string" },
+        mail: { type: "string" },
         port: { type: "string" },
         "cognito-port": { type: "string" },
         ...STATE_OPTION,

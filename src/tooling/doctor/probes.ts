@@ -2,10 +2,13 @@
 // Checks only judge.
 
 import { randomUUID } from "node:crypto";
-import { type CognitoResponse, cognitoClient } from "../../cognito/client.ts";
+import { AwsClient } from "aws4fetch";
+import { type CognitoResponse, cognitoClient, NETWORK } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { Config, Credentials, SettingFault } from "../../config.ts";
+import { isLoopback } from "../../core/loopback.ts";
 import type { Result } from "../../core/result.ts";
+import { sesTransport } from "../../mail/transports/ses.ts";
 import type { Cloudflare, StorageLocation } from "../clouds/cloudflare.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 
@@ -32,6 +35,8 @@ export interface Facts {
   /** The cron expressions of the deployed Worker; "local" in local development. */
   readonly schedules: () => Promise<Result<readonly string[], string> | "local">;
   readonly migrations: readonly string[];
+  /** The address that gets a test mail, if one was asked for. */
+  readonly testMailTo: string | undefined;
 }
 
 export interface Page {
@@ -43,6 +48,9 @@ export interface Page {
 export type Call = (operation: string, input: object) => Promise<Result<CognitoResponse, CognitoFailure>>;
 
 export type Probes = ReturnType<typeof probesOf>;
+
+/** Undefined if Gatehouse does not send with SES, or without keys. A failure is the name of SES's exception. */
+export type SesAnswer = Result<Record<string, unknown>, string> | undefined;
 
 type Described = Result<Record<string, unknown>, CognitoFailure>;
 
@@ -79,9 +87,52 @@ export function probesOf(facts: Facts) {
     return { ok: true, value: Object(UserPool ?? UserPoolClient) };
   }
 
+  /** A signed read of SES, with the operator's keys. */
+  async function ses(path: string): Promise<SesAnswer> {
+    const keys = facts.operatorKeys;
+    const service = config.ok ? config.value.mail?.ses : undefined;
+    if (service === undefined || keys === undefined || isLoopback(new URL(service.endpoint).hostname)) return undefined;
+    const { accessKeyId, secretAccessKey, sessionToken = "" } = keys;
+    const signer = new AwsClient({
+      accessKeyId,
+      secretAccessKey,
+      ...(sessionToken !== "" && { sessionToken }),
+      service: "ses",
+      region: service.region,
+    });
+    const { url, headers } = await signer.sign(`${service.endpoint}${path}`);
+    const page = await load(url, { headers });
+    if (page === undefined) return { ok: false, failure: "does not respond" };
+    const name = page.headers.get("x-amzn-errortype")?.split(":")[0];
+    return page.status === 200
+      ? { ok: true, value: Object(JSON.parse(page.text)) }
+      : { ok: false, failure: name ?? `HTTP ${page.status}` };
+  }
+
+  async function sendTestMail(): Promise<Result<string, string> | undefined> {
+    const { testMailTo: to, workerKeys, operatorKeys } = facts;
+    if (to === undefined) return undefined;
+    const mail = config.ok ? config.value.mail : undefined;
+    const credentials = workerKeys ?? operatorKeys;
+    if (mail?.ses === undefined)
+      return { ok: false, failure: "only a site that sends with SES can send one from here" };
+    if (credentials === undefined) return { ok: false, failure: "there are no AWS credentials" };
+    const send = sesTransport({ ...mail.ses, credentials, sender: mail.sender }, NETWORK);
+    const text = "The doctor of Gatehouse sent this mail. If you can read it, mail works.";
+    const html = `<p>${text}</p>`;
+    const sent = await send({ id: randomUUID(), to, subject: "Gatehouse: a test mail", text, html });
+    return sent.ok ? sent : { ok: false, failure: sent.failure.cause };
+  }
+
   return {
     ...facts,
     asWorker,
+    sesAccount: once(() => ses("/v2/email/account")),
+    sesIdentity: once(() => {
+      const address = config.ok ? (config.value.mail?.sender.address ?? "") : "";
+      return identityOf(address, ses);
+    }),
+    sendTestMail: once(sendTestMail),
     /** A Username that does not exist. */
     unknownUser: `gatehouse-doctor-${randomUUID()}`,
     pool: once(() => describe(asOperator ?? asWorker, "DescribeUserPool", pool)),
@@ -107,6 +158,13 @@ export function probesOf(facts: Facts) {
     appliedMigrations: once(() => cloudflare.query(place, "SELECT name FROM d1_migrations ORDER BY id")),
     query: (sql: string) => cloudflare.query(place, sql),
   };
+}
+
+/** The address itself may be verified, or its domain. */
+async function identityOf(address: string, ses: (path: string) => Promise<SesAnswer>): Promise<SesAnswer> {
+  const identity = await ses(`/v2/email/identities/${encodeURIComponent(address)}`);
+  const isUnknown = identity?.ok === false && identity.failure === "NotFoundException";
+  return isUnknown ? ses(`/v2/email/identities/${address.slice(address.indexOf("@") + 1)}`) : identity;
 }
 
 function once<Value>(probe: () => Promise<Value>): () => Promise<Value> {

@@ -9,6 +9,7 @@ import { credentialChecks } from "./checks/credentials.ts";
 import { headerChecks } from "./checks/headers.ts";
 import { keySetChecks } from "./checks/key-set.ts";
 import { limitChecks } from "./checks/limits.ts";
+import { mailChecks } from "./checks/mail.ts";
 import { poolChecks } from "./checks/pool.ts";
 import { scheduledRunChecks } from "./checks/scheduled-run.ts";
 import { settingsChecks } from "./checks/settings.ts";
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   ...siteChecks,
   ...headerChecks,
   ...corsChecks,
+  ...mailChecks,
   ...consistencyChecks,
 ];
 

@@ -1,12 +1,15 @@
 // Every operation with its description, in the order of the document.
 
 import { emailChange } from "../../accounts/email-change/description.ts";
+import { events } from "../../accounts/events/description.ts";
 import { ownAccount } from "../../accounts/own-account/description.ts";
 import { sessions } from "../../accounts/sessions/description.ts";
 import { signUp } from "../../accounts/sign-up/description.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { OPERATIONS } from "../../operations.ts";
 import { operators } from "../../operators/description.ts";
+import { proofs } from "../../proofs/description.ts";
+import { invitations } from "../../proofs/invitations/description.ts";
 import { site } from "../../site/description.ts";
 
 export const DESCRIBED: readonly DescribedOperation[] = [
@@ -14,7 +17,10 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...ownAccount,
   ...sessions,
   ...emailChange,
+  ...events,
+  ...proofs,
   ...operators,
+  ...invitations,
   ...site,
 ];
 

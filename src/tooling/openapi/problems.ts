@@ -54,7 +54,11 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
 
 /** The codes of rejected fields: those of our own validation, and those from Cognito or the state of the account. */
 const FIELD_CODES: readonly string[] = [
-  ...Object.keys(FORM_MESSAGES),
+  ...Object.keys(FORM_MESSAGES).filter((code) => code !== "proof_wrong"),
+  // Of a proof.
+  "required",
+  "wrong",
+  "expired",
   "password_policy",
   "email_rejected",
   "email_unchanged",

@@ -83,7 +83,11 @@ function canonical(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
 }
 
-/** The actions that the template allows the Worker's user, without `cognito-idp:`. */
+/** The actions on the pool that the template allows the Worker's user, without `cognito-idp:`. */
 export const WORKER_ACTIONS: readonly string[] = template.Resources.WorkerUser.Properties.Policies.flatMap((policy) =>
-  policy.PolicyDocument.Statement.flatMap(({ Action }) => Action.map((action) => action.replace("cognito-idp:", ""))),
+  "PolicyDocument" in policy
+    ? policy.PolicyDocument.Statement.flatMap(({ Action }) =>
+        Action.map((action) => action.replace("cognito-idp:", "")),
+      )
+    : [],
 );

@@ -1,6 +1,7 @@
 // The outbox: the mails with their codes, newest first. It is the main reason to open this page.
 
 import { findMessage, type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
+import { type SentMail, sentMails } from "../ses/sent-mails.ts";
 import { facts, linkRow, timeText } from "./format.ts";
 import { Html, html } from "./html.ts";
 import { hrefOf, type View } from "./view.ts";
@@ -57,9 +58,40 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
   </li>`;
 }
 
+/** A mail of Gatehouse's own, sent through SES. Its links open here, because the frame's do not. */
+function ownMail({ id, subject, destination, at, sender, text }: SentMail, isNewest: boolean): Html {
+  const [code] = /^\d{4} \d{4}$/m.exec(text) ?? [];
+  const links = text.match(/^https?:\/\/(?:localhost|127\.0\.0\.1)[:/]\S*$/gm) ?? [];
+  const title = `The mail: ${subject}`;
+  return html`<li class="mail">
+    <div>
+      <h3>${subject}</h3>
+      <p class="hint">to <strong>${destination}</strong>, ${timeText(Date.parse(at))}</p>
+    </div>
+    ${
+      code === undefined
+        ? null
+        : html`<p class="secret">
+      <code>${code}</code>
+      <button class="button" type="button" data-copy="${code}" hidden>Copy<span class="visually-hidden"> the code for ${destination}</span></button>
+    </p>`
+    }
+    <details${isNewest ? html` open` : null}>
+      <summary>Read the mail</summary>
+      <iframe class="letter" sandbox loading="lazy" title="${title}" src="${MAIL_PATH}?own=${id}"></iframe>
+      ${facts([
+        ["Sent by", sender],
+        ["Links", html`${links.map((link) => html`<a href="${link}" target="_blank" rel="noopener">${link}</a> `)}`],
+      ])}
+    </details>
+  </li>`;
+}
+
 /** The messages of all pools. `nowOf` returns a pool's clock, which decides whether a code has expired. */
 export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: string) => number): Html {
-  const all = outboxMessages(sql, null, null);
+  const all = [...outboxMessages(sql, null, null), ...sentMails(sql, null)].sort((one, other) =>
+    one.at < other.at ? 1 : -1,
+  );
   const shown = all.slice(view.older, view.older + PAGE);
   const next = view.older + PAGE;
   const links = [
@@ -72,7 +104,10 @@ export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: strin
     ${
       shown.length === 0
         ? html`<div class="empty"><h3>No messages</h3><p>Sign up, ask for a new password or change an e-mail address: the mail with its code appears here.</p></div>`
-        : html`<ol class="rows">${shown.map((one, index) => message(one, nowOf(one.poolId), index === 0 && view.older === 0))}</ol>`
+        : html`<ol class="rows">${shown.map((one, index) => {
+            const isNewest = index === 0 && view.older === 0;
+            return one.kind === "mail" ? ownMail(one, isNewest) : message(one, nowOf(one.poolId), isNewest);
+          })}</ol>`
     }
     ${linkRow(links)}
   </section>`;
@@ -87,7 +122,17 @@ export function mailPage(sql: SqlStorage, id: number): Response | null {
   if (found === null) return null;
   const body = new Html(found.body);
   const page = html`<!doctype html><html lang="en"><meta charset="utf-8"><title>${found.subject ?? ""}</title><body>${body}`;
-  return new Response(page.text, {
+  return frame(page.text);
+}
+
+/** The same for a mail of Gatehouse's own, which is a whole document. */
+export function ownMailPage(sql: SqlStorage, id: number): Response | null {
+  const found = sentMails(sql, null).find((mail) => mail.id === id);
+  return found === undefined ? null : frame(found.html);
+}
+
+function frame(text: string): Response {
+  return new Response(text, {
     headers: {
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy":

@@ -201,6 +201,19 @@ const TABLES = `
   );
   CREATE INDEX messages_of_pool ON outbox (pool_id, id);
 
+  -- The mails of SES. tags and headers are JSON objects.
+  CREATE TABLE sent_mails (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    destination TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    html TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    headers TEXT NOT NULL
+  );
+
   CREATE TABLE resource_servers (
     pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
     identifier TEXT NOT NULL,

@@ -34,7 +34,7 @@ export type Fault = v.InferOutput<typeof FaultSchema>;
 const PlanSchema = v.object({
   operation: v.pipe(
     v.string(),
-    v.check((name) => name === "*" || isOperationName(name), "no operation of that name"),
+    v.check((name) => name === "*" || name === "SendEmail" || isOperationName(name), "no operation of that name"),
   ),
   poolId: v.optional(v.nullable(v.string()), null),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),

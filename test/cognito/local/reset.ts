@@ -2,6 +2,7 @@
 
 import { moveClock } from "../domain/clock.ts";
 import { defaultPoolId, ensureDefaultPool } from "../domain/default-pool.ts";
+import { clearSentMails } from "../ses/sent-mails.ts";
 
 /** Deletes a pool's users and groups with all related data. Its settings, clients and keys stay. */
 export function resetPool(sql: SqlStorage, poolId: string): void {
@@ -17,6 +18,7 @@ export function resetAll(sql: SqlStorage, region: string): void {
   const kept = defaultPoolId(region);
   const keys = sql.exec("SELECT * FROM signing_keys WHERE pool_id = ?", kept).toArray();
   sql.exec("DELETE FROM pools");
+  clearSentMails(sql);
   moveClock(sql, null, 0);
   ensureDefaultPool(sql, region, Date.now());
   for (const { kid, purpose, private_jwk, signs, created_at } of keys) {

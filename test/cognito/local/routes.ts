@@ -3,7 +3,7 @@
 
 import * as v from "valibot";
 import { actOnUser } from "../console/act-on-user.ts";
-import { MAIL_PATH, mailPage } from "../console/outbox-section.ts";
+import { MAIL_PATH, mailPage, ownMailPage } from "../console/outbox-section.ts";
 import { USERS_PATH } from "../console/user-actions.ts";
 import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -11,6 +11,7 @@ import { clearOutbox, outboxMessages } from "../domain/outbox.ts";
 import { DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
 import { isForeignPage } from "../protocol/host.ts";
 import type { Services } from "../services.ts";
+import { clearSentMails, sentMails } from "../ses/sent-mails.ts";
 import { parseFaultPlan } from "./faults.ts";
 import { fillPool } from "./fill.ts";
 import { resetAll, resetPool } from "./reset.ts";
@@ -135,14 +136,17 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 
   "GET /_local/outbox": ({ sql }, request) =>
-    Response.json({ messages: outboxMessages(sql, poolIdIn(request), parameterIn(request, "destination")) }),
+    Response.json({ messages: allMessages(sql, poolIdIn(request), parameterIn(request, "destination")) }),
   "DELETE /_local/outbox": ({ sql }, request) => {
     clearOutbox(sql, poolIdIn(request));
+    if (poolIdIn(request) === null) clearSentMails(sql);
     return Response.json(DONE);
   },
 
   [`GET ${MAIL_PATH}`]: ({ sql }, request) =>
-    mailPage(sql, Number(parameterIn(request, "id"))) ?? errorResponse("no such mail", 404),
+    mailPage(sql, Number(parameterIn(request, "id"))) ??
+    ownMailPage(sql, Number(parameterIn(request, "own"))) ??
+    errorResponse("no such mail", 404),
   [`POST ${USERS_PATH}`]: actOnUser,
 
   "GET /_local/journal": ({ journal }, request) => Response.json({ calls: journal.entries(poolIdIn(request)) }),
@@ -151,6 +155,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return Response.json(DONE);
   },
 };
+
+/** Those of Cognito and of SES, newest first. A mail of SES belongs to no pool. */
+function allMessages(sql: SqlStorage, poolId: string | null, destination: string | null) {
+  const mails = poolId === null ? sentMails(sql, destination) : [];
+  return [...outboxMessages(sql, poolId, destination), ...mails].sort((one, other) => (one.at < other.at ? 1 : -1));
+}
 
 export function localRoute(services: Services, request: Request): Response | Promise<Response> {
   if (isForeignPage(request)) return errorResponse("only pages loaded from this machine may call this", 403);

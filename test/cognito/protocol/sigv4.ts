@@ -5,7 +5,6 @@ import { equalBytes, fromHex, hmacSha256, sha256, toHex, utf8 } from "./bytes.ts
 import { type Rejection, reject } from "./rejection.ts";
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
-const SERVICE = "cognito-idp";
 const MAX_SKEW_MINUTES = 5;
 /** These headers must be signed if they are present. Otherwise a signature could be used for another operation. */
 const SIGNED_WHEN_SENT = ["x-amz-date", "x-amz-target", "x-amz-security-token"];
@@ -148,6 +147,7 @@ export async function signatureRejection(
   body: Uint8Array<ArrayBuffer>,
   credentials: Credentials,
   clocks: Clocks,
+  expectedService = "cognito-idp",
 ): Promise<SignatureRejection | null> {
   const header = request.headers.get("authorization");
   if (header === null) return reject("MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -162,7 +162,9 @@ export async function signatureRejection(
   ) {
     return reject("UnrecognizedClientException", "The security token included in the request is invalid.");
   }
-  if (service !== SERVICE) return invalid(`Credential should be scoped to correct service: '${SERVICE}'.`);
+  if (service !== expectedService) {
+    return invalid(`Credential should be scoped to correct service: '${expectedService}'.`);
+  }
   if (region !== credentials.region) {
     return invalid(`Credential should be scoped to a valid region, not '${region}'.`);
   }

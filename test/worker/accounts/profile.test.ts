@@ -54,6 +54,7 @@ describe("PATCH /accounts/me", () => {
       name: "Ada King",
       email: ada.email,
       createdAt: expect.any(String),
+      emailProvedAt: null,
       termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     };
@@ -96,6 +97,7 @@ describe("AC-4: changing the e-mail", () => {
       name: ada.name,
       email,
       createdAt: expect.any(String),
+      emailProvedAt: expect.any(String),
       termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });
@@ -238,6 +240,7 @@ describe("AC-4: changing the e-mail", () => {
       name: ada.name,
       email: ada.email,
       createdAt: expect.any(String),
+      emailProvedAt: expect.any(String),
       termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });

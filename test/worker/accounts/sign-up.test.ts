@@ -29,6 +29,7 @@ describe("a sign-up", () => {
       name: person.name,
       email: person.email,
       createdAt: new Date(account.createdAt).toISOString(),
+      emailProvedAt: null,
       termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });

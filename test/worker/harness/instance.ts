@@ -69,7 +69,7 @@ export async function openInstance(options: InstanceOptions = {}) {
   let offsetMilliseconds = 0;
   const now = () => (options.network?.now() ?? Date.now()) + offsetMilliseconds;
   const ownBindings = { ...bindings, DB: database, AUTH_CACHE: kv };
-  const services = { ...buildServices(config.value, ownBindings, options.network?.outside), now };
+  const services = buildServices(config.value, ownBindings, options.network?.outside, now);
   const app = createApp(services);
   const background: Promise<unknown>[] = [];
   const context = {

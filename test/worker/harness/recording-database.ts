@@ -9,10 +9,13 @@ export interface RecordingDatabase {
   readonly database: D1Database;
   /** Without duplicates, in alphabetical order. */
   readonly statements: () => Statement[];
+  /** All of them, in their order. */
+  readonly log: () => readonly Statement[];
 }
 
 export function recordingDatabase(real: D1Database): RecordingDatabase {
   const noted = new Map<string, Statement>();
+  const log: Statement[] = [];
 
   function prepare(target: D1Database | D1DatabaseSession, sql: string): D1PreparedStatement {
     const prepared = target.prepare(sql);
@@ -25,6 +28,7 @@ export function recordingDatabase(real: D1Database): RecordingDatabase {
         return (...values: unknown[]) => {
           const statement = { sql, parameters: values.map(kindOf) };
           noted.set(JSON.stringify(statement), statement);
+          log.push(statement);
           return prepared.bind(...values);
         };
       },
@@ -46,6 +50,7 @@ export function recordingDatabase(real: D1Database): RecordingDatabase {
   return {
     database: recording(real),
     statements: () => [...noted].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, statement]) => statement),
+    log: () => log,
   };
 }
 

@@ -4,6 +4,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { OPERATIONS } from "../../../src/operations.ts";
+import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
 
@@ -48,7 +49,11 @@ describe.each(limited)("$id: $count in $seconds s", ({ id, method, path, count, 
     await env.DB.prepare("INSERT INTO usage_counts (name, subject, count, resets_at) VALUES (?, ?, ?, ?)")
       .bind(`${id}/${seconds}`, subjectOf(ada, allowancesPerSignIn), times, own.services.now() + seconds * 1000)
       .run();
-    const body = method === "POST" ? JSON.stringify({ email: newPerson().email }) : null;
+    // An account that is proved needs no valid proof.
+    await env.DB.prepare("UPDATE accounts SET email_proved_at = 1 WHERE id = ?").bind(ada.id).run();
+    const example = DESCRIBED.find(({ operation }) => operation.id === id)?.description.body?.example;
+    const email = id === "startEmailChange" ? { email: newPerson().email } : {};
+    const body = method === "POST" ? JSON.stringify({ ...Object(example), ...email }) : null;
     return { own, call: () => own.request(path, { method, headers: ada.headers, body }) };
   }
 
@@ -84,10 +89,10 @@ test("a rejected call is not counted", async () => {
   expect((await startChange(instance, ada.headers, newPerson().email)).status).toBe(202);
 });
 
-test("A5: one address gets five mails an hour from all accounts together", async () => {
+test("A5: one address gets three mails an hour from all accounts together", async () => {
   const [ada, eve] = [await somebody(), await somebody()];
   const [target, other] = [newPerson().email, newPerson().email];
-  for (let mail = 0; mail < 4; mail++) expect((await startChange(instance, ada.headers, target)).status).toBe(202);
+  for (let mail = 0; mail < 2; mail++) expect((await startChange(instance, ada.headers, target)).status).toBe(202);
   expect((await startChange(instance, ada.headers, newPerson().email)).status).toBe(202);
   const spelling = target.toUpperCase().replace("EXAMPLE", "ｅｘａｍｐｌｅ");
   expect((await startChange(instance, eve.headers, spelling)).status).toBe(202);

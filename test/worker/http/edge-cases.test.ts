@@ -12,6 +12,8 @@ describe("GET /config.json", () => {
       userPoolId: "us-east-1_LocalPool",
       clientId: "gatehouselocalclient000000",
       endpoint: "http://localhost:8788",
+      signUp: "immediate",
+      mail: false,
     });
   });
 });

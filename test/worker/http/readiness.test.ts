@@ -81,7 +81,7 @@ test("a new Worker is ready with the JWKS from KV alone, even if Cognito does no
   await env.AUTH_CACHE.put(jwksUrl, JSON.stringify({ fetchedAt: Date.now() - 1_000, document }));
   const silent = vi.fn(() => new Promise<Response>(() => undefined));
   const keys = keySource({ jwksUrl, kv: env.AUTH_CACHE, fetch: silent, now: Date.now });
-  const check = readinessCheck({ database: env.DB, kv: env.AUTH_CACHE, keys, now: Date.now });
+  const check = readinessCheck({ database: env.DB, kv: env.AUTH_CACHE, keys, outbox: undefined, now: Date.now });
   expect(await check(() => undefined)).toEqual([]);
   expect(silent).not.toHaveBeenCalled();
 });

@@ -11,6 +11,11 @@ import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/stora
 import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
 
+import { type OutboxStore, outboxStore } from "../../../src/mail/outbox.ts";
+import type { Invitation } from "../../../src/proofs/invitations/invitation.ts";
+import { type InvitationStore, invitationStore } from "../../../src/proofs/invitations/store.ts";
+import { type ProofStore, proofStore } from "../../../src/proofs/store.ts";
+
 type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
 
 const LATER = new Date(2_000_000_000_000);
@@ -22,6 +27,8 @@ const KEY = {
   previous: { keyDigest: "previous digest", fingerprint: "previous fingerprint" },
 };
 const POOL = "us-east-1_Pool";
+const VISITOR = { origin: "https://www.example.com", languages: ["de"] };
+const NOTICE = { kind: "address_changed", visitor: VISITOR } as const;
 const PENDING = { newEmail: "new@example.com", newEmailSince: NOW };
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({
@@ -30,6 +37,7 @@ const account = (id: string, email: string): Account => ({
   name: "Ada",
   status: "pending",
   createdAt: NOW,
+  emailProvedAt: null,
   termsAcceptedAt: NOW,
   fields: {},
 });
@@ -51,6 +59,7 @@ const ACCOUNTS: Calls<AccountStore> = {
   activate: async (store) => {
     await store.activate("ada", lease("ada"), NOW);
     await store.activate("ada", lease("ada"), NOW, "digest");
+    await store.activate("ada", lease("ada"), NOW, "digest", { proofId: "proof" });
   },
   removeClosed: (store) => store.removeClosed("other", lease("ada"), NOW),
   release: (store) => store.release("ada", lease("ada")),
@@ -59,7 +68,8 @@ const ACCOUNTS: Calls<AccountStore> = {
   takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
   close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
   adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), NOW),
-  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), NOW),
+  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), NOW, NOTICE),
+  closeUnproved: (store) => store.closeUnproved("other", "other@example.com", lease("close"), NOW),
 };
 
 const KEYS: Calls<IdempotencyStore> = {
@@ -94,7 +104,8 @@ const PROFILES: Calls<ProfileStore> = {
     await store.change("ada", { fields: {} });
   },
   reserveEmail: (store) => store.reserveEmail("ada", PENDING),
-  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail),
+  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail, NOW, NOTICE),
+  reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING),
   releaseEmail: (store) => store.releaseEmail("ada", PENDING, null),
   findExpired: (store) => store.findExpired(NOW, 10),
 };
@@ -122,6 +133,68 @@ const USAGE: Calls<UsageCounts> = {
 const READER: Calls<AccountReader> = {
   readNearest: (store) => store.readNearest("ada", undefined),
   readPrimary: (store) => store.readPrimary("ada"),
+  findByEmail: (store) => store.findByEmail("ada@example.com"),
+};
+
+const OUTBOX: Calls<OutboxStore> = {
+  write: (store) => store.write("ada", NOTICE, NOW),
+  claimDue: (store) => store.claimDue(NOW, 5),
+  markSent: (store) => store.markSent("mail", "provider", NOW),
+  markFailed: async (store) => {
+    await store.markFailed({ id: "mail", tries: 1 }, "unreachable", false, NOW);
+    await store.markFailed({ id: "mail", tries: 5 }, "unreachable", false, NOW);
+  },
+  removeOld: (store) => store.removeOld(NOW),
+  isStuck: (store) => store.isStuck(NOW),
+  ofAccount: (store) => store.ofAccount("ada"),
+};
+
+const PROOFS: Calls<ProofStore> = {
+  insert: (store) => store.insert("proof", "digest", NOW),
+  writeMail: (store) =>
+    store.writeMail(
+      "proof",
+      {
+        kind: "prove_address",
+        to: "ada@example.com",
+        visitor: VISITOR,
+        use: "prove_address",
+        accountId: undefined,
+        expiresAt: LATER,
+      },
+      NOW,
+    ),
+  tryCode: (store) => store.tryCode("proof"),
+  find: (store) => store.find("proof"),
+  proveAddress: (store) => store.proveAddress("ada", "ada@example.com", "proof", NOW),
+  ofAddress: (store) => store.ofAddress(["digest", "previous digest"]),
+  removeOld: (store) => store.removeOld(NOW),
+  countSince: (store) => store.countSince(PAST),
+};
+
+const INVITATION: Invitation = {
+  id: "invitation",
+  email: "invited@example.com",
+  name: null,
+  createdBy: "ada",
+  createdAt: NOW,
+  sentAt: NOW,
+  revokedAt: null,
+  acceptedAt: null,
+  accountId: null,
+};
+
+const INVITATIONS: Calls<InvitationStore> = {
+  create: (store) => store.create(INVITATION, VISITOR, NOW),
+  find: (store) => store.find("invitation"),
+  isInvited: (store) => store.isInvited("invited@example.com", NOW),
+  list: async (store) => {
+    await store.list(10, undefined);
+    await store.list(10, { createdAt: NOW, id: "invitation" });
+  },
+  resend: (store) => store.resend(INVITATION, VISITOR, NOW),
+  revoke: (store) => store.revoke("invitation", NOW),
+  ofAddress: (store) => store.ofAddress("invited@example.com"),
 };
 
 /** The outcomes by method name. */
@@ -140,6 +213,9 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(unpublishedRevocationStore(database), UNPUBLISHED);
   await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
+  await callAll(outboxStore(database), OUTBOX);
+  await callAll(proofStore(database), PROOFS);
+  await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);
   await callAll<AccountStore>(accountStore(database, POOL), { close });
   return outcomes;

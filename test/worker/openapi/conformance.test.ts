@@ -15,6 +15,8 @@ const good = {
   userPoolId: "us-east-1_LocalPool",
   clientId: "gatehouselocalclient000000",
   endpoint: "http://localhost:8788",
+  signUp: "immediate",
+  mail: false,
 };
 const headers = {
   "content-type": "application/json",

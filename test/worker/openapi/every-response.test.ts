@@ -13,6 +13,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "getSettings internal_error": "nothing in it can throw",
   "getHealth internal_error": "nothing in it can throw",
   "getPasswordPolicy internal_error": "every call in it returns its failure as a value",
+  "requestProof internal_error": "every call in it returns its failure as a value",
   "getReadiness internal_error": "a check that fails is reported as a missing dependency",
 };
 
@@ -28,6 +29,11 @@ const CALLS: Readonly<Record<string, string>> = {
   disableAccount: "AdminDisableUser",
   enableAccount: "AdminEnableUser",
   getPasswordPolicy: "DescribeUserPool",
+  recoverAccount: "AdminUserGlobalSignOut",
+  createInvitation: "AdminListGroupsForUser",
+  listInvitations: "AdminListGroupsForUser",
+  resendInvitation: "AdminListGroupsForUser",
+  revokeInvitation: "AdminListGroupsForUser",
 };
 
 type Make = (fixture: OperationFixture) => Promise<unknown>;
@@ -82,7 +88,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
       return fixture.send();
     }
     await fixture.prepare();
-    if (fixture.operation.id === "startEmailChange") {
+    if (/^(startEmailChange|createInvitation)$/.test(fixture.operation.id)) {
       const other = fixture.newPerson();
       await fixture.instance.signUp(other);
       return fixture.send({ body: JSON.stringify({ email: other.email }) });
@@ -94,12 +100,33 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
       .run();
     return fixture.send();
   },
+  async sign_up_closed(fixture) {
+    return (await fixture.withSettings({ SIGN_UP: "closed" })).send();
+  },
+  async mail_off(fixture) {
+    await fixture.prepare();
+    return (await fixture.withSettings({ MAIL: "off" })).send({ token: fixture.token });
+  },
+  async invitation_not_found(fixture) {
+    await fixture.prepare();
+    return fixture.send({ path: fixture.operation.path.replace("{id}", crypto.randomUUID()) });
+  },
+  async invitation_decided(fixture) {
+    await fixture.prepare();
+    await env.DB.prepare("UPDATE invitations SET accepted_at = 1").run();
+    return fixture.send();
+  },
   async email_not_verified(fixture) {
     await fixture.prepare();
     await fixture.reserveEmail();
     return fixture.send();
   },
-  too_many_requests(fixture) {
+  async too_many_requests(fixture) {
+    if (fixture.operation.id === "requestProof") {
+      const hurried = await fixture.withSettings({ PROOF_REQUESTS_PER_HOUR: "1" });
+      await hurried.send();
+      return hurried.send();
+    }
     fixture.limiters = "reject";
     return fixture.needsToken ? fixture.send({ token: "a.b.c" }) : fixture.send();
   },

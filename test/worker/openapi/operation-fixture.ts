@@ -23,6 +23,9 @@ export type OperationFixture = Awaited<ReturnType<typeof openOperationFixture>>;
 /** Long enough for a busy machine, so that only a Cognito that does not respond reaches a time limit. */
 const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
 
+/** Some operations need it. */
+const SENDS_MAIL = { MAIL: "ses" };
+
 /** An unavailable cache, so that each request reads the password policy from Cognito. */
 const failingCall = () => Promise.reject(new Error("KV is unavailable"));
 const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNamespace;
@@ -45,7 +48,7 @@ export async function openOperationFixture({ operation, description }: Described
   } as Fetcher;
   const instance = await openInstance({
     database: database.database,
-    settings: LONG_TIME_LIMITS,
+    settings: { ...LONG_TIME_LIMITS, ...SENDS_MAIL },
     ...(operation.id === "getPasswordPolicy" ? { kv: unavailableKv } : {}),
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
@@ -54,6 +57,37 @@ export async function openOperationFixture({ operation, description }: Described
   const exampleQuery = new URLSearchParams(examples);
 
   let operatorId: string | undefined;
+  let accountId: string | undefined;
+  const needsProof = /^(proveAddress|recoverAccount)$/.test(operation.id);
+  let proof: object | undefined;
+  /** An invitation, for the operations on one. */
+  let invitationId: string | undefined;
+
+  /** A proof of the account's address, as a mail would contain it. */
+  async function makeProof() {
+    const { limiters } = fixture;
+    fixture.limiters = "pass";
+    if (accountId === undefined) accountId = (await (await instance.signUp(person)).json<{ id: string }>()).id;
+    const { proofs, secrets } = instance.services;
+    const request = crypto.randomUUID();
+    await proofs.insert(request, await secrets.digestOf(person.email), new Date());
+    await env.DB.prepare("UPDATE proofs SET use = 'start_over', account_id = ? WHERE id = ?")
+      .bind(accountId, request)
+      .run();
+    fixture.limiters = limiters;
+    return { request, code: await secrets.codeOf(request) };
+  }
+
+  async function makeInvitation(createdBy: string): Promise<void> {
+    const id = crypto.randomUUID();
+    const invitation = { id, email: newPerson().email, name: null, createdBy };
+    await instance.services.invitations.create(
+      invitation,
+      { origin: "http://localhost:8787", languages: [] },
+      new Date(),
+    );
+    invitationId = id;
+  }
 
   async function makeOperator(id: string): Promise<void> {
     operatorId = id;
@@ -69,8 +103,8 @@ export async function openOperationFixture({ operation, description }: Described
       operation.id === "createAccount"
         ? person
         : { ...Object(description.body?.example), ...changedEmail(operation.id) };
-    // Operators act on their own account.
-    const ownPath = operation.path.replace("{id}", operatorId ?? crypto.randomUUID());
+    // Operators act on their own account, or on an invitation.
+    const ownPath = operation.path.replace("{id}", invitationId ?? operatorId ?? crypto.randomUUID());
     const init = {
       method: method ?? operation.method,
       headers: {
@@ -97,16 +131,21 @@ export async function openOperationFixture({ operation, description }: Described
 
     /** Signs the user up and in, if the operation needs a token. */
     async prepare(): Promise<void> {
+      if (needsProof) proof = await makeProof();
       if (!needsToken) return;
       const { id } = await (await instance.signUp(person)).json<{ id: string }>();
+      accountId = id;
       if (operation.caller === "operator") await makeOperator(id);
+      if (operation.path.startsWith("/admin/invitations/{id}")) await makeInvitation(id);
       fixture.token = await instance.signIn(person.email, person.password);
     },
 
     /** Sends the operation's own example, with changes. Signs in first if needed. */
     async send(change: Change = {}): Promise<Response> {
       if (needsToken && fixture.token === "" && change.token === undefined) await fixture.prepare();
-      return sendTo(instance, change);
+      if (needsProof) proof ??= await makeProof();
+      const body = needsProof ? { body: JSON.stringify({ proof }) } : {};
+      return sendTo(instance, { ...body, ...change });
     },
 
     /** A new token, with the user's current groups. */
@@ -129,6 +168,12 @@ export async function openOperationFixture({ operation, description }: Described
       await instance.cognito("AdminUpdateUserAttributes", { Username: user?.Username, UserAttributes });
     },
 
+    /** The same operation on an instance with other settings. */
+    async withSettings(settings: Readonly<Record<string, string>>) {
+      const other = await openInstance({ pool: instance.pool, settings: { ...SENDS_MAIL, ...settings } });
+      return { send: (change: Change = {}) => sendTo(other, change) };
+    },
+
     /** The same operation on an instance that cannot load the pool's key set. */
     async withoutKeys() {
       const keyless = await openInstance({ settings: { COGNITO_ENDPOINT: "https://nobody.test" } });
@@ -140,5 +185,5 @@ export async function openOperationFixture({ operation, description }: Described
 
 /** A new address for each call, because an address belongs to one account. */
 function changedEmail(id: string): object {
-  return id === "startEmailChange" ? { email: newPerson().email } : {};
+  return /^(startEmailChange|createInvitation|requestProof)$/.test(id) ? { email: newPerson().email } : {};
 }

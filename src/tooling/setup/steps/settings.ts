@@ -4,6 +4,7 @@
 import { fail, succeed } from "../../../core/result.ts";
 import { readToml, writeToml } from "../../clouds/project.ts";
 import { type Edit, editToml, readEnvironment } from "../../clouds/wrangler-toml.ts";
+import type { Answers } from "../answers.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
 
 export const settingsStep: Step = {
@@ -45,6 +46,8 @@ function differences({ env, settings, answers, pool, databaseId, namespaceId }: 
     want({ header: vars, key: "COGNITO_USER_POOL_ID", value: pool.userPoolId }, settings.vars.COGNITO_USER_POOL_ID);
     want({ header: vars, key: "COGNITO_CLIENT_ID", value: pool.clientId }, settings.vars.COGNITO_CLIENT_ID);
   }
+  for (const [key, value] of Object.entries(mailSettings(answers)))
+    want({ header: vars, key, value }, settings.vars[key]);
   want({ header: vars, key: "ALLOWED_ORIGINS", value: answers.origins }, settings.vars.ALLOWED_ORIGINS);
   if (databaseId !== undefined) {
     const header = `[[env.${env}.d1_databases]]`;
@@ -55,4 +58,23 @@ function differences({ env, settings, answers, pool, databaseId, namespaceId }: 
     want({ header, having: 'binding = "AUTH_CACHE"', key: "id", value: namespaceId }, settings.namespaceId);
   }
   return edits.filter(({ now, value }) => now !== value).map(({ now: _, ...edit }) => edit);
+}
+
+/**
+ * Gatehouse sends with the pool's SES identity, if it has one and the sender's address is known. Without, the settings stay as
+ * they are: the site may send with Cloudflare.
+ */
+export function mailSettings({ region, parameters }: Pick<Answers, "region" | "parameters">): Record<string, string> {
+  const { MailSourceArn, MailFrom } = parameters;
+  const [, sesRegion = region, identity = ""] =
+    /^arn:[a-z-]+:ses:([a-z0-9-]+):\d+:identity\/(.+)$/.exec(MailSourceArn) ?? [];
+  const [, name = "", given = ""] = /^(?:"?([^"<]*?)"?\s*<)?([^<>]+@[^<>]+?)>?$/.exec(MailFrom.trim()) ?? [];
+  const address = given || (identity.includes("@") ? identity : "");
+  if (address === "") return {};
+  return {
+    MAIL: "ses",
+    MAIL_FROM: address,
+    MAIL_FROM_NAME: name,
+    SES_ENDPOINT: sesRegion === region ? "" : `https://email.${sesRegion}.amazonaws.com`,
+  };
 }

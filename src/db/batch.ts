@@ -1,0 +1,19 @@
+// A batch with statements that may be left out.
+
+import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import type { DrizzleD1Database } from "drizzle-orm/d1";
+
+type Statement = BatchItem<"sqlite">;
+
+/** The results of `statements`, which are executed in one transaction, after those of `before` that are not undefined. */
+export async function batchAfter<const Rest extends readonly [Statement, ...Statement[]]>(
+  db: DrizzleD1Database,
+  before: readonly (Statement | undefined)[],
+  statements: Rest,
+): Promise<BatchResponse<Rest>> {
+  const [first, ...others] = before.filter((statement) => statement !== undefined);
+  if (first === undefined) return db.batch(statements);
+  const results: unknown[] = await db.batch([first, ...others, ...statements]);
+  // These are the results of `statements`, in their order.
+  return results.slice(1 + others.length) as BatchResponse<Rest>;
+}

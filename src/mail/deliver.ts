@@ -1,0 +1,82 @@
+// Sends the mails of the outbox that are due: a few after the response of a request that wrote one, the rest by the scheduled
+// run.
+
+import { writeLog } from "../core/log.ts";
+import { fill } from "../messages/fill.ts";
+import type { Letter, MailTemplates, ReadMailTemplates } from "./mail.ts";
+import type { ClaimedMail, OutboxStore } from "./outbox.ts";
+import type { Transport } from "./transports/transport.ts";
+
+/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+const MAILS_PER_RUN = 5;
+
+export interface DeliverDependencies {
+  readonly outbox: OutboxStore;
+  readonly readTemplates: ReadMailTemplates;
+  readonly send: Transport;
+  readonly secrets: ProofSecrets;
+  readonly now: () => number;
+}
+
+/** Makes the code and the token of a proof (proofs/secrets.ts). */
+export interface ProofSecrets {
+  readonly codeOf: (id: string) => Promise<string>;
+  readonly tokenOf: (kind: "proof" | "invitation", id: string) => Promise<string>;
+}
+
+export type DeliverMail = () => Promise<void>;
+
+export async function deliverMail({ outbox, readTemplates, send, secrets, now }: DeliverDependencies): Promise<void> {
+  const claimed = await outbox.claimDue(new Date(now()), MAILS_PER_RUN);
+  for (const mail of claimed.ok ? claimed.value : []) {
+    const start = now();
+    const letter = await letterOf(mail, await readTemplates(mail.languages), secrets);
+    const sent = letter === undefined ? undefined : await send(letter);
+    const at = new Date(now());
+    if (sent?.ok) {
+      await outbox.markSent(mail.id, sent.value, at);
+      log(mail, "sent", undefined, at.getTime() - start);
+      continue;
+    }
+    const cause = sent?.failure.cause ?? "no_text";
+    const isOver = await outbox.markFailed(mail, cause, sent?.failure.kind === "rejected", at);
+    log(mail, isOver.ok && isOver.value ? "given_up" : "failed", cause, at.getTime() - start);
+  }
+}
+
+/** Undefined without templates. */
+async function letterOf(
+  { id, kind, destination, origin, proofId, invitationId }: ClaimedMail,
+  templates: MailTemplates | undefined,
+  secrets: ProofSecrets,
+): Promise<Letter | undefined> {
+  const template = templates?.[kind];
+  if (template === undefined) return undefined;
+  const links = {
+    signInLink: `${origin}/login`,
+    resetLink: `${origin}/forgot-password`,
+    accountLink: `${origin}/account`,
+  };
+  const values = { ...links, ...(await proofValues()) };
+  const { subject, text, html } = template;
+  return { id, to: destination, subject, text: fill(text, values), html: fill(html, values) };
+
+  /** A token is in the fragment of its link, which no server and no log sees. */
+  async function proofValues(): Promise<Record<string, string>> {
+    const linkOf = (token: string) => `${origin}/sign-up#proof=${token}`;
+    if (invitationId !== null) return { proofLink: linkOf(await secrets.tokenOf("invitation", invitationId)) };
+    if (proofId === null) return {};
+    const code = await secrets.codeOf(proofId);
+    const proofLink = linkOf(await secrets.tokenOf("proof", proofId));
+    return { code: `${code.slice(0, 4)} ${code.slice(4)}`, proofLink };
+  }
+}
+
+function log(
+  { kind, accountId, tries }: { readonly kind: string; readonly accountId: string | null; readonly tries: number },
+  outcome: string,
+  cause: string | undefined,
+  milliseconds: number,
+): void {
+  writeLog({ event: "mail", mail: kind, accountId: accountId ?? undefined, outcome, cause, tries, milliseconds });
+}

@@ -1,0 +1,70 @@
+// What a mail is, before it is sent. Its text is in src/messages, its life in the outbox.
+
+/** The key of its texts in the catalogues, and of the log. */
+export const MAIL_KINDS = [
+  "prove_address",
+  "have_account",
+  "start_over",
+  "invitation",
+  "address_changed",
+  "password_changed",
+  "second_factor_added",
+  "second_factor_removed",
+  "account_disabled",
+  "account_enabled",
+  "account_deleted",
+] as const;
+
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Where the request came from that a mail follows. */
+export interface Visitor {
+  /** The site's own origin, for links. */
+  readonly origin: string;
+  /** Language codes in order of preference. */
+  readonly languages: readonly string[];
+}
+
+/** A mail about an account, to its present address. */
+export interface Notice {
+  readonly kind: MailKind;
+  readonly visitor: Visitor;
+}
+
+/** Undefined if Gatehouse sends no mail. Without a visitor the mail is in the default language, and has no links. */
+export type MakeNotice = (kind: MailKind, visitor?: Visitor) => Notice | undefined;
+
+/** In one language. As tooling/build/render-mails.ts writes it: {placeholders} of links are still to be filled in. */
+export interface MailTemplate {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export type MailTemplates = Readonly<Record<MailKind, MailTemplate>>;
+
+/** In the first of these languages that the site has. Undefined if they cannot be read. */
+export type ReadMailTemplates = (languages: readonly string[]) => Promise<MailTemplates | undefined>;
+
+export interface Sender {
+  readonly address: string;
+  /** The name that recipients see; may be empty. */
+  readonly name: string;
+}
+
+/** A mail that can be sent. */
+export interface Letter {
+  /** The id of its row, by which a provider may recognise a repetition. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** rejected: the same mail would be rejected again. unavailable: it may be accepted later. */
+export interface MailFailure {
+  readonly kind: "rejected" | "unavailable";
+  /** The provider's name of the failure, for the log. It never contains the address. */
+  readonly cause: string;
+}

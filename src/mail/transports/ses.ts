@@ -1,0 +1,101 @@
+// Amazon SES, API version 2: SendEmail. SES has no way to recognise a repeated call, so a mail whose response was lost is sent
+// more than once, at most as often as it is tried.
+// Source: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+
+import { AwsClient } from "aws4fetch";
+import type { Network } from "../../cognito/client.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Letter, MailFailure, Sender } from "../mail.ts";
+import { HEADERS, SEND_TIME_LIMIT_MILLISECONDS, type Transport } from "./transport.ts";
+
+export interface SesOptions {
+  /** An origin. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string | undefined;
+  };
+  readonly sender: Sender;
+}
+
+/** The same mail may be accepted later: SES throttles, or an operator corrects the policy or the account. */
+const PASSING = new Set([
+  "TooManyRequestsException",
+  "LimitExceededException",
+  "SendingPausedException",
+  "AccessDeniedException",
+  "MailFromDomainNotVerifiedException",
+]);
+
+export function sesTransport({ endpoint, region, credentials, sender }: SesOptions, network: Network): Transport {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const signer = new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+    service: "ses",
+    region,
+  });
+
+  return async function send(letter) {
+    const signal = network.timeLimit(SEND_TIME_LIMIT_MILLISECONDS);
+    const request = await signer.sign(`${endpoint}/v2/email/outbound-emails`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(input(letter, sender)),
+    });
+    try {
+      const response = await network.fetch(request, { signal, redirect: "manual" });
+      return read(response, await response.text());
+    } catch {
+      return fail({ kind: "unavailable", cause: signal.aborted ? "timed_out" : "unreachable" });
+    }
+  };
+}
+
+function input({ id, to, subject, text, html }: Letter, sender: Sender) {
+  const content = (Data: string) => ({ Data, Charset: "UTF-8" });
+  return {
+    FromEmailAddress: mailbox(sender),
+    Destination: { ToAddresses: [to] },
+    Content: {
+      Simple: {
+        Subject: content(subject),
+        Body: { Text: content(text), Html: content(html) },
+        Headers: Object.entries(HEADERS).map(([Name, Value]) => ({ Name, Value })),
+      },
+    },
+    EmailTags: [{ Name: "gatehouse-mail", Value: id }],
+  };
+}
+
+/** RFC 5322. A name that is not ASCII must be an encoded word (RFC 2047). */
+function mailbox({ name, address }: Sender): string {
+  if (name === "") return address;
+  const isAscii = /^[ -~]*$/.test(name);
+  const phrase = isAscii ? `"${name.replaceAll(/["\\]/g, "\\$&")}"` : encodedWord(name);
+  return `${phrase} <${address}>`;
+}
+
+function encodedWord(text: string): string {
+  return `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(text)))}?=`;
+}
+
+function read(response: Response, text: string): Result<string, MailFailure> {
+  const body = parse(text);
+  if (response.status === 200 && typeof body.MessageId === "string") return succeed(body.MessageId);
+  const [name = ""] = (response.headers.get("x-amzn-errortype") ?? "").split(":");
+  const cause = /^\w{1,60}$/.test(name) ? name : `HTTP ${response.status}`;
+  const isPassing = response.status >= 500 || response.status === 200 || response.status === 403 || PASSING.has(name);
+  return fail({ kind: isPassing ? "unavailable" : "rejected", cause });
+}
+
+function parse(text: string): { readonly MessageId?: unknown } {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

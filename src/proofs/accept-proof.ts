@@ -1,0 +1,29 @@
+// Whether a proof allows a sign-up with its address.
+
+import { fail, type Result } from "../core/result.ts";
+import { STORAGE_UNAVAILABLE } from "../db/storage-failure.ts";
+import { type AcceptedProof, type CheckProofDependencies, checkProof, type ProofProblem } from "./check-proof.ts";
+import type { InvitationStore } from "./invitations/store.ts";
+import { type Proof, proofError } from "./proof.ts";
+import type { SignUpMode } from "./request-proof.ts";
+
+export interface AcceptProofDependencies extends CheckProofDependencies {
+  readonly invitations: Pick<InvitationStore, "find" | "isInvited">;
+  readonly signUpMode: SignUpMode;
+  /** False if the account is an operator's, or if nobody knows. */
+  readonly isNoOperator: (id: string) => Promise<boolean>;
+}
+
+export async function acceptProof(
+  dependencies: AcceptProofDependencies,
+  proof: Proof,
+  email: string,
+): Promise<Result<AcceptedProof, ProofProblem>> {
+  const checked = await checkProof(dependencies, proof, email);
+  if (!checked.ok || dependencies.signUpMode !== "invite" || checked.value.invitationId !== undefined) return checked;
+  // The invitation may have been revoked since the mail.
+  const invited = await dependencies.invitations.isInvited(email, new Date(dependencies.now()));
+  if (!invited.ok) return fail(STORAGE_UNAVAILABLE);
+  if (invited.value) return checked;
+  return fail({ kind: "invalid_fields", errors: [proofError("proof_expired")] });
+}

@@ -1,0 +1,100 @@
+// Whether a proof is accepted, for an address or for the account that it would start over. Every check of a code counts as a
+// try. A proof is used up only by the change that it allows, so that a failure loses nothing.
+
+import type { FailureOfKind } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
+import { isOpen } from "./invitations/invitation.ts";
+import type { InvitationStore } from "./invitations/store.ts";
+import {
+  CODE_LIFE_SECONDS,
+  judgeProof,
+  LINK_LIFE_SECONDS,
+  type Proof,
+  type ProofVerdict,
+  proofError,
+} from "./proof.ts";
+import type { ProofSecrets } from "./secrets.ts";
+import type { FoundProof, ProofStore } from "./store.ts";
+
+export interface CheckProofDependencies {
+  readonly proofs: Pick<ProofStore, "tryCode" | "find">;
+  readonly invitations: Pick<InvitationStore, "find">;
+  readonly secrets: ProofSecrets;
+  readonly now: () => number;
+}
+
+export interface AcceptedProof {
+  /** Of a request. Undefined for an invitation. */
+  readonly proofId: string | undefined;
+  readonly invitationId: string | undefined;
+  /** The account that may start over. */
+  readonly accountId: string | null;
+}
+
+export type ProofProblem = FailureOfKind<"invalid_fields" | "storage_unavailable">;
+
+/** @param email In normal form. Undefined if the proof itself names the account. */
+export async function checkProof(
+  dependencies: CheckProofDependencies,
+  proof: Proof,
+  email: string | undefined,
+): Promise<Result<AcceptedProof, ProofProblem>> {
+  const { secrets } = dependencies;
+  if ("code" in proof) return checkCode(dependencies, proof, email);
+  const read = await secrets.readToken(proof.token);
+  if (read === undefined) return reject("wrong");
+  return read.kind === "invitation"
+    ? checkInvitation(dependencies, read.id, email)
+    : checkLink(dependencies, read.id, email);
+}
+
+async function checkCode(
+  { proofs, secrets, now }: CheckProofDependencies,
+  { request, code }: { readonly request: string; readonly code: string },
+  email: string | undefined,
+): Promise<Result<AcceptedProof, ProofProblem>> {
+  const found = await proofs.tryCode(request);
+  const isRight = await secrets.isCodeOf(request, code);
+  return judge({ secrets, now }, found, email, isRight, CODE_LIFE_SECONDS);
+}
+
+async function checkLink(
+  { proofs, secrets, now }: CheckProofDependencies,
+  id: string,
+  email: string | undefined,
+): Promise<Result<AcceptedProof, ProofProblem>> {
+  return judge({ secrets, now }, await proofs.find(id), email, true, LINK_LIFE_SECONDS);
+}
+
+async function judge(
+  { secrets, now }: Pick<CheckProofDependencies, "secrets" | "now">,
+  found: Result<FoundProof, StorageFailure>,
+  email: string | undefined,
+  isRight: boolean,
+  lifeSeconds: number,
+): Promise<Result<AcceptedProof, ProofProblem>> {
+  if (!found.ok) return fail(STORAGE_UNAVAILABLE);
+  const { row, newer } = found.value;
+  const isOwn = email === undefined || (await secrets.digestsOf(email)).includes(row?.addressDigest ?? "");
+  const verdict = judgeProof(row, newer, isRight && isOwn, lifeSeconds, new Date(now()));
+  if (verdict !== "ok" || row === undefined) return reject(verdict === "ok" ? "expired" : verdict);
+  return succeed({ proofId: row.id, invitationId: undefined, accountId: row.accountId });
+}
+
+/** The link of an invitation proves its address, too: it was sent there and nowhere else. */
+async function checkInvitation(
+  { invitations, now }: CheckProofDependencies,
+  id: string,
+  email: string | undefined,
+): Promise<Result<AcceptedProof, ProofProblem>> {
+  const found = await invitations.find(id);
+  if (!found.ok) return fail(STORAGE_UNAVAILABLE);
+  if (found.value === undefined || !isOpen(found.value, new Date(now()))) return reject("expired");
+  if (email === undefined || found.value.email !== email) return reject("wrong");
+  return succeed({ proofId: undefined, invitationId: id, accountId: null });
+}
+
+function reject(verdict: Exclude<ProofVerdict, "ok">): Result<never, ProofProblem> {
+  return fail({ kind: "invalid_fields", errors: [proofError(`proof_${verdict}`)] });
+}

@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS, PERSON } from "../accounts/account-description.ts";
+import { describe } from "../http/description.ts";
+import * as operations from "./operation.ts";
+
+export const PROOF_MEMBER =
+  "What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link.";
+
+const REQUEST = "5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21";
+
+export const PROOF_EXAMPLE = { request: REQUEST, code: "12345678" };
+
+export const proofs = describe(operations, {
+  requestProof: {
+    tag: "Accounts",
+    summary: "Ask for a mail that proves an address",
+    description:
+      "The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.",
+    body: { name: "ProofRequest", members: { email: MEMBERS.email }, example: { email: PERSON.email } },
+    success: "The id of the request, which belongs to the code of its mail.",
+    response: {
+      name: "RequestedProof",
+      schema: v.object({ request: v.pipe(v.string(), v.uuid()) }),
+      example: { request: REQUEST },
+    },
+  },
+  proveAddress: {
+    tag: "Your own account",
+    summary: "Prove your address",
+    description:
+      "For an account whose address was never proved. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.",
+    body: { name: "AddressProof", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
+    success: "Your record.",
+    response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
+  },
+  recoverAccount: {
+    tag: "Accounts",
+    summary: "Take over an account that was never proved",
+    description:
+      "For the owner of the mailbox, if somebody else signed up with the address first. Ends all sessions, drops a pending change of the address, removes the second factor, and proves the address. Reset the password afterwards.",
+    body: { name: "Recovery", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
+    success: "The account is yours: reset its password to sign in.",
+  },
+});

@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import { MEMBERS, moment, PERSON } from "../../accounts/account-description.ts";
+import { type Component, describe } from "../../http/description.ts";
+import type { InvitationResponse } from "./operation.ts";
+import * as operations from "./operation.ts";
+
+const tag = "Operators";
+
+const WHO = "For users in the pool's group `operators`.";
+
+const INVITATION: Component<InvitationResponse> = {
+  name: "Invitation",
+  schema: v.object({
+    id: v.pipe(v.string(), v.uuid()),
+    email: v.pipe(v.string(), v.email()),
+    name: v.pipe(v.nullable(v.string()), v.description("What the sign-up page suggests.")),
+    state: v.pipe(
+      v.picklist(["pending", "accepted", "expired", "revoked"]),
+      v.description("An expired one can be sent again."),
+    ),
+    createdAt: moment,
+    expiresAt: moment,
+    createdBy: v.pipe(v.string(), v.description("The account of the operator.")),
+    accountId: v.pipe(v.nullable(v.string()), v.description("The account that it led to.")),
+  }),
+};
+
+const EXAMPLE: InvitationResponse = {
+  id: "5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21",
+  email: PERSON.email,
+  name: PERSON.name,
+  state: "pending",
+  createdAt: "2026-11-24T09:30:00.000Z",
+  expiresAt: "2026-12-01T09:30:00.000Z",
+  createdBy: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
+  accountId: null,
+};
+
+const parameters = { id: { description: "The invitation's id.", example: EXAMPLE.id } };
+
+export const invitations = describe(operations, {
+  createInvitation: {
+    tag,
+    summary: "Invite somebody",
+    description: `Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced. ${WHO}`,
+    body: {
+      name: "NewInvitation",
+      members: { email: MEMBERS.email, name: "What the sign-up page suggests as the name." },
+      example: { email: PERSON.email, name: PERSON.name },
+    },
+    success: "The invitation.",
+    response: { ...INVITATION, example: EXAMPLE },
+  },
+  listInvitations: {
+    tag,
+    summary: "List invitations",
+    description: `Newest first. ${WHO}`,
+    query: {
+      limit: { description: "How many at most, up to 200.", example: 50 },
+      cursor: {
+        description: "`next` of the page before.",
+        example: "1764000000000.5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21",
+      },
+    },
+    success: "A page of invitations. `next` is null on the last one.",
+    response: {
+      name: "Invitations",
+      schema: v.object({ invitations: v.array(INVITATION.schema), next: v.nullable(v.string()) }),
+      example: { invitations: [EXAMPLE], next: null },
+    },
+  },
+  resendInvitation: {
+    tag,
+    summary: "Send an invitation again",
+    description: `Its seven days begin again, also if it has expired. ${WHO}`,
+    parameters,
+    success: "The invitation.",
+    response: { ...INVITATION, example: EXAMPLE },
+  },
+  revokeInvitation: {
+    tag,
+    summary: "Revoke an invitation",
+    description: `Its link no longer works. Safe to repeat. ${WHO}`,
+    parameters,
+    success: "The invitation is revoked.",
+  },
+});

@@ -1,0 +1,68 @@
+// /admin/invitations: operators let an address have an account.
+
+import * as v from "valibot";
+import { emailField } from "../../accounts/email.ts";
+import { nameField } from "../../accounts/profile.ts";
+import { json, operation } from "../../http/operation.ts";
+import type { InvitationState } from "./invitation.ts";
+
+export interface InvitationResponse {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly state: InvitationState;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** The operator's account. */
+  readonly createdBy: string;
+  /** The account that it led to. */
+  readonly accountId: string | null;
+}
+
+export const PAGE_MAX = 200;
+
+const limit = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.toNumber(), v.minValue(1), v.maxValue(PAGE_MAX)),
+  "50",
+);
+
+export const createInvitation = operation({
+  id: "createInvitation",
+  method: "POST",
+  path: "/admin/invitations",
+  caller: "operator",
+  body: v.object({ email: emailField, name: v.optional(nameField) }),
+  status: 201,
+  response: json<InvitationResponse>(),
+  failures: ["email_taken", "too_many_requests", "mail_off"],
+});
+
+export const listInvitations = operation({
+  id: "listInvitations",
+  method: "GET",
+  path: "/admin/invitations",
+  caller: "operator",
+  query: v.object({ limit, cursor: v.optional(v.string()) }),
+  status: 200,
+  response: json<{ readonly invitations: readonly InvitationResponse[]; readonly next: string | null }>(),
+});
+
+export const resendInvitation = operation({
+  id: "resendInvitation",
+  method: "POST",
+  path: "/admin/invitations/{id}/resend",
+  caller: "operator",
+  status: 200,
+  response: json<InvitationResponse>(),
+  failures: ["invitation_not_found", "invitation_decided", "too_many_requests", "mail_off"],
+});
+
+export const revokeInvitation = operation({
+  id: "revokeInvitation",
+  method: "DELETE",
+  path: "/admin/invitations/{id}",
+  caller: "operator",
+  status: 204,
+  failures: ["invitation_not_found", "invitation_decided"],
+});

@@ -1,0 +1,145 @@
+// Invitations, in D1. An address has at most one that is neither accepted nor revoked.
+
+import { and, desc, eq, exists, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { accounts, invitations, outbox } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
+import type { Visitor } from "../../mail/mail.ts";
+import { mailColumns } from "../../mail/outbox.ts";
+import { INVITATION_LIFE_SECONDS } from "../proof.ts";
+import type { Invitation } from "./invitation.ts";
+
+export interface NewInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly createdBy: string;
+}
+
+/** The position after the last invitation of a page. */
+export interface InvitationCursor {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+export type InvitationStore = ReturnType<typeof invitationStore>;
+
+export function invitationStore(database: D1Database) {
+  const db = drizzle(database);
+  const isUndecided = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+  const hasAccount = (email: string) =>
+    exists(
+      db
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(and(eq(accounts.email, email), eq(accounts.status, "active"))),
+    );
+
+  /** The mail of an invitation that was sent at this time. Its id is that of the sending, so that a repeated batch writes it once. */
+  const insertMail = (id: string, visitor: Visitor, now: Date) => {
+    const columns = mailColumns(
+      { kind: "invitation", visitor },
+      {
+        id: sql`${`${id}-${now.getTime()}`}`,
+        destination: sql`${invitations.email}`,
+        invitationId: sql`${invitations.id}`,
+      },
+      now,
+      INVITATION_LIFE_SECONDS,
+    );
+    const sent = and(eq(invitations.id, id), eq(invitations.sentAt, now), isUndecided);
+    return db.insert(outbox).select(db.select(columns).from(invitations).where(sent)).onConflictDoNothing();
+  };
+
+  return {
+    /** Writes the invitation and its mail. One of the same address that is open is replaced. Undefined if the address has an account. */
+    create: (
+      { id, email, name, createdBy }: NewInvitation,
+      visitor: Visitor,
+      now: Date,
+    ): Stored<Invitation | undefined> =>
+      withRetries(async () => {
+        const [taken] = await db
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
+        if (taken !== undefined) return undefined;
+        const row = { id, email, name, createdBy, createdAt: now, sentAt: now };
+        const [, , , rows] = await db.batch([
+          db
+            .update(invitations)
+            .set({ revokedAt: now })
+            .where(and(eq(invitations.email, email), isUndecided, sql`${invitations.id} <> ${id}`)),
+          db.insert(invitations).values(row).onConflictDoNothing(),
+          insertMail(id, visitor, now),
+          db.select().from(invitations).where(eq(invitations.id, id)),
+        ]);
+        return rows[0];
+      }),
+
+    find: (id: string): Stored<Invitation | undefined> =>
+      withRetries(async () => {
+        const [row] = await db.select().from(invitations).where(eq(invitations.id, id));
+        return row;
+      }),
+
+    /** Whether the address has an invitation that can be accepted. */
+    isInvited: (email: string, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const since = new Date(now.getTime() - INVITATION_LIFE_SECONDS * 1000);
+        const isPending = and(eq(invitations.email, email), isUndecided, gt(invitations.sentAt, since));
+        const rows = await db.select({ id: invitations.id }).from(invitations).where(isPending).limit(1);
+        return rows.length > 0;
+      }),
+
+    /** Newest first. */
+    list: (limit: number, after: InvitationCursor | undefined): Stored<Invitation[]> =>
+      withRetries(() => {
+        const isLater =
+          after &&
+          or(
+            lt(invitations.createdAt, after.createdAt),
+            and(eq(invitations.createdAt, after.createdAt), lt(invitations.id, after.id)),
+          );
+        return db
+          .select()
+          .from(invitations)
+          .where(isLater)
+          .orderBy(desc(invitations.createdAt), desc(invitations.id))
+          .limit(limit);
+      }),
+
+    /** Sends it again and starts its life again, also if it has expired. Undefined if it is decided, or its address has an account. */
+    resend: (invitation: Invitation, visitor: Visitor, now: Date): Stored<Invitation | undefined> =>
+      withRetries(async () => {
+        const { id, email } = invitation;
+        const [rows] = await db.batch([
+          db
+            .update(invitations)
+            .set({ sentAt: now })
+            .where(and(eq(invitations.id, id), isUndecided, sql`NOT ${hasAccount(email)}`))
+            .returning(),
+          insertMail(id, visitor, now),
+        ]);
+        return rows[0];
+      }),
+
+    /** False if it is accepted. */
+    revoke: (id: string, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const [, rows] = await db.batch([
+          db
+            .update(invitations)
+            .set({ revokedAt: now })
+            .where(and(eq(invitations.id, id), isUndecided)),
+          db.select().from(invitations).where(eq(invitations.id, id)),
+        ]);
+        return rows[0]?.acceptedAt === null;
+      }),
+
+    /** The invitations of this address, for the person's export. */
+    ofAddress: (email: string): Stored<Invitation[]> =>
+      withRetries(() => db.select().from(invitations).where(eq(invitations.email, email))),
+  };
+}

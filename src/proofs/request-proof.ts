@@ -1,0 +1,90 @@
+// POST /proofs. Before the response there is one identical insert, whatever the address. Everything that depends on the address
+// happens afterwards: whether it has an account, is invited, or is over its limit of mails. So neither the response nor its
+// time tells anything about the address.
+
+import type { UseMailAllowance } from "../accounts/email-change/mail-allowance.ts";
+import type { AccountReader } from "../accounts/storage/reader.ts";
+import type { CallGroup } from "../cognito/call-group.ts";
+import { beginCallGroup } from "../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS } from "../cognito/call-limits.ts";
+import type { CognitoUsers } from "../cognito/users.ts";
+import type { FailureOfKind } from "../core/failure.ts";
+import { writeLog } from "../core/log.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { STORAGE_UNAVAILABLE } from "../db/storage-failure.ts";
+import type { Visitor } from "../mail/mail.ts";
+import type { InvitationStore } from "./invitations/store.ts";
+import { LINK_LIFE_SECONDS } from "./proof.ts";
+import type { ProofSecrets } from "./secrets.ts";
+import type { ProofMail, ProofStore } from "./store.ts";
+
+export type SignUpMode = "immediate" | "proof-first" | "invite" | "closed";
+
+export interface RequestProofDependencies {
+  readonly proofs: Pick<ProofStore, "insert" | "writeMail">;
+  readonly invitations: Pick<InvitationStore, "isInvited">;
+  readonly secrets: Pick<ProofSecrets, "digestOf">;
+  readonly reader: Pick<AccountReader, "findByEmail">;
+  readonly users: Pick<CognitoUsers, "readStatus">;
+  /** False if the account is an operator's, or if nobody knows. */
+  readonly isNoOperator: (id: string) => Promise<boolean>;
+  readonly useMailAllowance: UseMailAllowance;
+  readonly signUpMode: SignUpMode;
+  readonly now: () => number;
+}
+
+/** Returns the id of the request. */
+export async function requestProof(
+  { proofs, secrets, now }: Pick<RequestProofDependencies, "proofs" | "secrets" | "now">,
+  email: string,
+): Promise<Result<string, FailureOfKind<"storage_unavailable">>> {
+  const id = crypto.randomUUID();
+  const inserted = await proofs.insert(id, await secrets.digestOf(email), new Date(now()));
+  return inserted.ok ? succeed(id) : fail(STORAGE_UNAVAILABLE);
+}
+
+/** After the response: writes the mail that the address may have. */
+export async function followRequest(
+  dependencies: RequestProofDependencies,
+  id: string,
+  email: string,
+  visitor: Visitor,
+): Promise<void> {
+  const chosen = await chooseMail(dependencies, email);
+  if (chosen === undefined || !(await dependencies.useMailAllowance(email)).ok) return;
+  const now = new Date(dependencies.now());
+  const expiresAt = new Date(now.getTime() + LINK_LIFE_SECONDS * 1000);
+  const written = await dependencies.proofs.writeMail(id, { ...chosen, to: email, visitor, expiresAt }, now);
+  if (!written.ok) writeLog({ event: "mail", mail: chosen.kind, outcome: "failed", cause: written.failure.kind });
+}
+
+type ChosenMail = Pick<ProofMail, "kind" | "use" | "accountId">;
+
+/** Undefined if the address gets no mail. */
+async function chooseMail(
+  { reader, users, invitations, isNoOperator, signUpMode, now }: RequestProofDependencies,
+  email: string,
+): Promise<ChosenMail | undefined> {
+  const found = await reader.findByEmail(email);
+  if (!found.ok) return undefined;
+  const account = found.value;
+  if (account === null) {
+    if (signUpMode === "closed") return undefined;
+    if (signUpMode === "invite") {
+      const invited = await invitations.isInvited(email, new Date(now()));
+      if (!invited.ok || !invited.value) return undefined;
+    }
+    return { kind: "prove_address", use: "prove_address", accountId: undefined };
+  }
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
+  if (!(await isEnabled(users, calls, account.id))) return undefined;
+  const mayStartOver = !account.isProved && (await isNoOperator(account.id));
+  return mayStartOver
+    ? { kind: "start_over", use: "start_over", accountId: account.id }
+    : { kind: "have_account", use: undefined, accountId: account.id };
+}
+
+async function isEnabled(users: Pick<CognitoUsers, "readStatus">, calls: CallGroup, id: string): Promise<boolean> {
+  const status = await calls.retry("list_user", (limit) => users.readStatus(id, limit));
+  return status.ok && status.value?.isEnabled === true;
+}

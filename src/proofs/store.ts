@@ -1,0 +1,128 @@
+// Requests for proofs, in D1. Addresses are stored as HMACs: most of them have no account here.
+
+import { and, desc, eq, gt, isNotNull, lt, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { accounts, outbox, proofs } from "../db/schema.ts";
+import type { Stored } from "../db/storage-failure.ts";
+import { withRetries } from "../db/with-retries.ts";
+import type { MailKind, Visitor } from "../mail/mail.ts";
+import { mailTo } from "../mail/outbox.ts";
+import { CODE_TRIES_MAX, type ProofRow, type ProofUse } from "./proof.ts";
+
+/** Longer than any proof lives. */
+const KEPT_SECONDS = 86_400;
+
+export interface FoundProof {
+  readonly row: (ProofRow & { readonly addressDigest: string }) | undefined;
+  /** How many newer requests for the address have a mail. */
+  readonly newer: number;
+}
+
+/** The mail that a request for a proof leads to. Without `use` it has neither code nor link. */
+export interface ProofMail {
+  readonly kind: MailKind;
+  readonly to: string;
+  readonly visitor: Visitor;
+  readonly use: ProofUse | undefined;
+  readonly accountId: string | undefined;
+  readonly expiresAt: Date;
+}
+
+export type ProofStore = ReturnType<typeof proofStore>;
+
+export function proofStore(database: D1Database) {
+  const db = drizzle(database);
+
+  const newerThan = (id: string) =>
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(proofs)
+      .where(
+        and(
+          sql`${proofs.addressDigest} = (SELECT address_digest FROM proofs WHERE id = ${id})`,
+          sql`${proofs.createdAt} > (SELECT created_at FROM proofs WHERE id = ${id})`,
+          isNotNull(proofs.use),
+        ),
+      );
+
+  return {
+    /** The same statement for every address. */
+    insert: (id: string, addressDigest: string, now: Date): Stored<void> =>
+      withRetries(async () => {
+        await db.insert(proofs).values({ id, addressDigest, createdAt: now, tries: 0 }).onConflictDoNothing();
+      }),
+
+    /** Writes the mail, and makes the proof redeemable, at the same time. */
+    writeMail: (id: string, mail: ProofMail, now: Date): Stored<void> =>
+      withRetries(async () => {
+        await db.batch([
+          db
+            .update(proofs)
+            .set({ use: mail.use ?? null, accountId: mail.accountId ?? null })
+            .where(eq(proofs.id, id)),
+          db
+            .insert(outbox)
+            .values({ ...mailTo(mail.to, mail.kind, mail.visitor, now, mail.expiresAt), id, proofId: mail.use && id })
+            .onConflictDoNothing(),
+        ]);
+      }),
+
+    /** Counts a try of the code. No row if there is none, or all tries are used up. */
+    tryCode: (id: string): Stored<FoundProof> =>
+      withRetries(async () => {
+        const [[row], [newer]] = await db.batch([
+          db
+            .update(proofs)
+            .set({ tries: sql`tries + 1` })
+            .where(and(eq(proofs.id, id), lt(proofs.tries, CODE_TRIES_MAX)))
+            .returning(),
+          newerThan(id),
+        ]);
+        return { row, newer: newer?.count ?? 0 };
+      }),
+
+    find: (id: string): Stored<FoundProof> =>
+      withRetries(async () => {
+        const [[row], [newer]] = await db.batch([db.select().from(proofs).where(eq(proofs.id, id)), newerThan(id)]);
+        return { row, newer: newer?.count ?? 0 };
+      }),
+
+    /** The address is proved from now on, and the proof is used. False if the account no longer has the address. */
+    proveAddress: (accountId: string, email: string, proofId: string, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const isOwn = and(eq(accounts.id, accountId), eq(accounts.email, email), eq(accounts.status, "active"));
+        const [, , rows] = await db.batch([
+          db.update(accounts).set({ emailProvedAt: now }).where(isOwn),
+          db.update(proofs).set({ usedAt: now }).where(eq(proofs.id, proofId)),
+          db
+            .select({ id: accounts.id })
+            .from(accounts)
+            .where(and(isOwn, isNotNull(accounts.emailProvedAt))),
+        ]);
+        return rows.length === 1;
+      }),
+
+    /** The requests for this address, newest first: for the person's export. */
+    ofAddress: (digests: readonly string[]): Stored<{ readonly createdAt: Date; readonly usedAt: Date | null }[]> =>
+      withRetries(() =>
+        db
+          .select({ createdAt: proofs.createdAt, usedAt: proofs.usedAt })
+          .from(proofs)
+          .where(sql`${proofs.addressDigest} IN ${digests}`)
+          .orderBy(desc(proofs.createdAt)),
+      ),
+
+    removeOld: (now: Date): Stored<void> =>
+      withRetries(async () => {
+        const before = new Date(now.getTime() - KEPT_SECONDS * 1000);
+        await db.delete(proofs).where(lt(proofs.createdAt, before));
+      }),
+
+    /** How many requests there were since then: for the alert. */
+    countSince: (since: Date): Stored<number> =>
+      withRetries(async () => {
+        const [row] = await db.select({ count: sql<number>`count(*)` }).from(proofs).where(gt(proofs.createdAt, since));
+        return row?.count ?? 0;
+      }),
+  };
+}

@@ -1,0 +1,56 @@
+// The mails that an instance has sent through the local SES.
+
+import { localCognito } from "../harness/cognito.ts";
+import type { Instance } from "../harness/instance.ts";
+
+export interface Mail {
+  readonly kind: string;
+  readonly destination: string;
+  readonly sender: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Our own mails to this address, newest first, after all work that follows responses is done. */
+export async function mailsTo(instance: Instance, address: string): Promise<readonly Mail[]> {
+  await instance.background();
+  const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(address)}`)) as {
+    messages: Mail[];
+  };
+  return messages.filter(({ kind }) => kind === "mail");
+}
+
+export function codeIn({ text }: Pick<Mail, "text">): string {
+  return (/^(\d{4} \d{4})$/m.exec(text)?.[1] ?? "").replace(" ", "");
+}
+
+export function tokenIn({ text }: Pick<Mail, "text">): string {
+  return /#proof=(\S+)/.exec(text)?.[1] ?? "";
+}
+
+/** Asks for a proof of this address. Returns the request and its newest mail, if there is one. */
+export async function askForProof(instance: Instance, email: string) {
+  const before = (await mailsTo(instance, email)).length;
+  const response = await postTo(instance, "/proofs", { email });
+  const { request } = await response.json<{ request: string }>();
+  const mails = await mailsTo(instance, email);
+  return { status: response.status, request, mail: mails.length > before ? mails[0] : undefined };
+}
+
+/** Asks for a proof and returns the one in its mail. */
+export async function proofOf(instance: Instance, email: string) {
+  const { request, mail } = await askForProof(instance, email);
+  if (mail === undefined) throw new Error("There was no mail.");
+  return { request, code: codeIn(mail), token: tokenIn(mail) };
+}
+
+export function postTo(instance: Instance, path: string, body: object, token = ""): Promise<Response> {
+  return instance.request(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(token !== "" && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+}
