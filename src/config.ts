@@ -34,11 +34,15 @@ export interface Settings {
   readonly MAIL_FROM?: string;
   readonly MAIL_FROM_NAME?: string;
   readonly SES_ENDPOINT?: string;
-  /** The binding of Cloudflare Email Service, with MAIL=cloudflare. */
-  readonly SEND_EMAIL?: object;
   readonly TERMS_URL?: string;
   readonly PRIVACY_URL?: string;
   readonly TERMS_REQUIRED?: string;
+}
+
+/** A binding that a setting needs. */
+export interface SettingBindings {
+  /** Cloudflare Email Service, with MAIL=cloudflare. */
+  readonly SEND_EMAIL?: object;
 }
 
 export interface Credentials {
@@ -214,7 +218,7 @@ const settingsSchema = v.object({
 });
 
 /** Reports all faults at once, so that a deployment can be fixed in one step. */
-export function parseConfig(env: Settings): Result<Config, readonly SettingFault[]> {
+export function parseConfig(env: Settings & SettingBindings): Result<Config, readonly SettingFault[]> {
   // `--var NAME:` and an empty line in .dev.vars mean "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const settings = v.safeParse(settingsSchema, given, { abortPipeEarly: true });
@@ -273,7 +277,7 @@ export function parseConfig(env: Settings): Result<Config, readonly SettingFault
 function parseMail(
   { MAIL, MAIL_FROM, MAIL_FROM_NAME, SES_ENDPOINT }: v.InferOutput<typeof settingsSchema>,
   poolRegion: string,
-  env: Settings,
+  env: SettingBindings,
 ): Result<MailSettings | undefined, readonly SettingFault[]> {
   if (MAIL === "off") return succeed(undefined);
   const faults: SettingFault[] = [];

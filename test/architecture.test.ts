@@ -56,12 +56,13 @@ const PARTS = {
   // Texts for the build of the API's description.
   descriptions: /description\.ts$/,
   operations: /^src\/(operations|.+\/operation)\.ts$/,
-  routes: /^src\/(accounts|operators|site)\/([\w-]+\/)?route\.ts$/,
+  routes: /^src\/(accounts|operators|proofs|site)\/([\w-]+\/)?route\.ts$/,
   http: /^src\/http\//,
   // Types of an account, and decisions without input or output.
-  "account model": /^src\/accounts\/((?!to-failure|read-written|change-profile)[\w-]+|sign-up\/idempotency)\.ts$/,
-  storage: /^src\/accounts\/storage\//,
-  "use cases": /^src\/(accounts|operators|site)\//,
+  "account model":
+    /^src\/(accounts\/((?!to-failure|read-written|change-profile)[\w-]+|sign-up\/idempotency)|proofs\/(proof|invitations\/invitation))\.ts$/,
+  storage: /^src\/(accounts\/storage\/|proofs\/(invitations\/)?store\.ts$)/,
+  "use cases": /^src\/(accounts|operators|proofs|site)\//,
   "auth's door": /^src\/auth\/(hono|index)\.ts$/,
   auth: /^src\/auth\//,
   cognito: /^src\/cognito\//,

@@ -4,7 +4,6 @@ import * as v from "valibot";
 import type { FieldCode, FieldError } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { FORM_MESSAGES } from "../messages/field-messages.ts";
-import { proofError } from "../proofs/proof.ts";
 
 const body = v.check(
   (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
@@ -41,8 +40,9 @@ function fieldError(issue: v.BaseIssue<unknown>, otherwise: FieldCode): FieldErr
   const pointer = (issue.path ?? []).map(({ key }) => `/${escaped(String(key))}`).join("");
   const [given = "", limit] = issue.message.split(" ", 2);
   if (!isFieldCode(given)) return { pointer, code: otherwise, message: otherwise };
-  if (given === "proof_wrong") return proofError(given);
-  return { pointer, code: given, message: given, ...(limit === undefined ? {} : { limit }) };
+  // The pointer says that it is a proof.
+  const code = given === "proof_wrong" ? "wrong" : given;
+  return { pointer, code, message: given, ...(limit === undefined ? {} : { limit }) };
 }
 
 /** Escapes a name for a JSON pointer (RFC 6901). */

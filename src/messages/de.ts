@@ -435,7 +435,7 @@ export const problemAdvice: ProblemAdvice = {
 export const mails: MailMessages = {
   prove_address: {
     subject: "Ihr Code für {site}",
-    text: "Geben Sie diesen Code ein, um bei {site} fortzufahren:\n\n{code}\n\nEr gilt zehn Minuten. Oder folgen Sie innerhalb einer Stunde diesem Link:\n\n[Weiter]({proofLink})\n\nHaben Sie ihn nicht angefordert, ignorieren Sie diese E-Mail: Es passiert nichts.",
+    text: "Geben Sie diesen Code ein, um bei {site} fortzufahren:\n\n{code}\n\nEr gilt {proofCodeMinutes} Minuten. Oder folgen Sie innerhalb einer Stunde diesem Link:\n\n[Weiter]({proofLink})\n\nHaben Sie ihn nicht angefordert, ignorieren Sie diese E-Mail: Es passiert nichts.",
   },
   have_account: {
     subject: "Sie haben schon ein Konto bei {site}",
@@ -443,7 +443,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Sie haben schon ein Konto bei {site}",
-    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt zehn Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
+    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt {proofCodeMinutes} Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
   },
   invitation: {
     subject: "Sie sind zu {site} eingeladen",

@@ -299,7 +299,7 @@ export const problemAdvice = {
 export const mails = {
   prove_address: {
     subject: "Your code for {site}",
-    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for ten minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this mail: nothing happens.",
+    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for {proofCodeMinutes} minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this mail: nothing happens.",
   },
   have_account: {
     subject: "You already have an account at {site}",
@@ -307,7 +307,7 @@ export const mails = {
   },
   start_over: {
     subject: "You already have an account at {site}",
-    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for ten minutes, the link for an hour.\n\n[Start over]({proofLink})",
+    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for {proofCodeMinutes} minutes, the link for an hour.\n\n[Start over]({proofLink})",
   },
   invitation: {
     subject: "You are invited to {site}",

@@ -427,7 +427,7 @@ export const problemAdvice: ProblemAdvice = {
 export const mails: MailMessages = {
   prove_address: {
     subject: "Su código para {site}",
-    text: "Introduzca este código para continuar en {site}:\n\n{code}\n\nEs válido durante diez minutos. O use este enlace antes de una hora:\n\n[Continuar]({proofLink})\n\nSi no lo ha pedido, ignore este correo: no pasará nada.",
+    text: "Introduzca este código para continuar en {site}:\n\n{code}\n\nEs válido durante {proofCodeMinutes} minutos. O use este enlace antes de una hora:\n\n[Continuar]({proofLink})\n\nSi no lo ha pedido, ignore este correo: no pasará nada.",
   },
   have_account: {
     subject: "Ya tiene una cuenta en {site}",
@@ -435,7 +435,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Ya tiene una cuenta en {site}",
-    text: "Alguien, quizá usted, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicie sesión o restablezca su contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es suya, introduzca este código en la página de su cuenta. Si no la creó usted, empiece de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante diez minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
+    text: "Alguien, quizá usted, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicie sesión o restablezca su contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es suya, introduzca este código en la página de su cuenta. Si no la creó usted, empiece de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante {proofCodeMinutes} minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
   },
   invitation: {
     subject: "Tiene una invitación para {site}",

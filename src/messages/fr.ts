@@ -428,7 +428,7 @@ export const problemAdvice: ProblemAdvice = {
 export const mails: MailMessages = {
   prove_address: {
     subject: "Votre code pour {site}",
-    text: "Saisissez ce code pour continuer sur {site} :\n\n{code}\n\nIl est valable dix minutes. Ou utilisez ce lien dans l’heure :\n\n[Continuer]({proofLink})\n\nSi vous ne l’avez pas demandé, ignorez cet e-mail : il ne se passera rien.",
+    text: "Saisissez ce code pour continuer sur {site} :\n\n{code}\n\nIl est valable {proofCodeMinutes} minutes. Ou utilisez ce lien dans l’heure :\n\n[Continuer]({proofLink})\n\nSi vous ne l’avez pas demandé, ignorez cet e-mail : il ne se passera rien.",
   },
   have_account: {
     subject: "Vous avez déjà un compte sur {site}",
@@ -436,7 +436,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Vous avez déjà un compte sur {site}",
-    text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Il y a déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\nPersonne n’a encore prouvé que cette adresse appartient au compte. S’il est à vous, saisissez ce code sur la page de votre compte. Si vous ne l’avez pas créé, recommencez : le compte sera remplacé.\n\n{code}\n\nLe code est valable dix minutes, le lien une heure.\n\n[Recommencer]({proofLink})",
+    text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Il y a déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\nPersonne n’a encore prouvé que cette adresse appartient au compte. S’il est à vous, saisissez ce code sur la page de votre compte. Si vous ne l’avez pas créé, recommencez : le compte sera remplacé.\n\n{code}\n\nLe code est valable {proofCodeMinutes} minutes, le lien une heure.\n\n[Recommencer]({proofLink})",
   },
   invitation: {
     subject: "Vous êtes invité sur {site}",
