@@ -10,7 +10,7 @@ import * as operations from "./operation.ts";
 import { CACHE_SECONDS } from "./readiness.ts";
 
 export function siteRoutes(mount: Mount<Reading>, services: Services): void {
-  const { region, userPoolId, clientId, endpoint } = services.config;
+  const { region, userPoolId, clientId, endpoint, allowedOrigins } = services.config;
 
   mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint }));
 
@@ -18,6 +18,8 @@ export function siteRoutes(mount: Mount<Reading>, services: Services): void {
     const policy = await services.readPasswordPolicy();
     return policy.ok ? policy : fail(toFailure(policy.failure));
   });
+
+  mount(operations.checkOrigin, async ({ query }) => succeed({ allowed: allowedOrigins.includes(query.origin) }));
 
   mount(operations.getHealth, async () => succeed({ status: "ok" }));
 
