@@ -186,8 +186,11 @@ describe("only entry points and the composition root read the environment", () =
   });
 });
 
+/** Generated, and catalogues, which have a line for each message. */
+const NOT_CODE = /^src\/(api\/paths|messages\/[a-z]{2,3})\.ts$/;
+
 test("a source file has at most 400 lines, a test file 500", () => {
-  const handwritten = [...sources("src"), ...sources("test")].filter((file) => file !== "src/api/paths.ts");
+  const handwritten = [...sources("src"), ...sources("test")].filter((file) => !NOT_CODE.test(file));
   const tooLong = handwritten.filter((file) => {
     const limit = /\.test\.ts$/.test(file) ? 500 : 400;
     return readFileSync(join(root, file), "utf8").split("\n").length > limit;
