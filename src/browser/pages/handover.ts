@@ -18,7 +18,7 @@ import { find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { askForToken, receiveToken } from "./handover/account-visit.ts";
-import { isHandedOver, takeSession } from "./handover/hand-over.ts";
+import { currentSession, isHandedOver, takeSession } from "./handover/hand-over.ts";
 import { withReturn } from "./return-to.ts";
 import { addBackLink, forgetSite, hostOf, rememberSite } from "./site-of-tab.ts";
 
@@ -77,8 +77,9 @@ async function start(): Promise<void> {
   if (isHandedOver(request.state) || Date.now() - since > REQUEST_LIFE_MS) return reject(messages.handoverOver);
   if (request.purpose === "account") return askForToken(request).catch(() => alert.say(messages.storageBlocked));
   if (!gatehouse.isSignedIn()) return signIn(request, false);
+  const session = currentSession();
   const outcome = await gatehouse.account();
-  if (outcome.kind === "account") offer(request, outcome.account.email);
+  if (outcome.kind === "account") offer(request, session, outcome.account.email);
   else fail(request, outcome);
 }
 
@@ -100,12 +101,12 @@ async function checkAllowed(origin: string): Promise<boolean | undefined> {
   }
 }
 
-function offer(request: HandoverRequest, email: string): void {
+function offer(request: HandoverRequest, session: string, email: string): void {
   const host = hostOf(request);
   showHeading(fill(messages.continueTo, { host }));
   find(HTMLElement, ".lead", choice).textContent = fill(messages.handoverWhat, { host, email });
   continueButton.textContent = fill(messages.continueTo, { host });
-  continueButton.addEventListener("click", () => handOver(request));
+  continueButton.addEventListener("click", () => handOver(request, session));
   anotherButton.addEventListener("click", () => useAnotherAccount(request));
   choice.hidden = false;
   addBackLink();
@@ -129,13 +130,14 @@ function armWithFocus(): void {
   arm();
 }
 
-async function handOver(request: HandoverRequest): Promise<void> {
+/** @param session The id of the session whose account the page shows. */
+async function handOver(request: HandoverRequest, session: string): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;
   alert.clear();
   const { purpose: _, origin, state, key } = request;
   const idle = busy(continueButton, status);
-  const taken = await takeSession(state);
+  const taken = await takeSession(session, state);
   if ("kind" in taken) {
     isLeaving = false;
     idle();

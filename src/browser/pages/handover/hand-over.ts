@@ -14,19 +14,27 @@ export function isHandedOver(state: string): boolean {
   return context.session.handedOver.read().includes(state);
 }
 
+/** The id of the session of this browser. */
+export function currentSession(): string {
+  return context.session.read()?.id ?? "";
+}
+
 /**
- * Takes the session out of this browser. Asks for a new access token first: that gets the newest refresh token, also from
+ * Takes the session with this id out of this browser, and no other: somebody else may just have signed in in another tab. Asks for a new access token first: that gets the newest refresh token, also from
  * another tab, and finds out whether Cognito has ended the session.
  */
-export async function takeSession(state: string): Promise<StoredSession | Exclude<AccessOutcome, { kind: "token" }>> {
+export async function takeSession(
+  id: string,
+  state: string,
+): Promise<StoredSession | Exclude<AccessOutcome, { kind: "token" }>> {
   context.memory.access = undefined;
   const access = await gatehouse.accessToken();
   if (access.kind !== "token") return access;
   return withLock(() => {
     const session = context.session.read();
-    if (!session?.refreshToken) return { kind: "signed_out", ended: false };
+    if (!session?.refreshToken || session.id !== id) return { kind: "signed_out", ended: false };
     // First of all, because another tab revokes the refresh token of a session that is gone and not listed here.
-    note(session.id, state);
+    note(id, state);
     context.session.forget(false);
     return session;
   });
