@@ -373,6 +373,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allowed-origin.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check whether a site may use the sign-in
+         * @description Whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.
+         */
+        get: operations["checkOrigin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -664,6 +684,9 @@ export interface components {
             requireUppercase: boolean;
             requireNumbers: boolean;
             requireSymbols: boolean;
+        };
+        AllowedOrigin: {
+            allowed: boolean;
         };
         Health: {
             /** @constant */
@@ -3005,6 +3028,50 @@ export interface operations {
             502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailable"];
             504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    checkOrigin: {
+        parameters: {
+            query: {
+                /**
+                 * @description An origin as browsers write it.
+                 * @example https://www.example.com
+                 */
+                origin: string;
+            };
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedOrigin"];
+                };
+            };
+            403: components["responses"]["HttpsRequired"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["InternalError"];
         };
     };
     getHealth: {

@@ -241,6 +241,22 @@ export const accountUnreachable = "Ihr Konto ist gerade nicht erreichbar. [Noch 
 export const signedOutTitle = "Sie sind abgemeldet";
 export const signedOutOffline = "Ihre Sitzung ist aus diesem Browser gelöscht. [Wieder anmelden]";
 
+export const handoverTitle = "Weiter zu einer anderen Website";
+export const continueTo = "Weiter zu {host}";
+export const handoverWhat =
+  "Sie sind als {email} angemeldet. Wenn Sie fortfahren, werden Sie mit diesem Konto bei {host} angemeldet.";
+export const useAnotherAccount = "Anderes Konto verwenden";
+export const backToHost = "Zurück zu {host}";
+export const handoverFailed = "Dieser Link lässt sich nicht verwenden";
+export const handoverInvalid =
+  "Er ist unvollständig oder gehört zu einer Website, die diese Anmeldung nicht verwenden darf. [Zur Startseite]";
+export const handoverOver =
+  "Er wurde schon verwendet oder ist zu alt. Gehen Sie zurück zur Website und versuchen Sie es noch einmal. [Zur Startseite]";
+export const handoverUnreachable = "Der Anmeldedienst ist gerade nicht erreichbar. [Noch einmal versuchen]";
+export const visitOverTitle = "Ihr Besuch ist beendet";
+export const visitOver = "Um Ihr Konto wieder zu sehen, gehen Sie zurück zur Website und öffnen Sie es von dort.";
+export const visitOffline = "Sie sind offenbar offline. Abmelden können Sie sich, sobald das Netz wieder da ist.";
+
 export const notFoundTitle = "Hier gibt es keine Seite";
 export const notFoundShort = "Seite nicht gefunden";
 export const notFoundWhy =

@@ -232,6 +232,23 @@ export const accountUnreachable = "We can't reach your account right now. [Try a
 export const signedOutTitle = "You're signed out";
 export const signedOutOffline = "Your session is gone from this browser. [Sign in again]";
 
+// Going on to a site that lives elsewhere, and visits of the account page from there.
+export const handoverTitle = "Continue to another site";
+export const continueTo = "Continue to {host}";
+export const handoverWhat =
+  "You're signed in as {email}. If you continue, you'll be signed in at {host} with this account.";
+export const useAnotherAccount = "Use another account";
+export const backToHost = "Back to {host}";
+export const handoverFailed = "This link can't be used";
+export const handoverInvalid =
+  "It isn't complete, or it belongs to a site that may not use this sign-in. [Go to the start page]";
+export const handoverOver =
+  "It has been used, or it is too old. Go back to the site and try again. [Go to the start page]";
+export const handoverUnreachable = "We can't reach the sign-in service right now. [Try again]";
+export const visitOverTitle = "Your visit has ended";
+export const visitOver = "To see your account again, go back to the site and open it from there.";
+export const visitOffline = "You seem to be offline. You can sign out when you're back online.";
+
 // The 404 page.
 export const notFoundTitle = "There is no page here";
 export const notFoundShort = "Page not found";

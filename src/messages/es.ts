@@ -238,6 +238,21 @@ export const accountUnreachable = "Ahora mismo no podemos mostrar tu cuenta. [In
 export const signedOutTitle = "Has cerrado la sesión";
 export const signedOutOffline = "Este navegador ya no guarda nada de tu sesión. [Inicia sesión otra vez]";
 
+export const handoverTitle = "Continuar a otro sitio";
+export const continueTo = "Continuar a {host}";
+export const handoverWhat = "Has iniciado sesión como {email}. Si continúas, entrarás en {host} con esta cuenta.";
+export const useAnotherAccount = "Usar otra cuenta";
+export const backToHost = "Volver a {host}";
+export const handoverFailed = "Este enlace no se puede usar";
+export const handoverInvalid =
+  "Está incompleto o es de un sitio que no puede usar este inicio de sesión. [Ir a la página de inicio]";
+export const handoverOver =
+  "Ya se ha usado o es demasiado antiguo. Vuelve al sitio e inténtalo de nuevo. [Ir a la página de inicio]";
+export const handoverUnreachable = "Ahora mismo no podemos conectar con el servicio de acceso. [Inténtalo de nuevo]";
+export const visitOverTitle = "Tu visita ha terminado";
+export const visitOver = "Para ver tu cuenta otra vez, vuelve al sitio y ábrela desde allí.";
+export const visitOffline = "Parece que no tienes conexión. Podrás cerrar la sesión cuando vuelva la red.";
+
 export const notFoundTitle = "Aquí no hay ninguna página";
 export const notFoundShort = "Página no encontrada";
 export const notFoundWhy =

@@ -238,6 +238,22 @@ export const accountUnreachable = "Votre compte est inaccessible pour le moment.
 export const signedOutTitle = "Votre session est fermée";
 export const signedOutOffline = "Ce navigateur ne garde plus rien de votre session. [Se reconnecter]";
 
+export const handoverTitle = "Continuer vers un autre site";
+export const continueTo = "Continuer vers {host}";
+export const handoverWhat =
+  "Votre session est ouverte en tant que {email}. Si vous continuez, vous serez connecté à {host} avec ce compte.";
+export const useAnotherAccount = "Utiliser un autre compte";
+export const backToHost = "Retour à {host}";
+export const handoverFailed = "Ce lien est inutilisable";
+export const handoverInvalid =
+  "Il est incomplet, ou il vient d’un site qui n’a pas accès à cette connexion. [Aller à la page d’accueil]";
+export const handoverOver =
+  "Il a déjà servi, ou il est trop ancien. Retournez sur le site et réessayez. [Aller à la page d’accueil]";
+export const handoverUnreachable = "Le service de connexion est injoignable pour le moment. [Réessayer]";
+export const visitOverTitle = "Votre visite est terminée";
+export const visitOver = "Pour revoir votre compte, retournez sur le site et ouvrez-le de nouveau.";
+export const visitOffline = "Vous semblez être hors ligne. Vous pourrez vous déconnecter au retour du réseau.";
+
 export const notFoundTitle = "Il n’y a pas de page ici";
 export const notFoundShort = "Page introuvable";
 export const notFoundWhy =

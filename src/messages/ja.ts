@@ -233,6 +233,21 @@ export const accountUnreachable = "現在、アカウントを表示できませ
 export const signedOutTitle = "サインアウトしました";
 export const signedOutOffline = "このブラウザーには、セッションの情報は残っていません。[サインインし直す]";
 
+export const handoverTitle = "別のサイトに進む";
+export const continueTo = "{host} に進む";
+export const handoverWhat =
+  "{email} としてサインインしています。続けると、このアカウントで {host} にサインインします。";
+export const useAnotherAccount = "別のアカウントを使う";
+export const backToHost = "{host} に戻る";
+export const handoverFailed = "このリンクは使えません";
+export const handoverInvalid = "リンクが不完全か、このサインインを利用できないサイトのものです。[トップページへ]";
+export const handoverOver =
+  "リンクは使用済みか、古くなっています。サイトに戻って、もう一度お試しください。[トップページへ]";
+export const handoverUnreachable = "現在、サインインサービスに接続できません。[もう一度試す]";
+export const visitOverTitle = "アカウントの表示は終了しました";
+export const visitOver = "もう一度アカウントを表示するには、サイトに戻って開き直してください。";
+export const visitOffline = "オフラインのようです。ネットワークが戻ると、サインアウトできます。";
+
 export const notFoundTitle = "ページがありません";
 export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。[トップページへ]";

@@ -63,6 +63,15 @@ export const site = describe(operations, {
       },
     },
   },
+  checkOrigin: {
+    tag,
+    summary: "Check whether a site may use the sign-in",
+    description:
+      "Whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.",
+    success: "The decision.",
+    query: { origin: { description: "An origin as browsers write it.", example: "https://www.example.com" } },
+    response: { name: "AllowedOrigin", schema: v.object({ allowed: v.boolean() }), example: { allowed: true } },
+  },
   getHealth: {
     tag,
     summary: "Check that the Worker responds",

@@ -1,5 +1,6 @@
 // Operations that anyone may call: the settings that clients need, and health checks.
 
+import * as v from "valibot";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
 
 /** Which user pool signs people in, and where browsers reach it. */
@@ -43,6 +44,22 @@ export const getPasswordPolicy = operation({
   // The policy is for hints only, so it may be this old.
   maxAgeSeconds: 300,
   failures: COGNITO_FAILURES,
+});
+
+export interface OriginResponse {
+  /** The setting ALLOWED_ORIGINS has it. */
+  readonly allowed: boolean;
+}
+
+/** Answers for one origin at a time, so that no response lists the sites that use this instance. */
+export const checkOrigin = operation({
+  id: "checkOrigin",
+  method: "GET",
+  path: "/allowed-origin.json",
+  caller: "anyone",
+  query: v.object({ origin: v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[a-z\d.:[\]-]+$/)) }),
+  status: 200,
+  response: json<OriginResponse>(),
 });
 
 export const getHealth = operation({

@@ -10,7 +10,7 @@ import * as operations from "./operation.ts";
 import { CACHE_SECONDS } from "./readiness.ts";
 
 export function siteRoutes(mount: Mount<Reading>, services: Services): void {
-  const { region, userPoolId, clientId, endpoint, signUpMode: signUp } = services.config;
+  const { region, userPoolId, clientId, endpoint, signUpMode: signUp, allowedOrigins } = services.config;
   const mail = services.deliverMail !== undefined;
 
   mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint, signUp, mail }));
@@ -19,6 +19,8 @@ export function siteRoutes(mount: Mount<Reading>, services: Services): void {
     const policy = await services.readPasswordPolicy();
     return policy.ok ? policy : fail(toFailure(policy.failure));
   });
+
+  mount(operations.checkOrigin, async ({ query }) => succeed({ allowed: allowedOrigins.includes(query.origin) }));
 
   mount(operations.getHealth, async () => succeed({ status: "ok" }));
 

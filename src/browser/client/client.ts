@@ -1,26 +1,25 @@
 // The browser client of Gatehouse, without any DOM. Sites import it as /client.js; our own pages use it too.
 //
-// This file contains signing in and the session. All other calls are in a second file, loaded at the first of them, so that
-// the sign-in page stays small. Callers do not notice the difference.
+// This file contains signing in and the session. All other calls are in a second and a third file, each loaded at the first
+// of its calls, so that the sign-in page stays small. Callers do not notice the difference.
 
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
-import type { Attempt, ClientContext, LazyClient } from "./context.ts";
+import type { Attempt, ClientContext, LazyClient, RedirectClient } from "./context.ts";
 import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
+import { randomId, timeLimit } from "./platform.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
-import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
-import { readSession, writeSession } from "./storage.ts";
+import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
+import { handedOver, readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
 import { readTokens } from "./tokens.ts";
 import { typed } from "./typed.ts";
-import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
+import type { Gatehouse, SignInStep, Unreachable } from "./types.ts";
 
 export type * from "./types.ts";
 
 const UNREACHABLE: Unreachable = { kind: "unreachable" };
-
-const REJECTED: SignInRejected = { kind: "rejected", reason: "unreachable" };
 
 async function signIn(attempt: Attempt): Promise<SignInStep> {
   const config = await configuration();
@@ -28,34 +27,30 @@ async function signIn(attempt: Attempt): Promise<SignInStep> {
 }
 
 async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
-  const { email, remember = true, continues } = attempt;
+  const { start = startSession, remember = true, continues } = attempt;
   switch (step.kind) {
     case "signed_in":
-      startSession(step.tokens, remember, continues);
+      start(step.tokens, remember, continues);
       void loadLazyClient();
       return { kind: "signed_in" };
     case "new_password_required":
     case "code_required":
       return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
     case "totp_setup_required":
-      return (await loadLazyClient())?.setUpTotp(step.setup, email, (next) => follow(attempt, next)) ?? REJECTED;
+      return (
+        (await loadLazyClient())?.setUpTotp(step.setup, attempt.email, (next) => follow(attempt, next)) ?? REJECTED
+      );
     case "reset_required":
-      return {
-        kind: "reset_required",
-        sendCode: () => gatehouse.forgotPassword(email),
-        answer: async (code, newPassword) => {
-          const outcome = await gatehouse.resetPassword({ email, code, newPassword });
-          if (outcome.kind === "reset") return signIn({ ...attempt, password: newPassword });
-          if (outcome.kind === "problem") return REJECTED;
-          return { kind: "rejected", reason: outcome.kind, ...("detail" in outcome && { detail: outcome.detail }) };
-        },
-      };
+      return (await loadLazyClient())?.requireReset(attempt) ?? REJECTED;
     case "rejected":
       return step;
   }
 }
 
-const context: ClientContext = {
+const loadLazyClient = loader("lazy");
+
+/** For our own pages. It is no part of the interface for sites (types.ts), and may change. */
+export const context: ClientContext = {
   origin: ORIGIN,
   configuration,
   cognito,
@@ -64,39 +59,55 @@ const context: ClientContext = {
   typed,
   readBody,
   readTokens,
-  session: { read: readSession, write: writeSession, keep, forget, revoke },
+  randomId,
+  timeLimit,
+  session: {
+    read: readSession,
+    write: writeSession,
+    keep,
+    forget,
+    revoke,
+    start: startSession,
+    handedOver,
+  },
   maySendTo,
+  loadLazyClient,
 };
 
-let loading: Promise<LazyClient | undefined> | undefined;
-let address = `${ORIGIN}/client-lazy.js`;
-
-/** The second file of the client. Undefined if it can't be loaded; the next call tries again. */
-function loadLazyClient(): Promise<LazyClient | undefined> {
-  loading ??= import(address).then(
-    (file) => file.lazyClient(context),
-    () => {
-      loading = undefined;
-      // Browsers may cache a failed import by its address.
-      address += "?";
-    },
-  );
-  return loading;
+/** Loads another file of the client. */
+function loader(name: "lazy"): () => Promise<LazyClient | undefined>;
+function loader(name: "redirect"): () => Promise<RedirectClient | undefined>;
+function loader(name: string): () => Promise<unknown> {
+  let loading: Promise<unknown> | undefined;
+  let address = `${ORIGIN}/client-${name}.js`;
+  return () => {
+    loading ??= import(address).then(
+      (file) => file.calls(context),
+      () => {
+        loading = undefined;
+        // Browsers may cache a failed import by its address.
+        address += "?";
+      },
+    );
+    return loading;
+  };
 }
 
-type LazyCall = Exclude<keyof Gatehouse & keyof LazyClient, "reauthenticate" | "passwordPolicy">;
-
-/** Calls of the second file. Their outcome is "unreachable" if that file can't be loaded. */
-function lazy<Name extends LazyCall>(...names: readonly Name[]): Pick<Gatehouse, Name>;
-function lazy(...names: readonly LazyCall[]): object {
+/** Calls of another file. Their outcome is `otherwise` if that file can't be loaded. */
+function lazy<Name extends keyof Gatehouse>(
+  load: () => Promise<Pick<Gatehouse, Name> | undefined>,
+  otherwise: Awaited<ReturnType<Gatehouse[Name]>>,
+  ...names: readonly Name[]
+): Pick<Gatehouse, Name>;
+function lazy(
+  load: () => Promise<Readonly<Record<string, (...values: readonly never[]) => unknown>> | undefined>,
+  otherwise: unknown,
+  ...names: readonly string[]
+): object {
   return Object.fromEntries(
     names.map((name) => [
       name,
-      async (...values: readonly never[]) => {
-        const client: Readonly<Record<LazyCall, (...values: readonly never[]) => unknown>> | undefined =
-          await loadLazyClient();
-        return client?.[name](...values) ?? UNREACHABLE;
-      },
+      async (...values: readonly never[]) => (await load())?.[name]?.(...values) ?? otherwise,
     ]),
   );
 }
@@ -109,9 +120,19 @@ export const gatehouse: Gatehouse = {
   onChange,
   configuration,
   sendTokenTo,
-  reauthenticate: async (password) => (await loadLazyClient())?.reauthenticate(password) ?? REJECTED,
-  passwordPolicy: async () => (await loadLazyClient())?.passwordPolicy(),
+  ...lazy(loadLazyClient, REJECTED, "reauthenticate"),
+  ...lazy(loadLazyClient, undefined, "passwordPolicy"),
   ...lazy(
+    loader("redirect"),
+    UNREACHABLE,
+    "signInWithRedirect",
+    "signUpWithRedirect",
+    "accountUrl",
+    "completeRedirect",
+  ),
+  ...lazy(
+    loadLazyClient,
+    UNREACHABLE,
     "accessToken",
     "signUp",
     "signOutEverywhere",

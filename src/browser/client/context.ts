@@ -1,19 +1,23 @@
-// The interface between the two files of the client. The second file gets the state of the first as an argument and imports
-// only types and pure functions from it: a second copy of the session would be a second session.
+// The interface between the files of the client. The others get the state of the first as an argument and import only types
+// and pure functions from it: a second copy of the session would be a second session.
 
 import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
-import type { forget, keep, Memory, revoke } from "./session.ts";
+import type { randomId, timeLimit } from "./platform.ts";
+import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
 import type { Step, TotpSetup } from "./sign-in.ts";
-import type { readSession, writeSession } from "./storage.ts";
+import type { handedOver, readSession, writeSession } from "./storage.ts";
 import type { readTokens } from "./tokens.ts";
 import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
 
-/** A sign-in. `continues` is the id of the session to continue; without it a new session starts. */
-export type Attempt = SignIn & { readonly continues?: string };
+/**
+ * A sign-in. `continues` is the id of the session to continue; without it a new session starts. `start` takes the tokens in
+ * place of the session of this browser.
+ */
+export type Attempt = SignIn & { readonly continues?: string; readonly start?: typeof startSession };
 
-/** What the first file gives to the second. */
+/** What the first file gives to the others, and to our own pages. */
 export type ClientContext = {
   /** The origin of Gatehouse. */
   readonly origin: string;
@@ -27,15 +31,27 @@ export type ClientContext = {
     readonly keep: typeof keep;
     readonly forget: typeof forget;
     readonly revoke: typeof revoke;
+    readonly start: typeof startSession;
+    readonly handedOver: typeof handedOver;
   };
   readonly typed: typeof typed;
   readonly readBody: typeof readBody;
+  readonly randomId: typeof randomId;
+  readonly timeLimit: typeof timeLimit;
   readonly readTokens: typeof readTokens;
   readonly maySendTo: (url: string) => boolean;
+  /** The second file. Undefined if it can't be loaded; the next call tries again. */
+  readonly loadLazyClient: () => Promise<LazyClient | undefined>;
 };
 
-/** The calls of the second file, and one step of signing in. */
-export type LazyClient = Omit<Gatehouse, EagerCall> & {
+/** The calls of the third file. */
+export type RedirectClient = Pick<Gatehouse, RedirectCall>;
+
+export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
+
+/** The calls of the second file, and two steps of signing in. */
+export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
+  readonly requireReset: (attempt: Attempt) => SignInStep;
   readonly setUpTotp: (
     setup: TotpSetup,
     email: string,

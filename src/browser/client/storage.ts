@@ -31,6 +31,8 @@ const shared = storedIn("localStorage");
 const own = storedIn("sessionStorage");
 /** Marks the session as missed, with the id and the renewals of the refresh token that is too old. */
 const mark = storedIn("localStorage", "gatehouse.missed");
+/** The ids of sessions that were handed over to a site, which owns them now, and the states of their requests. */
+export const handedOver = storedIn("localStorage", "gatehouse.handed-over");
 
 /** A storage of the browser, or the memory of the page if that is blocked or full. Access to a blocked one throws. */
 function storedIn(name: "localStorage" | "sessionStorage", key = "gatehouse.session") {
@@ -94,10 +96,13 @@ export function clearSession(missed?: StoredSession): void {
   tidy();
 }
 
-/** Removes this tab's refresh token if it can no longer be used. Returns it if its session is no longer the current one. */
+/**
+ * Removes this tab's refresh token if it can no longer be used. Returns it if its session is no longer the current one, and
+ * nobody else owns it.
+ */
 export function tidy(): string {
   const { id, refreshToken, renewals } = parse(own.read());
   const current = readShared();
   if (id !== current.id || renewals <= current.missed) own.clear();
-  return id === current.id ? "" : refreshToken;
+  return id !== current.id && !handedOver.read().includes(id) ? refreshToken : "";
 }

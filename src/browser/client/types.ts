@@ -253,6 +253,45 @@ export type SessionChange = {
   readonly here: boolean;
 };
 
+/** `returnTo` is an address of the site itself, by default the current one. Anything else is rejected with a TypeError. */
+export type RedirectOptions = { readonly returnTo?: string };
+
+/** This browser blocks IndexedDB, or cannot store keys in it. */
+export type Unsupported = { readonly kind: "unsupported" };
+
+export type RedirectOutcome =
+  /** The browser is on its way to Gatehouse. */
+  { readonly kind: "leaving" } | Unsupported | Unreachable;
+
+export type AccountUrlOutcome =
+  /** Go there within ten minutes. It works once. */
+  { readonly kind: "url"; readonly url: string } | SignedOut | Unsupported | Unreachable;
+
+/** `signed_in`, `cancelled`, `returned` and `signed_out` go on to `returnTo`. After `rejected` and `nothing` the page stays. */
+export type CompleteRedirectOutcome =
+  /** The session of this browser has started. */
+  | { readonly kind: "signed_in" }
+  /** The visitor came back without signing in. */
+  | { readonly kind: "cancelled" }
+  /** The visitor came back from the account page. */
+  | { readonly kind: "returned" }
+  /** The visitor signed out at the account page, or had no session for it. */
+  | SignedOut
+  /** The browser is on its way to the account page. */
+  | { readonly kind: "leaving" }
+  | { readonly kind: "rejected"; readonly reason: RedirectRejection }
+  /** This page was not opened by Gatehouse. */
+  | { readonly kind: "nothing" }
+  | Unreachable;
+
+export type RedirectRejection =
+  /** This browser did not start it, or it was used, or it was started too long ago. */
+  | "unknown_state"
+  /** More than a minute passed since the visitor pressed "Continue". */
+  | "expired"
+  /** It was made for another origin or another request, or it was changed. */
+  | "unreadable";
+
 export type Configuration = { readonly userPoolId: string; readonly clientId: string; readonly endpoint: string };
 
 /** The pool's rules for passwords. */
@@ -287,6 +326,20 @@ export interface Gatehouse {
   endOtherSessions(password: string): Promise<EndOtherSessionsOutcome>;
   /** Proves the signed-in visitor's password again. The session continues, with a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
+
+  // Our pages, for a site that has none of its own.
+
+  /**
+   * Goes to our sign-in page, with every step that the pool may require. The visitor comes back to /gatehouse-return.html of
+   * the site, which calls `completeRedirect`.
+   */
+  signInWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
+  /** The same with our sign-up page. */
+  signUpWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
+  /** The address of our account page, which opens for the visitor who is signed in here. */
+  accountUrl(options?: RedirectOptions): Promise<AccountUrlOutcome>;
+  /** For /gatehouse-return.html: starts the session, and goes on to `returnTo`. */
+  completeRedirect(): Promise<CompleteRedirectOutcome>;
 
   // The session.
 

@@ -2,11 +2,12 @@
 // page, which leads back here.
 
 import * as messages from "../../messages/catalogue.ts";
-import { gatehouse, type SessionCallFailure } from "../client/client.ts";
+import type { SessionCallFailure } from "../client/client.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { find, removeNotStarted } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
+import { gatehouse } from "./account/client.ts";
 import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
@@ -18,6 +19,7 @@ import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
 import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts";
+import { addBackLink } from "./site-of-tab.ts";
 
 const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
@@ -43,6 +45,7 @@ const dataButton = find(HTMLButtonElement, "#data-action");
 const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
 dataButton.addEventListener("click", () => downloadData(dataButton, dataAlert, statusAt(dataButton)));
 addLanguageSwitch();
+addBackLink();
 removeNotStarted();
 followIndex();
 

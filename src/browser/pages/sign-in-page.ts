@@ -42,6 +42,7 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
     [...form.querySelectorAll("input")].find((field) => field.value === "")?.focus();
   }
   if (!canStore()) note(messages.storageBlocked);
+  else if (sessionStorage.getItem("gatehouse.site")) void import("./back-to-site.ts");
 
   const isAfterReset = history.state === AFTER_RESET;
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !isAfterReset && goToReturnPath());

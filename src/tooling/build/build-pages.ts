@@ -26,9 +26,12 @@ const ENTRIES = [
   "pages/sign-up",
   "pages/forgot-password",
   "pages/account",
+  "pages/handover",
   "pages/page",
   "pages/start",
   "pages/sign-in-steps",
+  "pages/back-to-site",
+  "pages/account/visit",
   "widgets/authenticator-app",
 ];
 

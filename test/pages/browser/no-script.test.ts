@@ -8,6 +8,7 @@ const OFF = { javaScriptEnabled: false } as const;
 test.for([
   ["/login", "Sign in", "Signing in requires JavaScript"],
   ["/sign-up", "Create your account", "Creating an account requires JavaScript"],
+  ["/handover", "Continue to another site", "Signing in requires JavaScript"],
   ["/forgot-password", "Reset your password", "Resetting a password requires JavaScript"],
   ["/account", "Your account", "Your account page requires JavaScript"],
 ] as const)("%s says that it requires JavaScript, and shows no form", async ([path, heading, words], { visit }) => {

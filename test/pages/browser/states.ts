@@ -4,6 +4,7 @@ import { accountStates } from "./account-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
+import { handoverStates } from "./handover-states.ts";
 import type { PageState } from "./page-state.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 
@@ -180,6 +181,7 @@ export const states: readonly PageState[] = [
   { name: "sign-up-failed-upstream", reach: (visitor) => rejectedSignUp(visitor, 503, "cognito-unavailable") },
   ...forgotPasswordStates,
   ...accountStates,
+  ...handoverStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },

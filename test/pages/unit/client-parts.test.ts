@@ -1,4 +1,4 @@
-// The two files of the client. A module with state is in only one of them, because two copies would be two sessions. Also
+// The three files of the client. A module with state is in only one of them, because two copies would be two sessions. Also
 // their sizes with Brotli, which Cloudflare uses.
 
 import { resolve } from "node:path";
@@ -8,8 +8,8 @@ import { expect, test } from "vitest";
 import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
-/** Small modules without state: a copy in each file costs less than a third file. */
-const IN_BOTH = ["../../site/operation.ts", "json.ts", "platform.ts"];
+/** Small modules without state: a copy in each file costs less than a file of their own. */
+const IN_BOTH = ["../../site/operation.ts", "json.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
   const { metafile } = await build({
@@ -33,6 +33,12 @@ test("the two files of the client share no module with state", async () => {
   expect(first).toContain("session.ts");
   expect(second).toContain("lazy/renewal.ts");
   expect(second.filter((path) => first.includes(path))).toEqual(IN_BOTH);
+});
+
+test("the third file of the client shares no module with state with the others", async () => {
+  const [third, ...others] = await Promise.all(["redirect/redirect.ts", "client.ts", "lazy/lazy.ts"].map(filesIn));
+  expect(third).toContain("../handover/sealed.ts");
+  expect(third?.filter((path) => others.some((other) => other.includes(path)))).toEqual(["json.ts"]);
 });
 
 test("the client contains the methods and paths of operations, and no other code of the Worker", async () => {
@@ -62,6 +68,10 @@ test("/client.js, which a page loads first, has at most 5,500 bytes", async () =
 test("both files of the client together have at most 10,000 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
   expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_000);
+});
+
+test("/client-redirect.js, which only a visitor of hosted pages loads, has at most 3,500 bytes", async () => {
+  expect(await compressedSize("redirect/redirect.ts")).toBeLessThanOrEqual(3_500);
 });
 
 test("SRP has at most 4,000 bytes", async () =>

@@ -1,6 +1,6 @@
 // Decides when an access token is renewed, and reads its claims.
 
-import { asObject, parseObject, textIn } from "../json.ts";
+import { asObject, attempt, parseObject, textIn } from "../json.ts";
 import type { Access } from "../session.ts";
 
 /** With less time left the token is renewed in the background while it is still used, so that no caller waits. */
@@ -23,17 +23,17 @@ export function freshnessOf({ since, lifetimeMs }: Access, now: number): Freshne
 /** A token from another tab. Undefined if it has another shape: that tab may run an older version. */
 export function readAccess(value: unknown): Access | undefined {
   const { id, renewals, accessToken, since, lifetimeMs } = asObject(value);
-  if (typeof id !== "string" || typeof accessToken !== "string" || typeof renewals !== "number") return undefined;
-  if (typeof since !== "number" || typeof lifetimeMs !== "number") return undefined;
-  return { id, renewals, accessToken, since, lifetimeMs };
+  const isAccess =
+    typeof id === "string" &&
+    typeof accessToken === "string" &&
+    typeof renewals === "number" &&
+    typeof since === "number" &&
+    typeof lifetimeMs === "number";
+  return isAccess ? { id, renewals, accessToken, since, lifetimeMs } : undefined;
 }
 
 /** A claim of a token that is not verified: use it for convenience only. "" if it cannot be read. */
 export function claimOf(accessToken: string, name: string): string {
-  try {
-    const claims = (accessToken.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
-    return textIn(parseObject(atob(claims)), name);
-  } catch {
-    return "";
-  }
+  const [, claims = ""] = accessToken.replace(/-/g, "+").replace(/_/g, "/").split(".");
+  return textIn(parseObject(attempt(() => atob(claims)) ?? ""), name);
 }

@@ -4,7 +4,6 @@
 import type { Operation, RequestOf, ResponseOf } from "../../../http/operation.ts";
 import type { ClientContext } from "../context.ts";
 import { asObject, type Body, type Shape, textIn } from "../json.ts";
-import { timeLimit } from "../platform.ts";
 import type { FieldError, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
 
@@ -73,7 +72,7 @@ export type Api = {
 };
 
 export function apiCalls(
-  { origin, readBody }: Pick<ClientContext, "origin" | "readBody">,
+  { origin, readBody, timeLimit }: Pick<ClientContext, "origin" | "readBody" | "timeLimit">,
   { withToken }: Renewal,
 ): Api {
   /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
@@ -118,7 +117,7 @@ export function apiCalls(
 }
 
 function isUnauthorized(outcome: Pick<ApiOutcome, "kind"> & { readonly type?: string }): boolean {
-  return outcome.kind === "rejection" && outcome.type === "unauthorized";
+  return outcome.type === "unauthorized";
 }
 
 export function readApiResponse<const Of extends ResponseShape>(

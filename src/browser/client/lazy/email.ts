@@ -25,7 +25,7 @@ export function emailCalls(context: LazyContext): Calls {
       const outcome = await context.apiSignedIn(getAccount, ACCOUNT);
       if (outcome.kind !== "ok") return apiRejection(context, outcome);
       const { newEmail } = outcome.body;
-      return newEmail === undefined ? { kind: "nothing_waiting" } : start(newEmail);
+      return newEmail ? start(newEmail) : { kind: "nothing_waiting" };
     },
     async verifyEmail(code) {
       const verified = await context.cognitoSignedIn(
@@ -39,11 +39,10 @@ export function emailCalls(context: LazyContext): Calls {
       const rejection =
         verified.kind === "ok" ? undefined : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
       // An expired code may have worked in an earlier call whose response was lost. The API knows.
-      if (rejection !== undefined && rejection.kind !== "code_expired") return rejection;
+      if (rejection && rejection.kind !== "code_expired") return rejection;
       const outcome = await context.apiSignedIn(confirmEmailChange, ACCOUNT);
       if (outcome.kind === "ok") return { kind: "changed", account: accountOf(outcome.body) };
-      if (rejection !== undefined && outcome.kind === "rejection" && outcome.type === "email-not-verified")
-        return rejection;
+      if (rejection && outcome.kind === "rejection" && outcome.type === "email-not-verified") return rejection;
       return apiRejection(context, outcome, "email_taken");
     },
   };

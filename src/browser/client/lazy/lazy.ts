@@ -7,19 +7,19 @@ import type { LazyContext } from "./context.ts";
 import { emailCalls } from "./email.ts";
 import { fetchCall } from "./fetch.ts";
 import { passwordCalls } from "./password.ts";
-import { startRenewal } from "./renewal.ts";
+import { type Renewal, startRenewal } from "./renewal.ts";
 import { sessionCalls } from "./sessions.ts";
 import { signUpCall } from "./sign-up.ts";
 import { signedInCalls } from "./signed-in.ts";
 import { totpCalls } from "./totp.ts";
 
-export function lazyClient(client: ClientContext): LazyClient {
-  const renewal = startRenewal(client);
+/** @param renewal Where the access token comes from, if it is not the session of this browser. */
+export function calls(client: ClientContext, renewal: Renewal = startRenewal(client)): LazyClient {
   const signedIn = signedInCalls(client, renewal);
   const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client, renewal) };
   return {
+    ...signedIn,
     accessToken: () => context.accessToken(),
-    reauthenticate: context.reauthenticate,
     fetch: fetchCall(context),
     signUp: signUpCall(context),
     ...accountCalls(context),

@@ -22,7 +22,7 @@ type CognitoKind =
   | "password_too_weak"
   | "password_used_before";
 
-const BY_NAME: { readonly [exception: string]: CognitoKind | "too_many_attempts" } = {
+const BY_NAME: { readonly [exception: string]: CognitoKind } = {
   NotAuthorizedException: "wrong_password",
   CodeMismatchException: "code_wrong",
   EnableSoftwareTokenMFAException: "code_wrong",
@@ -31,9 +31,6 @@ const BY_NAME: { readonly [exception: string]: CognitoKind | "too_many_attempts"
   SoftwareTokenMFANotFoundException: "not_offered",
   InvalidPasswordException: "password_too_weak",
   PasswordHistoryPolicyViolationException: "password_used_before",
-  TooManyRequestsException: "too_many_attempts",
-  TooManyFailedAttemptsException: "too_many_attempts",
-  LimitExceededException: "too_many_attempts",
 };
 
 type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
@@ -51,7 +48,8 @@ export function cognitoRejection(outcome: CognitoOutcome | SignedOut, ...kinds: 
   // Cognito validates the form of a code before it compares it.
   const isMalformedCode = outcome.name === "InvalidParameterException" && /code/i.test(outcome.message);
   const kind = isMalformedCode ? "code_wrong" : BY_NAME[outcome.name];
-  if (kind === "too_many_attempts") return { kind, retryAfterSeconds: undefined };
+  // TooManyRequestsException, TooManyFailedAttemptsException, LimitExceededException.
+  if (/^TooMany|^Limit/.test(outcome.name)) return { kind: "too_many_attempts", retryAfterSeconds: undefined };
   if (kind && kinds.includes(kind)) return { kind, ...(kind === "password_too_weak" && { detail: outcome.message }) };
   return { kind: "problem", type: outcome.name, detail: outcome.message };
 }

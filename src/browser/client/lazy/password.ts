@@ -1,14 +1,14 @@
-// Changing a password and resetting a forgotten one. Both go directly to Cognito.
+// Changing a password and resetting a forgotten one, which a sign-in may require. Both go directly to Cognito.
 
 import type { LazyClient } from "../context.ts";
 import type { LazyContext } from "./context.ts";
 import { cognitoRejection } from "./outcomes.ts";
 
-type Calls = Pick<LazyClient, "changePassword" | "forgotPassword" | "resetPassword">;
+type Calls = Pick<LazyClient, "changePassword" | "forgotPassword" | "resetPassword" | "requireReset">;
 
 export function passwordCalls(context: LazyContext): Calls {
   const { typed } = context;
-  return {
+  const calls: Calls = {
     async changePassword({ currentPassword, newPassword }) {
       const password = typed.newPassword(newPassword);
       if (typeof password !== "string") return password;
@@ -51,7 +51,20 @@ export function passwordCalls(context: LazyContext): Calls {
       if (outcome.kind === "exception" && REVEALS_ACCOUNT.test(outcome.name)) return { kind: "code_wrong" };
       return cognitoRejection(outcome, "code_wrong", "code_expired", "password_too_weak", "password_used_before");
     },
+
+    // A step of signing in.
+    requireReset: (attempt) => ({
+      kind: "reset_required",
+      sendCode: () => calls.forgotPassword(attempt.email),
+      async answer(code, newPassword) {
+        const outcome = await calls.resetPassword({ email: attempt.email, code, newPassword });
+        if (outcome.kind === "reset") return context.signIn({ ...attempt, password: newPassword });
+        const reason = outcome.kind === "problem" ? "unreachable" : outcome.kind;
+        return { ...outcome, kind: "rejected", reason };
+      },
+    }),
   };
+  return calls;
 }
 
 /** These exceptions reveal whether an address has an account, and its state. */

@@ -10,16 +10,10 @@
 
 import type { ClientContext } from "../context.ts";
 import { asObject, attempt, textIn } from "../json.ts";
-import { timeLimit } from "../platform.ts";
+import { LOCK_TIME_LIMIT_MS, SESSION_LOCK } from "../session-lock.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { freshnessOf, readAccess } from "./access-token.ts";
 
-const NAME = "gatehouse.session";
-/**
- * Keeps a frozen tab that holds the lock from stopping the others forever. Longer than the slowest renewal (10 s for the
- * configuration, 10 s for Cognito), because a second one at the same time would use the same refresh token.
- */
-const LOCK_TIME_LIMIT_MS = 30_000;
 /** Tabs of one browser respond within a few milliseconds. */
 const RESPONSE_MS = 40;
 /** If only other tabs have the refresh token and none responds, this tab is signed out. A tab that is loading gets this time. */
@@ -41,6 +35,7 @@ export function startRenewal({
   cognito,
   configuration,
   readTokens,
+  timeLimit,
 }: ClientContext): Renewal {
   /** Not used again, even if another tab sends it. */
   let rejectedToken = "";
@@ -48,7 +43,7 @@ export function startRenewal({
   let onResponse = () => {};
   /** Without the lock, another tab may have renewed and not stored the new tokens yet. */
   let hasLock = false;
-  const channel = attempt(() => new BroadcastChannel(NAME));
+  const channel = attempt(() => new BroadcastChannel(SESSION_LOCK));
   if (channel) channel.onmessage = ({ data }) => receive(asObject(data));
   memory.share = broadcast;
   broadcast();
@@ -70,14 +65,14 @@ export function startRenewal({
   /** The access token if it is at least this fresh. */
   function cached(least: "fresh" | "due" = "fresh"): AccessOutcome | undefined {
     const { access } = memory;
-    if (access === undefined || access.id !== read()?.id || access.accessToken === rejectedToken) return undefined;
+    if (!access || access.id !== read()?.id || access.accessToken === rejectedToken) return undefined;
     const freshness = freshnessOf(access, Date.now());
     if (freshness !== "fresh" && freshness !== least) return undefined;
     return { kind: "token", accessToken: access.accessToken };
   }
 
   async function renew(): Promise<AccessOutcome> {
-    if (read() === undefined) return { kind: "signed_out", ended: memory.ended };
+    if (!read()) return { kind: "signed_out", ended: memory.ended };
     const work = async () => {
       if (!cached()) await askOtherTabs();
       return refresh();
@@ -85,7 +80,7 @@ export function startRenewal({
     hasLock = false;
     try {
       const options = { signal: timeLimit(LOCK_TIME_LIMIT_MS) };
-      return await navigator.locks.request(NAME, options, () => {
+      return await navigator.locks.request(SESSION_LOCK, options, () => {
         hasLock = true;
         return work();
       });
@@ -160,7 +155,7 @@ export function startRenewal({
 
   function receive(message: { readonly [member: string]: unknown }): void {
     const session = read();
-    if (session === undefined) return;
+    if (!session) return;
     if (message.ask === session.id) broadcast();
     if (message.id !== session.id) return;
 

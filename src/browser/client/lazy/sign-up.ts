@@ -2,7 +2,6 @@
 
 import { createAccount } from "../../../accounts/sign-up/operation.ts";
 import type { LazyClient } from "../context.ts";
-import { randomId } from "../platform.ts";
 import { ACCOUNT } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
@@ -15,7 +14,7 @@ export function signUpCall(context: LazyContext): LazyClient["signUp"] {
     const body = { ...values, password: typeof accepted === "string" ? accepted : values.password };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
-    if (text !== last.text) last = { text, key: randomId() };
+    if (text !== last.text) last = { text, key: context.randomId() };
     const outcome = await context.api(createAccount, ACCOUNT, body, last.key);
     if (outcome.kind === "ok") return { kind: "created" };
     return apiRejection(context, outcome, "email_taken", "invalid_fields", "in_progress");

@@ -23,7 +23,7 @@ export function signedInCalls(client: ClientContext, { accessToken, withToken }:
       if (access.kind === "unreachable") return { kind: "rejected", reason: "unreachable" };
       if (access.kind === "signed_out") return access;
       const session = client.session.read();
-      if (session === undefined) return { kind: "signed_out", ended: false };
+      if (!session) return { kind: "signed_out", ended: false };
       // Cognito's username, which stays the same when the address changes.
       const email = claimOf(access.accessToken, "username");
       return client.signIn({ email, password, remember: session.remember, continues: session.id });

@@ -128,8 +128,8 @@ function stopRejection({ reason, detail = "" }: Rejected): Awaited<ReturnType<La
 }
 
 function setUpRejection(kind: string): Rejected {
-  const reason = kind === "code_wrong" || kind === "too_many_attempts" ? kind : "challenge_over";
-  return { kind: "rejected", reason: kind === "unreachable" ? kind : reason };
+  const isKnown = kind === "code_wrong" || kind === "too_many_attempts" || kind === "unreachable";
+  return { kind: "rejected", reason: isKnown ? kind : "challenge_over" };
 }
 
 function emailOf({ UserAttributes, Username }: Body<typeof USER>): string {

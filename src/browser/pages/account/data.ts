@@ -1,10 +1,10 @@
 // Downloads everything that is stored about the account as a JSON file (AC-6).
 
 import * as messages from "../../../messages/catalogue.ts";
-import { gatehouse } from "../../client/client.ts";
 import type { AlertRegion } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
+import { gatehouse } from "./client.ts";
 import { sessionFailure } from "./session-failure.ts";
 
 export async function downloadData(button: HTMLButtonElement, alert: AlertRegion, status: HTMLElement): Promise<void> {

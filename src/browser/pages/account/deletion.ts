@@ -1,8 +1,8 @@
 // Deletes the account. Always asks for the password, because a deletion cannot be undone.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { gatehouse } from "../../client/client.ts";
 import type { Outcome } from "../../widgets/form.ts";
+import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";

@@ -3,7 +3,7 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
-import { type EmailChangeOutcome, gatehouse, type ResendEmailCodeOutcome } from "../../client/client.ts";
+import type { EmailChangeOutcome, ResendEmailCodeOutcome } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { checkEmail, checkMailedCode } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
@@ -11,6 +11,7 @@ import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { offerResend } from "../../widgets/resend.ts";
 import { fieldFailures } from "../failure-messages.ts";
+import { gatehouse } from "./client.ts";
 import { account, showAccount } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";

@@ -1,7 +1,10 @@
 // Leaves the account page. From then on a late response must not change the page.
 
+import { toSite } from "../../handover/message.ts";
+import { copyTemplate, find } from "../../widgets/dom.ts";
 import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { withReturn } from "../return-to.ts";
+import { visit } from "./client.ts";
 
 let leaving = false;
 
@@ -9,10 +12,12 @@ export function isLeaving(): boolean {
   return leaving;
 }
 
-/** Goes to the sign-in page, which shows the message of that name. */
+/** Goes to the sign-in page, which shows the message of that name. A visit ends at its site, which signs the visitor out. */
 export function leave(notice: "signed-out" | "deleted" | "password-changed"): void {
   startLeaving();
-  location.replace(`/login?notice=${notice}`);
+  void visit?.gatehouse.signOut();
+  const site = visit?.site;
+  location.replace(site ? toSite(site.origin, "sign-out", site.state) : `/login?notice=${notice}`);
 }
 
 /** For visitors who leave by a button. If Back brings them here again, the page asks them to sign in. */
@@ -22,12 +27,20 @@ export function startLeaving(): void {
 }
 
 /**
- * Goes to the sign-in page, which leads back to the same row and its draft.
+ * Goes to the sign-in page, which leads back to the same row and its draft. A visit only ends.
  * @param ended Whether Cognito ended the session.
  */
 export function goToSignIn(ended: boolean): void {
   // The first caller knows the reason.
   if (leaving) return;
   leaving = true;
-  location.replace(withReturn("/login", location.pathname + location.hash) + (ended ? "&notice=session-over" : ""));
+  if (visit === undefined) {
+    location.replace(withReturn("/login", location.pathname + location.hash) + (ended ? "&notice=session-over" : ""));
+    return;
+  }
+  // Only the site can start another visit. The rest of the page was about the account.
+  document.querySelector(".initials")?.remove();
+  find(HTMLElement, ".index").replaceChildren();
+  find(HTMLElement, "main").replaceChildren(copyTemplate("visit-over"));
+  find(HTMLElement, "h1").focus();
 }

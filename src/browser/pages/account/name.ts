@@ -1,11 +1,11 @@
 // The name row.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { gatehouse } from "../../client/client.ts";
 import { checkName } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { fieldFailures } from "../failure-messages.ts";
+import { gatehouse } from "./client.ts";
 import { account, showAccount } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";

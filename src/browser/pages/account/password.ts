@@ -1,11 +1,11 @@
 // The password row. Cognito does not end other sessions when a password changes, so the form offers to (PW-6).
 
 import * as messages from "../../../messages/catalogue.ts";
-import { gatehouse } from "../../client/client.ts";
 import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { addPasswordRules, checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
+import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";

@@ -3,10 +3,10 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { name as siteName } from "../../../site.ts";
-import { gatehouse } from "../../client/client.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { lockedOut } from "../sign-in-failure.ts";
+import { gatehouse } from "./client.ts";
 import { isSecondFactorOn, showSecondFactor } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";

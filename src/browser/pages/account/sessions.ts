@@ -1,8 +1,9 @@
 // Signs out, here or everywhere. Here it works without a network too.
 
-import { gatehouse } from "../../client/client.ts";
+import * as messages from "../../../messages/catalogue.ts";
 import { copyTemplate, find } from "../../widgets/dom.ts";
 import { busy, handleForm } from "../../widgets/form.ts";
+import { gatehouse, visit } from "./client.ts";
 import { isLeaving, leave, startLeaving } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
@@ -12,12 +13,19 @@ const REVOKE_WAIT_MS = 2_000;
 
 export async function signOutHere(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   if (isLeaving()) return;
+  if (visit !== undefined) return endVisit(status);
   startLeaving();
   busy(button, status);
   const revoked = gatehouse.signOut();
   if (!navigator.onLine) return showSignedOut();
   await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
   location.assign("/login?notice=signed-out");
+}
+
+/** The session is the site's, so only the site can end it. */
+function endVisit(status: HTMLElement): void {
+  if (navigator.onLine) leave("signed-out");
+  else status.textContent = messages.visitOffline;
 }
 
 /** Without a network no other page can load, so this one shows the confirmation. */

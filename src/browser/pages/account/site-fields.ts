@@ -1,7 +1,6 @@
 // The rows of the site's own account fields.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { gatehouse } from "../../client/client.ts";
 import { copyTemplate, find, findControl } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
 import {
@@ -13,6 +12,7 @@ import {
   shownValue,
 } from "../../widgets/site-field.ts";
 import { fieldFailures } from "../failure-messages.ts";
+import { gatehouse } from "./client.ts";
 import { account, showAccount } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";

@@ -2,9 +2,10 @@
 // asked for its code as well.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { gatehouse, type ReauthenticationStep } from "../../client/client.ts";
+import type { ReauthenticationStep } from "../../client/client.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
+import { gatehouse } from "./client.ts";
 import type { Panel } from "./panels.ts";
 import { identityFailure } from "./session-failure.ts";
 

@@ -1,0 +1,57 @@
+// Sends the visitor to our pages. The page to come back to stays in this browser: our pages and links never name it.
+
+import { keepPending, type Pending } from "../../handover/pending.ts";
+import { type HandoverRequest, PAGE, requestQuery } from "../../handover/request.ts";
+import { createKeys, publicKeyOf, toBase64Url } from "../../handover/sealed.ts";
+import type { ClientContext, RedirectClient } from "../context.ts";
+import type { RedirectOptions, RedirectOutcome } from "../types.ts";
+
+type Calls = Pick<RedirectClient, "signInWithRedirect" | "signUpWithRedirect" | "accountUrl">;
+
+const STATE_BYTES = 16;
+
+export function startCalls({ origin, session }: ClientContext): Calls {
+  /** The address of our page. Undefined if this browser cannot store what it has started. */
+  async function start(
+    purpose: HandoverRequest["purpose"],
+    { returnTo = location.href }: RedirectOptions = {},
+  ): Promise<string | undefined> {
+    const state = toBase64Url(crypto.getRandomValues(new Uint8Array(STATE_BYTES)));
+    const started = { state, returnTo: ownAddress(returnTo), startedAt: Date.now() };
+    try {
+      const keys = purpose === "account" ? undefined : await createKeys();
+      const pending: Pending = keys ? { ...started, purpose: "sign-in", keys } : { ...started, purpose: "account" };
+      await keepPending(pending);
+      const key = keys ? await publicKeyOf(keys) : "";
+      return origin + PAGE + requestQuery({ purpose, origin: location.origin, state, key });
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function go(purpose: "sign-in" | "sign-up", options?: RedirectOptions): Promise<RedirectOutcome> {
+    const url = await start(purpose, options);
+    if (url === undefined) return { kind: "unsupported" };
+    location.assign(url);
+    return { kind: "leaving" };
+  }
+
+  return {
+    signInWithRedirect: (options) => go("sign-in", options),
+    signUpWithRedirect: (options) => go("sign-up", options),
+    async accountUrl(options) {
+      if (session.read() === undefined) return { kind: "signed_out", ended: false };
+      const url = await start("account", options);
+      return url === undefined ? { kind: "unsupported" } : { kind: "url", url };
+    },
+  };
+}
+
+/** An address of this origin. Throws a TypeError for any other, also for a blob: of this origin, whose content it does not know. */
+function ownAddress(returnTo: string): string {
+  const { protocol, origin, pathname, search, hash } = new URL(returnTo, location.href);
+  if (!/^https?:$/.test(protocol) || origin !== location.origin) {
+    throw new TypeError(`returnTo must be an address of ${location.origin}`);
+  }
+  return origin + pathname + search + hash;
+}

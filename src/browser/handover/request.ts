@@ -1,0 +1,42 @@
+// The query with which a site opens /handover. Nothing in it is secret. Anybody can make such a link, so nothing in it is
+// trusted either: the page asks the Worker whether the origin is allowed, and the visitor whether to continue.
+
+import { STATE } from "./message.ts";
+
+export const PAGE = "/handover";
+
+const PURPOSES = ["sign-in", "sign-up", "account"] as const;
+
+export type HandoverRequest = {
+  readonly purpose: (typeof PURPOSES)[number];
+  /** The site's, as browsers write it. */
+  readonly origin: string;
+  /** Identifies the request. Random, and known to this browser only. */
+  readonly state: string;
+  /** The public key to which the session is sealed. "" for the account, which needs none. */
+  readonly key: string;
+};
+
+export function requestQuery({ purpose, origin, state, key }: HandoverRequest): string {
+  return `?${new URLSearchParams({ for: purpose, origin, state, ...(key && { key }) })}`;
+}
+
+/** Undefined if a parameter is missing, unknown, repeated or malformed. The key is checked when it is imported. */
+export function readRequest(search: string): HandoverRequest | undefined {
+  const given = [...new URLSearchParams(search)];
+  const { for: wanted, origin = "", state = "", key = "", ...unknown } = Object.fromEntries(given);
+  const purpose = PURPOSES.find((one) => one === wanted);
+  if (purpose === undefined || Object.keys(unknown).length > 0) return undefined;
+  const names = purpose === "account" ? 3 : 4;
+  if (given.length !== names || (key === "") !== (names === 3)) return undefined;
+  if (!STATE.test(state) || !isOrigin(origin)) return undefined;
+  return { purpose, origin, state, key };
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    return /^https?:/.test(text) && new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}

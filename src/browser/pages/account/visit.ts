@@ -1,0 +1,92 @@
+// A visit by somebody from another site: the calls of the client with an access token that cannot be renewed. Loaded only for a
+// visit.
+
+import {
+  type AccessOutcome,
+  context,
+  type Gatehouse,
+  gatehouse as own,
+  type SessionChange,
+} from "../../client/client.ts";
+import type { ClientContext } from "../../client/context.ts";
+import { freshnessOf } from "../../client/lazy/access-token.ts";
+import type { calls } from "../../client/lazy/lazy.ts";
+import type { Renewal } from "../../client/lazy/renewal.ts";
+import { type SiteOfTab, siteOfTab } from "../site-of-tab.ts";
+import { forgetVisitToken, readVisitToken, writeVisitToken } from "../visit-token.ts";
+
+export type Visit = {
+  readonly gatehouse: Gatehouse;
+  /** Undefined if this tab does not know the visit. */
+  readonly site: SiteOfTab | undefined;
+};
+
+/** The same address by which the client imports it. */
+const LAZY_CLIENT = "/client-lazy.js";
+
+export async function openVisit(state: string): Promise<Visit> {
+  const lazy: { readonly calls: typeof calls } = await import(LAZY_CLIENT);
+  const listeners = new Set<(change: SessionChange) => void>();
+  const read = () => readVisitToken(state);
+
+  function end(ended: boolean): void {
+    forgetVisitToken();
+    for (const listener of [...listeners]) listener({ signedIn: false, ended, here: true });
+  }
+
+  /** A token that is due is used to its end: there is none after it. */
+  async function accessToken(): Promise<AccessOutcome> {
+    const token = read();
+    const access = token && { ...token, id: state, renewals: 0 };
+    if (access !== undefined && freshnessOf(access, Date.now()) !== "expired") {
+      return { kind: "token", accessToken: access.accessToken };
+    }
+    end(true);
+    return { kind: "signed_out", ended: true };
+  }
+
+  const renewal: Renewal = {
+    accessToken,
+    async withToken(call, isRejected) {
+      const access = await accessToken();
+      if (access.kind !== "token") return access;
+      const outcome = await call(access.accessToken);
+      if (!isRejected(outcome)) return outcome;
+      end(true);
+      return { kind: "signed_out", ended: true };
+    },
+  };
+
+  const visitContext: ClientContext = {
+    ...context,
+    // A sign-in, which some changes require, continues the visit. Its refresh token is dropped.
+    signIn: (attempt) =>
+      context.signIn({
+        ...attempt,
+        start: ({ accessToken, lifetimeSeconds }) =>
+          writeVisitToken({ state, accessToken, since: Date.now(), lifetimeMs: lifetimeSeconds * 1000 }),
+      }),
+    session: {
+      ...context.session,
+      read: () => (read() ? { id: state, refreshToken: "", remember: false, renewals: 0, missed: -1 } : undefined),
+      forget: end,
+    },
+  };
+
+  const site = siteOfTab();
+  return {
+    gatehouse: {
+      ...own,
+      ...lazy.calls(visitContext, renewal),
+      signOut: async () => end(false),
+      isSignedIn: () => read() !== undefined,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => {
+          listeners.delete(listener);
+        };
+      },
+    },
+    site: site?.state === state ? site : undefined,
+  };
+}

@@ -1,0 +1,184 @@
+// /handover: signs a visitor in at a site that lives elsewhere, or opens the account page for somebody from there.
+//
+// Anybody can make a link to this page, with a key of their own. So a session is handed over only after a press on a button
+// that names the site, also for a visitor who is signed in already, and only to the fixed page of an allowed origin. That page
+// opens the session only for a request of its own.
+
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
+import { checkOrigin } from "../../site/operation.ts";
+import { gatehouse, type SessionCallFailure } from "../client/client.ts";
+import { readBody } from "../client/json.ts";
+import { timeLimit } from "../client/platform.ts";
+import { isMessage, readMessage, removeMessage, toSite } from "../handover/message.ts";
+import { type HandoverRequest, PAGE, readRequest } from "../handover/request.ts";
+import { importPublicKey, seal } from "../handover/sealed.ts";
+import { alertRegion } from "../widgets/alert.ts";
+import { find, removeNotStarted, showHeading } from "../widgets/dom.ts";
+import { busy } from "../widgets/form.ts";
+import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { askForToken, receiveToken } from "./handover/account-visit.ts";
+import { currentSession, isHandedOver, takeSession } from "./handover/hand-over.ts";
+import { withReturn } from "./return-to.ts";
+import { addBackLink, forgetSite, hostOf, rememberSite } from "./site-of-tab.ts";
+
+const TIME_LIMIT_MS = 10_000;
+
+/**
+ * The button can be pressed only when the window has had the focus for this long. Another window that covers this one, and closes
+ * under a double click, cannot make the visitor press it (double clickjacking).
+ */
+const ARM_MS = 500;
+
+/** A site forgets a request after an hour. A session that arrives later would be lost. */
+const REQUEST_LIFE_MS = 55 * 60_000;
+
+/** Then the page says that it is still working. */
+const SLOW_AFTER_MS = 8_000;
+
+const choice = find(HTMLElement, "#choice");
+const continueButton = find(HTMLButtonElement, "#continue");
+const anotherButton = find(HTMLButtonElement, "#another");
+const alert = alertRegion(find(HTMLElement, "[role=alert]"));
+const status = find(HTMLElement, "[role=status]");
+
+let isLeaving = false;
+
+addLanguageSwitch();
+removeNotStarted();
+gatehouse.onChange(() => {
+  if (!isLeaving) location.reload();
+});
+// The back/forward cache would show a choice that was made, or a visitor who has signed out.
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+const slow = setTimeout(() => {
+  status.textContent = messages.slow;
+}, SLOW_AFTER_MS);
+start().finally(() => {
+  clearTimeout(slow);
+  status.textContent = "";
+});
+
+async function start(): Promise<void> {
+  if (isMessage(location.hash)) {
+    const message = readMessage(location.hash);
+    removeMessage();
+    if (message?.kind === "token" && (await receiveToken(message))) return;
+    return reject(messages.handoverOver);
+  }
+  const request = readRequest(location.search);
+  const isValid = request?.purpose === "account" || (request && (await importPublicKey(request.key))) !== undefined;
+  if (request === undefined || !isValid) return reject(messages.handoverInvalid);
+  const isAllowed = await checkAllowed(request.origin);
+  if (isAllowed === undefined) return failAsUnreachable();
+  if (!isAllowed) return reject(messages.handoverInvalid);
+
+  const since = rememberSite(request.origin, request.state);
+  if (isHandedOver(request.state) || Date.now() - since > REQUEST_LIFE_MS) return reject(messages.handoverOver);
+  if (request.purpose === "account") return askForToken(request).catch(() => alert.say(messages.storageBlocked));
+  if (!gatehouse.isSignedIn()) return signIn(request, false);
+  const session = currentSession();
+  const outcome = await gatehouse.account();
+  if (outcome.kind === "account") offer(request, session, outcome.account.email);
+  else fail(request, outcome);
+}
+
+/** Whether the settings of the Worker allow this origin. Undefined if it cannot be reached. */
+async function checkAllowed(origin: string): Promise<boolean | undefined> {
+  try {
+    const query = new URLSearchParams({ origin });
+    const response = await fetch(`${checkOrigin.path}?${query}`, {
+      cache: "no-store",
+      signal: timeLimit(TIME_LIMIT_MS),
+    });
+    // An address that is no origin which a setting could have.
+    if (response.status === 422) return false;
+    const text = await response.text();
+    const body = response.ok && readBody(response.headers, "application/json", text, { allowed: "boolean" });
+    return body ? body.allowed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function offer(request: HandoverRequest, session: string, email: string): void {
+  const host = hostOf(request);
+  showHeading(fill(messages.continueTo, { host }));
+  find(HTMLElement, ".lead", choice).textContent = fill(messages.handoverWhat, { host, email });
+  continueButton.textContent = fill(messages.continueTo, { host });
+  continueButton.addEventListener("click", () => handOver(request, session));
+  anotherButton.addEventListener("click", () => useAnotherAccount(request));
+  choice.hidden = false;
+  addBackLink();
+  armWithFocus();
+}
+
+/** The button never gets the focus by itself, so that a key that is held down does not press it. */
+function armWithFocus(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const arm = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      continueButton.disabled = !document.hasFocus();
+    }, ARM_MS);
+  };
+  addEventListener("focus", arm);
+  addEventListener("blur", () => {
+    clearTimeout(timer);
+    continueButton.disabled = true;
+  });
+  arm();
+}
+
+/** @param session The id of the session whose account the page shows. */
+async function handOver(request: HandoverRequest, session: string): Promise<void> {
+  if (isLeaving) return;
+  isLeaving = true;
+  alert.clear();
+  const { purpose: _, origin, state, key } = request;
+  const idle = busy(continueButton, status);
+  const taken = await takeSession(session, state);
+  if ("kind" in taken) {
+    isLeaving = false;
+    idle();
+    return fail(request, taken);
+  }
+  const { refreshToken, remember } = taken;
+  const binding = { purpose: "session", from: location.origin, to: origin, state } as const;
+  const sealed = await seal({ refreshToken, remember }, key, binding);
+  forgetSite();
+  location.replace(toSite(origin, "session", state, sealed));
+}
+
+async function useAnotherAccount(request: HandoverRequest): Promise<void> {
+  if (isLeaving) return;
+  isLeaving = true;
+  busy(anotherButton, status);
+  await Promise.race([gatehouse.signOut(), new Promise((resolve) => setTimeout(resolve, TIME_LIMIT_MS / 5))]);
+  signIn(request, false);
+}
+
+/** The sign-in page, with every step that the pool requires, and then back here. */
+function signIn({ purpose }: HandoverRequest, ended: boolean): void {
+  isLeaving = true;
+  const page = purpose === "sign-up" && !ended ? "/sign-up" : "/login";
+  location.replace(withReturn(page, PAGE + location.search) + (ended ? "&notice=session-over" : ""));
+}
+
+function fail(request: HandoverRequest, outcome: SessionCallFailure): void {
+  addBackLink();
+  if (outcome.kind === "signed_out") signIn(request, outcome.ended);
+  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(messages.accountMissing);
+  else failAsUnreachable();
+}
+
+function failAsUnreachable(): void {
+  alert.say(messages.handoverUnreachable, location.href);
+}
+
+/** @param text Links to the start page. */
+function reject(text: string): void {
+  showHeading(messages.handoverFailed);
+  alert.say(text, "/");
+  addBackLink();
+}

@@ -1,0 +1,64 @@
+// Gives the session of this browser away to a site. From then on the site owns it: it is not revoked, and no tab of ours uses
+// or revokes it.
+
+import { type AccessOutcome, context, gatehouse } from "../../client/client.ts";
+import { timeLimit } from "../../client/platform.ts";
+import { LOCK_TIME_LIMIT_MS, SESSION_LOCK } from "../../client/session-lock.ts";
+import type { StoredSession } from "../../client/storage.ts";
+
+/** Enough for each tab that may be closed and restored later. An entry is an id or a state, of about 40 characters. */
+const MAX_ENTRIES = 200;
+
+/** Whether the request with this state was completed in this browser. */
+export function isHandedOver(state: string): boolean {
+  return context.session.handedOver.read().includes(state);
+}
+
+/** The id of the session of this browser. */
+export function currentSession(): string {
+  return context.session.read()?.id ?? "";
+}
+
+/**
+ * Takes the session with this id out of this browser, and no other: somebody else may just have signed in in another tab. Asks for a new access token first: that gets the newest refresh token, also from
+ * another tab, and finds out whether Cognito has ended the session.
+ */
+export async function takeSession(
+  id: string,
+  state: string,
+): Promise<StoredSession | Exclude<AccessOutcome, { kind: "token" }>> {
+  context.memory.access = undefined;
+  const access = await gatehouse.accessToken();
+  if (access.kind !== "token") return access;
+  return withLock(() => {
+    const session = context.session.read();
+    if (!session?.refreshToken || session.id !== id) return { kind: "signed_out", ended: false };
+    // First of all, because another tab revokes the refresh token of a session that is gone and not listed here.
+    note(id, state);
+    context.session.forget(false);
+    return session;
+  });
+}
+
+function note(...entries: readonly string[]): void {
+  const { handedOver } = context.session;
+  handedOver.write([...handedOver.read().split(" "), ...entries].slice(-MAX_ENTRIES).join(" "));
+}
+
+/**
+ * Runs `work` while no tab renews: with rotation, a renewal in progress would replace the refresh token that is handed over.
+ * `work` does not wait, so that no tab sees half of it.
+ */
+async function withLock<Value>(work: () => Value): Promise<Value> {
+  let isDone = false;
+  try {
+    return await navigator.locks.request(SESSION_LOCK, { signal: timeLimit(LOCK_TIME_LIMIT_MS) }, () => {
+      isDone = true;
+      return work();
+    });
+  } catch (reason) {
+    if (isDone) throw reason;
+    // A frozen tab has not released its lock in time, or the browser has no locks.
+    return work();
+  }
+}

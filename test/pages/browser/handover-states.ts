@@ -1,0 +1,95 @@
+// The states of /handover, and of other pages in a tab that a site has opened. The stack allows no site, so the response about
+// the origin is sent in its place.
+
+import { createKeys, publicKeyOf } from "../../../src/browser/handover/sealed.ts";
+import type { PageState } from "./page-state.ts";
+import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+const SITE = "https://shop.example.com";
+const STATE = "AAAAAAAAAAAAAAAAAAAAAA";
+
+async function openHandover(visitor: Visitor, allowed = true): Promise<void> {
+  await visitor.page.route("**/allowed-origin.json*", (route) => route.fulfill({ json: { allowed } }));
+  const key = await publicKeyOf(await createKeys());
+  await visitor.open(`/handover?${new URLSearchParams({ for: "sign-in", origin: SITE, state: STATE, key })}`);
+}
+
+async function choice(visitor: Visitor, appUrl: string): Promise<void> {
+  const person = await somebodyWithAccount(appUrl);
+  await openHandover(visitor);
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  await visitor.page.locator("#continue:enabled").waitFor();
+}
+
+/** A visit of the account page with the token of a session of this stack. */
+async function visitAccount(visitor: Visitor, appUrl: string, lifetimeMs: number): Promise<void> {
+  const person = await somebodyWithAccount(appUrl);
+  await visitor.open("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.locator("#email", { hasText: person.email }).waitFor();
+  const access = await visitor.page.evaluate('import("/client.js").then(({ gatehouse }) => gatehouse.accessToken())');
+  const { accessToken } = Object(access);
+  const since = Date.now();
+  const stored = {
+    "gatehouse.site": { origin: SITE, state: STATE, since },
+    "gatehouse.visit": { state: STATE, accessToken, since, lifetimeMs },
+  };
+  await visitor.page.evaluate((entries) => {
+    for (const [name, value] of Object.entries(entries)) sessionStorage.setItem(name, JSON.stringify(value));
+  }, stored);
+  await visitor.open(`/account?visit=${STATE}`);
+}
+
+export const handoverStates: readonly PageState[] = [
+  { name: "handover-choice", reach: choice },
+  {
+    name: "handover-busy",
+    reach: async (visitor, appUrl) => {
+      await choice(visitor, appUrl);
+      await visitor.page.route("**/*", (route, request) =>
+        request.method() === "POST" ? undefined : route.fallback(),
+      );
+      await visitor.press("Continue to shop.example.com");
+    },
+  },
+  {
+    name: "handover-invalid",
+    reach: async (visitor) => {
+      await openHandover(visitor, false);
+      await visitor.alert();
+    },
+  },
+  {
+    name: "handover-unreachable",
+    reach: async (visitor) => {
+      await visitor.page.route("**/allowed-origin.json*", (route) => route.abort());
+      const key = await publicKeyOf(await createKeys());
+      await visitor.open(`/handover?${new URLSearchParams({ for: "sign-in", origin: SITE, state: STATE, key })}`);
+      await visitor.alert();
+    },
+  },
+  {
+    name: "login-from-site",
+    reach: async (visitor) => {
+      await openHandover(visitor);
+      await visitor.arriveAt("/login");
+      await visitor.page.getByRole("link", { name: "Back to shop.example.com" }).waitFor();
+    },
+  },
+  {
+    name: "account-visit",
+    reach: async (visitor, appUrl) => {
+      await visitAccount(visitor, appUrl, 3_600_000);
+      await visitor.page.locator("#email:not(:empty)").waitFor();
+    },
+  },
+  {
+    name: "account-visit-over",
+    reach: async (visitor, appUrl) => {
+      await visitAccount(visitor, appUrl, 0);
+      await visitor.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+    },
+  },
+];
