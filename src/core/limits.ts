@@ -21,5 +21,10 @@ export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
 /** Cognito's codes, both those sent by e-mail and those of authenticator apps. */
 export const CODE_DIGITS = 6;
 
+/** Of the codes that Gatehouse mails itself. One in a hundred million is right. */
+export const PROOF_CODE_DIGITS = 8;
+
+export const PROOF_CODE_MINUTES = 10;
+
 /** The refresh token validity of the app client that `npm run setup` creates. */
 export const SESSION_MAX_DAYS = 30;

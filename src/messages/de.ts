@@ -47,6 +47,28 @@ export const signUpNeedsScript =
 export const signUpWhat = "Erstellen Sie ein Konto mit Namen, E-Mail und Passwort.";
 export const createAccount = "Konto anlegen";
 export const haveAccount = "Schon ein Konto? [Anmelden]";
+export const proofWhy =
+  "Geben Sie Ihre E-Mail-Adresse ein. Mit einem Code und einem Link, die wir dorthin senden, prüfen wir, dass sie Ihnen gehört.";
+export const invitationNeeded =
+  "Ein Konto gibt es hier nur auf Einladung. Geben Sie die eingeladene Adresse ein; wir senden Ihnen einen Code und einen Link.";
+export const proofSent =
+  "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+export const proofSentIfInvited =
+  "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+export const noMoreMails =
+  "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
+export const startsOver =
+  "Gibt es zu dieser Adresse ein Konto, für das sie nie nachgewiesen wurde, so wird es gelöscht und durch Ihres ersetzt.";
+export const proofLinkWhy =
+  "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
+export const proofLinkWrong = "Ihr Link ging an eine andere Adresse oder ist unvollständig.";
+export const proofLinkExpired = "Ihr Link ist abgelaufen oder schon verwendet. [Neue E-Mail anfordern]";
+export const invitedTitle = "Einladung zu {site}";
+export const invitedWhy =
+  "Geben Sie die Adresse ein, an die die Einladung gesendet wurde, und wählen Sie Namen und Passwort.";
+export const invitationExpired = "Diese Einladung gilt nicht mehr. Bitten Sie die Betreiber der Website um eine neue.";
+export const signUpClosedTitle = "Keine neuen Konten";
+export const signUpClosed = "Auf dieser Website können keine neuen Konten angelegt werden.";
 
 export const resetTitle = "Passwort zurücksetzen";
 export const resetNeedsScript =
@@ -63,6 +85,15 @@ export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern
 export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
+export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
+export const recoverTitle = "Konto übernehmen";
+export const recoverWhy =
+  "Für ein Konto, das jemand anderes mit Ihrer Adresse angelegt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten wird ausgeschaltet. Danach wählen Sie ein neues Passwort.";
+export const recoverSent =
+  "Falls es zu {email} ein Konto gibt, für das die Adresse nie nachgewiesen wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
+export const recover = "Übernehmen";
+export const recovered =
+  "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort.";
 export const passwordChanged = "Passwort geändert.";
 export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit dem neuen an.";
 
@@ -143,6 +174,8 @@ export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den 
 export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
 export const mailedCodeExpired = "Dieser Code ist abgelaufen. [Einen neuen senden?]";
+export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
+export const proofCodeExpired = "Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.";
 
 export const ruleLength = "{count} Zeichen";
 export const ruleLower = "Kleinbuchstabe";
@@ -170,6 +203,13 @@ export const accountNeedsScript =
 export const memberSince = "Dabei seit";
 export const edit = "Ändern";
 export const nameSaved = "Name gespeichert.";
+export const emailWhat = "Damit melden Sie sich an.";
+export const emailUnproved = "Noch nicht nachgewiesen.";
+export const proveEmail = "Adresse nachweisen";
+export const proveWhy = "Mit einem Code, den wir an {email} senden, prüfen wir, dass die Adresse Ihnen gehört.";
+export const proveSent = "Wir haben einen Code an {email} gesendet. Er gilt {proofCodeMinutes} Minuten.";
+export const emailProved = "Nachgewiesen.";
+export const addressProved = "Ihre Adresse ist nachgewiesen.";
 export const emailPending = "Bestätigen Sie {email} mit dem Code, den wir gesendet haben.";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
@@ -423,7 +463,7 @@ export const problemAdvice: ProblemAdvice = {
 export const mails: MailMessages = {
   prove_address: {
     subject: "Ihr Code für {site}",
-    text: "Geben Sie diesen Code ein, um bei {site} fortzufahren:\n\n{code}\n\nEr gilt zehn Minuten. Oder folgen Sie innerhalb einer Stunde diesem Link:\n\n[Weiter]({proofLink})\n\nHaben Sie ihn nicht angefordert, ignorieren Sie diese E-Mail: Es passiert nichts.",
+    text: "Geben Sie diesen Code ein, um bei {site} fortzufahren:\n\n{code}\n\nEr gilt {proofCodeMinutes} Minuten. Oder folgen Sie innerhalb einer Stunde diesem Link:\n\n[Weiter]({proofLink})\n\nHaben Sie ihn nicht angefordert, ignorieren Sie diese E-Mail: Es passiert nichts.",
   },
   have_account: {
     subject: "Sie haben schon ein Konto bei {site}",
@@ -431,7 +471,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Sie haben schon ein Konto bei {site}",
-    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt zehn Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
+    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt {proofCodeMinutes} Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
   },
   invitation: {
     subject: "Sie sind zu {site} eingeladen",

@@ -46,6 +46,23 @@ export const signUpNeedsScript = "Creating an account requires JavaScript. Turn 
 export const signUpWhat = "Create an account with your name, your e-mail and a password.";
 export const createAccount = "Create account";
 export const haveAccount = "Have an account? [Sign in]";
+export const proofWhy = "Enter your e-mail. We'll send it a code and a link, to check that the address is yours.";
+export const invitationNeeded =
+  "Signing up here requires an invitation. Enter the invited address, and we'll send it a code and a link.";
+export const proofSent =
+  "We've sent a mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+export const proofSentIfInvited =
+  "If {email} is invited, we've sent it a mail. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+export const noMoreMails = "No mail? Check your spam folder. We send at most three mails an hour to an address.";
+export const startsOver = "If an account for this address was never proved, it's deleted, and yours takes its place.";
+export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
+export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
+export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new mail]";
+export const invitedTitle = "You're invited to {site}";
+export const invitedWhy = "Enter the address that the invitation was sent to, and choose a name and a password.";
+export const invitationExpired = "This invitation is no longer valid. Ask the people who run this site for a new one.";
+export const signUpClosedTitle = "Sign-up is closed";
+export const signUpClosed = "This site takes no new accounts.";
 
 // Resetting a password.
 export const resetTitle = "Reset your password";
@@ -60,6 +77,15 @@ export const resend = "No mail? Check your spam folder, or [send a new code].";
 export const resendSoon = "No mail? Check your spam folder. You can send a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
+export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
+export const recoverTitle = "Take an account over";
+export const recoverWhy =
+  "For an account that somebody else created with your address. A code from your mail signs everybody out of it and turns off its two-step verification. Then you choose a new password.";
+export const recoverSent =
+  "If {email} has an account that never proved its address, we've sent it a code. The code expires in {proofCodeMinutes} minutes.";
+export const recover = "Take over";
+export const recovered =
+  "The account of {email} is yours. We've sent you a second code: choose a new password with it.";
 export const passwordChanged = "Password changed.";
 export const passwordChangedSignIn = "Password changed. Sign in with the new one.";
 
@@ -139,6 +165,8 @@ export const appCodeUsed = "That code has already been used. Wait for the next o
 export const mailedCodeMissing = "Enter the {codeDigits} digits from the mail.";
 export const mailedCodeWrong = "That code isn't right. Check the latest mail.";
 export const mailedCodeExpired = "That code has expired. [Send a new one?]";
+export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the mail.";
+export const proofCodeExpired = "That code no longer works. Send a new one.";
 
 // Short labels for the checklist of password rules.
 export const ruleLength = "{count} characters";
@@ -167,6 +195,13 @@ export const accountNeedsScript = "Your account page requires JavaScript. Turn i
 export const memberSince = "Member since";
 export const edit = "Edit";
 export const nameSaved = "Name saved.";
+export const emailWhat = "You sign in with it.";
+export const emailUnproved = "Not proved yet.";
+export const proveEmail = "Prove your address";
+export const proveWhy = "We'll send a code to {email}, to check that the address is yours.";
+export const proveSent = "We've sent a code to {email}. It expires in {proofCodeMinutes} minutes.";
+export const emailProved = "Proved.";
+export const addressProved = "Your address is proved.";
 export const emailPending = "Confirm {email} with the code we sent.";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
@@ -289,7 +324,7 @@ export const problemAdvice = {
 export const mails = {
   prove_address: {
     subject: "Your code for {site}",
-    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for ten minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this mail: nothing happens.",
+    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for {proofCodeMinutes} minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this mail: nothing happens.",
   },
   have_account: {
     subject: "You already have an account at {site}",
@@ -297,7 +332,7 @@ export const mails = {
   },
   start_over: {
     subject: "You already have an account at {site}",
-    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for ten minutes, the link for an hour.\n\n[Start over]({proofLink})",
+    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for {proofCodeMinutes} minutes, the link for an hour.\n\n[Start over]({proofLink})",
   },
   invitation: {
     subject: "You are invited to {site}",

@@ -9,18 +9,16 @@ import type { Attempt, ClientContext, LazyClient } from "./context.ts";
 import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
-import { prepareSignIn, type Step, startSignIn } from "./sign-in.ts";
+import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
 import { readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
 import { readTokens } from "./tokens.ts";
 import { typed } from "./typed.ts";
-import type { Gatehouse, SignInRejected, SignInStep, Unreachable } from "./types.ts";
+import type { Gatehouse, SignInStep, Unreachable } from "./types.ts";
 
 export type * from "./types.ts";
 
 const UNREACHABLE: Unreachable = { kind: "unreachable" };
-
-const REJECTED: SignInRejected = { kind: "rejected", reason: "unreachable" };
 
 async function signIn(attempt: Attempt): Promise<SignInStep> {
   const config = await configuration();
@@ -114,6 +112,9 @@ export const gatehouse: Gatehouse = {
   ...lazy(
     "accessToken",
     "signUp",
+    "startSignUp",
+    "recover",
+    "proveAddress",
     "signOutEverywhere",
     "endOtherSessions",
     "fetch",

@@ -31,7 +31,7 @@ const SIGN_IN = {
 
 type SignInResponse = Extract<CognitoOutcome<typeof SIGN_IN>, { kind: "ok" }>;
 
-const UNREACHABLE = { kind: "rejected", reason: "unreachable" } as const;
+export const REJECTED = { kind: "rejected", reason: "unreachable" } as const;
 const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as const;
 
 let prepared: KeyPair | undefined;
@@ -63,11 +63,11 @@ export async function startSignIn(config: Configuration, email: string, password
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
 
   const challenge = readChallenge(opening.body.ChallengeParameters ?? {});
-  if (!challenge) return UNREACHABLE;
+  if (!challenge) return REJECTED;
   // Cognito rejects a TIMESTAMP that is about five minutes off. Its own clock is used, since the visitor's may be wrong.
   const timestamp = claimTimestamp(opening.serverTime);
   const signature = await provePassword(pair, challenge, config.userPoolId, typed.password(password), timestamp);
-  if (!signature) return UNREACHABLE;
+  if (!signature) return REJECTED;
 
   return respond(config, "PASSWORD_VERIFIER", opening.body.Session, challenge.userId, {
     PASSWORD_CLAIM_SECRET_BLOCK: challenge.secretBlock,
@@ -121,14 +121,14 @@ function nextStep(config: Configuration, response: SignInResponse, knownUserId: 
         setup: { session, answer: (verified) => respond(config, "MFA_SETUP", verified, userId, {}) },
       };
     case undefined:
-      return UNREACHABLE;
+      return REJECTED;
     default:
       return UNKNOWN_CHALLENGE;
   }
 }
 
 function rejection(outcome: Exclude<CognitoOutcome, { kind: "ok" }>): Exclude<Step, { kind: "signed_in" }> {
-  if (outcome.kind === "unreachable") return UNREACHABLE;
+  if (outcome.kind === "unreachable") return REJECTED;
   if (outcome.name === "PasswordResetRequiredException") return { kind: "reset_required" };
   return { kind: "rejected", reason: rejectionOf(outcome.name, outcome.message), detail: outcome.message };
 }

@@ -9,7 +9,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
-import { accent, font, logo, radius } from "../../site.ts";
+import { accent, font, logo, radius, name as siteName } from "../../site.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderMails } from "./render-mails.ts";
@@ -27,6 +27,9 @@ const ENTRIES = [
   "pages/page",
   "pages/start",
   "pages/sign-in-steps",
+  "pages/sign-up-proof",
+  "pages/recovery",
+  "pages/account/prove-address",
   "widgets/authenticator-app",
 ];
 
@@ -42,6 +45,7 @@ export async function buildPages(): Promise<Output[]> {
       renderPages(language, catalogues),
     ]),
     minifyStyleSheet("style.css", "style.css"),
+    minifyStyleSheet("sign-up.css", `${BUILD_FOLDER}/sign-up.css`),
     minifyStyleSheet("app.css", `${BUILD_FOLDER}/app.css`),
     minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
   ]);
@@ -61,7 +65,7 @@ async function bundleScripts(language: string, catalogue: Catalogue): Promise<Ou
     minify: true,
     charset: "utf8",
     legalComments: "none",
-    plugins: [externalScripts(), messagesOf(catalogue)],
+    plugins: [externalScripts(), messagesOf(catalogue), nameOfSite()],
     write: false,
     logLevel: "warning",
   });
@@ -90,6 +94,18 @@ function messagesOf({ messages }: Catalogue): Plugin {
     name: "messages",
     setup({ onLoad }) {
       onLoad({ filter: /\/messages\/catalogue\.ts$/ }, () => ({ contents: exports.join("\n") }));
+    },
+  };
+}
+
+/** The scripts use the name alone. esbuild would keep the other values, because it does not know that they have no effects. */
+function nameOfSite(): Plugin {
+  return {
+    name: "site",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]src[\\/]site\.ts$/ }, () => ({
+        contents: `export const name = ${JSON.stringify(siteName)};`,
+      }));
     },
   };
 }

@@ -14,6 +14,7 @@ export const ACCOUNT = {
   email: "string",
   newEmail: "string|undefined",
   createdAt: "string",
+  emailProvedAt: "string|undefined",
   fields: "object|undefined",
 } as const;
 
@@ -60,7 +61,11 @@ export function accountCalls(context: LazyContext): Calls {
 }
 
 export function accountOf(body: Body<typeof ACCOUNT>): Account {
-  return { ...body, fields: Object.fromEntries(Object.entries(body.fields ?? {}).filter(isFieldValue)) };
+  return {
+    ...body,
+    emailProvedAt: body.emailProvedAt ?? undefined,
+    fields: Object.fromEntries(Object.entries(body.fields ?? {}).filter(isFieldValue)),
+  };
 }
 
 function isFieldValue(member: [string, unknown]): member is [string, string | boolean] {

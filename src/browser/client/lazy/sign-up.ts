@@ -6,18 +6,25 @@ import { randomId } from "../platform.ts";
 import { ACCOUNT } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
+import { cleanProof } from "./proof.ts";
 
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
-  return async ({ name, email, password, fields }) => {
+  return async ({ name, email, password, fields, proof }) => {
     const accepted = context.typed.newPassword(password);
     // The API rejects an impossible password with a message for its field.
-    const body = { name, email, fields, password: typeof accepted === "string" ? accepted : password };
+    const body = {
+      name,
+      email,
+      fields,
+      proof: proof && cleanProof(context, proof),
+      password: typeof accepted === "string" ? accepted : password,
+    };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
     if (text !== last.text) last = { text, key: randomId() };
     const outcome = await context.api(createAccount, ACCOUNT, body, last.key);
     if (outcome.kind === "ok") return { kind: "created" };
-    return apiRejection(context, outcome, "email_taken", "invalid_fields", "in_progress");
+    return apiRejection(context, outcome, "email_taken", "invalid_fields", "in_progress", "sign_up_closed");
   };
 }
