@@ -4,6 +4,7 @@ import { accountStates } from "./account-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
 import type { PageState } from "./page-state.ts";
+import { proofStates } from "./proof-states.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
@@ -133,7 +134,13 @@ export const states: readonly PageState[] = [
       await visitor.page.locator("#new-password[aria-invalid]").waitFor();
     },
   },
-  { name: "sign-up-empty", reach: (visitor) => visitor.open("/sign-up") },
+  {
+    name: "sign-up-empty",
+    reach: async (visitor) => {
+      await visitor.open("/sign-up");
+      await visitor.page.getByLabel("Name", { exact: true }).waitFor();
+    },
+  },
   {
     name: "sign-up-typing",
     reach: async (visitor) => {
@@ -172,6 +179,7 @@ export const states: readonly PageState[] = [
   { name: "sign-up-failed-upstream", reach: (visitor) => rejectedSignUp(visitor, 503, "cognito-unavailable") },
   ...forgotPasswordStates,
   ...accountStates,
+  ...proofStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "api", reach: (visitor) => visitor.open("/api") },

@@ -59,9 +59,9 @@ test("/client.js, which a page loads first, has at most 5,500 bytes", async () =
 });
 
 // About 500 bytes normalise what people type, 250 check the type and shape of every response, 80 read the site's own fields.
-test("both files of the client together have at most 10,000 bytes", async () => {
+test("both files of the client together have at most 10,400 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_000);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_400);
 });
 
 test("SRP has at most 4,000 bytes", async () =>
