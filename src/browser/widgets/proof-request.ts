@@ -8,7 +8,7 @@ import { element, find } from "./dom.ts";
 import type { FormHandle } from "./form.ts";
 import { offerResend } from "./resend.ts";
 
-/** An address gets so many mails an hour. A request for another one would replace a code that works by none. */
+/** An address gets so many mails an hour. A further request has no mail, and the codes before it do not work with it. */
 const MAILS_PER_HOUR = 3;
 
 export type ProofRequest = {
