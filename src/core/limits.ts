@@ -18,11 +18,13 @@ export const BODY_TIME_LIMIT_SECONDS = 10;
 
 export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
 
-/** The code in a mail of our own that proves an address. */
-export const PROOF_CODE_MINUTES = 10;
-
 /** Cognito's codes, both those sent by e-mail and those of authenticator apps. */
 export const CODE_DIGITS = 6;
+
+/** Of the codes that Gatehouse mails itself. One in a hundred million is right. */
+export const PROOF_CODE_DIGITS = 8;
+
+export const PROOF_CODE_MINUTES = 10;
 
 /** The refresh token validity of the app client that `npm run setup` creates. */
 export const SESSION_MAX_DAYS = 30;

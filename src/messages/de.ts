@@ -57,6 +57,28 @@ export const acceptTerms = "Ich akzeptiere die [Nutzungsbedingungen].";
 export const acceptBoth = "Ich akzeptiere die [Nutzungsbedingungen] und die [Datenschutzerklärung].";
 export const termsChanged =
   "Diese Website verlangt jetzt, dass Sie ihre Nutzungsbedingungen akzeptieren. [Seite neu laden]";
+export const proofWhy =
+  "Geben Sie Ihre E-Mail-Adresse ein. Mit einem Code und einem Link, die wir dorthin senden, prüfen wir, dass sie Ihnen gehört.";
+export const invitationNeeded =
+  "Ein Konto gibt es hier nur auf Einladung. Geben Sie die eingeladene Adresse ein; wir senden Ihnen einen Code und einen Link.";
+export const proofSent =
+  "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+export const proofSentIfInvited =
+  "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+export const noMoreMails =
+  "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
+export const startsOver =
+  "Gibt es zu dieser Adresse ein Konto, für das sie nie nachgewiesen wurde, so wird es gelöscht und durch Ihres ersetzt.";
+export const proofLinkWhy =
+  "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
+export const proofLinkWrong = "Ihr Link ging an eine andere Adresse oder ist unvollständig.";
+export const proofLinkExpired = "Ihr Link ist abgelaufen oder schon verwendet. [Neue E-Mail anfordern]";
+export const invitedTitle = "Einladung zu {site}";
+export const invitedWhy =
+  "Geben Sie die Adresse ein, an die die Einladung gesendet wurde, und wählen Sie Namen und Passwort.";
+export const invitationExpired = "Diese Einladung gilt nicht mehr. Bitten Sie die Betreiber der Website um eine neue.";
+export const signUpClosedTitle = "Keine neuen Konten";
+export const signUpClosed = "Auf dieser Website können keine neuen Konten angelegt werden.";
 
 export const resetTitle = "Passwort zurücksetzen";
 export const resetNeedsScript =
@@ -73,6 +95,15 @@ export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern
 export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
+export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
+export const recoverTitle = "Konto übernehmen";
+export const recoverWhy =
+  "Für ein Konto, das jemand anderes mit Ihrer Adresse angelegt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten wird ausgeschaltet. Danach wählen Sie ein neues Passwort.";
+export const recoverSent =
+  "Falls es zu {email} ein Konto gibt, für das die Adresse nie nachgewiesen wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
+export const recover = "Übernehmen";
+export const recovered =
+  "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort.";
 export const passwordChanged = "Passwort geändert.";
 export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit dem neuen an.";
 
@@ -154,6 +185,8 @@ export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den 
 export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
 export const mailedCodeExpired = "Dieser Code ist abgelaufen. [Einen neuen senden?]";
+export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
+export const proofCodeExpired = "Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.";
 
 export const ruleLength = "{count} Zeichen";
 export const ruleLower = "Kleinbuchstabe";
@@ -181,6 +214,13 @@ export const accountNeedsScript =
 export const memberSince = "Dabei seit";
 export const edit = "Ändern";
 export const nameSaved = "Name gespeichert.";
+export const emailWhat = "Damit melden Sie sich an.";
+export const emailUnproved = "Noch nicht nachgewiesen.";
+export const proveEmail = "Adresse nachweisen";
+export const proveWhy = "Mit einem Code, den wir an {email} senden, prüfen wir, dass die Adresse Ihnen gehört.";
+export const proveSent = "Wir haben einen Code an {email} gesendet. Er gilt {proofCodeMinutes} Minuten.";
+export const emailProved = "Nachgewiesen.";
+export const addressProved = "Ihre Adresse ist nachgewiesen.";
 export const emailPending = "Bestätigen Sie {email} mit dem Code, den wir gesendet haben.";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";

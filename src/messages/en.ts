@@ -54,6 +54,23 @@ export const agreeBoth = "By creating an account you agree to the [Terms] and th
 export const acceptTerms = "I accept the [Terms].";
 export const acceptBoth = "I accept the [Terms] and the [Privacy policy].";
 export const termsChanged = "This site now asks you to accept its terms. [Reload the page]";
+export const proofWhy = "Enter your e-mail. We'll send it a code and a link, to check that the address is yours.";
+export const invitationNeeded =
+  "Signing up here requires an invitation. Enter the invited address, and we'll send it a code and a link.";
+export const proofSent =
+  "We've sent a mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+export const proofSentIfInvited =
+  "If {email} is invited, we've sent it a mail. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+export const noMoreMails = "No mail? Check your spam folder. We send at most three mails an hour to an address.";
+export const startsOver = "If an account for this address was never proved, it's deleted, and yours takes its place.";
+export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
+export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
+export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new mail]";
+export const invitedTitle = "You're invited to {site}";
+export const invitedWhy = "Enter the address that the invitation was sent to, and choose a name and a password.";
+export const invitationExpired = "This invitation is no longer valid. Ask the people who run this site for a new one.";
+export const signUpClosedTitle = "Sign-up is closed";
+export const signUpClosed = "This site takes no new accounts.";
 
 // Resetting a password.
 export const resetTitle = "Reset your password";
@@ -68,6 +85,15 @@ export const resend = "No mail? Check your spam folder, or [send a new code].";
 export const resendSoon = "No mail? Check your spam folder. You can send a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
+export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
+export const recoverTitle = "Take an account over";
+export const recoverWhy =
+  "For an account that somebody else created with your address. A code from your mail signs everybody out of it and turns off its two-step verification. Then you choose a new password.";
+export const recoverSent =
+  "If {email} has an account that never proved its address, we've sent it a code. The code expires in {proofCodeMinutes} minutes.";
+export const recover = "Take over";
+export const recovered =
+  "The account of {email} is yours. We've sent you a second code: choose a new password with it.";
 export const passwordChanged = "Password changed.";
 export const passwordChangedSignIn = "Password changed. Sign in with the new one.";
 
@@ -148,6 +174,8 @@ export const appCodeUsed = "That code has already been used. Wait for the next o
 export const mailedCodeMissing = "Enter the {codeDigits} digits from the mail.";
 export const mailedCodeWrong = "That code isn't right. Check the latest mail.";
 export const mailedCodeExpired = "That code has expired. [Send a new one?]";
+export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the mail.";
+export const proofCodeExpired = "That code no longer works. Send a new one.";
 
 // Short labels for the checklist of password rules.
 export const ruleLength = "{count} characters";
@@ -176,6 +204,13 @@ export const accountNeedsScript = "Your account page requires JavaScript. Turn i
 export const memberSince = "Member since";
 export const edit = "Edit";
 export const nameSaved = "Name saved.";
+export const emailWhat = "You sign in with it.";
+export const emailUnproved = "Not proved yet.";
+export const proveEmail = "Prove your address";
+export const proveWhy = "We'll send a code to {email}, to check that the address is yours.";
+export const proveSent = "We've sent a code to {email}. It expires in {proofCodeMinutes} minutes.";
+export const emailProved = "Proved.";
+export const addressProved = "Your address is proved.";
 export const emailPending = "Confirm {email} with the code we sent.";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";

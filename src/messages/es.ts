@@ -56,6 +56,26 @@ export const agreeBoth = "Al crear una cuenta, aceptas las [Condiciones de uso] 
 export const acceptTerms = "Acepto las [Condiciones de uso].";
 export const acceptBoth = "Acepto las [Condiciones de uso] y la [Política de privacidad].";
 export const termsChanged = "Este sitio ahora pide que aceptes sus condiciones de uso. [Recargar la página]";
+export const proofWhy =
+  "Escribe tu correo. Te enviaremos un código y un enlace para comprobar que la dirección es tuya.";
+export const invitationNeeded =
+  "Aquí solo se crean cuentas por invitación. Escribe la dirección invitada y le enviaremos un código y un enlace.";
+export const proofSent =
+  "Hemos enviado un correo a {email}. Introduce aquí el código o abre el enlace. El código caduca en {proofCodeMinutes} minutos.";
+export const proofSentIfInvited =
+  "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código o abre el enlace. El código caduca en {proofCodeMinutes} minutos.";
+export const noMoreMails =
+  "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
+export const startsOver =
+  "Si esta dirección tiene una cuenta para la que nunca se comprobó, esa cuenta se elimina y la tuya ocupa su lugar.";
+export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
+export const proofLinkWrong = "El enlace se envió a otra dirección o está incompleto.";
+export const proofLinkExpired = "El enlace ha caducado o ya se usó. [Pedir un correo nuevo]";
+export const invitedTitle = "Tienes una invitación para {site}";
+export const invitedWhy = "Escribe la dirección a la que llegó la invitación y elige un nombre y una contraseña.";
+export const invitationExpired = "Esta invitación ya no es válida. Pide otra a los responsables del sitio.";
+export const signUpClosedTitle = "Registro cerrado";
+export const signUpClosed = "Este sitio no admite cuentas nuevas.";
 
 export const resetTitle = "Restablece tu contraseña";
 export const resetNeedsScript =
@@ -71,6 +91,15 @@ export const resend = "¿No llega? Mira en el correo no deseado o [pide un códi
 export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás pedir otro código dentro de {time}.";
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
+export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera la cuenta]";
+export const recoverTitle = "Recupera la cuenta";
+export const recoverWhy =
+  "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se desactiva la verificación en dos pasos. Después eliges una contraseña nueva.";
+export const recoverSent =
+  "Si {email} tiene una cuenta cuya dirección nunca se comprobó, le hemos enviado un código. Caduca en {proofCodeMinutes} minutos.";
+export const recover = "Recuperar";
+export const recovered =
+  "La cuenta de {email} es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva.";
 export const passwordChanged = "Contraseña cambiada.";
 export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con la nueva.";
 
@@ -78,7 +107,7 @@ export const wrongCredentials =
   "El correo y la contraseña no coinciden. Inténtalo de nuevo o [restablece tu contraseña].";
 export const proofRequired = "Demuestre que la dirección es suya con el código o el enlace del correo.";
 export const proofWrong = "Ese no es el código del correo más reciente.";
-export const proofExpired = "Ese código o enlace ya no es válido. Pida un correo nuevo.";
+export const proofExpired = "Ese código o enlace ya no es válido. Pide un correo nuevo.";
 export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
 export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
@@ -150,6 +179,8 @@ export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
 export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo.";
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
 export const mailedCodeExpired = "Ese código ha caducado. [¿Enviar uno nuevo?]";
+export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
+export const proofCodeExpired = "Ese código ya no sirve. Pide uno nuevo.";
 
 export const ruleLength = "{count} caracteres";
 export const ruleLower = "Una minúscula";
@@ -176,6 +207,13 @@ export const accountNeedsScript = "Tu cuenta se muestra con JavaScript. Actíval
 export const memberSince = "Miembro desde";
 export const edit = "Editar";
 export const nameSaved = "Nombre guardado.";
+export const emailWhat = "Con él inicias sesión.";
+export const emailUnproved = "Sin comprobar.";
+export const proveEmail = "Comprobar la dirección";
+export const proveWhy = "Enviaremos un código a {email} para comprobar que la dirección es tuya.";
+export const proveSent = "Hemos enviado un código a {email}. Caduca en {proofCodeMinutes} minutos.";
+export const emailProved = "Comprobada.";
+export const addressProved = "Tu dirección está comprobada.";
 export const emailPending = "Confirma {email} con el código que hemos enviado.";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";

@@ -35,7 +35,7 @@ export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Connectez-vous avec un autre compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
 export const newPasswordWhy =
-  "Votre mot de passe a été défini par quelqu’un d’autre. Choisissez-en un que personne d’autre ne connaît.";
+  "Votre mot de passe a été défini par quelqu’un d’autre. Choisissez-en un que vous seul connaissez.";
 export const resetRequired =
   "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code reçu par e-mail.";
 export const saveAndSignIn = "Enregistrer et se connecter";
@@ -57,6 +57,28 @@ export const agreeBoth =
 export const acceptTerms = "J’accepte les [Conditions d’utilisation].";
 export const acceptBoth = "J’accepte les [Conditions d’utilisation] et la [Politique de confidentialité].";
 export const termsChanged = "Ce site demande désormais d’accepter ses conditions d’utilisation. [Recharger la page]";
+export const proofWhy =
+  "Saisissez votre adresse e-mail. Nous y enverrons un code et un lien, pour vérifier qu’elle est à vous.";
+export const invitationNeeded =
+  "Ici, les comptes se créent sur invitation. Saisissez l’adresse invitée : nous y enverrons un code et un lien.";
+export const proofSent =
+  "Un e-mail vient d’être envoyé à {email}. Saisissez ici son code ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
+export const proofSentIfInvited =
+  "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
+export const noMoreMails =
+  "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
+export const startsOver =
+  "S’il existe pour cette adresse un compte qui ne l’a jamais prouvée, il sera supprimé et remplacé par le vôtre.";
+export const proofLinkWhy =
+  "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
+export const proofLinkWrong = "Ce lien a été envoyé à une autre adresse, ou il est incomplet.";
+export const proofLinkExpired = "Ce lien a expiré ou a déjà servi. [Demander un nouvel e-mail]";
+export const invitedTitle = "Vous êtes invité sur {site}";
+export const invitedWhy =
+  "Saisissez l’adresse à laquelle l’invitation a été envoyée, puis choisissez un nom et un mot de passe.";
+export const invitationExpired = "Cette invitation n’est plus valable. Demandez-en une autre aux responsables du site.";
+export const signUpClosedTitle = "Inscriptions fermées";
+export const signUpClosed = "Ce site n’accepte pas de nouveaux comptes.";
 
 export const resetTitle = "Réinitialisez votre mot de passe";
 export const resetNeedsScript = "La réinitialisation utilise JavaScript. Activez-le et rechargez la page.";
@@ -71,6 +93,15 @@ export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirabl
 export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
+export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Reprenez le compte]";
+export const recoverTitle = "Reprendre un compte";
+export const recoverWhy =
+  "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et désactive la validation en deux étapes. Vous choisissez ensuite un nouveau mot de passe.";
+export const recoverSent =
+  "S’il existe pour {email} un compte qui n’a jamais prouvé son adresse, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
+export const recover = "Reprendre";
+export const recovered =
+  "Le compte de {email} est à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe.";
 export const passwordChanged = "Mot de passe modifié.";
 export const passwordChangedSignIn = "Mot de passe modifié. Connectez-vous avec le nouveau.";
 
@@ -87,11 +118,11 @@ export const tryAgainNow = "Vous pouvez réessayer maintenant.";
 export const offline = "Vous semblez être hors ligne. Nous gardons ce que vous avez saisi.";
 export const unreachable =
   "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez dans un instant.";
-export const slow = "C’est toujours en cours. Cela prend plus de temps que d’habitude.";
+export const slow = "Toujours en cours. Cela prend plus de temps que d’habitude.";
 export const sessionOver = "Votre session a été fermée pour protéger votre compte. Connectez-vous pour continuer.";
 export const notStarted = "Page incomplète. Autorisez ses scripts.";
 export const languageNotStored =
-  "Ce navigateur ne permet pas d’enregistrer la langue choisie. Autorisez les cookies et choisissez à nouveau.";
+  "Ce navigateur n’autorise pas le site à enregistrer la langue choisie. Autorisez les cookies et choisissez à nouveau.";
 export const storageBlocked =
   "Ce navigateur n’autorise pas le site à enregistrer des données, et aucune session ne se maintient. Autorisez-le et rechargez la page.";
 export const signedOut = "Votre session est fermée.";
@@ -150,6 +181,8 @@ export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
 export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
 export const mailedCodeExpired = "Ce code a expiré. [En envoyer un nouveau ?]";
+export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
+export const proofCodeExpired = "Ce code n’est plus valable. Demandez-en un autre.";
 
 export const ruleLength = "{count} caractères";
 export const ruleLower = "Une minuscule";
@@ -176,6 +209,13 @@ export const accountNeedsScript = "Votre compte s’affiche avec JavaScript. Act
 export const memberSince = "Membre depuis";
 export const edit = "Modifier";
 export const nameSaved = "Nom enregistré.";
+export const emailWhat = "Elle vous sert à vous connecter.";
+export const emailUnproved = "Pas encore prouvée.";
+export const proveEmail = "Prouver votre adresse";
+export const proveWhy = "Nous enverrons un code à {email}, pour vérifier que l’adresse est à vous.";
+export const proveSent = "Un code vient d’être envoyé à {email}. Il est valable {proofCodeMinutes} minutes.";
+export const emailProved = "Prouvée.";
+export const addressProved = "Votre adresse est prouvée.";
 export const emailPending = "Confirmez {email} avec le code que nous avons envoyé.";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";

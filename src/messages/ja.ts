@@ -54,6 +54,26 @@ export const agreeBoth = "アカウントを作成すると、[利用規約]と[
 export const acceptTerms = "[利用規約]に同意します。";
 export const acceptBoth = "[利用規約]と[プライバシーポリシー]に同意します。";
 export const termsChanged = "このサイトでは利用規約への同意が必要になりました。[ページを再読み込み]";
+export const proofWhy =
+  "メールアドレスを入力してください。ご本人のアドレスであることを確認するため、コードとリンクをお送りします。";
+export const invitationNeeded =
+  "アカウントの作成には招待が必要です。招待されたアドレスを入力すると、コードとリンクをお送りします。";
+export const proofSent =
+  "{email} にメールをお送りしました。コードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
+export const proofSentIfInvited =
+  "{email} が招待されていれば、メールをお送りしています。コードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
+export const noMoreMails =
+  "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
+export const startsOver =
+  "このアドレスが一度も確認されていないアカウントがある場合、そのアカウントは削除され、新しいアカウントに置き換わります。";
+export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
+export const proofLinkWrong = "このリンクは別のアドレスに送られたものか、途中で切れています。";
+export const proofLinkExpired = "このリンクは期限切れか、使用済みです。[新しいメールを送信]";
+export const invitedTitle = "{site} へのご招待";
+export const invitedWhy = "招待が届いたアドレスを入力し、名前とパスワードを決めてください。";
+export const invitationExpired = "この招待は無効です。新しい招待はサイトの運営者にお問い合わせください。";
+export const signUpClosedTitle = "新規登録は受け付けていません";
+export const signUpClosed = "このサイトでは新しいアカウントを作成できません。";
 
 export const resetTitle = "パスワードの再設定";
 export const resetNeedsScript =
@@ -68,6 +88,15 @@ export const resend = "届かない場合は、迷惑メールを確認するか
 export const resendSoon = "届かない場合は、迷惑メールをご確認ください。新しいコードは {time}後に送信できます。";
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
 export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
+export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アカウントを引き継ぐ]";
+export const recoverTitle = "アカウントの引き継ぎ";
+export const recoverWhy =
+  "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証を無効にします。その後、新しいパスワードを決めます。";
+export const recoverSent =
+  "{email} に、アドレスが一度も確認されていないアカウントがあれば、コードをお送りしています。有効期間は {proofCodeMinutes} 分です。";
+export const recover = "引き継ぐ";
+export const recovered =
+  "{email} のアカウントを引き継ぎました。2 通目のコードをお送りしましたので、新しいパスワードを決めてください。";
 export const passwordChanged = "パスワードを変更しました。";
 export const passwordChangedSignIn = "パスワードを変更しました。新しいパスワードでサインインしてください。";
 
@@ -147,6 +176,8 @@ export const appCodeUsed = "このコードは使用済みです。次のコー�
 export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数字を入力してください。";
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
 export const mailedCodeExpired = "コードの有効期限が切れています。[新しいコードを送信しますか？]";
+export const proofCodeMissing = "メールに記載の {proofCodeDigits} 桁の数字を入力してください。";
+export const proofCodeExpired = "このコードは無効です。新しいコードを送信してください。";
 
 export const ruleLength = "{count} 文字以上";
 export const ruleLower = "英小文字";
@@ -174,6 +205,13 @@ export const accountNeedsScript =
 export const memberSince = "登録日";
 export const edit = "編集";
 export const nameSaved = "お名前を保存しました。";
+export const emailWhat = "サインインに使います。";
+export const emailUnproved = "未確認です。";
+export const proveEmail = "アドレスを確認";
+export const proveWhy = "ご本人のアドレスであることを確認するため、{email} にコードをお送りします。";
+export const proveSent = "{email} にコードをお送りしました。有効期間は {proofCodeMinutes} 分です。";
+export const emailProved = "確認済みです。";
+export const addressProved = "アドレスを確認しました。";
 export const emailPending = "お送りしたコードで {email} を確認してください。";
 export const enterCode = "コードを入力";
 export const newEmailLabel = "新しいメールアドレス";

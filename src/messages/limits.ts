@@ -9,6 +9,7 @@ import {
   IDEMPOTENCY_KEY_MAX_CHARACTERS,
   NAME_MAX_CHARACTERS,
   PASSWORD_MAX_CHARACTERS,
+  PROOF_CODE_DIGITS,
   PROOF_CODE_MINUTES,
   SESSION_MAX_DAYS,
 } from "../core/limits.ts";
@@ -21,6 +22,7 @@ const LIMITS = {
   bodyTimeLimitSeconds: BODY_TIME_LIMIT_SECONDS,
   idempotencyKeyMaxCharacters: IDEMPOTENCY_KEY_MAX_CHARACTERS,
   codeDigits: CODE_DIGITS,
+  proofCodeDigits: PROOF_CODE_DIGITS,
   proofCodeMinutes: PROOF_CODE_MINUTES,
   sessionMaxDays: SESSION_MAX_DAYS,
   exampleDate: EXAMPLE_DATE,

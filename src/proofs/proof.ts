@@ -9,9 +9,6 @@ import type { FieldCode, FieldError } from "../core/failure.ts";
 import { PROOF_CODE_MINUTES } from "../core/limits.ts";
 import { normaliseCode } from "../wire/normal-form.ts";
 
-/** One in a hundred million is right. */
-export const PROOF_CODE_DIGITS = 8;
-
 export const CODE_LIFE_SECONDS = PROOF_CODE_MINUTES * 60;
 export const LINK_LIFE_SECONDS = 3_600;
 export const INVITATION_LIFE_SECONDS = 7 * 86_400;

@@ -3,7 +3,7 @@
 // compare them. During a rotation of the secret, those of the previous one are accepted.
 
 import { type DeriveKeys, hmac, hmacPurpose } from "../core/derived-keys.ts";
-import { PROOF_CODE_DIGITS } from "./proof.ts";
+import { PROOF_CODE_DIGITS } from "../core/limits.ts";
 
 /** What a token stands for. */
 export type TokenKind = "proof" | "invitation";

@@ -9,6 +9,7 @@ import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
 
+/** What every call needs. `signUp` and `mail` are used as they are: another value of them is like none. */
 const SETTINGS = { userPoolId: "string", clientId: "string", endpoint: "string" } as const;
 
 let fetched: Promise<Configuration | undefined> | undefined;

@@ -31,7 +31,6 @@ const SIGN_IN = {
 
 type SignInResponse = Extract<CognitoOutcome<typeof SIGN_IN>, { kind: "ok" }>;
 
-/** There was no usable response. */
 export const REJECTED = { kind: "rejected", reason: "unreachable" } as const;
 const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as const;
 

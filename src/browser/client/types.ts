@@ -73,8 +73,23 @@ export type Account = {
   readonly createdAt: string;
   /** ISO 8601, UTC. Undefined if the person has not accepted the terms of Gatehouse's site. */
   readonly termsAcceptedAt: string | undefined;
+  /** When the person proved that they read the mail of the address. Undefined if they never did. ISO 8601, UTC. */
+  readonly emailProvedAt: string | undefined;
   readonly fields: AccountFields;
 };
+
+/**
+ * What proves that somebody reads the mail of an address: the code of a mail with the request that it belongs to, or the token
+ * of the link in a mail, `/sign-up#proof=TOKEN`. A rejected one is an error of the field `proof` with the code "required",
+ * "wrong" or "expired".
+ */
+export type Proof = { readonly request: string; readonly code: string } | { readonly token: string };
+
+export type StartSignUpOutcome =
+  /** The outcome for every address. Keep `request` until the code has been entered, for example in sessionStorage. */
+  { readonly kind: "sent"; readonly request: string } | InvalidFields | CallFailure;
+
+export type RecoverOutcome = { readonly kind: "recovered" } | InvalidFields | CallFailure;
 
 export type SignUp = {
   readonly name: string;
@@ -83,6 +98,8 @@ export type SignUp = {
   readonly fields?: AccountFields | undefined;
   /** Must be true if the setting TERMS_REQUIRED is on: the person has accepted the terms. */
   readonly termsAccepted?: boolean | undefined;
+  /** Required if the site's `signUp` is "proof-first" or "invite": see `configuration`. */
+  readonly proof?: Proof | undefined;
 };
 
 /** An absent member stays as it is. Null removes the value of a field. */
@@ -97,6 +114,8 @@ export type SignUpOutcome =
   | InvalidFields
   /** The same sign-up is still being processed. Repeated after that time, the call returns its outcome. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number | undefined }
+  /** The site takes no new accounts. */
+  | { readonly kind: "sign_up_closed" }
   | CallFailure;
 
 export type SignIn = {
@@ -292,7 +311,15 @@ export type RedirectRejection =
   /** It was made for another origin or another request, or it was changed. */
   | "unreadable";
 
-export type Configuration = { readonly userPoolId: string; readonly clientId: string; readonly endpoint: string };
+export type Configuration = {
+  readonly userPoolId: string;
+  readonly clientId: string;
+  readonly endpoint: string;
+  /** Who may sign up: "immediate" is anybody, "proof-first" who has proved the address, "invite" who is invited, "closed" nobody. */
+  readonly signUp?: string | undefined;
+  /** Whether the site sends mails that prove an address. */
+  readonly mail?: boolean | undefined;
+};
 
 /** The pool's rules for passwords. */
 export type PasswordPolicy = {
@@ -311,6 +338,16 @@ export interface Gatehouse {
    * same values: it returns the outcome of the first call, and not "email_taken" because the first one succeeded.
    */
   signUp(values: SignUp): Promise<SignUpOutcome>;
+  /**
+   * Asks for a mail that proves the address, with a code and a link. Without it, no account is created where the site requires
+   * a proof. An address that has an account gets a mail that says so.
+   */
+  startSignUp(values: { readonly email: string }): Promise<StartSignUpOutcome>;
+  /**
+   * For the owner of an address with which somebody else signed up, without a proof. Ends all sessions of that account and
+   * removes its second factor. Then reset the password. `startSignUp` mails the proof.
+   */
+  recover(values: { readonly proof: Proof }): Promise<RecoverOutcome>;
   /** Proves the password to Cognito by SRP, without sending it. `signed_in` starts the session of this browser. */
   signIn(values: SignIn): Promise<SignInStep>;
   /** Creates the key pair of the next sign-in, which takes some milliseconds. Call it while the visitor types. */
@@ -378,6 +415,8 @@ export interface Gatehouse {
   resendEmailCode(): Promise<ResendEmailCodeOutcome>;
   /** Verifies the new address by its code, and updates the account. Safe to repeat after "unreachable". */
   verifyEmail(code: string): Promise<VerifyEmailOutcome>;
+  /** Proves the address of an account that was created without a proof. `startSignUp` mails the proof. */
+  proveAddress(values: { readonly proof: Proof }): Promise<ProfileOutcome>;
   exportData(): Promise<ExportOutcome>;
   /** Deletes the account with all its data, and ends the session. */
   deleteAccount(): Promise<DeleteAccountOutcome>;

@@ -12,8 +12,9 @@ import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
-import { showAccount, showSecondFactor } from "./account/loaded-account.ts";
+import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
+import { offerToProve } from "./account/offer-proof.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
@@ -30,6 +31,7 @@ const openEverywhere = panelAt("everywhere", signOutEverywhere);
 const openers = new Map([
   ["#name", panelAt("name", changeName)],
   ["#email", panelAt("email", changeEmail)],
+  ["#proof", panelAt("proof", offerToProve, "email")],
   ["#password", panelAt("password", (panel) => changePassword(panel, openEverywhere))],
   ["#second-factor", panelAt("second-factor", changeSecondFactor)],
   ["#everywhere", openEverywhere],
@@ -66,11 +68,16 @@ load();
 
 async function load(): Promise<void> {
   if (!isShown) rows.ariaBusy = "true";
-  const [account, mfa] = await Promise.all([gatehouse.account(), gatehouse.mfaState()]);
+  const [account, mfa, config] = await Promise.all([
+    gatehouse.account(),
+    gatehouse.mfaState(),
+    gatehouse.configuration(),
+  ]);
   if (isLeaving()) return;
   rows.ariaBusy = null;
   if (account.kind !== "account") return fail(account);
   showAccount(account.account);
+  if (config?.mail) offerProof();
   showFields();
   if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
   if (mfa.kind !== "mfa") return fail(mfa);

@@ -2,7 +2,7 @@
 // A rejected field has its message from the API, whose codes do not compile without a message in every language.
 
 import * as messages from "../../messages/catalogue.ts";
-import type { CallFailure, FieldError } from "../client/client.ts";
+import type { CallFailure, FieldError, InvalidFields } from "../client/client.ts";
 import { type FormFailure, unreachable } from "../widgets/form.ts";
 
 /** The failures that every call has. */
@@ -28,4 +28,9 @@ export function fieldFailures(
 ): FormFailure {
   const fields = errors.map(({ field, detail }) => [nameOf(field), detail || messages.rejected]);
   return { fields: Object.fromEntries(fields) };
+}
+
+/** A request for the mail of a proof. */
+export function requestFailure(outcome: InvalidFields | CallFailure): FormFailure {
+  return outcome.kind === "invalid_fields" ? fieldFailures(outcome.errors) : callFailure(outcome);
 }

@@ -12,7 +12,7 @@ import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../client/client.ts";
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
-import { type FormFailure, type FormHandle, handleForm, type Outcome } from "../widgets/form.ts";
+import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { offerResend } from "../widgets/resend.ts";
 import { callFailure } from "./failure-messages.ts";
@@ -20,8 +20,14 @@ import { signInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 import { nextStep } from "./sign-in-steps.ts";
 
-/** The step that asks for the code. `resetRequired`: an operator reset the password, so the visitor did not request a code. */
-type CodeStep = { readonly email: string; readonly sentAt: number; readonly resetRequired: boolean };
+/**
+ * The step that asks for the code. "reset-required": an operator reset the password, so the visitor did not request a code.
+ * "recovered": the visitor has just taken the account over (recovery.ts).
+ */
+type CodeStep = { readonly email: string; readonly sentAt: number; readonly why: Why };
+
+const WHYS = ["forgotten", "reset-required", "recovered"] as const;
+type Why = (typeof WHYS)[number];
 
 const main = find(HTMLElement, "main");
 const askForm = find(HTMLFormElement, "form");
@@ -32,23 +38,25 @@ const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   const outcome = await gatehouse.forgotPassword(email);
   if (outcome.kind !== "sent") return sendFailure(outcome);
   ask.fail({});
-  enterCodeStep({ email, sentAt: Date.now(), resetRequired: false });
+  enterCodeStep({ email, sentAt: Date.now(), why: "forgotten" });
   return "done";
 });
 prepareSignInPage(askForm, ask);
 addEventListener("popstate", showStep);
+offerRecovery();
 // The sign-in page redirects here after an operator reset the password. The e-mail field has the address as a draft.
 if (location.hash === "#reset-required" && currentStep() === undefined && checkEmail(emailField.value) === undefined) {
-  history.replaceState({ email: emailField.value.trim(), sentAt: 0, resetRequired: true } satisfies CodeStep, "");
+  history.replaceState({ email: emailField.value.trim(), sentAt: 0, why: "reset-required" } satisfies CodeStep, "");
 }
 showStep();
 
 /** The state may come from another script, an older version of this page, or an extension. */
 function currentStep(): CodeStep | undefined {
-  const { email, sentAt, resetRequired }: Partial<Record<keyof CodeStep, unknown>> = Object(history.state);
+  const state: Partial<Record<keyof CodeStep, unknown>> = Object(history.state);
+  const { email, sentAt } = state;
+  const why = WHYS.find((one) => one === state.why);
   if (typeof email !== "string" || checkEmail(email) !== undefined) return undefined;
-  if (typeof sentAt !== "number" || typeof resetRequired !== "boolean") return undefined;
-  return { email, sentAt, resetRequired };
+  return typeof sentAt === "number" && why !== undefined ? { email, sentAt, why } : undefined;
 }
 
 function enterCodeStep(step: CodeStep): void {
@@ -62,22 +70,50 @@ function showStep(): void {
     askForCode(step);
     return;
   }
+  if (location.hash === "#recover") {
+    void recover();
+    return;
+  }
   showHeading(messages.resetTitle);
   find(HTMLFormElement, "form", main).replaceWith(askForm);
   if (document.activeElement === document.body) emailField.focus();
 }
 
-function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
-  showHeading(resetRequired ? messages.newPasswordTitle : messages.checkMailTitle);
+/** Only mails of the site's own can prove an address. */
+async function offerRecovery(): Promise<void> {
+  const config = await gatehouse.configuration();
+  find(HTMLElement, "#recovery", askForm).hidden = config?.mail !== true;
+}
+
+/** For somebody whose address another person signed up with. */
+async function recover(): Promise<void> {
+  const recovery = await import("./recovery.ts").catch(() => undefined);
+  if (recovery === undefined) return ask.fail(unreachable());
+  recovery.showRecovery(askForm, async (email) => {
+    const outcome = await gatehouse.forgotPassword(email);
+    if (outcome.kind !== "sent") return sendFailure(outcome);
+    // The code of the step before is used up.
+    history.replaceState(
+      { email, sentAt: Date.now(), why: "recovered" } satisfies CodeStep,
+      "",
+      otherPage("/forgot-password"),
+    );
+    showStep();
+    return "done";
+  });
+}
+
+function askForCode({ email, sentAt, why }: CodeStep): void {
+  const isAsked = why === "forgotten";
+  showHeading(isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
   find(HTMLFormElement, "form", main).replaceWith(copyTemplate("new-password-form"));
   const form = find(HTMLFormElement, "form", main);
-  find(HTMLElement, ".lead", form).textContent = resetRequired
-    ? messages.resetRequired
-    : fill(messages.codeSent, { email });
+  const lead = why === "recovered" ? messages.recovered : messages.resetRequired;
+  find(HTMLElement, ".lead", form).textContent = fill(isAsked ? messages.codeSent : lead, { email });
   find(HTMLInputElement, "[name=username]", form).value = email;
   find(HTMLAnchorElement, "a[data-again]", form).addEventListener("click", (event) => {
     event.preventDefault();
-    if (resetRequired) location.replace(otherPage("/login"));
+    if (!isAsked) location.replace(otherPage("/login"));
     else history.back();
   });
   const field = find(HTMLInputElement, "#new-password", form);
@@ -138,7 +174,7 @@ function askForCode({ email, sentAt, resetRequired }: CodeStep): void {
       resend.pause(0);
       return handle.fail(sendFailure(outcome));
     }
-    history.replaceState({ email, sentAt: Date.now(), resetRequired } satisfies CodeStep, "");
+    history.replaceState({ email, sentAt: Date.now(), why } satisfies CodeStep, "");
     reportSent(handle, form);
   }
 }

@@ -1,6 +1,8 @@
 // Where a visitor goes after signing in. The path comes from the query, which an attacker can put into a link. It is used only
 // if both the rules below and the browser's URL parser take it for a path of this site (PG-3).
 
+import { attempt } from "../widgets/attempt.ts";
+
 const DEFAULT_PATH = "/account";
 const MAX_CHARACTERS = 2048;
 
@@ -15,19 +17,11 @@ const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password)(\.html)?\/?$/;
 export function returnPath(search: string, origin: string): string {
   const wanted = new URLSearchParams(search).get("return_to") ?? "";
   if (wanted.length > MAX_CHARACTERS || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return DEFAULT_PATH;
-  const url = parseUrl(wanted, origin);
+  // Browsers have URL.canParse only since 2023.
+  const url = attempt(() => new URL(wanted, origin));
   // The parser turns "/.//evil.example" into "//evil.example", which as an address names another host.
   if (url?.origin !== origin || url.pathname.startsWith("//")) return DEFAULT_PATH;
   return SIGN_IN_PAGE.test(url.pathname) ? DEFAULT_PATH : url.pathname + url.search + url.hash;
-}
-
-/** Undefined if it is malformed. Browsers have URL.canParse only since 2023. */
-function parseUrl(address: string, base: string): URL | undefined {
-  try {
-    return new URL(address, base);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The address of `page` with `path` as its return path. */

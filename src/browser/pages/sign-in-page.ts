@@ -3,6 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
+import { attempt } from "../widgets/attempt.ts";
 import { element, removeNotStarted } from "../widgets/dom.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
 import type { FormHandle } from "../widgets/form.ts";
@@ -57,16 +58,14 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
 }
 
 /** Without storage the session ends with the page, and the account page would redirect back here. */
-function canStore(): boolean {
-  try {
+function canStore(): boolean | undefined {
+  return attempt(() => {
     for (const storage of [localStorage, sessionStorage]) {
       storage.setItem(STORAGE_PROBE, "");
       storage.removeItem(STORAGE_PROBE);
     }
     return true;
-  } catch {
-    return false;
-  }
+  });
 }
 
 /** Creates the key pair and connects to Cognito before they are needed. */

@@ -1,6 +1,6 @@
 // Checks of fields before a form is sent. They find only certain mistakes; the API and the pool decide everything else.
 
-import { CODE_DIGITS } from "../../core/limits.ts";
+import { CODE_DIGITS, PROOF_CODE_DIGITS } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { normaliseCode } from "../../wire/normal-form.ts";
 
@@ -26,6 +26,10 @@ export function checkMailedCode(code: string): string | undefined {
   return isCode(code) ? undefined : messages.mailedCodeMissing;
 }
 
-function isCode(code: string): boolean {
-  return new RegExp(`^\\d{${CODE_DIGITS}}$`).test(normaliseCode(code));
+export function checkProofCode(code: string): string | undefined {
+  return isCode(code, PROOF_CODE_DIGITS) ? undefined : messages.proofCodeMissing;
+}
+
+function isCode(code: string, digits = CODE_DIGITS): boolean {
+  return new RegExp(`^\\d{${digits}}$`).test(normaliseCode(code));
 }

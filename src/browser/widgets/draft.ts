@@ -1,6 +1,8 @@
 // Drafts: typed values, kept in this tab's sessionStorage. They survive a reload, an error, and the way from sign-in to sign-up.
 // Only names and e-mail addresses are kept, never a password. Where the browser blocks storage, there are no drafts.
 
+import { attempt } from "./attempt.ts";
+
 const PREFIX = "gatehouse.draft.";
 
 const fields = new Set<HTMLInputElement>();
@@ -22,6 +24,19 @@ export function dropDraft(field: HTMLInputElement): void {
   if (fields.delete(field)) attempt(() => sessionStorage.removeItem(PREFIX + field.name));
 }
 
+/** Keeps a value that is in no field. */
+export function keepValue(name: string, value: object): void {
+  attempt(() => sessionStorage.setItem(PREFIX + name, JSON.stringify(value)));
+}
+
+export function keptValue(name: string): unknown {
+  return attempt(() => JSON.parse(sessionStorage.getItem(PREFIX + name) ?? ""));
+}
+
+export function dropValue(name: string): void {
+  attempt(() => sessionStorage.removeItem(PREFIX + name));
+}
+
 /** Deletes the drafts of this page. */
 export function forgetDrafts(): void {
   for (const field of fields) dropDraft(field);
@@ -33,12 +48,4 @@ export function forgetAllDrafts(): void {
   attempt(() => {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
   });
-}
-
-function attempt<Value>(work: () => Value): Value | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

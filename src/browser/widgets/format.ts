@@ -1,5 +1,7 @@
 // Formats durations and dates in the language of the page.
 
+import { attempt } from "./attempt.ts";
+
 /** A duration such as "40 seconds" or "2 minutes", rounded up. */
 export function duration(seconds: number): string {
   const [amount, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
@@ -24,10 +26,6 @@ export function longDay(date: string): string {
  */
 function pageLanguage(): string {
   const { lang } = document.documentElement;
-  try {
-    const variant = navigator.languages.find((tag) => tag.split("-")[0] === lang);
-    return Intl.getCanonicalLocales(variant)[0] ?? lang;
-  } catch {
-    return lang;
-  }
+  const variant = () => navigator.languages.find((tag) => tag.split("-")[0] === lang);
+  return attempt(() => Intl.getCanonicalLocales(variant())[0]) ?? lang;
 }

@@ -9,6 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Plugin, transform } from "esbuild";
 import { TERMS_MESSAGES } from "../../messages/terms-messages.ts";
+import { name as siteName } from "../../site.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
 import type { Output } from "./output.ts";
@@ -32,6 +33,9 @@ const ENTRIES = [
   "pages/sign-in-steps",
   "pages/back-to-site",
   "pages/account/visit",
+  "pages/sign-up-proof",
+  "pages/recovery",
+  "pages/account/prove-address",
   "widgets/authenticator-app",
 ];
 
@@ -40,10 +44,11 @@ export async function buildPages(): Promise<Output[]> {
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
     ...[...catalogues].flatMap(([language, catalogue]) => [
-      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [messagesOf(catalogue)]),
+      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [messagesOf(catalogue), nameOfSite()]),
       renderPages(language, catalogues),
     ]),
     minifyStyleSheet("style.css", "style.css"),
+    minifyStyleSheet("sign-up.css", `${BUILD_FOLDER}/sign-up.css`),
     minifyStyleSheet("app.css", `${BUILD_FOLDER}/app.css`),
     minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
   ]);
@@ -64,6 +69,18 @@ function messagesOf({ messages }: Catalogue): Plugin {
     name: "messages",
     setup({ onLoad }) {
       onLoad({ filter: /\/messages\/catalogue\.ts$/ }, () => ({ contents: exports.join("\n") }));
+    },
+  };
+}
+
+/** The scripts use the name alone. esbuild would keep the other values, because it does not know that they have no effects. */
+function nameOfSite(): Plugin {
+  return {
+    name: "site",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]src[\\/]site\.ts$/ }, () => ({
+        contents: `export const name = ${JSON.stringify(siteName)};`,
+      }));
     },
   };
 }

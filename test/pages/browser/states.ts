@@ -6,6 +6,7 @@ import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
 import { handoverStates } from "./handover-states.ts";
 import type { PageState } from "./page-state.ts";
+import { proofStates } from "./proof-states.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
@@ -142,7 +143,13 @@ export const states: readonly PageState[] = [
       await visitor.page.locator("#new-password[aria-invalid]").waitFor();
     },
   },
-  { name: "sign-up-empty", reach: (visitor) => visitor.open("/sign-up") },
+  {
+    name: "sign-up-empty",
+    reach: async (visitor) => {
+      await visitor.open("/sign-up");
+      await visitor.page.getByLabel("Name", { exact: true }).waitFor();
+    },
+  },
   {
     name: "sign-up-typing",
     reach: async (visitor) => {
@@ -182,6 +189,7 @@ export const states: readonly PageState[] = [
   ...forgotPasswordStates,
   ...accountStates,
   ...handoverStates,
+  ...proofStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },

@@ -65,12 +65,12 @@ export function answering(
   );
 }
 
-/** The code that was e-mailed last to this address. */
+/** The code that Cognito e-mailed last to this address. */
 export async function mailedCode(destination: string): Promise<string> {
   const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(destination)}`)) as {
-    messages: { code: string | null }[];
+    messages: { code?: string | null }[];
   };
-  return messages.find(({ code }) => code !== null)?.code ?? "none";
+  return messages.find(({ code }) => typeof code === "string")?.code ?? "none";
 }
 
 export type Pool = { readonly userPoolId: string; readonly clientId: string };

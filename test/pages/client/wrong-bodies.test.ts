@@ -34,6 +34,9 @@ type Call = (gatehouse: Gatehouse) => Promise<{ readonly kind: string; readonly 
 /** The calls whose first request goes to the API. */
 const API_CALLS: Readonly<Record<string, Call>> = {
   signUp: (gatehouse) => gatehouse.signUp({ name: "Ada", email: "a@example.com", password: "Correct-Horse7" }),
+  startSignUp: (gatehouse) => gatehouse.startSignUp({ email: "a@example.com" }),
+  recover: (gatehouse) => gatehouse.recover({ proof: { token: "p1" } }),
+  proveAddress: (gatehouse) => gatehouse.proveAddress({ proof: { token: "p1" } }),
   account: (gatehouse) => gatehouse.account(),
   updateProfile: (gatehouse) => gatehouse.updateProfile({ name: "Ada" }),
   startEmailChange: (gatehouse) => gatehouse.startEmailChange("b@example.com"),
@@ -64,7 +67,7 @@ const COGNITO_CALLS: Readonly<Record<string, Call>> = {
 const WITHOUT_MEMBERS = ["changePassword", "forgotPassword", "resetPassword", "verifyEmail"];
 
 describe.each([
-  ["the API", API_CALLS, "application/json", "**/accounts**"],
+  ["the API", API_CALLS, "application/json", "**/{accounts,proofs}**"],
   ["Cognito", COGNITO_CALLS, "application/x-amz-json-1.1", `${cognitoUrl}/**`],
 ] as const)("200 with a wrong body from %s is unreachable", (_, calls, rightType, address) => {
   test.for(Object.entries(calls))("%s", async ([name, call], { visit }) => {

@@ -15,6 +15,7 @@ export const ACCOUNT = {
   newEmail: "string|undefined",
   createdAt: "string",
   termsAcceptedAt: "string|undefined",
+  emailProvedAt: "string|undefined",
   fields: "object|undefined",
 } as const;
 
@@ -64,6 +65,7 @@ export function accountOf(body: Body<typeof ACCOUNT>): Account {
   return {
     ...body,
     termsAcceptedAt: body.termsAcceptedAt ?? undefined,
+    emailProvedAt: body.emailProvedAt ?? undefined,
     fields: Object.fromEntries(Object.entries(body.fields ?? {}).filter(isFieldValue)),
   };
 }

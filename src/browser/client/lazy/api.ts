@@ -1,6 +1,7 @@
 // Calls Gatehouse's own API. A rejection is application/problem+json (RFC 9457), whose `type` ends in the kind of the problem.
 // The API's messages are requested in the language of the page.
 
+import { reportEvent } from "../../../accounts/events/operation.ts";
 import type { Operation, RequestOf, ResponseOf } from "../../../http/operation.ts";
 import type { ClientContext } from "../context.ts";
 import { asObject, type Body, type Shape, textIn } from "../json.ts";
@@ -69,11 +70,18 @@ export type Api = {
     shape: Of,
     ...sent: Sent<Op>
   ) => Promise<ApiOutcome<Of> | SignedOut>;
+  /** Reports a change at Cognito, of which Gatehouse mails a notice. Its outcome changes nothing: call it without waiting. */
+  readonly report: (event: RequestOf<typeof reportEvent>["event"]) => Promise<void>;
 };
 
 export function apiCalls(
-  { origin, readBody, timeLimit }: Pick<ClientContext, "origin" | "readBody" | "timeLimit">,
-  { withToken }: Renewal,
+  {
+    origin,
+    readBody,
+    configuration,
+    timeLimit,
+  }: Pick<ClientContext, "origin" | "readBody" | "configuration" | "timeLimit">,
+  { accessToken, withToken }: Renewal,
 ): Api {
   /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
   let bookmark = "";
@@ -100,6 +108,8 @@ export function apiCalls(
         body: body ? JSON.stringify(body) : null,
         cache: "no-store",
         credentials: "omit",
+        // The page may be left before a report is sent.
+        keepalive: path === reportEvent.path,
         signal: timeLimit(TIME_LIMIT_MS),
       });
       bookmark = response.headers.get(BOOKMARK_HEADER) ?? bookmark;
@@ -113,6 +123,12 @@ export function apiCalls(
     api: (operation, shape, ...sent) => call(operation, shape, "", ...sent),
     apiSignedIn: (operation, shape, ...sent) =>
       withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
+    // Does not renew a rejected token: after the end of all sessions, that would end the one that is just starting.
+    async report(event) {
+      if (!(await configuration())?.mail) return;
+      const access = await accessToken();
+      if (access.kind === "token") await call(reportEvent, undefined, access.accessToken, { event });
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { LazyContext } from "./context.ts";
 import { emailCalls } from "./email.ts";
 import { fetchCall } from "./fetch.ts";
 import { passwordCalls } from "./password.ts";
+import { proofCalls } from "./proof.ts";
 import { type Renewal, startRenewal } from "./renewal.ts";
 import { sessionCalls } from "./sessions.ts";
 import { signUpCall } from "./sign-up.ts";
@@ -25,6 +26,7 @@ export function calls(client: ClientContext, renewal: Renewal = startRenewal(cli
     ...accountCalls(context),
     ...emailCalls(context),
     ...passwordCalls(context),
+    ...proofCalls(context),
     ...sessionCalls(context),
     ...totpCalls(context),
   };

@@ -54,7 +54,7 @@ export function cognitoRejection(outcome: CognitoOutcome | SignedOut, ...kinds: 
   return { kind: "problem", type: outcome.name, detail: outcome.message };
 }
 
-type ApiKind = "email_taken" | "invalid_fields" | "in_progress" | "recent_sign_in_required";
+type ApiKind = "email_taken" | "sign_up_closed" | "invalid_fields" | "in_progress" | "recent_sign_in_required";
 
 type ApiRejection<Kind> = Kind extends "invalid_fields"
   ? InvalidFields
@@ -85,6 +85,7 @@ export function apiRejection(
   if (!kind) return { kind: "problem", type, detail };
   const details = {
     email_taken: {},
+    sign_up_closed: {},
     invalid_fields: { errors },
     in_progress: { retryAfterSeconds },
     recent_sign_in_required: { reauthenticate },

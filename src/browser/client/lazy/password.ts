@@ -20,7 +20,10 @@ export function passwordCalls(context: LazyContext): Calls {
           ProposedPassword: password,
         },
       );
-      if (outcome.kind === "ok") return { kind: "changed" };
+      if (outcome.kind === "ok") {
+        void context.report("password_changed");
+        return { kind: "changed" };
+      }
       // Cognito validates the form of the current password before it compares it.
       if (outcome.kind === "exception" && /previousPassword/i.test(outcome.message)) return { kind: "wrong_password" };
       return cognitoRejection(outcome, "wrong_password", "password_too_weak", "password_used_before");

@@ -5,18 +5,23 @@ import type { LazyClient } from "../context.ts";
 import { ACCOUNT } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
+import { cleanProof } from "./proof.ts";
 
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
-  return async (values) => {
+  return async ({ proof, ...values }) => {
     const accepted = context.typed.newPassword(values.password);
     // The API rejects an impossible password with a message for its field.
-    const body = { ...values, password: typeof accepted === "string" ? accepted : values.password };
+    const body = {
+      ...values,
+      proof: proof && cleanProof(context, proof),
+      password: typeof accepted === "string" ? accepted : values.password,
+    };
     const text = JSON.stringify(body);
     // A repeated sign-up has the same idempotency key, unless another one came in between.
     if (text !== last.text) last = { text, key: context.randomId() };
     const outcome = await context.api(createAccount, ACCOUNT, body, last.key);
     if (outcome.kind === "ok") return { kind: "created" };
-    return apiRejection(context, outcome, "email_taken", "invalid_fields", "in_progress");
+    return apiRejection(context, outcome, "email_taken", "invalid_fields", "in_progress", "sign_up_closed");
   };
 }

@@ -64,6 +64,7 @@ export function totpCalls(context: LazyContext): Calls {
       const outcome = await prefer(true);
       if (outcome.kind !== "ok") return cognitoRejection(outcome);
       isVerified = false;
+      void context.report("second_factor_added");
       return { kind: "on" };
     },
 
@@ -73,7 +74,9 @@ export function totpCalls(context: LazyContext): Calls {
       switch (step.kind) {
         case "signed_in": {
           const outcome = await prefer(false);
-          return outcome.kind === "ok" ? { kind: "off" } : cognitoRejection(outcome);
+          if (outcome.kind !== "ok") return cognitoRejection(outcome);
+          void context.report("second_factor_removed");
+          return { kind: "off" };
         }
         case "signed_out":
           return step;
@@ -103,7 +106,9 @@ export function totpCalls(context: LazyContext): Calls {
             open = verified.body.Session ?? "";
             isDone = true;
           }
-          return follow(await answer(open));
+          const step = await follow(await answer(open));
+          if (step.kind === "signed_in") void context.report("second_factor_added");
+          return step;
         },
       };
     },

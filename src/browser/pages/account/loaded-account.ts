@@ -24,9 +24,25 @@ export function showAccount(now: Account): void {
   find(HTMLElement, "#email-pending").textContent =
     newEmail === undefined ? "" : fill(messages.emailPending, { email: newEmail });
   find(HTMLElement, "#email-action").textContent = newEmail === undefined ? messages.change : messages.enterCode;
+  showProof();
   const since = find(HTMLTimeElement, "time");
   since.dateTime = now.createdAt;
   since.textContent = longDate(now.createdAt);
+}
+
+let isOffered = false;
+
+/** Offers to prove the address, if the account never did. Call it if the site sends mail. */
+export function offerProof(): void {
+  isOffered = true;
+  showProof();
+}
+
+function showProof(): void {
+  const line = find(HTMLElement, "#email-proof");
+  if (loaded?.emailProvedAt === undefined) line.hidden = !isOffered;
+  else line.textContent = messages.emailProved;
+  find(HTMLElement, "#email-what").hidden = !line.hidden;
 }
 
 /** The first letters of the first and the last word. */

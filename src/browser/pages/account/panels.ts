@@ -32,9 +32,12 @@ export function statusAt(within: Element): HTMLElement {
   return find(HTMLElement, "[role=status]", within.closest(".section") ?? document);
 }
 
-/** Makes the button of a row open a panel, which `fill` fills. Returns the function that opens it. */
-export function panelAt(id: string, fill: (panel: Panel) => void): () => void {
-  const row = find(HTMLElement, `#${id}-row`);
+/**
+ * Makes a button open a panel, which `fill` fills. Returns the function that opens it.
+ * @param rowId The row of the button.
+ */
+export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): () => void {
+  const row = find(HTMLElement, `#${rowId}-row`);
   const button = find(HTMLButtonElement, `[data-opens=${id}]`, row);
   const status = statusAt(row);
 

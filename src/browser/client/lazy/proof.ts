@@ -1,0 +1,34 @@
+// Proving that somebody reads the mail of an address. The request of a proof belongs to the browser that made it: the code of
+// its mail works with it alone, so that nobody can use a code that they made somebody else ask for.
+
+import { proveAddress, recoverAccount, requestProof } from "../../../proofs/operation.ts";
+import type { LazyClient } from "../context.ts";
+import type { Proof } from "../types.ts";
+import { ACCOUNT, accountOf } from "./account.ts";
+import type { LazyContext } from "./context.ts";
+import { apiRejection } from "./outcomes.ts";
+
+type Calls = Pick<LazyClient, "startSignUp" | "recover" | "proveAddress">;
+
+export function proofCalls(context: LazyContext): Calls {
+  return {
+    async startSignUp({ email }) {
+      const outcome = await context.api(requestProof, { request: "string" }, { email });
+      if (outcome.kind === "ok") return { kind: "sent", request: outcome.body.request };
+      return apiRejection(context, outcome, "invalid_fields");
+    },
+    async recover({ proof }) {
+      const outcome = await context.api(recoverAccount, undefined, { proof: cleanProof(context, proof) });
+      return outcome.kind === "ok" ? { kind: "recovered" } : apiRejection(context, outcome, "invalid_fields");
+    },
+    async proveAddress({ proof }) {
+      const outcome = await context.apiSignedIn(proveAddress, ACCOUNT, { proof: cleanProof(context, proof) });
+      if (outcome.kind === "ok") return { kind: "account", account: accountOf(outcome.body) };
+      return apiRejection(context, outcome, "invalid_fields");
+    },
+  };
+}
+
+export function cleanProof({ typed }: Pick<LazyContext, "typed">, proof: Proof): Proof {
+  return "code" in proof ? { ...proof, code: typed.code(proof.code) } : proof;
+}

@@ -1,0 +1,74 @@
+// The proof of the address, in the e-mail row: for an account that was created without one. The request is kept like a draft, so
+// that a reload stays at the code. Most visitors never load this file. It gets everything that has a state from the page.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { type Account, gatehouse, type SessionCallFailure } from "../../client/client.ts";
+import { checkProofCode } from "../../widgets/checks.ts";
+import { find } from "../../widgets/dom.ts";
+import { dropValue, keepValue, keptValue } from "../../widgets/draft.ts";
+import { handleForm, type Outcome } from "../../widgets/form.ts";
+import {
+  codeFailure,
+  offerProofResend,
+  type ProofRequest,
+  readProofRequest,
+  requestProof,
+} from "../../widgets/proof-request.ts";
+import { requestFailure } from "../failure-messages.ts";
+import type { Panel } from "./panels.ts";
+
+const KEPT = "proof";
+
+export type AccountPage = {
+  readonly panel: Panel;
+  readonly email: string;
+  readonly showAccount: (account: Account) => void;
+  readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
+};
+
+export function proveAddress(page: AccountPage): void {
+  const requested = readProofRequest(keptValue(KEPT));
+  if (requested?.email === page.email) askForCode(page, requested);
+  else offerCode(page);
+}
+
+function offerCode(page: AccountPage): void {
+  const { panel, email } = page;
+  const form = panel.show("proof-panel");
+  find(HTMLElement, ".lead", form).textContent = fill(messages.proveWhy, { email });
+  handleForm(form, {}, async () => {
+    const requested = await requestProof(email);
+    if ("kind" in requested) return requestFailure(requested);
+    keepValue(KEPT, requested);
+    if (panel.isOpen()) askForCode(page, requested);
+    return "done";
+  });
+}
+
+function askForCode({ panel, showAccount, sessionFailure }: AccountPage, requested: ProofRequest): void {
+  let { request } = requested;
+  const form = panel.show("email-code-panel");
+  find(HTMLElement, ".lead", form).textContent = fill(messages.proveSent, { email: requested.email });
+  const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
+    const outcome = await gatehouse.proveAddress({ proof: { request, code } });
+    switch (outcome.kind) {
+      case "account":
+        dropValue(KEPT);
+        showAccount(outcome.account);
+        panel.close(messages.addressProved);
+        // The button that opened the panel is gone.
+        if (document.activeElement === document.body) find(HTMLElement, "#email-action").focus();
+        return "done";
+      case "invalid_fields":
+        return codeFailure(outcome.errors[0]?.code ?? "");
+      default:
+        return sessionFailure(outcome);
+    }
+  });
+  const keep = (newer: ProofRequest) => {
+    ({ request } = newer);
+    keepValue(KEPT, newer);
+  };
+  offerProofResend(form, requested, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+}

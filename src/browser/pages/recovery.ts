@@ -1,0 +1,75 @@
+// The steps of /forgot-password#recover: somebody reads the mail of an address and cannot sign in to its account, because
+// another person signed up with it and has its second factor. The code of a mail proves the address; then a reset of the
+// password lets its owner in. It shows the same for every address.
+
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
+import { gatehouse } from "../client/client.ts";
+import { checkEmail, checkProofCode } from "../widgets/checks.ts";
+import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
+import { handleForm, type Outcome } from "../widgets/form.ts";
+import {
+  codeFailure,
+  offerProofResend,
+  type ProofRequest,
+  readProofRequest,
+  requestProof,
+} from "../widgets/proof-request.ts";
+import { requestFailure } from "./failure-messages.ts";
+
+/**
+ * @param served The form that asks for the address of a reset.
+ * @param reset Continues with the reset.
+ */
+export function showRecovery(served: HTMLFormElement, reset: (email: string) => Promise<Outcome>): void {
+  const main = find(HTMLElement, "main");
+  const requested = readProofRequest(Object(history.state).recovery);
+  if (requested === undefined) askForAddress();
+  else askForCode(requested);
+
+  function askForAddress(): void {
+    showHeading(messages.recoverTitle);
+    const form = document.importNode(served, true);
+    find(HTMLElement, ".lead", form).textContent = messages.recoverWhy;
+    find(HTMLElement, "#recovery", form).remove();
+    find(HTMLFormElement, "form", main).replaceWith(form);
+    const handle = handleForm(form, { email: checkEmail }, async ({ email }) => {
+      const sent = await requestProof(email.trim());
+      if ("kind" in sent) return requestFailure(sent);
+      handle.fail({});
+      history.pushState({ recovery: sent }, "");
+      askForCode(sent);
+      return "done";
+    });
+    find(HTMLInputElement, "#email", form).focus();
+  }
+
+  function askForCode(sent: ProofRequest): void {
+    const { email } = sent;
+    let { request } = sent;
+    let isRecovered = false;
+    showHeading(messages.checkMailTitle);
+    find(HTMLFormElement, "form", main).replaceWith(copyTemplate("recovery-code-form"));
+    const form = find(HTMLFormElement, "form", main);
+    find(HTMLElement, ".lead", form).textContent = fill(messages.recoverSent, { email });
+    find(HTMLAnchorElement, "a[data-again]", form).addEventListener("click", (event) => {
+      event.preventDefault();
+      history.back();
+    });
+    const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
+      // The code works once. Only what follows it is repeated.
+      if (isRecovered) return reset(email);
+      const outcome = await gatehouse.recover({ proof: { request, code } });
+      if (outcome.kind === "invalid_fields") return codeFailure(outcome.errors[0]?.code ?? "");
+      if (outcome.kind !== "recovered") return requestFailure(outcome);
+      isRecovered = true;
+      return reset(email);
+    });
+    const keep = (newer: ProofRequest) => {
+      ({ request } = newer);
+      history.replaceState({ recovery: newer }, "");
+    };
+    offerProofResend(form, sent, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+    find(HTMLInputElement, "#code", form).focus();
+  }
+}

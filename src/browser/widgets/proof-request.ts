@@ -1,0 +1,79 @@
+// A mail with a code that this browser has asked for. Its code works only with the request, so a page keeps both the address
+// and the request until the code is entered.
+
+import * as messages from "../../messages/catalogue.ts";
+import { gatehouse, type StartSignUpOutcome } from "../client/client.ts";
+import { checkEmail } from "./checks.ts";
+import { element, find } from "./dom.ts";
+import type { FormHandle } from "./form.ts";
+import { offerResend } from "./resend.ts";
+
+/** An address gets so many mails an hour. A further request has no mail, and the codes before it do not work with it. */
+const MAILS_PER_HOUR = 3;
+
+export type ProofRequest = {
+  readonly email: string;
+  readonly request: string;
+  /** When the last mail was asked for, in ms. */
+  readonly sentAt: number;
+  readonly mails: number;
+};
+
+/** The value may come from another script, an older version of this page, or an extension. */
+export function readProofRequest(value: unknown): ProofRequest | undefined {
+  const { email, request, sentAt, mails }: Partial<Record<keyof ProofRequest, unknown>> = Object(value);
+  if (typeof email !== "string" || checkEmail(email) !== undefined || typeof request !== "string") return undefined;
+  return typeof sentAt === "number" && typeof mails === "number" ? { email, request, sentAt, mails } : undefined;
+}
+
+type Rejection = Exclude<StartSignUpOutcome, { kind: "sent" }>;
+
+export async function requestProof(email: string, before?: ProofRequest): Promise<ProofRequest | Rejection> {
+  const outcome = await gatehouse.startSignUp({ email });
+  if (outcome.kind !== "sent") return outcome;
+  return { email, request: outcome.request, sentAt: Date.now(), mails: (before?.mails ?? 0) + 1 };
+}
+
+/** The messages at the field of a rejected code. */
+export function codeFailure(code: string): { readonly fields: { readonly code: string } } {
+  return { fields: { code: code === "wrong" ? messages.mailedCodeWrong : messages.proofCodeExpired } };
+}
+
+/**
+ * Offers another mail in the form's line `.resend`, while the address may get one.
+ * @param keep Gets each new request.
+ * @param report Reports a failure.
+ */
+export function offerProofResend(
+  form: HTMLFormElement,
+  first: ProofRequest,
+  handle: FormHandle,
+  keep: (request: ProofRequest) => void,
+  report: (rejection: Rejection) => void,
+): void {
+  let last = first;
+  const line = find(HTMLElement, ".resend", form);
+  const resend = offerResend(line, first.sentAt, async () => {
+    const next = await requestProof(last.email, last);
+    if (!form.isConnected) return;
+    if ("kind" in next) {
+      resend.pause(0);
+      return report(next);
+    }
+    last = next;
+    keep(next);
+    handle.fail({});
+    handle.note(messages.resent);
+    const code = find(HTMLInputElement, "#code", form);
+    code.value = "";
+    code.ariaInvalid = null;
+    find(HTMLElement, "#code-error", form).textContent = "";
+    code.focus();
+    endIfUsedUp();
+  });
+  endIfUsedUp();
+
+  function endIfUsedUp(): void {
+    if (last.mails >= MAILS_PER_HOUR) line.replaceWith(element("p", { className: "hint" }, messages.noMoreMails));
+  }
+}

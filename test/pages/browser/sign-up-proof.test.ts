@@ -1,0 +1,287 @@
+// Signing up where the address must be proved first (SIGN_UP=proof-first): by the code of a mail or by its link.
+
+import type { BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { type AppInMode, startAppInMode } from "./app-in-mode.ts";
+import { ownMailTo, proofMailedTo, wrong } from "./mail.ts";
+import { focused } from "./signed-in.ts";
+import { cognitoUrl, test, type Visit } from "./visit.ts";
+import { type Person, somebody, type Visitor } from "./visitor.ts";
+
+let app: AppInMode;
+
+beforeAll(async () => {
+  app = await startAppInMode("proof-first");
+}, 120_000);
+afterAll(() => app.stop());
+
+const at = (visit: Visit, path: string, options: BrowserContextOptions = {}) =>
+  visit(path, { baseURL: app.url, ...options });
+
+async function askForMail(visitor: Visitor, email: string): Promise<void> {
+  await visitor.fill({ "E-mail": email });
+  await visitor.press("Send code");
+  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+}
+
+async function create(visitor: Visitor, values: Readonly<Record<string, string>>): Promise<void> {
+  await visitor.fill(values);
+  await visitor.press("Create account");
+}
+
+const entered = ({ name, password }: Person) => ({ Name: name, Password: password });
+
+async function atTheCode(visit: Visit, path = "/sign-up"): Promise<{ visitor: Visitor; person: Person }> {
+  const person = somebody();
+  const visitor = await at(visit, path);
+  await askForMail(visitor, person.email);
+  return { visitor, person };
+}
+
+/** An account that was created with a proof. */
+async function member(visit: Visit): Promise<Person> {
+  const { visitor, person } = await atTheCode(visit);
+  const { code } = await proofMailedTo(person.email);
+  await create(visitor, { "Code from the mail": code, ...entered(person) });
+  await visitor.arriveAt("/account");
+  return person;
+}
+
+test("a visitor proves the address with a code, and gets to the return path signed in", async ({ visit }) => {
+  const { visitor, person } = await atTheCode(visit, "/sign-up?return_to=/problems");
+  expect(await visitor.page.getByText(`We've sent a mail to ${person.email}.`).isVisible()).toBe(true);
+  expect(await focused(visitor)).toBe("code");
+  expect(await visitor.page.getByRole("link", { name: "Sign in" }).getAttribute("href")).toContain(
+    "return_to=/problems",
+  );
+  const { subject, code } = await proofMailedTo(person.email);
+  expect(subject).toBe("Your code for Gatehouse");
+  await create(visitor, { "Code from the mail": `${code.slice(0, 4)} ${code.slice(4)}`, ...entered(person) });
+  await visitor.arriveAt("/problems");
+  await visitor.open("/account");
+  await visitor.page.getByText(person.email).waitFor();
+  expect(await visitor.page.getByText("Not proved yet.").isVisible()).toBe(false);
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("only the steps of a proof are shown, and the password's field appears after the mail", async ({ visit }) => {
+  const visitor = await at(visit, "/sign-up");
+  await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
+  expect(await visitor.page.getByLabel("Password", { exact: true }).count()).toBe(0);
+  expect(await visitor.page.getByLabel("Name", { exact: true }).count()).toBe(0);
+  expect(await focused(visitor)).toBe("email");
+});
+
+describe("the link of the mail", () => {
+  test("creates the account in another browser, by the button only", async ({ visit }) => {
+    const { person } = await atTheCode(visit);
+    const { link } = await proofMailedTo(person.email);
+    const visitor = await at(visit, link);
+    const { page } = visitor;
+    await page.getByText("Enter the address that your link was sent to").waitFor();
+    expect(page.url()).toBe(`${app.url}/sign-up`);
+    expect(visitor.sent.filter(({ method }) => method !== "GET")).toEqual([]);
+    expect(visitor.sent.filter(({ url }) => url.includes(link.slice(15)))).toEqual([]);
+    await page.reload();
+    await create(visitor, { "E-mail": person.email, ...entered(person) });
+    await visitor.arriveAt("/account");
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("opened in the tab that waits for the code, knows the address", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const { link } = await proofMailedTo(person.email);
+    await visitor.page.evaluate((to) => location.assign(to), link);
+    await visitor.page.getByText("Enter the address that your link was sent to").waitFor();
+    await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
+    await create(visitor, entered(person));
+    await visitor.arriveAt("/account");
+  });
+
+  test("is rejected at the field of another address, and then works with its own", async ({ visit }) => {
+    const { person } = await atTheCode(visit);
+    const { link } = await proofMailedTo(person.email);
+    const visitor = await at(visit, link);
+    await create(visitor, { "E-mail": somebody().email, ...entered(person) });
+    await visitor.page.getByText("Your link was sent to another address, or isn't complete.").waitFor();
+    expect(await focused(visitor)).toBe("email");
+    await create(visitor, { "E-mail": person.email });
+    await visitor.arriveAt("/account");
+  });
+
+  test("leads to a new mail when it was used", async ({ visit }) => {
+    const { visitor: first, person } = await atTheCode(visit);
+    const { link, code } = await proofMailedTo(person.email);
+    await create(first, { "Code from the mail": code, ...entered(person) });
+    await first.arriveAt("/account");
+    const visitor = await at(visit, link);
+    await create(visitor, { "E-mail": person.email, ...entered(person) });
+    expect(await visitor.alert()).toBe("Your link has expired or was already used. Ask for a new mail");
+    await visitor.press("Ask for a new mail");
+    await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
+    expect(await visitor.typedIn("E-mail")).toBe(person.email);
+  });
+
+  test.for(["", "p123", "%00"])("that is broken (“%s”) creates nothing", async (token, { visit }) => {
+    const visitor = await at(visit, `/sign-up#proof=${token}`);
+    const person = somebody();
+    const sends = visitor.page.getByRole("button", { name: "Send code" });
+    const creates = visitor.page.getByRole("button", { name: "Create account" });
+    await sends.or(creates).waitFor();
+    if (await sends.isVisible()) return;
+    await create(visitor, { "E-mail": person.email, ...entered(person) });
+    await visitor.page.getByText("Your link was sent to another address, or isn't complete.").waitFor();
+  });
+});
+
+describe("at the step of the code", () => {
+  test("a wrong code is shown at its field, and nothing typed is lost", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const { code } = await proofMailedTo(person.email);
+    await create(visitor, { "Code from the mail": wrong(code), ...entered(person) });
+    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+    expect(await visitor.typedIn("Password")).toBe(person.password);
+    await create(visitor, { "Code from the mail": code });
+    await visitor.arriveAt("/account");
+  });
+
+  test("the code is kept when the pool rejects the password", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const { code } = await proofMailedTo(person.email);
+    await create(visitor, { "Code from the mail": code, Name: person.name, Password: "without-capitals-1" });
+    await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
+    expect(await visitor.typedIn("Code from the mail")).toBe(code);
+    await create(visitor, { Password: person.password });
+    await visitor.arriveAt("/account");
+  });
+
+  test("after five wrong codes a new mail is needed, and its code works", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await at(visit, "about:blank");
+    await visitor.page.clock.install();
+    await visitor.open("/sign-up");
+    await askForMail(visitor, person.email);
+    const { code } = await proofMailedTo(person.email);
+    const button = visitor.page.getByRole("button", { name: "Create account" });
+    await visitor.fill({ "Code from the mail": wrong(code), ...entered(person) });
+    for (let tries = 0; tries < 5; tries++) {
+      await button.click();
+      await visitor.page.locator("#code[aria-invalid=true]").waitFor();
+      await visitor.page.locator("[type=submit]:not([aria-busy])").waitFor();
+    }
+    await create(visitor, { "Code from the mail": code });
+    await visitor.page.getByText("That code no longer works. Send a new one.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+    await visitor.page.clock.runFor(30_000);
+    await visitor.press("send a new code");
+    await visitor.page.getByText("We've sent a new code.").waitFor();
+    expect(await visitor.typedIn("Code from the mail")).toBe("");
+    expect(await visitor.page.locator("[aria-invalid=true]").count()).toBe(0);
+    await create(visitor, { "Code from the mail": (await proofMailedTo(person.email, 2)).code });
+    await visitor.arriveAt("/account");
+  });
+
+  test("after the three mails of an hour no other is offered", async ({ visit }) => {
+    const { email } = somebody();
+    const visitor = await at(visit, "about:blank");
+    await visitor.page.clock.install();
+    await visitor.open("/sign-up");
+    await askForMail(visitor, email);
+    for (const mails of [2, 3]) {
+      await visitor.page.clock.runFor(30_000);
+      await visitor.press("send a new code");
+      await visitor.page.getByText("We've sent a new code.").waitFor();
+      await proofMailedTo(email, mails);
+    }
+    await visitor.page.getByText("We send at most three mails an hour to an address.").waitFor();
+    await visitor.page.reload();
+    await visitor.page.getByText("We send at most three mails an hour to an address.").waitFor();
+  });
+
+  test("a reload stays there with the name, Back returns to the address, and Forward to the code", async ({
+    visit,
+  }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const { page } = visitor;
+    await visitor.fill({ Name: person.name });
+    await page.reload();
+    await page.getByText(`We've sent a mail to ${person.email}.`).waitFor();
+    expect(await visitor.typedIn("Name")).toBe(person.name);
+    expect(page.url()).toBe(`${app.url}/sign-up`);
+    await page.goBack();
+    await page.getByRole("heading", { name: "Create your account" }).waitFor();
+    expect(await visitor.typedIn("E-mail")).toBe(person.email);
+    await page.goForward();
+    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    expect(await visitor.typedIn("Name")).toBe(person.name);
+    await visitor.press("Use another one");
+    await page.getByRole("heading", { name: "Create your account" }).waitFor();
+    await page.goForward();
+    await create(visitor, {
+      "Code from the mail": (await proofMailedTo(person.email)).code,
+      Password: person.password,
+    });
+    await visitor.arriveAt("/account");
+  });
+
+  test("everything works by keyboard", async ({ visit }) => {
+    const person = somebody();
+    const visitor = await at(visit, "/sign-up");
+    const { keyboard } = visitor.page;
+    await expect.poll(() => focused(visitor)).toBe("email");
+    await keyboard.type(person.email);
+    await keyboard.press("Enter");
+    await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await keyboard.type((await proofMailedTo(person.email)).code);
+    while ((await focused(visitor)) !== "name") await keyboard.press("Tab");
+    await keyboard.type(person.name);
+    await keyboard.press("Tab");
+    await keyboard.type(person.password);
+    await keyboard.press("Enter");
+    await visitor.arriveAt("/account");
+  });
+});
+
+test("an address with an account gets the same page, and a mail that says so", async ({ visit }) => {
+  const { email } = await member(visit);
+  const visitor = await at(visit, "/sign-up");
+  await askForMail(visitor, email);
+  const other = somebody().email;
+  const stranger = await at(visit, "/sign-up");
+  await askForMail(stranger, other);
+  const textOf = async ({ page }: Visitor, address: string) =>
+    ((await page.locator("main").textContent()) ?? "").replaceAll(address, "X").replace(/\d+ seconds?/, "30 seconds");
+  expect(await textOf(visitor, email)).toBe(await textOf(stranger, other));
+  const { subject, code } = await proofMailedTo(email, 2);
+  expect(subject).toBe("You already have an account at Gatehouse");
+  expect(code).toBe("");
+});
+
+test("the token of a link is in no request but the one that creates the account", async ({ visit }) => {
+  const { person } = await atTheCode(visit);
+  const { link } = await proofMailedTo(person.email);
+  const token = link.replace(/.*=/, "");
+  const visitor = await at(visit, link);
+  await create(visitor, { "E-mail": person.email, ...entered(person) });
+  await visitor.arriveAt("/account");
+  const withToken = visitor.sent.filter(({ url, body }) => (url + body).includes(token));
+  expect(withToken.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual(["POST /accounts"]);
+  expect(visitor.sent.some(({ url }) => url.startsWith(cognitoUrl))).toBe(true);
+});
+
+test("asking for too many mails shows when to try again", async ({ visit }) => {
+  const visitor = await at(visit, "/sign-up");
+  await visitor.page.route("**/proofs", (route) =>
+    route.fulfill({
+      status: 429,
+      headers: { "content-type": "application/problem+json", "retry-after": "600" },
+      body: JSON.stringify({ type: "/problems#too-many-requests" }),
+    }),
+  );
+  const { email } = somebody();
+  await visitor.fill({ "E-mail": email });
+  await visitor.press("Send code");
+  expect(await visitor.alert()).toMatch(/^Too many attempts\. You can try again in 10 minutes\.$/);
+  expect(await ownMailTo(email)).toEqual([]);
+});

@@ -1,0 +1,141 @@
+// Proofs of an address by the client, and the changes that it reports so that their owner gets a mail.
+
+import { describe, expect } from "vitest";
+import { ownMailTo, proofMailedTo } from "../browser/mail.ts";
+import { totp } from "../browser/totp.ts";
+import { appUrl, test } from "../browser/visit.ts";
+import { somebody, somebodyWithAccount } from "../browser/visitor.ts";
+import { type Client, newClient, signedIn } from "./stage.ts";
+
+const NEW_PASSWORD = "Another-Engine-2";
+
+async function subjects(address: string): Promise<string[]> {
+  return (await ownMailTo(address)).map(({ subject }) => subject);
+}
+
+async function requestFor(client: Client, email: string): Promise<string> {
+  const outcome = await client.evaluate((gatehouse, to) => gatehouse.startSignUp({ email: to }), email);
+  expect(outcome).toEqual({ kind: "sent", request: expect.any(String) });
+  return outcome.kind === "sent" ? outcome.request : "";
+}
+
+describe("a proof", () => {
+  test("by a code, with blanks and full-width digits, creates an account that is proved", async ({ visit }) => {
+    const { client } = await newClient(visit);
+    const person = somebody();
+    const request = await requestFor(client, ` ${person.email} `);
+    const { code } = await proofMailedTo(person.email);
+    const typed = [...code].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(" ");
+    const values = { ...person, proof: { request, code: typed } };
+    expect(await client.evaluate((gatehouse, to) => gatehouse.signUp(to), values)).toEqual({ kind: "created" });
+    const account = await client.evaluate(async (gatehouse, { email, password }) => {
+      await gatehouse.signIn({ email, password });
+      return gatehouse.account();
+    }, person);
+    expect(account).toMatchObject({ account: { emailProvedAt: expect.stringMatching(/Z$/) } });
+  });
+
+  test("that is wrong or expired is an error of its field, at every call", async ({ visit }) => {
+    const { client, person } = await signedIn(visit);
+    const proof = { token: "p123" };
+    const wrong = { kind: "invalid_fields", errors: [{ field: "proof", code: "wrong", detail: expect.any(String) }] };
+    const values = { ...somebody(), proof };
+    expect(await client.evaluate((gatehouse, to) => gatehouse.signUp(to), values)).toEqual(wrong);
+    expect(await client.evaluate((gatehouse, to) => gatehouse.proveAddress(to), { proof })).toEqual(wrong);
+    expect(await client.evaluate((gatehouse, to) => gatehouse.recover(to), { proof })).toEqual(wrong);
+    const unknown = { proof: { request: crypto.randomUUID(), code: "12345678" } };
+    expect(await client.evaluate((gatehouse, to) => gatehouse.recover(to), unknown)).toMatchObject({
+      kind: "invalid_fields",
+      errors: [{ field: "proof", code: "expired" }],
+    });
+    expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({
+      account: { email: person.email, emailProvedAt: undefined },
+    });
+  });
+
+  test("proves the address of an account, or recovers it", async ({ visit }) => {
+    const { client, person } = await signedIn(visit);
+    const request = await requestFor(client, person.email);
+    const { code } = await proofMailedTo(person.email);
+    const proved = await client.evaluate((gatehouse, to) => gatehouse.proveAddress(to), { proof: { request, code } });
+    expect(proved).toMatchObject({ kind: "account", account: { emailProvedAt: expect.any(String) } });
+
+    const other = await somebodyWithAccount(appUrl);
+    const again = await requestFor(client, other.email);
+    const proof = { request: again, code: (await proofMailedTo(other.email)).code };
+    expect(await client.evaluate((gatehouse, to) => gatehouse.recover(to), { proof })).toEqual({ kind: "recovered" });
+  });
+
+  test("of a malformed address is asked for in vain", async ({ visit }) => {
+    const { client } = await newClient(visit);
+    expect(await client.evaluate((gatehouse) => gatehouse.startSignUp({ email: "ada" }))).toMatchObject({
+      kind: "invalid_fields",
+      errors: [{ field: "email", code: "email_malformed" }],
+    });
+  });
+});
+
+describe("the owner gets a mail", () => {
+  const change = (client: Client, currentPassword: string) =>
+    client.evaluate((gatehouse, values) => gatehouse.changePassword(values), {
+      currentPassword,
+      newPassword: NEW_PASSWORD,
+    });
+
+  test("about a new password, also if all other sessions end at once", async ({ visit }) => {
+    const { client, person } = await signedIn(visit);
+    const outcomes = await client.evaluate(
+      async (gatehouse, { currentPassword, newPassword }) => [
+        await gatehouse.changePassword({ currentPassword, newPassword }),
+        await gatehouse.endOtherSessions(newPassword),
+        await gatehouse.account(),
+      ],
+      { currentPassword: person.password, newPassword: NEW_PASSWORD },
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["changed", "signed_in", "account"]);
+    await expect.poll(() => subjects(person.email)).toEqual(["Your password at Gatehouse was changed"]);
+  });
+
+  test("about an authenticator app that was added, and removed", async ({ visit }) => {
+    const { client, person } = await signedIn(visit);
+    const started = await client.evaluate((gatehouse) => gatehouse.startTotp());
+    const secret = started.kind === "started" ? started.secret : "";
+    expect(await client.evaluate((gatehouse, code) => gatehouse.confirmTotp(code), totp(secret))).toEqual({
+      kind: "on",
+    });
+    const added = "An authenticator app was added to your account at Gatehouse";
+    await expect.poll(() => subjects(person.email)).toEqual([added]);
+    // Each code works once.
+    const next = { password: person.password, code: totp(secret, 1) };
+    expect(await client.evaluate((gatehouse, values) => gatehouse.stopTotp(values), next)).toEqual({ kind: "off" });
+    const removed = "The authenticator app was removed from your account at Gatehouse";
+    await expect.poll(() => subjects(person.email)).toEqual([removed, added]);
+  });
+
+  test("and a report that fails changes nothing", async ({ visit }) => {
+    for (const status of [0, 401, 500]) {
+      const { visitor, client, person } = await signedIn(visit);
+      await visitor.page.route("**/accounts/me/events", (route) =>
+        status === 0 ? route.abort() : route.fulfill({ status }),
+      );
+      expect(await change(client, person.password)).toEqual({ kind: "changed" });
+      expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "account" });
+      expect(await client.evaluate((gatehouse) => gatehouse.isSignedIn())).toBe(true);
+    }
+  });
+
+  test("but not where the site sends none: then nothing is reported", async ({ visit }) => {
+    const visitor = await visit("about:blank");
+    await visitor.context.route("**/config.json", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), mail: false } });
+    });
+    const { client, person } = await signedIn(async () => {
+      await visitor.open("/problems");
+      return visitor;
+    });
+    expect(await change(client, person.password)).toEqual({ kind: "changed" });
+    expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "account" });
+    expect(visitor.sent.filter(({ url }) => url.endsWith("/events"))).toEqual([]);
+  });
+});
