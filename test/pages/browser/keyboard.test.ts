@@ -23,7 +23,7 @@ test("the name is changed, and the focus returns to the button", async ({ visit 
 
 test.for([
   ["/login", "email", "ada@", "example.com"],
-  ["/sign-up", "name", "Ada ", "Lovelace"],
+  ["/forgot-password", "email", "ada@", "example.com"],
 ] as const)(
   "a late script of %s does not move the focus while somebody types",
   async ([path, field, first, rest], { visit }) => {
@@ -47,6 +47,24 @@ test.for([
     expect(await page.locator(`#${field}`).inputValue()).toBe(first + rest);
   },
 );
+
+test("/sign-up shows no form until its script knows which, and then focuses the first field", async ({ visit }) => {
+  const visitor = await visit("about:blank");
+  const { page } = visitor;
+  let arrives = () => {};
+  const late = new Promise<void>((resolve) => {
+    arrives = resolve;
+  });
+  await page.route("**/config.json", async (route) => {
+    await late;
+    return route.fallback();
+  });
+  await page.goto("/sign-up", { waitUntil: "domcontentloaded" });
+  expect(await page.locator("form").isVisible()).toBe(false);
+  arrives();
+  await page.getByLabel("Name", { exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("name");
+});
 
 test("the data export is downloaded", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
