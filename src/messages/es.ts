@@ -105,7 +105,7 @@ export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con l
 
 export const wrongCredentials =
   "El correo y la contraseña no coinciden. Inténtalo de nuevo o [restablece tu contraseña].";
-export const proofRequired = "Demuestre que la dirección es suya con el código o el enlace del correo.";
+export const proofRequired = "Demuestra que la dirección es tuya con el código o el enlace del correo.";
 export const proofWrong = "Ese no es el código del correo más reciente.";
 export const proofExpired = "Ese código o enlace ya no es válido. Pide un correo nuevo.";
 export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
@@ -444,7 +444,7 @@ export const problemAdvice: ProblemAdvice = {
     "Los responsables del sitio han cerrado el registro (ajuste `SIGN_UP`). Las cuentas existentes siguen funcionando.",
   mail_off: "Las comprobaciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
   invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
-  invitation_decided: "Cree otra invitación, si la dirección no tiene cuenta.",
+  invitation_decided: "Crea otra invitación, si la dirección no tiene cuenta.",
   email_not_verified:
     "Hasta entonces, la cuenta conserva la dirección anterior. Repite la petición cuando hayas introducido el código.",
   in_progress: "Con el mismo `Idempotency-Key` recibirás entonces el resultado de la primera petición.",
@@ -479,47 +479,47 @@ export const problemAdvice: ProblemAdvice = {
 
 export const mails: MailMessages = {
   prove_address: {
-    subject: "Su código para {site}",
-    text: "Introduzca este código para continuar en {site}:\n\n{code}\n\nEs válido durante {proofCodeMinutes} minutos. O use este enlace antes de una hora:\n\n[Continuar]({proofLink})\n\nSi no lo ha pedido, ignore este correo: no pasará nada.",
+    subject: "Tu código para {site}",
+    text: "Introduce este código para continuar en {site}:\n\n{code}\n\nEs válido durante {proofCodeMinutes} minutos. O usa este enlace antes de una hora:\n\n[Continuar]({proofLink})\n\nSi no lo has pedido, ignora este correo: no pasará nada.",
   },
   have_account: {
-    subject: "Ya tiene una cuenta en {site}",
-    text: "Alguien, quizá usted, quería registrarse en {site} con esta dirección. Ya tiene una cuenta: inicie sesión o restablezca su contraseña.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})\n\nSi no ha sido usted, no tiene que hacer nada.",
+    subject: "Ya tienes una cuenta en {site}",
+    text: "Alguien, quizá tú, quería registrarse en {site} con esta dirección. Ya tienes una cuenta: inicia sesión o restablece tu contraseña.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})\n\nSi no has sido tú, no tienes que hacer nada.",
   },
   start_over: {
-    subject: "Ya tiene una cuenta en {site}",
-    text: "Alguien, quizá usted, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicie sesión o restablezca su contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es suya, introduzca este código en la página de su cuenta. Si no la creó usted, empiece de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante {proofCodeMinutes} minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
+    subject: "Ya tienes una cuenta en {site}",
+    text: "Alguien, quizá tú, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicia sesión o restablece tu contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es tuya, introduce este código en la página de tu cuenta. Si no la creaste tú, empieza de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante {proofCodeMinutes} minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
   },
   invitation: {
-    subject: "Tiene una invitación para {site}",
-    text: "Puede crear una cuenta en {site}. El enlace es válido durante siete días.\n\n[Crear cuenta]({proofLink})\n\nSi no conoce {site}, ignore este correo.",
+    subject: "Tienes una invitación para {site}",
+    text: "Puedes crear una cuenta en {site}. El enlace es válido durante siete días.\n\n[Crear cuenta]({proofLink})\n\nSi no conoces {site}, ignora este correo.",
   },
   address_changed: {
-    subject: "Se ha cambiado el correo de su cuenta en {site}",
-    text: "Su cuenta en {site} ya no tiene esta dirección de correo. Se ha cambiado por otra, que se confirmó con un código.\n\nSi no ha sido usted, avise a los responsables de {site}.",
+    subject: "Se ha cambiado el correo de tu cuenta en {site}",
+    text: "Tu cuenta en {site} ya no tiene esta dirección de correo. Se ha cambiado por otra, que se confirmó con un código.\n\nSi no has sido tú, avisa a los responsables de {site}.",
   },
   password_changed: {
-    subject: "Se ha cambiado su contraseña en {site}",
-    text: "Se ha cambiado la contraseña de su cuenta en {site}.\n\nSi no ha sido usted, elija ahora una contraseña nueva. Así se cierran también todas las demás sesiones.\n\n[Restablecer la contraseña]({resetLink})",
+    subject: "Se ha cambiado tu contraseña en {site}",
+    text: "Se ha cambiado la contraseña de tu cuenta en {site}.\n\nSi no has sido tú, elige ahora una contraseña nueva. Así se cierran también todas las demás sesiones.\n\n[Restablecer la contraseña]({resetLink})",
   },
   second_factor_added: {
-    subject: "Se ha añadido una aplicación de autenticación a su cuenta en {site}",
-    text: "A partir de ahora, para iniciar sesión en {site} hace falta también un código de esa aplicación.\n\nSi no ha sido usted, elija ahora una contraseña nueva y avise a los responsables de {site}.\n\n[Restablecer la contraseña]({resetLink})",
+    subject: "Se ha añadido una aplicación de autenticación a tu cuenta en {site}",
+    text: "A partir de ahora, para iniciar sesión en {site} hace falta también un código de esa aplicación.\n\nSi no has sido tú, elige ahora una contraseña nueva y avisa a los responsables de {site}.\n\n[Restablecer la contraseña]({resetLink})",
   },
   second_factor_removed: {
-    subject: "Se ha quitado la aplicación de autenticación de su cuenta en {site}",
-    text: "Para iniciar sesión en {site} ya no hace falta un código de una aplicación.\n\nSi no ha sido usted, elija ahora una contraseña nueva y vuelva a configurar la aplicación.\n\n[Restablecer la contraseña]({resetLink})",
+    subject: "Se ha quitado la aplicación de autenticación de tu cuenta en {site}",
+    text: "Para iniciar sesión en {site} ya no hace falta un código de una aplicación.\n\nSi no has sido tú, elige ahora una contraseña nueva y vuelve a configurar la aplicación.\n\n[Restablecer la contraseña]({resetLink})",
   },
   account_disabled: {
-    subject: "Se ha desactivado su cuenta en {site}",
-    text: "Los responsables de {site} han desactivado su cuenta. Se han cerrado todas sus sesiones y no puede iniciar sesión.\n\nSi cree que es un error, póngase en contacto con ellos.",
+    subject: "Se ha desactivado tu cuenta en {site}",
+    text: "Los responsables de {site} han desactivado tu cuenta. Se han cerrado todas tus sesiones y no puedes iniciar sesión.\n\nSi crees que es un error, ponte en contacto con ellos.",
   },
   account_enabled: {
-    subject: "Su cuenta en {site} vuelve a estar activa",
-    text: "Ya puede iniciar sesión en {site} de nuevo, con la misma contraseña.\n\n[Iniciar sesión]({signInLink})",
+    subject: "Tu cuenta en {site} vuelve a estar activa",
+    text: "Ya puedes iniciar sesión en {site} de nuevo, con la misma contraseña.\n\n[Iniciar sesión]({signInLink})",
   },
   account_deleted: {
-    subject: "Se ha eliminado su cuenta en {site}",
-    text: "Se han eliminado su cuenta en {site} y sus datos. No se puede deshacer.\n\nSi no ha sido usted, avise a los responsables de {site}.",
+    subject: "Se ha eliminado tu cuenta en {site}",
+    text: "Se han eliminado tu cuenta en {site} y tus datos. No se puede deshacer.\n\nSi no has sido tú, avisa a los responsables de {site}.",
   },
 };

@@ -78,10 +78,10 @@ async function chooseMail(
   }
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   if (!(await isEnabled(users, calls, account.id))) return undefined;
-  const mayStartOver = !account.isProved && (await isNoOperator(account.id));
-  return mayStartOver
-    ? { kind: "start_over", use: "start_over", accountId: account.id }
-    : { kind: "have_account", use: undefined, accountId: account.id };
+  if (account.isProved) return { kind: "have_account", use: undefined, accountId: account.id };
+  // An operator may prove the address on the account page. The account is not replaced: claim.ts asks again.
+  const kind = (await isNoOperator(account.id)) ? "start_over" : "prove_address";
+  return { kind, use: "start_over", accountId: account.id };
 }
 
 async function isEnabled(users: Pick<CognitoUsers, "readStatus">, calls: CallGroup, id: string): Promise<boolean> {
