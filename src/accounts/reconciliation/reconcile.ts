@@ -97,7 +97,8 @@ async function completeOrUndoSignUp(
     const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
     if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
     if (found.ok && found.value.isConfirmed) {
-      const activated = await accounts.activate(id, lease, new Date(now()));
+      // Which proof it had is not known any more. An invitation of its address is accepted.
+      const activated = await accounts.activate(id, lease, new Date(now()), undefined, { proofId: undefined });
       if (!activated.ok) return failed(activated.failure);
       return { outcome: activated.value ? "finished" : "not_ours" };
     }
