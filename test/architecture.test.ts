@@ -219,8 +219,8 @@ describe("only entry points and the composition root read the environment", () =
   });
 });
 
-/** Generated, and catalogues, which have a line for each message. */
-const NOT_CODE = /^src\/(api\/paths|messages\/[a-z]{2,3})\.ts$/;
+/** Generated; catalogues, which have a line for each message; and the client's types, which are published as one file. */
+const NOT_CODE = /^src\/(api\/paths|messages\/[a-z]{2,3}|browser\/client\/types)\.ts$/;
 
 test("a source file has at most 400 lines, a test file 500", () => {
   const handwritten = [...sources("src"), ...sources("test")].filter((file) => !NOT_CODE.test(file));

@@ -18,7 +18,10 @@ export const mailChecks: readonly Check[] = [
       const fix = `Verify an identity in SES, then: npm run setup -- --env ${env} --parameter MailSourceArn=arn:aws:ses:… --parameter MailFrom=…`;
       return env === undefined
         ? ok("off")
-        : warning("off: nobody is told when their address, password or second factor changes", fix);
+        : warning(
+            "off: somebody can sign up first with another person's address, and keep them out by a second factor",
+            fix,
+          );
     },
   },
   {

@@ -70,7 +70,7 @@ export function mailSettings({ region, parameters }: Pick<Answers, "region" | "p
     /^arn:[a-z-]+:ses:([a-z0-9-]+):\d+:identity\/(.+)$/.exec(MailSourceArn) ?? [];
   const [, name = "", given = ""] = /^(?:"?([^"<]*?)"?\s*<)?([^<>]+@[^<>]+?)>?$/.exec(MailFrom.trim()) ?? [];
   const address = given || (identity.includes("@") ? identity : "");
-  if (address === "") return {};
+  if (identity === "" || address === "") return {};
   return {
     MAIL: "ses",
     MAIL_FROM: address,
