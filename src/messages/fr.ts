@@ -32,7 +32,7 @@ export const rememberHint =
   "Sur cet appareil, {sessionMaxDays} jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
 export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
-export const notYou = "Ce n’est pas vous ? [Connectez-vous avec un autre compte]";
+export const notYou = "Ce n’est pas vous ? [Changez de compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
 export const newPasswordWhy =
   "Votre mot de passe a été défini par quelqu’un d’autre. Choisissez-en un que vous seul connaissez.";

@@ -29,7 +29,10 @@ const MEMBERS: readonly { readonly name: string; readonly members: () => string 
   },
   { name: "groups", members: () => '"groups":["operators"],"cognito:groups":["operators"]' },
   { name: "a username and a sub", members: () => `"username":"${victim.id}","sub":"${victim.id}"` },
-  { name: "a proved address", members: () => '"emailVerified":true,"email_verified":true,"newEmail":"e@evil.example"' },
+  {
+    name: "a proved address",
+    members: () => '"emailVerified":true,"email_verified":true,"emailProvedAt":1,"newEmail":"e@evil.example"',
+  },
   { name: "__proto__", members: () => `"__proto__":{"id":"${victim.id}","email":"${victim.email}"}` },
   { name: "constructor.prototype", members: () => `"constructor":{"prototype":{"id":"${victim.id}"}}` },
 ];
@@ -46,6 +49,7 @@ describe("a sign-up takes no member that callers may not set:", () => {
       name: person.name,
       email: person.email,
       createdAt: account.createdAt,
+      emailProvedAt: null,
       termsAcceptedAt: null,
       ...NO_FIELD_VALUES,
     });

@@ -41,7 +41,9 @@ test("every command succeeds, or is rejected for the reason that the API documen
   }
 
   for (const { id, caller, status } of OPERATIONS) {
-    if (caller === "anyone") expect([id, await run(id)]).toEqual([id, status]);
+    // The code of the example is in no mail.
+    const expected = id === "recoverAccount" ? 422 : status;
+    if (caller === "anyone") expect([id, await run(id)]).toEqual([id, expected]);
   }
   token = await accessToken();
   expect(await run("getAccount")).toBe(200);
@@ -50,6 +52,9 @@ test("every command succeeds, or is rejected for the reason that the API documen
   // This user is not an operator.
   expect(await run("disableAccount")).toBe(403);
   expect(await run("enableAccount")).toBe(403);
+  expect(await run("createInvitation")).toBe(403);
+  expect(await run("proveAddress")).toBe(422);
+  expect(await run("reportEvent")).toBe(204);
   expect(await run("startEmailChange")).toBe(202);
   // The code from the e-mail has not been sent to Cognito.
   expect(await run("confirmEmailChange")).toBe(409);
