@@ -6,6 +6,7 @@ import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
 import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
+import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mode.ts";
 import type { Sender } from "./mail/mail.ts";
 import { parseEmail } from "./wire/normal-form.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
@@ -93,7 +94,7 @@ export interface Config {
   /** Whether users without an account, such as those made in the AWS console, get one at their first call. */
   readonly adoptsUsers: boolean;
   /** Who may sign up, and with what. */
-  readonly signUpMode: "immediate" | "proof-first" | "invite" | "closed";
+  readonly signUpMode: SignUpMode;
   /** How many mails that prove an address one network may ask for in an hour. */
   readonly proofRequestsPerHour: number;
   /** Undefined if Gatehouse sends no mail of its own. */
@@ -192,13 +193,7 @@ const settingsSchema = v.object({
   SIGN_UP_TIME_LIMIT_SECONDS: number(0.1, 15, 15),
   COGNITO_CALL_TIME_LIMIT_SECONDS: number(0.1, 15, 5),
   RECONCILE_AFTER_SECONDS: number(0, 86_400, 300),
-  SIGN_UP: v.optional(
-    v.picklist(
-      ["immediate", "proof-first", "invite", "closed"],
-      "is none of immediate, proof-first, invite and closed",
-    ),
-    "immediate",
-  ),
+  SIGN_UP: v.optional(v.picklist(SIGN_UP_MODES, "is none of immediate, proof-first, invite and closed"), "immediate"),
   PROOF_REQUESTS_PER_HOUR: number(1, 100_000, 10),
   MAIL: v.optional(v.picklist(["ses", "cloudflare", "off"], "is none of ses, cloudflare and off"), "off"),
   MAIL_FROM: v.optional(
@@ -232,8 +227,7 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   const region = output.AWS_REGION ?? output.COGNITO_USER_POOL_ID.region;
   const mail = parseMail(output, region, env);
   if (!mail.ok) return mail;
-  const needsMail = output.SIGN_UP === "proof-first" || output.SIGN_UP === "invite";
-  if (needsMail && mail.value === undefined) {
+  if (requiresProof(output.SIGN_UP) && mail.value === undefined) {
     return fail([{ setting: "SIGN_UP", problem: "is proof-first or invite, which need MAIL" }]);
   }
   const addresses = userPoolAddresses({ id, region }, output.COGNITO_ENDPOINT);

@@ -1,11 +1,11 @@
 // Whether a proof allows a sign-up with its address.
 
 import { fail, type Result } from "../core/result.ts";
+import type { SignUpMode } from "../core/sign-up-mode.ts";
 import { STORAGE_UNAVAILABLE } from "../db/storage-failure.ts";
 import { type AcceptedProof, type CheckProofDependencies, checkProof, type ProofProblem } from "./check-proof.ts";
 import type { InvitationStore } from "./invitations/store.ts";
 import { type Proof, proofError } from "./proof.ts";
-import type { SignUpMode } from "./request-proof.ts";
 
 export interface AcceptProofDependencies extends CheckProofDependencies {
   readonly invitations: Pick<InvitationStore, "find" | "isInvited">;

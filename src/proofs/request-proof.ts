@@ -11,14 +11,13 @@ import type { CognitoUsers } from "../cognito/users.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import type { SignUpMode } from "../core/sign-up-mode.ts";
 import { STORAGE_UNAVAILABLE } from "../db/storage-failure.ts";
 import type { Visitor } from "../mail/mail.ts";
 import type { InvitationStore } from "./invitations/store.ts";
 import { LINK_LIFE_SECONDS } from "./proof.ts";
 import type { ProofSecrets } from "./secrets.ts";
 import type { ProofMail, ProofStore } from "./store.ts";
-
-export type SignUpMode = "immediate" | "proof-first" | "invite" | "closed";
 
 export interface RequestProofDependencies {
   readonly proofs: Pick<ProofStore, "insert" | "writeMail">;

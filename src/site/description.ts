@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SIGN_UP_MODES } from "../core/sign-up-mode.ts";
 import { describe } from "../http/description.ts";
 import * as operations from "./operation.ts";
 
@@ -22,7 +23,7 @@ export const site = describe(operations, {
           v.description("The origin at which browsers call Cognito, without a path."),
         ),
         signUp: v.pipe(
-          v.picklist(["immediate", "proof-first", "invite", "closed"]),
+          v.picklist(SIGN_UP_MODES),
           v.description(
             "Who may sign up: anybody at once, anybody who has proved the address, only invited people, or nobody.",
           ),

@@ -1,6 +1,7 @@
 // Operations that anyone may call: the settings that clients need, and health checks.
 
 import * as v from "valibot";
+import type { SignUpMode } from "../core/sign-up-mode.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
 
 /** Which user pool signs people in, and where browsers reach it. */
@@ -10,7 +11,7 @@ export interface SettingsResponse {
   readonly clientId: string;
   readonly endpoint: string;
   /** Who may sign up, and with what. */
-  readonly signUp: "immediate" | "proof-first" | "invite" | "closed";
+  readonly signUp: SignUpMode;
   /** Whether the site sends mails that prove an address. */
   readonly mail: boolean;
 }

@@ -1,7 +1,7 @@
 // Which settings of mail setup writes to wrangler.toml: from the SES identity and the sender of the pool.
 
 import { expect, test } from "vitest";
-import { mailSettings } from "../../src/tooling/setup/steps/settings.ts";
+import { mailSettings } from "../../src/tooling/setup/mail-settings.ts";
 import { defaultOf, PARAMETER_NAMES, type ParameterName } from "../../src/tooling/setup/template.ts";
 
 const DOMAIN = "arn:aws:ses:eu-central-1:123456789012:identity/example.com";
@@ -12,7 +12,7 @@ const SES = { MAIL: "ses", MAIL_FROM: "accounts@example.com", MAIL_FROM_NAME: ""
 function settingsOf(MailSourceArn: string, MailFrom: string, region = "eu-central-1") {
   const defaults = PARAMETER_NAMES.map((name) => [name, defaultOf(name)] as const);
   const parameters = { ...Object.fromEntries(defaults), MailSourceArn, MailFrom } as Record<ParameterName, string>;
-  return mailSettings({ region, parameters });
+  return mailSettings(region, parameters);
 }
 
 test.each([

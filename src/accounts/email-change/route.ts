@@ -1,5 +1,6 @@
 // Routes of an e-mail change.
 
+import { requiresProof } from "../../core/sign-up-mode.ts";
 import { afterResponse } from "../../http/after-response.ts";
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
@@ -12,7 +13,7 @@ import * as operations from "./operation.ts";
 export function emailChangeRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { signUpMode } = services;
   /** Where a sign-up needs a proof, no call of ours tells whether an address has an account. */
-  const hidesAccounts = signUpMode === "proof-first" || signUpMode === "invite";
+  const hidesAccounts = requiresProof(signUpMode);
 
   mount(operations.startEmailChange, async (call) => {
     if (hidesAccounts) {

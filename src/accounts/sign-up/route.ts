@@ -2,6 +2,7 @@
 
 import { writeLog } from "../../core/log.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { requiresProof } from "../../core/sign-up-mode.ts";
 import { withTimeout } from "../../core/timeout.ts";
 import type { Mount } from "../../http/mount.ts";
 import { proofError } from "../../proofs/proof.ts";
@@ -26,7 +27,7 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
   const { flow, ...limits } = services.config.signUp;
   const dependencies = { ...services, flow, limits };
   const { signUpMode } = services;
-  const needsProof = signUpMode === "proof-first" || signUpMode === "invite";
+  const needsProof = requiresProof(signUpMode);
 
   async function signUpAndLog(requestId: string, signUp: operations.SignUp, key: string | undefined) {
     const start = services.now();

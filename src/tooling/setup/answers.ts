@@ -3,10 +3,12 @@
 
 import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { requiresProof, SIGN_UP_MODES } from "../../core/sign-up-mode.ts";
 import { parseUserPoolId } from "../../wire/user-pool.ts";
 import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Ask } from "./ask.ts";
+import { mailSettings } from "./mail-settings.ts";
 import {
   combinationProblem,
   defaultOf,
@@ -22,6 +24,8 @@ export interface Answers {
   readonly name: string;
   readonly region: string;
   readonly origins: string;
+  /** The setting SIGN_UP. Empty if nobody has answered yet: the Worker then takes its default. */
+  readonly signUp: string;
   /** A value for every parameter of the template. */
   readonly parameters: Readonly<Record<ParameterName, string>>;
 }
@@ -31,6 +35,7 @@ export interface Given {
   readonly name?: string | undefined;
   readonly region?: string | undefined;
   readonly origins?: string | undefined;
+  readonly signUp?: string | undefined;
   readonly parameters: Readonly<Partial<Record<ParameterName, string>>>;
 }
 
@@ -79,7 +84,7 @@ export async function askDetails(
   const origins = await answer(given.origins, settings.vars.ALLOWED_ORIGINS ?? "", question, originsProblem, ask);
   if (!origins.ok) return origins;
   const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, location.name);
-  const notAsked: readonly ParameterName[] = ["Name", ...ALWAYS_ASKED, ...OF_SITE.keys()];
+  const notAsked: readonly ParameterName[] = ["Name", ...ALWAYS_ASKED, "MailFrom", ...OF_SITE.keys()];
   const rest = PARAMETER_NAMES.filter((name) => !notAsked.includes(name));
   const parameters: Partial<Record<ParameterName, string>> = { Name: location.name };
   for (const [name, value] of OF_SITE) {
@@ -99,6 +104,8 @@ export async function askDetails(
     const value = await answerParameter(name, true);
     if (!value.ok) return value;
   }
+  const sender = await answerParameter("MailFrom", parameters.MailSourceArn !== "");
+  if (!sender.ok) return sender;
   const shown = rest.map((name) => `${name} ${given.parameters[name] ?? (now(name) || "none")}`).join(", ");
   const wantsAll =
     ask !== undefined && (await ask.confirm(`Change the rest of the pool's settings (${shown})?`, false));
@@ -108,7 +115,30 @@ export async function askDetails(
   }
   const all = parameters as Record<ParameterName, string>;
   const problem = combinationProblem(all);
-  return problem === undefined ? succeed({ ...location, origins: origins.value, parameters: all }) : fail(problem);
+  if (problem !== undefined) return fail(problem);
+  const signUp = await askSignUp(location.region, all, settings, given, ask);
+  return signUp.ok ? succeed({ ...location, origins: origins.value, parameters: all, signUp: signUp.value }) : signUp;
+}
+
+/** Recommends a proof of the address wherever mail can be sent. Unasked, the setting stays as it is. */
+function askSignUp(
+  region: string,
+  parameters: Answers["parameters"],
+  settings: EnvironmentSettings,
+  given: Given,
+  ask: Ask | undefined,
+): Promise<Result<string, string>> {
+  const mail = { ...settings.vars, ...mailSettings(region, parameters) }.MAIL ?? "";
+  const sendsMail = mail !== "" && mail !== "off";
+  const now = settings.vars.SIGN_UP ?? "";
+  const recommended = sendsMail ? "proof-first" : "immediate";
+  const question = `Who may sign up: ${SIGN_UP_MODES.join(", ")}? proof-first, which needs mail, is recommended`;
+  const problem = (value: string) => {
+    const mode = SIGN_UP_MODES.find((known) => known === value);
+    if (mode === undefined) return value === "" ? undefined : `${value} is none of ${SIGN_UP_MODES.join(", ")}.`;
+    return sendsMail || !requiresProof(mode) ? undefined : `${mode} needs mail, and this environment sends none.`;
+  };
+  return answer(given.signUp, now || (ask === undefined ? "" : recommended), question, problem, ask);
 }
 
 /** Deletion protection is on for production only; the other defaults are the template's. */

@@ -25,6 +25,7 @@ const USAGE = `npm run setup -- --env production|staging [--dry-run] [--yes]
     --name NAME            of the stack, the pool and the IAM user
     --region REGION        of the pool
     --origins "ORIGIN …"   other sites whose pages may call the API
+    --sign-up MODE         who may sign up: immediate, proof-first, invite or closed
     --parameter NAME=VALUE of src/tooling/setup/template.json; as often as needed
     --url URL              the Worker's URL, if it cannot be determined
     --dry-run              shows the plan, and changes nothing
@@ -124,6 +125,7 @@ function readArguments() {
         name: { type: "string" },
         region: { type: "string" },
         origins: { type: "string" },
+        "sign-up": { type: "string" },
         url: { type: "string" },
         parameter: { type: "string", multiple: true, default: [] },
         "dry-run": { type: "boolean", default: false },
@@ -132,7 +134,13 @@ function readArguments() {
     });
     if (values.env === undefined) return giveUp(USAGE);
     const { name, region, origins } = values;
-    const given: Given = { name, region, origins, parameters: readParameters(values.parameter) };
+    const given: Given = {
+      name,
+      region,
+      origins,
+      signUp: values["sign-up"],
+      parameters: readParameters(values.parameter),
+    };
     const url = values.url?.replace(/\/+$/, "");
     return { env: values.env, given, url, isDryRun: values["dry-run"], isSilent: values.yes };
   } catch (error) {

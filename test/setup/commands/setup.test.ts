@@ -272,7 +272,7 @@ test("without the AWS CLI, setup explains the steps in the AWS console and asks 
   const onlyWrangler = join(project.folder, "bin");
   mkdirSync(onlyWrangler);
   writeFileSync(join(onlyWrangler, "wrangler"), `#!/bin/sh\nexec "${STAND_IN_WRANGLER}" "$@"\n`, { mode: 0o755 });
-  const inputLines = ["", "", "", "", "", "", "", UserPoolId, ClientId, key?.accessKeyId, key?.secretAccessKey];
+  const inputLines = ["", "", "", "", "", "", "", "", UserPoolId, ClientId, key?.accessKeyId, key?.secretAccessKey];
   const ended = await project.run("setup", ["--env", "staging"], {
     stdin: `${inputLines.join("\n")}\n`,
     env: { PATH: onlyWrangler },
@@ -285,6 +285,46 @@ test("without the AWS CLI, setup explains the steps in the AWS console and asks 
 });
 
 const STAND_IN_WRANGLER = join(import.meta.dirname, "../stand-ins/wrangler");
+
+describe("who may sign up", () => {
+  const IDENTITY = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+
+  /** Answers: name, region, origins, Tier, MailSourceArn, …; what is empty takes the default. */
+  async function planAfter(answers: readonly string[], ...more: string[]): Promise<string> {
+    const args = ["--env", "staging", "--region", "us-east-1", "--dry-run", ...more];
+    const ended = await project.run("setup", args, { stdin: `${answers.join("\n")}\n` });
+    expect(ended.stderr).toBe("");
+    expect(ended.status).toBe(0);
+    return ended.stdout;
+  }
+
+  test("with an SES identity setup asks for the sender, and recommends a proof", async () => {
+    const printed = await planAfter(["", "", "", IDENTITY, "accounts@example.com", "", ""]);
+    expect(printed).toContain("proof-first, which needs mail, is recommended [proof-first]");
+    expect(printed).toContain('MAIL = "ses", MAIL_FROM = "accounts@example.com"');
+    expect(printed).toContain('SIGN_UP = "proof-first"');
+  });
+
+  test("without mail a mode that needs it is asked again", async () => {
+    const printed = await planAfter(["", "", "", "", "", "invite", "open", "closed"]);
+    expect(printed).toContain("is recommended [immediate]");
+    expect(printed).toContain("invite needs mail, and this environment sends none.");
+    expect(printed).toContain("open is none of immediate, proof-first, invite, closed.");
+    expect(printed).toContain('SIGN_UP = "closed"');
+  });
+
+  test("the present mode is kept, also one of a site that sends with Cloudflare", async () => {
+    const empty = project
+      .toml()
+      .replace(/^SIGN_UP = ""\n/gm, "")
+      .replace(/^(\[env\.staging\.vars\]\n(?:.*\n)*?)MAIL = "off"\n/m, "$1");
+    project.writeToml(
+      empty.replace("[env.staging.vars]", '[env.staging.vars]\nSIGN_UP = "invite"\nMAIL = "cloudflare"'),
+    );
+    expect(await planAfter(["", "", "", "", "", ""])).toContain("is recommended [invite]");
+    expect(await planAfter([], "--yes")).not.toContain("SIGN_UP");
+  });
+});
 
 describe("setup stops with an explanation for", () => {
   const parameter = (pair: string) => ["--parameter", pair];
@@ -299,6 +339,8 @@ describe("setup stops with an explanation for", () => {
       /needs the plan/,
     ],
     ["an invalid origin", [...ARGUMENTS, "--origins", "example.com"], /not an origin/],
+    ["an unknown mode of sign-up", [...ARGUMENTS, "--sign-up", "open"], /open is none of immediate, proof-first/],
+    ["a mode of sign-up without its mail", [...ARGUMENTS, "--sign-up", "invite"], /invite needs mail/],
     ["no environment", ["--yes"], /npm run setup -- --env/],
     ["an unknown option", [...ARGUMENTS, "--force"], /--force/],
   ])("%s", async (_, args, said) => {

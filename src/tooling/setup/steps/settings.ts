@@ -4,7 +4,7 @@
 import { fail, succeed } from "../../../core/result.ts";
 import { readToml, writeToml } from "../../clouds/project.ts";
 import { type Edit, editToml, readEnvironment } from "../../clouds/wrangler-toml.ts";
-import type { Answers } from "../answers.ts";
+import { mailSettings } from "../mail-settings.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
 
 export const settingsStep: Step = {
@@ -46,7 +46,10 @@ function differences({ env, settings, answers, pool, databaseId, namespaceId }: 
     want({ header: vars, key: "COGNITO_USER_POOL_ID", value: pool.userPoolId }, settings.vars.COGNITO_USER_POOL_ID);
     want({ header: vars, key: "COGNITO_CLIENT_ID", value: pool.clientId }, settings.vars.COGNITO_CLIENT_ID);
   }
-  for (const [key, value] of Object.entries(mailSettings(answers)))
+  for (const [key, value] of Object.entries({
+    ...mailSettings(answers.region, answers.parameters),
+    SIGN_UP: answers.signUp,
+  }))
     want({ header: vars, key, value }, settings.vars[key]);
   want({ header: vars, key: "ALLOWED_ORIGINS", value: answers.origins }, settings.vars.ALLOWED_ORIGINS);
   if (databaseId !== undefined) {
@@ -58,23 +61,4 @@ function differences({ env, settings, answers, pool, databaseId, namespaceId }: 
     want({ header, having: 'binding = "AUTH_CACHE"', key: "id", value: namespaceId }, settings.namespaceId);
   }
   return edits.filter(({ now, value }) => now !== value).map(({ now: _, ...edit }) => edit);
-}
-
-/**
- * Gatehouse sends with the pool's SES identity, if it has one and the sender's address is known. Without, the settings stay as
- * they are: the site may send with Cloudflare.
- */
-export function mailSettings({ region, parameters }: Pick<Answers, "region" | "parameters">): Record<string, string> {
-  const { MailSourceArn, MailFrom } = parameters;
-  const [, sesRegion = region, identity = ""] =
-    /^arn:[a-z-]+:ses:([a-z0-9-]+):\d+:identity\/(.+)$/.exec(MailSourceArn) ?? [];
-  const [, name = "", given = ""] = /^(?:"?([^"<]*?)"?\s*<)?([^<>]+@[^<>]+?)>?$/.exec(MailFrom.trim()) ?? [];
-  const address = given || (identity.includes("@") ? identity : "");
-  if (identity === "" || address === "") return {};
-  return {
-    MAIL: "ses",
-    MAIL_FROM: address,
-    MAIL_FROM_NAME: name,
-    SES_ENDPOINT: sesRegion === region ? "" : `https://email.${sesRegion}.amazonaws.com`,
-  };
 }
