@@ -48,6 +48,8 @@ export function workerProject(name: string, folder: string, plugins: PluginOptio
             TEST_STATEMENTS: readStatements(),
           },
           d1Databases: LANES,
+          // Only MAIL=cloudflare uses it.
+          email: { send_email: [{ name: "SEND_EMAIL" }] },
           outboundService: "outside",
           workers: [
             {
