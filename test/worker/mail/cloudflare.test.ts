@@ -106,7 +106,8 @@ test.each([["E_VALIDATION_ERROR"], ["E_RECIPIENT_SUPPRESSED"], ["E_FIELD_MISSING
 );
 
 test("without the binding the settings are not valid", () => {
-  const parsed = parseConfig({ ...env, ...SETTINGS, SEND_EMAIL: undefined } as Parameters<typeof parseConfig>[0]);
+  const { SEND_EMAIL: _, ...others } = env;
+  const parsed = parseConfig({ ...others, ...SETTINGS });
   expect(parsed).toEqual({
     ok: false,
     failure: [{ setting: "SEND_EMAIL", problem: expect.stringContaining("MAIL=cloudflare needs this binding") }],
