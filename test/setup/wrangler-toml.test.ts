@@ -80,6 +80,7 @@ describe("the project's wrangler.toml", () => {
         name: expect.stringMatching(/^gatehouse/),
         crons: ["*/5 * * * *"],
         requiredSecrets: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "GATEHOUSE_SECRET"],
+        hasMailBinding: false,
         limits: [
           { name: "SIGN_UP_LIMIT", limit: 10, periodSeconds: 60 },
           { name: "REFUSED_TOKEN_LIMIT", limit: 100, periodSeconds: 60 },

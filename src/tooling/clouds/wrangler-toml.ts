@@ -24,6 +24,8 @@ export interface EnvironmentSettings {
   readonly limits: readonly RateLimit[];
   readonly crons: readonly string[];
   readonly requiredSecrets: readonly string[];
+  /** Whether there is the binding SEND_EMAIL. */
+  readonly hasMailBinding: boolean;
   /** Custom domains and routes without wildcards in the host. */
   readonly hosts: readonly string[];
   readonly accountId: string | undefined;
@@ -80,6 +82,7 @@ export function readEnvironment(toml: string, env: string | undefined): Result<E
     })),
     crons: texts(table(own.triggers ?? file.triggers).crons),
     requiredSecrets: texts(table(own.secrets).required),
+    hasMailBinding: list(own.send_email).some(({ name }) => name === "SEND_EMAIL"),
     hosts: hostsOf(own),
     accountId: text(own.account_id) || text(file.account_id) || undefined,
   });

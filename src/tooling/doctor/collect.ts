@@ -19,6 +19,14 @@ export const UNKNOWN_SECRETS = {
   GATEHOUSE_SECRET: "0".repeat(64),
 };
 
+/** The Worker's configuration, from its settings and bindings in wrangler.toml and these secrets. */
+export function configOf(
+  { vars, hasMailBinding }: EnvironmentSettings,
+  secrets: Readonly<Record<string, string>> = UNKNOWN_SECRETS,
+): ReturnType<typeof parseConfig> {
+  return parseConfig({ ...vars, ...secrets, ...(hasMailBinding && { SEND_EMAIL: {} }) });
+}
+
 export interface LocalOptions {
   readonly appUrl: string;
   /** Default: from wrangler.toml. */
@@ -31,14 +39,13 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
   const settings = await readSettings(folder, undefined);
   if (!settings.ok) return settings;
   const secrets = await readLocalSecrets(folder);
-  const vars = {
-    ...settings.value.vars,
+  const given = {
     ...secrets,
     ...(options.cognitoUrl === undefined
       ? {}
       : { COGNITO_ENDPOINT: options.cognitoUrl, SES_ENDPOINT: options.cognitoUrl }),
   };
-  const config = parseConfig(vars);
+  const config = configOf(settings.value, given);
   const keys = config.ok ? config.value.credentials : undefined;
   return succeed(
     probesOf({
@@ -75,7 +82,7 @@ export async function collectEnvironment(
 ): Promise<Result<Probes, string>> {
   const settings = await readSettings(folder, env);
   if (!settings.ok) return settings;
-  const config = parseConfig({ ...settings.value.vars, ...UNKNOWN_SECRETS });
+  const config = configOf(settings.value);
   const wrangler = cloudflare(run, folder);
   const api = await openApi(wrangler, settings.value, environment);
   return succeed(

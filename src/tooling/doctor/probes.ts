@@ -6,7 +6,6 @@ import { AwsClient } from "aws4fetch";
 import { type CognitoResponse, cognitoClient, NETWORK } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { Config, Credentials, SettingFault } from "../../config.ts";
-import { isLoopback } from "../../core/loopback.ts";
 import type { Result } from "../../core/result.ts";
 import { sesTransport } from "../../mail/transports/ses.ts";
 import type { Cloudflare, StorageLocation } from "../clouds/cloudflare.ts";
@@ -91,7 +90,8 @@ export function probesOf(facts: Facts) {
   async function ses(path: string): Promise<SesAnswer> {
     const keys = facts.operatorKeys;
     const service = config.ok ? config.value.mail?.ses : undefined;
-    if (service === undefined || keys === undefined || isLoopback(new URL(service.endpoint).hostname)) return undefined;
+    // The local SES knows no identities.
+    if (service === undefined || keys === undefined || facts.env === undefined) return undefined;
     const { accessKeyId, secretAccessKey, sessionToken = "" } = keys;
     const signer = new AwsClient({
       accessKeyId,
@@ -104,9 +104,12 @@ export function probesOf(facts: Facts) {
     const page = await load(url, { headers });
     if (page === undefined) return { ok: false, failure: "does not respond" };
     const name = page.headers.get("x-amzn-errortype")?.split(":")[0];
-    return page.status === 200
-      ? { ok: true, value: Object(JSON.parse(page.text)) }
-      : { ok: false, failure: name ?? `HTTP ${page.status}` };
+    if (page.status !== 200) return { ok: false, failure: name ?? `HTTP ${page.status}` };
+    try {
+      return { ok: true, value: Object(JSON.parse(page.text)) };
+    } catch {
+      return { ok: false, failure: "its response is not JSON" };
+    }
   }
 
   async function sendTestMail(): Promise<Result<string, string> | undefined> {

@@ -2,13 +2,12 @@
 // which takes some seconds.
 
 import { cognitoClient } from "../../cognito/client.ts";
-import { parseConfig } from "../../config.ts";
 import type { Result } from "../../core/result.ts";
 import { succeed } from "../../core/result.ts";
 import type { Run } from "../clouds/run.ts";
 import type { Finding } from "../doctor/check.ts";
 import { isKeyRejected } from "../doctor/checks/credentials.ts";
-import { collectEnvironment, UNKNOWN_SECRETS } from "../doctor/collect.ts";
+import { collectEnvironment, configOf, UNKNOWN_SECRETS } from "../doctor/collect.ts";
 import { runChecks } from "../doctor/run-checks.ts";
 import type { Site } from "./plan.ts";
 
@@ -40,7 +39,7 @@ async function waitFor(isReady: () => Promise<boolean>): Promise<void> {
 async function isKeyAccepted({ accessKey, settings }: Site): Promise<boolean> {
   if (accessKey === undefined) return true;
   const key = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };
-  const config = parseConfig({ ...settings.vars, ...UNKNOWN_SECRETS, ...key });
+  const config = configOf(settings, { ...UNKNOWN_SECRETS, ...key });
   if (!config.ok) return true;
   const call = cognitoClient(config.value);
   const input = { UserPoolId: config.value.userPoolId };

@@ -88,5 +88,8 @@ async function judgeSes(
     return skipped(
       env === undefined ? "only on AWS" : "Gatehouse does not send with SES, or there are no AWS credentials",
     );
+  if (!answer.ok && answer.failure === "NotFoundException") {
+    return fault("SES in this region knows neither the sender's address nor its domain", "Verify one of them in SES.");
+  }
   return answer.ok ? judge(answer.value) : skipped(`SES: ${answer.failure}`);
 }
