@@ -1,6 +1,7 @@
 // Settings → Config: the only reader of settings and secrets.
 
 import * as v from "valibot";
+import type { Credentials } from "./core/credentials.ts";
 import type { Secret } from "./core/derived-keys.ts";
 import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
@@ -44,12 +45,6 @@ export interface Settings {
 export interface SettingBindings {
   /** Cloudflare Email Service, with MAIL=cloudflare. */
   readonly SEND_EMAIL?: object;
-}
-
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string | undefined;
 }
 
 export interface MailSettings {

@@ -2,6 +2,7 @@
 // call: one whose response was lost may have taken effect, and the caller knows whether a repetition is safe.
 
 import { AwsClient } from "aws4fetch";
+import type { Credentials } from "../core/credentials.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { cognitoExceptionName } from "../wire/cognito-exception.ts";
 import { type CognitoFailure, classifyException } from "./failures.ts";
@@ -9,11 +10,7 @@ import { type CognitoFailure, classifyException } from "./failures.ts";
 export interface CognitoClientOptions {
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken: string | undefined;
-  };
+  readonly credentials: Credentials;
 }
 
 /** The way to Cognito. Tests replace it. */

@@ -5,7 +5,7 @@ import type { SignUpMode } from "../core/sign-up-mode.ts";
 import { STORAGE_UNAVAILABLE } from "../db/storage-failure.ts";
 import { type AcceptedProof, type CheckProofDependencies, checkProof, type ProofProblem } from "./check-proof.ts";
 import type { InvitationStore } from "./invitations/store.ts";
-import { type Proof, proofError } from "./proof.ts";
+import { type Proof, rejectProof } from "./proof.ts";
 
 export interface AcceptProofDependencies extends CheckProofDependencies {
   readonly invitations: Pick<InvitationStore, "find" | "isInvited">;
@@ -25,5 +25,5 @@ export async function acceptProof(
   const invited = await dependencies.invitations.isInvited(email, new Date(dependencies.now()));
   if (!invited.ok) return fail(STORAGE_UNAVAILABLE);
   if (invited.value) return checked;
-  return fail({ kind: "invalid_fields", errors: [proofError("proof_expired")] });
+  return rejectProof("expired");
 }

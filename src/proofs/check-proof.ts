@@ -6,14 +6,7 @@ import { fail, type Result, succeed } from "../core/result.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import { isOpen } from "./invitations/invitation.ts";
 import type { InvitationStore } from "./invitations/store.ts";
-import {
-  CODE_LIFE_SECONDS,
-  judgeProof,
-  LINK_LIFE_SECONDS,
-  type Proof,
-  type ProofVerdict,
-  proofError,
-} from "./proof.ts";
+import { CODE_LIFE_SECONDS, judgeProof, LINK_LIFE_SECONDS, type Proof, rejectProof } from "./proof.ts";
 import type { ProofSecrets } from "./secrets.ts";
 import type { FoundProof, ProofStore } from "./store.ts";
 
@@ -43,7 +36,7 @@ export async function checkProof(
   const { secrets } = dependencies;
   if ("code" in proof) return checkCode(dependencies, proof, email);
   const read = await secrets.readToken(proof.token);
-  if (read === undefined) return reject("wrong");
+  if (read === undefined) return rejectProof("wrong");
   return read.kind === "invitation"
     ? checkInvitation(dependencies, read.id, email)
     : checkLink(dependencies, read.id, email);
@@ -78,7 +71,7 @@ async function judge(
   const { row, newer } = found.value;
   const isOwn = email === undefined || (await secrets.digestsOf(email)).includes(row?.addressDigest ?? "");
   const verdict = judgeProof(row, newer, isRight && isOwn, lifeSeconds, new Date(now()));
-  if (verdict !== "ok" || row === undefined) return reject(verdict === "ok" ? "expired" : verdict);
+  if (verdict !== "ok" || row === undefined) return rejectProof(verdict === "ok" ? "expired" : verdict);
   return succeed({ proofId: row.id, invitationId: undefined, accountId: row.accountId });
 }
 
@@ -90,11 +83,7 @@ async function checkInvitation(
 ): Promise<Result<AcceptedProof, ProofProblem>> {
   const found = await invitations.find(id);
   if (!found.ok) return fail(STORAGE_UNAVAILABLE);
-  if (found.value === undefined || !isOpen(found.value, new Date(now()))) return reject("expired");
-  if (email === undefined || found.value.email !== email) return reject("wrong");
+  if (found.value === undefined || !isOpen(found.value, new Date(now()))) return rejectProof("expired");
+  if (email === undefined || found.value.email !== email) return rejectProof("wrong");
   return succeed({ proofId: undefined, invitationId: id, accountId: null });
-}
-
-function reject(verdict: Exclude<ProofVerdict, "ok">): Result<never, ProofProblem> {
-  return fail({ kind: "invalid_fields", errors: [proofError(`proof_${verdict}`)] });
 }

@@ -5,8 +5,9 @@
 // so that no response tells them apart.
 
 import * as v from "valibot";
-import type { FieldCode, FieldError } from "../core/failure.ts";
+import type { FailureOfKind, FieldCode } from "../core/failure.ts";
 import { PROOF_CODE_MINUTES } from "../core/limits.ts";
+import { fail, type Result } from "../core/result.ts";
 import { normaliseCode } from "../wire/normal-form.ts";
 
 export const CODE_LIFE_SECONDS = PROOF_CODE_MINUTES * 60;
@@ -64,8 +65,8 @@ export function judgeProof(
   return newer < VALID_REQUESTS ? "ok" : "expired";
 }
 
-const CODES = { proof_required: "required", proof_wrong: "wrong", proof_expired: "expired" } as const;
-
-export function proofError(message: keyof typeof CODES): FieldError {
-  return { pointer: "/proof", code: CODES[message], message };
+export function rejectProof(
+  code: "required" | Exclude<ProofVerdict, "ok">,
+): Result<never, FailureOfKind<"invalid_fields">> {
+  return fail({ kind: "invalid_fields", errors: [{ pointer: "/proof", code, message: `proof_${code}` }] });
 }

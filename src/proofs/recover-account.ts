@@ -13,7 +13,7 @@ import type { CognitoUsers } from "../cognito/users.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { AcceptedProof } from "./check-proof.ts";
-import { proofError } from "./proof.ts";
+import { rejectProof } from "./proof.ts";
 import type { ProofStore } from "./store.ts";
 
 export interface RecoverDependencies extends SignOutDependencies {
@@ -47,5 +47,5 @@ export async function recoverAccount(
 }
 
 function expired(): Result<never, FailureOfKind<"invalid_fields">> {
-  return fail({ kind: "invalid_fields", errors: [proofError("proof_expired")] });
+  return rejectProof("expired");
 }

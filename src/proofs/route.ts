@@ -11,7 +11,7 @@ import type { Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
 import { checkProof } from "./check-proof.ts";
 import * as operations from "./operation.ts";
-import { proofError } from "./proof.ts";
+import { rejectProof } from "./proof.ts";
 import { recoverAccount } from "./recover-account.ts";
 import { followRequest, requestProof } from "./request-proof.ts";
 
@@ -47,10 +47,10 @@ export function proofRoutes(mount: Mount<AccountReading>, services: Services): v
       const checked = await checkProof(services, body.proof, email);
       if (!checked.ok) return checked;
       const { proofId } = checked.value;
-      if (proofId === undefined) return fail({ kind: "invalid_fields", errors: [proofError("proof_wrong")] });
+      if (proofId === undefined) return rejectProof("wrong");
       const proved = await services.proofs.proveAddress(user.username, email, proofId, new Date(services.now()));
       if (!proved.ok) return fail(toFailure(proved.failure));
-      if (!proved.value) return fail({ kind: "invalid_fields", errors: [proofError("proof_wrong")] });
+      if (!proved.value) return rejectProof("wrong");
       writeLog({ event: "address_proved", accountId: user.username });
     }
     return readWritten(services.reader, user.username, setBookmark);

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { requiresProof } from "../../core/sign-up-mode.ts";
 import { withTimeout } from "../../core/timeout.ts";
 import type { Mount } from "../../http/mount.ts";
-import { proofError } from "../../proofs/proof.ts";
+import { rejectProof } from "../../proofs/proof.ts";
 import type { Services } from "../../services.ts";
 import type { Account } from "../account.ts";
 import { renderAccount } from "../account-response.ts";
@@ -41,7 +41,7 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
   mount(operations.createAccount, async ({ body, idempotencyKey, requestId, waitUntil }) => {
     if (signUpMode === "closed") return fail({ kind: "sign_up_closed" });
     if (needsProof && body.proof === undefined) {
-      return fail({ kind: "invalid_fields", errors: [proofError("proof_required")] });
+      return rejectProof("required");
     }
     if (services.config.terms.isRequired && body.termsAccepted !== true) return TERMS_REQUIRED;
     const work = signUpAndLog(requestId, body, idempotencyKey);

@@ -12,9 +12,9 @@ import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../client/client.ts";
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
-import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
+import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
-import { offerResend } from "../widgets/resend.ts";
+import { offerResend, reportResent } from "../widgets/resend.ts";
 import { callFailure } from "./failure-messages.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, otherPage, prepareSignInPage } from "./sign-in-page.ts";
@@ -175,23 +175,13 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       return handle.fail(sendFailure(outcome));
     }
     history.replaceState({ email, sentAt: Date.now(), why } satisfies CodeStep, "");
-    reportSent(handle, form);
+    reportResent(form, handle);
   }
 }
 
 /** From now on a reload of this history entry leads to the sign-in page, which ends the other sessions too. */
 function becomeSignInAfterReset(): void {
   history.replaceState(AFTER_RESET, "", otherPage("/login", "password-changed"));
-}
-
-function reportSent(handle: FormHandle, form: HTMLFormElement): void {
-  handle.fail({});
-  handle.note(messages.resent);
-  const code = find(HTMLInputElement, "#code", form);
-  code.value = "";
-  code.ariaInvalid = null;
-  find(HTMLElement, "#code-error", form).textContent = "";
-  code.focus();
 }
 
 function sendFailure(outcome: Exclude<ForgotPasswordOutcome, { kind: "sent" }>): FormFailure {

@@ -6,7 +6,7 @@ import { gatehouse, type StartSignUpOutcome } from "../client/client.ts";
 import { checkEmail } from "./checks.ts";
 import { element, find } from "./dom.ts";
 import type { FormHandle } from "./form.ts";
-import { offerResend } from "./resend.ts";
+import { offerResend, reportResent } from "./resend.ts";
 
 /** An address gets so many mails an hour. A further request has no mail, and the codes before it do not work with it. */
 const MAILS_PER_HOUR = 3;
@@ -62,13 +62,7 @@ export function offerProofResend(
     }
     last = next;
     keep(next);
-    handle.fail({});
-    handle.note(messages.resent);
-    const code = find(HTMLInputElement, "#code", form);
-    code.value = "";
-    code.ariaInvalid = null;
-    find(HTMLElement, "#code-error", form).textContent = "";
-    code.focus();
+    reportResent(form, handle);
     endIfUsedUp();
   });
   endIfUsedUp();

@@ -2,6 +2,8 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { withTarget } from "./alert.ts";
+import { find } from "./dom.ts";
+import type { FormHandle } from "./form.ts";
 import { duration } from "./format.ts";
 
 const PAUSE_SECONDS = 30;
@@ -42,4 +44,15 @@ export function offerResend(element: HTMLElement, sentAt: number, send: () => Pr
   };
   pause(sentAt);
   return { again, pause };
+}
+
+/** Says that another code was sent, and empties the field for it. */
+export function reportResent(form: HTMLFormElement, handle: FormHandle): void {
+  handle.fail({});
+  handle.note(messages.resent);
+  const code = find(HTMLInputElement, "#code", form);
+  code.value = "";
+  code.ariaInvalid = null;
+  find(HTMLElement, "#code-error", form).textContent = "";
+  code.focus();
 }

@@ -4,6 +4,7 @@
 
 import { AwsClient } from "aws4fetch";
 import type { Network } from "../../cognito/client.ts";
+import type { Credentials } from "../../core/credentials.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Letter, MailFailure, Sender } from "../mail.ts";
 import { HEADERS, SEND_TIME_LIMIT_MILLISECONDS, type Transport } from "./transport.ts";
@@ -12,11 +13,7 @@ export interface SesOptions {
   /** An origin. */
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken: string | undefined;
-  };
+  readonly credentials: Credentials;
   readonly sender: Sender;
 }
 

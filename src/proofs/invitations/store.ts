@@ -1,6 +1,6 @@
 // Invitations, in D1. An address has at most one that is neither accepted nor revoked.
 
-import { and, desc, eq, exists, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accounts, invitations, outbox } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
@@ -28,13 +28,11 @@ export type InvitationStore = ReturnType<typeof invitationStore>;
 export function invitationStore(database: D1Database) {
   const db = drizzle(database);
   const isUndecided = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
-  const hasAccount = (email: string) =>
-    exists(
-      db
-        .select({ id: accounts.id })
-        .from(accounts)
-        .where(and(eq(accounts.email, email), eq(accounts.status, "active"))),
-    );
+  const accountWith = (email: string) =>
+    db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
 
   /** The mail of an invitation that was sent at this time. Its id is that of the sending, so that a repeated batch writes it once. */
   const insertMail = (id: string, visitor: Visitor, now: Date) => {
@@ -60,10 +58,7 @@ export function invitationStore(database: D1Database) {
       now: Date,
     ): Stored<Invitation | undefined> =>
       withRetries(async () => {
-        const [taken] = await db
-          .select({ id: accounts.id })
-          .from(accounts)
-          .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
+        const [taken] = await accountWith(email);
         if (taken !== undefined) return undefined;
         const row = { id, email, name, createdBy, createdAt: now, sentAt: now };
         const [, , , rows] = await db.batch([
@@ -118,7 +113,7 @@ export function invitationStore(database: D1Database) {
           db
             .update(invitations)
             .set({ sentAt: now })
-            .where(and(eq(invitations.id, id), isUndecided, sql`NOT ${hasAccount(email)}`))
+            .where(and(eq(invitations.id, id), isUndecided, notExists(accountWith(email))))
             .returning(),
           insertMail(id, visitor, now),
         ]);

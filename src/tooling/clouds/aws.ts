@@ -1,6 +1,6 @@
 // The AWS operations that setup needs, through the AWS CLI (version 1 or 2) with the operator's login.
 
-import type { Credentials } from "../../config.ts";
+import type { Credentials } from "../../core/credentials.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { type CommandResult, lastLines, parseOutput, type Run } from "./run.ts";
 

@@ -1,6 +1,7 @@
 // Collects what the probes need: settings, addresses and credentials, for local development or for an environment.
 
-import { type Credentials, parseConfig } from "../../config.ts";
+import { parseConfig } from "../../config.ts";
+import type { Credentials } from "../../core/credentials.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { awsCli } from "../clouds/aws.ts";
 import { type Cloudflare, cloudflare } from "../clouds/cloudflare.ts";

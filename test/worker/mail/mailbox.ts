@@ -1,33 +1,23 @@
 // The mails that an instance has sent through the local SES.
 
+import type { SentMail } from "../../cognito/ses/sent-mails.ts";
 import { localCognito } from "../harness/cognito.ts";
 import type { Instance } from "../harness/instance.ts";
 
-export interface Mail {
-  readonly kind: string;
-  readonly destination: string;
-  readonly sender: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 /** Our own mails to this address, newest first, after all work that follows responses is done. */
-export async function mailsTo(instance: Instance, address: string): Promise<readonly Mail[]> {
+export async function mailsTo(instance: Instance, address: string): Promise<readonly SentMail[]> {
   await instance.background();
   const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(address)}`)) as {
-    messages: Mail[];
+    messages: SentMail[];
   };
   return messages.filter(({ kind }) => kind === "mail");
 }
 
-export function codeIn({ text }: Pick<Mail, "text">): string {
+export function codeIn({ text }: Pick<SentMail, "text">): string {
   return (/^(\d{4} \d{4})$/m.exec(text)?.[1] ?? "").replace(" ", "");
 }
 
-export function tokenIn({ text }: Pick<Mail, "text">): string {
+export function tokenIn({ text }: Pick<SentMail, "text">): string {
   return /#proof=(\S+)/.exec(text)?.[1] ?? "";
 }
 

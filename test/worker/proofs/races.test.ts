@@ -72,7 +72,7 @@ test.each(INTERLEAVINGS)(
     const accounts = await accountsOf(person.email);
     expect(accounts).toHaveLength(1);
     expect((await open.users()).map(({ Username }) => Username)).toEqual(accounts.map(({ id }) => id));
-    // Whoever lost is told so, and the other one has the account.
+    // The one that lost is told so, and the other one has the account.
     const winners = [
       replaced.status === 201 && (await open.signIn(other.email, other.password)).startsWith("ey"),
       proved.status === 200 && (await open.signIn(person.email, person.password)).startsWith("ey"),

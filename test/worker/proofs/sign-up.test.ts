@@ -253,7 +253,7 @@ describe("an address that has an account", () => {
   });
 });
 
-test("whoever has the mailbox and not the account gets it back: sessions and second factor end", async () => {
+test("a person who has the mailbox and not the account gets it back: sessions and second factor end", async () => {
   const instance = await open("immediate");
   const squatter = newPerson();
   const { id } = await (await instance.signUp(squatter)).json<{ id: string }>();

@@ -2,7 +2,7 @@
 //
 // The site makes a key pair and a random state, and sends the visitor to /handover with the public key. Our page seals the
 // session to that key and brings it to a fixed page of the site, in the fragment of the address. No server stores it, and
-// whoever reads the address cannot open it: the private key cannot be read and is deleted when it is used.
+// somebody who reads the address cannot open it: the private key cannot be read and is deleted when it is used.
 
 import type { ClientContext, RedirectClient } from "../context.ts";
 import { completeCall } from "./complete.ts";

@@ -1,6 +1,6 @@
 // Fetches the access token of the visitor from the site for a visit of our account page, so that nobody types the password again.
-// Needs no press: the token goes from the site to this origin only, and shows visitors their own account. Whoever makes such a
-// link gets nothing, because the site answers only a request that it has made itself in this browser.
+// Needs no press: the token goes from the site to this origin only, and shows visitors their own account. A person who makes
+// such a link gets nothing, because the site answers only a request that it has made itself in this browser.
 
 import { textIn } from "../../client/json.ts";
 import { type Message, toSite } from "../../handover/message.ts";

@@ -1,7 +1,7 @@
 // Mail of Gatehouse's own: whether it is sent at all, and whether SES accepts it. `--mail ADDRESS` sends one mail.
 
 import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
-import type { SesAnswer } from "../probes.ts";
+import type { Probes, SesAnswer } from "../probes.ts";
 
 /** Below this share of the day's mails, nobody notices the limit. */
 const NEARLY_ALL = 0.8;
@@ -75,10 +75,7 @@ export const mailChecks: readonly Check[] = [
 ];
 
 async function judgeSes(
-  {
-    config,
-    env,
-  }: { readonly config: { readonly ok: boolean; readonly value?: unknown }; readonly env: string | undefined },
+  { config, env }: Probes,
   probe: () => Promise<SesAnswer>,
   judge: (output: Record<string, unknown>) => Diagnosis,
 ): Promise<Diagnosis> {
