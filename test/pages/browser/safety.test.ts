@@ -90,9 +90,8 @@ test.each([
   expect(html).not.toMatch(/<script(?![^>]* src="\/)[^>]*>|<style|\sstyle=|\son\w+=|https?:\/\//i);
 });
 
-test.for(["/login", "/sign-up", "/forgot-password"])("%s can be sent once its script runs", async (path, { visit }) => {
-  const visitor = await visit("about:blank");
-  const { page } = visitor;
+/** Opens a page whose scripts are not loaded until the returned function is called. */
+async function openWithoutScripts({ page }: Visitor, path: string): Promise<() => void> {
   let load = () => {};
   const asked = new Promise<void>((resolve) => {
     load = resolve;
@@ -102,12 +101,33 @@ test.for(["/login", "/sign-up", "/forgot-password"])("%s can be sent once its sc
     await route.continue();
   });
   await page.goto(appUrl + path, { waitUntil: "commit" });
+  return load;
+}
+
+test.for(["/login", "/forgot-password"])("%s can be sent once its script runs", async (path, { visit }) => {
+  const visitor = await visit("about:blank");
+  const { page } = visitor;
+  const load = await openWithoutScripts(visitor, path);
   await visitor.fill({ "E-mail": "ada" });
   await page.keyboard.press("Enter");
   const button = page.locator("[type=submit]");
   expect(await button.isDisabled()).toBe(true);
   load();
   await button.click();
+  await page.locator("#email-error:not(:empty)").waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("/sign-up shows its form once its script runs", async ({ visit }) => {
+  const visitor = await visit("about:blank");
+  const { page } = visitor;
+  const load = await openWithoutScripts(visitor, "/sign-up");
+  const form = page.locator("form");
+  await form.waitFor({ state: "attached" });
+  await form.waitFor({ state: "hidden" });
+  load();
+  await visitor.fill({ "E-mail": "ada" });
+  await page.locator("[type=submit]").click();
   await page.locator("#email-error:not(:empty)").waitFor();
   expect(visitor.complaints).toEqual([]);
 });
