@@ -2,8 +2,11 @@
 
 import { logException } from "../core/log-exception.ts";
 
-/** Begins once the response is on its way. Its exceptions are logged. */
+/** By then the response has reached the network, so that the work cannot slow it, however much it is. */
+const DELAY_MILLISECONDS = 100;
+
+/** Begins a fixed time after the response. Its exceptions are logged. */
 export function afterResponse(waitUntil: (work: Promise<unknown>) => void, work: () => Promise<unknown>): void {
-  const responded = new Promise<void>((resolve) => setTimeout(resolve, 0));
-  waitUntil(responded.then(work).catch(logException));
+  const hasLeft = new Promise<void>((resolve) => setTimeout(resolve, DELAY_MILLISECONDS));
+  waitUntil(hasLeft.then(work).catch(logException));
 }
