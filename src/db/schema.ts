@@ -40,12 +40,132 @@ export const accounts = sqliteTable(
     emailProvedAt: integer("email_proved_at", { mode: "timestamp_ms" }),
     /** When the consistency check last saw this row's Cognito user. */
     cognitoUserSeenAt: integer("cognito_user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    /** The name for searching, without case and accents (accounts/fold.ts). */
+    nameFolded: text("name_folded").notNull().default(""),
+    /** When an operator disabled the account; null if it is enabled. */
+    disabledAt: integer("disabled_at", { mode: "timestamp_ms" }),
+    /** For operators only. */
+    disabledReason: text("disabled_reason"),
+    /** When the scheduled run enables the account again; null if an operator must. */
+    disabledUntil: integer("disabled_until", { mode: "timestamp_ms" }),
+    /** When the scheduled run deletes the account. Until then an operator can restore it. Null if nobody asked for its deletion. */
+    deletesAt: integer("deletes_at", { mode: "timestamp_ms" }),
+    /** Cognito may not know yet whether the user is enabled, or the user's groups (accounts/cognito-state). */
+    enabledIsBehind: integer("enabled_is_behind", { mode: "boolean" }).notNull().default(false),
+    rolesAreBehind: integer("roles_are_behind", { mode: "boolean" }).notNull().default(false),
+    /** Since when we know that Cognito asks for an authenticator app's code; null if we know of none. */
+    secondFactorSince: integer("second_factor_since", { mode: "timestamp_ms" }),
+    /** The day of the last request with the person's token, `YYYY-MM-DD` in UTC; empty before the first one. */
+    lastSeenDay: text("last_seen_day").notNull().default(""),
+    /** What operators filter by. */
+    state: text({ enum: ["pending", "active", "disabled", "closing"] })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`CASE WHEN status = 'pending' THEN 'pending' WHEN status = 'closing' OR deletes_at IS NOT NULL THEN 'closing' WHEN disabled_at IS NOT NULL THEN 'disabled' ELSE 'active' END`,
+        { mode: "virtual" },
+      ),
+    emailDomain: text("email_domain")
+      .notNull()
+      .generatedAlwaysAs(sql`substr(email, instr(email, '@') + 1)`, { mode: "virtual" }),
   },
   (table) => [
     uniqueIndex("accounts_new_email").on(table.newEmail).where(sql`new_email_is_decoy = 0`),
     index("accounts_unfinished").on(table.statusSince).where(sql`status <> 'active'`),
     index("accounts_pending_email").on(table.newEmailSince).where(sql`new_email IS NOT NULL`),
+    index("accounts_behind").on(table.leaseUntil).where(sql`enabled_is_behind = 1 OR roles_are_behind = 1`),
+    index("accounts_disabled_until").on(table.disabledUntil).where(sql`disabled_until IS NOT NULL`),
+    index("accounts_deletes_at").on(table.deletesAt).where(sql`deletes_at IS NOT NULL`),
+    // For the list of accounts (operators/list). Each pair of filter and sort that it offers has one.
+    index("accounts_created").on(table.createdAt, table.id),
+    index("accounts_state_created").on(table.state, table.createdAt, table.id),
+    index("accounts_last_seen").on(table.lastSeenDay, table.id),
+    index("accounts_domain").on(table.emailDomain, table.email),
+    index("accounts_name").on(table.nameFolded, table.id),
   ],
+);
+
+/** Who has which role. This is the truth; Cognito's groups follow (accounts/cognito-state). */
+export const accountRoles = sqliteTable(
+  "account_roles",
+  {
+    accountId: text("account_id").notNull(),
+    role: text().notNull(),
+    /** Of the account, so that the list of a role's accounts has the order of all accounts. */
+    accountCreatedAt: integer("account_created_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.role] }),
+    index("account_roles_role").on(table.role, table.accountCreatedAt, table.accountId),
+  ],
+);
+
+/**
+ * What happened to accounts (audit/event.ts). Written in the batch of the change. Triggers reject changes, and deletions of
+ * rows that are not in a range that was released for pruning.
+ */
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    /** Random, so that a repeated batch writes no second row. */
+    id: text().notNull().unique(),
+    retention: text({ enum: ["security", "everyday"] }).notNull(),
+    at: integer({ mode: "timestamp_ms" }).notNull(),
+    event: text().notNull(),
+    outcome: text({ enum: ["done", "started", "failed", "reported"] }).notNull(),
+    actorKind: text("actor_kind", { enum: ["person", "operator", "scheduled_run", "command"] }).notNull(),
+    /** The account of a person or an operator. */
+    actorId: text("actor_id"),
+    /** The account that it happened to. */
+    accountId: text("account_id"),
+    requestId: text("request_id"),
+    /** JSON, with the members that audit/event.ts allows. */
+    detail: text().notNull().default("{}"),
+  },
+  (table) => [
+    index("audit_events_retention").on(table.retention, table.seq),
+    index("audit_events_account").on(table.accountId, table.seq),
+    index("audit_events_actor").on(table.actorId, table.seq),
+    index("audit_events_event").on(table.event, table.seq),
+    index("audit_events_request").on(table.requestId, table.seq),
+    index("audit_events_at").on(table.at),
+  ],
+);
+
+/** Where the request of an event came from. Not sealed, and deleted after 30 days. */
+export const auditNetworks = sqliteTable(
+  "audit_networks",
+  {
+    /** Of the event. */
+    id: text().primaryKey(),
+    at: integer({ mode: "timestamp_ms" }).notNull(),
+    /** A /24 of IPv4 or a /64 of IPv6. */
+    network: text().notNull(),
+    country: text(),
+  },
+  (table) => [index("audit_networks_at").on(table.at)],
+);
+
+/** A range of events of one retention, sealed by a digest that includes the digest of the range before (audit/seal.ts). */
+export const auditSeals = sqliteTable(
+  "audit_seals",
+  {
+    retention: text({ enum: ["security", "everyday"] }).notNull(),
+    /** 1, 2, 3, … */
+    number: integer().notNull(),
+    firstSeq: integer("first_seq").notNull(),
+    lastSeq: integer("last_seq").notNull(),
+    count: integer().notNull(),
+    /** Of the last event. */
+    until: integer({ mode: "timestamp_ms" }).notNull(),
+    /** In hexadecimal. */
+    digest: text().notNull(),
+    /** HMAC of the newest seal; null in all others. */
+    mac: text(),
+    /** Its rows are about to be deleted. */
+    isReleased: integer("is_released", { mode: "boolean" }).notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.retention, table.number] })],
 );
 
 /** The ids of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay deleted. */
@@ -170,6 +290,8 @@ export const invitations = sqliteTable(
     acceptedAt: integer("accepted_at", { mode: "timestamp_ms" }),
     /** The account that it led to. */
     accountId: text("account_id"),
+    /** The roles that the account gets. */
+    roles: text({ mode: "json" }).$type<readonly string[]>().notNull().default([]),
   },
   (table) => [
     index("invitations_created_at").on(table.createdAt, table.id),

@@ -5,6 +5,7 @@
 
 import type { Context, Hono } from "hono";
 import type * as v from "valibot";
+import type { Initiator } from "../audit/event.ts";
 import type { Principal } from "../auth/policy.ts";
 import { subjectOfSignIn, type UsageCounter, useAllowance } from "../core/allowance.ts";
 import type { Failure } from "../core/failure.ts";
@@ -31,7 +32,7 @@ import {
   type ResponseOf,
 } from "./operation.ts";
 import { problem } from "./problem.ts";
-import { clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
+import { auditNetwork, clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
 /** What the checks need. */
 export interface Gate<Read extends Reading> extends Authority<Read> {
@@ -47,6 +48,8 @@ interface AnyCall {
   readonly visitor: () => Visitor;
   /** The client's network, for counting (http/rate-limit.ts). */
   readonly network: () => string;
+  /** Who calls, for the audit log. */
+  readonly initiator: () => Initiator;
   readonly requestId: string;
   /** For work that the response doesn't wait for. */
   readonly waitUntil: (work: Promise<unknown>) => void;
@@ -98,6 +101,7 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
         parameters: c.req.param(),
         visitor: () => visitorOf(c),
         network: () => clientKey(c.req.header("cf-connecting-ip")),
+        initiator: () => initiatorOf(c, operation, checked.value.user),
         requestId: c.var.requestId,
         waitUntil: (later) => c.executionCtx.waitUntil(later),
         setBookmark: (reading) => setBookmark(c, reading),
@@ -118,6 +122,17 @@ const LANGUAGES_MAX = 5;
 function visitorOf({ req }: Context<AppEnv>): Visitor {
   const languages = wantedLanguages((name) => req.header(name)).filter((code) => /^[a-z]{2,3}$/.test(code));
   return { origin: new URL(req.url).origin, languages: languages.slice(0, LANGUAGES_MAX) };
+}
+
+function initiatorOf(c: Context<AppEnv>, { caller }: Operation, user: Principal | undefined): Initiator {
+  const kind = caller === "operator" ? "operator" : "person";
+  const network = auditNetwork(c.req.header("cf-connecting-ip"));
+  const country = /^[A-Z]{2}$/.exec(c.req.header("cf-ipcountry") ?? "")?.[0] ?? null;
+  return {
+    actor: user === undefined ? { kind: "person", id: null } : { kind, id: user.username },
+    requestId: c.var.requestId,
+    origin: network === undefined ? undefined : { network, country },
+  };
 }
 
 /** The router ignores a slash at the end. No operation has one, so such a path is another one. */

@@ -41,3 +41,9 @@ export function clientKey(address: string | undefined): string {
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(":")}::/64`;
 }
+
+/** The /24 of an IPv4 address, or the /64 of an IPv6 address. Undefined if the address is not known. */
+export function auditNetwork(address: string | undefined): string | undefined {
+  const key = address === undefined ? undefined : clientKey(address);
+  return key?.replace(/^(\d+\.\d+\.\d+)\.\d+$/, "$1.0/24");
+}
