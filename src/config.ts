@@ -7,6 +7,7 @@ import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
 import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
+import { ROLE_PATTERN, ROLES_MAX, STAFF_ROLES } from "./core/roles.ts";
 import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mode.ts";
 import type { Sender } from "./mail/mail.ts";
 import { parseEmail } from "./wire/normal-form.ts";
@@ -39,6 +40,9 @@ export interface Settings {
   readonly TERMS_URL?: string;
   readonly PRIVACY_URL?: string;
   readonly TERMS_REQUIRED?: string;
+  readonly ROLES?: string;
+  readonly ROLE_OF_NEW_ACCOUNTS?: string;
+  readonly DELETION_GRACE_DAYS?: string;
 }
 
 /** A binding that a setting needs. */
@@ -95,6 +99,13 @@ export interface Config {
   /** Undefined if Gatehouse sends no mail of its own. */
   readonly mail: MailSettings | undefined;
   readonly terms: Terms;
+  /** All roles of the site, those of its staff included, sorted. */
+  readonly roles: readonly string[];
+  readonly roleOfNewAccounts: string | undefined;
+  /** How long an account that an operator deletes can be restored; 0: not at all. */
+  readonly deletionGraceDays: number;
+  /** False with a local Cognito. */
+  readonly operatorsNeedSecondFactor: boolean;
 }
 
 /** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
@@ -134,6 +145,18 @@ const origins = v.pipe(
 const NOT_AN_ADDRESS = "is not an e-mail address, such as accounts@example.com";
 const NOT_A_LINK =
   "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
+
+const roleNames = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(ROLE_PATTERN, "has a name that is not lower-case letters, digits and hyphens, at most 32"),
+    ),
+  ),
+  v.maxLength(ROLES_MAX, `has more than ${ROLES_MAX} names`),
+);
 
 const SECRET_MIN_BYTES = 32;
 
@@ -205,6 +228,9 @@ const settingsSchema = v.object({
   PRIVACY_URL: v.optional(address(parseLink, NOT_A_LINK)),
   TERMS_REQUIRED: onOrOff,
   TOKEN_CACHE_SIZE: number(0, TOKEN_CACHE_SIZE_MAX, 5_000),
+  ROLES: v.optional(roleNames, ""),
+  ROLE_OF_NEW_ACCOUNTS: v.optional(v.pipe(v.string(), v.trim())),
+  DELETION_GRACE_DAYS: number(0, 90, 7),
 });
 
 /** Reports all faults at once, so that a deployment can be fixed in one step. */
@@ -234,6 +260,10 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   if (requiresTerms && output.TERMS_URL === undefined) {
     return fail([{ setting: "TERMS_REQUIRED", problem: "is on, but TERMS_URL is not set" }]);
   }
+  const { ROLES, ROLE_OF_NEW_ACCOUNTS: roleOfNewAccounts } = output;
+  if (roleOfNewAccounts !== undefined && !ROLES.includes(roleOfNewAccounts)) {
+    return fail([{ setting: "ROLE_OF_NEW_ACCOUNTS", problem: "is not one of the names in ROLES" }]);
+  }
   return succeed(
     Object.freeze({
       region,
@@ -259,6 +289,10 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
       mail: mail.value,
       terms: Object.freeze({ url: output.TERMS_URL, privacyUrl: output.PRIVACY_URL, isRequired: requiresTerms }),
       allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
+      roles: Object.freeze([...new Set([...STAFF_ROLES, ...ROLES])].sort()),
+      roleOfNewAccounts,
+      deletionGraceDays: output.DELETION_GRACE_DAYS,
+      operatorsNeedSecondFactor: !isLoopback(new URL(addresses.endpoint).hostname),
     }),
   );
 }

@@ -10,9 +10,11 @@ import { type ConsistencyStore, consistencyStore } from "./accounts/storage/cons
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
+import { type StateStore, stateStore } from "./accounts/storage/states.ts";
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
+import { eventWriter, type WriteEvent } from "./audit/writer.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
@@ -26,7 +28,7 @@ import { logException } from "./core/log-exception.ts";
 import type { SignUpMode } from "./core/sign-up-mode.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
-import type { AdoptUser, CheckOperator } from "./http/authorize.ts";
+import type { AdoptUser, ConfirmSecondFactor } from "./http/authorize.ts";
 import { mailTemplates } from "./http/language/mail-templates.ts";
 import { type SiteLanguages, siteLanguages } from "./http/language/site-languages.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
@@ -36,7 +38,7 @@ import { type OutboxStore, outboxStore } from "./mail/outbox.ts";
 import { cloudflareTransport } from "./mail/transports/cloudflare.ts";
 import { sesTransport } from "./mail/transports/ses.ts";
 import type { Transport } from "./mail/transports/transport.ts";
-import { checkOperator } from "./operators/check-operator.ts";
+import { confirmSecondFactor } from "./operators/confirm-second-factor.ts";
 import { type InvitationStore, invitationStore } from "./proofs/invitations/store.ts";
 import { type ProofSecrets, proofSecrets } from "./proofs/secrets.ts";
 import { type ProofStore, proofStore } from "./proofs/store.ts";
@@ -57,7 +59,9 @@ export interface Services extends RevocationDependencies {
   readonly adopt: AdoptUser | undefined;
   readonly usage: UsageCounts;
   readonly useMailAllowance: UseMailAllowance;
-  readonly checkOperator: CheckOperator;
+  readonly states: StateStore;
+  readonly writeEvent: WriteEvent;
+  readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
   readonly assets: Fetcher;
@@ -69,7 +73,6 @@ export interface Services extends RevocationDependencies {
   readonly signUpMode: SignUpMode;
   /** The digest of a client's network, for counting. */
   readonly networkDigest: (network: string) => Promise<string>;
-  readonly isNoOperator: (id: string) => Promise<boolean>;
   readonly outbox: OutboxStore;
   readonly makeNotice: MakeNotice;
   /** Sends mails that are due. Undefined if Gatehouse sends no mail. */
@@ -104,7 +107,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const languages = siteLanguages(assets);
   const outbox = outboxStore(env.DB);
   const secrets = proofSecrets(deriveKeys);
-  const operatorCheck: CheckOperator = (id) => checkOperator({ users, now }, id);
+  const states = stateStore(env.DB);
   const sendMail = mailTransport(config, env, network);
   const readTemplates = mailTemplates(assets, languages);
   const deliverDue = sendMail && (() => deliverMail({ outbox, readTemplates, send: sendMail, secrets, now }));
@@ -122,7 +125,11 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
-    checkOperator: operatorCheck,
+    states,
+    writeEvent: eventWriter(env.DB),
+    confirmSecondFactor: config.operatorsNeedSecondFactor
+      ? (id, authTime) => confirmSecondFactor({ users, states, now }, id, authTime)
+      : undefined,
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     usage,
     adopt: config.adoptsUsers ? (id) => adoptUser({ accounts, users, usage, now }, id) : undefined,
@@ -135,10 +142,6 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     secrets,
     signUpMode: config.signUpMode,
     networkDigest: async (network) => hmac((await deriveKeys(NETWORK_PURPOSE)).current, network),
-    async isNoOperator(id) {
-      const checked = await operatorCheck(id);
-      return !checked.ok && checked.failure.kind === "operators_only";
-    },
     outbox,
     makeNotice: (kind, visitor = NOBODY) => sendMail && { kind, visitor },
     deliverMail: deliverDue,

@@ -55,6 +55,7 @@ ALTER TABLE `accounts` ADD `disabled_until` integer;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `deletes_at` integer;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `enabled_is_behind` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `roles_are_behind` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `accounts` ADD `taken_role_is_valid` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `second_factor_since` integer;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `last_seen_day` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `state` text GENERATED ALWAYS AS (CASE WHEN status = 'pending' THEN 'pending' WHEN status = 'closing' OR deletes_at IS NOT NULL THEN 'closing' WHEN disabled_at IS NOT NULL THEN 'disabled' ELSE 'active' END) VIRTUAL NOT NULL;--> statement-breakpoint
@@ -67,7 +68,8 @@ CREATE INDEX `accounts_state_created` ON `accounts` (`state`,`created_at`,`id`);
 CREATE INDEX `accounts_last_seen` ON `accounts` (`last_seen_day`,`id`);--> statement-breakpoint
 CREATE INDEX `accounts_domain` ON `accounts` (`email_domain`,`email`);--> statement-breakpoint
 CREATE INDEX `accounts_name` ON `accounts` (`name_folded`,`id`);--> statement-breakpoint
-ALTER TABLE `invitations` ADD `roles` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `roles` text DEFAULT '[]' NOT NULL;
+--> statement-breakpoint
 UPDATE `accounts` SET `name_folded` = lower(`name`);--> statement-breakpoint
 CREATE TRIGGER `audit_events_unchanged` BEFORE UPDATE ON `audit_events`
 BEGIN

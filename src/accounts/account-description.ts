@@ -46,26 +46,29 @@ export const termsAcceptedAt = v.pipe(
   v.description("When the person accepted the terms of the site. Null if they have not."),
 );
 
+/** The members of an account as its owner sees it. */
+export const ACCOUNT_ENTRIES = {
+  id,
+  name,
+  email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
+  createdAt: moment,
+  emailProvedAt: v.pipe(
+    v.nullable(moment),
+    v.description("When the person proved that they read the mail of the address. Null if they never did."),
+  ),
+  termsAcceptedAt,
+  fields: v.exactOptional(fieldValuesSchema(fields)),
+  newEmail: v.pipe(
+    v.exactOptional(email),
+    v.description(
+      "The address that a code was sent to. Only present during an e-mail change, until the code is entered.",
+    ),
+  ),
+};
+
 export const ACCOUNT: Component<AccountResponse> = {
   name: "Account",
-  schema: v.object({
-    id,
-    name,
-    email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
-    createdAt: moment,
-    emailProvedAt: v.pipe(
-      v.nullable(moment),
-      v.description("When the person proved that they read the mail of the address. Null if they never did."),
-    ),
-    termsAcceptedAt,
-    fields: v.exactOptional(fieldValuesSchema(fields)),
-    newEmail: v.pipe(
-      v.exactOptional(email),
-      v.description(
-        "The address that a code was sent to. Only present during an e-mail change, until the code is entered.",
-      ),
-    ),
-  }),
+  schema: v.object(ACCOUNT_ENTRIES),
 };
 
 export const RECENT =

@@ -4,9 +4,6 @@
 /** Allowed clock skew; beyond it a token is expired or not yet valid (JW-4). */
 const CLOCK_SKEW_SECONDS = 5;
 
-/** The pool's group of people who run the site. Group names are case-sensitive. */
-export const OPERATORS = "operators";
-
 /** The caller, as the token describes them. */
 export interface Principal {
   /** The Username in Cognito, which is the account's id. */

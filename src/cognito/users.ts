@@ -19,6 +19,8 @@ export interface FoundUser {
   readonly isConfirmed: boolean;
   /** False if sign-ins and refreshes are rejected. */
   readonly isEnabled: boolean;
+  /** Whether a sign-in with the password asks for an authenticator app's code. */
+  readonly hasAuthenticatorApp: boolean;
   /** In lower case; undefined if Cognito has not verified the address. */
   readonly verifiedEmail: string | undefined;
   readonly name: string | undefined;
@@ -236,6 +238,47 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return succeed({ names, nextToken: typeof NextToken === "string" ? NextToken : undefined });
     },
 
+    /**
+     * AdminAddUserToGroup. Also if the user is in it. "no_group" if the pool has no group of this name.
+     */
+    async addToGroup(
+      id: string,
+      group: string,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<"added" | "no_group", CognitoFailure>> {
+      const input = { UserPoolId, Username: id, GroupName: group };
+      const response = await call("AdminAddUserToGroup", input, timeLimitMilliseconds);
+      if (response.ok) return succeed("added");
+      const { failure } = response;
+      const isMissing = failure.kind === "misconfigured" && failure.name === "ResourceNotFoundException";
+      return isMissing ? succeed("no_group") : response;
+    },
+
+    /** CreateGroup. Also if there is one. */
+    async createGroup(group: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const response = await call("CreateGroup", { UserPoolId, GroupName: group }, timeLimitMilliseconds);
+      if (response.ok) return succeed(undefined);
+      const { failure } = response;
+      return failure.kind === "unexpected" && failure.name === "GroupExistsException" ? succeed(undefined) : response;
+    },
+
+    /** AdminRemoveUserFromGroup. Returns the time of the response by Cognito's clock: later tokens do not have the group. */
+    async removeFromGroup(
+      id: string,
+      group: string,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<number | undefined, CognitoFailure>> {
+      const input = { UserPoolId, Username: id, GroupName: group };
+      const response = await call("AdminRemoveUserFromGroup", input, timeLimitMilliseconds);
+      return response.ok ? succeed(response.value.serverSeconds) : response;
+    },
+
+    /** AdminResetUserPassword: the password no longer signs in, and Cognito mails a code with which to choose another. */
+    async resetPassword(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const response = await call("AdminResetUserPassword", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
+    },
+
     /** AdminEnableUser. */
     async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const response = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
@@ -255,7 +298,7 @@ function filterOf(username: string): string {
 }
 
 function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFailure> {
-  const { Username, UserStatus, UserAttributes, Enabled } = details;
+  const { Username, UserStatus, UserAttributes, Enabled, UserMFASettingList } = details;
   if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
   const attributes = new Map<string, string>();
   for (const attribute of Array.isArray(UserAttributes) ? UserAttributes : []) {
@@ -265,7 +308,9 @@ function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFa
     attributes.get("email_verified") === "true" ? attributes.get("email")?.toLowerCase() : undefined;
   const isConfirmed = UserStatus === "CONFIRMED";
   const name = attributes.get("name");
-  return succeed({ id: Username, isConfirmed, isEnabled: Enabled === true, verifiedEmail, name, details });
+  const hasAuthenticatorApp = Array.isArray(UserMFASettingList) && UserMFASettingList.includes("SOFTWARE_TOKEN_MFA");
+  const isEnabled = Enabled === true;
+  return succeed({ id: Username, isConfirmed, isEnabled, hasAuthenticatorApp, verifiedEmail, name, details });
 }
 
 /** Missing members have the values of Cognito's default policy. */

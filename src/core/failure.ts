@@ -26,6 +26,7 @@ export type FieldCode =
   | "password_control_characters"
   | "password_outer_spaces"
   | "terms_required"
+  | "role_unknown"
   | "proof_wrong";
 
 /** The key of a message about a field. src/messages has each message in every language. */
@@ -90,8 +91,14 @@ export type Failure =
   /** The token is valid, but its user last signed in too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
   | { readonly kind: "account_not_found" }
-  /** The token is valid, but its user is not in the operators' group. */
+  /** The caller has the role `support`, and only operators may do this, or to this account. */
   | { readonly kind: "operators_only" }
+  /** An operator must sign in with an authenticator app. */
+  | { readonly kind: "second_factor_required" }
+  /** Operators do not change their own account as operators. */
+  | { readonly kind: "own_account" }
+  /** Nobody else could manage the site. */
+  | { readonly kind: "last_operator" }
   /** For monitoring: a dependency cannot be reached. Only the log says which. */
   | { readonly kind: "not_ready"; readonly retryAfterSeconds: number }
   | { readonly kind: "https_required" }

@@ -53,6 +53,8 @@ export const accounts = sqliteTable(
     /** Cognito may not know yet whether the user is enabled, or the user's groups (accounts/cognito-state). */
     enabledIsBehind: integer("enabled_is_behind", { mode: "boolean" }).notNull().default(false),
     rolesAreBehind: integer("roles_are_behind", { mode: "boolean" }).notNull().default(false),
+    /** A role was taken away, and tokens that have it are not revoked yet. */
+    takenRoleIsValid: integer("taken_role_is_valid", { mode: "boolean" }).notNull().default(false),
     /** Since when we know that Cognito asks for an authenticator app's code; null if we know of none. */
     secondFactorSince: integer("second_factor_since", { mode: "timestamp_ms" }),
     /** The day of the last request with the person's token, `YYYY-MM-DD` in UTC; empty before the first one. */

@@ -4,22 +4,27 @@
 import type { Context } from "hono";
 import type { Authenticate } from "../auth/authenticate.ts";
 import { loadAccount, type WithRevocation } from "../auth/load-account.ts";
-import { OPERATORS, type Principal } from "../auth/policy.ts";
+import type { Principal } from "../auth/policy.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
+import { isStaff, OPERATORS } from "../core/roles.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import type { AppEnv } from "./app-env.ts";
 import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
-import type { Operation } from "./operation.ts";
+import { isStaffWrite, type Operation } from "./operation.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
 /** The maximum age of a sign-in for operations that need a recent one (RFC 9470). */
 const RECENT_SIGN_IN_SECONDS = 300;
 
+/** The same for what operators change. */
+const STAFF_SIGN_IN_SECONDS = 900;
+
 export interface Reading extends WithRevocation {
   readonly bookmark: string | null;
+  readonly roles: readonly string[];
 }
 
 type ReadAccount<Read extends Reading> = (
@@ -30,17 +35,24 @@ type ReadAccount<Read extends Reading> = (
 /** Returns whether a user without an account has got one. */
 export type AdoptUser = (id: string) => Promise<Result<boolean, Unauthorized>>;
 
-/** Whether the account is an operator's now, whatever its token says. */
-export type CheckOperator = (
+/** @param authTime When the operator signed in, in seconds since 1970. */
+export type ConfirmSecondFactor = (
   id: string,
+  authTime: number | undefined,
 ) => Promise<
-  Result<undefined, FailureOfKind<"operators_only" | "cognito_failed" | "cognito_unavailable" | "cognito_timeout">>
+  Result<
+    undefined,
+    FailureOfKind<
+      "second_factor_required" | "storage_unavailable" | "cognito_failed" | "cognito_unavailable" | "cognito_timeout"
+    >
+  >
 >;
 
 export interface Authority<Read extends Reading> {
   readonly authenticate: Authenticate;
   readonly reader: { readonly readNearest: ReadAccount<Read>; readonly readPrimary: ReadAccount<Read> };
-  readonly checkOperator: CheckOperator;
+  /** Undefined if operators need none. */
+  readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   /** Limits rejected tokens per client address, against guessing (BF-1). */
   readonly rejectedTokenLimit: NamedLimit;
   /** Undefined if users without an account get none. */
@@ -64,18 +76,21 @@ type Unauthorized = FailureOfKind<
   | "storage_unavailable"
   | "account_not_found"
   | "operators_only"
+  | "second_factor_required"
+  | "not_found"
 >;
 
 export async function authorize<Read extends Reading>(
   c: Context<AppEnv>,
-  { caller, readsReplica, recentSignIn }: Operation,
+  operation: Operation,
   authority: Authority<Read>,
 ): Promise<Result<Authorized<Read>, Unauthorized>> {
+  const { caller, readsReplica, recentSignIn } = operation;
   if (caller === "anyone") return succeed({ user: undefined, reading: undefined });
   const identified = await identify(c, authority);
   if (!identified.ok) return identified;
   const user = identified.value;
-  if (recentSignIn && !isRecent(user, authority.now())) {
+  if (recentSignIn && !isRecent(user, authority.now(), RECENT_SIGN_IN_SECONDS)) {
     return fail({ kind: "recent_sign_in_required", maxAgeSeconds: RECENT_SIGN_IN_SECONDS });
   }
   if (caller === "user") return succeed({ user, reading: undefined });
@@ -102,13 +117,27 @@ export async function authorize<Read extends Reading>(
     case "account":
   }
   setBookmark(c, loaded.account);
-  if (caller === "operator") {
-    // The token's group is checked first, so that nobody else's calls reach Cognito.
-    if (!user.groups.includes(OPERATORS)) return fail({ kind: "operators_only" });
-    const confirmed = await authority.checkOperator(user.username);
-    if (!confirmed.ok) return confirmed;
+  if (caller === "operator" || caller === "staff") {
+    const checked = await checkStaff(operation, user, loaded.account.roles, authority);
+    if (!checked.ok) return checked;
   }
   return succeed({ user, reading: loaded.account });
+}
+
+/** Roles are those of the row: a former operator's token does not count. To everybody else the route does not exist. */
+async function checkStaff(
+  operation: Operation,
+  user: Principal,
+  roles: readonly string[],
+  { confirmSecondFactor, now }: Pick<Authority<Reading>, "confirmSecondFactor" | "now">,
+): Promise<Result<undefined, Unauthorized>> {
+  if (!isStaff(roles)) return fail({ kind: "not_found" });
+  if (operation.caller === "operator" && !roles.includes(OPERATORS)) return fail({ kind: "operators_only" });
+  if (!isStaffWrite(operation)) return succeed(undefined);
+  if (!isRecent(user, now(), STAFF_SIGN_IN_SECONDS)) {
+    return fail({ kind: "recent_sign_in_required", maxAgeSeconds: STAFF_SIGN_IN_SECONDS });
+  }
+  return confirmSecondFactor === undefined ? succeed(undefined) : confirmSecondFactor(user.username, user.authTime);
 }
 
 async function identify<Read extends Reading>(
@@ -143,6 +172,6 @@ export async function rejectToken(
 }
 
 /** Refreshing a token doesn't make its sign-in recent. */
-function isRecent({ authTime }: Principal, now: number): boolean {
-  return authTime !== undefined && now / 1000 - authTime <= RECENT_SIGN_IN_SECONDS;
+function isRecent({ authTime }: Principal, now: number, maximumSeconds: number): boolean {
+  return authTime !== undefined && now / 1000 - authTime <= maximumSeconds;
 }

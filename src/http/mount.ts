@@ -125,7 +125,7 @@ function visitorOf({ req }: Context<AppEnv>): Visitor {
 }
 
 function initiatorOf(c: Context<AppEnv>, { caller }: Operation, user: Principal | undefined): Initiator {
-  const kind = caller === "operator" ? "operator" : "person";
+  const kind = caller === "operator" || caller === "staff" ? "operator" : "person";
   const network = auditNetwork(c.req.header("cf-connecting-ip"));
   const country = /^[A-Z]{2}$/.exec(c.req.header("cf-ipcountry") ?? "")?.[0] ?? null;
   return {
@@ -152,14 +152,19 @@ async function check<Read extends Reading>(
 ): Promise<Result<Checked<Read>, Failure>> {
   const before = await checkHead(c, operation, gate);
   if (!before.ok) return before;
-  const body = operation.body === undefined ? succeed(undefined) : await checkBody(c, operation.body);
+  const body = operation.body === undefined ? succeed(undefined) : await checkBody(c, operation, operation.body);
   if (!body.ok) return body;
   const used = await countUse(c, operation, gate, before.value.user);
   return used.ok ? succeed({ ...before.value, body: body.value }) : used;
 }
 
-async function checkBody(c: Context<AppEnv>, fields: Fields): Promise<Result<Values, Failure>> {
-  const read = await readJsonBody(c.req.raw);
+async function checkBody(
+  c: Context<AppEnv>,
+  { bodyIsOptional }: Operation,
+  fields: Fields,
+): Promise<Result<Values, Failure>> {
+  const isAbsent = bodyIsOptional && !c.req.raw.headers.has("content-type");
+  const read = isAbsent ? succeed({}) : await readJsonBody(c.req.raw);
   if (!read.ok) return read;
   const body = parseBody(fields, read.value);
   return body.ok ? body : fail({ kind: "invalid_fields", errors: body.failure });

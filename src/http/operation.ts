@@ -7,16 +7,17 @@ import type { Allowance } from "../core/allowance.ts";
 import type { FailureKind, FailureOfKind } from "../core/failure.ts";
 
 /** In the order of the `Allow` header. */
-export const METHODS = ["GET", "POST", "PATCH", "DELETE"] as const;
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 export type Method = (typeof METHODS)[number];
 
 /**
  * Who may call. The checks are made before the handler runs.
  * user: anyone with a valid access token. account: a user whose account exists and has not revoked the token.
- * operator: an account that is in the pool's group `operators`, by its token and by Cognito at the time of the call.
+ * operator: an account with the role `operators`. staff: one with that role or the role `support`. For anybody else the
+ * operation does not exist. What they change needs a sign-in of the last 15 minutes and a second factor.
  */
-export type Caller = "anyone" | "user" | "account" | "operator";
+export type Caller = "anyone" | "user" | "account" | "operator" | "staff";
 
 /** For sign-ups and for other operations that send mail. */
 export type Limit = "sign_up";
@@ -58,6 +59,8 @@ export interface Operation {
   readonly query?: Fields;
   /** Members of the JSON body. Unknown ones are ignored, so that none can set an id or a status (HT-8). */
   readonly body?: Fields;
+  /** The body may be absent, as if it were an empty object. */
+  readonly bodyIsOptional?: true;
   /** The status of a successful response. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Shape<unknown>;
@@ -109,7 +112,8 @@ const CALLER_FAILURES = {
   anyone: [],
   user: TOKEN_FAILURES,
   account: ACCOUNT_FAILURES,
-  operator: [...ACCOUNT_FAILURES, ...COGNITO_FAILURES, "operators_only"],
+  operator: [...ACCOUNT_FAILURES, "not_found", "operators_only"],
+  staff: [...ACCOUNT_FAILURES, "not_found"],
 } as const satisfies Readonly<Record<Caller, readonly FailureKind[]>>;
 
 const KEY_FAILURES = [
@@ -118,9 +122,23 @@ const KEY_FAILURES = [
   "in_progress",
 ] as const satisfies readonly FailureKind[];
 
+/** Of what staff change. */
+const STAFF_WRITE_FAILURES = [
+  "recent_sign_in_required",
+  "second_factor_required",
+  ...COGNITO_FAILURES,
+] as const satisfies readonly FailureKind[];
+
+type StaffWrite = { readonly caller: "operator" | "staff"; readonly method: Exclude<Method, "GET"> };
+
+export function isStaffWrite({ caller, method }: Operation): boolean {
+  return (caller === "operator" || caller === "staff") && method !== "GET";
+}
+
 type FailureKindOf<Op extends Operation> =
   | (typeof ANY_FAILURES)[number]
   | (typeof CALLER_FAILURES)[Op["caller"]][number]
+  | (Op extends StaffWrite ? (typeof STAFF_WRITE_FAILURES)[number] : never)
   | (Op extends { readonly recentSignIn: true } ? "recent_sign_in_required" : never)
   | (Op extends { readonly limit: string } ? "too_many_requests" : never)
   | (Op extends { readonly allowances: readonly Allowance[] } ? "too_many_requests" | "storage_unavailable" : never)
@@ -138,6 +156,7 @@ export function failuresOf(operation: Operation): FailureKind[] {
     ...new Set<FailureKind>([
       ...ANY_FAILURES,
       ...CALLER_FAILURES[operation.caller],
+      ...(isStaffWrite(operation) ? STAFF_WRITE_FAILURES : []),
       ...(operation.recentSignIn ? ["recent_sign_in_required" as const] : []),
       ...(operation.limit ? ["too_many_requests" as const] : []),
       ...(operation.allowances ? (["too_many_requests", "storage_unavailable"] as const) : []),

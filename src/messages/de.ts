@@ -174,6 +174,7 @@ export const fieldNotADate = "Geben Sie ein Datum ein, das Jahr zuerst, etwa {ex
 export const fieldTooEarly = "Geben Sie den {limit} oder ein späteres Datum ein.";
 export const fieldTooLate = "Geben Sie den {limit} oder ein früheres Datum ein.";
 export const fieldNotWritable = "Das kann hier nicht gesetzt werden.";
+export const roleUnknown = "Diese Rolle gibt es auf dieser Website nicht.";
 
 export const currentPasswordRequired = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
@@ -413,7 +414,20 @@ export const problems: ProblemMessages = {
   },
   operators_only: {
     title: "Nur für Betreiber",
-    detail: "Das dürfen nur die Betreiber dieser Website.",
+    detail:
+      "Das dürfen nur die Betreiber dieser Website. Der Support darf nicht auf die Konten von Betreibern und anderem Support zugreifen.",
+  },
+  second_factor_required: {
+    title: "Zweiter Faktor nötig",
+    detail: "Betreiber, die etwas ändern, müssen sich mit einer Authenticator-App anmelden.",
+  },
+  own_account: {
+    title: "Ihr eigenes Konto",
+    detail: "Betreiber können das nicht mit ihrem eigenen Konto tun.",
+  },
+  last_operator: {
+    title: "Letzter Betreiber",
+    detail: "Das ist der einzige Betreiber, der sich anmelden kann.",
   },
   not_ready: {
     title: "Nicht bereit",
@@ -475,7 +489,12 @@ export const problemAdvice: ProblemAdvice = {
   account_not_found:
     "Das Konto wurde gelöscht, oder die Kennung ist falsch. Ein Benutzer, der nicht durch eine Registrierung entstanden ist, hat kein Konto, außer wenn die Einstellung `ADOPT_USERS` eingeschaltet ist.",
   operators_only:
-    "Für die Betreiber der Website: Nehmen Sie den Benutzer im Benutzerpool in die Gruppe `operators` auf, und melden Sie sich danach neu an; Gruppen stehen im Access-Token.",
+    "Bitten Sie einen Betreiber, oder lassen Sie dem Konto von einem Betreiber die Rolle `operators` geben; in der Kommandozeile geht das mit `npm run operator -- add`.",
+  second_factor_required:
+    "Richten Sie auf `/account` eine Authenticator-App ein, melden Sie sich ab und mit deren Code wieder an. Eine App, die seit der letzten Anmeldung eingerichtet wurde, zählt nicht, ein Passkey auch nicht.",
+  own_account: "Bitten Sie einen anderen Betreiber. Ihr Name, Ihre Adresse und Ihre Sitzungen stehen auf `/account`.",
+  last_operator:
+    "Geben Sie zuerst einem anderen Konto die Rolle `operators`; sonst könnte niemand mehr die Website verwalten.",
   not_ready:
     "Für die Betreiber der Website: `/health/ready` prüft die Datenbank, den Key-Value-Speicher und die Schlüssel des Pools. Die Zeile `not_ready` im Log nennt, was fehlt.",
   https_required:

@@ -162,6 +162,7 @@ export const fieldNotADate = "Enter a date, with the year first, such as {exampl
 export const fieldTooEarly = "Enter {limit} or a later date.";
 export const fieldTooLate = "Enter {limit} or an earlier date.";
 export const fieldNotWritable = "This can't be set here.";
+export const roleUnknown = "There is no such role on this site.";
 
 // One field, on pages only.
 export const currentPasswordRequired = "Enter your password.";
@@ -335,7 +336,11 @@ export const problemAdvice = {
   account_not_found:
     "The account has been deleted, or the id is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
   operators_only:
-    "For the people who run the site: add the user to the group `operators` of the user pool, and sign in again; an access token contains its user's groups.",
+    "Ask an operator, or let an operator give the account the role `operators`: `npm run operator -- add` does it on the command line.",
+  second_factor_required:
+    "Set up an authenticator app on `/account`, sign out, and sign in again with its code. An app that was set up since the last sign-in does not count, and a passkey does not either.",
+  own_account: "Ask another operator. Your own name, address and sessions are on `/account`.",
+  last_operator: "Give another account the role `operators` first; otherwise nobody could manage the site.",
   not_ready:
     "For the people who run the site: `/health/ready` checks the database, the key-value store and the pool's key set. The log line `not_ready` names the one that failed.",
   https_required:

@@ -168,6 +168,7 @@ export const fieldNotADate = "Introduce una fecha con el año primero, como {exa
 export const fieldTooEarly = "Introduce el {limit} o una fecha posterior.";
 export const fieldTooLate = "Introduce el {limit} o una fecha anterior.";
 export const fieldNotWritable = "Esto no se puede establecer aquí.";
+export const roleUnknown = "En este sitio no existe ese rol.";
 
 export const currentPasswordRequired = "Introduce tu contraseña.";
 export const passwordWrong = "Esa no es tu contraseña. Inténtalo de nuevo.";
@@ -404,7 +405,20 @@ export const problems: ProblemMessages = {
   },
   operators_only: {
     title: "Solo para responsables",
-    detail: "Solo pueden hacerlo los responsables de este sitio.",
+    detail:
+      "Solo pueden hacerlo los responsables de este sitio. El personal de soporte no puede actuar sobre las cuentas de los responsables ni de otro personal de soporte.",
+  },
+  second_factor_required: {
+    title: "Segundo factor obligatorio",
+    detail: "Los responsables que cambian algo deben iniciar sesión con una aplicación de autenticación.",
+  },
+  own_account: {
+    title: "Tu propia cuenta",
+    detail: "Los responsables no pueden hacerlo con su propia cuenta.",
+  },
+  last_operator: {
+    title: "Último responsable",
+    detail: "Es el único responsable que puede iniciar sesión.",
   },
   not_ready: {
     title: "Aún no está listo",
@@ -464,7 +478,11 @@ export const problemAdvice: ProblemAdvice = {
   account_not_found:
     "La cuenta se ha eliminado, o el identificador es incorrecto. Un usuario que no se creó mediante un registro no tiene cuenta, salvo que la opción `ADOPT_USERS` esté activada.",
   operators_only:
-    "Para los responsables del sitio: añade al usuario al grupo `operators` del grupo de usuarios y vuelve a iniciar sesión; los grupos figuran en el token de acceso.",
+    "Pídeselo a un responsable, o que un responsable dé a la cuenta el rol `operators`; en la línea de comandos se hace con `npm run operator -- add`.",
+  second_factor_required:
+    "Configura una aplicación de autenticación en `/account`, cierra la sesión y vuelve a iniciarla con su código. No vale una aplicación configurada después del último inicio de sesión, ni una llave de acceso.",
+  own_account: "Pídeselo a otro responsable. Tu nombre, tu dirección y tus sesiones están en `/account`.",
+  last_operator: "Da antes el rol `operators` a otra cuenta; si no, nadie podría gestionar el sitio.",
   not_ready:
     "Para los responsables del sitio: `/health/ready` comprueba la base de datos, el almacén de clave y valor y las claves del grupo de usuarios. La línea `not_ready` del registro dice qué falta.",
   https_required:

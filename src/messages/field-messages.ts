@@ -29,6 +29,7 @@ export const FORM_MESSAGES = {
   field_too_early: english.fieldTooEarly,
   field_too_late: english.fieldTooLate,
   field_not_writable: english.fieldNotWritable,
+  role_unknown: english.roleUnknown,
   proof_wrong: english.proofWrong,
 } as const satisfies Readonly<Record<FieldCode, string>>;
 

@@ -170,6 +170,7 @@ export const fieldNotADate = "Saisissez une date, l’année d’abord, comme {e
 export const fieldTooEarly = "Saisissez le {limit} ou une date ultérieure.";
 export const fieldTooLate = "Saisissez le {limit} ou une date antérieure.";
 export const fieldNotWritable = "Ceci ne peut pas être défini ici.";
+export const roleUnknown = "Ce rôle n’existe pas sur ce site.";
 
 export const currentPasswordRequired = "Saisissez votre mot de passe.";
 export const passwordWrong = "Ce n’est pas votre mot de passe. Réessayez.";
@@ -408,7 +409,21 @@ export const problems: ProblemMessages = {
   },
   operators_only: {
     title: "Réservé aux responsables",
-    detail: "Seuls les responsables de ce site peuvent le faire.",
+    detail:
+      "Seuls les responsables de ce site peuvent le faire. L’assistance ne peut pas agir sur les comptes des responsables ni sur ceux de l’assistance.",
+  },
+  second_factor_required: {
+    title: "Second facteur requis",
+    detail:
+      "Les responsables qui modifient quelque chose doivent se connecter avec une application d’authentification.",
+  },
+  own_account: {
+    title: "Votre propre compte",
+    detail: "Les responsables ne peuvent pas le faire sur leur propre compte.",
+  },
+  last_operator: {
+    title: "Dernier responsable",
+    detail: "C’est le seul responsable qui peut se connecter.",
   },
   not_ready: {
     title: "Pas prêt",
@@ -468,7 +483,11 @@ export const problemAdvice: ProblemAdvice = {
   account_not_found:
     "Le compte a été supprimé, ou l’identifiant est faux. Un utilisateur qui ne provient pas d’une inscription n’a pas de compte, sauf si le réglage `ADOPT_USERS` est activé.",
   operators_only:
-    "Pour les responsables du site : ajoutez l’utilisateur au groupe `operators` du groupe d’utilisateurs, puis reconnectez-vous ; les groupes figurent dans le jeton d’accès.",
+    "Demandez à un responsable, ou faites donner au compte le rôle `operators` par un responsable ; en ligne de commande, c’est `npm run operator -- add`.",
+  second_factor_required:
+    "Configurez une application d’authentification sur `/account`, déconnectez-vous et reconnectez-vous avec son code. Une application configurée depuis la dernière connexion ne compte pas, une clé d’accès non plus.",
+  own_account: "Demandez à un autre responsable. Votre nom, votre adresse et vos sessions sont sur `/account`.",
+  last_operator: "Donnez d’abord le rôle `operators` à un autre compte ; sinon, personne ne pourrait gérer le site.",
   not_ready:
     "Pour les responsables du site : `/health/ready` vérifie la base de données, le stockage clé-valeur et les clés du groupe d’utilisateurs. La ligne `not_ready` du journal indique ce qui manque.",
   https_required:

@@ -165,6 +165,7 @@ export const fieldNotADate = "{exampleDate} のように、年から始まる日
 export const fieldTooEarly = "{limit} 以降の日付を入力してください。";
 export const fieldTooLate = "{limit} 以前の日付を入力してください。";
 export const fieldNotWritable = "ここでは設定できません。";
+export const roleUnknown = "このサイトにそのロールはありません。";
 
 export const currentPasswordRequired = "パスワードを入力してください。";
 export const passwordWrong = "パスワードが違います。もう一度お試しください。";
@@ -401,7 +402,20 @@ export const problems: ProblemMessages = {
   },
   operators_only: {
     title: "運営者のみ",
-    detail: "この操作はサイトの運営者だけが行えます。",
+    detail:
+      "この操作はサイトの運営者だけが行えます。サポート担当者は、運営者やほかのサポート担当者のアカウントを操作できません。",
+  },
+  second_factor_required: {
+    title: "2 段階認証が必要です",
+    detail: "運営者が変更を行うには、認証アプリを使ったサインインが必要です。",
+  },
+  own_account: {
+    title: "自分のアカウント",
+    detail: "運営者は自分のアカウントに対してこの操作を行えません。",
+  },
+  last_operator: {
+    title: "最後の運営者",
+    detail: "サインインできる運営者はこのアカウントだけです。",
   },
   not_ready: {
     title: "準備ができていません",
@@ -462,7 +476,12 @@ export const problemAdvice: ProblemAdvice = {
   account_not_found:
     "アカウントが削除されているか、ID が間違っています。サインアップ以外で作成されたユーザーには、設定 `ADOPT_USERS` が on でない限りアカウントがありません。",
   operators_only:
-    "サイトの運営者の方へ：ユーザープールのグループ `operators` にユーザーを追加し、サインインし直してください。グループはアクセストークンに記録されています。",
+    "運営者に依頼するか、運営者からアカウントにロール `operators` を付けてもらってください。コマンドラインでは `npm run operator -- add` で付けられます。",
+  second_factor_required:
+    "`/account` で認証アプリを設定し、サインアウトしてから、そのコードでサインインし直してください。前回のサインイン以降に設定した認証アプリとパスキーは、ここでは認められません。",
+  own_account: "ほかの運営者に依頼してください。自分の名前、アドレス、セッションは `/account` にあります。",
+  last_operator:
+    "先にほかのアカウントへロール `operators` を付けてください。そうしないと、サイトを管理できる人がいなくなります。",
   not_ready:
     "サイトの運営者の方へ：`/health/ready` は、データベース、キーバリューストア、ユーザープールの鍵を確認します。接続できないものは、ログの `not_ready` の行にあります。",
   https_required:

@@ -127,7 +127,22 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   operators_only: {
     status: 403,
     title: "Operators only",
-    detail: "Only the people who run this site may do that.",
+    detail: "Only operators of this site may do that. Support may not act on operators or on other support.",
+  },
+  second_factor_required: {
+    status: 403,
+    title: "Second factor required",
+    detail: "Operators who change something must sign in with an authenticator app.",
+  },
+  own_account: {
+    status: 403,
+    title: "Your own account",
+    detail: "Operators cannot do this to their own account.",
+  },
+  last_operator: {
+    status: 409,
+    title: "Last operator",
+    detail: "This is the only operator who can sign in.",
   },
   not_ready: {
     status: 503,

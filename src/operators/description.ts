@@ -1,11 +1,17 @@
-import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS } from "../accounts/account-description.ts";
+import * as v from "valibot";
+import { ACCOUNT_ENTRIES, ACCOUNT_EXAMPLE, MEMBERS, moment } from "../accounts/account-description.ts";
 import { FIELDS_EXAMPLE } from "../accounts/field-description.ts";
-import { describe } from "../http/description.ts";
+import { OPERATORS, SUPPORT } from "../core/roles.ts";
+import { type Component, describe } from "../http/description.ts";
+import type { AccountDetails } from "./account-details.ts";
 import * as operations from "./operation.ts";
+import { REASON_MAX_CHARACTERS } from "./operation.ts";
 
 const tag = "Operators";
 
-const WHO = "For users in the pool's group `operators`.";
+const WHO = `For accounts with the role \`${OPERATORS}\`, but not for their own account.`;
+const STAFF = `For accounts with the role \`${OPERATORS}\` or \`${SUPPORT}\`.`;
+const STAFF_WRITE = `${STAFF} Not for their own account; support can't do it to operators and other support.`;
 
 const parameters = {
   id: {
@@ -16,7 +22,77 @@ const parameters = {
 
 const CHANGED_NAME = "Ada King";
 
+const day = v.pipe(v.string(), v.isoDate());
+
+export const ACCOUNT_DETAILS: Component<AccountDetails> = {
+  name: "AccountDetails",
+  schema: v.object({
+    ...ACCOUNT_ENTRIES,
+    state: v.pipe(
+      v.picklist(["pending", "active", "disabled", "closing"]),
+      v.description("pending: its sign-up is running. closing: it is deleted, or about to be."),
+    ),
+    roles: v.pipe(v.array(v.string()), v.description("Sorted.")),
+    disabledAt: v.nullable(moment),
+    disabledReason: v.pipe(v.nullable(v.string()), v.description("For operators and support only.")),
+    disabledUntil: v.pipe(v.nullable(moment), v.description("When the account is enabled again by itself.")),
+    deletesAt: v.pipe(v.nullable(moment), v.description("When the account is deleted. Until then it can be restored.")),
+    isBehind: v.pipe(
+      v.boolean(),
+      v.description("Cognito has not followed the last change yet. The scheduled run repeats it."),
+    ),
+    secondFactorSince: v.pipe(
+      v.nullable(moment),
+      v.description("Since when an authenticator app is known. Cognito may know of one that Gatehouse has not seen."),
+    ),
+    lastSeenDay: v.pipe(
+      v.nullable(day),
+      v.description("The day of the last request with a token of the account, in UTC."),
+    ),
+    cognito: v.exactOptional(
+      v.nullable(
+        v.object({
+          isEnabled: v.boolean(),
+          isConfirmed: v.boolean(),
+          hasAuthenticatorApp: v.boolean(),
+          status: v.pipe(v.string(), v.description("Cognito's UserStatus.")),
+        }),
+      ),
+    ),
+  }),
+};
+
+const DETAILS_EXAMPLE: AccountDetails = {
+  ...ACCOUNT_EXAMPLE,
+  state: "active",
+  roles: ["editor"],
+  disabledAt: null,
+  disabledReason: null,
+  disabledUntil: null,
+  deletesAt: null,
+  isBehind: false,
+  secondFactorSince: "2026-11-24T09:40:00.000Z",
+  lastSeenDay: "2026-11-27",
+};
+
+const response = { ...ACCOUNT_DETAILS, example: DETAILS_EXAMPLE };
+
 export const operators = describe(operations, {
+  readAccount: {
+    tag,
+    summary: "Read an account",
+    description: `What Gatehouse stores about an account in any state. With \`cognito=1\` also what Cognito says; Cognito bills a user that is looked up as active in that month. ${STAFF}`,
+    parameters,
+    query: { cognito: { description: "`1`: ask Cognito as well.", example: "1" } },
+    success: "The account.",
+    response: {
+      ...ACCOUNT_DETAILS,
+      example: {
+        ...DETAILS_EXAMPLE,
+        cognito: { isEnabled: true, isConfirmed: true, hasAuthenticatorApp: true, status: "CONFIRMED" },
+      },
+    },
+  },
   changeAccount: {
     tag,
     summary: "Change an account's name and fields",
@@ -28,13 +104,21 @@ export const operators = describe(operations, {
       example: { name: CHANGED_NAME, fields: FIELDS_EXAMPLE },
     },
     success: "The account as it is now.",
-    response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, name: CHANGED_NAME } },
+    response: { ...ACCOUNT_DETAILS, example: { ...DETAILS_EXAMPLE, name: CHANGED_NAME } },
   },
   disableAccount: {
     tag,
     summary: "Disable an account",
     description: `Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. ${WHO}`,
     parameters,
+    body: {
+      name: "Disabling",
+      members: {
+        reason: `Up to ${REASON_MAX_CHARACTERS} characters. Operators and support see it, the person does not.`,
+        until: "When the account is enabled again by itself. Without it, an operator must enable it.",
+      },
+      example: { reason: "Spam in the comments", until: "2026-12-24T12:00:00.000Z" },
+    },
     success: "The account is disabled.",
     warning: "This ends all sessions of that account. Nobody can sign in to it until it is enabled again.",
   },
@@ -44,5 +128,59 @@ export const operators = describe(operations, {
     description: `Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. ${WHO}`,
     parameters,
     success: "The account is enabled.",
+  },
+  signOutAccount: {
+    tag,
+    summary: "Sign an account out everywhere",
+    description: `Ends its sessions and revokes its access tokens. Its owner can sign in again. ${STAFF_WRITE}`,
+    parameters,
+    success: "The account has no sessions.",
+    warning: "This ends all sessions of that account.",
+  },
+  resetPassword: {
+    tag,
+    summary: "Make a person choose a new password",
+    description: `The password no longer signs in, all sessions end, and Cognito mails a code with which the person chooses another one. ${STAFF_WRITE}`,
+    parameters,
+    success: "The password no longer signs in.",
+    warning: "The password of that account stops working, and all its sessions end.",
+  },
+  removeSecondFactor: {
+    tag,
+    summary: "Remove an account's second factor",
+    description: `For a person who has lost their authenticator app. The password alone signs in afterwards, all sessions end, and the person gets a mail about it. ${WHO}`,
+    parameters,
+    success: "The account has no second factor.",
+    warning: "The password alone signs in to that account afterwards, and all its sessions end.",
+  },
+  removeAccount: {
+    tag,
+    summary: "Delete an account",
+    description: `Disables it at once. It is deleted after \`DELETION_GRACE_DAYS\`, and can be restored until then. ${WHO}`,
+    parameters,
+    success: "Nobody can sign in to the account, and it will be deleted.",
+    warning: "This ends all sessions of that account, and deletes it after the days of grace.",
+  },
+  restoreAccount: {
+    tag,
+    summary: "Restore an account before it is deleted",
+    description: `Its owner can sign in again, unless the account was disabled before. ${WHO}`,
+    parameters,
+    success: "The account will not be deleted.",
+  },
+  setAccountRoles: {
+    tag,
+    summary: "Set an account's roles",
+    description: `Replaces all roles of the account. A role that is taken away stops working at once where Gatehouse reads the account, and within 60 seconds in Workers that only verify tokens; sessions do not end. A new role is in the next access token. ${WHO}`,
+    parameters,
+    body: {
+      name: "Roles",
+      members: {
+        roles: `Names from the setting \`ROLES\`, or \`${OPERATORS}\` or \`${SUPPORT}\`. They replace the account's roles.`,
+      },
+      example: { roles: ["editor"] },
+    },
+    success: "The account as it is now.",
+    response,
   },
 });

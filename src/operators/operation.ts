@@ -1,31 +1,129 @@
-// /admin: operations on accounts, for operators. Checking the caller needs Cognito, so each has its failures.
+// /admin/accounts/{id}: what operators and support see of an account and do to it.
 
-import type { AccountResponse } from "../accounts/account-response.ts";
+import * as v from "valibot";
 import { anyProfile } from "../accounts/profile.ts";
-import { json, operation } from "../http/operation.ts";
+import type { FieldCode } from "../core/failure.ts";
+import { ROLE_PATTERN, ROLES_MAX } from "../core/roles.ts";
+import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
+import type { AccountDetails } from "./account-details.ts";
+
+export const REASON_MAX_CHARACTERS = 500;
+
+const TARGET_FAILURES = ["account_not_found", "own_account", "operators_only"] as const;
+
+const path = "/admin/accounts/{id}";
+
+const moment = v.pipe(
+  v.string("field_not_a_date" satisfies FieldCode),
+  v.isoTimestamp("field_not_a_date" satisfies FieldCode),
+  v.transform((text) => new Date(text)),
+);
+
+const reason = v.pipe(
+  v.string("not_text" satisfies FieldCode),
+  v.trim(),
+  v.maxLength(REASON_MAX_CHARACTERS, `field_too_long ${REASON_MAX_CHARACTERS}`),
+);
+
+const roleNames = v.pipe(
+  v.array(v.pipe(v.string("not_text" satisfies FieldCode), v.regex(ROLE_PATTERN, "role_unknown" satisfies FieldCode))),
+  v.maxLength(ROLES_MAX, "role_unknown" satisfies FieldCode),
+);
+
+export const readAccount = operation({
+  id: "readAccount",
+  method: "GET",
+  path,
+  caller: "staff",
+  query: v.object({ cognito: v.optional(v.picklist(["1"])) }),
+  status: 200,
+  response: json<AccountDetails>(),
+  failures: COGNITO_FAILURES,
+});
 
 export const changeAccount = operation({
   id: "changeAccount",
   method: "PATCH",
-  path: "/admin/accounts/{id}",
+  path,
   caller: "operator",
   body: anyProfile,
   status: 200,
-  response: json<AccountResponse>(),
+  response: json<AccountDetails>(),
+  failures: TARGET_FAILURES,
 });
 
 export const disableAccount = operation({
   id: "disableAccount",
   method: "POST",
-  path: "/admin/accounts/{id}/disable",
+  path: `${path}/disable`,
   caller: "operator",
+  body: v.object({ reason: v.optional(reason), until: v.optional(moment) }),
+  bodyIsOptional: true,
   status: 204,
+  failures: [...TARGET_FAILURES, "last_operator", "in_progress"],
 });
 
 export const enableAccount = operation({
   id: "enableAccount",
   method: "POST",
-  path: "/admin/accounts/{id}/enable",
+  path: `${path}/enable`,
   caller: "operator",
   status: 204,
+  failures: [...TARGET_FAILURES, "in_progress"],
+});
+
+export const signOutAccount = operation({
+  id: "signOutAccount",
+  method: "POST",
+  path: `${path}/sign-out`,
+  caller: "staff",
+  status: 204,
+  failures: TARGET_FAILURES,
+});
+
+export const resetPassword = operation({
+  id: "resetPassword",
+  method: "POST",
+  path: `${path}/reset-password`,
+  caller: "staff",
+  status: 204,
+  failures: [...TARGET_FAILURES, "too_many_requests"],
+});
+
+export const removeSecondFactor = operation({
+  id: "removeSecondFactor",
+  method: "POST",
+  path: `${path}/remove-second-factor`,
+  caller: "operator",
+  status: 204,
+  failures: TARGET_FAILURES,
+});
+
+export const removeAccount = operation({
+  id: "removeAccount",
+  method: "DELETE",
+  path,
+  caller: "operator",
+  status: 204,
+  failures: [...TARGET_FAILURES, "last_operator", "in_progress"],
+});
+
+export const restoreAccount = operation({
+  id: "restoreAccount",
+  method: "POST",
+  path: `${path}/restore`,
+  caller: "operator",
+  status: 204,
+  failures: [...TARGET_FAILURES, "in_progress"],
+});
+
+export const setAccountRoles = operation({
+  id: "setAccountRoles",
+  method: "PUT",
+  path: `${path}/roles`,
+  caller: "operator",
+  body: v.object({ roles: roleNames }),
+  status: 200,
+  response: json<AccountDetails>(),
+  failures: [...TARGET_FAILURES, "last_operator", "in_progress"],
 });

@@ -10,8 +10,6 @@ import { type Proof, rejectProof } from "./proof.ts";
 export interface AcceptProofDependencies extends CheckProofDependencies {
   readonly invitations: Pick<InvitationStore, "find" | "isInvited">;
   readonly signUpMode: SignUpMode;
-  /** False if the account is an operator's, or if nobody knows. */
-  readonly isNoOperator: (id: string) => Promise<boolean>;
 }
 
 export async function acceptProof(

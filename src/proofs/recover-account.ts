@@ -12,6 +12,7 @@ import { OWN_ACCOUNT_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import { isStaff } from "../core/roles.ts";
 import type { AcceptedProof } from "./check-proof.ts";
 import { rejectProof } from "./proof.ts";
 import type { ProofStore } from "./store.ts";
@@ -20,8 +21,6 @@ export interface RecoverDependencies extends SignOutDependencies {
   readonly reader: AccountReader;
   readonly users: CognitoUsers;
   readonly proofs: Pick<ProofStore, "proveAddress">;
-  /** False if the account is an operator's, or if nobody knows. Operators lose no factor this way. */
-  readonly isNoOperator: (id: string) => Promise<boolean>;
 }
 
 export async function recoverAccount(
@@ -33,9 +32,9 @@ export async function recoverAccount(
   if (accountId === null || proofId === undefined) return expired();
   const read = await reader.readPrimary(accountId);
   if (!read.ok) return fail(toFailure(read.failure));
-  if (read.value === null || read.value.account.emailProvedAt !== null) return expired();
-  if (!(await dependencies.isNoOperator(accountId))) return expired();
-  const { email } = read.value.account;
+  if (read.value === null || !read.value.isEnabled || isStaff(read.value.roles)) return expired();
+  const { email, emailProvedAt } = read.value.account;
+  if (emailProvedAt !== null) return expired();
   const ended = await signOutEverywhere(dependencies, accountId);
   if (!ended.ok) return ended;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);

@@ -25,8 +25,6 @@ export interface RequestProofDependencies {
   readonly secrets: Pick<ProofSecrets, "digestOf">;
   readonly reader: Pick<AccountReader, "findByEmail">;
   readonly users: Pick<CognitoUsers, "readStatus">;
-  /** False if the account is an operator's, or if nobody knows. */
-  readonly isNoOperator: (id: string) => Promise<boolean>;
   readonly useMailAllowance: UseMailAllowance;
   readonly signUpMode: SignUpMode;
   readonly now: () => number;
@@ -61,7 +59,7 @@ type ChosenMail = Pick<ProofMail, "kind" | "use" | "accountId">;
 
 /** Undefined if the address gets no mail. */
 async function chooseMail(
-  { reader, users, invitations, isNoOperator, signUpMode, now }: RequestProofDependencies,
+  { reader, users, invitations, signUpMode, now }: RequestProofDependencies,
   email: string,
 ): Promise<ChosenMail | undefined> {
   const found = await reader.findByEmail(email);
@@ -76,10 +74,10 @@ async function chooseMail(
     return { kind: "prove_address", use: "prove_address", accountId: undefined };
   }
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
-  if (!(await isEnabled(users, calls, account.id))) return undefined;
+  if (!account.isEnabled || !(await isEnabled(users, calls, account.id))) return undefined;
   if (account.isProved) return { kind: "have_account", use: undefined, accountId: account.id };
   // An operator may prove the address on the account page. The account is not replaced: claim.ts asks again.
-  const kind = (await isNoOperator(account.id)) ? "start_over" : "prove_address";
+  const kind = account.isStaff ? "prove_address" : "start_over";
   return { kind, use: "start_over", accountId: account.id };
 }
 

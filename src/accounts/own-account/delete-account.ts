@@ -30,7 +30,7 @@ export async function deleteAccount(
   dependencies: DeleteDependencies,
   { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
   visitor: Visitor,
-): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected">>> {
+): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected" | "last_operator">>> {
   const now = new Date(dependencies.now());
   const lease = newLease(now, DELETION_LEASE_MILLISECONDS);
   const notice = dependencies.makeNotice("account_deleted", visitor);
@@ -43,6 +43,8 @@ export async function deleteAccount(
       return fail(inProgress(lease.until, now));
     case "revoked":
       return fail({ kind: "token_rejected" });
+    case "last_operator":
+      return fail({ kind: "last_operator" });
     case "closing":
   }
   const finished = await finishDeletion(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id, lease);

@@ -58,7 +58,7 @@ export const deleteAccount = operation({
   allowances: [{ count: 10, seconds: 3_600 }],
   allowancesPerSignIn: true,
   status: 204,
-  failures: ["in_progress", "storage_unavailable", ...COGNITO_FAILURES],
+  failures: ["in_progress", "last_operator", "storage_unavailable", ...COGNITO_FAILURES],
 });
 
 export const exportAccount = operation({

@@ -6,6 +6,8 @@ import { writeLog } from "../../core/log.ts";
 import { logException } from "../../core/log-exception.ts";
 import type { DeliverMail } from "../../mail/deliver.ts";
 import type { OutboxStore } from "../../mail/outbox.ts";
+import type { ChangeStateDependencies } from "../../operators/change-state.ts";
+import { runScheduledChanges } from "../../operators/scheduled-changes.ts";
 import type { ProofStore } from "../../proofs/store.ts";
 import { publishRemaining } from "../revocation.ts";
 import { type ConsistencyDependencies, checkConsistency } from "./consistency-check.ts";
@@ -21,11 +23,12 @@ interface MailDependencies {
 }
 
 export async function runScheduled(
-  dependencies: ReconcileDependencies & ConsistencyDependencies & MailDependencies,
+  dependencies: ReconcileDependencies & ChangeStateDependencies & ConsistencyDependencies & MailDependencies,
 ): Promise<void> {
   const start = dependencies.now();
   await publishRemaining(dependencies).catch(logException);
   await reconcile(dependencies).catch(logException);
+  await runScheduledChanges(dependencies).catch(logException);
   await checkConsistency(dependencies).catch(logException);
   await dependencies.deliverMail?.().catch(logException);
   await dependencies.outbox.removeOld(new Date(dependencies.now()));

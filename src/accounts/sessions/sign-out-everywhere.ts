@@ -34,7 +34,7 @@ export async function signOutEverywhere(
   if (!signedOut.ok) return fail(toFailure(signedOut.failure));
 
   const ourSeconds = Math.floor(now() / 1000);
-  const cognitoSeconds = signedOut.value ?? ourSeconds;
+  const behindSeconds = Math.max(0, ourSeconds - (signedOut.value ?? ourSeconds));
   const lastSecond = lastIssueSecond(now(), signedOut.value);
   const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000));
   if (!revoked.ok) return fail(toFailure(revoked.failure));
@@ -42,8 +42,12 @@ export async function signOutEverywhere(
   if (!published.ok) return fail(toFailure(published.failure));
   const dropped = await dropEmailChange(dependencies, calls, id);
   if (!dropped.ok) return fail(toFailure(dropped.failure));
-  // A sign-in after the response must get a token of a later second, which is not revoked.
-  const wait = (lastSecond + 1) * 1000 - now() + Math.max(0, ourSeconds - cognitoSeconds) * 1000;
-  await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(wait, 0), LONGEST_WAIT_MILLISECONDS)));
+  await afterSecond(lastSecond + behindSeconds, now());
   return succeed(undefined);
+}
+
+/** Waits, so that a token that is issued after the response is of a later second than the last one that was revoked. */
+export async function afterSecond(lastSecond: number, now: number): Promise<void> {
+  const wait = Math.min(Math.max((lastSecond + 1) * 1000 - now, 0), LONGEST_WAIT_MILLISECONDS);
+  await new Promise((resolve) => setTimeout(resolve, wait));
 }

@@ -170,7 +170,6 @@ async function replaceUnproved(
   id: string,
   email: string,
 ): Promise<Result<void, ClaimFailure>> {
-  if (!(await dependencies.isNoOperator(id))) return fail({ kind: "email_taken" });
   const start = new Date(dependencies.now());
   const lease = newLease(start, REPLACE_LEASE_MILLISECONDS);
   const closed = await dependencies.accounts.closeUnproved(id, email, lease, start);

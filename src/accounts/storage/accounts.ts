@@ -1,17 +1,27 @@
 // Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
 // batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
 
-import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isRevoked } from "../../auth/policy.ts";
 import { batchAfter } from "../../db/batch.ts";
-import { accounts, idempotencyKeys, invitations, outbox, proofs, tombstones, usageCounts } from "../../db/schema.ts";
+import {
+  accountRoles,
+  accounts,
+  idempotencyKeys,
+  invitations,
+  outbox,
+  proofs,
+  tombstones,
+  usageCounts,
+} from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Account } from "../account.ts";
 import { type Lease, lateCallsSince } from "../lease.ts";
+import { isNotLastOperator, isStaff } from "./roles.ts";
 import { isOfAccount } from "./usage-counts.ts";
 
 export type Reservation =
@@ -26,7 +36,7 @@ export interface UsedProof {
   readonly proofId: string | undefined;
 }
 
-export type CloseResult = "closing" | "in_progress" | "revoked" | "gone";
+export type CloseResult = "closing" | "in_progress" | "revoked" | "gone" | "last_operator";
 
 export interface UnfinishedAccount {
   readonly id: string;
@@ -141,7 +151,10 @@ export function accountStore(database: D1Database, userPoolId: string) {
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
         const [, , rows] = await batchAfter(db, proved ?? [], [
-          db.update(accounts).set({ status: "active", statusSince: now }).where(isPending(id, lease)),
+          db
+            .update(accounts)
+            .set({ status: "active", statusSince: now, leaseUntil: new Date(0) })
+            .where(isPending(id, lease)),
           db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),
           activated,
         ]);
@@ -190,6 +203,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
           db.delete(usageCounts).where(and(isOfAccount(id), isGone)),
+          db.delete(accountRoles).where(and(eq(accountRoles.accountId, id), isGone)),
           db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
           // A sign-up that replaces the account still needs its proof.
           db
@@ -222,7 +236,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
         const isClosable = and(
           eq(accounts.id, id),
           isNotRevoked(issuedAt),
-          or(eq(accounts.status, "active"), isInterrupted),
+          or(and(eq(accounts.status, "active"), isNotLastOperator(db, id)), isInterrupted),
         );
         const isStart = and(isClosable, eq(accounts.status, "active"));
         const [, [row]] = await batchAfter(
@@ -238,12 +252,36 @@ export function accountStore(database: D1Database, userPoolId: string) {
         );
         if (row === undefined) return "gone";
         if (row.leaseId === lease.id) return "closing";
-        return isRevoked({ issuedAt }, row.tokensValidAfter.getTime()) ? "revoked" : "in_progress";
+        if (isRevoked({ issuedAt }, row.tokensValidAfter.getTime())) return "revoked";
+        return row.status === "active" ? "last_operator" : "in_progress";
+      }),
+
+    /** Starts the deletion of an account whose time to be deleted has come. False if it was restored, or somebody works on it. */
+    closeDue: (id: string, lease: Lease, now: Date, notice?: Notice): Stored<boolean> =>
+      withRetries(async () => {
+        const isDue = and(
+          eq(accounts.id, id),
+          eq(accounts.status, "active"),
+          lte(accounts.deletesAt, now),
+          lte(accounts.leaseUntil, now),
+        );
+        const [, rows] = await batchAfter(
+          db,
+          [notice && insertNotice(db, notice, isDue, now, false)],
+          [
+            db
+              .update(accounts)
+              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+              .where(isDue),
+            idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
+          ],
+        );
+        return rows.length === 1;
       }),
 
     /**
      * Starts the deletion of an active account whose address was never proved, because somebody has proved that they own the
-     * address. False if it is another by now.
+     * address. False if it is another by now, is disabled, or is that of an operator or of support.
      */
     closeUnproved: (id: string, email: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
@@ -252,7 +290,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
           db
             .update(accounts)
             .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(and(isUnproved, eq(accounts.status, "active"))),
+            .where(and(isUnproved, eq(accounts.state, "active"), not(isStaff(db)))),
           idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
         ]);
         return rows.length === 1;

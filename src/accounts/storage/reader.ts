@@ -2,21 +2,53 @@
 // may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client
 // has seen.
 
-import { and, eq } from "drizzle-orm";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { isStaff } from "../../core/roles.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { Account, PendingEmail } from "../account.ts";
-import { accountOf, pendingEmailOf } from "./row.ts";
+import { accountOf, pendingEmailOf, ROLES_AS_JSON } from "./row.ts";
 
 export interface AccountReading {
   readonly account: Account;
   readonly pendingEmail: PendingEmail | null;
-  /** As for `isRevoked`. */
+  /** False if it is disabled or about to be deleted. */
+  readonly isEnabled: boolean;
+  /** Sorted. */
+  readonly roles: readonly string[];
+  /** As for `isRevoked`. Infinity if the account is not enabled: no token of it is accepted. */
   readonly tokensValidAfter: number;
   /** The state of the database that was read; null if D1 returned none. */
   readonly bookmark: string | null;
+}
+
+/** An account in any state, with what only operators see. */
+export interface StaffReading {
+  readonly account: Account;
+  readonly pendingEmail: PendingEmail | null;
+  readonly roles: readonly string[];
+  readonly state: (typeof accounts.$inferSelect)["state"];
+  readonly staff: {
+    readonly disabledAt: Date | null;
+    readonly disabledReason: string | null;
+    readonly disabledUntil: Date | null;
+    readonly deletesAt: Date | null;
+    /** Cognito has not followed the last change yet. */
+    readonly isBehind: boolean;
+    readonly secondFactorSince: Date | null;
+    /** Empty before the first request. */
+    readonly lastSeenDay: string;
+  };
+}
+
+/** The account that has an address. */
+export interface AddressOwner {
+  readonly id: string;
+  readonly isProved: boolean;
+  readonly isEnabled: boolean;
+  readonly isStaff: boolean;
 }
 
 export type AccountReader = ReturnType<typeof accountReader>;
@@ -29,12 +61,17 @@ export function accountReader(database: D1Database) {
     const session = database.withSession(constraint);
     // Drizzle's driver accepts a session at run time, but not in its types.
     const db = drizzle(session as unknown as D1Database);
-    const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
+    const [row] = await db
+      .select({ ...getTableColumns(accounts), roles: ROLES_AS_JSON })
+      .from(accounts)
+      .where(eq(accounts.id, id));
     if (row?.status !== "active") return null;
     return {
       account: accountOf(row),
       pendingEmail: pendingEmailOf(row),
-      tokensValidAfter: row.tokensValidAfter.getTime(),
+      isEnabled: row.state === "active",
+      roles: JSON.parse(row.roles),
+      tokensValidAfter: row.state === "active" ? row.tokensValidAfter.getTime() : Number.POSITIVE_INFINITY,
       bookmark: session.getBookmark(),
     };
   }
@@ -47,14 +84,40 @@ export function accountReader(database: D1Database) {
         return (await readActive(id, constraint)) ?? (await readActive(id, "first-primary"));
       }),
 
-    /** The active account of an address, and whether its address is proved. */
-    findByEmail: (email: string): Stored<{ readonly id: string; readonly isProved: boolean } | null> =>
+    /** The active account of an address. */
+    findByEmail: (email: string): Stored<AddressOwner | null> =>
       withRetries(async () => {
+        const { id, emailProvedAt, state } = accounts;
         const [row] = await drizzle(database)
-          .select({ id: accounts.id, emailProvedAt: accounts.emailProvedAt })
+          .select({ id, emailProvedAt, state, roles: ROLES_AS_JSON })
           .from(accounts)
           .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
-        return row === undefined ? null : { id: row.id, isProved: row.emailProvedAt !== null };
+        if (row === undefined) return null;
+        const roles: string[] = JSON.parse(row.roles);
+        return {
+          id: row.id,
+          isProved: row.emailProvedAt !== null,
+          isEnabled: row.state === "active",
+          isStaff: isStaff(roles),
+        };
+      }),
+
+    readForStaff: (id: string): Stored<StaffReading | null> =>
+      withRetries(async () => {
+        const [row] = await drizzle(database)
+          .select({ ...getTableColumns(accounts), roles: ROLES_AS_JSON })
+          .from(accounts)
+          .where(eq(accounts.id, id));
+        if (row === undefined) return null;
+        const { disabledAt, disabledReason, disabledUntil, deletesAt, secondFactorSince, lastSeenDay } = row;
+        const isBehind = row.enabledIsBehind || row.rolesAreBehind;
+        return {
+          account: accountOf(row),
+          pendingEmail: pendingEmailOf(row),
+          roles: JSON.parse(row.roles),
+          state: row.state,
+          staff: { disabledAt, disabledReason, disabledUntil, deletesAt, isBehind, secondFactorSince, lastSeenDay },
+        };
       }),
 
     /** For requests that change something, which must not rely on a replica that is behind. */

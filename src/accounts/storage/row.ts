@@ -1,6 +1,7 @@
 // Row ↔ Account: the one place that knows which columns make an account and its pending e-mail.
 
-import type { accounts } from "../../db/schema.ts";
+import { sql } from "drizzle-orm";
+import { accounts } from "../../db/schema.ts";
 import type { Account, PendingEmail } from "../account.ts";
 
 type Row = typeof accounts.$inferSelect;
@@ -14,3 +15,6 @@ export function accountOf(row: Row): Account {
 export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail | null {
   return newEmail === null || newEmailSince === null ? null : { newEmail, newEmailSince };
 }
+
+/** The roles of the accounts row of a statement, as sorted JSON. */
+export const ROLES_AS_JSON = sql<string>`(SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = ${accounts.id} ORDER BY role))`;

@@ -163,8 +163,7 @@ describe("a person's own account", () => {
 describe("operators", () => {
   async function signedUpOperator() {
     const person = await signedUpPerson();
-    await instance.cognito("CreateGroup", { GroupName: "operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: person.id });
+    await instance.giveRole(person.id, "operators");
     return sender(await instance.signIn(person.email, person.password), "/admin/accounts/");
   }
 

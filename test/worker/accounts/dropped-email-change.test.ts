@@ -106,8 +106,7 @@ describe("a pending change of address", () => {
 
   test("is dropped too when an operator disables the account", async () => {
     const [ada, operator] = [await somebody(), await somebody()];
-    await instance.cognito("CreateGroup", { GroupName: "operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
+    await instance.giveRole(operator.id, "operators");
     expect((await (await session(ada)).startChange(newPerson().email)).status).toBe(202);
     const authorization = `Bearer ${await instance.signIn(operator.email, operator.password)}`;
     for (const action of ["disable", "enable"]) {

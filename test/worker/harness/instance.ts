@@ -22,6 +22,8 @@ export interface InstanceOptions {
   readonly network?: VirtualNetwork;
   /** These replace the bindings of wrangler.toml. */
   readonly bindings?: Partial<Env>;
+  /** As in production: operators need an authenticator app. */
+  readonly operatorsNeedSecondFactor?: true;
 }
 
 interface Pool {
@@ -69,7 +71,13 @@ export async function openInstance(options: InstanceOptions = {}) {
   let offsetMilliseconds = 0;
   const now = () => (options.network?.now() ?? Date.now()) + offsetMilliseconds;
   const ownBindings = { ...bindings, DB: database, AUTH_CACHE: kv };
-  const services = buildServices(config.value, ownBindings, options.network?.outside, now);
+  const { operatorsNeedSecondFactor = config.value.operatorsNeedSecondFactor } = options;
+  const services = buildServices(
+    { ...config.value, operatorsNeedSecondFactor },
+    ownBindings,
+    options.network?.outside,
+    now,
+  );
   const app = createApp(services);
   const background: Promise<unknown>[] = [];
   const context = {
@@ -109,6 +117,14 @@ export async function openInstance(options: InstanceOptions = {}) {
     runScheduled: () => runScheduled(services),
 
     cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
+
+    /** As `npm run operator` does it: the role is in D1, and Cognito has followed. */
+    async giveRole(id: string, role: string): Promise<void> {
+      const insert = "INSERT OR IGNORE INTO account_roles SELECT id, ?, created_at FROM accounts WHERE id = ?";
+      await env.DB.prepare(insert).bind(role, id).run();
+      await cognito("CreateGroup", { UserPoolId, GroupName: role }).catch(() => undefined);
+      await cognito("AdminAddUserToGroup", { UserPoolId, GroupName: role, Username: id });
+    },
 
     injectFault: (fault: Fault) => localCognito("POST", "faults", { ...fault, poolId: UserPoolId }),
     clearFaults: () => localCognito("DELETE", `faults?poolId=${UserPoolId}`),

@@ -7,10 +7,12 @@ import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/s
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
+import { type ChangeContext, type StateStore, stateStore } from "../../../src/accounts/storage/states.ts";
 import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
-
+import type { Occurrence } from "../../../src/audit/event.ts";
+import { eventWriter } from "../../../src/audit/writer.ts";
 import { type OutboxStore, outboxStore } from "../../../src/mail/outbox.ts";
 import type { Invitation } from "../../../src/proofs/invitations/invitation.ts";
 import { type InvitationStore, invitationStore } from "../../../src/proofs/invitations/store.ts";
@@ -68,6 +70,7 @@ const ACCOUNTS: Calls<AccountStore> = {
   takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
   close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
   adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), NOW),
+  closeDue: (store) => store.closeDue("other", lease("close"), NOW, NOTICE),
   closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), NOW, NOTICE),
   closeUnproved: (store) => store.closeUnproved("other", "other@example.com", lease("close"), NOW),
 };
@@ -133,7 +136,46 @@ const USAGE: Calls<UsageCounts> = {
 const READER: Calls<AccountReader> = {
   readNearest: (store) => store.readNearest("ada", undefined),
   readPrimary: (store) => store.readPrimary("ada"),
+  readForStaff: (store) => store.readForStaff("ada"),
   findByEmail: (store) => store.findByEmail("ada@example.com"),
+};
+
+const BY_COMMAND: Occurrence = {
+  event: "account.disabled",
+  outcome: "done",
+  initiator: { actor: { kind: "command" }, requestId: "request", origin: { network: "192.0.2.0/24", country: "DE" } },
+};
+
+/** Each change under a lease of its own, of a row on which nobody works. */
+const change = (name: string): ChangeContext => ({
+  lease: lease(name, PAST),
+  now: NOW,
+  occurrence: BY_COMMAND,
+  notice: NOTICE,
+});
+
+const STATES: Calls<StateStore> = {
+  disable: async (store) => {
+    await store.disable("adopted", { reason: "spam", until: LATER }, change("disable"));
+    await store.disable("adopted", { reason: null, until: null }, change("disable-2"));
+  },
+  enable: (store) => store.enable("adopted", change("enable")),
+  startDeletion: (store) => store.startDeletion("adopted", LATER, change("deletion")),
+  restore: (store) => store.restore("adopted", change("restore")),
+  setRoles: async (store) => {
+    await store.setRoles("adopted", ["editor", "operators"], change("roles"));
+    await store.setRoles("adopted", [], change("roles-2"));
+  },
+  takeLease: (store) => store.takeLease("adopted", lease("follow"), NOW),
+  readWanted: (store) => store.readWanted("adopted", lease("follow")),
+  markFollowed: (store) => store.markFollowed("adopted", lease("follow")),
+  findBehind: (store) => store.findBehind(NOW, 10),
+  findDue: (store) => store.findDue(NOW, 10),
+  noteSecondFactor: async (store) => {
+    await store.noteSecondFactor("adopted", true, NOW);
+    await store.noteSecondFactor("adopted", false, NOW);
+  },
+  noteSeen: (store) => store.noteSeen("adopted", "2026-11-27"),
 };
 
 const OUTBOX: Calls<OutboxStore> = {
@@ -213,6 +255,8 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(unpublishedRevocationStore(database), UNPUBLISHED);
   await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
+  await callAll(stateStore(database), STATES);
+  outcomes.set("writeEvent", await eventWriter(database)(BY_COMMAND, "adopted", NOW));
   await callAll(outboxStore(database), OUTBOX);
   await callAll(proofStore(database), PROOFS);
   await callAll(invitationStore(database), INVITATIONS);

@@ -91,8 +91,7 @@ export async function openOperationFixture({ operation, description }: Described
 
   async function makeOperator(id: string): Promise<void> {
     operatorId = id;
-    await instance.cognito("CreateGroup", { GroupName: "operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
+    await instance.giveRole(id, "operators");
   }
 
   function sendTo(

@@ -31,8 +31,7 @@ async function statusOf(token: string): Promise<number> {
 beforeAll(async () => {
   instance = await openInstance();
   operator = await signedUpPerson();
-  await instance.cognito("CreateGroup", { GroupName: "operators" });
-  await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
+  await instance.giveRole(operator.id, "operators");
   operator.token = await operator.signIn();
 });
 
@@ -115,7 +114,7 @@ describe("an operator", () => {
 
   test("loses the role when their own account is disabled", async () => {
     const second = await signedUpPerson();
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: second.id });
+    await instance.giveRole(second.id, "operators");
     const token = await second.signIn();
     const ada = await signedUpPerson();
     expect((await change("disable", second)).status).toBe(204);

@@ -18,8 +18,7 @@ async function withOperator() {
   const first = await openInstance({ settings: { ...SETTINGS, SIGN_UP: "immediate" } });
   const person = newPerson();
   const { id } = await (await first.signUp(person)).json<{ id: string }>();
-  await first.cognito("CreateGroup", { GroupName: "operators" });
-  await first.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
+  await first.giveRole(id, "operators");
   const token = await first.signIn(person.email, person.password);
   const instance = await openInstance({ pool: first.pool, settings: SETTINGS });
   const send = (method: string, path: string) =>

@@ -215,8 +215,7 @@ describe("an address that has an account", () => {
     const instance = await open("immediate");
     const operator = await member(instance, false);
     const before = await proofOf(instance, operator.email);
-    await instance.cognito("CreateGroup", { GroupName: "operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: operator.id });
+    await instance.giveRole(operator.id, "operators");
     const attempt = { ...newPerson(), email: operator.email, proof: { token: before.token } };
     expect((await instance.signUp(attempt)).status).toBe(409);
     // The operator can prove the address all the same.

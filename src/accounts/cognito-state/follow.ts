@@ -1,0 +1,140 @@
+// Brings Cognito in step with the row: whether the user is enabled, and the user's groups. What is taken away is revoked after
+// Cognito has confirmed it, because until then Cognito issues tokens that still have it.
+//
+// Each step is safe to repeat. After a failure the row says what is behind, and the next change or the scheduled run goes on.
+
+import type { CallGroup } from "../../cognito/call-group.ts";
+import type { CognitoFailure } from "../../cognito/failures.ts";
+import type { CognitoUsers } from "../../cognito/users.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Lease } from "../lease.ts";
+import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
+import { afterSecond, type SignOutDependencies, signOutEverywhere } from "../sessions/sign-out-everywhere.ts";
+import type { StateStore, WantedState } from "../storage/states.ts";
+import { type DependencyProblem, toFailure } from "../to-failure.ts";
+
+/** Longer than all calls and D1 statements of a change may take. */
+export const FOLLOW_LEASE_MILLISECONDS = 30_000;
+
+/** Cognito may return pages that are not full. A user is in at most 100 groups, so that more pages are a fault. */
+const GROUP_PAGES_MAX = 10;
+
+export interface FollowDependencies extends SignOutDependencies, RevocationDependencies {
+  readonly states: Pick<StateStore, "readWanted" | "markFollowed">;
+  readonly users: CognitoUsers;
+  /** `roles`: the groups that are ours. A user's other groups are left alone. */
+  readonly config: { readonly roles: readonly string[] };
+  readonly now: () => number;
+}
+
+/** The caller must hold the lease. On success the lease has ended. */
+export async function followState(
+  dependencies: FollowDependencies,
+  calls: CallGroup,
+  id: string,
+  lease: Lease,
+): Promise<Result<void, DependencyProblem>> {
+  const { states } = dependencies;
+  const read = await states.readWanted(id, lease);
+  if (!read.ok) return fail(toFailure(read.failure));
+  const wanted = read.value;
+  // Somebody else deletes the account.
+  if (wanted === undefined) return succeed(undefined);
+  if (wanted.enabledIsBehind) {
+    const followed = await followEnabled(dependencies, calls, id, wanted.isEnabled);
+    if (!followed.ok) return followed;
+  }
+  if (wanted.rolesAreBehind) {
+    const followed = await followRoles(dependencies, calls, id, wanted);
+    if (!followed.ok) return followed;
+  }
+  const marked = await states.markFollowed(id, lease);
+  return marked.ok ? marked : fail(toFailure(marked.failure));
+}
+
+async function followEnabled(
+  dependencies: FollowDependencies,
+  calls: CallGroup,
+  id: string,
+  isEnabled: boolean,
+): Promise<Result<unknown, DependencyProblem>> {
+  const { users } = dependencies;
+  if (isEnabled) {
+    const enabled = await calls.retry("enable_user", (limit) => users.enableUser(id, limit));
+    return enabled.ok ? enabled : fail(toFailure(enabled.failure));
+  }
+  // In this order, so that nobody gets a token after the revocation.
+  const disabled = await calls.retry("disable_user", (limit) => users.disableUser(id, limit));
+  return disabled.ok ? signOutEverywhere(dependencies, id) : fail(toFailure(disabled.failure));
+}
+
+async function followRoles(
+  dependencies: FollowDependencies,
+  calls: CallGroup,
+  id: string,
+  { roles, takenRoleIsValid }: WantedState,
+): Promise<Result<unknown, DependencyProblem>> {
+  const { users, config, now } = dependencies;
+  const listed = await listGroups(users, calls, id);
+  if (!listed.ok) return fail(toFailure(listed.failure));
+  const groups = listed.value.filter((name) => config.roles.includes(name));
+  for (const role of roles.filter((name) => config.roles.includes(name) && !groups.includes(name))) {
+    const added = await addToGroup(users, calls, id, role);
+    if (!added.ok) return fail(toFailure(added.failure));
+  }
+  let cognitoSeconds: number | undefined;
+  for (const group of groups.filter((name) => !roles.includes(name))) {
+    const removed = await calls.retry("remove_from_group", (limit) => users.removeFromGroup(id, group, limit));
+    if (!removed.ok) return fail(toFailure(removed.failure));
+    cognitoSeconds = removed.value;
+  }
+  if (!takenRoleIsValid) return succeed(undefined);
+  // Also if none was removed now: an earlier try may have, and failed before the revocation.
+  return revoke(dependencies, id, lastIssueSecond(now(), cognitoSeconds));
+}
+
+/** Without ending sessions: clients renew their tokens, and get the groups of now. */
+async function revoke(
+  dependencies: FollowDependencies,
+  id: string,
+  lastSecond: number,
+): Promise<Result<void, DependencyProblem>> {
+  const revoked = await dependencies.accounts.revokeTokens(id, new Date(lastSecond * 1000));
+  if (!revoked.ok) return fail(toFailure(revoked.failure));
+  const published = await publishRevocation(dependencies, id, lastSecond * 1000);
+  if (!published.ok) return fail(toFailure(published.failure));
+  await afterSecond(lastSecond, dependencies.now());
+  return succeed(undefined);
+}
+
+async function addToGroup(
+  users: CognitoUsers,
+  calls: CallGroup,
+  id: string,
+  group: string,
+): Promise<Result<unknown, CognitoFailure>> {
+  const add = () => calls.retry("add_to_group", (limit) => users.addToGroup(id, group, limit));
+  const added = await add();
+  if (!added.ok || added.value === "added") return added;
+  const created = await calls.retry("create_group", (limit) => users.createGroup(group, limit));
+  if (!created.ok) return created;
+  const again = await add();
+  return again.ok && again.value === "no_group" ? fail({ kind: "unexpected", name: "NoGroup" }) : again;
+}
+
+async function listGroups(
+  users: CognitoUsers,
+  calls: CallGroup,
+  id: string,
+): Promise<Result<readonly string[], CognitoFailure>> {
+  const names: string[] = [];
+  let pageToken: string | undefined;
+  for (let pages = 0; pages < GROUP_PAGES_MAX; pages++) {
+    const page = await calls.retry("list_groups", (limit) => users.listGroups(id, pageToken, limit));
+    if (!page.ok) return page;
+    names.push(...page.value.names);
+    pageToken = page.value.nextToken;
+    if (pageToken === undefined) return succeed(names);
+  }
+  return fail({ kind: "unexpected", name: "TooManyGroups" });
+}

@@ -1,0 +1,38 @@
+// Conditions about the roles of an account, for the statement that relies on them.
+
+import { and, eq, exists, inArray, ne, not, type SQL, sql } from "drizzle-orm";
+import type { drizzle } from "drizzle-orm/d1";
+import { alias } from "drizzle-orm/sqlite-core";
+import { OPERATORS, STAFF_ROLES } from "../../core/roles.ts";
+import { accountRoles, accounts } from "../../db/schema.ts";
+
+type Database = ReturnType<typeof drizzle>;
+
+const OTHER = alias(accounts, "other");
+
+/** Whether the statement's account has one of the roles. */
+function hasRole(db: Database, roles: readonly string[]): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(accountRoles)
+      .where(and(eq(accountRoles.accountId, accounts.id), inArray(accountRoles.role, [...roles]))),
+  );
+}
+
+export function isStaff(db: Database): SQL {
+  return hasRole(db, STAFF_ROLES);
+}
+
+/**
+ * Not the only operator who can sign in. For every statement that takes an operator away: SQLite executes no other write in
+ * between, so that two operators cannot remove each other at the same time.
+ */
+export function isNotLastOperator(db: Database, id: string): SQL {
+  const others = db
+    .select({ one: sql`1` })
+    .from(accountRoles)
+    .innerJoin(OTHER, eq(OTHER.id, accountRoles.accountId))
+    .where(and(eq(accountRoles.role, OPERATORS), ne(OTHER.id, id), eq(OTHER.state, "active")));
+  return sql`(${not(hasRole(db, [OPERATORS]))} OR ${ne(accounts.state, "active")} OR ${exists(others)})`;
+}

@@ -1,0 +1,286 @@
+// What operators decide about an account: whether it is enabled, when it is deleted, and its roles. The row has what is wanted.
+// Cognito follows (accounts/cognito-state/follow.ts): `enabled_is_behind` and `roles_are_behind` say that it may not have yet.
+//
+// Each change takes the row's lease, so that two changes of one account do not reach Cognito in another order than D1.
+
+import { and, asc, eq, exists, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { drizzle } from "drizzle-orm/d1";
+import type { Occurrence } from "../../audit/event.ts";
+import { insertAccountEvent } from "../../audit/insert-event.ts";
+import { OPERATORS } from "../../core/roles.ts";
+import { batchAfter } from "../../db/batch.ts";
+import { accountRoles, accounts } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
+import type { Notice } from "../../mail/mail.ts";
+import { insertNotice } from "../../mail/outbox.ts";
+import type { Lease } from "../lease.ts";
+import { isNotLastOperator } from "./roles.ts";
+import { ROLES_AS_JSON } from "./row.ts";
+
+/** gone: there is no active account with this id. */
+export type StateChange = UnguardedChange | "last_operator";
+
+/** Of a change that takes no operator away. */
+export type UnguardedChange = "changed" | "in_progress" | "gone";
+
+/** Who makes a change, and what is written with it. */
+export interface ChangeContext {
+  readonly lease: Lease;
+  readonly now: Date;
+  readonly occurrence: Occurrence;
+  /** A mail to the account's owner. */
+  readonly notice?: Notice | undefined;
+}
+
+export interface WantedState {
+  readonly isEnabled: boolean;
+  /** Sorted. */
+  readonly roles: readonly string[];
+  readonly enabledIsBehind: boolean;
+  readonly rolesAreBehind: boolean;
+  /** Tokens that have a role which was taken away are not revoked yet. */
+  readonly takenRoleIsValid: boolean;
+}
+
+export type DueAccount = { readonly id: string; readonly kind: "enable" | "delete" };
+
+export type StateStore = ReturnType<typeof stateStore>;
+
+export function stateStore(database: D1Database) {
+  const db = drizzle(database);
+  const isLeased = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
+  const isFree = (id: string, now: Date) =>
+    and(eq(accounts.id, id), eq(accounts.status, "active"), lte(accounts.leaseUntil, now));
+  const leaseOf = ({ lease }: ChangeContext) => ({ leaseId: lease.id, leaseUntil: lease.until });
+
+  /**
+   * @param guard What must hold of the row besides.
+   * @param isChange Whether the change changes anything. Otherwise there is no event and no notice, and Cognito is told again.
+   */
+  async function change(
+    id: string,
+    context: ChangeContext,
+    { guard, isChange, detail }: { guard?: SQL | undefined; isChange: SQL | undefined; detail?: SQL },
+    values: Partial<typeof accounts.$inferInsert>,
+    more: readonly BatchItem<"sqlite">[] = [],
+  ): Promise<StateChange> {
+    const { now, occurrence, notice, lease } = context;
+    const isOurs = and(isFree(id, now), guard);
+    const isNew = and(isOurs, isChange);
+    const [row] = await batchAfter(
+      db,
+      [
+        ...insertAccountEvent(db, lease.id, occurrence, isNew, now, detail),
+        notice && insertNotice(db, notice, isNew, now),
+        db
+          .update(accounts)
+          .set({ ...values, ...leaseOf(context) })
+          .where(isOurs),
+        ...more,
+      ],
+      [db.select().from(accounts).where(eq(accounts.id, id))],
+    ).then(([rows]) => rows);
+    if (row?.status !== "active") return "gone";
+    if (row.leaseId === lease.id) return "changed";
+    return row.leaseUntil > now ? "in_progress" : "last_operator";
+  }
+
+  async function changeUnguarded(
+    id: string,
+    context: ChangeContext,
+    isChange: SQL,
+    values: Partial<typeof accounts.$inferInsert>,
+  ): Promise<UnguardedChange> {
+    const changed = await change(id, context, { isChange }, values);
+    if (changed === "last_operator") throw new Error("There was no guard.");
+    return changed;
+  }
+
+  return {
+    disable: (
+      id: string,
+      { reason, until }: { readonly reason: string | null; readonly until: Date | null },
+      context: ChangeContext,
+    ): Stored<StateChange> =>
+      withRetries(() =>
+        change(
+          id,
+          context,
+          {
+            guard: isNotLastOperator(db, id),
+            isChange: or(
+              isNull(accounts.disabledAt),
+              sql`${accounts.disabledReason} IS NOT ${reason}`,
+              sql`${accounts.disabledUntil} IS NOT ${until?.getTime() ?? null}`,
+            ),
+          },
+          {
+            disabledAt: sql`coalesce(disabled_at, ${context.now.getTime()})` as unknown as Date,
+            disabledReason: reason,
+            disabledUntil: until,
+            enabledIsBehind: true,
+          },
+        ),
+      ),
+
+    enable: (id: string, context: ChangeContext): Stored<UnguardedChange> =>
+      withRetries(() =>
+        changeUnguarded(id, context, isNotNull(accounts.disabledAt), {
+          disabledAt: null,
+          disabledReason: null,
+          disabledUntil: null,
+          enabledIsBehind: true,
+        }),
+      ),
+
+    /** From now on nobody can sign in to the account. The scheduled run deletes it then, unless it is restored. */
+    startDeletion: (id: string, deletesAt: Date, context: ChangeContext): Stored<StateChange> =>
+      withRetries(() =>
+        change(
+          id,
+          context,
+          { guard: isNotLastOperator(db, id), isChange: isNull(accounts.deletesAt) },
+          { deletesAt: sql`coalesce(deletes_at, ${deletesAt.getTime()})` as unknown as Date, enabledIsBehind: true },
+        ),
+      ),
+
+    /** An account that was disabled before its deletion stays disabled. */
+    restore: (id: string, context: ChangeContext): Stored<UnguardedChange> =>
+      withRetries(() =>
+        changeUnguarded(id, context, isNotNull(accounts.deletesAt), { deletesAt: null, enabledIsBehind: true }),
+      ),
+
+    /** @param roles Sorted. They replace the account's roles. */
+    setRoles: (id: string, roles: readonly string[], context: ChangeContext): Stored<StateChange> =>
+      withRetries(() => {
+        const wanted = JSON.stringify(roles);
+        const isOurs = exists(db.select({ one: sql`1` }).from(accounts).where(isLeased(id, context.lease)));
+        const isTaken = sql`NOT IN (SELECT value FROM json_each(${wanted}))`;
+        const taken = db
+          .select({ one: sql`1` })
+          .from(accountRoles)
+          .where(and(eq(accountRoles.accountId, id), sql`${accountRoles.role} ${isTaken}`));
+        const given = db
+          .select({
+            accountId: accounts.id,
+            role: sql<string>`value`.as("role"),
+            accountCreatedAt: accounts.createdAt,
+          })
+          .from(sql`${accounts}, json_each(${wanted})`)
+          .where(isLeased(id, context.lease));
+        return change(
+          id,
+          context,
+          {
+            guard: roles.includes(OPERATORS) ? undefined : isNotLastOperator(db, id),
+            isChange: sql`${ROLES_AS_JSON} <> ${wanted}`,
+            detail: sql`json_object('rolesBefore', json(${ROLES_AS_JSON}), 'rolesAfter', json(${wanted}))`,
+          },
+          {
+            rolesAreBehind: true,
+            takenRoleIsValid: sql`taken_role_is_valid OR ${exists(taken)}` as unknown as boolean,
+          },
+          [
+            db
+              .delete(accountRoles)
+              .where(and(eq(accountRoles.accountId, id), sql`${accountRoles.role} ${isTaken}`, isOurs)),
+            db.insert(accountRoles).select(given).onConflictDoNothing(),
+          ],
+        );
+      }),
+
+    /** For who follows an earlier change. False if somebody else works on the row. */
+    takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const [, rows] = await db.batch([
+          db.update(accounts).set({ leaseId: lease.id, leaseUntil: lease.until }).where(isFree(id, now)),
+          db.select({ id: accounts.id }).from(accounts).where(isLeased(id, lease)),
+        ]);
+        return rows.length === 1;
+      }),
+
+    /** Undefined if the lease was lost. */
+    readWanted: (id: string, lease: Lease): Stored<WantedState | undefined> =>
+      withRetries(async () => {
+        const [row] = await db
+          .select({
+            disabledAt: accounts.disabledAt,
+            deletesAt: accounts.deletesAt,
+            enabledIsBehind: accounts.enabledIsBehind,
+            rolesAreBehind: accounts.rolesAreBehind,
+            takenRoleIsValid: accounts.takenRoleIsValid,
+            roles: ROLES_AS_JSON,
+          })
+          .from(accounts)
+          .where(isLeased(id, lease));
+        if (row === undefined) return undefined;
+        const { disabledAt, deletesAt, roles, ...behind } = row;
+        return { ...behind, isEnabled: disabledAt === null && deletesAt === null, roles: JSON.parse(roles) };
+      }),
+
+    /** Cognito has what is wanted. Ends the lease. */
+    markFollowed: (id: string, lease: Lease): Stored<void> =>
+      withRetries(async () => {
+        await db
+          .update(accounts)
+          .set({ enabledIsBehind: false, rolesAreBehind: false, takenRoleIsValid: false, leaseUntil: new Date(0) })
+          .where(isLeased(id, lease));
+      }),
+
+    /** Accounts that Cognito has not followed, and on which nobody works. Those whose lease ended first come first. */
+    findBehind: (now: Date, limit: number): Stored<string[]> =>
+      withRetries(async () => {
+        const isBehind = sql`(enabled_is_behind = 1 OR roles_are_behind = 1)`;
+        const rows = await db
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(and(isBehind, eq(accounts.status, "active"), lte(accounts.leaseUntil, now)))
+          .orderBy(asc(accounts.leaseUntil))
+          .limit(limit);
+        return rows.map(({ id }) => id);
+      }),
+
+    /** Accounts whose time to be enabled or deleted has come. */
+    findDue: (now: Date, limit: number): Stored<DueAccount[]> =>
+      withRetries(async () => {
+        const [enable, remove] = await db.batch([
+          db
+            .select({ id: accounts.id })
+            .from(accounts)
+            .where(and(lte(accounts.disabledUntil, now), isNull(accounts.deletesAt), eq(accounts.status, "active")))
+            .limit(limit),
+          db
+            .select({ id: accounts.id })
+            .from(accounts)
+            .where(and(lte(accounts.deletesAt, now), eq(accounts.status, "active")))
+            .limit(limit),
+        ]);
+        return [
+          ...enable.map(({ id }) => ({ id, kind: "enable" as const })),
+          ...remove.map(({ id }) => ({ id, kind: "delete" as const })),
+        ];
+      }),
+
+    /** Since when an authenticator app is known, in milliseconds since 1970; undefined if there is none. An earlier time stays. */
+    noteSecondFactor: (id: string, hasOne: boolean, now: Date): Stored<number | undefined> =>
+      withRetries(async () => {
+        const since = hasOne ? (sql`coalesce(second_factor_since, ${now.getTime()})` as unknown as Date) : null;
+        const [, [row]] = await db.batch([
+          db.update(accounts).set({ secondFactorSince: since }).where(eq(accounts.id, id)),
+          db.select({ since: accounts.secondFactorSince }).from(accounts).where(eq(accounts.id, id)),
+        ]);
+        return row?.since?.getTime();
+      }),
+
+    /** Once a day. */
+    noteSeen: (id: string, day: string): Stored<void> =>
+      withRetries(async () => {
+        await db
+          .update(accounts)
+          .set({ lastSeenDay: day })
+          .where(and(eq(accounts.id, id), lt(accounts.lastSeenDay, day)));
+      }),
+  };
+}

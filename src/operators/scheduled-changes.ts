@@ -1,0 +1,52 @@
+// The scheduled run's part of what operators decide: changes that Cognito has not followed, accounts that are to be enabled again,
+// and accounts whose days of grace are over.
+
+import { FOLLOW_LEASE_MILLISECONDS, followState } from "../accounts/cognito-state/follow.ts";
+import { newLease } from "../accounts/lease.ts";
+import { failed, type Reconciled, separately } from "../accounts/reconciliation/separately.ts";
+import { SCHEDULED_RUN } from "../audit/event.ts";
+import type { CallGroup } from "../cognito/call-group.ts";
+import { type ChangeStateDependencies, deleteDue, enableAccount } from "./change-state.ts";
+
+/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+const PER_RUN = 5;
+
+export async function runScheduledChanges(dependencies: ChangeStateDependencies): Promise<void> {
+  const { states, now } = dependencies;
+  const due = await states.findDue(new Date(now()), PER_RUN);
+  for (const { id, kind } of due.ok ? due.value : []) {
+    await separately(now, "account", id, () => changeDue(dependencies, id, kind));
+  }
+  const behind = await states.findBehind(new Date(now()), PER_RUN);
+  for (const id of behind.ok ? behind.value : []) {
+    await separately(now, "account", id, (calls) => followBehind(dependencies, calls, id));
+  }
+}
+
+async function changeDue(
+  dependencies: ChangeStateDependencies,
+  id: string,
+  kind: "enable" | "delete",
+): Promise<Reconciled> {
+  if (kind === "delete") {
+    const deleted = await deleteDue(dependencies, id);
+    if (!deleted.ok) return { outcome: "failed", cause: deleted.failure.kind };
+    return { outcome: deleted.value ? "deleted" : "not_ours" };
+  }
+  const enabled = await enableAccount(dependencies, { id, initiator: SCHEDULED_RUN });
+  return enabled.ok ? { outcome: "finished" } : { outcome: "failed", cause: enabled.failure.kind };
+}
+
+async function followBehind(dependencies: ChangeStateDependencies, calls: CallGroup, id: string): Promise<Reconciled> {
+  const { states, accounts, now } = dependencies;
+  const start = new Date(now());
+  const lease = newLease(start, FOLLOW_LEASE_MILLISECONDS);
+  const taken = await states.takeLease(id, lease, start);
+  if (!taken.ok) return failed(taken.failure);
+  if (!taken.value) return { outcome: "not_ours" };
+  const followed = await followState(dependencies, calls, id, lease);
+  if (followed.ok) return { outcome: "finished" };
+  // A lease that ends now puts this row behind all others that wait.
+  await accounts.release(id, lease, new Date(now()));
+  return { outcome: "failed", cause: followed.failure.kind };
+}
