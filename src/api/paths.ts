@@ -216,15 +216,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read an account
+         * @description What Gatehouse stores about an account in any state. With `cognito=1` also what Cognito says; Cognito bills a user that is looked up as active in that month. For accounts with the role `operators` or `support`.
+         */
+        get: operations["readAccount"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an account
+         * @description Disables it at once. It is deleted after `DELETION_GRACE_DAYS`, and can be restored until then. For accounts with the role `operators`, but not for their own account.
+         */
+        delete: operations["removeAccount"];
         options?: never;
         head?: never;
         /**
          * Change an account's name and fields
-         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For users in the pool's group `operators`.
+         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For accounts with the role `operators`, but not for their own account.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -240,7 +248,7 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. For users in the pool's group `operators`.
+         * @description Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["disableAccount"];
         delete?: never;
@@ -260,9 +268,109 @@ export interface paths {
         put?: never;
         /**
          * Enable an account again
-         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For users in the pool's group `operators`.
+         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign an account out everywhere
+         * @description Ends its sessions and revokes its access tokens. Its owner can sign in again. For accounts with the role `operators` or `support`. Not for their own account; support can't do it to operators and other support.
+         */
+        post: operations["signOutAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a person choose a new password
+         * @description The password no longer signs in, all sessions end, and Cognito mails a code with which the person chooses another one. For accounts with the role `operators` or `support`. Not for their own account; support can't do it to operators and other support.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/remove-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove an account's second factor
+         * @description For a person who has lost their authenticator app. The password alone signs in afterwards, all sessions end, and the person gets a mail about it. For accounts with the role `operators`, but not for their own account.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an account before it is deleted
+         * @description Its owner can sign in again, unless the account was disabled before. For accounts with the role `operators`, but not for their own account.
+         */
+        post: operations["restoreAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set an account's roles
+         * @description Replaces all roles of the account. A role that is taken away stops working at once where Gatehouse reads the account, and within 60 seconds in Workers that only verify tokens; sessions do not end. A new role is in the next access token. For accounts with the role `operators`, but not for their own account.
+         */
+        put: operations["setAccountRoles"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -524,6 +632,19 @@ export interface components {
             /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name?: string;
         };
+        Disabling: {
+            /** @description Up to 500 characters. Operators and support see it, the person does not. */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When the account is enabled again by itself. Without it, an operator must enable it.
+             */
+            until?: string;
+        };
+        Roles: {
+            /** @description Names from the setting `ROLES`, or `operators` or `support`. They replace the account's roles. */
+            roles?: string[];
+        };
         NewInvitation: {
             /**
              * Format: idn-email
@@ -613,6 +734,58 @@ export interface components {
         RequestedProof: {
             /** Format: uuid */
             request: string;
+        };
+        AccountDetails: {
+            /**
+             * Format: uuid
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+             */
+            id: string;
+            /** @description As the person entered it. */
+            name: string;
+            /**
+             * Format: email
+             * @description In lower case, with an international domain in its ASCII form.
+             */
+            email: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description When the person proved that they read the mail of the address. Null if they never did. */
+            emailProvedAt: string | null;
+            /** @description When the person accepted the terms of the site. Null if they have not. */
+            termsAcceptedAt: string | null;
+            /**
+             * Format: email
+             * @description The address that a code was sent to. Only present during an e-mail change, until the code is entered.
+             */
+            newEmail?: string;
+            /**
+             * @description pending: its sign-up is running. closing: it is deleted, or about to be.
+             * @enum {string}
+             */
+            state: "pending" | "active" | "disabled" | "closing";
+            /** @description Sorted. */
+            roles: string[];
+            disabledAt: string | null;
+            /** @description For operators and support only. */
+            disabledReason: string | null;
+            /** @description When the account is enabled again by itself. */
+            disabledUntil: string | null;
+            /** @description When the account is deleted. Until then it can be restored. */
+            deletesAt: string | null;
+            /** @description Cognito has not followed the last change yet. The scheduled run repeats it. */
+            isBehind: boolean;
+            /** @description Since when an authenticator app is known. Cognito may know of one that Gatehouse has not seen. */
+            secondFactorSince: string | null;
+            /** @description The day of the last request with a token of the account, in UTC. */
+            lastSeenDay: string | null;
+            cognito?: {
+                isEnabled: boolean;
+                isConfirmed: boolean;
+                hasAuthenticatorApp: boolean;
+                /** @description Cognito's UserStatus. */
+                status: string;
+            } | null;
         };
         Invitation: {
             /** Format: uuid */
@@ -715,7 +888,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "role_unknown" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };
@@ -1201,6 +1374,30 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description This is the only operator who can sign in. */
+        LastOperatorProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Last operator
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description The new address is not verified. Enter the code that was sent to it first. */
         EmailNotVerifiedProblem: {
             /**
@@ -1249,7 +1446,31 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Only the people who run this site may do that. */
+        /** @description There is nothing at this address. */
+        NotFoundProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 404;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Only operators of this site may do that. Support may not act on operators or on other support. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri
@@ -1259,6 +1480,54 @@ export interface components {
             /**
              * @description For people, in the language of Content-Language. It may change.
              * @example Operators only
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Operators who change something must sign in with an authenticator app. */
+        SecondFactorRequiredProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Second factor required
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Operators cannot do this to their own account. */
+        OwnAccountProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Your own account
              */
             title: string;
             /**
@@ -1369,30 +1638,6 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description There is nothing at this address. */
-        NotFoundProblem: {
-            /**
-             * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Not found
-             */
-            title: string;
-            /**
-             * @description The status of the response.
-             * @constant
-             */
-            status: 404;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
-            requestId: string;
-        };
     };
     responses: {
         /** @description Account not found */
@@ -1408,6 +1653,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+            };
+        };
+        /** @description Account not found, or: Not found */
+        AccountNotFoundOrNotFound: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
             };
         };
         /** @description Body took too long */
@@ -1583,6 +1843,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["InProgressProblem"];
             };
         };
+        /** @description Already in progress, or: Last operator */
+        InProgressOrLastOperator: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InProgressProblem"] | components["schemas"]["LastOperatorProblem"];
+            };
+        };
         /** @description Internal error */
         InternalError: {
             headers: {
@@ -1643,8 +1920,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvitationDecidedProblem"];
             };
         };
-        /** @description Invitation not found, or: Account not found */
-        InvitationNotFoundOrAccountNotFound: {
+        /** @description Invitation not found, or: Account not found, or: Not found */
+        InvitationNotFoundOrAccountNotFoundOrNotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
@@ -1655,7 +1932,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"];
+                "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
             };
         };
         /** @description No mail, or: HTTPS required */
@@ -1673,8 +1950,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description No mail, or: Operators only, or: HTTPS required */
-        MailOffOrOperatorsOnlyOrHttpsRequired: {
+        /** @description No mail, or: Operators only, or: Second factor required, or: HTTPS required */
+        MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
@@ -1685,7 +1962,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Malformed JSON */
@@ -1780,6 +2057,36 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Operators only, or: Second factor required, or: HTTPS required */
+        OperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Operators only, or: Second factor required, or: Your own account, or: HTTPS required */
+        OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["OwnAccountProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
@@ -2054,7 +2361,7 @@ export interface operations {
             };
             401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
-            409: components["responses"]["InProgress"];
+            409: components["responses"]["InProgressOrLastOperator"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -2544,6 +2851,117 @@ export interface operations {
             504: components["responses"]["CognitoTimeout"];
         };
     };
+    readAccount: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `1`: ask Cognito as well.
+                 * @example 1
+                 */
+                cognito?: "1";
+            };
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    removeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody can sign in to the account, and it will be deleted. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            409: components["responses"]["InProgressOrLastOperator"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
     changeAccount: {
         parameters: {
             query?: never;
@@ -2592,13 +3010,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["AccountDetails"];
                 };
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             408: components["responses"]["BodyTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2639,7 +3057,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Disabling"];
+            };
+        };
         responses: {
             /** @description The account is disabled. */
             204: {
@@ -2654,9 +3077,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["InProgressOrLastOperator"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -2708,9 +3137,280 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            409: components["responses"]["InProgress"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    signOutAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no sessions. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The password no longer signs in. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no second factor. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    restoreAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account will not be deleted. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            409: components["responses"]["InProgress"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    setAccountRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Roles"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["InProgressOrLastOperator"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -2771,13 +3471,11 @@ export interface operations {
             };
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
-            504: components["responses"]["CognitoTimeout"];
         };
     };
     createInvitation: {
@@ -2826,9 +3524,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["MailOffOrOperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["EmailTaken"];
             413: components["responses"]["BodyTooLarge"];
@@ -2887,9 +3585,9 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["MailOffOrOperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["InvitationNotFoundOrAccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
+            404: components["responses"]["InvitationNotFoundOrAccountNotFoundOrNotFound"];
             409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -2942,9 +3640,9 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["InvitationNotFoundOrAccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
+            404: components["responses"]["InvitationNotFoundOrAccountNotFoundOrNotFound"];
             409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

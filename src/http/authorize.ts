@@ -13,7 +13,7 @@ import { isStaff, OPERATORS } from "../core/roles.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import type { AppEnv } from "./app-env.ts";
 import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
-import { isStaffWrite, type Operation } from "./operation.ts";
+import { isStaffCaller, isStaffWrite, type Operation } from "./operation.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
 /** The maximum age of a sign-in for operations that need a recent one (RFC 9470). */
@@ -117,7 +117,7 @@ export async function authorize<Read extends Reading>(
     case "account":
   }
   setBookmark(c, loaded.account);
-  if (caller === "operator" || caller === "staff") {
+  if (isStaffCaller(caller)) {
     const checked = await checkStaff(operation, user, loaded.account.roles, authority);
     if (!checked.ok) return checked;
   }

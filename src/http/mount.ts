@@ -25,6 +25,7 @@ import {
   cacheControlOf,
   type FailureOf,
   type Fields,
+  isStaffCaller,
   type Limit,
   type Operation,
   type ParameterOf,
@@ -125,7 +126,7 @@ function visitorOf({ req }: Context<AppEnv>): Visitor {
 }
 
 function initiatorOf(c: Context<AppEnv>, { caller }: Operation, user: Principal | undefined): Initiator {
-  const kind = caller === "operator" || caller === "staff" ? "operator" : "person";
+  const kind = isStaffCaller(caller) ? "operator" : "person";
   const network = auditNetwork(c.req.header("cf-connecting-ip"));
   const country = /^[A-Z]{2}$/.exec(c.req.header("cf-ipcountry") ?? "")?.[0] ?? null;
   return {

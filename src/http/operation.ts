@@ -17,7 +17,13 @@ export type Method = (typeof METHODS)[number];
  * operator: an account with the role `operators`. staff: one with that role or the role `support`. For anybody else the
  * operation does not exist. What they change needs a sign-in of the last 15 minutes and a second factor.
  */
-export type Caller = "anyone" | "user" | "account" | "operator" | "staff";
+export type Caller = "anyone" | "user" | "account" | StaffCaller;
+
+export type StaffCaller = "operator" | "staff";
+
+export function isStaffCaller(caller: Caller): caller is StaffCaller {
+  return caller === "operator" || caller === "staff";
+}
 
 /** For sign-ups and for other operations that send mail. */
 export type Limit = "sign_up";
@@ -129,10 +135,10 @@ const STAFF_WRITE_FAILURES = [
   ...COGNITO_FAILURES,
 ] as const satisfies readonly FailureKind[];
 
-type StaffWrite = { readonly caller: "operator" | "staff"; readonly method: Exclude<Method, "GET"> };
+type StaffWrite = { readonly caller: StaffCaller; readonly method: Exclude<Method, "GET"> };
 
 export function isStaffWrite({ caller, method }: Operation): boolean {
-  return (caller === "operator" || caller === "staff") && method !== "GET";
+  return isStaffCaller(caller) && method !== "GET";
 }
 
 type FailureKindOf<Op extends Operation> =

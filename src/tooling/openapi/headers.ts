@@ -83,7 +83,7 @@ export function successHeaders(operation: Operation): Record<string, Header> {
 }
 
 function readsAccount(caller: Caller): boolean {
-  return caller === "account" || caller === "operator";
+  return caller === "account" || isStaffCaller(caller);
 }
 
 function requestHeader(name: string, description: string, schema: JsonSchema, example: string): Parameter {

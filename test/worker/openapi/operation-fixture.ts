@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import type { DescribedOperation } from "../../../src/http/description.ts";
+import { isStaffCaller } from "../../../src/http/operation.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
@@ -24,7 +25,7 @@ export type OperationFixture = Awaited<ReturnType<typeof openOperationFixture>>;
 const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
 
 /** Some operations need it. */
-const SENDS_MAIL = { MAIL: "ses" };
+const SENDS_MAIL = { MAIL: "ses", ROLES: "editor" };
 
 /** An unavailable cache, so that each request reads the password policy from Cognito. */
 const failingCall = () => Promise.reject(new Error("KV is unavailable"));
@@ -56,7 +57,8 @@ export async function openOperationFixture({ operation, description }: Described
   const examples = Object.entries(description.query ?? {}).map(([name, { example }]) => [name, String(example)]);
   const exampleQuery = new URLSearchParams(examples);
 
-  let operatorId: string | undefined;
+  /** The account that an operator acts on. */
+  let targetId: string | undefined;
   let accountId: string | undefined;
   const needsProof = /^(proveAddress|recoverAccount)$/.test(operation.id);
   let proof: object | undefined;
@@ -90,8 +92,9 @@ export async function openOperationFixture({ operation, description }: Described
   }
 
   async function makeOperator(id: string): Promise<void> {
-    operatorId = id;
     await instance.giveRole(id, "operators");
+    if (operation.path.startsWith("/admin/accounts/{id}"))
+      targetId = (await (await instance.signUp(newPerson())).json<{ id: string }>()).id;
   }
 
   function sendTo(
@@ -102,8 +105,7 @@ export async function openOperationFixture({ operation, description }: Described
       operation.id === "createAccount"
         ? person
         : { ...Object(description.body?.example), ...changedEmail(operation.id) };
-    // Operators act on their own account, or on an invitation.
-    const ownPath = operation.path.replace("{id}", invitationId ?? operatorId ?? crypto.randomUUID());
+    const ownPath = operation.path.replace("{id}", invitationId ?? targetId ?? crypto.randomUUID());
     const init = {
       method: method ?? operation.method,
       headers: {
@@ -127,6 +129,8 @@ export async function openOperationFixture({ operation, description }: Described
     token: "",
     email: person.email,
     newPerson,
+    /** Of the person who calls, and of the account that an operator acts on. */
+    ids: () => ({ caller: String(accountId), target: String(targetId) }),
 
     /** Signs the user up and in, if the operation needs a token. */
     async prepare(): Promise<void> {
@@ -134,7 +138,7 @@ export async function openOperationFixture({ operation, description }: Described
       if (!needsToken) return;
       const { id } = await (await instance.signUp(person)).json<{ id: string }>();
       accountId = id;
-      if (operation.caller === "operator") await makeOperator(id);
+      if (isStaffCaller(operation.caller)) await makeOperator(id);
       if (operation.path.startsWith("/admin/invitations/{id}")) await makeInvitation(id);
       fixture.token = await instance.signIn(person.email, person.password);
     },
@@ -171,6 +175,16 @@ export async function openOperationFixture({ operation, description }: Described
     async withSettings(settings: Readonly<Record<string, string>>) {
       const other = await openInstance({ pool: instance.pool, settings: { ...SENDS_MAIL, ...settings } });
       return { send: (change: Change = {}) => sendTo(other, change) };
+    },
+
+    /** The same operation on an instance whose operators need an authenticator app. */
+    async withSecondFactor() {
+      const other = await openInstance({
+        pool: instance.pool,
+        settings: SENDS_MAIL,
+        operatorsNeedSecondFactor: true,
+      });
+      return { instance: other, send: (change: Change = {}) => sendTo(other, change) };
     },
 
     /** The same operation on an instance that cannot load the pool's key set. */
