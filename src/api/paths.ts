@@ -2862,6 +2862,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
                  * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
@@ -2890,6 +2895,8 @@ export interface operations {
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3058,7 +3065,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description At most 16 KiB. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Disabling"];
             };
@@ -3153,6 +3160,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
                  * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
                  */
@@ -3181,6 +3193,8 @@ export interface operations {
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3199,6 +3213,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
                 /**
                  * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
                  * @example de, en;q=0.5
@@ -3228,6 +3247,8 @@ export interface operations {
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

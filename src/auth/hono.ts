@@ -20,6 +20,8 @@ export interface OwnAccount {
   readonly name: string;
   readonly email: string;
   readonly createdAt: Date;
+  /** The account's roles now, sorted. Those in `c.var.user.groups` are of when the token was issued. */
+  readonly roles: readonly string[];
   /** The stored values of the site's own account fields, by name. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -72,6 +74,26 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
   };
 }
 
+/**
+ * Requires that the caller has one of the roles. Use it after requireUser, which takes roles from the token: a role that was
+ * taken away is refused within 60 seconds. Or after requireAccount, which reads them: at once. Responds with 403.
+ */
+export function requireRole(...roles: readonly string[]): MiddlewareHandler<UserEnv> {
+  if (roles.length === 0) throw new TypeError("requireRole needs a role.");
+  return async (c, next) => {
+    const { user, account } = c.var as Partial<WithAccount["Variables"]>;
+    if (user === undefined) throw new TypeError("requireRole comes after requireUser or requireAccount.");
+    if (roles.some((role) => hasRole(account ?? user, role))) return next();
+    // RFC 6750, 3.1. A client renews its token once, because a role may be new.
+    return problem(403, "Role required", { "www-authenticate": 'Bearer error="insufficient_scope"' });
+  };
+}
+
+/** @param caller `c.var.account`, or `c.var.user` with the roles of its token. */
+export function hasRole(caller: Pick<Principal, "groups"> | Pick<OwnAccount, "roles">, role: string): boolean {
+  return ("roles" in caller ? caller.roles : caller.groups).includes(role);
+}
+
 function rejectionOf(authentication: Exclude<Authentication, { kind: "user" }>): Response {
   switch (authentication.kind) {
     case "missing":
@@ -105,13 +127,16 @@ interface Row {
   email: string;
   fields: string;
   created_at: number;
+  state: string;
+  roles: string;
   tokens_valid_after: number;
 }
 
 /** Plain SQL, so that no ORM is bundled. From the primary, because a replica may lack the latest revocation. */
 async function readAccount(database: D1Database, id: string) {
-  const query =
-    "SELECT id, name, email, fields, created_at, tokens_valid_after FROM accounts WHERE id = ? AND status = 'active'";
+  const query = `SELECT id, name, email, fields, created_at, state, tokens_valid_after,
+    (SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = accounts.id ORDER BY role)) AS roles
+    FROM accounts WHERE id = ? AND status = 'active'`;
   const row = await database.withSession("first-primary").prepare(query).bind(id).first<Row>();
   if (row === null) return null;
   const { id: accountId, name, email } = row;
@@ -120,7 +145,10 @@ async function readAccount(database: D1Database, id: string) {
     name,
     email,
     createdAt: new Date(row.created_at),
+    roles: JSON.parse(row.roles),
     fields: JSON.parse(row.fields),
   };
-  return { account, tokensValidAfter: row.tokens_valid_after };
+  // No token of an account that is disabled or about to be deleted is accepted.
+  const isEnabled = row.state === "active";
+  return { account, tokensValidAfter: isEnabled ? row.tokens_valid_after : Number.POSITIVE_INFINITY };
 }

@@ -9,6 +9,14 @@
 //   app.get("/api/me", (c) => c.json({ id: c.var.user.username }));
 
 export type { Authentication } from "./authenticate";
-export { type OwnAccount, requireAccount, requireUser, type UserEnv, type WithAccount } from "./hono";
+export {
+  hasRole,
+  type OwnAccount,
+  requireAccount,
+  requireRole,
+  requireUser,
+  type UserEnv,
+  type WithAccount,
+} from "./hono";
 export { type AuthBindings, type AuthOptions, userOf } from "./options";
 export type { Principal } from "./policy";

@@ -134,6 +134,7 @@ export const gatehouse: Gatehouse = {
     loadLazyClient,
     UNREACHABLE,
     "accessToken",
+    "roles",
     "signUp",
     "startSignUp",
     "recover",

@@ -258,6 +258,7 @@ export type SignOutEverywhereOutcome = { readonly kind: "done" } | SessionCallFa
 /** After the sessions have ended, this browser signs in again, which may take several steps: see SignInStep. */
 export type EndOtherSessionsOutcome = SignInStep | SessionCallFailure;
 
+export type RolesOutcome = { readonly kind: "roles"; readonly roles: readonly string[] } | SignedOut | Unreachable;
 export type AccessOutcome = { readonly kind: "token"; readonly accessToken: string } | SignedOut | Unreachable;
 
 export type FetchOutcome =
@@ -394,6 +395,8 @@ export interface Gatehouse {
    * other than Gatehouse and those allowed with `sendTokenTo`. Does not follow redirects.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<FetchOutcome>;
+  /** The visitor's roles, to show what they may use. It protects nothing: the server decides. */
+  roles(): Promise<RolesOutcome>;
   /** Allows `fetch` to send the access token to these origins, such as "https://api.example.com". */
   sendTokenTo(...origins: string[]): void;
 

@@ -80,7 +80,13 @@ function describeOperation({ operation, description }: DescribedOperation): Oper
       ...queryParameters({ operation, description }),
       ...requestHeaders(operation).map((name) => refersTo("parameters", name)),
     ],
-    ...(body && { requestBody: { required: true, description: `At most ${BODY_MAX_KIB} KiB.`, content: json(body) } }),
+    ...(body && {
+      requestBody: {
+        required: !operation.bodyIsOptional,
+        description: `At most ${BODY_MAX_KIB} KiB.`,
+        content: json(body),
+      },
+    }),
     responses: Object.fromEntries([...successes({ operation, description }), ...problems]),
   };
 }

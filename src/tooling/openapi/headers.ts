@@ -1,7 +1,7 @@
 // The headers of requests and responses. The security headers of every response, such as HSTS and CSP, are not part of the
 // API and are not listed.
 
-import { type Caller, cacheControlOf, type Operation } from "../../http/operation.ts";
+import { type Caller, cacheControlOf, isStaffCaller, type Operation } from "../../http/operation.ts";
 import type { Header, JsonSchema, Parameter } from "./openapi.ts";
 
 const REQUEST_ID = { type: "string", pattern: "^[\\w.:-]{8,64}$" } as const;

@@ -1,6 +1,6 @@
 // Decides when an access token is renewed, and reads its claims.
 
-import { asObject, attempt, parseObject, textIn } from "../json.ts";
+import { asObject, attempt, type JsonObject, parseObject, textIn } from "../json.ts";
 import type { Access } from "../session.ts";
 
 /** With less time left the token is renewed in the background while it is still used, so that no caller waits. */
@@ -34,6 +34,16 @@ export function readAccess(value: unknown): Access | undefined {
 
 /** A claim of a token that is not verified: use it for convenience only. "" if it cannot be read. */
 export function claimOf(accessToken: string, name: string): string {
+  return textIn(claimsOf(accessToken), name);
+}
+
+/** The roles in a token, as `claimOf`. */
+export function rolesIn(accessToken: string): readonly string[] {
+  const groups = claimsOf(accessToken)["cognito:groups"];
+  return Array.isArray(groups) ? groups.map(String) : [];
+}
+
+function claimsOf(accessToken: string): JsonObject {
   const [, claims = ""] = accessToken.replace(/-/g, "+").replace(/_/g, "/").split(".");
-  return textIn(parseObject(attempt(() => atob(claims)) ?? ""), name);
+  return parseObject(attempt(() => atob(claims)) ?? "");
 }

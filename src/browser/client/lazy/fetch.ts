@@ -6,7 +6,20 @@ import type { LazyContext } from "./context.ts";
 
 type FetchOutcome = { readonly kind: "response"; readonly response: Response } | { readonly kind: "unreachable" };
 
+/** A visitor who lacks a role has no renewal for each request. */
+const ROLE_RENEWAL_PAUSE_MS = 60_000;
+
 export function fetchCall(context: LazyContext): LazyClient["fetch"] {
+  let roleRenewedAt = Number.NEGATIVE_INFINITY;
+
+  /** A role that was given since the token was issued is in the next one. */
+  function mayHaveNewRole({ status, headers }: Response): boolean {
+    const lacksRole = status === 403 && /insufficient_scope/.test(headers.get("www-authenticate") ?? "");
+    if (!lacksRole || performance.now() - roleRenewedAt < ROLE_RENEWAL_PAUSE_MS) return false;
+    roleRenewedAt = performance.now();
+    return true;
+  }
+
   return async (input, init) => {
     // Older browsers keep the Authorization header when a redirect leads to another origin.
     const request = new Request(input, { ...init, redirect: "error" });
@@ -17,8 +30,7 @@ export function fetchCall(context: LazyContext): LazyClient["fetch"] {
     }
     const outcome = await context.withToken(
       (token) => send(request, token),
-      (outcome) =>
-        outcome.kind === "response" && outcome.response.status === 401 && !asksForRecentSignIn(outcome.response),
+      (outcome) => outcome.kind === "response" && (isRejected(outcome.response) || mayHaveNewRole(outcome.response)),
     );
     if (outcome.kind !== "response" || !asksForRecentSignIn(outcome.response)) return outcome;
     return { kind: "recent_sign_in_required", reauthenticate: context.reauthenticate };
@@ -36,6 +48,10 @@ async function send(request: Request, token: string): Promise<FetchOutcome> {
     if (request.signal.aborted) throw reason;
     return { kind: "unreachable" };
   }
+}
+
+function isRejected(response: Response): boolean {
+  return response.status === 401 && !asksForRecentSignIn(response);
 }
 
 /** RFC 9470, 3. On another origin this requires that the API exposes the header (CORS). */

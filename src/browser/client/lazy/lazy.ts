@@ -1,6 +1,7 @@
 // The second file of the client, loaded at the first call that needs it: everything but signing in and out.
 
 import type { ClientContext, LazyClient } from "../context.ts";
+import { rolesIn } from "./access-token.ts";
 import { accountCalls } from "./account.ts";
 import { apiCalls } from "./api.ts";
 import type { LazyContext } from "./context.ts";
@@ -21,6 +22,10 @@ export function calls(client: ClientContext, renewal: Renewal = startRenewal(cli
   return {
     ...signedIn,
     accessToken: () => context.accessToken(),
+    async roles() {
+      const access = await context.accessToken();
+      return access.kind === "token" ? { kind: "roles", roles: rolesIn(access.accessToken) } : access;
+    },
     fetch: fetchCall(context),
     signUp: signUpCall(context),
     ...accountCalls(context),
