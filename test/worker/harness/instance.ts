@@ -10,6 +10,7 @@ import type { Env } from "../../../src/env.ts";
 import { buildServices } from "../../../src/services.ts";
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { conforming } from "../../openapi/conformance.ts";
+import { totp } from "../../pages/browser/totp.ts";
 import { cognito, type Fault, type JournalEntry, localCognito } from "./cognito.ts";
 import type { VirtualNetwork } from "./virtual-network.ts";
 
@@ -137,6 +138,17 @@ export async function openInstance(options: InstanceOptions = {}) {
     async users(): Promise<{ Username: string; UserStatus: string }[]> {
       const { Users } = await cognito("ListUsers", { UserPoolId });
       return Users as { Username: string; UserStatus: string }[];
+    },
+
+    /** Sets up an authenticator app, as the account page does. */
+    async enrolApp({ token }: { readonly token: string }): Promise<void> {
+      const SoftwareTokenMfaConfiguration = { Enabled: true };
+      await this.cognito("SetUserPoolMfaConfig", { MfaConfiguration: "OPTIONAL", SoftwareTokenMfaConfiguration });
+      const { SecretCode } = await unsigned("AssociateSoftwareToken", { AccessToken: token });
+      const UserCode = totp(String(SecretCode));
+      await unsigned("VerifySoftwareToken", { AccessToken: token, UserCode });
+      const on = { Enabled: true, PreferredMfa: true };
+      await unsigned("SetUserMFAPreference", { AccessToken: token, SoftwareTokenMfaSettings: on });
     },
 
     /** Signs in by SRP, like a browser. Returns the access token, or the name of Cognito's exception. */

@@ -1,0 +1,80 @@
+// People who act on accounts, and accounts that they act on.
+
+import { env } from "cloudflare:workers";
+import { newPerson } from "../harness/gatehouse.ts";
+import type { Instance } from "../harness/instance.ts";
+
+export type Member = Awaited<ReturnType<typeof newMember>>;
+
+export async function newMember(instance: Instance, ...roles: string[]) {
+  const person = newPerson();
+  const { id } = await (await instance.signUp(person)).json<{ id: string }>();
+  for (const role of roles) await instance.giveRole(id, role);
+  const signIn = () => instance.signIn(person.email, person.password);
+  return { ...person, id, signIn, token: await signIn() };
+}
+
+type Caller = Pick<Member, "token">;
+
+/** `action` is the path after the account's id: "disable", "roles", or "" for the account itself. */
+export function act(
+  instance: Instance,
+  { token }: Caller,
+  method: string,
+  target: { readonly id: string },
+  action = "",
+  body?: object,
+): Promise<Response> {
+  const path = `/admin/accounts/${encodeURIComponent(target.id)}${action === "" ? "" : `/${action}`}`;
+  const headers = {
+    authorization: `Bearer ${token}`,
+    ...(body && { "content-type": "application/json" }),
+  };
+  return instance.request(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+}
+
+export async function statusOf(instance: Instance, token: string): Promise<number> {
+  return (await instance.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } })).status;
+}
+
+export interface Row {
+  readonly status: string;
+  readonly state: string;
+  readonly enabled_is_behind: number;
+  readonly roles_are_behind: number;
+  readonly taken_role_is_valid: number;
+  readonly tokens_valid_after: number;
+}
+
+export async function rowOf(id: string): Promise<Row | null> {
+  return env.DB.prepare("SELECT *, state FROM accounts WHERE id = ?").bind(id).first<Row>();
+}
+
+export async function rolesOf(id: string): Promise<string[]> {
+  const query = env.DB.prepare("SELECT role FROM account_roles WHERE account_id = ? ORDER BY role").bind(id);
+  return (await query.all<{ role: string }>()).results.map(({ role }) => role);
+}
+
+export async function groupsOf(instance: Instance, id: string): Promise<string[]> {
+  const { Groups } = await instance.cognito("AdminListGroupsForUser", { Username: id });
+  return (Groups as { GroupName: string }[]).map(({ GroupName }) => GroupName).sort();
+}
+
+export async function isEnabledAtCognito(instance: Instance, id: string): Promise<boolean> {
+  return (await instance.cognito("AdminGetUser", { Username: id })).Enabled === true;
+}
+
+export interface EventRow {
+  readonly event: string;
+  readonly outcome: string;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly request_id: string | null;
+  readonly detail: string;
+}
+
+/** The events about an account that operators, the scheduled run and commands caused. */
+export async function eventsOf(id: string): Promise<EventRow[]> {
+  const query = "SELECT * FROM audit_events WHERE account_id = ? AND actor_kind <> 'person' ORDER BY seq";
+  return (await env.DB.prepare(query).bind(id).all<EventRow>()).results;
+}
