@@ -47,6 +47,8 @@ import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 export interface Services extends RevocationDependencies {
   readonly config: Config;
   readonly accounts: AccountStore;
+  /** The roles that a new account gets. */
+  readonly newRoles: readonly string[];
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
   readonly consistency: ConsistencyStore;
@@ -102,7 +104,8 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   });
   const deriveKeys = keyDerivation(config.secret);
   const usage = usageCountStore(env.DB);
-  const accounts = accountStore(env.DB, config.userPoolId);
+  const newRoles = config.roleOfNewAccounts === undefined ? [] : [config.roleOfNewAccounts];
+  const accounts = accountStore(env.DB, config.userPoolId, newRoles);
   const assets = measuredBinding("assets", env.ASSETS);
   const languages = siteLanguages(assets);
   const outbox = outboxStore(env.DB);
@@ -114,6 +117,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   return {
     config,
     accounts,
+    newRoles,
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),
     consistency: consistencyStore(env.DB, config.userPoolId),

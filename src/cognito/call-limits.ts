@@ -14,5 +14,8 @@ export const OPERATOR_LIMITS: CallLimits = { totalMilliseconds: 6_000, callMilli
 /** The scheduled run, for each account that it reconciles. */
 export const RECONCILE_LIMITS: CallLimits = { totalMilliseconds: 10_000, callMilliseconds: 3_000 };
 
+/** Giving a new account its roles, on top of the sign-up's own time limit. */
+export const ROLE_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
+
 /** Undoing a sign-up, on top of its own time limit, so that the caller has a response within 20 seconds by default. */
 export const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };

@@ -1,9 +1,8 @@
 // The scheduled run's part of what operators decide: changes that Cognito has not followed, accounts that are to be enabled again,
 // and accounts whose days of grace are over.
 
-import { FOLLOW_LEASE_MILLISECONDS, followState } from "../accounts/cognito-state/follow.ts";
-import { newLease } from "../accounts/lease.ts";
-import { failed, type Reconciled, separately } from "../accounts/reconciliation/separately.ts";
+import { followEarlier } from "../accounts/cognito-state/follow.ts";
+import { type Reconciled, separately } from "../accounts/reconciliation/separately.ts";
 import { SCHEDULED_RUN } from "../audit/event.ts";
 import type { CallGroup } from "../cognito/call-group.ts";
 import { type ChangeStateDependencies, deleteDue, enableAccount } from "./change-state.ts";
@@ -38,15 +37,7 @@ async function changeDue(
 }
 
 async function followBehind(dependencies: ChangeStateDependencies, calls: CallGroup, id: string): Promise<Reconciled> {
-  const { states, accounts, now } = dependencies;
-  const start = new Date(now());
-  const lease = newLease(start, FOLLOW_LEASE_MILLISECONDS);
-  const taken = await states.takeLease(id, lease, start);
-  if (!taken.ok) return failed(taken.failure);
-  if (!taken.value) return { outcome: "not_ours" };
-  const followed = await followState(dependencies, calls, id, lease);
-  if (followed.ok) return { outcome: "finished" };
-  // A lease that ends now puts this row behind all others that wait.
-  await accounts.release(id, lease, new Date(now()));
-  return { outcome: "failed", cause: followed.failure.kind };
+  const followed = await followEarlier(dependencies, calls, id);
+  if (!followed.ok) return { outcome: "failed", cause: followed.failure.kind };
+  return { outcome: followed.value ? "finished" : "not_ours" };
 }

@@ -7,7 +7,7 @@ import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Lease } from "../lease.ts";
+import { type Lease, newLease } from "../lease.ts";
 import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import { afterSecond, type SignOutDependencies, signOutEverywhere } from "../sessions/sign-out-everywhere.ts";
 import type { StateStore, WantedState } from "../storage/states.ts";
@@ -50,6 +50,25 @@ export async function followState(
   }
   const marked = await states.markFollowed(id, lease);
   return marked.ok ? marked : fail(toFailure(marked.failure));
+}
+
+/** Follows an earlier change. False if somebody else works on the row. */
+export async function followEarlier(
+  dependencies: FollowDependencies & { readonly states: StateStore },
+  calls: CallGroup,
+  id: string,
+): Promise<Result<boolean, DependencyProblem>> {
+  const { states, accounts, now } = dependencies;
+  const start = new Date(now());
+  const lease = newLease(start, FOLLOW_LEASE_MILLISECONDS);
+  const taken = await states.takeLease(id, lease, start);
+  if (!taken.ok) return fail(toFailure(taken.failure));
+  if (!taken.value) return succeed(false);
+  const followed = await followState(dependencies, calls, id, lease);
+  if (followed.ok) return succeed(true);
+  // A lease that ends now puts this row behind all others that wait.
+  await accounts.release(id, lease, new Date(now()));
+  return followed;
 }
 
 async function followEnabled(

@@ -12,12 +12,14 @@
 // none of its calls can still take effect (reconcile.ts).
 
 import { beginCallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
-import { UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import { ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
+import { type FollowDependencies, followEarlier } from "../cognito-state/follow.ts";
 import { inProgress, newLease } from "../lease.ts";
 import type { UsedProof } from "../storage/accounts.ts";
+import type { StateStore } from "../storage/states.ts";
 import { causeOf } from "../to-failure.ts";
 import { type ClaimDependencies, type ClaimFailure, claim, type SignUpRun } from "./claim.ts";
 import { createConfirmedUser, type SignUpFlow, type UserStep } from "./cognito-user.ts";
@@ -28,10 +30,14 @@ import { toSignUpFailure } from "./to-failure.ts";
 /** For D1 statements before and after the calls: the lease must outlive the run. */
 const LEASE_MARGIN_MILLISECONDS = 12_000;
 
-export interface SignUpDependencies extends ClaimDependencies {
-  readonly flow: SignUpFlow;
-  readonly limits: CallLimits;
-}
+export type SignUpDependencies = ClaimDependencies &
+  FollowDependencies & {
+    readonly states: StateStore;
+    /** The roles that a new account gets. */
+    readonly newRoles: readonly string[];
+    readonly flow: SignUpFlow;
+    readonly limits: CallLimits;
+  };
 
 export type SignUpFailure = ClaimFailure | ReturnType<typeof toSignUpFailure>;
 
@@ -128,14 +134,19 @@ async function createAndActivate(
  * by the scheduled run.
  */
 async function activate(
-  { accounts, now }: SignUpDependencies,
+  dependencies: SignUpDependencies,
   { lease, key }: SignUpRun,
   account: Account,
   proof: UsedProof | undefined,
 ): Promise<RunEnd> {
+  const { accounts, newRoles, now } = dependencies;
   const at = new Date(now());
   const activated = await accounts.activate(account.id, lease, at, key?.keyDigest, proof);
-  if (activated.ok && activated.value) return { account, step: "done" };
+  if (activated.ok && activated.value) {
+    // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
+    if (newRoles.length > 0) await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), account.id);
+    return { account, step: "done" };
+  }
   if (!activated.ok) await accounts.release(account.id, lease);
   const failure = activated.ok ? inProgress(lease.until, at) : STORAGE_UNAVAILABLE;
   return { account, step: "activate", failure, complete: false };

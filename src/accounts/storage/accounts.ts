@@ -21,7 +21,7 @@ import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Account } from "../account.ts";
 import { type Lease, lateCallsSince } from "../lease.ts";
-import { isNotLastOperator, isStaff } from "./roles.ts";
+import { insertRoles, isNotLastOperator, isStaff } from "./roles.ts";
 import { isOfAccount } from "./usage-counts.ts";
 
 export type Reservation =
@@ -48,8 +48,11 @@ const isNotRevoked = (issuedAt: number) => lt(accounts.tokensValidAfter, new Dat
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
-/** @param userPoolId The pool in which accounts are created. */
-export function accountStore(database: D1Database, userPoolId: string) {
+/**
+ * @param userPoolId The pool in which accounts are created.
+ * @param newRoles The roles that a new account gets.
+ */
+export function accountStore(database: D1Database, userPoolId: string, newRoles: readonly string[] = []) {
   const db = drizzle(database);
   const isLeased = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
   const isPending = (id: string, lease: Lease) => and(isLeased(id, lease), eq(accounts.status, "pending"));
@@ -128,7 +131,8 @@ export function accountStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost.
+     * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost. Cognito has to
+     * follow if the account gets roles.
      * @param keyDigest The digest of the request's key, if it had one.
      * @param proof The proof of the address, which is used up, and accepts an invitation of the address.
      */
@@ -150,14 +154,24 @@ export function accountStore(database: D1Database, userPoolId: string) {
         ];
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
-        const [, , rows] = await batchAfter(db, proved ?? [], [
-          db
-            .update(accounts)
-            .set({ status: "active", statusSince: now, leaseUntil: new Date(0) })
-            .where(isPending(id, lease)),
-          db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),
-          activated,
-        ]);
+        const given = newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : [];
+        const [, , rows] = await batchAfter(
+          db,
+          [...given, ...(proved ?? [])],
+          [
+            db
+              .update(accounts)
+              .set({
+                status: "active",
+                statusSince: now,
+                leaseUntil: new Date(0),
+                ...(newRoles.length > 0 && { rolesAreBehind: true }),
+              })
+              .where(isPending(id, lease)),
+            db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),
+            activated,
+          ],
+        );
         return rows.length === 1;
       }),
 

@@ -1,4 +1,4 @@
-// Conditions about the roles of an account, for the statement that relies on them.
+// Statements about the roles of an account, and conditions for statements that rely on them.
 
 import { and, eq, exists, inArray, ne, not, type SQL, sql } from "drizzle-orm";
 import type { drizzle } from "drizzle-orm/d1";
@@ -35,4 +35,18 @@ export function isNotLastOperator(db: Database, id: string): SQL {
     .innerJoin(OTHER, eq(OTHER.id, accountRoles.accountId))
     .where(and(eq(accountRoles.role, OPERATORS), ne(OTHER.id, id), eq(OTHER.state, "active")));
   return sql`(${not(hasRole(db, [OPERATORS]))} OR ${ne(accounts.state, "active")} OR ${exists(others)})`;
+}
+
+/** Gives the roles to each account of which `condition` holds. */
+export function insertRoles(db: Database, roles: readonly string[], condition: SQL | undefined) {
+  const given = db
+    .select({
+      accountId: accounts.id,
+      role: sql<string>`value`.as("role"),
+      accountCreatedAt: accounts.createdAt,
+    })
+    .from(accounts)
+    .innerJoin(sql`json_each(${JSON.stringify(roles)})`, sql`TRUE`)
+    .where(condition);
+  return db.insert(accountRoles).select(given).onConflictDoNothing();
 }

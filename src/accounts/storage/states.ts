@@ -16,7 +16,7 @@ import { withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Lease } from "../lease.ts";
-import { isNotLastOperator } from "./roles.ts";
+import { insertRoles, isNotLastOperator } from "./roles.ts";
 import { ROLES_AS_JSON } from "./row.ts";
 
 /** gone: there is no active account with this id. */
@@ -162,14 +162,6 @@ export function stateStore(database: D1Database) {
           .select({ one: sql`1` })
           .from(accountRoles)
           .where(and(eq(accountRoles.accountId, id), sql`${accountRoles.role} ${isTaken}`));
-        const given = db
-          .select({
-            accountId: accounts.id,
-            role: sql<string>`value`.as("role"),
-            accountCreatedAt: accounts.createdAt,
-          })
-          .from(sql`${accounts}, json_each(${wanted})`)
-          .where(isLeased(id, context.lease));
         return change(
           id,
           context,
@@ -186,7 +178,7 @@ export function stateStore(database: D1Database) {
             db
               .delete(accountRoles)
               .where(and(eq(accountRoles.accountId, id), sql`${accountRoles.role} ${isTaken}`, isOurs)),
-            db.insert(accountRoles).select(given).onConflictDoNothing(),
+            insertRoles(db, roles, isLeased(id, context.lease)),
           ],
         );
       }),

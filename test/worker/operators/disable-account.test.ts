@@ -111,16 +111,6 @@ describe("an operator", () => {
     expect((await change("disable", { id: ` ${ada.id}` })).status).toBe(404);
     expect(await statusOf(ada.token)).toBe(200);
   });
-
-  test("loses the role when their own account is disabled", async () => {
-    const second = await signedUpPerson();
-    await instance.giveRole(second.id, "operators");
-    const token = await second.signIn();
-    const ada = await signedUpPerson();
-    expect((await change("disable", second)).status).toBe(204);
-    expect((await change("disable", ada, token)).status).toBe(401);
-    expect(await statusOf(ada.token)).toBe(200);
-  });
 });
 
 /** How long KV may serve an old value: its edge cache's time (30 s). Locally KV has no delay. */
@@ -149,29 +139,8 @@ test("a Worker that only verifies tokens rejects a disabled account within 60 se
   expect(seconds + KV_SECONDS).toBeLessThan(60);
 });
 
-describe("a user who is not an operator", () => {
-  test("gets a 403, for their own account and for others", async () => {
-    const [ada, eve] = [await signedUpPerson(), await signedUpPerson()];
-    for (const action of ["disable", "enable"] as const) {
-      for (const target of [ada, eve, { id: crypto.randomUUID() }]) {
-        const response = await change(action, target, ada.token);
-        expect(response.status).toBe(403);
-        expect(await problemKind(response)).toBe("operators-only");
-      }
-    }
-    expect(await statusOf(eve.token)).toBe(200);
-  });
-
-  test("gets a 403 in a group whose name differs in letter case", async () => {
-    const ada = await signedUpPerson();
-    await instance.cognito("CreateGroup", { GroupName: "Operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "Operators", Username: ada.id });
-    expect((await change("disable", operator, await ada.signIn())).status).toBe(403);
-  });
-
-  test("gets a 401 without a token", async () => {
-    const response = await instance.request(`/admin/accounts/${operator.id}/disable`, { method: "POST" });
-    expect(response.status).toBe(401);
-    expect(response.headers.get("www-authenticate")).toBe("Bearer");
-  });
+test("a call without a token gets a 401", async () => {
+  const response = await instance.request(`/admin/accounts/${operator.id}/disable`, { method: "POST" });
+  expect(response.status).toBe(401);
+  expect(response.headers.get("www-authenticate")).toBe("Bearer");
 });
