@@ -63,6 +63,7 @@ export interface Services extends RevocationDependencies {
   readonly useMailAllowance: UseMailAllowance;
   readonly states: StateStore;
   readonly writeEvent: WriteEvent;
+  readonly noteSeen: StateStore["noteSeen"];
   readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
@@ -131,6 +132,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
     states,
     writeEvent: eventWriter(env.DB),
+    noteSeen: states.noteSeen,
     confirmSecondFactor: config.operatorsNeedSecondFactor
       ? (id, authTime) => confirmSecondFactor({ users, states, now }, id, authTime)
       : undefined,

@@ -28,6 +28,11 @@ export interface FoundUser {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+export interface ListedUser {
+  readonly id: string;
+  readonly isEnabled: boolean;
+}
+
 /** Allows the user's password to be chosen, once, within three minutes. */
 export type NewPasswordSession = string & { readonly __brand: "NewPasswordSession" };
 
@@ -165,18 +170,22 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       return response.ok ? succeed(readPasswordPolicy(response.value.output)) : response;
     },
 
-    /** ListUsers: one page of at most 60 Usernames, and the token of the next page. Page tokens are valid for an hour. */
-    async listIds(
+    /** ListUsers: one page of at most 60 users, and the token of the next page. Page tokens are valid for an hour. */
+    async listUsers(
       pageToken: string | undefined,
       timeLimitMilliseconds: number,
-    ): Promise<Result<{ readonly ids: readonly string[]; readonly nextToken: string | undefined }, CognitoFailure>> {
+    ): Promise<
+      Result<{ readonly users: readonly ListedUser[]; readonly nextToken: string | undefined }, CognitoFailure>
+    > {
       const page = pageToken === undefined ? {} : { PaginationToken: pageToken };
       const input = { UserPoolId, AttributesToGet: ["sub"], Limit: 60, ...page };
       const response = await call("ListUsers", input, timeLimitMilliseconds);
       if (!response.ok) return response;
       const { Users, PaginationToken } = response.value.output;
-      const ids = Array.isArray(Users) ? Users.map((user) => String(user?.Username)) : [];
-      return succeed({ ids, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
+      const users = Array.isArray(Users)
+        ? Users.map((user) => ({ id: String(user?.Username), isEnabled: user?.Enabled === true }))
+        : [];
+      return succeed({ users, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
     /** ListUsers with a filter. Undefined if the user is not listed. Unlike AdminGetUser it is not billed, but it may be behind. */

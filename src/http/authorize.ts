@@ -25,6 +25,8 @@ const STAFF_SIGN_IN_SECONDS = 900;
 export interface Reading extends WithRevocation {
   readonly bookmark: string | null;
   readonly roles: readonly string[];
+  /** YYYY-MM-DD, UTC; empty before the first request. */
+  readonly lastSeenDay: string;
 }
 
 type ReadAccount<Read extends Reading> = (

@@ -12,6 +12,7 @@ import type { Failure } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { Visitor } from "../mail/mail.ts";
+import { afterResponse } from "./after-response.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type Authority, type Authorized, authorize, type Reading, rejectToken } from "./authorize.ts";
 import { setBookmark } from "./bookmark.ts";
@@ -39,6 +40,8 @@ import { auditNetwork, clientKey, type NamedLimit, rejectOverLimit } from "./rat
 export interface Gate<Read extends Reading> extends Authority<Read> {
   readonly signUpLimit: NamedLimit;
   readonly usage: UsageCounter;
+  /** Stores the day of an account's last request. */
+  readonly noteSeen: (id: string, day: string) => Promise<unknown>;
 }
 
 const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Limit, string>>;
@@ -97,6 +100,7 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
       if (hasTrailingSlash(c.req.path)) return next();
       const checked = await check(c, operation, gate);
       if (!checked.ok) return problem(c, checked.failure);
+      noteSeen(c, gate, checked.value);
       const work = handler({
         ...checked.value,
         parameters: c.req.param(),
@@ -115,6 +119,21 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
     });
   }
   return mount;
+}
+
+/** Once a day for an account, after the response. A replica that is behind costs another write of the same day. */
+function noteSeen<Read extends Reading>(
+  c: Context<AppEnv>,
+  { noteSeen, now }: Gate<Read>,
+  checked: Checked<Read>,
+): void {
+  const { user, reading } = checked;
+  const day = new Date(now()).toISOString().slice(0, 10);
+  if (user === undefined || reading === undefined || reading.lastSeenDay >= day) return;
+  afterResponse(
+    (work) => c.executionCtx.waitUntil(work),
+    () => noteSeen(user.username, day),
+  );
 }
 
 /** More languages than any person reads. */

@@ -1,8 +1,11 @@
 // Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the pool
-// per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run, and leaves
-// users without a row alone. What remains goes to the log and to `npm run doctor`.
+// per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run, brings rows and
+// pool in step about who is disabled, and leaves users without a row alone. What remains goes to the log and to `npm run doctor`.
 
+import type { ListedUser } from "../../cognito/users.ts";
 import { writeLog } from "../../core/log.ts";
+import type { ChangeStateDependencies } from "../../operators/change-state.ts";
+import { mirrorDisabled } from "../../operators/mirror-disabled.ts";
 import { closeIfUserIsGone } from "../own-account/close-without-user.ts";
 import type { DeleteDependencies } from "../own-account/delete-account.ts";
 import type { ConsistencyStore, Sweep } from "../storage/consistency.ts";
@@ -14,12 +17,13 @@ const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
 /** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
 const CLOSED_PER_RUN = 3;
 
+const MIRRORED_PER_PAGE = 2;
+
 /** Younger rows are not counted: their sign-up may be running, and Cognito's list may be behind. */
 const MINIMUM_AGE_MILLISECONDS = 3_600_000;
 
-export interface ConsistencyDependencies extends DeleteDependencies {
-  readonly consistency: ConsistencyStore;
-}
+export type ConsistencyDependencies = DeleteDependencies &
+  ChangeStateDependencies & { readonly consistency: ConsistencyStore };
 
 export async function checkConsistency(dependencies: ConsistencyDependencies): Promise<void> {
   const { consistency, users, now } = dependencies;
@@ -27,18 +31,28 @@ export async function checkConsistency(dependencies: ConsistencyDependencies): P
   if (!stored.ok) return;
   let sweep: Sweep = stored.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
   for (let page = 0; page < PAGES_PER_RUN; page++) {
-    const listed = await users.listIds(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
+    const listed = await users.listUsers(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
     if (!listed.ok) {
       // An expired page token cannot be used: the next run starts from the first page.
       if (listed.failure.kind === "parameter_rejected") await consistency.writeSweep(null);
       return;
     }
-    const withRow = await consistency.markSeen(listed.value.ids, new Date(now()));
+    const ids = listed.value.users.map(({ id }) => id);
+    const withRow = await consistency.markSeen(ids, new Date(now()));
     if (!withRow.ok) return;
-    const usersWithoutRow = sweep.usersWithoutRow + listed.value.ids.length - withRow.value;
+    await mirrorPage(dependencies, listed.value.users);
+    const usersWithoutRow = sweep.usersWithoutRow + ids.length - withRow.value;
     sweep = { ...sweep, pageToken: listed.value.nextToken, usersWithoutRow };
     if (sweep.pageToken === undefined) return finishSweep(dependencies, sweep);
     await consistency.writeSweep(sweep);
+  }
+}
+
+async function mirrorPage(dependencies: ConsistencyDependencies, users: readonly ListedUser[]): Promise<void> {
+  const { consistency, now } = dependencies;
+  const found = await consistency.findOtherwiseEnabled(users, new Date(now()));
+  for (const id of found.ok ? found.value.slice(0, MIRRORED_PER_PAGE) : []) {
+    await separately(now, "account", id, (calls) => mirrorDisabled(dependencies, calls, id));
   }
 }
 

@@ -1,8 +1,9 @@
 // The state of the consistency check in D1: its position in the pool, its last result, and when it last saw each row's
 // Cognito user.
 
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { ListedUser } from "../../cognito/users.ts";
 import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
@@ -75,6 +76,27 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
             .where(inArray(tombstones.id, [...ids])),
         ]);
         return new Set([...rows, ...buried].map(({ id }) => id)).size;
+      }),
+
+    /** Those of these users who are disabled here or in the pool, but not in both, and on whom nobody works. */
+    findOtherwiseEnabled: (users: readonly ListedUser[], now: Date): Stored<string[]> =>
+      withRetries(async () => {
+        const idsOf = (isEnabled: boolean) => users.filter((user) => user.isEnabled === isEnabled).map(({ id }) => id);
+        const rows = await db
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(
+            and(
+              eq(accounts.status, "active"),
+              eq(accounts.enabledIsBehind, false),
+              lte(accounts.leaseUntil, now),
+              or(
+                and(inArray(accounts.id, idsOf(true)), ne(accounts.state, "active")),
+                and(inArray(accounts.id, idsOf(false)), eq(accounts.state, "active")),
+              ),
+            ),
+          );
+        return rows.map(({ id }) => id);
       }),
 
     /** The active rows created before `createdBefore` whose user was not seen since `since`: their number, and some ids. */

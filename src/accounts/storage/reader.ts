@@ -20,6 +20,8 @@ export interface AccountReading {
   readonly roles: readonly string[];
   /** As for `isRevoked`. Infinity if the account is not enabled: no token of it is accepted. */
   readonly tokensValidAfter: number;
+  /** YYYY-MM-DD, UTC; empty before the first request. */
+  readonly lastSeenDay: string;
   /** The state of the database that was read; null if D1 returned none. */
   readonly bookmark: string | null;
 }
@@ -72,6 +74,7 @@ export function accountReader(database: D1Database) {
       isEnabled: row.state === "active",
       roles: JSON.parse(row.roles),
       tokensValidAfter: row.state === "active" ? row.tokensValidAfter.getTime() : Number.POSITIVE_INFINITY,
+      lastSeenDay: row.lastSeenDay,
       bookmark: session.getBookmark(),
     };
   }

@@ -183,6 +183,12 @@ export function stateStore(database: D1Database) {
         );
       }),
 
+    /** Cognito has to follow again whether the user is enabled. Not while somebody works on the row, who tells Cognito anyway. */
+    tellAgain: (id: string, now: Date): Stored<void> =>
+      withRetries(async () => {
+        await db.update(accounts).set({ enabledIsBehind: true }).where(isFree(id, now));
+      }),
+
     /** For who follows an earlier change. False if somebody else works on the row. */
     takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {

@@ -74,7 +74,7 @@ describe("the consistency check", () => {
 
   test("does not rely on a list: users that it lacks keep their accounts", async () => {
     const { own, ids } = await openInconsistent();
-    const users = { ...own.services.users, listIds: async () => succeed({ ids: [], nextToken: undefined }) };
+    const users = { ...own.services.users, listUsers: async () => succeed({ users: [], nextToken: undefined }) };
     own.pass(2 * 3600);
     for (let run = 0; run < 3; run++) await runScheduled({ ...own.services, users });
     expect(await Promise.all(ids.map(statusOf))).toEqual(["active", undefined, "active", "active"]);

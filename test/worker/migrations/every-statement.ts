@@ -98,6 +98,14 @@ const CONSISTENCY: Calls<ConsistencyStore> = {
   },
   writeResult: (store) => store.writeResult({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
   markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
+  findOtherwiseEnabled: (store) =>
+    store.findOtherwiseEnabled(
+      [
+        { id: "ada", isEnabled: true },
+        { id: "eve", isEnabled: false },
+      ],
+      NOW,
+    ),
   findUnseen: (store) => store.findUnseen(NOW, NOW, 3),
 };
 
@@ -166,6 +174,7 @@ const STATES: Calls<StateStore> = {
     await store.setRoles("adopted", ["editor", "operators"], change("roles"));
     await store.setRoles("adopted", [], change("roles-2"));
   },
+  tellAgain: (store) => store.tellAgain("adopted", NOW),
   takeLease: (store) => store.takeLease("adopted", lease("follow"), NOW),
   readWanted: (store) => store.readWanted("adopted", lease("follow")),
   markFollowed: (store) => store.markFollowed("adopted", lease("follow")),

@@ -216,6 +216,46 @@ test("removing the second factor lets the password sign in, ends sessions and se
   expect(await kindsOf(ada.email)).toHaveLength(1);
 });
 
+describe("a user who was changed in the AWS console", () => {
+  test("and is disabled there: the row follows", async () => {
+    const own = await openInstance();
+    const ada = await newMember(own);
+    await own.cognito("AdminDisableUser", { Username: ada.id });
+    await own.runScheduled();
+    expect(await rowOf(ada.id)).toMatchObject({ state: "disabled", disabled_reason: "Disabled in the user pool" });
+    expect(await statusOf(own, ada.token)).toBe(401);
+    expect((await eventsOf(ada.id)).map(({ event, actor_kind }) => [event, actor_kind])).toEqual([
+      ["account.disabled", "scheduled_run"],
+    ]);
+  });
+
+  test("and is enabled there although an operator has disabled the account: the user is disabled again", async () => {
+    const own = await openInstance();
+    const [chief, ada] = [await newMember(own, "operators"), await newMember(own)];
+    await post(ada, "disable", undefined, chief, own);
+    await own.cognito("AdminEnableUser", { Username: ada.id });
+    await own.runScheduled();
+    await own.runScheduled();
+    expect(await isEnabledAtCognito(own, ada.id)).toBe(false);
+  });
+});
+
+test("the day of the last request is stored, once a day", async () => {
+  const own = await openInstance({ settings: { ROLES: "" } });
+  const [chief, ada] = [await newMember(own, "operators"), await newMember(own)];
+  const read = async () => {
+    await own.background();
+    return ((await (await act(own, chief, "GET", ada)).json()) as { lastSeenDay: string | null }).lastSeenDay;
+  };
+  expect(await read()).toBeNull();
+  const today = new Date().toISOString().slice(0, 10);
+  await statusOf(own, ada.token);
+  expect(await read()).toBe(today);
+  await env.DB.prepare("UPDATE accounts SET last_seen_day = '2020-01-01' WHERE id = ?").bind(ada.id).run();
+  await statusOf(own, ada.token);
+  expect(await read()).toBe(today);
+});
+
 test("no event has a name, an address, a reason or a token", async () => {
   const ada = await newMember(instance);
   await post(ada, "disable", { reason: "Wrote about 0xdeadbeef" });

@@ -44,6 +44,7 @@ export interface Row {
   readonly roles_are_behind: number;
   readonly taken_role_is_valid: number;
   readonly tokens_valid_after: number;
+  readonly disabled_reason: string | null;
 }
 
 export async function rowOf(id: string): Promise<Row | null> {
