@@ -7,6 +7,7 @@ import { is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import * as schema from "../src/db/schema.ts";
+import { isStaffCaller } from "../src/http/operation.ts";
 import { PROBLEMS, problemSlug } from "../src/messages/problem-catalogue.ts";
 import { OPERATIONS } from "../src/operations.ts";
 
@@ -196,7 +197,7 @@ describe(API, () => {
   });
 
   test("marks the calls for operators", () => {
-    const forOperators = OPERATIONS.filter(({ caller }) => caller === "operator");
+    const forOperators = OPERATIONS.filter(({ caller }) => isStaffCaller(caller));
     expect(marked("²").toSorted()).toEqual(forOperators.map(nameOf).toSorted());
   });
 

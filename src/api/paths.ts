@@ -1965,6 +1965,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
+        /** @description No mail, or: Second factor required, or: HTTPS required */
+        MailOffOrSecondFactorRequiredOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
         /** @description Malformed JSON */
         MalformedJson: {
             headers: {
@@ -2042,21 +2057,6 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["NotReadyProblem"];
-            };
-        };
-        /** @description Operators only, or: HTTPS required */
-        OperatorsOnlyOrHttpsRequired: {
-            headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
-                "X-Request-Id": string;
-                /** @description Who may store the response, and for how long. */
-                "Cache-Control": "no-store";
-                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
-                "Content-Language": string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Operators only, or: Second factor required, or: HTTPS required */
@@ -3491,7 +3491,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFoundOrNotFound"];
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
@@ -3607,7 +3607,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
-            403: components["responses"]["MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
+            403: components["responses"]["MailOffOrSecondFactorRequiredOrHttpsRequired"];
             404: components["responses"]["InvitationNotFoundOrAccountNotFoundOrNotFound"];
             409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];

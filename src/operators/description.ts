@@ -3,9 +3,8 @@ import { ACCOUNT_ENTRIES, ACCOUNT_EXAMPLE, MEMBERS, moment } from "../accounts/a
 import { FIELDS_EXAMPLE } from "../accounts/field-description.ts";
 import { OPERATORS, SUPPORT } from "../core/roles.ts";
 import { type Component, describe } from "../http/description.ts";
-import type { AccountDetails } from "./account-details.ts";
 import * as operations from "./operation.ts";
-import { REASON_MAX_CHARACTERS } from "./operation.ts";
+import { type AccountDetails, REASON_MAX_CHARACTERS } from "./operation.ts";
 
 const tag = "Operators";
 
@@ -106,6 +105,14 @@ export const operators = describe(operations, {
     success: "The account as it is now.",
     response: { ...ACCOUNT_DETAILS, example: { ...DETAILS_EXAMPLE, name: CHANGED_NAME } },
   },
+  removeAccount: {
+    tag,
+    summary: "Delete an account",
+    description: `Disables it at once. It is deleted after \`DELETION_GRACE_DAYS\`, and can be restored until then. ${WHO}`,
+    parameters,
+    success: "Nobody can sign in to the account, and it will be deleted.",
+    warning: "This ends all sessions of that account, and deletes it after the days of grace.",
+  },
   disableAccount: {
     tag,
     summary: "Disable an account",
@@ -152,14 +159,6 @@ export const operators = describe(operations, {
     parameters,
     success: "The account has no second factor.",
     warning: "The password alone signs in to that account afterwards, and all its sessions end.",
-  },
-  removeAccount: {
-    tag,
-    summary: "Delete an account",
-    description: `Disables it at once. It is deleted after \`DELETION_GRACE_DAYS\`, and can be restored until then. ${WHO}`,
-    parameters,
-    success: "Nobody can sign in to the account, and it will be deleted.",
-    warning: "This ends all sessions of that account, and deletes it after the days of grace.",
   },
   restoreAccount: {
     tag,

@@ -1,11 +1,40 @@
 // /admin/accounts/{id}: what operators and support see of an account and do to it.
 
 import * as v from "valibot";
+import type { AccountResponse } from "../accounts/account-response.ts";
 import { anyProfile } from "../accounts/profile.ts";
 import type { FieldCode } from "../core/failure.ts";
 import { ROLE_PATTERN, ROLES_MAX } from "../core/roles.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
-import type { AccountDetails } from "./account-details.ts";
+
+/** pending: its sign-up is running. closing: it is deleted, or about to be. */
+export type AccountState = "pending" | "active" | "disabled" | "closing";
+
+export interface AccountDetails extends AccountResponse {
+  readonly state: AccountState;
+  readonly roles: readonly string[];
+  /** ISO 8601, UTC; null if the account is not disabled. */
+  readonly disabledAt: string | null;
+  readonly disabledReason: string | null;
+  readonly disabledUntil: string | null;
+  /** When the account is deleted; null if it is not going to be. */
+  readonly deletesAt: string | null;
+  /** Cognito has not followed the last change yet. */
+  readonly isBehind: boolean;
+  /** Since when an authenticator app is known; null if none is. */
+  readonly secondFactorSince: string | null;
+  /** YYYY-MM-DD, UTC. */
+  readonly lastSeenDay: string | null;
+  /** What Cognito says, if it was asked; null if it has no such user. */
+  readonly cognito?: CognitoDetails | null;
+}
+
+export interface CognitoDetails {
+  readonly isEnabled: boolean;
+  readonly isConfirmed: boolean;
+  readonly hasAuthenticatorApp: boolean;
+  readonly status: string;
+}
 
 export const REASON_MAX_CHARACTERS = 500;
 
@@ -50,6 +79,15 @@ export const changeAccount = operation({
   status: 200,
   response: json<AccountDetails>(),
   failures: TARGET_FAILURES,
+});
+
+export const removeAccount = operation({
+  id: "removeAccount",
+  method: "DELETE",
+  path,
+  caller: "operator",
+  status: 204,
+  failures: [...TARGET_FAILURES, "last_operator", "in_progress"],
 });
 
 export const disableAccount = operation({
@@ -97,15 +135,6 @@ export const removeSecondFactor = operation({
   caller: "operator",
   status: 204,
   failures: TARGET_FAILURES,
-});
-
-export const removeAccount = operation({
-  id: "removeAccount",
-  method: "DELETE",
-  path,
-  caller: "operator",
-  status: 204,
-  failures: [...TARGET_FAILURES, "last_operator", "in_progress"],
 });
 
 export const restoreAccount = operation({

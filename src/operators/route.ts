@@ -4,14 +4,12 @@
 import { requireChange } from "../accounts/profile.ts";
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
-import { beginCallGroup } from "../cognito/call-group.ts";
-import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import type { Failure, FailureOfKind } from "../core/failure.ts";
 import { type LogEntry, writeLog } from "../core/log.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { Call, Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
-import { type AccountDetails, renderCognito, renderDetails } from "./account-details.ts";
+import { readDetails, readDetailsAndCognito } from "./account-details.ts";
 import { removeSecondFactor, resetPassword, signOut } from "./act-at-cognito.ts";
 import {
   type ChangeRequest,
@@ -29,10 +27,8 @@ type StaffCall = Pick<
   "parameters" | "reading" | "user" | "requestId" | "initiator" | "visitor" | "waitUntil"
 >;
 
-type DetailsProblem = FailureOfKind<"storage_unavailable" | "account_not_found">;
-
 export function operatorRoutes(mount: Mount<AccountReading>, services: Services): void {
-  const { reader, users, config, now } = services;
+  const { reader, config } = services;
 
   /** Checks the target, acts, writes the log line and sends the mail that the action wrote. */
   async function actOn<Problem extends Failure>(
@@ -51,20 +47,9 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
     return done;
   }
 
-  async function details(id: string): Promise<Result<AccountDetails, DetailsProblem>> {
-    const found = await reader.readForStaff(id);
-    if (!found.ok) return fail(toFailure(found.failure));
-    return found.value === null ? fail({ kind: "account_not_found" }) : succeed(renderDetails(found.value));
-  }
-
-  mount(operations.readAccount, async ({ parameters: { id }, query }) => {
-    const read = await details(id);
-    if (!read.ok || query.cognito === undefined) return read;
-    const calls = beginCallGroup(OPERATOR_LIMITS, now);
-    const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
-    if (!found.ok && found.failure.kind !== "user_not_found") return fail(toFailure(found.failure));
-    return succeed({ ...read.value, cognito: found.ok ? renderCognito(found.value) : null });
-  });
+  mount(operations.readAccount, ({ parameters: { id }, query }) =>
+    query.cognito === undefined ? readDetails(services, id) : readDetailsAndCognito(services, id),
+  );
 
   mount(operations.changeAccount, async (call) => {
     const changes = requireChange(call.body);
@@ -73,7 +58,7 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
       const written = await services.profiles.change(id, changes.value);
       return written.ok ? succeed(undefined) : fail(toFailure(written.failure));
     });
-    return changed.ok ? details(call.parameters.id) : changed;
+    return changed.ok ? readDetails(services, call.parameters.id) : changed;
   });
 
   mount(operations.disableAccount, (call) => {
@@ -120,6 +105,6 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
       return fail({ kind: "invalid_fields", errors: [error] });
     }
     const changed = await actOn(call, "roles_changed", (request) => setRoles(services, request, roles));
-    return changed.ok ? details(call.parameters.id) : changed;
+    return changed.ok ? readDetails(services, call.parameters.id) : changed;
   });
 }

@@ -2,13 +2,12 @@
 // per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run, brings rows and
 // pool in step about who is disabled, and leaves users without a row alone. What remains goes to the log and to `npm run doctor`.
 
-import type { ListedUser } from "../../cognito/users.ts";
 import { writeLog } from "../../core/log.ts";
 import type { ChangeStateDependencies } from "../../operators/change-state.ts";
 import { mirrorDisabled } from "../../operators/mirror-disabled.ts";
 import { closeIfUserIsGone } from "../own-account/close-without-user.ts";
 import type { DeleteDependencies } from "../own-account/delete-account.ts";
-import type { ConsistencyStore, Sweep } from "../storage/consistency.ts";
+import type { ConsistencyStore, ListedUser, Sweep } from "../storage/consistency.ts";
 import { failed, separately } from "./separately.ts";
 
 const PAGES_PER_RUN = 3;

@@ -3,7 +3,6 @@
 
 import { and, asc, desc, eq, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { ListedUser } from "../../cognito/users.ts";
 import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
@@ -29,6 +28,12 @@ export interface SweepResult {
 export interface UnseenRows {
   readonly count: number;
   readonly ids: readonly string[];
+}
+
+/** As the pool lists it. */
+export interface ListedUser {
+  readonly id: string;
+  readonly isEnabled: boolean;
 }
 
 export type ConsistencyStore = ReturnType<typeof consistencyStore>;

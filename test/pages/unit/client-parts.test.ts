@@ -32,7 +32,7 @@ test("the two files of the client share no module with state", async () => {
   const [first, second] = await Promise.all([filesIn("client.ts"), filesIn("lazy/lazy.ts")]);
   expect(first).toContain("session.ts");
   expect(second).toContain("lazy/renewal.ts");
-  expect(second.filter((path) => first.includes(path))).toEqual(IN_BOTH);
+  expect(second.filter((path) => first.includes(path)).toSorted()).toEqual(IN_BOTH.toSorted());
 });
 
 test("the third file of the client shares no module with state with the others", async () => {
@@ -65,9 +65,9 @@ test("/client.js, which a page loads first, has at most 5,500 bytes", async () =
 });
 
 // About 500 bytes normalise what people type, 250 check the type and shape of every response, 80 read the site's own fields.
-test("both files of the client together have at most 10,400 bytes", async () => {
+test("both files of the client together have at most 10,500 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_400);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_500);
 });
 
 test("/client-redirect.js, which only a visitor of hosted pages loads, has at most 3,500 bytes", async () => {

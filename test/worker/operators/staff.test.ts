@@ -116,9 +116,9 @@ test.each([
 describe("a change", () => {
   test("needs a sign-in of the last 15 minutes; reading does not", async () => {
     const own = await openInstance({ pool: instance.pool });
-    own.pass(890);
+    own.pass(600);
     expect((await act(own, operator, "PATCH", member, "", { name: "Ada" })).status).toBe(200);
-    own.pass(20);
+    own.pass(400);
     const response = await act(own, operator, "PATCH", member, "", { name: "Ada" });
     expect(response.status).toBe(401);
     expect(await problemKind(response)).toBe("recent-sign-in-required");
