@@ -53,8 +53,36 @@ describe("settings", () => {
         signUpMode: "immediate",
         proofRequestsPerHour: 10,
         terms: { url: undefined, privacyUrl: undefined, isRequired: false },
+        roles: ["operators", "support"],
+        roleOfNewAccounts: undefined,
+        deletionGraceDays: 7,
+        operatorsNeedSecondFactor: true,
       },
     });
+  });
+
+  test("operators need no second factor with a local Cognito", () => {
+    const change = { COGNITO_ENDPOINT: "http://localhost:8788" };
+    expect(parse(change)).toMatchObject({ value: { operatorsNeedSecondFactor: false } });
+  });
+
+  test("roles are names between spaces or commas, with those of the staff, each once", () => {
+    const change = { ROLES: " editor, member  editor ", ROLE_OF_NEW_ACCOUNTS: "member" };
+    expect(parse(change)).toMatchObject({
+      value: { roles: ["editor", "member", "operators", "support"], roleOfNewAccounts: "member" },
+    });
+  });
+
+  test.each([
+    ["ROLES", { ROLES: "Editor" }],
+    ["ROLES", { ROLES: "1st" }],
+    ["ROLES", { ROLES: `x${"y".repeat(32)}` }],
+    ["ROLES", { ROLES: Array.from({ length: 21 }, (_, index) => `role-${index}`).join(" ") }],
+    ["ROLE_OF_NEW_ACCOUNTS", { ROLES: "editor", ROLE_OF_NEW_ACCOUNTS: "member" }],
+    ["ROLE_OF_NEW_ACCOUNTS", { ROLE_OF_NEW_ACCOUNTS: "operators" }],
+    ["DELETION_GRACE_DAYS", { DELETION_GRACE_DAYS: "91" }],
+  ])("%s is rejected in %j", (setting, change) => {
+    expect(parse(change)).toMatchObject({ ok: false, failure: [{ setting }] });
   });
 
   test("each can be set explicitly", () => {

@@ -65,7 +65,7 @@ describe("HT-7: an allowed origin", () => {
       expect(await response.text()).toBe("");
       expect(corsHeaders(response)).toEqual({
         "access-control-allow-origin": "https://www.example.com",
-        "access-control-allow-methods": "GET, POST, PATCH, DELETE, HEAD",
+        "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, HEAD",
         "access-control-allow-headers": "authorization, content-type, idempotency-key, x-request-id, x-d1-bookmark",
         "access-control-max-age": "7200",
       });
