@@ -111,7 +111,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const languages = siteLanguages(assets);
   const outbox = outboxStore(env.DB);
   const secrets = proofSecrets(deriveKeys);
-  const states = stateStore(env.DB);
+  const states = stateStore(env.DB, config.userPoolId);
   const sendMail = mailTransport(config, env, network);
   const readTemplates = mailTemplates(assets, languages);
   const deliverDue = sendMail && (() => deliverMail({ outbox, readTemplates, send: sendMail, secrets, now }));

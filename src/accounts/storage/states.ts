@@ -3,7 +3,7 @@
 //
 // Each change takes the row's lease, so that two changes of one account do not reach Cognito in another order than D1.
 
-import { and, asc, eq, exists, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { drizzle } from "drizzle-orm/d1";
 import type { Occurrence } from "../../audit/event.ts";
@@ -48,8 +48,10 @@ export type DueAccount = { readonly id: string; readonly kind: "enable" | "delet
 
 export type StateStore = ReturnType<typeof stateStore>;
 
-export function stateStore(database: D1Database) {
+/** @param userPoolId The pool that the scheduled run is about. */
+export function stateStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
+  const isOfPool = inArray(accounts.userPoolId, ["", userPoolId]);
   const isLeased = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
   const isFree = (id: string, now: Date) =>
     and(eq(accounts.id, id), eq(accounts.status, "active"), lte(accounts.leaseUntil, now));
@@ -234,7 +236,7 @@ export function stateStore(database: D1Database) {
         const rows = await db
           .select({ id: accounts.id })
           .from(accounts)
-          .where(and(isBehind, eq(accounts.status, "active"), lte(accounts.leaseUntil, now)))
+          .where(and(isBehind, isOfPool, eq(accounts.status, "active"), lte(accounts.leaseUntil, now)))
           .orderBy(asc(accounts.leaseUntil))
           .limit(limit);
         return rows.map(({ id }) => id);
@@ -247,12 +249,19 @@ export function stateStore(database: D1Database) {
           db
             .select({ id: accounts.id })
             .from(accounts)
-            .where(and(lte(accounts.disabledUntil, now), isNull(accounts.deletesAt), eq(accounts.status, "active")))
+            .where(
+              and(
+                lte(accounts.disabledUntil, now),
+                isOfPool,
+                isNull(accounts.deletesAt),
+                eq(accounts.status, "active"),
+              ),
+            )
             .limit(limit),
           db
             .select({ id: accounts.id })
             .from(accounts)
-            .where(and(lte(accounts.deletesAt, now), eq(accounts.status, "active")))
+            .where(and(lte(accounts.deletesAt, now), isOfPool, eq(accounts.status, "active")))
             .limit(limit),
         ]);
         return [

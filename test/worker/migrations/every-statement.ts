@@ -264,7 +264,7 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(unpublishedRevocationStore(database), UNPUBLISHED);
   await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
-  await callAll(stateStore(database), STATES);
+  await callAll(stateStore(database, POOL), STATES);
   outcomes.set("writeEvent", await eventWriter(database)(BY_COMMAND, "adopted", NOW));
   await callAll(outboxStore(database), OUTBOX);
   await callAll(proofStore(database), PROOFS);
