@@ -66,6 +66,8 @@ export async function openInstance(options: InstanceOptions = {}) {
   const config = parseConfig(bindings);
   if (!config.ok) throw new Error(JSON.stringify(config.failure));
 
+  const sender = config.value.mail?.sender.address;
+
   let offsetMilliseconds = 0;
   const now = () => (options.network?.now() ?? Date.now()) + offsetMilliseconds;
   const ownBindings = { ...bindings, DB: database, AUTH_CACHE: kv };
@@ -110,8 +112,26 @@ export async function openInstance(options: InstanceOptions = {}) {
 
     cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
 
-    injectFault: (fault: Fault) => localCognito("POST", "faults", { ...fault, poolId: UserPoolId }),
-    clearFaults: () => localCognito("DELETE", `faults?poolId=${UserPoolId}`),
+    /** SES knows no pools: its faults are for this instance alone only if MAIL_FROM is. */
+    injectFault: (fault: Fault) =>
+      localCognito("POST", "faults", {
+        ...fault,
+        ...(fault.operation === "SendEmail" ? { sender } : { poolId: UserPoolId }),
+      }),
+
+    /** How many calls of the operation the faults are still for. */
+    async faultsLeft(operation: string): Promise<number> {
+      const { faults } = (await localCognito("GET", "faults")) as { faults: Required<Fault & { poolId: string }>[] };
+      const own = faults.filter((one) =>
+        operation === "SendEmail" ? one.sender === sender : one.poolId === UserPoolId,
+      );
+      return own.filter((one) => one.operation === operation).reduce((sum, { times }) => sum + times, 0);
+    },
+
+    async clearFaults(): Promise<void> {
+      await localCognito("DELETE", `faults?poolId=${UserPoolId}`);
+      if (sender !== undefined) await localCognito("DELETE", `faults?sender=${encodeURIComponent(sender)}`);
+    },
 
     async journal(): Promise<JournalEntry[]> {
       return ((await localCognito("GET", `journal?poolId=${UserPoolId}`)) as { calls: JournalEntry[] }).calls;
@@ -148,7 +168,8 @@ export async function openInstance(options: InstanceOptions = {}) {
   };
 }
 
-async function unsigned(operation: string, input: object): Promise<Record<string, unknown>> {
+/** A call that Cognito accepts from anybody. Returns the output, or an object with `__type` if it was rejected. */
+export async function unsigned(operation: string, input: object): Promise<Record<string, unknown>> {
   const response = await fetch("http://localhost:8788/", {
     method: "POST",
     headers: {
