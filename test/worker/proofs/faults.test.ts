@@ -76,7 +76,12 @@ async function statusFor(instance: Instance, token: string): Promise<number> {
 }
 
 const REPLACING = ["AdminListGroupsForUser", "AdminUserGlobalSignOut", "AdminDeleteUser", "AdminCreateUser"];
-const RECOVERING = ["AdminListGroupsForUser", "AdminUserGlobalSignOut", "AdminSetUserMFAPreference"];
+const RECOVERING = [
+  "AdminListGroupsForUser",
+  "AdminSetUserPassword",
+  "AdminUserGlobalSignOut",
+  "AdminSetUserMFAPreference",
+];
 const ASKING = ["ListUsers", "AdminGetUser", "AdminListGroupsForUser"];
 
 describe("replacing an account that was never proved", () => {

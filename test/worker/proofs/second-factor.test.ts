@@ -63,6 +63,8 @@ test("an account that was never proved loses its stranger's app, and its owner s
   const user = await instance.cognito("AdminGetUser", { Username: id });
   expect(user).toMatchObject({ Username: id });
   expect(user).not.toHaveProperty("UserMFASettingList");
+  // Until the owner has reset the password, nobody can sign in and set up another app.
+  expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
   await resetPassword(instance, email);
   expect(await instance.signIn(email, NEW_PASSWORD)).toMatch(/^ey/);
   expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
