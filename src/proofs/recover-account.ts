@@ -1,6 +1,9 @@
 // For somebody who reads the mail of an address and cannot sign in to its account, which was never proved: somebody else may
-// have signed up with it first. All sessions end, a pending change of the address is dropped, and the second factor is removed.
-// Then the address is proved, and a reset of the password lets its owner in.
+// have signed up with it first. The password is replaced by one that nobody knows, all sessions end, a pending change of the
+// address is dropped, and the second factor is removed. Then the address is proved, and a reset of the password lets its owner in.
+//
+// The password comes first. The stranger knows it: with it they could sign in again before the reset, and set up another second
+// factor, which no later recovery removes, because the address is proved.
 //
 // Each step is safe to repeat, and the proof is used up by the last one.
 
@@ -9,6 +12,7 @@ import type { AccountReader } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../cognito/call-limits.ts";
+import { newRandomPassword } from "../cognito/random-password.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -35,6 +39,10 @@ export async function recoverAccount(
   if (read.value === null || !read.value.isEnabled || isStaff(read.value.roles)) return expired();
   const { email, emailProvedAt } = read.value.account;
   if (emailProvedAt !== null) return expired();
+  const replacing = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
+  const user = { id: accountId, password: newRandomPassword() };
+  const replaced = await replacing.retry("set_password", (limit) => users.setPassword(user, limit));
+  if (!replaced.ok) return fail(toFailure(replaced.failure));
   const ended = await signOutEverywhere(dependencies, accountId);
   if (!ended.ok) return ended;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);

@@ -63,6 +63,22 @@ test.each([
   });
 });
 
+test("a planned fault may be for the mails of one sender, and is over once it is deleted", async () => {
+  const faults = `${cognitoUrl}/_local/faults`;
+  const fault = { operation: "SendEmail", kind: "http500", times: 9, sender: "accounts@example.com" };
+  await fetch(faults, { method: "POST", body: JSON.stringify(fault) });
+  const mail = mailTo("ada@example.com");
+  for (const FromEmailAddress of ["accounts@example.com", "Bread <accounts@example.com>"]) {
+    await expect(ses.sendEmail({ ...mail, FromEmailAddress })).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 500 },
+    });
+  }
+  const another = await ses.sendEmail({ ...mail, FromEmailAddress: "Bread <post@example.com>" });
+  expect(another.$metadata.httpStatusCode).toBe(200);
+  await fetch(`${faults}?sender=accounts%40example.com`, { method: "DELETE" });
+  expect((await ses.sendEmail(mail)).$metadata.httpStatusCode).toBe(200);
+});
+
 test("a planned fault is SES's own exception", async () => {
   const fault = { operation: "SendEmail", kind: "error", name: "TooManyRequestsException" };
   await fetch(`${cognitoUrl}/_local/faults`, { method: "POST", body: JSON.stringify(fault) });

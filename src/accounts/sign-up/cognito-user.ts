@@ -3,6 +3,7 @@
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
+import { newRandomPassword } from "../../cognito/random-password.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
@@ -40,7 +41,7 @@ export async function createConfirmedUser(
   calls: CallGroup,
   user: NewUser,
 ): Promise<Result<void, UserFailure>> {
-  const temporaryPassword = newTemporaryPassword();
+  const temporaryPassword = newRandomPassword();
   const created = await createUser(dependencies, calls, { ...user, temporaryPassword });
   if (!created.ok) return fail({ step: "create_user", failure: created.failure });
   const confirmed =
@@ -93,16 +94,4 @@ async function answerChallenge(
     if (found.ok && found.value.isConfirmed) return succeed(undefined);
     if (!found.ok || round === ROUNDS) return confirmed;
   }
-}
-
-/**
- * A random password that meets any policy that a pool can have: 99 characters, the longest minimum length, of every
- * character class, with 570 random bits.
- */
-function newTemporaryPassword(): string {
-  const random = crypto.getRandomValues(new Uint8Array(72));
-  const letters = btoa(String.fromCharCode(...random))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_");
-  return `${letters.slice(0, 95)}Aa1!`;
 }

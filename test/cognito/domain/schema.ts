@@ -257,6 +257,7 @@ const TABLES = `
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operation TEXT NOT NULL,
     pool_id TEXT,
+    sender TEXT,
     fault TEXT NOT NULL,
     remaining INTEGER NOT NULL
   );

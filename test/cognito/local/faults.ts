@@ -37,10 +37,14 @@ const PlanSchema = v.object({
     v.check((name) => name === "*" || name === "SendEmail" || isOperationName(name), "no operation of that name"),
   ),
   poolId: v.optional(v.nullable(v.string()), null),
+  sender: v.optional(v.nullable(v.string()), null),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
 });
 
-/** When to inject a fault: on the next `times` calls of the operation (`*` for any), in one pool or in all. */
+/**
+ * When to inject a fault: on the next `times` calls of the operation (`*` for any), in one pool or in all. SES knows no pools: a
+ * fault of SendEmail may be for the mails of one sender.
+ */
 export interface FaultPlan extends v.InferOutput<typeof PlanSchema> {
   readonly fault: Fault;
 }
@@ -49,12 +53,19 @@ export interface FaultPlan extends v.InferOutput<typeof PlanSchema> {
 export function parseFaultPlan(body: unknown): FaultPlan | string {
   const plan = v.safeParse(PlanSchema, body);
   if (!plan.success) return v.summarize(plan.issues);
-  const { operation: _operation, poolId: _poolId, times: _times, ...rest } = Object(body);
+  const { operation: _operation, poolId: _poolId, sender: _sender, times: _times, ...rest } = Object(body);
   const fault = v.safeParse(FaultSchema, rest);
   return fault.success ? { ...plan.output, fault: fault.output } : v.summarize(fault.issues);
 }
 
-type FaultRow = { id: number; operation: string; pool_id: string | null; fault: string; remaining: number };
+type FaultRow = {
+  id: number;
+  operation: string;
+  pool_id: string | null;
+  sender: string | null;
+  fault: string;
+  remaining: number;
+};
 
 export class Faults {
   readonly #sql: SqlStorage;
@@ -63,23 +74,26 @@ export class Faults {
     this.#sql = sql;
   }
 
-  add({ operation, poolId, times, fault }: FaultPlan): void {
+  add({ operation, poolId, sender, times, fault }: FaultPlan): void {
     this.#sql.exec(
-      "INSERT INTO faults (operation, pool_id, fault, remaining) VALUES (?, ?, ?, ?)",
+      "INSERT INTO faults (operation, pool_id, sender, fault, remaining) VALUES (?, ?, ?, ?, ?)",
       operation,
       poolId,
+      sender,
       JSON.stringify(fault),
       times,
     );
   }
 
   /** The oldest planned fault for this call, if any. Its counter is decremented. */
-  take(operation: string, poolId: string | null): Fault | null {
+  take(operation: string, poolId: string | null, sender: string | null = null): Fault | null {
     const row = firstRow<FaultRow>(
       this.#sql,
-      `SELECT * FROM faults WHERE operation IN (?, '*') AND (pool_id IS NULL OR pool_id = ?) ORDER BY id LIMIT 1`,
+      `SELECT * FROM faults WHERE operation IN (?, '*') AND (pool_id IS NULL OR pool_id = ?)
+         AND (sender IS NULL OR sender = ?) ORDER BY id LIMIT 1`,
       operation,
       poolId,
+      sender,
     );
     if (row === null) return null;
     if (row.remaining > 1) this.#sql.exec("UPDATE faults SET remaining = remaining - 1 WHERE id = ?", row.id);
@@ -94,13 +108,16 @@ export class Faults {
       .map((row) => ({
         operation: row.operation,
         poolId: row.pool_id,
+        sender: row.sender,
         times: row.remaining,
         fault: JSON.parse(row.fault),
       }));
   }
 
-  clear(poolId: string | null): void {
-    this.#sql.exec("DELETE FROM faults WHERE ?1 IS NULL OR pool_id = ?1", poolId);
+  /** Those of a pool, those of a sender, or all. */
+  clear(poolId: string | null, sender: string | null = null): void {
+    if (sender !== null) this.#sql.exec("DELETE FROM faults WHERE sender = ?", sender);
+    else this.#sql.exec("DELETE FROM faults WHERE ?1 IS NULL OR pool_id = ?1", poolId);
   }
 }
 

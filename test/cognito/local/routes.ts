@@ -131,7 +131,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return Response.json(DONE);
   },
   "DELETE /_local/faults": ({ faults }, request) => {
-    faults.clear(poolIdIn(request));
+    faults.clear(poolIdIn(request), parameterIn(request, "sender"));
     return Response.json(DONE);
   },
 

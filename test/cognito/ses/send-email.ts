@@ -53,7 +53,7 @@ export async function sendEmail(services: Services, request: Request): Promise<R
   const now = clockOf(sql, null);
   const rejection = await signatureRejection(request, body, services.credentials, [Date.now(), now], "ses");
   if (rejection !== null) return finish(failure(403, rejection.name, rejection.message ?? ""), rejection.name);
-  const fault = faults.take("SendEmail", null);
+  const fault = faults.take("SendEmail", null, senderOf(body));
   const context = { requestId: crypto.randomUUID(), origin: null, date: now };
   if (fault !== null)
     return finish(await injectFault(fault, context, () => send(services, body, now)), `fault:${fault.kind}`);
@@ -84,6 +84,12 @@ async function send({ sql }: Services, body: Uint8Array, now: number): Promise<R
     });
   }
   return Response.json({ MessageId: id });
+}
+
+/** The address without a name. */
+function senderOf(body: Uint8Array): string | null {
+  const { FromEmailAddress } = Object(parse(body));
+  return typeof FromEmailAddress === "string" ? (/<([^<>]+)>$/.exec(FromEmailAddress)?.[1] ?? FromEmailAddress) : null;
 }
 
 function parse(body: Uint8Array): unknown {

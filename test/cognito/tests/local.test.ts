@@ -211,7 +211,7 @@ describe("faults", () => {
     const { poolId } = await makePool();
     await local("POST", "faults", { operation: "*", kind: "http500", times: 2, poolId });
     expect(await local("GET", "faults")).toEqual({
-      faults: [{ operation: "*", poolId, times: 2, fault: { kind: "http500" } }],
+      faults: [{ operation: "*", poolId, sender: null, times: 2, fault: { kind: "http500" } }],
     });
     expect(await rejected("AdminGetUser", input())).toEqual(NO_USER);
     expect((await rejected("AdminGetUser", { ...input(), UserPoolId: poolId })).status).toBe(500);

@@ -3,8 +3,9 @@
 
 import { describe, expect } from "vitest";
 import { type Bakery, openBakery } from "./console-states.ts";
-import { appUrl, test, type Visit } from "./visit.ts";
-import type { Visitor } from "./visitor.ts";
+import { proofMailedTo } from "./mail.ts";
+import { appUrl, cognitoUrl, test, type Visit } from "./visit.ts";
+import { somebody, type Visitor } from "./visitor.ts";
 
 const PHONE = { width: 320, height: 640 };
 
@@ -54,6 +55,44 @@ describe("the outbox", () => {
     await visitor.open(source.href);
     expect(await visitor.page.evaluate(() => window.origin)).toBe("null");
   });
+});
+
+test("shows the site's own mail in the outbox: sender, subject, code, its HTML in a frame, and its link", async ({
+  visit,
+}) => {
+  const { email } = somebody();
+  const asked = await fetch(new URL("/proofs", appUrl), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email }),
+  });
+  expect(asked.status).toBe(202);
+  const { subject, code, link } = await proofMailedTo(email);
+
+  const { page, complaints, context } = await visit(cognitoUrl);
+  const mail = page.locator(".mail", { hasText: email });
+  expect(await mail.getByRole("heading").textContent()).toBe(subject);
+  expect(await mail.locator(".secret code").textContent()).toBe(`${code.slice(0, 4)} ${code.slice(4)}`);
+  expect(await mail.locator("dd", { hasText: "accounts@" }).first().textContent()).toContain("accounts@example.com");
+
+  // The HTML is in a frame that runs no script and loads nothing. Its text is that of the mail.
+  const frame = mail.locator("iframe");
+  expect(await frame.getAttribute("sandbox")).toBe("");
+  expect(await frame.getAttribute("title")).toBe(`The mail: ${subject}`);
+  const letter = mail.frameLocator("iframe");
+  await letter.getByText(`${code.slice(0, 4)} ${code.slice(4)}`).waitFor();
+  const source = new URL((await frame.getAttribute("src")) ?? "", page.url());
+  const { headers } = await fetch(source);
+  expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';.*; sandbox$/);
+
+  const shown = mail.getByRole("link");
+  expect(await shown.getAttribute("href")).toBe(new URL(link, appUrl).href);
+  const opening = context.waitForEvent("page");
+  await shown.click();
+  const opened = await opening;
+  await opened.getByRole("heading", { level: 1 }).waitFor();
+  expect(new URL(opened.url()).pathname).toBe("/sign-up");
+  expect(complaints).toEqual([]);
 });
 
 describe("users", () => {

@@ -2,38 +2,28 @@
 // afterwards, and the person can sign in after sending the same request again.
 
 import { describe, expect, test } from "vitest";
-import type { Fault } from "../harness/cognito.ts";
 import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
 import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 import { inLane } from "../harness/lanes.ts";
-import { type Disturbance, type VirtualNetwork, virtualNetwork } from "../harness/virtual-network.ts";
+import { disturb, FAULT_NAMES, type FaultName, PRODUCTION_LIMITS, passLateCalls } from "../harness/seven-faults.ts";
+import { type VirtualNetwork, virtualNetwork } from "../harness/virtual-network.ts";
 
 const flows = {
   challenge: ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"],
   "set-password": ["AdminCreateUser", "AdminSetUserPassword"],
 } as const;
 
-/** Those of production. */
-const TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "5", SIGN_UP_TIME_LIMIT_SECONDS: "15" };
-
-/** Longer than the limit of a call: the response comes too late, but the work is done. */
-const LATE_MILLISECONDS = 5_600;
-
-const faults = {
-  "error 500": { fault: { kind: "http500" }, always: [502] },
-  throttled: { fault: { kind: "error", name: "TooManyRequestsException" }, always: [503] },
-  "cut before": { fault: { kind: "cut_before" }, always: [503] },
+/** The responses to a call that always fails. */
+const always: Record<FaultName, readonly number[]> = {
+  "error 500": [502],
+  throttled: [503],
+  "cut before": [503],
   // A call with a lost response takes effect, so a later look-up may find the account.
-  "cut after": { fault: { kind: "cut_after" }, always: [201, 503] },
-  "HTML 503": { fault: { kind: "html503" }, always: [502] },
-  silence: { fault: { lateMilliseconds: "lost" }, always: [504] },
-  slow: { fault: { lateMilliseconds: LATE_MILLISECONDS }, always: [201, 504] },
-} satisfies Record<
-  string,
-  { fault: Omit<Fault, "operation"> | Pick<Disturbance, "lateMilliseconds">; always: number[] }
->;
-
-type FaultName = keyof typeof faults;
+  "cut after": [201, 503],
+  "HTML 503": [502],
+  silence: [504],
+  slow: [201, 504],
+};
 
 interface Cell {
   readonly flow: string;
@@ -69,7 +59,7 @@ async function expectNoPasswordInTheDatabase(database: D1Database): Promise<void
 
 /** Lets late calls arrive, and repeats the scheduled run until nothing is left to reconcile. */
 async function letTimePass(instance: Instance, network: VirtualNetwork): Promise<void> {
-  await network.pass(LATE_MILLISECONDS);
+  await passLateCalls(network);
   for (let run = 0; run < 3; run++) {
     instance.pass(700);
     await instance.runScheduled();
@@ -78,18 +68,10 @@ async function letTimePass(instance: Instance, network: VirtualNetwork): Promise
 
 /** One cell, twice: for somebody who sends the same request again, and for somebody who never does. */
 async function fill(database: D1Database, { flow, calls, call, name, times }: Cell): Promise<object> {
-  const { fault, always } = faults[name];
   const network = virtualNetwork();
-  const instance = await openInstance({ database, network, settings: { ...TIME_LIMITS, SIGN_UP_FLOW: flow } });
+  const instance = await openInstance({ database, network, settings: { ...PRODUCTION_LIMITS, SIGN_UP_FLOW: flow } });
+  const target = { instance, network };
   const plan = { operation: call, times: times === "once" ? 1 : 100 };
-  const inject = async () => {
-    if ("kind" in fault) await instance.injectFault({ ...fault, ...plan });
-    else network.disturb({ ...fault, ...plan });
-  };
-  const heal = async () => {
-    network.calm();
-    await instance.clearFaults();
-  };
   // What deletes is called only after something else has failed.
   const spoil = async () => {
     const last = calls[calls.length - 1] ?? "";
@@ -97,11 +79,11 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   };
 
   const retried = newPerson();
-  await inject();
+  let heal = await disturb(target, name, plan);
   await spoil();
   const key = { "idempotency-key": crypto.randomUUID() };
   const first = await instance.signUp(retried, key);
-  expect(call === "AdminDeleteUser" ? [502] : times === "once" ? [201] : always).toContain(first.status);
+  expect(call === "AdminDeleteUser" ? [502] : times === "once" ? [201] : always[name]).toContain(first.status);
   expect(await findBrokenInvariants(instance, database)).toEqual([]);
   await heal();
   const retry = await instance.signUp(retried, key);
@@ -111,7 +93,7 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   expect(await instance.signIn(retried.email, retried.password)).toMatch(/^eyJ/);
 
   const abandoned = newPerson();
-  await inject();
+  heal = await disturb(target, name, plan);
   await spoil();
   const alone = await instance.signUp(abandoned);
   await heal();
@@ -128,7 +110,7 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
 
 for (const [flow, calls] of Object.entries(flows)) {
   describe.concurrent.each([...calls, "AdminDeleteUser"])(`${flow}: %s`, (call) => {
-    describe.each(Object.keys(faults) as FaultName[])("%s", (name) => {
+    describe.each(FAULT_NAMES)("%s", (name) => {
       test.for(["once", "always"])("%s", async (times, { task }) => {
         const faultMatrix = await inLane((database) => fill(database, { flow, calls, call, name, times }));
         Object.assign(task.meta, { faultMatrix });

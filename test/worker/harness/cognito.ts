@@ -87,6 +87,8 @@ export interface Fault {
   message?: string;
   milliseconds?: number;
   times?: number;
+  /** SES only: the address whose mails have the fault. */
+  sender?: string;
 }
 
 export async function injectFault(fault: Fault): Promise<void> {

@@ -3,17 +3,24 @@
 export type FailurePoint = "before" | "after";
 
 interface Plan {
-  readonly at: number;
+  /** How many statements come before it. */
+  left: number;
   readonly point: FailurePoint | "silence";
   readonly always: boolean;
+  readonly only: RegExp;
 }
 
 export interface FailingDatabase {
   readonly database: D1Database;
   /** Statements and batches sent so far. */
   readonly count: () => number;
-  /** The nth statement from now fails, with `always` all later ones too: before it reaches D1, or after its execution. */
-  readonly failAt: (nth: number, point: FailurePoint, always: boolean) => void;
+  /** Those that failed, since the plan was made. */
+  readonly failures: () => number;
+  /**
+   * The nth statement from now fails, with `always` all later ones too: before it reaches D1, after its execution, or in silence.
+   * @param only Counts the statements alone that match.
+   */
+  readonly failAt: (nth: number, point: FailurePoint | "silence", always: boolean, only?: RegExp) => void;
   /** The nth statement from now and all later ones get no response and are not executed. */
   readonly silenceAt: (nth: number) => void;
   readonly repair: () => void;
@@ -21,11 +28,25 @@ export interface FailingDatabase {
 
 export function failingDatabase(real: D1Database): FailingDatabase {
   let count = 0;
+  let failures = 0;
   let plan: Plan | undefined;
 
-  async function send<Value>(statement: () => Promise<Value>): Promise<Value> {
+  function failsNow(sql: string): boolean {
     count++;
-    const fails = plan !== undefined && (plan.always ? count >= plan.at : count === plan.at);
+    if (plan === undefined || !plan.only.test(sql)) return false;
+    plan.left--;
+    const fails = plan.always ? plan.left < 0 : plan.left === -1;
+    if (fails) failures++;
+    return fails;
+  }
+
+  function follow(nth: number, point: Plan["point"], always: boolean, only = /^/): void {
+    failures = 0;
+    plan = { left: nth - 1, point, always, only };
+  }
+
+  async function send<Value>(sql: string, statement: () => Promise<Value>): Promise<Value> {
+    const fails = failsNow(sql);
     if (fails && plan?.point === "silence") return new Promise(() => {});
     if (fails && plan?.point === "before") throw new Error("D1_ERROR: network connection lost before");
     const value = await statement();
@@ -34,19 +55,19 @@ export function failingDatabase(real: D1Database): FailingDatabase {
   }
 
   const sending = new Set(["all", "run", "raw", "first"]);
-  const originals = new WeakMap<object, D1PreparedStatement>();
+  const originals = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly sql: string }>();
 
-  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
+  function wrap(statement: D1PreparedStatement, sql: string): D1PreparedStatement {
     const wrapped = new Proxy(statement, {
       get(target, name) {
         const member = Reflect.get(target, name);
         if (typeof member !== "function") return member;
-        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
-        if (sending.has(String(name))) return (...args: unknown[]) => send(() => member.apply(target, args));
+        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values), sql);
+        if (sending.has(String(name))) return (...args: unknown[]) => send(sql, () => member.apply(target, args));
         return member.bind(target);
       },
     });
-    originals.set(wrapped, statement);
+    originals.set(wrapped, { statement, sql });
     return wrapped;
   }
 
@@ -57,10 +78,13 @@ export function failingDatabase(real: D1Database): FailingDatabase {
         if (name === "withSession" && "withSession" in target) {
           return (constraint: string) => sends(target.withSession(constraint));
         }
-        if (name === "prepare") return (query: string) => wrap(target.prepare(query));
+        if (name === "prepare") return (sql: string) => wrap(target.prepare(sql), sql);
         if (name === "batch") {
-          return (statements: D1PreparedStatement[]) =>
-            send(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)));
+          return (batch: D1PreparedStatement[]) => {
+            const known = batch.map((statement) => originals.get(statement) ?? { statement, sql: "" });
+            const sql = known.map((one) => one.sql).join("; ");
+            return send(sql, () => target.batch(known.map(({ statement }) => statement)));
+          };
         }
         const member = Reflect.get(target, name);
         return typeof member === "function" ? member.bind(target) : member;
@@ -70,12 +94,9 @@ export function failingDatabase(real: D1Database): FailingDatabase {
   return {
     database: sends(real),
     count: () => count,
-    failAt: (nth, point, always) => {
-      plan = { at: count + nth, point, always };
-    },
-    silenceAt: (nth) => {
-      plan = { at: count + nth, point: "silence", always: true };
-    },
+    failures: () => failures,
+    failAt: follow,
+    silenceAt: (nth) => follow(nth, "silence", true),
     repair: () => {
       plan = undefined;
     },

@@ -69,6 +69,8 @@ export async function openInstance(options: InstanceOptions = {}) {
   const config = parseConfig(bindings);
   if (!config.ok) throw new Error(JSON.stringify(config.failure));
 
+  const sender = config.value.mail?.sender.address;
+
   let offsetMilliseconds = 0;
   const now = () => (options.network?.now() ?? Date.now()) + offsetMilliseconds;
   const ownBindings = { ...bindings, DB: database, AUTH_CACHE: kv };
@@ -122,13 +124,31 @@ export async function openInstance(options: InstanceOptions = {}) {
     /** As `npm run operator` does it: the role is in D1, and Cognito has followed. */
     async giveRole(id: string, role: string): Promise<void> {
       const insert = "INSERT OR IGNORE INTO account_roles SELECT id, ?, created_at FROM accounts WHERE id = ?";
-      await env.DB.prepare(insert).bind(role, id).run();
+      await database.prepare(insert).bind(role, id).run();
       await cognito("CreateGroup", { UserPoolId, GroupName: role }).catch(() => undefined);
       await cognito("AdminAddUserToGroup", { UserPoolId, GroupName: role, Username: id });
     },
 
-    injectFault: (fault: Fault) => localCognito("POST", "faults", { ...fault, poolId: UserPoolId }),
-    clearFaults: () => localCognito("DELETE", `faults?poolId=${UserPoolId}`),
+    /** SES knows no pools: its faults are for this instance alone only if MAIL_FROM is. */
+    injectFault: (fault: Fault) =>
+      localCognito("POST", "faults", {
+        ...fault,
+        ...(fault.operation === "SendEmail" ? { sender } : { poolId: UserPoolId }),
+      }),
+
+    /** How many calls of the operation the faults are still for. */
+    async faultsLeft(operation: string): Promise<number> {
+      const { faults } = (await localCognito("GET", "faults")) as { faults: Required<Fault & { poolId: string }>[] };
+      const own = faults.filter((one) =>
+        operation === "SendEmail" ? one.sender === sender : one.poolId === UserPoolId,
+      );
+      return own.filter((one) => one.operation === operation).reduce((sum, { times }) => sum + times, 0);
+    },
+
+    async clearFaults(): Promise<void> {
+      await localCognito("DELETE", `faults?poolId=${UserPoolId}`);
+      if (sender !== undefined) await localCognito("DELETE", `faults?sender=${encodeURIComponent(sender)}`);
+    },
 
     async journal(): Promise<JournalEntry[]> {
       return ((await localCognito("GET", `journal?poolId=${UserPoolId}`)) as { calls: JournalEntry[] }).calls;
@@ -176,7 +196,8 @@ export async function openInstance(options: InstanceOptions = {}) {
   };
 }
 
-async function unsigned(operation: string, input: object): Promise<Record<string, unknown>> {
+/** A call that Cognito accepts from anybody. Returns the output, or an object with `__type` if it was rejected. */
+export async function unsigned(operation: string, input: object): Promise<Record<string, unknown>> {
   const response = await fetch("http://localhost:8788/", {
     method: "POST",
     headers: {

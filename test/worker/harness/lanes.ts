@@ -7,13 +7,26 @@ const free = Object.keys(env)
   .filter((name) => name.startsWith("LANE_"))
   .map((name) => env[name as `LANE_${number}`]);
 
+const TABLES = [
+  "accounts",
+  "tombstones",
+  "idempotency_keys",
+  "outbox",
+  "proofs",
+  "invitations",
+  "usage_counts",
+] as const;
+
+const migrated = new Set<D1Database>();
+
 /** Runs `work` with an empty database that nothing else uses meanwhile. As many tests run at once as there are databases. */
 export async function inLane<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
   const database = free.pop();
   if (database === undefined) throw new Error("All databases are in use: is maxConcurrency higher than their number?");
   try {
-    await applyD1Migrations(database, env.TEST_MIGRATIONS);
-    for (const table of ["accounts", "tombstones", "idempotency_keys"]) await database.exec(`DELETE FROM ${table}`);
+    if (!migrated.has(database)) await applyD1Migrations(database, env.TEST_MIGRATIONS);
+    migrated.add(database);
+    await database.batch(TABLES.map((table) => database.prepare(`DELETE FROM ${table}`)));
     return await work(database);
   } finally {
     free.push(database);

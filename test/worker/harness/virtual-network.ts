@@ -1,7 +1,10 @@
-// The way to Cognito for one instance, and its clock, which stands still. Only lost and late calls move it. A machine that
+// The way to Cognito and to SES for one instance, and its clock, which stands still. Only lost and late calls move it. A machine that
 // stalls therefore reaches no time limit, and nothing waits for silence.
 
 import type { Network } from "../../../src/cognito/client.ts";
+
+/** Of SES. */
+const SEND_PATH = "/v2/email/outbound-emails";
 
 /** What happens to the next `times` calls of `operation`. One that is late arrives after its time limit, and takes effect. */
 export interface Disturbance {
@@ -32,7 +35,8 @@ export function virtualNetwork() {
   }
 
   function disturbanceOf(request: Request): Disturbance["lateMilliseconds"] | undefined {
-    const operation = request.headers.get("x-amz-target")?.split(".")[1];
+    const isMail = new URL(request.url).pathname === SEND_PATH;
+    const operation = isMail ? "SendEmail" : request.headers.get("x-amz-target")?.split(".")[1];
     const found = disturbances.find((one) => one.operation === operation && one.times > 0);
     if (found === undefined) return undefined;
     found.times--;

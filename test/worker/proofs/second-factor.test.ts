@@ -1,0 +1,114 @@
+// POST /accounts/recover and the second factor: a stranger's goes, one of an account that was proved stays.
+
+import { describe, expect, test } from "vitest";
+import { codeOfStep, fromBase32, stepAt } from "../../cognito/domain/totp.ts";
+import { localCognito } from "../harness/cognito.ts";
+import { newPerson, readProblem } from "../harness/gatehouse.ts";
+import { type Instance, openInstance, unsigned } from "../harness/instance.ts";
+import { askForProof, postTo, proofOf } from "../mail/mailbox.ts";
+
+const SETTINGS = { MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "1000" };
+const NEW_PASSWORD = "The-Owners-Pass-7";
+
+/** What a sign-in with the password leads to while there is a second factor. */
+const CODE_REQUIRED = "SOFTWARE_TOKEN_MFA";
+
+async function openWithFactors(): Promise<Instance> {
+  const instance = await openInstance({ settings: SETTINGS });
+  const SoftwareTokenMfaConfiguration = { Enabled: true };
+  await instance.cognito("SetUserPoolMfaConfig", { MfaConfiguration: "OPTIONAL", SoftwareTokenMfaConfiguration });
+  return instance;
+}
+
+/** An account with an authenticator app, which its user has set up at Cognito. */
+async function memberWithApp(instance: Instance, proof?: { readonly token: string }, person = newPerson()) {
+  const { id } = await (await instance.signUp({ ...person, proof })).json<{ id: string }>();
+  const AccessToken = await instance.signIn(person.email, person.password);
+  const { SecretCode } = await unsigned("AssociateSoftwareToken", { AccessToken });
+  const UserCode = await codeOfStep(fromBase32(String(SecretCode)), stepAt(Date.now()));
+  expect(await unsigned("VerifySoftwareToken", { AccessToken, UserCode })).toMatchObject({ Status: "SUCCESS" });
+  const SoftwareTokenMfaSettings = { Enabled: true, PreferredMfa: true };
+  expect(await unsigned("SetUserMFAPreference", { AccessToken, SoftwareTokenMfaSettings })).toEqual({});
+  expect(await instance.signIn(person.email, person.password)).toBe(CODE_REQUIRED);
+  return { ...person, id, token: AccessToken };
+}
+
+/** With the code that Cognito mails. */
+async function resetPassword({ pool: { ClientId } }: Instance, email: string): Promise<void> {
+  await unsigned("ForgotPassword", { ClientId, Username: email });
+  const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(email)}`)) as {
+    messages: { kind: string; code: string }[];
+  };
+  const ConfirmationCode = messages.find(({ kind }) => kind === "forgot_password")?.code;
+  const input = { ClientId, Username: email, ConfirmationCode, Password: NEW_PASSWORD };
+  expect(await unsigned("ConfirmForgotPassword", input)).toEqual({});
+}
+
+async function expectExpired(response: Response): Promise<void> {
+  expect(response.status).toBe(422);
+  expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/proof", code: "expired" }]);
+}
+
+async function expectKept(instance: Instance, member: Awaited<ReturnType<typeof memberWithApp>>): Promise<void> {
+  const headers = { authorization: `Bearer ${member.token}` };
+  expect((await instance.request("/accounts/me", { headers })).status).toBe(200);
+  expect(await instance.signIn(member.email, member.password)).toBe(CODE_REQUIRED);
+}
+
+test("an account that was never proved loses its stranger's app, and its owner signs in without a code", async () => {
+  const instance = await openWithFactors();
+  const { email, password, id, token } = await memberWithApp(instance);
+  const { request, code } = await proofOf(instance, email);
+  expect((await postTo(instance, "/accounts/recover", { proof: { request, code } })).status).toBe(204);
+  const user = await instance.cognito("AdminGetUser", { Username: id });
+  expect(user).toMatchObject({ Username: id });
+  expect(user).not.toHaveProperty("UserMFASettingList");
+  // Until the owner has reset the password, nobody can sign in and set up another app.
+  expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
+  await resetPassword(instance, email);
+  expect(await instance.signIn(email, NEW_PASSWORD)).toMatch(/^ey/);
+  expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await instance.request("/accounts/me", { headers })).status).toBe(401);
+});
+
+test("without the recovery, a reset of the password does not remove the app", async () => {
+  const instance = await openWithFactors();
+  const { email } = await memberWithApp(instance);
+  await resetPassword(instance, email);
+  expect(await instance.signIn(email, NEW_PASSWORD)).toBe(CODE_REQUIRED);
+});
+
+describe("the app stays", () => {
+  test("if the address was proved at sign-up: its mail has no proof", async () => {
+    const instance = await openWithFactors();
+    const person = newPerson();
+    const { token } = await proofOf(instance, person.email);
+    const member = await memberWithApp(instance, { token }, person);
+    const { request, mail } = await askForProof(instance, person.email);
+    expect(mail?.text).not.toMatch(/#proof=|^\d{4} \d{4}$/m);
+    const code = await instance.services.secrets.codeOf(request);
+    expect((await postTo(instance, "/accounts/recover", { proof: { request, code } })).status).toBe(422);
+    await expectKept(instance, member);
+  });
+
+  test("if the address was proved since the proof was mailed", async () => {
+    const instance = await openWithFactors();
+    const member = await memberWithApp(instance);
+    const [first, second] = [await proofOf(instance, member.email), await proofOf(instance, member.email)];
+    const proved = await postTo(instance, "/accounts/me/proof", { proof: { token: second.token } }, member.token);
+    expect(proved.status).toBe(200);
+    await expectExpired(await postTo(instance, "/accounts/recover", { proof: { token: first.token } }));
+    await expectKept(instance, member);
+  });
+
+  test("if the account is an operator's", async () => {
+    const instance = await openWithFactors();
+    const member = await memberWithApp(instance);
+    const { token } = await proofOf(instance, member.email);
+    await instance.cognito("CreateGroup", { GroupName: "operators" });
+    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: member.id });
+    await expectExpired(await postTo(instance, "/accounts/recover", { proof: { token } }));
+    await expectKept(instance, member);
+  });
+});
