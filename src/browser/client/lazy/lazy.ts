@@ -21,6 +21,7 @@ export function calls(client: ClientContext, renewal: Renewal = startRenewal(cli
   return {
     ...signedIn,
     accessToken: () => context.accessToken(),
+    report: context.report,
     fetch: fetchCall(context),
     signUp: signUpCall(context),
     ...accountCalls(context),
