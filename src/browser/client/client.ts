@@ -11,7 +11,7 @@ import { ORIGIN } from "./origin.ts";
 import { randomId, timeLimit } from "./platform.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
 import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
-import { handedOver, readSession, writeSession } from "./storage.ts";
+import { handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
 import { readTokens } from "./tokens.ts";
 import { typed } from "./typed.ts";
@@ -29,11 +29,19 @@ async function signIn(attempt: Attempt): Promise<SignInStep> {
 async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   const { start = startSession, remember = true, continues } = attempt;
   switch (step.kind) {
-    case "signed_in":
+    case "signed_in": {
       start(step.tokens, remember, continues);
-      void loadLazyClient();
+      const loading = loadLazyClient();
+      const hasNewPassword = passwordSetFor.read() === typed.email(attempt.email);
+      passwordSetFor.clear();
+      // Waited for, because next the page may be left, or the token be revoked with all others.
+      if (hasNewPassword) await (await loading)?.report("password_changed", step.tokens.accessToken);
       return { kind: "signed_in" };
+    }
     case "new_password_required":
+      return (
+        (await loadLazyClient())?.requireNewPassword(step.answer, attempt, (next) => follow(attempt, next)) ?? REJECTED
+      );
     case "code_required":
       return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
     case "totp_setup_required":
@@ -69,6 +77,7 @@ export const context: ClientContext = {
     revoke,
     start: startSession,
     handedOver,
+    passwordSetFor,
   },
   maySendTo,
   loadLazyClient,

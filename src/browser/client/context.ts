@@ -1,12 +1,14 @@
 // The interface between the files of the client. The others get the state of the first as an argument and import only types
 // and pure functions from it: a second copy of the session would be a second session.
 
+import type { reportEvent } from "../../accounts/events/operation.ts";
+import type { RequestOf } from "../../http/operation.ts";
 import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
-import type { Step, TotpSetup } from "./sign-in.ts";
-import type { handedOver, readSession, writeSession } from "./storage.ts";
+import type { AnswerNewPassword, Step, TotpSetup } from "./sign-in.ts";
+import type { handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import type { readTokens } from "./tokens.ts";
 import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
@@ -33,6 +35,7 @@ export type ClientContext = {
     readonly revoke: typeof revoke;
     readonly start: typeof startSession;
     readonly handedOver: typeof handedOver;
+    readonly passwordSetFor: typeof passwordSetFor;
   };
   readonly typed: typeof typed;
   readonly readBody: typeof readBody;
@@ -49,8 +52,18 @@ export type RedirectClient = Pick<Gatehouse, RedirectCall>;
 
 export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
 
-/** The calls of the second file, and two steps of signing in. */
+/** The calls of the second file, and parts of signing in. */
 export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
+  /**
+   * Reports a change at Cognito, of which Gatehouse mails a notice. Its outcome changes nothing.
+   * @param ofSignIn The access token of a sign-in. By default the session's.
+   */
+  readonly report: (event: RequestOf<typeof reportEvent>["event"], ofSignIn?: string) => Promise<void>;
+  readonly requireNewPassword: (
+    answer: AnswerNewPassword,
+    attempt: Attempt,
+    follow: (step: Step) => Promise<SignInStep>,
+  ) => SignInStep;
   readonly requireReset: (attempt: Attempt) => SignInStep;
   readonly setUpTotp: (
     setup: TotpSetup,

@@ -12,11 +12,14 @@ import type { Configuration, SignInRejected, SignInRejection } from "./types.ts"
 
 export type Step =
   | { readonly kind: "signed_in"; readonly tokens: Tokens }
-  | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<Step> }
+  | { readonly kind: "new_password_required"; readonly answer: AnswerNewPassword }
   | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<Step> }
   | { readonly kind: "totp_setup_required"; readonly setup: TotpSetup }
   | { readonly kind: "reset_required" }
   | SignInRejected;
+
+/** Takes the normal form of the password. */
+export type AnswerNewPassword = (password: string) => Promise<Step>;
 
 /** `session` is for AssociateSoftwareToken. `answer` takes the session that VerifySoftwareToken returns. */
 export type TotpSetup = { readonly session: string; readonly answer: (session: string) => Promise<Step> };
@@ -102,11 +105,7 @@ function nextStep(config: Configuration, response: SignInResponse, knownUserId: 
     case "NEW_PASSWORD_REQUIRED":
       return {
         kind: "new_password_required",
-        answer: async (text) => {
-          const password = typed.newPassword(text);
-          if (typeof password !== "string") return { kind: "rejected", reason: password.kind, detail: password.detail };
-          return respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: password });
-        },
+        answer: (password) => respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: password }),
       };
     case "SOFTWARE_TOKEN_MFA":
       return {

@@ -33,6 +33,8 @@ const own = storedIn("sessionStorage");
 const mark = storedIn("localStorage", "gatehouse.missed");
 /** The ids of sessions that were handed over to a site, which owns them now, and the states of their requests. */
 export const handedOver = storedIn("localStorage", "gatehouse.handed-over");
+/** The address for which this tab has set a password without a session. The next sign-in reports that. */
+export const passwordSetFor = storedIn("sessionStorage", "gatehouse.password-set-for");
 
 /** A storage of the browser, or the memory of the page if that is blocked or full. Access to a blocked one throws. */
 function storedIn(name: "localStorage" | "sessionStorage", key = "gatehouse.session") {

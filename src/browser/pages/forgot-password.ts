@@ -13,7 +13,8 @@ import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../clien
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
-import { addPasswordRules, addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
+import { addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
+import { addPasswordRules } from "../widgets/password-rules.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
 import { callFailure } from "./failure-messages.ts";
 import { signInFailure } from "./sign-in-failure.ts";

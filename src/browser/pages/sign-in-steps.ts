@@ -12,7 +12,8 @@ import {
 import { checkAppCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
-import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
+import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
+import { addPasswordRules } from "../widgets/password-rules.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { goToReturnPath } from "./sign-in-page.ts";
 

@@ -1,19 +1,18 @@
-// /sign-up: creates the account with the API, then signs in directly with Cognito. The site's setting decides what comes before
-// the form. The steps of a proof are in a separate script (sign-up-proof.ts), which is loaded only for them.
+// /sign-up: the form for a new account. The site's setting decides what comes before it. Two scripts are loaded on demand: the
+// steps of a proof (sign-up-proof.ts) only where they are needed, and what follows a press on the button (create-account.ts)
+// once the visitor fills in the form.
 
 import * as messages from "../../messages/catalogue.ts";
-import { type AccountFields, gatehouse } from "../client/client.ts";
+import { gatehouse } from "../client/client.ts";
 import { checkEmail, checkName } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { keepDraft } from "../widgets/draft.ts";
-import { type FormHandle, handleForm, type Outcome, unreachable, type Values } from "../widgets/form.ts";
-import { addPasswordRules, addReveal, checkNewPassword } from "../widgets/password-field.ts";
-import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
-import { callFailure, fieldFailures } from "./failure-messages.ts";
-import { goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { type FormHandle, handleForm, unreachable } from "../widgets/form.ts";
+import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
+import { checkField, controlName, fieldsIn } from "../widgets/site-field.ts";
+import type { Entered } from "./create-account.ts";
+import { goToReturnPath, prepareSignInPage } from "./sign-in-page.ts";
 import type { Proving } from "./sign-up-proof.ts";
-
-const SHORT_WAIT_SECONDS = 5;
 
 const form = find(HTMLFormElement, "form");
 
@@ -49,74 +48,30 @@ async function showForm(): Promise<void> {
 function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
   const passwordField = find(HTMLInputElement, "#password", form);
   addReveal(passwordField, form);
-  // The second file of the client has the rules. It is loaded when the visitor goes to the second field.
-  form.addEventListener("focusin", () => addPasswordRules(passwordField, form), { once: true });
-  const siteFields = fieldsIn(form);
+  form.addEventListener("focusin", () => prepareCreation(passwordField, form), { once: true });
   /** The Worker puts it into the page if the site requires that its terms are accepted. */
   const terms = form.querySelector<HTMLInputElement>("#termsAccepted");
   const checks = { name: checkName, email: checkEmail, password: checkNewPassword };
-  const fieldChecks = Object.fromEntries(siteFields.map((field) => [controlName(field), checkField(field, form)]));
+  const fieldChecks = Object.fromEntries(fieldsIn(form).map((field) => [controlName(field), checkField(field, form)]));
   const termsCheck = terms && { termsAccepted: () => (terms.checked ? undefined : messages.termsRequired) };
-  return handleForm(form, { ...proving?.checks, ...checks, ...fieldChecks, ...termsCheck }, createAndSignIn);
-
-  async function createAndSignIn(values: Values<"name" | "email" | "password">): Promise<Outcome> {
-    const { name, email, password } = values;
-    const outcome = await gatehouse.signUp({
-      name,
-      email,
-      password,
-      fields: enteredFields(),
-      termsAccepted: terms?.checked,
-      proof: proving?.proof(),
-    });
-    switch (outcome.kind) {
-      case "created":
-        return signInAfterwards(values);
-      case "email_taken":
-        // The sign-in page gets the address as a draft.
-        return { alert: messages.emailTaken, target: otherPage("/login"), fields: { email: "" } };
-      case "invalid_fields": {
-        // The site requires it since this page was loaded.
-        if (!terms && outcome.errors.some(({ field }) => field === "termsAccepted")) {
-          return { alert: messages.termsChanged, target: () => location.reload() };
-        }
-        const rejected = outcome.errors.find(({ field }) => field === "proof");
-        if (rejected === undefined) return fieldFailures(outcome.errors, controlOfMember);
-        return proving === undefined ? startProof() : proving.failure(rejected.code);
-      }
-      case "in_progress":
-        return {
-          wait: { reason: messages.signUpInProgress, seconds: outcome.retryAfterSeconds ?? SHORT_WAIT_SECONDS },
-        };
-      case "sign_up_closed":
-        return { alert: messages.signUpClosed };
-      default:
-        return callFailure(outcome);
-    }
-  }
-
-  /** Undefined if the site has no fields of its own. */
-  function enteredFields(): AccountFields | undefined {
-    const entered = siteFields.flatMap((field) => {
-      const value = enteredValue(field, form);
-      return value === null ? [] : [[field, value] as const];
-    });
-    return siteFields.length === 0 ? undefined : Object.fromEntries(entered);
-  }
+  return handleForm(form, { ...proving?.checks, ...checks, ...fieldChecks, ...termsCheck }, async (values: Entered) => {
+    const creation = await loadCreation();
+    return creation?.createAccount(values, { form, proving, goToReturnPath }) ?? unreachable();
+  });
 }
 
-/** The site requires a proof since its settings were loaded. Name and e-mail are kept as drafts. */
-function startProof(): Outcome {
-  history.replaceState({ proof: "ask" }, "");
-  location.reload();
-  return "done";
+/** When the visitor goes to the second field. The pool's rules are in the second file of the client. */
+async function prepareCreation(passwordField: HTMLInputElement, form: HTMLFormElement): Promise<void> {
+  const policy = gatehouse.passwordPolicy();
+  const creation = await loadCreation();
+  creation?.addPasswordRules(passwordField, form, policy);
 }
 
-async function signInAfterwards({ email, password }: Values<"email" | "password">): Promise<Outcome> {
-  const step = await gatehouse.signIn({ email, password, remember: false });
-  if (step.kind === "rejected" && step.reason === "unreachable") return { alert: messages.createdNotSignedIn };
-  if (step.kind === "signed_in") goToReturnPath();
-  // If signing in requires more than the password, or is rejected, the sign-in page takes over.
-  else location.replace(otherPage("/login", "created"));
-  return "done";
+let creationAddress = "./create-account.js";
+
+async function loadCreation(): Promise<typeof import("./create-account.ts") | undefined> {
+  return import(creationAddress).catch(() => {
+    // Browsers may cache a failed import by its address.
+    creationAddress += "?";
+  });
 }

@@ -28,7 +28,7 @@ export type FormHandle = {
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
 /** The message about a value that is not valid; undefined for a valid one. */
-export type Check = (value: string) => string | undefined;
+export type Check = (value: string, field: Control) => string | undefined;
 
 const SLOW_AFTER_MS = 8_000;
 
@@ -53,7 +53,7 @@ export function handleForm<Name extends string>(
     event.preventDefault();
     if (button.ariaDisabled === "true") return;
     const values = Object.fromEntries(names.map((name) => [name, field(name).value])) as Values<Name>;
-    const wrong = names.filter((name) => markField(field(name), checks[name](values[name]) ?? ""));
+    const wrong = names.filter((name) => checkNow(field(name), checks[name]));
     if (wrong[0] !== undefined) return field(wrong[0]).focus();
 
     alert.clear();
@@ -99,7 +99,7 @@ export function handleForm<Name extends string>(
 
 /** Checks a field when it loses the focus, and on every input while it is marked as wrong. */
 function watchField(field: Control, check: Check, onInput: () => void): void {
-  const recheck = () => markField(field, check(field.value) ?? "");
+  const recheck = () => checkNow(field, check);
   let typed = false;
   field.addEventListener("input", () => {
     typed = true;
@@ -110,6 +110,11 @@ function watchField(field: Control, check: Check, onInput: () => void): void {
     // Skipped when the visitor switches to another window, and for a field in which nothing was typed.
     if (typed && document.hasFocus()) recheck();
   });
+}
+
+/** Returns whether the field is wrong. */
+function checkNow(field: Control, check: Check): boolean {
+  return markField(field, check(field.value, field) ?? "");
 }
 
 /** A bug: the visitor can only try again, and the console has the error. */

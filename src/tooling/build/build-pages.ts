@@ -34,9 +34,11 @@ const ENTRIES = [
   "pages/back-to-site",
   "pages/account/visit",
   "pages/sign-up-proof",
+  "pages/create-account",
   "pages/recovery",
   "pages/account/prove-address",
   "widgets/authenticator-app",
+  "widgets/choose-language",
 ];
 
 export async function buildPages(): Promise<Output[]> {
@@ -48,7 +50,6 @@ export async function buildPages(): Promise<Output[]> {
       renderPages(language, catalogues),
     ]),
     minifyStyleSheet("style.css", "style.css"),
-    minifyStyleSheet("sign-up.css", `${BUILD_FOLDER}/sign-up.css`),
     minifyStyleSheet("app.css", `${BUILD_FOLDER}/app.css`),
     minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
   ]);

@@ -4,7 +4,7 @@
 import { describe, expect } from "vitest";
 import { callUnsigned, cognito, readSettings } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
-import { codeMailedTo, mailTo } from "./mail.ts";
+import { codeMailedTo, mailTo, ownMailTo } from "./mail.ts";
 import { totp } from "./totp.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
@@ -61,6 +61,13 @@ async function expectEnded(session: Tokens): Promise<void> {
   expect((await callApi(session, "GET", "")).status).toBe(401);
 }
 
+/** The mail about the new password, once, however often they sign in. */
+async function expectOneNotice({ email }: Person): Promise<void> {
+  await expect
+    .poll(async () => (await ownMailTo(email)).map(({ subject }) => subject))
+    .toEqual(["Your password at Gatehouse was changed"]);
+}
+
 function callsOf(visitor: Visitor, path: string): number {
   return visitor.sent.filter(({ method, url }) => method === "POST" && url.endsWith(path)).length;
 }
@@ -92,6 +99,7 @@ test("the sessions of somebody who knew the old password end, and their change o
   expect(await mailTo(wanted)).toHaveLength(1);
 
   // The session of the page is a new one, and works.
+  await expectOneNotice(person);
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();
   expect(visitor.complaints).toEqual([]);
@@ -152,6 +160,7 @@ describe("with an authenticator app", () => {
       await visitor.fill({ [APP_CODE]: totp(secret, 1) });
       await visitor.press("Sign in");
       await visitor.arriveAt("/account");
+      await expectOneNotice(person);
     },
   );
 });
@@ -176,10 +185,11 @@ async function untilRejected(visit: Visit) {
 
 describe("if the other sessions can't be ended, nobody is signed in", () => {
   test("the same form repeats it, without the code", async ({ visit }) => {
-    const { session, visitor } = await untilRejected(visit);
+    const { person, session, visitor } = await untilRejected(visit);
     await visitor.press("Save password");
     await visitor.arriveAt("/account");
     await expectEnded(session);
+    await expectOneNotice(person);
     expect(callsOf(visitor, END)).toBe(2);
   });
 

@@ -2,8 +2,10 @@
 
 import { AwsClient } from "aws4fetch";
 import { expect } from "vitest";
+import { cognito, readSettings } from "../../stack/client.ts";
+import { ownMailTo } from "./mail.ts";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
-import { somebody } from "./visitor.ts";
+import { somebody, somebodyWithAccount } from "./visitor.ts";
 
 const TEMPORARY_PASSWORD = "Temporary-1";
 
@@ -61,4 +63,20 @@ test("the page asks for a new password in place, shows the pool's rejection at t
   // This user has no account in Gatehouse, and the account page says so.
   await visitor.open("/account");
   expect(await visitor.alert()).toContain("This sign-in has no account on this site.");
+});
+
+test("who has an account gets a mail about the new password", async ({ visit }) => {
+  const { email, password } = await somebodyWithAccount(appUrl);
+  const { userPoolId: UserPoolId } = await readSettings();
+  await cognito("AdminSetUserPassword", { UserPoolId, Username: email, Password: TEMPORARY_PASSWORD });
+  const visitor = await visit("/login");
+  await visitor.signIn({ email, password: TEMPORARY_PASSWORD });
+  await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
+  await visitor.fill({ "New password": `${password}2` });
+  await visitor.press("Save and sign in");
+  await visitor.arriveAt("/account");
+  await expect
+    .poll(async () => (await ownMailTo(email)).map(({ subject }) => subject))
+    .toEqual(["Your password at Gatehouse was changed"]);
+  expect(visitor.complaints).toEqual([]);
 });

@@ -247,6 +247,23 @@ describe("signing up", () => {
     await visitor.page.getByText(person.email).waitFor();
   });
 
+  test.for([1, 2])(
+    "a script that fails to load %i times keeps what was typed, and is loaded again",
+    async (times, { visit }) => {
+      const person = somebody();
+      const visitor = await visit("/sign-up");
+      await visitor.page.route("**/create-account.js*", (route) => route.abort(), { times });
+      await visitor.fill({ Name: person.name, "E-mail": person.email, Password: person.password });
+      for (let press = 1; press < times; press += 1) {
+        await visitor.press("Create account");
+        expect(await visitor.alert()).toContain("Nothing was lost; try again in a moment.");
+      }
+      await visitor.press("Create account");
+      await visitor.arriveAt("/account");
+      await visitor.page.getByText(person.email).waitFor();
+    },
+  );
+
   test("when signing in requires more than the password, the sign-in page takes over", async ({ visit }) => {
     const person = somebody();
     const visitor = await visit("/sign-up?return_to=/problems");

@@ -1,13 +1,16 @@
 // Proofs of an address by the client, and the changes that it reports so that their owner gets a mail.
 
+import { setTimeout } from "node:timers/promises";
 import { describe, expect } from "vitest";
-import { ownMailTo, proofMailedTo } from "../browser/mail.ts";
+import { cognito, readSettings } from "../../stack/client.ts";
+import { codeMailedTo, ownMailTo, proofMailedTo } from "../browser/mail.ts";
 import { totp } from "../browser/totp.ts";
 import { appUrl, test } from "../browser/visit.ts";
-import { somebody, somebodyWithAccount } from "../browser/visitor.ts";
-import { type Client, newClient, signedIn } from "./stage.ts";
+import { type Person, somebody, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";
+import { answering, type Client, clientOf, mailedCode, newClient, signedIn, signIn } from "./stage.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
+const CHANGED = "Your password at Gatehouse was changed";
 
 async function subjects(address: string): Promise<string[]> {
   return (await ownMailTo(address)).map(({ subject }) => subject);
@@ -76,6 +79,17 @@ describe("a proof", () => {
 });
 
 describe("the owner gets a mail", () => {
+  /** Resets the password by a mailed code. */
+  async function reset(client: Client, person: Person, newPassword = NEW_PASSWORD, mails = 1): Promise<Person> {
+    const { email } = person;
+    expect(await client.evaluate((gatehouse, to) => gatehouse.forgotPassword(to), email)).toEqual({ kind: "sent" });
+    const values = { email, code: await codeMailedTo(email, mails), newPassword };
+    expect(await client.evaluate((gatehouse, to) => gatehouse.resetPassword(to), values)).toEqual({ kind: "reset" });
+    return { ...person, password: newPassword };
+  }
+
+  const reports = ({ sent }: Visitor) => sent.filter(({ url }) => url.endsWith("/accounts/me/events")).length;
+
   const change = (client: Client, currentPassword: string) =>
     client.evaluate((gatehouse, values) => gatehouse.changePassword(values), {
       currentPassword,
@@ -93,7 +107,61 @@ describe("the owner gets a mail", () => {
       { currentPassword: person.password, newPassword: NEW_PASSWORD },
     );
     expect(outcomes.map(({ kind }) => kind)).toEqual(["changed", "signed_in", "account"]);
-    await expect.poll(() => subjects(person.email)).toEqual(["Your password at Gatehouse was changed"]);
+    await expect.poll(() => subjects(person.email)).toEqual([CHANGED]);
+  });
+
+  test("about a reset, at the sign-in after it, also if all other sessions end next", async ({ visit }) => {
+    const { visitor, client } = await newClient(visit);
+    // Longer than the end of the sessions takes, which revokes the token of the report.
+    await visitor.page.route("**/accounts/me/events", async (route) => {
+      await setTimeout(1_000);
+      await route.continue();
+    });
+    const person = await somebodyWithAccount(appUrl);
+    const renewed = await reset(client, person);
+    expect(await subjects(person.email)).toEqual([]);
+    const step = await signIn(client, { ...renewed, email: ` ${person.email.toUpperCase()} ` });
+    expect(step).toEqual({ kind: "signed_in" });
+    expect(await client.evaluate((gatehouse, to) => gatehouse.endOtherSessions(to), NEW_PASSWORD)).toEqual(step);
+    expect(await signIn(client, renewed)).toEqual(step);
+    await expect.poll(() => subjects(person.email)).toEqual([CHANGED]);
+  });
+
+  test("about a reset, at the first sign-in after a reload too, but not at that of another person", async ({
+    visit,
+  }) => {
+    const { visitor, client } = await newClient(visit);
+    const [person, other] = [await somebodyWithAccount(appUrl), await somebodyWithAccount(appUrl)];
+    const renewed = await reset(client, person);
+    await visitor.page.reload();
+    expect(await signIn(await clientOf(visitor), renewed)).toEqual({ kind: "signed_in" });
+    await expect.poll(() => subjects(person.email)).toEqual([CHANGED]);
+
+    await reset(await clientOf(visitor), person, `${NEW_PASSWORD}3`, 2);
+    expect(await signIn(await clientOf(visitor), other)).toEqual({ kind: "signed_in" });
+    expect(reports(visitor)).toBe(1);
+    expect(await visitor.page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(person.email);
+  });
+
+  test("about a password that they choose when they sign in", async ({ visit }) => {
+    const { client } = await newClient(visit);
+    const person = await somebodyWithAccount(appUrl);
+    const { userPoolId: UserPoolId } = await readSettings();
+    const temporary = { ...person, password: "Temporary-Horse7" };
+    await cognito("AdminSetUserPassword", { UserPoolId, Username: person.email, Password: temporary.password });
+    const steps = await answering(client, temporary, ["weak", NEW_PASSWORD]);
+    expect(steps.map(({ kind }) => kind)).toEqual(["new_password_required", "rejected", "signed_in"]);
+    await expect.poll(() => subjects(person.email)).toEqual([CHANGED]);
+  });
+
+  test("about a reset that an operator required", async ({ visit }) => {
+    const { client } = await newClient(visit);
+    const person = await somebodyWithAccount(appUrl);
+    const { userPoolId: UserPoolId } = await readSettings();
+    await cognito("AdminResetUserPassword", { UserPoolId, Username: person.email });
+    const steps = await answering(client, person, [await mailedCode(person.email)], NEW_PASSWORD);
+    expect(steps.map(({ kind }) => kind)).toEqual(["reset_required", "signed_in"]);
+    await expect.poll(() => subjects(person.email)).toEqual([CHANGED]);
   });
 
   test("about an authenticator app that was added, and removed", async ({ visit }) => {
@@ -124,6 +192,22 @@ describe("the owner gets a mail", () => {
     }
   });
 
+  test("and a report that fails, or has no response within five seconds, changes nothing for a sign-in", async ({
+    visit,
+  }) => {
+    for (const status of [0, 401, "none"]) {
+      const { visitor, client } = await newClient(visit);
+      const renewed = await reset(client, await somebodyWithAccount(appUrl));
+      await visitor.page.route("**/accounts/me/events", async (route) => {
+        if (status === 0) await route.abort();
+        else if (typeof status === "number") await route.fulfill({ status });
+      });
+      expect(await signIn(client, renewed)).toEqual({ kind: "signed_in" });
+      expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "account" });
+      expect(reports(visitor)).toBe(1);
+    }
+  });
+
   test("but not where the site sends none: then nothing is reported", async ({ visit }) => {
     const visitor = await visit("about:blank");
     await visitor.context.route("**/config.json", async (route) => {
@@ -136,6 +220,6 @@ describe("the owner gets a mail", () => {
     });
     expect(await change(client, person.password)).toEqual({ kind: "changed" });
     expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "account" });
-    expect(visitor.sent.filter(({ url }) => url.endsWith("/events"))).toEqual([]);
+    expect(reports(visitor)).toBe(0);
   });
 });

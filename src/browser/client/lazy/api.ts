@@ -3,7 +3,7 @@
 
 import { reportEvent } from "../../../accounts/events/operation.ts";
 import type { Operation, RequestOf, ResponseOf } from "../../../http/operation.ts";
-import type { ClientContext } from "../context.ts";
+import type { ClientContext, LazyClient } from "../context.ts";
 import { asObject, type Body, type Shape, textIn } from "../json.ts";
 import type { FieldError, SignedOut, Unreachable } from "../types.ts";
 import type { Renewal } from "./renewal.ts";
@@ -56,6 +56,9 @@ type Sent<Op extends Operation> =
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_MS = 25_000;
 
+/** A sign-in may wait for a report. */
+const REPORT_TIME_LIMIT_MS = 5_000;
+
 const BOOKMARK_HEADER = "X-D1-Bookmark";
 
 export type Api = {
@@ -70,8 +73,7 @@ export type Api = {
     shape: Of,
     ...sent: Sent<Op>
   ) => Promise<ApiOutcome<Of> | SignedOut>;
-  /** Reports a change at Cognito, of which Gatehouse mails a notice. Its outcome changes nothing: call it without waiting. */
-  readonly report: (event: RequestOf<typeof reportEvent>["event"]) => Promise<void>;
+  readonly report: LazyClient["report"];
 };
 
 export function apiCalls(
@@ -101,6 +103,7 @@ export function apiCalls(
     if (idempotencyKey) headers.set("Idempotency-Key", idempotencyKey);
     if (token) headers.set("Authorization", `Bearer ${token}`);
     if (token && bookmark) headers.set(BOOKMARK_HEADER, bookmark);
+    const isReport = path === reportEvent.path;
     try {
       const response = await fetch(origin + path, {
         method,
@@ -109,8 +112,8 @@ export function apiCalls(
         cache: "no-store",
         credentials: "omit",
         // The page may be left before a report is sent.
-        keepalive: path === reportEvent.path,
-        signal: timeLimit(TIME_LIMIT_MS),
+        keepalive: isReport,
+        signal: timeLimit(isReport ? REPORT_TIME_LIMIT_MS : TIME_LIMIT_MS),
       });
       bookmark = response.headers.get(BOOKMARK_HEADER) ?? bookmark;
       return readApiResponse(readBody, response.status, response.headers, await response.text(), shape);
@@ -124,10 +127,10 @@ export function apiCalls(
     apiSignedIn: (operation, shape, ...sent) =>
       withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
     // Does not renew a rejected token: after the end of all sessions, that would end the one that is just starting.
-    async report(event) {
+    async report(event, ofSignIn) {
       if (!(await configuration())?.mail) return;
-      const access = await accessToken();
-      if (access.kind === "token") await call(reportEvent, undefined, access.accessToken, { event });
+      const access = ofSignIn ? { accessToken: ofSignIn } : await accessToken();
+      if ("accessToken" in access) await call(reportEvent, undefined, access.accessToken, { event });
     },
   };
 }

@@ -26,6 +26,7 @@ export function calls(client: ClientContext, renewal: Renewal = startRenewal(cli
       const access = await context.accessToken();
       return access.kind === "token" ? { kind: "roles", roles: rolesIn(access.accessToken) } : access;
     },
+    report: context.report,
     fetch: fetchCall(context),
     signUp: signUpCall(context),
     ...accountCalls(context),

@@ -2,15 +2,20 @@
 
 import type { LazyClient } from "../context.ts";
 import type { LazyContext } from "./context.ts";
+import { parseNewPassword } from "./new-password.ts";
 import { cognitoRejection } from "./outcomes.ts";
 
-type Calls = Pick<LazyClient, "changePassword" | "forgotPassword" | "resetPassword" | "requireReset">;
+type Calls = Pick<
+  LazyClient,
+  "changePassword" | "forgotPassword" | "resetPassword" | "requireReset" | "requireNewPassword"
+>;
 
 export function passwordCalls(context: LazyContext): Calls {
   const { typed } = context;
+  const { passwordSetFor } = context.session;
   const calls: Calls = {
     async changePassword({ currentPassword, newPassword }) {
-      const password = typed.newPassword(newPassword);
+      const password = parseNewPassword(context, newPassword);
       if (typeof password !== "string") return password;
       const outcome = await context.cognitoSignedIn(
         "ChangePassword",
@@ -39,7 +44,7 @@ export function passwordCalls(context: LazyContext): Calls {
     },
 
     async resetPassword({ email, code, newPassword }) {
-      const password = typed.newPassword(newPassword);
+      const password = parseNewPassword(context, newPassword);
       if (typeof password !== "string") return password;
       const outcome = await context.cognito(
         "ConfirmForgotPassword",
@@ -50,12 +55,27 @@ export function passwordCalls(context: LazyContext): Calls {
           Password: password,
         },
       );
-      if (outcome.kind === "ok") return { kind: "reset" };
+      if (outcome.kind === "ok") {
+        passwordSetFor.write(typed.email(email));
+        return { kind: "reset" };
+      }
       if (outcome.kind === "exception" && REVEALS_ACCOUNT.test(outcome.name)) return { kind: "code_wrong" };
       return cognitoRejection(outcome, "code_wrong", "code_expired", "password_too_weak", "password_used_before");
     },
 
-    // A step of signing in.
+    // The following are steps of signing in.
+
+    requireNewPassword: (answer, { email }, follow) => ({
+      kind: "new_password_required",
+      async answer(text) {
+        const password = parseNewPassword(context, text);
+        if (typeof password !== "string") return { kind: "rejected", reason: password.kind, detail: password.detail };
+        const step = await answer(password);
+        if (step.kind !== "rejected") passwordSetFor.write(typed.email(email));
+        return follow(step);
+      },
+    }),
+
     requireReset: (attempt) => ({
       kind: "reset_required",
       sendCode: () => calls.forgotPassword(attempt.email),

@@ -4,13 +4,14 @@ import { createAccount } from "../../../accounts/sign-up/operation.ts";
 import type { LazyClient } from "../context.ts";
 import { ACCOUNT } from "./account.ts";
 import type { LazyContext } from "./context.ts";
+import { parseNewPassword } from "./new-password.ts";
 import { apiRejection } from "./outcomes.ts";
 import { cleanProof } from "./proof.ts";
 
 export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
   return async ({ proof, ...values }) => {
-    const accepted = context.typed.newPassword(values.password);
+    const accepted = parseNewPassword(context, values.password);
     // The API rejects an impossible password with a message for its field.
     const body = {
       ...values,

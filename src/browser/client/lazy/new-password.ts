@@ -1,0 +1,15 @@
+// New passwords that no pool accepts are rejected here, because Cognito's own rejection of them is a regular expression.
+
+import { isPossiblePassword } from "../../../wire/normal-form.ts";
+import type { ClientContext } from "../context.ts";
+import type { PasswordTooWeak } from "../types.ts";
+
+const REJECTED: PasswordTooWeak = {
+  kind: "password_too_weak",
+  detail: "A password has up to 256 characters, without control characters and outer spaces.",
+};
+
+/** The normal form of a new password. */
+export function parseNewPassword({ typed }: Pick<ClientContext, "typed">, text: string): string | PasswordTooWeak {
+  return isPossiblePassword(text) ? typed.password(text) : REJECTED;
+}

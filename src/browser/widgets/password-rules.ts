@@ -1,0 +1,54 @@
+// The checklist of the pool's rules for a new password.
+
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
+import { gatehouse, type PasswordPolicy } from "../client/client.ts";
+import { element, find } from "./dom.ts";
+
+/**
+ * Lists the pool's rules below the field once it has the focus, and ticks them off as the visitor types. Except for the length
+ * this is only a hint, since the pool decides: if the rules are not available, the list stays empty.
+ */
+export async function addPasswordRules(
+  field: HTMLInputElement,
+  within: ParentNode = document,
+  loading = gatehouse.passwordPolicy(),
+): Promise<void> {
+  const list = find(HTMLElement, `#${field.id}-rules`, within);
+  const policy = await loading;
+  if (policy === undefined) return;
+  field.minLength = policy.minimumLength;
+  const items = rulesOf(policy).map(([text, isMet]) => {
+    const state = element("span", { className: "visually-hidden" });
+    const item = element("li", {}, text, state);
+    const update = () => {
+      const done = isMet(field.value);
+      if (done === item.classList.contains("done")) return;
+      item.classList.toggle("done", done);
+      state.textContent = done ? ` (${messages.ruleDone})` : "";
+    };
+    field.addEventListener("input", update);
+    update();
+    return item;
+  });
+  const show = () => list.replaceChildren(...items);
+  if (document.activeElement === field) show();
+  else field.addEventListener("focus", show, { once: true });
+}
+
+type Rule = readonly [text: string, isMet: (password: string) => boolean];
+
+function rulesOf(policy: PasswordPolicy): Rule[] {
+  const { minimumLength } = policy;
+  const rules: Rule[] = [
+    [fill(messages.ruleLength, { count: String(minimumLength) }), (password) => [...password].length >= minimumLength],
+  ];
+  if (policy.requireLowercase) rules.push([messages.ruleLower, (password) => /[a-z]/.test(password)]);
+  if (policy.requireUppercase) rules.push([messages.ruleUpper, (password) => /[A-Z]/.test(password)]);
+  if (policy.requireNumbers) rules.push([messages.ruleDigit, (password) => /[0-9]/.test(password)]);
+  if (policy.requireSymbols) rules.push([messages.ruleSymbol, (password) => SYMBOL.test(password)]);
+  return rules;
+}
+
+/** The characters that Cognito accepts as symbols, and a space that is neither first nor last. */
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/;
