@@ -110,7 +110,7 @@ beforeAll(async () => {
   const person = newPerson();
   const { id } = await (await instance.signUp(person)).json<{ id: string }>();
   await instance.cognito("CreateGroup", { GroupName: "operators" });
-  await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
+  await instance.giveRole(id, "operators");
   const row = await env.DB.prepare("SELECT * FROM accounts WHERE id = ?").bind(id).first();
   if (row === null) throw new Error("The operator has no account.");
   operator = { pool: instance.pool, token: await instance.signIn(person.email, person.password), row };

@@ -107,7 +107,7 @@ describe("the app stays", () => {
     const member = await memberWithApp(instance);
     const { token } = await proofOf(instance, member.email);
     await instance.cognito("CreateGroup", { GroupName: "operators" });
-    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: member.id });
+    await instance.giveRole(member.id, "operators");
     await expectExpired(await postTo(instance, "/accounts/recover", { proof: { token } }));
     await expectKept(instance, member);
   });
