@@ -10,9 +10,11 @@ import { type ConsistencyStore, consistencyStore } from "./accounts/storage/cons
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
+import { type ReportStore, reportStore } from "./accounts/storage/reports.ts";
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
+import { type AuditStore, auditStore } from "./audit/store.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
@@ -71,6 +73,8 @@ export interface Services extends RevocationDependencies {
   readonly networkDigest: (network: string) => Promise<string>;
   readonly isNoOperator: (id: string) => Promise<boolean>;
   readonly outbox: OutboxStore;
+  readonly reports: ReportStore;
+  readonly audit: AuditStore;
   readonly makeNotice: MakeNotice;
   /** Sends mails that are due. Undefined if Gatehouse sends no mail. */
   readonly deliverMail: DeliverMail | undefined;
@@ -125,7 +129,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     checkOperator: operatorCheck,
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     usage,
-    adopt: config.adoptsUsers ? (id) => adoptUser({ accounts, users, usage, now }, id) : undefined,
+    adopt: config.adoptsUsers ? (id, by) => adoptUser({ accounts, users, usage, now }, id, by) : undefined,
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
     rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },
     assets,
@@ -140,6 +144,8 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
       return !checked.ok && checked.failure.kind === "operators_only";
     },
     outbox,
+    reports: reportStore(env.DB),
+    audit: auditStore(env.DB),
     makeNotice: (kind, visitor = NOBODY) => sendMail && { kind, visitor },
     deliverMail: deliverDue,
     deliver: (waitUntil) => deliverDue && waitUntil(deliverDue().catch(logException)),

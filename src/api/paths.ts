@@ -69,6 +69,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your recent activity
+         * @description What happened to your account in the last 90 days: at most 50 events, newest first.
+         */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/me/sign-out-everywhere": {
         parameters: {
             query?: never;
@@ -140,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Report a change that you made at Cognito
-         * @description The owner of the account gets a mail about it, if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
+         * @description The account's activity shows the change as reported, and the owner gets a mail about it if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
          */
         post: operations["reportEvent"];
         delete?: never;
@@ -605,10 +625,45 @@ export interface components {
                 createdAt: string;
                 acceptedAt: string | null;
             }[];
+            /** @description The newest 50 events of the account, of the last 90 days. */
+            activity: {
+                /** @description The name of the event. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                /**
+                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @enum {string}
+                 */
+                by: "you" | "operator" | "gatehouse";
+            }[];
             /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
                 [key: string]: unknown;
             };
+        };
+        Activity: {
+            events: {
+                /** @description The name of the event. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                /**
+                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @enum {string}
+                 */
+                by: "you" | "operator" | "gatehouse";
+            }[];
         };
         RequestedProof: {
             /** Format: uuid */
@@ -2172,6 +2227,54 @@ export interface operations {
             504: components["responses"]["CognitoTimeout"];
         };
     };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
     signOutEverywhere: {
         parameters: {
             query?: never;
@@ -2362,7 +2465,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The report is stored. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */

@@ -2,6 +2,7 @@
 // operation's `caller` is made here, in a fixed order, before the rest of the request is read.
 
 import type { Context } from "hono";
+import type { Initiator } from "../audit/event.ts";
 import type { Authenticate } from "../auth/authenticate.ts";
 import { loadAccount, type WithRevocation } from "../auth/load-account.ts";
 import { OPERATORS, type Principal } from "../auth/policy.ts";
@@ -12,6 +13,7 @@ import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import type { AppEnv } from "./app-env.ts";
 import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
+import { initiatorOf } from "./initiator.ts";
 import type { Operation } from "./operation.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
@@ -28,7 +30,7 @@ type ReadAccount<Read extends Reading> = (
 ) => Promise<Result<Read | null, StorageFailure>>;
 
 /** Returns whether a user without an account has got one. */
-export type AdoptUser = (id: string) => Promise<Result<boolean, Unauthorized>>;
+export type AdoptUser = (id: string, by: Initiator) => Promise<Result<boolean, Unauthorized>>;
 
 /** Whether the account is an operator's now, whatever its token says. */
 export type CheckOperator = (
@@ -87,7 +89,7 @@ export async function authorize<Read extends Reading>(
     });
   let loaded = await load(readsReplica ? readNearest : readPrimary);
   if (loaded.kind === "not_found" && authority.adopt !== undefined) {
-    const adopted = await authority.adopt(user.username);
+    const adopted = await authority.adopt(user.username, initiatorOf(c, "person", user));
     if (!adopted.ok) return adopted;
     // Also if it was not: a concurrent call may have done it.
     loaded = await load(readPrimary);

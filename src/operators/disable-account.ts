@@ -4,6 +4,7 @@
 
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
+import type { Initiator } from "../audit/event.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -12,10 +13,11 @@ import { fail, type Result, succeed } from "../core/result.ts";
 export async function disableAccount(
   dependencies: SignOutDependencies,
   id: string,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem>> {
   const calls = beginCallGroup(OPERATOR_LIMITS, dependencies.now);
   const disabled = await calls.retry("disable_user", (limit) => dependencies.users.disableUser(id, limit));
-  return disabled.ok ? signOutEverywhere(dependencies, id) : fail(toFailure(disabled.failure));
+  return disabled.ok ? signOutEverywhere(dependencies, id, by) : fail(toFailure(disabled.failure));
 }
 
 /** Revoked tokens stay revoked; the user has to sign in again. */

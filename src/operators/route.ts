@@ -5,6 +5,7 @@ import { changeProfile } from "../accounts/change-profile.ts";
 import { requireChange } from "../accounts/profile.ts";
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
+import type { Initiator } from "../audit/event.ts";
 import { writeLog } from "../core/log.ts";
 import { fail, type Result } from "../core/result.ts";
 import type { Call, Mount } from "../http/mount.ts";
@@ -17,13 +18,15 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
 
   function handler(
     event: "account_disabled" | "account_enabled",
-    work: (id: string) => Promise<Result<undefined, DependencyProblem>>,
+    work: (id: string, by: Initiator) => Promise<Result<undefined, DependencyProblem>>,
   ) {
-    return async ({ parameters: { id }, requestId, user, visitor, waitUntil }: Call<Operation, AccountReading>) => {
+    return async (call: Call<Operation, AccountReading>) => {
+      const { parameters, requestId, user, visitor, waitUntil } = call;
+      const { id } = parameters;
       const found = await services.reader.readPrimary(id);
       if (!found.ok) return fail(toFailure(found.failure));
       if (found.value === null) return fail({ kind: "account_not_found" as const });
-      const done = await work(id);
+      const done = await work(id, call.initiator());
       const outcome = done.ok ? "done" : done.failure.kind;
       writeLog({ event, requestId, accountId: id, operatorId: user.username, outcome });
       if (!done.ok) return done;
@@ -35,10 +38,10 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
     };
   }
 
-  mount(operations.changeAccount, async ({ parameters: { id }, body, requestId, user, setBookmark }) => {
+  mount(operations.changeAccount, async ({ parameters: { id }, body, requestId, user, initiator, setBookmark }) => {
     const changes = requireChange(body);
     if (!changes.ok) return changes;
-    const changed = await changeProfile(services, id, changes.value, setBookmark);
+    const changed = await changeProfile(services, id, changes.value, initiator(), setBookmark);
     const outcome = changed.ok ? "done" : changed.failure.kind;
     if (outcome !== "account_not_found") {
       writeLog({ event: "account_changed", requestId, accountId: id, operatorId: user.username, outcome });
@@ -48,7 +51,7 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
 
   mount(
     operations.disableAccount,
-    handler("account_disabled", (id) => disableAccount(services, id)),
+    handler("account_disabled", (id, by) => disableAccount(services, id, by)),
   );
   mount(
     operations.enableAccount,

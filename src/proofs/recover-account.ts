@@ -7,6 +7,7 @@
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import type { AccountReader } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
+import type { Initiator } from "../audit/event.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
@@ -27,6 +28,7 @@ export interface RecoverDependencies extends SignOutDependencies {
 export async function recoverAccount(
   dependencies: RecoverDependencies,
   { accountId, proofId }: AcceptedProof,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
   const { reader, users, proofs, now } = dependencies;
   // Not a proof for an account that was never proved.
@@ -36,12 +38,12 @@ export async function recoverAccount(
   if (read.value === null || read.value.account.emailProvedAt !== null) return expired();
   if (!(await dependencies.isNoOperator(accountId))) return expired();
   const { email } = read.value.account;
-  const ended = await signOutEverywhere(dependencies, accountId);
+  const ended = await signOutEverywhere(dependencies, accountId, by);
   if (!ended.ok) return ended;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const removed = await calls.retry("remove_second_factor", (limit) => users.removeSecondFactor(accountId, limit));
   if (!removed.ok) return fail(toFailure(removed.failure));
-  const proved = await proofs.proveAddress(accountId, email, proofId, new Date(now()));
+  const proved = await proofs.proveAddress({ accountId, email, proofId }, "account.recovered", by, new Date(now()));
   if (!proved.ok) return fail(toFailure(proved.failure));
   return proved.value ? succeed(undefined) : expired();
 }

@@ -5,6 +5,7 @@
 // Concurrent calls are not merged: a session that starts between two of them must be ended by the second one. The operation's
 // allowance limits what they cost, and a repeated call with the same token is a 401.
 
+import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
@@ -27,6 +28,7 @@ export interface SignOutDependencies extends RevocationDependencies, DropEmailCh
 export async function signOutEverywhere(
   dependencies: SignOutDependencies,
   id: string,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem>> {
   const { accounts, users, now } = dependencies;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
@@ -36,7 +38,7 @@ export async function signOutEverywhere(
   const ourSeconds = Math.floor(now() / 1000);
   const cognitoSeconds = signedOut.value ?? ourSeconds;
   const lastSecond = lastIssueSecond(now(), signedOut.value);
-  const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000));
+  const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000), by, new Date(now()));
   if (!revoked.ok) return fail(toFailure(revoked.failure));
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return fail(toFailure(published.failure));

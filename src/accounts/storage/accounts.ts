@@ -3,11 +3,23 @@
 
 import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { AuditEvent, Initiator, Occurrence } from "../../audit/event.ts";
+import { insertAccountEvent, insertInvitationEvent } from "../../audit/insert-event.ts";
 import { isRevoked } from "../../auth/policy.ts";
 import { batchAfter } from "../../db/batch.ts";
-import { accounts, idempotencyKeys, invitations, outbox, proofs, tombstones, usageCounts } from "../../db/schema.ts";
+import {
+  accounts,
+  auditEvents,
+  auditNetworks,
+  idempotencyKeys,
+  invitations,
+  outbox,
+  proofs,
+  tombstones,
+  usageCounts,
+} from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
-import { withRetries } from "../../db/with-retries.ts";
+import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Account } from "../account.ts";
@@ -50,6 +62,14 @@ export function accountStore(database: D1Database, userPoolId: string) {
     const row = db.select({ id: accounts.id, createdAt }).from(accounts).where(condition);
     return db.insert(tombstones).select(row).onConflictDoNothing();
   };
+  /** @param id Of the event. */
+  const writeEvent = (id: string, event: AuditEvent, by: Initiator, condition: SQL | undefined, now: Date) =>
+    insertAccountEvent(db, id, { event, outcome: "done", initiator: by }, condition, now);
+  /** What is written when a deletion starts. @param eventId As for `writeEvent`. */
+  const tellOfDeletion = (eventId: string, by: Initiator, condition: SQL | undefined, now: Date, notice?: Notice) => [
+    ...writeEvent(eventId, "account.deletion_started", by, condition, now),
+    notice && insertNotice(db, notice, condition, now, false),
+  ];
   /** Records the account under the request's key, if the row is now that account's. Without a key this changes nothing. */
   const recordInKey = (
     digest: string | undefined,
@@ -122,8 +142,15 @@ export function accountStore(database: D1Database, userPoolId: string) {
      * @param keyDigest The digest of the request's key, if it had one.
      * @param proof The proof of the address, which is used up, and accepts an invitation of the address.
      */
-    activate: (id: string, lease: Lease, now: Date, keyDigest?: string, proof?: UsedProof): Stored<boolean> =>
-      withRetries(async () => {
+    activate: (
+      id: string,
+      lease: Lease,
+      by: Initiator,
+      now: Date,
+      keyDigest?: string,
+      proof?: UsedProof,
+    ): Stored<boolean> =>
+      withEvent(async (eventId) => {
         const isOurs = exists(idsWhere(isPending(id, lease)));
         const ownEmail = db.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
         const accepts = and(
@@ -131,7 +158,9 @@ export function accountStore(database: D1Database, userPoolId: string) {
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
         );
+        const acceptance: Occurrence = { event: "invitation.accepted", outcome: "done", initiator: by };
         const proved = proof && [
+          ...insertInvitationEvent(db, `${eventId}-invitation`, acceptance, id, and(accepts, isOurs), now),
           db
             .update(proofs)
             .set({ usedAt: now })
@@ -140,7 +169,8 @@ export function accountStore(database: D1Database, userPoolId: string) {
         ];
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
-        const [, , rows] = await batchAfter(db, proved ?? [], [
+        const before = [...(proved ?? []), ...writeEvent(eventId, "account.created", by, isPending(id, lease), now)];
+        const [, , rows] = await batchAfter(db, before, [
           db.update(accounts).set({ status: "active", statusSince: now }).where(isPending(id, lease)),
           db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),
           activated,
@@ -179,13 +209,15 @@ export function accountStore(database: D1Database, userPoolId: string) {
     /**
      * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances.
      * Writes a tombstone if a late call of its sign-up may create the user again. Not for an older account, whose username
-     * the people who run the site may give to somebody else.
+     * the people who run the site may give to somebody else. Its events stay, without the networks that they came from.
      */
-    removeClosed: (id: string, lease: Lease, now: Date): Stored<void> =>
-      withRetries(async () => {
+    removeClosed: (id: string, lease: Lease, by: Initiator, now: Date): Stored<void> =>
+      withEvent(async (eventId) => {
         const isClosing = and(isLeased(id, lease), eq(accounts.status, "closing"));
         const isGone = notExists(idsWhere(eq(accounts.id, id)));
-        await db.batch([
+        const ofAccount = or(eq(auditEvents.accountId, id), eq(auditEvents.actorId, id));
+        const ownEvents = db.select({ id: auditEvents.id }).from(auditEvents).where(ofAccount);
+        await batchAfter(db, writeEvent(eventId, "account.deleted", by, isClosing, now), [
           writeTombstone(and(isClosing, gt(accounts.createdAt, lateCallsSince(now))), now),
           db.delete(accounts).where(isClosing),
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
@@ -202,6 +234,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
             .update(outbox)
             .set({ accountId: null })
             .where(and(eq(outbox.accountId, id), isGone)),
+          db.delete(auditNetworks).where(and(inArray(auditNetworks.id, ownEvents), isGone)),
         ]);
       }),
 
@@ -216,8 +249,15 @@ export function accountStore(database: D1Database, userPoolId: string) {
      * @param issuedAt The time of the caller's token, in seconds since 1970.
      * @param notice A mail to the owner, when the deletion starts.
      */
-    close: (id: string, issuedAt: number, lease: Lease, now: Date, notice?: Notice): Stored<CloseResult> =>
-      withRetries(async () => {
+    close: (
+      id: string,
+      issuedAt: number,
+      lease: Lease,
+      by: Initiator,
+      now: Date,
+      notice?: Notice,
+    ): Stored<CloseResult> =>
+      withEvent(async (eventId) => {
         const isInterrupted = and(eq(accounts.status, "closing"), lte(accounts.leaseUntil, now));
         const isClosable = and(
           eq(accounts.id, id),
@@ -225,17 +265,13 @@ export function accountStore(database: D1Database, userPoolId: string) {
           or(eq(accounts.status, "active"), isInterrupted),
         );
         const isStart = and(isClosable, eq(accounts.status, "active"));
-        const [, [row]] = await batchAfter(
-          db,
-          [notice && insertNotice(db, notice, isStart, now, false)],
-          [
-            db
-              .update(accounts)
-              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-              .where(isClosable),
-            db.select().from(accounts).where(eq(accounts.id, id)),
-          ],
-        );
+        const [, [row]] = await batchAfter(db, tellOfDeletion(eventId, by, isStart, now, notice), [
+          db
+            .update(accounts)
+            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+            .where(isClosable),
+          db.select().from(accounts).where(eq(accounts.id, id)),
+        ]);
         if (row === undefined) return "gone";
         if (row.leaseId === lease.id) return "closing";
         return isRevoked({ issuedAt }, row.tokensValidAfter.getTime()) ? "revoked" : "in_progress";
@@ -245,14 +281,19 @@ export function accountStore(database: D1Database, userPoolId: string) {
      * Starts the deletion of an active account whose address was never proved, because somebody has proved that they own the
      * address. False if it is another by now.
      */
-    closeUnproved: (id: string, email: string, lease: Lease, now: Date): Stored<boolean> =>
-      withRetries(async () => {
-        const isUnproved = and(eq(accounts.id, id), eq(accounts.email, email), isNull(accounts.emailProvedAt));
-        const [, rows] = await db.batch([
+    closeUnproved: (id: string, email: string, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>
+      withEvent(async (eventId) => {
+        const isUnproved = and(
+          eq(accounts.id, id),
+          eq(accounts.email, email),
+          isNull(accounts.emailProvedAt),
+          eq(accounts.status, "active"),
+        );
+        const [, rows] = await batchAfter(db, tellOfDeletion(eventId, by, isUnproved, now), [
           db
             .update(accounts)
             .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(and(isUnproved, eq(accounts.status, "active"))),
+            .where(isUnproved),
           idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
         ]);
         return rows.length === 1;
@@ -263,20 +304,16 @@ export function accountStore(database: D1Database, userPoolId: string) {
      * about which the current settings say nothing.
      * @param notice As for `close`.
      */
-    closeWithoutUser: (id: string, lease: Lease, now: Date, notice?: Notice): Stored<boolean> =>
-      withRetries(async () => {
+    closeWithoutUser: (id: string, lease: Lease, by: Initiator, now: Date, notice?: Notice): Stored<boolean> =>
+      withEvent(async (eventId) => {
         const isClosable = and(eq(accounts.id, id), eq(accounts.userPoolId, userPoolId), eq(accounts.status, "active"));
-        const [, rows] = await batchAfter(
-          db,
-          [notice && insertNotice(db, notice, isClosable, now, false)],
-          [
-            db
-              .update(accounts)
-              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-              .where(isClosable),
-            idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-          ],
-        );
+        const [, rows] = await batchAfter(db, tellOfDeletion(eventId, by, isClosable, now, notice), [
+          db
+            .update(accounts)
+            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+            .where(isClosable),
+          idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
+        ]);
         return rows.length === 1;
       }),
 
@@ -285,8 +322,8 @@ export function accountStore(database: D1Database, userPoolId: string) {
      * name. If another account has the address as its pending one, which nobody has proved, that account loses it. False if
      * another account or sign-up has the address.
      */
-    adopt: (account: Account, lease: Lease, now: Date): Stored<boolean> =>
-      withRetries(async () => {
+    adopt: (account: Account, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>
+      withEvent(async (eventId) => {
         const tokensValidAfter = new Date(account.createdAt.getTime() - 1_000);
         const values = { ...account, userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
         const isPendingElsewhere = and(
@@ -294,8 +331,12 @@ export function accountStore(database: D1Database, userPoolId: string) {
           eq(accounts.newEmailIsDecoy, false),
           exists(idsWhere(isLeased(account.id, lease))),
         );
-        const [, , rows] = await db.batch([
+        const inserted = [
           db.insert(accounts).values(values).onConflictDoNothing(),
+          // An account that was there before has another lease.
+          ...writeEvent(eventId, "account.created", by, isLeased(account.id, lease), now),
+        ];
+        const [, rows] = await batchAfter(db, inserted, [
           db.update(accounts).set({ newEmail: null, newEmailSince: null }).where(isPendingElsewhere),
           idsWhere(and(eq(accounts.id, account.id), eq(accounts.status, "active"))),
         ]);
@@ -303,10 +344,12 @@ export function accountStore(database: D1Database, userPoolId: string) {
       }),
 
     /** Revokes the access tokens issued in or before this second. An earlier time than the stored one changes nothing. */
-    revokeTokens: (id: string, until: Date): Stored<void> =>
-      withRetries(async () => {
+    revokeTokens: (id: string, until: Date, by: Initiator, now: Date): Stored<void> =>
+      withEvent(async (eventId) => {
         const isEarlier = and(eq(accounts.id, id), lt(accounts.tokensValidAfter, until));
-        await db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier);
+        await batchAfter(db, writeEvent(eventId, "account.signed_out_everywhere", by, isEarlier, now), [
+          db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier),
+        ]);
       }),
 
     /** Rows of this pool, or of an unknown one, that are neither active nor leased. Those whose lease ended first come first. */

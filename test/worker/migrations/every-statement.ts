@@ -7,10 +7,13 @@ import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/s
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
+import { type ReportStore, reportStore } from "../../../src/accounts/storage/reports.ts";
 import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
 
+import type { Initiator } from "../../../src/audit/event.ts";
+import { type AuditStore, auditStore } from "../../../src/audit/store.ts";
 import { type OutboxStore, outboxStore } from "../../../src/mail/outbox.ts";
 import type { Invitation } from "../../../src/proofs/invitations/invitation.ts";
 import { type InvitationStore, invitationStore } from "../../../src/proofs/invitations/store.ts";
@@ -18,6 +21,11 @@ import { type ProofStore, proofStore } from "../../../src/proofs/store.ts";
 
 type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
 
+const BY: Initiator = {
+  actor: { kind: "person", id: "ada" },
+  requestId: "request",
+  origin: { network: "192.0.2.0/24", country: "DE" },
+};
 const LATER = new Date(2_000_000_000_000);
 const NOW = new Date(1_900_000_000_000);
 const PAST = new Date(1_800_000_000_000);
@@ -57,19 +65,19 @@ const ACCOUNTS: Calls<AccountStore> = {
     await store.remove("other", lease("ada"), false);
   },
   activate: async (store) => {
-    await store.activate("ada", lease("ada"), NOW);
-    await store.activate("ada", lease("ada"), NOW, "digest");
-    await store.activate("ada", lease("ada"), NOW, "digest", { proofId: "proof" });
+    await store.activate("ada", lease("ada"), BY, NOW);
+    await store.activate("ada", lease("ada"), BY, NOW, "digest");
+    await store.activate("ada", lease("ada"), BY, NOW, "digest", { proofId: "proof" });
   },
-  removeClosed: (store) => store.removeClosed("other", lease("ada"), NOW),
+  removeClosed: (store) => store.removeClosed("other", lease("ada"), BY, NOW),
   release: (store) => store.release("ada", lease("ada")),
-  revokeTokens: (store) => store.revokeTokens("ada", NOW),
+  revokeTokens: (store) => store.revokeTokens("ada", NOW, BY, NOW),
   findUnfinished: (store) => store.findUnfinished(NOW, NOW, 10),
   takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
-  close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
-  adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), NOW),
-  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), NOW, NOTICE),
-  closeUnproved: (store) => store.closeUnproved("other", "other@example.com", lease("close"), NOW),
+  close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), BY, NOW),
+  adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), BY, NOW),
+  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), BY, NOW, NOTICE),
+  closeUnproved: (store) => store.closeUnproved("other", "other@example.com", lease("close"), BY, NOW),
 };
 
 const KEYS: Calls<IdempotencyStore> = {
@@ -100,13 +108,16 @@ const CONSISTENCY: Calls<ConsistencyStore> = {
 
 const PROFILES: Calls<ProfileStore> = {
   change: async (store) => {
-    await store.change("ada", { name: "Ada King", fields: {} });
-    await store.change("ada", { fields: {} });
+    await store.change("ada", { name: "Ada King", fields: {} }, BY, NOW);
+    await store.change("ada", { fields: {} }, BY, NOW);
   },
-  reserveEmail: (store) => store.reserveEmail("ada", PENDING),
-  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail, NOW, NOTICE),
-  reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING),
-  releaseEmail: (store) => store.releaseEmail("ada", PENDING, null),
+  reserveEmail: (store) => store.reserveEmail("ada", PENDING, BY),
+  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail, BY, NOW, NOTICE),
+  reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING, BY),
+  releaseEmail: async (store) => {
+    await store.releaseEmail("ada", PENDING, null);
+    await store.releaseEmail("ada", PENDING, null, { by: BY, cause: "timed_out", now: NOW });
+  },
   findExpired: (store) => store.findExpired(NOW, 10),
 };
 
@@ -149,6 +160,19 @@ const OUTBOX: Calls<OutboxStore> = {
   ofAccount: (store) => store.ofAccount("ada"),
 };
 
+const REPORTS: Calls<ReportStore> = {
+  write: async (store) => {
+    await store.write("ada", "account.password_changed", BY, NOW);
+    await store.write("ada", "account.password_changed", BY, NOW, NOTICE);
+  },
+};
+
+const AUDIT: Calls<AuditStore> = {
+  write: (store) => store.write({ event: "account.exported", outcome: "done", initiator: BY }, "ada", NOW),
+  ofAccount: (store) => store.ofAccount("ada", NOW),
+  removeOldNetworks: (store) => store.removeOldNetworks(NOW),
+};
+
 const PROOFS: Calls<ProofStore> = {
   insert: (store) => store.insert("proof", "digest", NOW),
   writeMail: (store) =>
@@ -166,7 +190,13 @@ const PROOFS: Calls<ProofStore> = {
     ),
   tryCode: (store) => store.tryCode("proof"),
   find: (store) => store.find("proof"),
-  proveAddress: (store) => store.proveAddress("ada", "ada@example.com", "proof", NOW),
+  proveAddress: (store) =>
+    store.proveAddress(
+      { accountId: "ada", email: "ada@example.com", proofId: "proof" },
+      "account.email_proved",
+      BY,
+      NOW,
+    ),
   ofAddress: (store) => store.ofAddress(["digest", "previous digest"]),
   removeOld: (store) => store.removeOld(NOW),
   countSince: (store) => store.countSince(PAST),
@@ -185,15 +215,15 @@ const INVITATION: Invitation = {
 };
 
 const INVITATIONS: Calls<InvitationStore> = {
-  create: (store) => store.create(INVITATION, VISITOR, NOW),
+  create: (store) => store.create(INVITATION, VISITOR, BY, NOW),
   find: (store) => store.find("invitation"),
   isInvited: (store) => store.isInvited("invited@example.com", NOW),
   list: async (store) => {
     await store.list(10, undefined);
     await store.list(10, { createdAt: NOW, id: "invitation" });
   },
-  resend: (store) => store.resend(INVITATION, VISITOR, NOW),
-  revoke: (store) => store.revoke("invitation", NOW),
+  resend: (store) => store.resend(INVITATION, VISITOR, BY, NOW),
+  revoke: (store) => store.revoke("invitation", BY, NOW),
   ofAddress: (store) => store.ofAddress("invited@example.com"),
 };
 
@@ -214,6 +244,8 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
   await callAll(outboxStore(database), OUTBOX);
+  await callAll(reportStore(database), REPORTS);
+  await callAll(auditStore(database), AUDIT);
   await callAll(proofStore(database), PROOFS);
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);

@@ -84,6 +84,7 @@ export async function openOperationFixture({ operation, description }: Described
     await instance.services.invitations.create(
       invitation,
       { origin: "http://localhost:8787", languages: [] },
+      { actor: { kind: "operator", id: createdBy }, requestId: null, origin: undefined },
       new Date(),
     );
     invitationId = id;
