@@ -14,6 +14,10 @@ import { type ReportStore, reportStore } from "./accounts/storage/reports.ts";
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
+import { type SealMacs, sealMacs } from "./audit/chain.ts";
+import { type HeadStore, headStore } from "./audit/heads.ts";
+import { type AuditPages, auditPages } from "./audit/page.ts";
+import { type SealStore, sealStore } from "./audit/seal-store.ts";
 import { type AuditStore, auditStore } from "./audit/store.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
@@ -75,6 +79,10 @@ export interface Services extends RevocationDependencies {
   readonly outbox: OutboxStore;
   readonly reports: ReportStore;
   readonly audit: AuditStore;
+  readonly auditPages: AuditPages;
+  readonly seals: SealStore;
+  readonly heads: HeadStore;
+  readonly sealMacs: SealMacs;
   readonly makeNotice: MakeNotice;
   /** Sends mails that are due. Undefined if Gatehouse sends no mail. */
   readonly deliverMail: DeliverMail | undefined;
@@ -146,6 +154,10 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     outbox,
     reports: reportStore(env.DB),
     audit: auditStore(env.DB),
+    auditPages: auditPages(env.DB),
+    seals: sealStore(env.DB),
+    heads: headStore(kv),
+    sealMacs: sealMacs(deriveKeys),
     makeNotice: (kind, visitor = NOBODY) => sendMail && { kind, visitor },
     deliverMail: deliverDue,
     deliver: (waitUntil) => deliverDue && waitUntil(deliverDue().catch(logException)),

@@ -18,4 +18,6 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "GET /admin/invitations",
   "POST /admin/invitations/{id}/resend",
   "DELETE /admin/invitations/{id}",
+  "GET /admin/audit",
+  "POST /admin/audit/verify",
 ]);

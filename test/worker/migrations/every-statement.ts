@@ -13,6 +13,8 @@ import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpubl
 import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
 
 import type { Initiator } from "../../../src/audit/event.ts";
+import { type AuditPages, auditPages } from "../../../src/audit/page.ts";
+import { type SealStore, type StoredSeal, sealStore } from "../../../src/audit/seal-store.ts";
 import { type AuditStore, auditStore } from "../../../src/audit/store.ts";
 import { type OutboxStore, outboxStore } from "../../../src/mail/outbox.ts";
 import type { Invitation } from "../../../src/proofs/invitations/invitation.ts";
@@ -173,6 +175,39 @@ const AUDIT: Calls<AuditStore> = {
   removeOldNetworks: (store) => store.removeOldNetworks(NOW),
 };
 
+const SEAL: StoredSeal = {
+  retention: "security",
+  number: 1,
+  firstSeq: 1,
+  lastSeq: 2,
+  count: 2,
+  until: PAST.getTime(),
+  digest: "digest",
+  mac: "mac",
+  isReleased: false,
+};
+
+const SEALS: Calls<SealStore> = {
+  newest: (store) => store.newest("security"),
+  unsealed: (store) => store.unsealed("security", 0),
+  add: (store) => store.add({ ...SEAL, number: 1 }, "mac"),
+  replaceMac: (store) => store.replaceMac(SEAL, "another mac"),
+  oldest: (store) => store.oldest("security"),
+  prune: (store) => store.prune(SEAL, SEAL),
+  part: (store) => store.part("security", 0, 1),
+  eventsBetween: (store) => store.eventsBetween("security", 1, 2, 10),
+};
+
+const PAGES: Calls<AuditPages> = {
+  read: async (store) => {
+    await store.read({}, 10, 1_000);
+    await store.read({ events: ["account.created", "account.deleted"], after: PAST, before: NOW }, 10, 1_000);
+    for (const column of ["actor", "account", "request"] as const) {
+      await store.read({ where: { column, value: "ada" }, after: PAST, before: NOW }, 10, 1_000);
+    }
+  },
+};
+
 const PROOFS: Calls<ProofStore> = {
   insert: (store) => store.insert("proof", "digest", NOW),
   writeMail: (store) =>
@@ -246,6 +281,8 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(outboxStore(database), OUTBOX);
   await callAll(reportStore(database), REPORTS);
   await callAll(auditStore(database), AUDIT);
+  await callAll(sealStore(database), SEALS);
+  await callAll(auditPages(database), PAGES);
   await callAll(proofStore(database), PROOFS);
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);
