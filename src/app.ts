@@ -6,6 +6,7 @@ import { eventRoutes } from "./accounts/events/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
 import { sessionRoutes } from "./accounts/sessions/route.ts";
 import { signUpRoutes } from "./accounts/sign-up/route.ts";
+import { auditRoutes } from "./audit/route.ts";
 import { logException } from "./core/log-exception.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { fileServer } from "./http/files.ts";
@@ -48,6 +49,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   proofRoutes(mount, services);
   operatorRoutes(mount, services);
   invitationRoutes(mount, services);
+  auditRoutes(mount, services);
   siteRoutes(mount, services);
   // Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
   app.get("/.well-known/change-password", (c) => c.redirect("/account#password"));

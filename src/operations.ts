@@ -6,6 +6,7 @@ import * as events from "./accounts/events/operation.ts";
 import * as ownAccount from "./accounts/own-account/operation.ts";
 import * as sessions from "./accounts/sessions/operation.ts";
 import * as signUp from "./accounts/sign-up/operation.ts";
+import * as audit from "./audit/operation.ts";
 import type { Operation } from "./http/operation.ts";
 import * as operators from "./operators/operation.ts";
 import * as invitations from "./proofs/invitations/operation.ts";
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   proofs,
   operators,
   invitations,
+  audit,
   site,
 ].flatMap((module) => Object.values(module).filter(isOperation));
 

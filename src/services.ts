@@ -10,11 +10,16 @@ import { type ConsistencyStore, consistencyStore } from "./accounts/storage/cons
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
+import { type ReportStore, reportStore } from "./accounts/storage/reports.ts";
 import { type StateStore, stateStore } from "./accounts/storage/states.ts";
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
-import { eventWriter, type WriteEvent } from "./audit/writer.ts";
+import { type SealMacs, sealMacs } from "./audit/chain.ts";
+import { type HeadStore, headStore } from "./audit/heads.ts";
+import { type AuditPages, auditPages } from "./audit/page.ts";
+import { type SealStore, sealStore } from "./audit/seal-store.ts";
+import { type AuditStore, auditStore } from "./audit/store.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
@@ -62,7 +67,6 @@ export interface Services extends RevocationDependencies {
   readonly usage: UsageCounts;
   readonly useMailAllowance: UseMailAllowance;
   readonly states: StateStore;
-  readonly writeEvent: WriteEvent;
   readonly noteSeen: StateStore["noteSeen"];
   readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   readonly signUpLimit: NamedLimit;
@@ -77,6 +81,12 @@ export interface Services extends RevocationDependencies {
   /** The digest of a client's network, for counting. */
   readonly networkDigest: (network: string) => Promise<string>;
   readonly outbox: OutboxStore;
+  readonly reports: ReportStore;
+  readonly audit: AuditStore;
+  readonly auditPages: AuditPages;
+  readonly seals: SealStore;
+  readonly heads: HeadStore;
+  readonly sealMacs: SealMacs;
   readonly makeNotice: MakeNotice;
   /** Sends mails that are due. Undefined if Gatehouse sends no mail. */
   readonly deliverMail: DeliverMail | undefined;
@@ -131,14 +141,13 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     authenticate: authenticator(verifyToken),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
     states,
-    writeEvent: eventWriter(env.DB),
     noteSeen: states.noteSeen,
     confirmSecondFactor: config.operatorsNeedSecondFactor
       ? (id, authTime) => confirmSecondFactor({ users, states, now }, id, authTime)
       : undefined,
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     usage,
-    adopt: config.adoptsUsers ? (id) => adoptUser({ accounts, users, usage, now }, id) : undefined,
+    adopt: config.adoptsUsers ? (id, by) => adoptUser({ accounts, users, usage, now }, id, by) : undefined,
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
     rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },
     assets,
@@ -149,6 +158,12 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     signUpMode: config.signUpMode,
     networkDigest: async (network) => hmac((await deriveKeys(NETWORK_PURPOSE)).current, network),
     outbox,
+    reports: reportStore(env.DB),
+    audit: auditStore(env.DB),
+    auditPages: auditPages(env.DB),
+    seals: sealStore(env.DB),
+    heads: headStore(kv),
+    sealMacs: sealMacs(deriveKeys),
     makeNotice: (kind, visitor = NOBODY) => sendMail && { kind, visitor },
     deliverMail: deliverDue,
     deliver: (waitUntil) => deliverDue && waitUntil(deliverDue().catch(logException)),

@@ -4,6 +4,7 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "DELETE /accounts/me",
   "GET /accounts/me/export",
   "GET /accounts/me",
+  "GET /accounts/me/activity",
   "PATCH /accounts/me",
   "POST /accounts/me/sign-out-everywhere",
   "POST /accounts/me/email/confirm",
@@ -24,4 +25,6 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "GET /admin/invitations",
   "POST /admin/invitations/{id}/resend",
   "DELETE /admin/invitations/{id}",
+  "GET /admin/audit",
+  "POST /admin/audit/verify",
 ]);

@@ -69,6 +69,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your recent activity
+         * @description What happened to your account in the last 90 days: at most 50 events, newest first.
+         */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/me/sign-out-everywhere": {
         parameters: {
             query?: never;
@@ -140,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Report a change that you made at Cognito
-         * @description The owner of the account gets a mail about it, if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
+         * @description The account's activity shows the change as reported, and the owner gets a mail about it if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
          */
         post: operations["reportEvent"];
         delete?: never;
@@ -441,6 +461,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Newest first. At most one of `event`, `actor`, `account` and `request` at a time. For users in the pool's group `operators`.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify the audit log
+         * @description One portion. Begin with an empty object and continue with `next`. Events of the last minutes have no seal yet and are not verified. It changes nothing. For users in the pool's group `operators`.
+         */
+        post: operations["verifyAuditLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/config.json": {
         parameters: {
             query?: never;
@@ -654,6 +714,15 @@ export interface components {
             /** @description What the sign-up page suggests as the name. */
             name?: string;
         };
+        AuditPosition: {
+            /**
+             * @description Which of the two chains. Default: `security`, after which `everyday` follows.
+             * @enum {string}
+             */
+            retention?: "security" | "everyday";
+            /** @description The number of the last seal that was verified. Default: 0. */
+            after?: number;
+        };
         Account: {
             /**
              * Format: uuid
@@ -726,10 +795,45 @@ export interface components {
                 createdAt: string;
                 acceptedAt: string | null;
             }[];
+            /** @description The newest 50 events of the account, of the last 90 days. */
+            activity: {
+                /** @description The name of the event. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                /**
+                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @enum {string}
+                 */
+                by: "you" | "operator" | "gatehouse";
+            }[];
             /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
                 [key: string]: unknown;
             };
+        };
+        Activity: {
+            events: {
+                /** @description The name of the event. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                /**
+                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @enum {string}
+                 */
+                by: "you" | "operator" | "gatehouse";
+            }[];
         };
         RequestedProof: {
             /** Format: uuid */
@@ -831,6 +935,69 @@ export interface components {
                 accountId: string | null;
             }[];
             next: string | null;
+        };
+        AuditEvents: {
+            events: {
+                /** @description Later events have higher numbers. */
+                seq: number;
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                actor: {
+                    /** @enum {string} */
+                    kind: "person" | "operator" | "scheduled_run" | "command";
+                    /** @description The account. Null for a person who was not signed in, for the scheduled run and for a command. */
+                    id: string | null;
+                };
+                /** @description The account that it happened to. */
+                account: string | null;
+                /** @description The id of the request, as in the log and in `X-Request-Id`. */
+                request: string | null;
+                detail: {
+                    rolesBefore?: string[];
+                    rolesAfter?: string[];
+                    stateBefore?: string;
+                    stateAfter?: string;
+                    /** Format: date-time */
+                    until?: string;
+                    /** @description The names of the fields that were changed. */
+                    fields?: string[];
+                    invitationId?: string;
+                    format?: string;
+                    /** @description Why it failed. */
+                    cause?: string;
+                };
+                /** @description The /24 or /64 of the request, for 30 days. */
+                network: string | null;
+                /** @description As Cloudflare knows it, for 30 days. */
+                country: string | null;
+            }[];
+            next: string | null;
+        };
+        AuditVerification: {
+            /** @description How many events of this portion are as they were sealed. */
+            checked: number;
+            intact: boolean;
+            problem: {
+                /** @enum {string} */
+                retention: "security" | "everyday";
+                /** @description Of the seal. */
+                number: number;
+                /** @description `changed`, `event_missing` or `event_added`: the range of this seal, or the seal. `seal_missing`, `oldest_missing`, `newest_missing`: seals are missing, in the middle, at the beginning or at the end. `not_signed`: the newest seal was not made with the Worker's secret. */
+                kind: string;
+            } | null;
+            /** @description The body of the next call. Null after the last portion. */
+            next: {
+                /** @enum {string} */
+                retention: "security" | "everyday";
+                after: number;
+            } | null;
         };
         Settings: {
             /** @description The AWS region, such as eu-central-1. */
@@ -2059,6 +2226,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["NotReadyProblem"];
             };
         };
+        /** @description Operators only, or: HTTPS required */
+        OperatorsOnlyOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
         /** @description Operators only, or: Second factor required, or: HTTPS required */
         OperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
@@ -2479,6 +2661,54 @@ export interface operations {
             504: components["responses"]["CognitoTimeout"];
         };
     };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
     signOutEverywhere: {
         parameters: {
             query?: never;
@@ -2669,7 +2899,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The report is stored. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -3670,6 +3900,154 @@ export interface operations {
             502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
             504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of an event, or account.*, invitation.*, operator.*.
+                 * @example account.*
+                 */
+                event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
+                /**
+                 * @description The account of who did it.
+                 * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
+                 */
+                actor?: string;
+                /**
+                 * @description The account that it happened to.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                account?: string;
+                /**
+                 * @description The id of a request.
+                 * @example 3e0a7c52-6d1f-4b98-8a47-2f6c9d0b1e35
+                 */
+                request?: string;
+                /**
+                 * @description From this time or day on, in UTC.
+                 * @example 2026-11-24T00:00:00Z
+                 */
+                after?: string;
+                /**
+                 * @description Before this time or day, in UTC.
+                 * @example 2026-11-25
+                 */
+                before?: string;
+                /**
+                 * @description How many at most, up to 200.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description `next` of the page before, with the same filter.
+                 * @example 4711.6ad1f0b7c3e95d28
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. `next` is null on the last one. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvents"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    verifyAuditLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditPosition"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
         };
     };
     getSettings: {

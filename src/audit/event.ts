@@ -3,6 +3,10 @@
 /** How long events are kept. `security` is for what an investigation needs. */
 export type Retention = "security" | "everyday";
 
+export const RETENTIONS = ["security", "everyday"] as const satisfies readonly Retention[];
+
+export const RETENTION_SECONDS: Readonly<Record<Retention, number>> = { security: 400 * 86_400, everyday: 90 * 86_400 };
+
 /** Each event's retention. The names are stable: programs may depend on them. */
 export const AUDIT_EVENTS = {
   "account.created": "security",

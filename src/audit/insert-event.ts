@@ -3,11 +3,11 @@
 
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import type { drizzle } from "drizzle-orm/d1";
-import { accounts, auditEvents, auditNetworks } from "../db/schema.ts";
+import type { DrizzleD1Database } from "drizzle-orm/d1";
+import { accounts, auditEvents, auditNetworks, invitations } from "../db/schema.ts";
 import { AUDIT_EVENTS, type Occurrence } from "./event.ts";
 
-type Database = ReturnType<typeof drizzle>;
+type Database = DrizzleD1Database;
 
 /**
  * Writes the event for each account of which `condition` holds.
@@ -22,13 +22,33 @@ export function insertAccountEvent(
   now: Date,
   detail: SQL = sql`${detailOf(occurrence)}`,
 ): BatchItem<"sqlite">[] {
-  const columns = { ...columnsOf(id, occurrence, now), accountId: sql<string>`${accounts.id}`.as("account_id") };
-  const { requestId, ...rest } = columns;
-  const ordered = { ...rest, requestId, detail: sql<string>`${detail}`.as("detail") };
-  const event = db
-    .insert(auditEvents)
-    .select(db.select(ordered).from(accounts).where(condition))
-    .onConflictDoNothing({ target: auditEvents.id });
+  const rows = db
+    .select(columnsOf(id, occurrence, sql`${accounts.id}`, detail, now))
+    .from(accounts)
+    .where(condition);
+  const event = db.insert(auditEvents).select(rows).onConflictDoNothing({ target: auditEvents.id });
+  return [event, ...networkOf(db, id, occurrence, now)];
+}
+
+/**
+ * Writes the event for an invitation of which `condition` holds. Its id is the detail.
+ * @param id As for `insertAccountEvent`.
+ * @param accountId The account that the invitation leads to.
+ */
+export function insertInvitationEvent(
+  db: Database,
+  id: string,
+  occurrence: Occurrence,
+  accountId: string | null,
+  condition: SQL | undefined,
+  now: Date,
+): BatchItem<"sqlite">[] {
+  const detail = sql`json_object('invitationId', ${invitations.id})`;
+  const rows = db
+    .select(columnsOf(id, occurrence, sql`${accountId}`, detail, now))
+    .from(invitations)
+    .where(condition);
+  const event = db.insert(auditEvents).select(rows).onConflictDoNothing({ target: auditEvents.id });
   return [event, ...networkOf(db, id, occurrence, now)];
 }
 
@@ -66,8 +86,8 @@ function actorIdOf({ initiator: { actor } }: Occurrence): string | null {
   return actor.kind === "person" || actor.kind === "operator" ? actor.id : null;
 }
 
-/** In the order of the table, but for the account and the detail. */
-function columnsOf(id: string, occurrence: Occurrence, now: Date) {
+/** In the order of the table. */
+function columnsOf(id: string, occurrence: Occurrence, accountId: SQL, detail: SQL, now: Date) {
   const { event, outcome, initiator } = occurrence;
   return {
     seq: sql<number>`NULL`.as("seq"),
@@ -78,7 +98,9 @@ function columnsOf(id: string, occurrence: Occurrence, now: Date) {
     outcome: sql<string>`${outcome}`.as("outcome"),
     actorKind: sql<string>`${initiator.actor.kind}`.as("actor_kind"),
     actorId: sql<string | null>`${actorIdOf(occurrence)}`.as("actor_id"),
+    accountId: sql<string | null>`${accountId}`.as("account_id"),
     requestId: sql<string | null>`${initiator.requestId}`.as("request_id"),
+    detail: sql<string>`${detail}`.as("detail"),
   };
 }
 

@@ -29,6 +29,8 @@ export interface LogEntry {
     | "invitation_resent"
     | "invitation_revoked"
     | "consistency_check"
+    | "audit_sealed"
+    | "audit_pruned"
     | "token_rejected"
     | "rate_limited"
     | "not_ready"
@@ -59,6 +61,10 @@ export interface LogEntry {
   readonly count?: number;
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;
+  /** Of a seal of the audit log: which chain, which number, and its SHA-256. */
+  readonly retention?: string;
+  readonly number?: number;
+  readonly digest?: string;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];
 }
 

@@ -17,3 +17,9 @@ export async function batchAfter<const Rest extends readonly [Statement, ...Stat
   // These are the results of `statements`, in their order.
   return results.slice(1 + others.length) as BatchResponse<Rest>;
 }
+
+/** Executes those of the statements that are not undefined in one transaction. */
+export async function batch(db: DrizzleD1Database, statements: readonly (Statement | undefined)[]): Promise<void> {
+  const [first, ...others] = statements.filter((statement) => statement !== undefined);
+  if (first !== undefined) await db.batch([first, ...others]);
+}

@@ -17,6 +17,12 @@ export function withRetries<Value>(statement: () => Promise<Value>): Stored<Valu
   return measured("d1", () => runWithRetries(statement));
 }
 
+/** The same for statements that write an event of the audit log. Its id is the same in each try. */
+export function withEvent<Value>(statement: (eventId: string) => Promise<Value>): Stored<Value> {
+  const eventId = crypto.randomUUID();
+  return withRetries(() => statement(eventId));
+}
+
 async function runWithRetries<Value>(statement: () => Promise<Value>): Stored<Value> {
   for (let tries = 1; ; tries++) {
     try {

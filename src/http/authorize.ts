@@ -2,6 +2,7 @@
 // operation's `caller` is made here, in a fixed order, before the rest of the request is read.
 
 import type { Context } from "hono";
+import type { Initiator } from "../audit/event.ts";
 import type { Authenticate } from "../auth/authenticate.ts";
 import { loadAccount, type WithRevocation } from "../auth/load-account.ts";
 import type { Principal } from "../auth/policy.ts";
@@ -13,6 +14,7 @@ import { isStaff, OPERATORS } from "../core/roles.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import type { AppEnv } from "./app-env.ts";
 import { BOOKMARK_HEADER, setBookmark } from "./bookmark.ts";
+import { initiatorOf } from "./initiator.ts";
 import { isStaffCaller, isStaffWrite, type Operation } from "./operation.ts";
 import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
@@ -35,7 +37,7 @@ type ReadAccount<Read extends Reading> = (
 ) => Promise<Result<Read | null, StorageFailure>>;
 
 /** Returns whether a user without an account has got one. */
-export type AdoptUser = (id: string) => Promise<Result<boolean, Unauthorized>>;
+export type AdoptUser = (id: string, by: Initiator) => Promise<Result<boolean, Unauthorized>>;
 
 /** @param authTime When the operator signed in, in seconds since 1970. */
 export type ConfirmSecondFactor = (
@@ -104,7 +106,7 @@ export async function authorize<Read extends Reading>(
     });
   let loaded = await load(readsReplica ? readNearest : readPrimary);
   if (loaded.kind === "not_found" && authority.adopt !== undefined) {
-    const adopted = await authority.adopt(user.username);
+    const adopted = await authority.adopt(user.username, initiatorOf(c, "person", user));
     if (!adopted.ok) return adopted;
     // Also if it was not: a concurrent call may have done it.
     loaded = await load(readPrimary);

@@ -18,6 +18,7 @@ import { type Authority, type Authorized, authorize, type Reading, rejectToken }
 import { setBookmark } from "./bookmark.ts";
 import { parseBody, parseQuery } from "./fields.ts";
 import { parseIdempotencyKey } from "./idempotency-key.ts";
+import { initiatorOf } from "./initiator.ts";
 import { readJsonBody } from "./json-body.ts";
 import { wantedLanguages } from "./language/negotiation.ts";
 import {
@@ -34,7 +35,7 @@ import {
   type ResponseOf,
 } from "./operation.ts";
 import { problem } from "./problem.ts";
-import { auditNetwork, clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
+import { clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
 /** What the checks need. */
 export interface Gate<Read extends Reading> extends Authority<Read> {
@@ -106,7 +107,7 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
         parameters: c.req.param(),
         visitor: () => visitorOf(c),
         network: () => clientKey(c.req.header("cf-connecting-ip")),
-        initiator: () => initiatorOf(c, operation, checked.value.user),
+        initiator: () => initiatorOf(c, isStaffCaller(operation.caller) ? "operator" : "person", checked.value.user),
         requestId: c.var.requestId,
         waitUntil: (later) => c.executionCtx.waitUntil(later),
         setBookmark: (reading) => setBookmark(c, reading),
@@ -142,17 +143,6 @@ const LANGUAGES_MAX = 5;
 function visitorOf({ req }: Context<AppEnv>): Visitor {
   const languages = wantedLanguages((name) => req.header(name)).filter((code) => /^[a-z]{2,3}$/.test(code));
   return { origin: new URL(req.url).origin, languages: languages.slice(0, LANGUAGES_MAX) };
-}
-
-function initiatorOf(c: Context<AppEnv>, { caller }: Operation, user: Principal | undefined): Initiator {
-  const kind = isStaffCaller(caller) ? "operator" : "person";
-  const network = auditNetwork(c.req.header("cf-connecting-ip"));
-  const country = /^[A-Z]{2}$/.exec(c.req.header("cf-ipcountry") ?? "")?.[0] ?? null;
-  return {
-    actor: user === undefined ? { kind: "person", id: null } : { kind, id: user.username },
-    requestId: c.var.requestId,
-    origin: network === undefined ? undefined : { network, country },
-  };
 }
 
 /** The router ignores a slash at the end. No operation has one, so such a path is another one. */

@@ -50,6 +50,8 @@ export interface Operation {
   readonly readsReplica?: true;
   /** The caller must have signed in within the last five minutes (RFC 9470). */
   readonly recentSignIn?: true;
+  /** A POST that only reads, so that its caller needs neither a recent sign-in nor a second factor. */
+  readonly changesNothing?: true;
   /** The rate limit that applies to each call, per client address. */
   readonly limit?: Limit;
   /** How often one account may call it. */
@@ -135,10 +137,14 @@ const STAFF_WRITE_FAILURES = [
   ...COGNITO_FAILURES,
 ] as const satisfies readonly FailureKind[];
 
-type StaffWrite = { readonly caller: StaffCaller; readonly method: Exclude<Method, "GET"> };
+type StaffWrite = {
+  readonly caller: StaffCaller;
+  readonly method: Exclude<Method, "GET">;
+  readonly changesNothing?: never;
+};
 
-export function isStaffWrite({ caller, method }: Operation): boolean {
-  return isStaffCaller(caller) && method !== "GET";
+export function isStaffWrite({ caller, method, changesNothing }: Operation): boolean {
+  return isStaffCaller(caller) && method !== "GET" && !changesNothing;
 }
 
 type FailureKindOf<Op extends Operation> =

@@ -6,7 +6,7 @@
 // and for the site's operators.
 
 import { and, asc, eq, gt, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import { accounts, outbox } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
 import { withRetries } from "../db/with-retries.ts";
@@ -49,7 +49,7 @@ export interface SentMail {
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
-type Database = ReturnType<typeof drizzle>;
+type Database = DrizzleD1Database;
 
 /** The row of a mail that is due now. */
 export function mailTo(destination: string, kind: MailKind, visitor: Visitor, now: Date, expiresAt: Date) {

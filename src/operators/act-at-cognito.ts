@@ -5,7 +5,7 @@ import { type SignOutDependencies, signOutEverywhere } from "../accounts/session
 import type { StateStore } from "../accounts/storage/states.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
 import type { AuditEvent } from "../audit/event.ts";
-import type { WriteEvent } from "../audit/writer.ts";
+import type { AuditStore } from "../audit/store.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import { fail, type Result } from "../core/result.ts";
@@ -14,7 +14,7 @@ import type { OutboxStore } from "../mail/outbox.ts";
 import type { ChangeRequest } from "./change-state.ts";
 
 export interface ActDependencies extends SignOutDependencies {
-  readonly writeEvent: WriteEvent;
+  readonly audit: Pick<AuditStore, "write">;
   readonly states: Pick<StateStore, "noteSecondFactor">;
   readonly outbox: Pick<OutboxStore, "write">;
   readonly makeNotice: MakeNotice;
@@ -24,7 +24,7 @@ type Acted = Promise<Result<undefined, DependencyProblem>>;
 
 export function signOut(dependencies: ActDependencies, request: ChangeRequest): Acted {
   return withEvents(dependencies, request, "account.signed_out_everywhere", () =>
-    signOutEverywhere(dependencies, request.id),
+    signOutEverywhere(dependencies, request.id, undefined),
   );
 }
 
@@ -34,7 +34,7 @@ export function resetPassword(dependencies: ActDependencies, request: ChangeRequ
   return withEvents(dependencies, request, "account.password_reset_forced", async () => {
     const calls = beginCallGroup(OPERATOR_LIMITS, now);
     const reset = await calls.retry("reset_password", (limit) => users.resetPassword(request.id, limit));
-    return reset.ok ? signOutEverywhere(dependencies, request.id) : fail(toFailure(reset.failure));
+    return reset.ok ? signOutEverywhere(dependencies, request.id, undefined) : fail(toFailure(reset.failure));
   });
 }
 
@@ -49,22 +49,22 @@ export function removeSecondFactor(dependencies: ActDependencies, request: Chang
     const notice = dependencies.makeNotice("second_factor_removed", request.visitor);
     const written = notice && (await outbox.write(request.id, notice, new Date(now())));
     if (written?.ok === false) return fail(toFailure(written.failure));
-    return signOutEverywhere(dependencies, request.id);
+    return signOutEverywhere(dependencies, request.id, undefined);
   });
 }
 
 async function withEvents(
-  { writeEvent, now }: ActDependencies,
+  { audit, now }: ActDependencies,
   { id, initiator }: ChangeRequest,
   event: AuditEvent,
   act: () => Acted,
 ): Acted {
-  const started = await writeEvent({ event, outcome: "started", initiator }, id, new Date(now()));
+  const started = await audit.write({ event, outcome: "started", initiator }, id, new Date(now()));
   if (!started.ok) return fail(toFailure(started.failure));
   const acted = await act();
   const detail = acted.ok ? {} : { cause: acted.failure.kind };
   const outcome = acted.ok ? "done" : "failed";
-  const ended = await writeEvent({ event, outcome, initiator, detail }, id, new Date(now()));
+  const ended = await audit.write({ event, outcome, initiator, detail }, id, new Date(now()));
   if (!acted.ok || ended.ok) return acted;
   return fail(toFailure(ended.failure));
 }

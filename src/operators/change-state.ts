@@ -81,7 +81,7 @@ export async function deleteAccountOf(dependencies: ChangeStateDependencies, req
     states.startDeletion(request.id, deletesAt, context),
   );
   if (!started.ok || config.deletionGraceDays > 0) return started;
-  const deleted = await deleteDue(dependencies, request.id);
+  const deleted = await deleteDue(dependencies, request.id, request.initiator);
   return deleted.ok ? succeed(undefined) : deleted;
 }
 
@@ -95,6 +95,7 @@ export function restoreAccount(dependencies: ChangeStateDependencies, request: C
 export async function deleteDue(
   dependencies: DeleteDependencies,
   id: string,
+  by: Initiator,
 ): Promise<Result<boolean, DependencyProblem>> {
   const { accounts, makeNotice, now } = dependencies;
   const start = new Date(now());
@@ -102,7 +103,7 @@ export async function deleteDue(
   const closed = await accounts.closeDue(id, lease, start, makeNotice("account_deleted"));
   if (!closed.ok) return fail(toFailure(closed.failure));
   if (!closed.value) return succeed(false);
-  const finished = await finishDeletion(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, now), id, lease);
+  const finished = await finishDeletion(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, now), id, lease, by);
   if (finished.ok) return succeed(true);
   await accounts.release(id, lease);
   return fail(toFailure(finished.failure));

@@ -54,8 +54,8 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
   mount(operations.changeAccount, async (call) => {
     const changes = requireChange(call.body);
     if (!changes.ok) return changes;
-    const changed = await actOn(call, "account_changed", async ({ id }) => {
-      const written = await services.profiles.change(id, changes.value);
+    const changed = await actOn(call, "account_changed", async ({ id, initiator }) => {
+      const written = await services.profiles.change(id, changes.value, initiator, new Date(services.now()));
       return written.ok ? succeed(undefined) : fail(toFailure(written.failure));
     });
     return changed.ok ? readDetails(services, call.parameters.id) : changed;

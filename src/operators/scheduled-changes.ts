@@ -28,7 +28,7 @@ async function changeDue(
   kind: "enable" | "delete",
 ): Promise<Reconciled> {
   if (kind === "delete") {
-    const deleted = await deleteDue(dependencies, id);
+    const deleted = await deleteDue(dependencies, id, SCHEDULED_RUN);
     if (!deleted.ok) return { outcome: "failed", cause: deleted.failure.kind };
     return { outcome: deleted.value ? "deleted" : "not_ours" };
   }

@@ -10,6 +10,7 @@
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import type { AccountReader } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
+import type { Initiator } from "../audit/event.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../cognito/call-limits.ts";
 import { newRandomPassword } from "../cognito/random-password.ts";
@@ -30,6 +31,7 @@ export interface RecoverDependencies extends SignOutDependencies {
 export async function recoverAccount(
   dependencies: RecoverDependencies,
   { accountId, proofId }: AcceptedProof,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
   const { reader, users, proofs, now } = dependencies;
   // Not a proof for an account that was never proved.
@@ -43,12 +45,12 @@ export async function recoverAccount(
   const user = { id: accountId, password: newRandomPassword() };
   const replaced = await replacing.retry("set_password", (limit) => users.setPassword(user, limit));
   if (!replaced.ok) return fail(toFailure(replaced.failure));
-  const ended = await signOutEverywhere(dependencies, accountId);
+  const ended = await signOutEverywhere(dependencies, accountId, by);
   if (!ended.ok) return ended;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const removed = await calls.retry("remove_second_factor", (limit) => users.removeSecondFactor(accountId, limit));
   if (!removed.ok) return fail(toFailure(removed.failure));
-  const proved = await proofs.proveAddress(accountId, email, proofId, new Date(now()));
+  const proved = await proofs.proveAddress({ accountId, email, proofId }, "account.recovered", by, new Date(now()));
   if (!proved.ok) return fail(toFailure(proved.failure));
   return proved.value ? succeed(undefined) : expired();
 }

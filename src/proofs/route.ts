@@ -41,14 +41,16 @@ export function proofRoutes(mount: Mount<AccountReading>, services: Services): v
     return succeed({ request: requested.value });
   });
 
-  mount(operations.proveAddress, async ({ body, reading, user, setBookmark }) => {
+  mount(operations.proveAddress, async ({ body, reading, user, initiator, setBookmark }) => {
     const { email, emailProvedAt } = reading.account;
     if (emailProvedAt === null) {
       const checked = await checkProof(services, body.proof, email);
       if (!checked.ok) return checked;
       const { proofId } = checked.value;
       if (proofId === undefined) return rejectProof("wrong");
-      const proved = await services.proofs.proveAddress(user.username, email, proofId, new Date(services.now()));
+      const use = { accountId: user.username, email, proofId };
+      const now = new Date(services.now());
+      const proved = await services.proofs.proveAddress(use, "account.email_proved", initiator(), now);
       if (!proved.ok) return fail(toFailure(proved.failure));
       if (!proved.value) return rejectProof("wrong");
       writeLog({ event: "address_proved", accountId: user.username });
@@ -56,10 +58,10 @@ export function proofRoutes(mount: Mount<AccountReading>, services: Services): v
     return readWritten(services.reader, user.username, setBookmark);
   });
 
-  mount(operations.recoverAccount, async ({ body, requestId }) => {
+  mount(operations.recoverAccount, async ({ body, requestId, initiator }) => {
     const checked = await checkProof(services, body.proof, undefined);
     if (!checked.ok) return checked;
-    const recovered = await recoverAccount(services, checked.value);
+    const recovered = await recoverAccount(services, checked.value, initiator());
     const outcome = recovered.ok ? "done" : recovered.failure.kind;
     writeLog({ event: "account_recovered", requestId, accountId: checked.value.accountId ?? undefined, outcome });
     return recovered;

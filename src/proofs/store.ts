@@ -1,10 +1,13 @@
 // Requests for proofs, in D1. Addresses are stored as HMACs: most of them have no account here.
 
-import { and, desc, eq, gt, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { Initiator } from "../audit/event.ts";
+import { insertAccountEvent } from "../audit/insert-event.ts";
+import { batchAfter } from "../db/batch.ts";
 import { accounts, outbox, proofs } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
-import { withRetries } from "../db/with-retries.ts";
+import { withEvent, withRetries } from "../db/with-retries.ts";
 import type { MailKind, Visitor } from "../mail/mail.ts";
 import { mailTo } from "../mail/outbox.ts";
 import { CODE_TRIES_MAX, type ProofRow, type ProofUse } from "./proof.ts";
@@ -88,10 +91,17 @@ export function proofStore(database: D1Database) {
       }),
 
     /** The address is proved from now on, and the proof is used. False if the account no longer has the address. */
-    proveAddress: (accountId: string, email: string, proofId: string, now: Date): Stored<boolean> =>
-      withRetries(async () => {
+    proveAddress: (
+      { accountId, email, proofId }: { readonly accountId: string; readonly email: string; readonly proofId: string },
+      event: "account.email_proved" | "account.recovered",
+      by: Initiator,
+      now: Date,
+    ): Stored<boolean> =>
+      withEvent(async (eventId) => {
         const isOwn = and(eq(accounts.id, accountId), eq(accounts.email, email), eq(accounts.status, "active"));
-        const [, , rows] = await db.batch([
+        const isFirst = and(isOwn, isNull(accounts.emailProvedAt));
+        const written = insertAccountEvent(db, eventId, { event, outcome: "done", initiator: by }, isFirst, now);
+        const [, , rows] = await batchAfter(db, written, [
           db.update(accounts).set({ emailProvedAt: now }).where(isOwn),
           db.update(proofs).set({ usedAt: now }).where(eq(proofs.id, proofId)),
           db

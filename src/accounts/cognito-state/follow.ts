@@ -84,7 +84,7 @@ async function followEnabled(
   }
   // In this order, so that nobody gets a token after the revocation.
   const disabled = await calls.retry("disable_user", (limit) => users.disableUser(id, limit));
-  return disabled.ok ? signOutEverywhere(dependencies, id) : fail(toFailure(disabled.failure));
+  return disabled.ok ? signOutEverywhere(dependencies, id, undefined) : fail(toFailure(disabled.failure));
 }
 
 async function followRoles(
@@ -118,7 +118,12 @@ async function revoke(
   id: string,
   lastSecond: number,
 ): Promise<Result<void, DependencyProblem>> {
-  const revoked = await dependencies.accounts.revokeTokens(id, new Date(lastSecond * 1000));
+  const revoked = await dependencies.accounts.revokeTokens(
+    id,
+    new Date(lastSecond * 1000),
+    undefined,
+    new Date(dependencies.now()),
+  );
   if (!revoked.ok) return fail(toFailure(revoked.failure));
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return fail(toFailure(published.failure));

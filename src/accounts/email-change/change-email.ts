@@ -8,6 +8,7 @@
 // The row follows whatever address Cognito has verified, not only the reserved one: Cognito accepts a code also after its
 // address is no longer reserved here.
 
+import { type Initiator, SCHEDULED_RUN } from "../../audit/event.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
@@ -38,6 +39,7 @@ export async function startEmailChange(
   { account, pendingEmail }: CurrentEmails,
   newEmail: string,
   visitor: Visitor,
+  by: Initiator,
 ): Promise<
   Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields" | "too_many_requests">>
 > {
@@ -47,20 +49,21 @@ export async function startEmailChange(
   let [email, former] = [account.email, pendingEmail];
   if (pendingEmail !== null && pendingEmail.newEmail !== newEmail) {
     // The code of the pending address, which is about to be replaced, may have been entered already.
-    const followed = await followCognito(dependencies, calls, account, visitor);
+    const followed = await followCognito(dependencies, calls, account, by, visitor);
     if (!followed.ok) return fail(toFailure(followed.failure));
     if (followed.value.kind === "updated") [email, former] = [followed.value.email, null];
   }
   if (newEmail === email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
 
   const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
-  const reserved = await profiles.reserveEmail(id, pending);
+  const reserved = await profiles.reserveEmail(id, pending, by);
   if (!reserved.ok) return fail(toFailure(reserved.failure));
   if (!reserved.value) return fail({ kind: "email_taken" });
+  const release = (cause: string) => profiles.releaseEmail(id, pending, former, { by, cause, now: new Date(now()) });
   // Only who has the address counts, so that nobody uses up the mails of a stranger's address without any mail.
   const used = await dependencies.useMailAllowance(newEmail);
   if (!used.ok) {
-    await profiles.releaseEmail(id, pending, former);
+    await release(used.failure.kind);
     return used;
   }
   const started = await calls.retry("start_email_change", (limit) =>
@@ -68,8 +71,7 @@ export async function startEmailChange(
   );
   if (started.ok) return succeed(undefined);
   // Without a response the code may have been sent: the address stays reserved until it is verified, replaced or expired.
-  if (workAfter(started.failure) !== "unknown" && !calls.hasLostResponse())
-    await profiles.releaseEmail(id, pending, former);
+  if (workAfter(started.failure) !== "unknown" && !calls.hasLostResponse()) await release(causeOf(started.failure));
   return fail(toEmailFailure(started.failure));
 }
 
@@ -82,10 +84,11 @@ export async function startEmailChangeUnseen(
   { profiles, now }: ChangeEmailDependencies,
   { account, pendingEmail }: CurrentEmails,
   newEmail: string,
+  by: Initiator,
 ): Promise<Result<SendEmailCode | undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
   if (newEmail === account.email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
   const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
-  const reserved = await profiles.reserveEmailOrDecoy(account.id, pending);
+  const reserved = await profiles.reserveEmailOrDecoy(account.id, pending, by);
   if (!reserved.ok) return fail(toFailure(reserved.failure));
   return succeed(reserved.value ? { account, formerPending: pendingEmail, newEmail } : undefined);
 }
@@ -101,6 +104,7 @@ export async function sendEmailCode(
   dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
   { account, formerPending, newEmail }: SendEmailCode,
   visitor: Visitor,
+  by: Initiator,
 ): Promise<
   Result<unknown, CognitoFailure | StorageFailure | FailureOfKind<"too_many_requests" | "storage_unavailable">>
 > {
@@ -110,7 +114,7 @@ export async function sendEmailCode(
   if (!used.ok) return used;
   if (formerPending !== null && formerPending.newEmail !== newEmail) {
     // The code of the former address may have been entered already.
-    const followed = await followCognito(dependencies, calls, account, visitor);
+    const followed = await followCognito(dependencies, calls, account, by, visitor);
     if (!followed.ok) return followed;
   }
   return calls.retry("start_email_change", (limit) =>
@@ -125,9 +129,10 @@ export async function confirmEmailChange(
   dependencies: ChangeEmailDependencies,
   { account, pendingEmail }: CurrentEmails,
   visitor: Visitor,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"email_taken" | "email_not_verified">>> {
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now);
-  const followed = await followCognito(dependencies, calls, account, visitor);
+  const followed = await followCognito(dependencies, calls, account, by, visitor);
   if (!followed.ok) return fail(toFailure(followed.failure));
   switch (followed.value.kind) {
     case "email_taken":
@@ -146,7 +151,7 @@ export async function reconcileEmailChange(
   calls: CallGroup,
   { id, email, pendingEmail }: ExpiredEmailChange,
 ): Promise<{ readonly outcome: "finished" | "undone" | "failed"; readonly cause?: string }> {
-  const followed = await followCognito(dependencies, calls, { id, email });
+  const followed = await followCognito(dependencies, calls, { id, email }, SCHEDULED_RUN);
   if (!followed.ok && followed.failure.kind !== "user_not_found") {
     return { outcome: "failed", cause: causeOf(followed.failure) };
   }
@@ -166,6 +171,7 @@ async function followCognito(
   { profiles, users, makeNotice, now }: ChangeEmailDependencies,
   calls: CallGroup,
   { id, email }: { readonly id: string; readonly email: string },
+  by: Initiator,
   visitor?: Visitor,
 ): Promise<Result<Followed, CognitoFailure | StorageFailure>> {
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
@@ -173,6 +179,6 @@ async function followCognito(
   const verified = parseEmail(found.value.verifiedEmail ?? "");
   if (verified === null || verified === email) return succeed({ kind: "unchanged", email });
   const notice = makeNotice("address_changed", visitor);
-  const updated = await profiles.updateEmail(id, email, verified, new Date(now()), notice);
+  const updated = await profiles.updateEmail(id, email, verified, by, new Date(now()), notice);
   return updated.ok ? succeed({ kind: updated.value, email: verified }) : updated;
 }

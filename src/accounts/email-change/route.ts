@@ -17,22 +17,23 @@ export function emailChangeRoutes(mount: Mount<AccountReading>, services: Servic
 
   mount(operations.startEmailChange, async (call) => {
     if (hidesAccounts) {
-      const unseen = await startEmailChangeUnseen(services, call.reading, call.body.email);
+      const unseen = await startEmailChangeUnseen(services, call.reading, call.body.email, call.initiator());
       if (!unseen.ok) return unseen;
       const { value } = unseen;
-      const by = call.visitor();
+      const [visitor, by] = [call.visitor(), call.initiator()];
       afterResponse(call.waitUntil, async () => {
-        if (value !== undefined) logOutcome("email_change_started", call, await sendEmailCode(services, value, by));
+        if (value === undefined) return;
+        logOutcome("email_change_started", call, await sendEmailCode(services, value, visitor, by));
       });
       return readWritten(services.reader, call.user.username, call.setBookmark);
     }
-    const started = await startEmailChange(services, call.reading, call.body.email, call.visitor());
+    const started = await startEmailChange(services, call.reading, call.body.email, call.visitor(), call.initiator());
     logOutcome("email_change_started", call, started);
     return started.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : started;
   });
 
   mount(operations.confirmEmailChange, async (call) => {
-    const confirmed = await confirmEmailChange(services, call.reading, call.visitor());
+    const confirmed = await confirmEmailChange(services, call.reading, call.visitor(), call.initiator());
     services.deliver(call.waitUntil);
     logOutcome("email_changed", call, confirmed);
     return confirmed.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : confirmed;

@@ -7,12 +7,12 @@ export const events = describe(operations, {
     tag: "Your own account",
     summary: "Report a change that you made at Cognito",
     description:
-      "The owner of the account gets a mail about it, if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.",
+      "The account's activity shows the change as reported, and the owner gets a mail about it if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.",
     body: {
       name: "ReportedEvent",
       members: { event: `One of ${REPORTED_EVENTS.map((event) => `\`${event}\``).join(", ")}.` },
       example: { event: "password_changed" },
     },
-    success: "The mail is on its way.",
+    success: "The report is stored.",
   },
 });

@@ -8,10 +8,10 @@ import { toFailure } from "../to-failure.ts";
 import * as operations from "./operation.ts";
 
 export function eventRoutes(mount: Mount<AccountReading>, services: Services): void {
-  mount(operations.reportEvent, async ({ body, user, visitor, waitUntil }) => {
+  mount(operations.reportEvent, async ({ body, user, visitor, initiator, waitUntil }) => {
     const notice = services.makeNotice(body.event, visitor());
-    if (notice === undefined) return succeed(undefined);
-    const written = await services.outbox.write(user.username, notice, new Date(services.now()));
+    const now = new Date(services.now());
+    const written = await services.reports.write(user.username, `account.${body.event}`, initiator(), now, notice);
     if (!written.ok) return fail(toFailure(written.failure));
     services.deliver(waitUntil);
     return succeed(undefined);

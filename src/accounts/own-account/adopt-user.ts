@@ -5,6 +5,7 @@
 // belongs to an abandoned sign-up or a deleted account.
 
 import * as v from "valibot";
+import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers, FoundUser } from "../../cognito/users.ts";
@@ -33,6 +34,7 @@ export interface AdoptDependencies {
 export async function adoptUser(
   { accounts, users, usage, now }: AdoptDependencies,
   id: string,
+  by: Initiator,
 ): Promise<Result<boolean, FailureOfKind<"storage_unavailable" | "cognito_unavailable">>> {
   const start = new Date(now());
   const allowed = await useAllowance(usage, "adoption", id, TRIES, start);
@@ -48,7 +50,7 @@ export async function adoptUser(
   }
   const account = accountOf(found.value, start);
   if (account === undefined) return succeed(false);
-  const adopted = await accounts.adopt(account, newLease(start, 0), start);
+  const adopted = await accounts.adopt(account, newLease(start, 0), by, start);
   return adopted.ok ? adopted : fail(STORAGE_UNAVAILABLE);
 }
 

@@ -1,6 +1,7 @@
 // Closes the account of a user who no longer exists: somebody deleted the user in the AWS console, or a holder of an access
 // token called Cognito's DeleteUser. Otherwise the row would keep its address for good.
 
+import type { Initiator } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import { type Result, succeed } from "../../core/result.ts";
@@ -15,12 +16,13 @@ export async function closeIfUserIsGone(
   dependencies: DeleteDependencies,
   calls: CallGroup,
   id: string,
+  by: Initiator,
 ): Promise<Result<Closing, CognitoFailure | StorageFailure>> {
   const { users, now } = dependencies;
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   if (found.ok) return succeed("user_exists");
   if (found.failure.kind !== "user_not_found") return found;
-  const removed = await removeAccountWithoutUser(dependencies, id, Math.floor(now() / 1000));
+  const removed = await removeAccountWithoutUser(dependencies, id, Math.floor(now() / 1000), by);
   if (!removed.ok) return removed;
   return succeed(removed.value ? "closed" : "not_ours");
 }

@@ -2,6 +2,7 @@
 // the row with its personal data. Each step is safe to repeat. After a failure, the owner's next request or the scheduled
 // run completes the deletion.
 
+import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
@@ -30,15 +31,16 @@ export async function deleteAccount(
   dependencies: DeleteDependencies,
   { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
   visitor: Visitor,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected" | "last_operator">>> {
   const now = new Date(dependencies.now());
   const lease = newLease(now, DELETION_LEASE_MILLISECONDS);
   const notice = dependencies.makeNotice("account_deleted", visitor);
-  const closed = await dependencies.accounts.close(id, issuedAt, lease, now, notice);
+  const closed = await dependencies.accounts.close(id, issuedAt, lease, by, now, notice);
   if (!closed.ok) return fail(toFailure(closed.failure));
   switch (closed.value) {
     case "gone":
-      return deleteUserWithoutAccount(dependencies, id);
+      return deleteUserWithoutAccount(dependencies, id, by);
     case "in_progress":
       return fail(inProgress(lease.until, now));
     case "revoked":
@@ -47,7 +49,8 @@ export async function deleteAccount(
       return fail({ kind: "last_operator" });
     case "closing":
   }
-  const finished = await finishDeletion(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id, lease);
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now);
+  const finished = await finishDeletion(dependencies, calls, id, lease, by);
   if (finished.ok) return succeed(undefined);
   await dependencies.accounts.release(id, lease);
   return fail(toFailure(finished.failure));
@@ -60,11 +63,12 @@ export async function deleteAccount(
 async function deleteUserWithoutAccount(
   dependencies: DeleteDependencies,
   id: string,
+  by: Initiator,
 ): Promise<Result<undefined, DependencyProblem>> {
   const deleted = await deleteUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id);
   if (!deleted.ok) return fail(toFailure(deleted.failure));
   // Another call may have given the user an account in the meantime.
-  const removed = await removeAccountWithoutUser(dependencies, id, deleted.value);
+  const removed = await removeAccountWithoutUser(dependencies, id, deleted.value, by);
   if (!removed.ok) return fail(toFailure(removed.failure));
   if (removed.value) return succeed(undefined);
   const published = await publishRevocation(dependencies, id, deleted.value * 1000);
@@ -76,13 +80,14 @@ export async function continueDeletion(
   dependencies: DeleteDependencies,
   calls: CallGroup,
   id: string,
+  by: Initiator,
 ): Promise<boolean> {
   const { accounts, now } = dependencies;
   const start = new Date(now());
   const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
   const taken = await accounts.takeLease(id, lease, start);
   if (!taken.ok || !taken.value) return false;
-  const finished = await finishDeletion(dependencies, calls, id, lease);
+  const finished = await finishDeletion(dependencies, calls, id, lease, by);
   if (!finished.ok) await accounts.release(id, lease);
   return finished.ok;
 }
@@ -93,9 +98,10 @@ export async function finishDeletion(
   calls: CallGroup,
   id: string,
   lease: Lease,
+  by: Initiator,
 ): Promise<Result<void, CognitoFailure | StorageFailure>> {
   const deleted = await deleteUser(dependencies, calls, id);
-  return deleted.ok ? removeAccount(dependencies, id, lease, deleted.value) : deleted;
+  return deleted.ok ? removeAccount(dependencies, id, lease, deleted.value, by) : deleted;
 }
 
 /** Ends the user's sessions and deletes the user. Returns the last second in which Cognito may have issued tokens to them. */
@@ -119,10 +125,11 @@ async function removeAccount(
   id: string,
   lease: Lease,
   lastSecond: number,
+  by: Initiator,
 ): Stored<void> {
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return published;
-  return dependencies.accounts.removeClosed(id, lease, new Date(dependencies.now()));
+  return dependencies.accounts.removeClosed(id, lease, by, new Date(dependencies.now()));
 }
 
 /**
@@ -134,13 +141,14 @@ export async function removeAccountWithoutUser(
   dependencies: DeleteDependencies,
   id: string,
   lastSecond: number,
+  by: Initiator,
 ): Stored<boolean> {
   const { accounts, makeNotice, now } = dependencies;
   const start = new Date(now());
   const lease = newLease(start, DELETION_LEASE_MILLISECONDS);
-  const closed = await accounts.closeWithoutUser(id, lease, start, makeNotice("account_deleted"));
+  const closed = await accounts.closeWithoutUser(id, lease, by, start, makeNotice("account_deleted"));
   if (!closed.ok || !closed.value) return closed;
-  const removed = await removeAccount(dependencies, id, lease, lastSecond);
+  const removed = await removeAccount(dependencies, id, lease, lastSecond, by);
   if (removed.ok) return succeed(true);
   await accounts.release(id, lease);
   return removed;

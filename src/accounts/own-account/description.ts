@@ -13,12 +13,32 @@ import {
   termsAcceptedAt,
 } from "../account-description.ts";
 import { FIELDS_EXAMPLE, OWN_FIELDS_EXAMPLE } from "../field-description.ts";
-import type { ExportResponse } from "./operation.ts";
+import type { Activity, ExportResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
 
 const tag = "Your own account";
 
 const NEW_NAME = "Ada King";
+
+const ACTIVITY: Component<Activity>["schema"] = v.object({
+  event: v.pipe(v.string(), v.description("The name of the event. The names never change.")),
+  at: moment,
+  outcome: v.pipe(
+    v.picklist(["done", "started", "failed", "reported"]),
+    v.description("`reported`: the change was made at Cognito, and only the client says so."),
+  ),
+  by: v.pipe(
+    v.picklist(["you", "operator", "gatehouse"]),
+    v.description("`you` is anybody with your session, and who signed up or proved the address."),
+  ),
+});
+
+const ACTIVITY_EXAMPLE: Activity = {
+  event: "account.email_changed",
+  at: "2026-11-23T09:00:00.000Z",
+  outcome: "done",
+  by: "you",
+};
 
 const EXPORT: Component<ExportResponse> = {
   name: "AccountExport",
@@ -50,6 +70,7 @@ const EXPORT: Component<ExportResponse> = {
       v.description("The mails that were asked for to prove your address, of the last day."),
     ),
     invitations: v.array(v.object({ createdAt: moment, acceptedAt: v.nullable(moment) })),
+    activity: v.pipe(v.array(ACTIVITY), v.description("The newest 50 events of the account, of the last 90 days.")),
     cognito: v.pipe(
       v.record(v.string(), v.unknown()),
       v.description("The user in Cognito: the response of AdminGetUser."),
@@ -109,6 +130,7 @@ export const ownAccount = describe(operations, {
         ],
         proofs: [],
         invitations: [],
+        activity: [ACTIVITY_EXAMPLE],
         cognito: {
           Username: ACCOUNT_EXAMPLE.id,
           UserStatus: "CONFIRMED",
@@ -119,6 +141,17 @@ export const ownAccount = describe(operations, {
           ],
         },
       },
+    },
+  },
+  getActivity: {
+    tag,
+    summary: "Read your recent activity",
+    description: "What happened to your account in the last 90 days: at most 50 events, newest first.",
+    success: "The events.",
+    response: {
+      name: "Activity",
+      schema: v.object({ events: v.array(ACTIVITY) }),
+      example: { events: [ACTIVITY_EXAMPLE] },
     },
   },
 });

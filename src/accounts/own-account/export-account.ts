@@ -1,5 +1,7 @@
 // Exports everything that is stored about a person, in D1 and in Cognito, to that person (AC-6).
 
+import type { Initiator } from "../../audit/event.ts";
+import type { AuditStore } from "../../audit/store.ts";
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
@@ -10,10 +12,12 @@ import type { ProofSecrets } from "../../proofs/secrets.ts";
 import type { ProofStore } from "../../proofs/store.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
+import { renderActivity } from "./activity.ts";
 import type { ExportResponse } from "./operation.ts";
 
 export interface ExportDependencies {
   readonly users: CognitoUsers;
+  readonly audit: Pick<AuditStore, "ofAccount" | "write">;
   readonly outbox: Pick<OutboxStore, "ofAccount">;
   readonly proofs: Pick<ProofStore, "ofAddress">;
   readonly invitations: Pick<InvitationStore, "ofAddress">;
@@ -22,8 +26,9 @@ export interface ExportDependencies {
 }
 
 export async function exportAccount(
-  { users, outbox, proofs, invitations, secrets, now }: ExportDependencies,
+  { users, audit, outbox, proofs, invitations, secrets, now }: ExportDependencies,
   { account, pendingEmail, tokensValidAfter }: AccountReading,
+  by: Initiator,
 ): Promise<Result<ExportResponse, DependencyProblem>> {
   const found = await beginCallGroup(OWN_ACCOUNT_LIMITS, now).retry("find_user", (limit) =>
     users.findUser(account.id, limit),
@@ -35,8 +40,15 @@ export async function exportAccount(
   if (!requested.ok) return fail(toFailure(requested.failure));
   const invited = await invitations.ofAddress(account.email);
   if (!invited.ok) return fail(toFailure(invited.failure));
+  const start = new Date(now());
+  const activity = await audit.ofAccount(account.id, start);
+  if (!activity.ok) return fail(toFailure(activity.failure));
+  // Last, so that an export that fails is none, and before the response, so that there is none without its event.
+  const exported = { event: "account.exported", outcome: "done", initiator: by } as const;
+  const written = await audit.write(exported, account.id, start);
+  if (!written.ok) return fail(toFailure(written.failure));
   return succeed({
-    exportedAt: new Date(now()).toISOString(),
+    exportedAt: start.toISOString(),
     account: {
       ...account,
       createdAt: account.createdAt.toISOString(),
@@ -58,6 +70,7 @@ export async function exportAccount(
       createdAt: createdAt.toISOString(),
       acceptedAt: acceptedAt?.toISOString() ?? null,
     })),
+    activity: activity.value.map(renderActivity),
     cognito: found.value.details,
   });
 }

@@ -1,9 +1,19 @@
 // /accounts/me: the caller's own account.
 
+import type { AuditOutcome } from "../../audit/event.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { MailKind } from "../../mail/mail.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { ownProfile } from "../profile.ts";
+
+/** An event of the caller's account. */
+export interface Activity {
+  readonly event: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly outcome: AuditOutcome;
+  readonly by: "you" | "operator" | "gatehouse";
+}
 
 export interface ExportResponse {
   readonly exportedAt: string;
@@ -25,6 +35,8 @@ export interface ExportResponse {
   readonly proofs: readonly { readonly requestedAt: string; readonly usedAt: string | null }[];
   /** Invitations of the account's address. */
   readonly invitations: readonly { readonly createdAt: string; readonly acceptedAt: string | null }[];
+  /** The newest events of the account, of the last 90 days. */
+  readonly activity: readonly Activity[];
   /** The response of AdminGetUser. */
   readonly cognito: { readonly [member: string]: unknown };
 }
@@ -71,4 +83,13 @@ export const exportAccount = operation({
   response: json<ExportResponse>(),
   headers: { "Content-Disposition": 'attachment; filename="account.json"' },
   failures: COGNITO_FAILURES,
+});
+
+export const getActivity = operation({
+  id: "getActivity",
+  method: "GET",
+  path: "/accounts/me/activity",
+  caller: "account",
+  status: 200,
+  response: json<{ readonly events: readonly Activity[] }>(),
 });

@@ -2,6 +2,7 @@
 // per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run, brings rows and
 // pool in step about who is disabled, and leaves users without a row alone. What remains goes to the log and to `npm run doctor`.
 
+import { SCHEDULED_RUN } from "../../audit/event.ts";
 import { writeLog } from "../../core/log.ts";
 import type { ChangeStateDependencies } from "../../operators/change-state.ts";
 import { mirrorDisabled } from "../../operators/mirror-disabled.ts";
@@ -66,7 +67,7 @@ async function finishSweep(
   let rowsWithoutUser = unseen.value.count;
   for (const id of unseen.value.ids) {
     await separately(now, "account", id, async (calls) => {
-      const closed = await closeIfUserIsGone(dependencies, calls, id);
+      const closed = await closeIfUserIsGone(dependencies, calls, id, SCHEDULED_RUN);
       if (!closed.ok) return failed(closed.failure);
       if (closed.value !== "not_ours") rowsWithoutUser--;
       if (closed.value === "user_exists") await consistency.markSeen([id], new Date(now()));

@@ -1,6 +1,7 @@
 // Completes or rolls back what was interrupted: sign-ups, deletions and e-mail changes. Each item is handled separately, so
 // that one failure does not stop the others. Concurrent runs are harmless, because each row is handled under a lease.
 
+import { SCHEDULED_RUN } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { MakeNotice } from "../../mail/mail.ts";
@@ -77,7 +78,7 @@ async function completeDeletion(
   id: string,
   lease: Lease,
 ): Promise<Reconciled> {
-  const finished = await finishDeletion(dependencies, calls, id, lease);
+  const finished = await finishDeletion(dependencies, calls, id, lease, SCHEDULED_RUN);
   return finished.ok ? { outcome: "deleted" } : failed(finished.failure);
 }
 
@@ -98,7 +99,8 @@ async function completeOrUndoSignUp(
     if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
     if (found.ok && found.value.isConfirmed) {
       // Which proof it had is not known any more. An invitation of its address is accepted.
-      const activated = await accounts.activate(id, lease, new Date(now()), undefined, { proofId: undefined });
+      const proof = { proofId: undefined };
+      const activated = await accounts.activate(id, lease, SCHEDULED_RUN, new Date(now()), undefined, proof);
       if (!activated.ok) return failed(activated.failure);
       return { outcome: activated.value ? "finished" : "not_ours" };
     }

@@ -1,7 +1,7 @@
-// The scheduled run: publishes remaining revocations, reconciles interrupted work, then continues the consistency check, and
-// sends mails that are due. An
-// exception in one of them is logged and does not stop the others.
+// The scheduled run: publishes remaining revocations, reconciles interrupted work, continues the consistency check, sends mails
+// that are due, and keeps the audit log. An exception in one of them is logged and does not stop the others.
 
+import { type KeepDependencies, keepAuditLog } from "../../audit/keep.ts";
 import { writeLog } from "../../core/log.ts";
 import { logException } from "../../core/log-exception.ts";
 import type { DeliverMail } from "../../mail/deliver.ts";
@@ -23,7 +23,11 @@ interface MailDependencies {
 }
 
 export async function runScheduled(
-  dependencies: ReconcileDependencies & ChangeStateDependencies & ConsistencyDependencies & MailDependencies,
+  dependencies: ReconcileDependencies &
+    ChangeStateDependencies &
+    ConsistencyDependencies &
+    MailDependencies &
+    KeepDependencies,
 ): Promise<void> {
   const start = dependencies.now();
   await publishRemaining(dependencies).catch(logException);
@@ -33,6 +37,7 @@ export async function runScheduled(
   await dependencies.deliverMail?.().catch(logException);
   await dependencies.outbox.removeOld(new Date(dependencies.now()));
   await watchProofs(dependencies).catch(logException);
+  await keepAuditLog(dependencies).catch(logException);
   writeLog({ event: "scheduled_run", milliseconds: dependencies.now() - start });
 }
 

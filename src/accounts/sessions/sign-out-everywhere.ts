@@ -5,6 +5,7 @@
 // Concurrent calls are not merged: a session that starts between two of them must be ended by the second one. The operation's
 // allowance limits what they cost, and a repeated call with the same token is a 401.
 
+import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
@@ -23,10 +24,14 @@ export interface SignOutDependencies extends RevocationDependencies, DropEmailCh
   readonly now: () => number;
 }
 
-/** Safe to repeat. If only the last step failed, the caller needs a new token to repeat it. */
+/**
+ * Safe to repeat. If only the last step failed, the caller needs a new token to repeat it.
+ * @param by Undefined if the caller writes the event of what this is a part of.
+ */
 export async function signOutEverywhere(
   dependencies: SignOutDependencies,
   id: string,
+  by: Initiator | undefined,
 ): Promise<Result<undefined, DependencyProblem>> {
   const { accounts, users, now } = dependencies;
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
@@ -36,7 +41,7 @@ export async function signOutEverywhere(
   const ourSeconds = Math.floor(now() / 1000);
   const behindSeconds = Math.max(0, ourSeconds - (signedOut.value ?? ourSeconds));
   const lastSecond = lastIssueSecond(now(), signedOut.value);
-  const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000));
+  const revoked = await accounts.revokeTokens(id, new Date(lastSecond * 1000), by, new Date(now()));
   if (!revoked.ok) return fail(toFailure(revoked.failure));
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return fail(toFailure(published.failure));

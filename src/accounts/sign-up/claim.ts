@@ -1,6 +1,7 @@
 // The first step of a sign-up: claims the request's idempotency key and the row for its e-mail address, and finds out what
 // an earlier run of the same request left.
 
+import type { Initiator } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result } from "../../core/result.ts";
@@ -35,6 +36,7 @@ export interface SignUpRun {
   readonly key: KeyDigests | undefined;
   /** Of the account's address. */
   readonly proof: Proof | undefined;
+  readonly by: Initiator;
 }
 
 export type ClaimFailure =
@@ -90,7 +92,7 @@ async function claimWithProof(dependencies: ClaimDependencies, run: SignUpRun, f
 
 async function claimRow(
   dependencies: ClaimDependencies,
-  { account, lease, calls }: Pick<SignUpRun, "account" | "lease" | "calls">,
+  { account, lease, calls, by: initiator }: Pick<SignUpRun, "account" | "lease" | "calls" | "by">,
   proof: AcceptedProof | undefined,
   former: Former | undefined,
   isLastTry = false,
@@ -112,12 +114,12 @@ async function claimRow(
       const { by } = reservation.value;
       if (isLastTry) return reject("reserve", { kind: "email_taken" });
       if (proof !== undefined && by.status === "active" && by.emailProvedAt === null) {
-        const replaced = await replaceUnproved(dependencies, calls, by.id, account.email);
+        const replaced = await replaceUnproved(dependencies, calls, by.id, account.email, initiator);
         if (!replaced.ok) return reject("reserve", replaced.failure);
-      } else if (!(await freeAddress(dependencies, calls, by))) {
+      } else if (!(await freeAddress(dependencies, calls, by, initiator))) {
         return reject("reserve", { kind: "email_taken" });
       }
-      return claimRow(dependencies, { account, lease, calls }, proof, former, true);
+      return claimRow(dependencies, { account, lease, calls, by: initiator }, proof, former, true);
     }
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;
@@ -152,11 +154,12 @@ async function freeAddress(
   dependencies: ClaimDependencies,
   calls: CallGroup,
   { id, status }: Pick<Account, "id" | "status">,
+  by: Initiator,
 ): Promise<boolean> {
-  if (status === "closing") return continueDeletion(dependencies, calls, id);
+  if (status === "closing") return continueDeletion(dependencies, calls, id, by);
   const listed = await calls.call("list_user", (limit) => dependencies.users.readStatus(id, limit));
   if (!listed.ok || listed.value !== undefined) return false;
-  const closed = await closeIfUserIsGone(dependencies, calls, id);
+  const closed = await closeIfUserIsGone(dependencies, calls, id, by);
   return closed.ok && closed.value === "closed";
 }
 
@@ -169,13 +172,14 @@ async function replaceUnproved(
   calls: CallGroup,
   id: string,
   email: string,
+  by: Initiator,
 ): Promise<Result<void, ClaimFailure>> {
   const start = new Date(dependencies.now());
   const lease = newLease(start, REPLACE_LEASE_MILLISECONDS);
-  const closed = await dependencies.accounts.closeUnproved(id, email, lease, start);
+  const closed = await dependencies.accounts.closeUnproved(id, email, lease, by, start);
   if (!closed.ok) return fail(STORAGE_UNAVAILABLE);
   if (!closed.value) return fail({ kind: "email_taken" });
-  const finished = await finishDeletion(dependencies, calls, id, lease);
+  const finished = await finishDeletion(dependencies, calls, id, lease, by);
   if (finished.ok) return finished;
   await dependencies.accounts.release(id, lease);
   return fail(toFailure(finished.failure));

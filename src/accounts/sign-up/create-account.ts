@@ -11,6 +11,7 @@
 // An abandoned id gets a tombstone before its user is deleted, is never activated afterwards, and keeps its tombstone until
 // none of its calls can still take effect (reconcile.ts).
 
+import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
 import { ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -74,6 +75,7 @@ export async function createAccount(
   dependencies: SignUpDependencies,
   { password, proof, termsAccepted = false, ...profile }: SignUp,
   key: KeyDigests | undefined,
+  by: Initiator,
 ): Promise<SignUpOutcome> {
   const { keys, limits, now } = dependencies;
   const start = new Date(now());
@@ -87,7 +89,7 @@ export async function createAccount(
     termsAcceptedAt: termsAccepted ? start : null,
   };
   const lease = newLease(start, limits.totalMilliseconds + UNDO_LIMITS.totalMilliseconds + LEASE_MARGIN_MILLISECONDS);
-  const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key, proof };
+  const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key, proof, by };
 
   const end = await claimAndCreate(dependencies, run, password);
   const { step, failure, cause = failure?.kind, complete = true, undoCalls = [] } = end;
@@ -135,13 +137,13 @@ async function createAndActivate(
  */
 async function activate(
   dependencies: SignUpDependencies,
-  { lease, key }: SignUpRun,
+  { lease, key, by }: SignUpRun,
   account: Account,
   proof: UsedProof | undefined,
 ): Promise<RunEnd> {
   const { accounts, newRoles, now } = dependencies;
   const at = new Date(now());
-  const activated = await accounts.activate(account.id, lease, at, key?.keyDigest, proof);
+  const activated = await accounts.activate(account.id, lease, by, at, key?.keyDigest, proof);
   if (activated.ok && activated.value) {
     // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
     if (newRoles.length > 0) await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), account.id);

@@ -1,5 +1,6 @@
 // The route of the sign-up.
 
+import type { Initiator } from "../../audit/event.ts";
 import { writeLog } from "../../core/log.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { requiresProof } from "../../core/sign-up-mode.ts";
@@ -29,22 +30,22 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
   const { signUpMode } = services;
   const needsProof = requiresProof(signUpMode);
 
-  async function signUpAndLog(requestId: string, signUp: operations.SignUp, key: string | undefined) {
+  async function signUpAndLog(signUp: operations.SignUp, key: string | undefined, requestId: string, by: Initiator) {
     const start = services.now();
     const digests = key === undefined ? undefined : await services.digestKey(key, signUp);
-    const { result, report } = await createAccount(dependencies, signUp, digests);
+    const { result, report } = await createAccount(dependencies, signUp, digests, by);
     const outcome = result.ok ? "created" : result.failure.kind;
     writeLog({ event: "sign_up", requestId, outcome, ...report, milliseconds: services.now() - start });
     return result;
   }
 
-  mount(operations.createAccount, async ({ body, idempotencyKey, requestId, waitUntil }) => {
+  mount(operations.createAccount, async ({ body, idempotencyKey, requestId, initiator, waitUntil }) => {
     if (signUpMode === "closed") return fail({ kind: "sign_up_closed" });
     if (needsProof && body.proof === undefined) {
       return rejectProof("required");
     }
     if (services.config.terms.isRequired && body.termsAccepted !== true) return TERMS_REQUIRED;
-    const work = signUpAndLog(requestId, body, idempotencyKey);
+    const work = signUpAndLog(body, idempotencyKey, requestId, initiator());
     waitUntil(work.catch(() => undefined));
     const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
     return result.ok ? succeed(renderAccount({ account: result.value, pendingEmail: null })) : result;

@@ -1,28 +1,19 @@
 // Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
 // batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
 
-import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { isRevoked } from "../../auth/policy.ts";
+import type { Initiator, Occurrence } from "../../audit/event.ts";
+import { insertInvitationEvent } from "../../audit/insert-event.ts";
 import { batchAfter } from "../../db/batch.ts";
-import {
-  accountRoles,
-  accounts,
-  idempotencyKeys,
-  invitations,
-  outbox,
-  proofs,
-  tombstones,
-  usageCounts,
-} from "../../db/schema.ts";
+import { accounts, idempotencyKeys, invitations, proofs, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
-import { withRetries } from "../../db/with-retries.ts";
-import type { Notice } from "../../mail/mail.ts";
-import { insertNotice } from "../../mail/outbox.ts";
+import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
-import { type Lease, lateCallsSince } from "../lease.ts";
-import { insertRoles, isNotLastOperator, isStaff } from "./roles.ts";
-import { isOfAccount } from "./usage-counts.ts";
+import type { Lease } from "../lease.ts";
+import { deletions } from "./deletions.ts";
+import { leasedRows } from "./leased-rows.ts";
+import { insertRoles } from "./roles.ts";
 
 export type Reservation =
   | { readonly kind: "reserved" }
@@ -36,15 +27,10 @@ export interface UsedProof {
   readonly proofId: string | undefined;
 }
 
-export type CloseResult = "closing" | "in_progress" | "revoked" | "gone" | "last_operator";
-
 export interface UnfinishedAccount {
   readonly id: string;
   readonly status: "pending" | "closing";
 }
-
-/** The negation of auth/policy.ts's isRevoked, in SQL. */
-const isNotRevoked = (issuedAt: number) => lt(accounts.tokensValidAfter, new Date(issuedAt * 1000));
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
@@ -54,15 +40,7 @@ export type AccountStore = ReturnType<typeof accountStore>;
  */
 export function accountStore(database: D1Database, userPoolId: string, newRoles: readonly string[] = []) {
   const db = drizzle(database);
-  const isLeased = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
-  const isPending = (id: string, lease: Lease) => and(isLeased(id, lease), eq(accounts.status, "pending"));
-  const leaseValues = (lease: Lease) => ({ leaseId: lease.id, leaseUntil: lease.until });
-  const idsWhere = (condition: SQL | undefined) => db.select({ id: accounts.id }).from(accounts).where(condition);
-  const writeTombstone = (condition: SQL | undefined, now: Date) => {
-    const createdAt = sql<Date>`${now.getTime()}`.as("created_at");
-    const row = db.select({ id: accounts.id, createdAt }).from(accounts).where(condition);
-    return db.insert(tombstones).select(row).onConflictDoNothing();
-  };
+  const { isLeased, isPending, leaseValues, idsWhere, writeTombstone, writeEvent } = leasedRows(db);
   /** Records the account under the request's key, if the row is now that account's. Without a key this changes nothing. */
   const recordInKey = (
     digest: string | undefined,
@@ -84,6 +62,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
   }
 
   return {
+    ...deletions(db, userPoolId),
+
     /**
      * Inserts the row of a new sign-up, or takes over the row of an abandoned one. If another account has the address as its
      * pending one, which nobody has proved, that account loses it.
@@ -136,8 +116,15 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      * @param keyDigest The digest of the request's key, if it had one.
      * @param proof The proof of the address, which is used up, and accepts an invitation of the address.
      */
-    activate: (id: string, lease: Lease, now: Date, keyDigest?: string, proof?: UsedProof): Stored<boolean> =>
-      withRetries(async () => {
+    activate: (
+      id: string,
+      lease: Lease,
+      by: Initiator,
+      now: Date,
+      keyDigest?: string,
+      proof?: UsedProof,
+    ): Stored<boolean> =>
+      withEvent(async (eventId) => {
         const isOurs = exists(idsWhere(isPending(id, lease)));
         const ownEmail = db.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
         const accepts = and(
@@ -145,7 +132,9 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
         );
+        const acceptance: Occurrence = { event: "invitation.accepted", outcome: "done", initiator: by };
         const proved = proof && [
+          ...insertInvitationEvent(db, `${eventId}-invitation`, acceptance, id, and(accepts, isOurs), now),
           db
             .update(proofs)
             .set({ usedAt: now })
@@ -157,7 +146,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         const given = newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : [];
         const [, , rows] = await batchAfter(
           db,
-          [...given, ...(proved ?? [])],
+          [...given, ...(proved ?? []), ...writeEvent(eventId, "account.created", by, isPending(id, lease), now)],
           [
             db
               .update(accounts)
@@ -203,36 +192,6 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         else await row;
       }),
 
-    /**
-     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances.
-     * Writes a tombstone if a late call of its sign-up may create the user again. Not for an older account, whose username
-     * the people who run the site may give to somebody else.
-     */
-    removeClosed: (id: string, lease: Lease, now: Date): Stored<void> =>
-      withRetries(async () => {
-        const isClosing = and(isLeased(id, lease), eq(accounts.status, "closing"));
-        const isGone = notExists(idsWhere(eq(accounts.id, id)));
-        await db.batch([
-          writeTombstone(and(isClosing, gt(accounts.createdAt, lateCallsSince(now))), now),
-          db.delete(accounts).where(isClosing),
-          db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
-          db.delete(usageCounts).where(and(isOfAccount(id), isGone)),
-          db.delete(accountRoles).where(and(eq(accountRoles.accountId, id), isGone)),
-          db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
-          // A sign-up that replaces the account still needs its proof.
-          db
-            .update(proofs)
-            .set({ accountId: null })
-            .where(and(eq(proofs.accountId, id), isGone)),
-          // A mail that was not sent yet stays, so that nobody silences one by a deletion.
-          db.delete(outbox).where(and(eq(outbox.accountId, id), isNull(outbox.dueAt), isGone)),
-          db
-            .update(outbox)
-            .set({ accountId: null })
-            .where(and(eq(outbox.accountId, id), isGone)),
-        ]);
-      }),
-
     /** Ends a lease early, so that the next request or the scheduled run can continue. */
     release: (id: string, lease: Lease, endsAt = new Date(0)): Stored<void> =>
       withRetries(async () => {
@@ -240,105 +199,12 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Starts a deletion, or continues an interrupted one. "gone" if it was completed before.
-     * @param issuedAt The time of the caller's token, in seconds since 1970.
-     * @param notice A mail to the owner, when the deletion starts.
-     */
-    close: (id: string, issuedAt: number, lease: Lease, now: Date, notice?: Notice): Stored<CloseResult> =>
-      withRetries(async () => {
-        const isInterrupted = and(eq(accounts.status, "closing"), lte(accounts.leaseUntil, now));
-        const isClosable = and(
-          eq(accounts.id, id),
-          isNotRevoked(issuedAt),
-          or(and(eq(accounts.status, "active"), isNotLastOperator(db, id)), isInterrupted),
-        );
-        const isStart = and(isClosable, eq(accounts.status, "active"));
-        const [, [row]] = await batchAfter(
-          db,
-          [notice && insertNotice(db, notice, isStart, now, false)],
-          [
-            db
-              .update(accounts)
-              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-              .where(isClosable),
-            db.select().from(accounts).where(eq(accounts.id, id)),
-          ],
-        );
-        if (row === undefined) return "gone";
-        if (row.leaseId === lease.id) return "closing";
-        if (isRevoked({ issuedAt }, row.tokensValidAfter.getTime())) return "revoked";
-        return row.status === "active" ? "last_operator" : "in_progress";
-      }),
-
-    /** Starts the deletion of an account whose time to be deleted has come. False if it was restored, or somebody works on it. */
-    closeDue: (id: string, lease: Lease, now: Date, notice?: Notice): Stored<boolean> =>
-      withRetries(async () => {
-        const isDue = and(
-          eq(accounts.id, id),
-          eq(accounts.status, "active"),
-          lte(accounts.deletesAt, now),
-          lte(accounts.leaseUntil, now),
-        );
-        const [, rows] = await batchAfter(
-          db,
-          [notice && insertNotice(db, notice, isDue, now, false)],
-          [
-            db
-              .update(accounts)
-              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-              .where(isDue),
-            idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-          ],
-        );
-        return rows.length === 1;
-      }),
-
-    /**
-     * Starts the deletion of an active account whose address was never proved, because somebody has proved that they own the
-     * address. False if it is another by now, is disabled, or is that of an operator or of support.
-     */
-    closeUnproved: (id: string, email: string, lease: Lease, now: Date): Stored<boolean> =>
-      withRetries(async () => {
-        const isUnproved = and(eq(accounts.id, id), eq(accounts.email, email), isNull(accounts.emailProvedAt));
-        const [, rows] = await db.batch([
-          db
-            .update(accounts)
-            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(and(isUnproved, eq(accounts.state, "active"), not(isStaff(db)))),
-          idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-        ]);
-        return rows.length === 1;
-      }),
-
-    /**
-     * Starts the deletion of an active account whose user no longer exists. False if the account was created in another pool,
-     * about which the current settings say nothing.
-     * @param notice As for `close`.
-     */
-    closeWithoutUser: (id: string, lease: Lease, now: Date, notice?: Notice): Stored<boolean> =>
-      withRetries(async () => {
-        const isClosable = and(eq(accounts.id, id), eq(accounts.userPoolId, userPoolId), eq(accounts.status, "active"));
-        const [, rows] = await batchAfter(
-          db,
-          [notice && insertNotice(db, notice, isClosable, now, false)],
-          [
-            db
-              .update(accounts)
-              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-              .where(isClosable),
-            idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-          ],
-        );
-        return rows.length === 1;
-      }),
-
-    /**
      * Inserts the account of a user who has none. Tokens from before the user was created belonged to a former user of that
      * name. If another account has the address as its pending one, which nobody has proved, that account loses it. False if
      * another account or sign-up has the address.
      */
-    adopt: (account: Account, lease: Lease, now: Date): Stored<boolean> =>
-      withRetries(async () => {
+    adopt: (account: Account, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>
+      withEvent(async (eventId) => {
         const tokensValidAfter = new Date(account.createdAt.getTime() - 1_000);
         const values = { ...account, userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
         const isPendingElsewhere = and(
@@ -346,19 +212,27 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           eq(accounts.newEmailIsDecoy, false),
           exists(idsWhere(isLeased(account.id, lease))),
         );
-        const [, , rows] = await db.batch([
+        const inserted = [
           db.insert(accounts).values(values).onConflictDoNothing(),
+          // An account that was there before has another lease.
+          ...writeEvent(eventId, "account.created", by, isLeased(account.id, lease), now),
+        ];
+        const [, rows] = await batchAfter(db, inserted, [
           db.update(accounts).set({ newEmail: null, newEmailSince: null }).where(isPendingElsewhere),
           idsWhere(and(eq(accounts.id, account.id), eq(accounts.status, "active"))),
         ]);
         return rows.length === 1;
       }),
 
-    /** Revokes the access tokens issued in or before this second. An earlier time than the stored one changes nothing. */
-    revokeTokens: (id: string, until: Date): Stored<void> =>
-      withRetries(async () => {
+    /**
+     * Revokes the access tokens issued in or before this second. An earlier time than the stored one changes nothing.
+     * @param by Undefined if another event tells why.
+     */
+    revokeTokens: (id: string, until: Date, by: Initiator | undefined, now: Date): Stored<void> =>
+      withEvent(async (eventId) => {
         const isEarlier = and(eq(accounts.id, id), lt(accounts.tokensValidAfter, until));
-        await db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier);
+        const event = by && writeEvent(eventId, "account.signed_out_everywhere", by, isEarlier, now);
+        await batchAfter(db, event ?? [], [db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier)]);
       }),
 
     /** Rows of this pool, or of an unknown one, that are neither active nor leased. Those whose lease ended first come first. */

@@ -5,10 +5,12 @@
 import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
+import type { Initiator, Occurrence } from "../../audit/event.ts";
+import { insertAccountEvent } from "../../audit/insert-event.ts";
 import { batchAfter } from "../../db/batch.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
-import { withRetries } from "../../db/with-retries.ts";
+import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { PendingEmail } from "../account.ts";
@@ -54,25 +56,47 @@ export function profileStore(database: D1Database) {
   const readEmails = (id: string) =>
     db.select({ email: EMAIL, newEmail: NEW_EMAIL, newEmailSince: NEW_EMAIL_SINCE }).from(accounts).where(isActive(id));
 
+  const startOfChange = (eventId: string, by: Initiator, condition: SQL | undefined, now: Date) => {
+    const occurrence: Occurrence = { event: "account.email_change_started", outcome: "done", initiator: by };
+    return insertAccountEvent(db, eventId, occurrence, condition, now);
+  };
+
+  const failedChange = (
+    eventId: string,
+    { by, cause, now }: { readonly by: Initiator; readonly cause: string; readonly now: Date },
+    condition: SQL | undefined,
+  ) => {
+    const detail = { cause };
+    const occurrence = { event: "account.email_change_started", outcome: "failed", initiator: by, detail } as const;
+    return insertAccountEvent(db, eventId, occurrence, condition, now);
+  };
+
   return {
     /** The fields are changed in the statement, so that two changes of different fields at the same time both remain. */
-    change: (id: string, { name, fields }: ProfileChanges): Stored<void> =>
-      withRetries(async () => {
+    change: (id: string, { name, fields }: ProfileChanges, by: Initiator, now: Date): Stored<void> =>
+      withEvent(async (eventId) => {
         const patched = sql`json_patch(${accounts.fields}, ${JSON.stringify(fields)})`;
-        await db
-          .update(accounts)
-          .set({ ...(name === undefined ? {} : { name }), fields: patched })
-          .where(isActive(id));
+        const names = [...(name === undefined ? [] : ["name"]), ...Object.keys(fields)];
+        const changed: Occurrence = {
+          event: "account.changed",
+          outcome: "done",
+          initiator: by,
+          detail: { fields: names },
+        };
+        await batchAfter(db, insertAccountEvent(db, eventId, changed, isActive(id), now), [
+          db
+            .update(accounts)
+            .set({ ...(name === undefined ? {} : { name }), fields: patched })
+            .where(isActive(id)),
+        ]);
       }),
 
     /** Reserves the address for this account. False if another account or sign-up has it. */
-    reserveEmail: (id: string, { newEmail, newEmailSince }: PendingEmail): Stored<boolean> =>
-      withRetries(async () => {
-        const [, [row]] = await db.batch([
-          db
-            .update(accounts)
-            .set({ newEmail, newEmailSince, newEmailIsDecoy: false })
-            .where(and(isActive(id), isFree(newEmail, id))),
+    reserveEmail: (id: string, { newEmail, newEmailSince }: PendingEmail, by: Initiator): Stored<boolean> =>
+      withEvent(async (eventId) => {
+        const isReservable = and(isActive(id), isFree(newEmail, id));
+        const [, [row]] = await batchAfter(db, startOfChange(eventId, by, isReservable, newEmailSince), [
+          db.update(accounts).set({ newEmail, newEmailSince, newEmailIsDecoy: false }).where(isReservable),
           readEmails(id),
         ]);
         return row?.newEmail === newEmail && row.newEmailSince?.getTime() === newEmailSince.getTime();
@@ -82,24 +106,36 @@ export function profileStore(database: D1Database) {
      * Reserves the address if it is free, and otherwise makes it look reserved. The same statements either way. Returns whether
      * it is reserved; undefined if the account is gone.
      */
-    reserveEmailOrDecoy: (id: string, { newEmail, newEmailSince }: PendingEmail): Stored<boolean | undefined> =>
-      withRetries(async () => {
+    reserveEmailOrDecoy: (
+      id: string,
+      { newEmail, newEmailSince }: PendingEmail,
+      by: Initiator,
+    ): Stored<boolean | undefined> =>
+      withEvent(async (eventId) => {
         const newEmailIsDecoy = sql<boolean>`CASE WHEN ${isFree(newEmail, id)} THEN 0 ELSE 1 END`;
-        const [, [row]] = await db.batch([
+        const [, [row]] = await batchAfter(db, startOfChange(eventId, by, isActive(id), newEmailSince), [
           db.update(accounts).set({ newEmail, newEmailSince, newEmailIsDecoy }).where(isActive(id)),
           db.select({ isDecoy: accounts.newEmailIsDecoy }).from(accounts).where(isActive(id)),
         ]);
         return row && !row.isDecoy;
       }),
 
-    /** Ends this reservation, if it has not been replaced, and restores the former one, if there was one. */
-    releaseEmail: (id: string, { newEmail, newEmailSince }: PendingEmail, former: PendingEmail | null): Stored<void> =>
-      withRetries(async () => {
+    /**
+     * Ends this reservation, if it has not been replaced, and restores the former one, if there was one.
+     * @param failure Why the change cannot go on, if it is undone by the request that started it.
+     */
+    releaseEmail: (
+      id: string,
+      { newEmail, newEmailSince }: PendingEmail,
+      former: PendingEmail | null,
+      failure?: { readonly by: Initiator; readonly cause: string; readonly now: Date },
+    ): Stored<void> =>
+      withEvent(async (eventId) => {
         const isReserved = and(eq(ID, id), eq(NEW_EMAIL, newEmail), eq(NEW_EMAIL_SINCE, newEmailSince));
-        await db
-          .update(accounts)
-          .set(former === null ? NO_NEW_EMAIL : { ...former, newEmailIsDecoy: false })
-          .where(isReserved);
+        const values = former === null ? NO_NEW_EMAIL : { ...former, newEmailIsDecoy: false };
+        await batchAfter(db, failure === undefined ? [] : failedChange(eventId, failure, isReserved), [
+          db.update(accounts).set(values).where(isReserved),
+        ]);
       }),
 
     /**
@@ -107,8 +143,15 @@ export function profileStore(database: D1Database) {
      * it, it no longer is.
      * @param notice A mail to the old address.
      */
-    updateEmail: (id: string, from: string, to: string, now: Date, notice?: Notice): Stored<EmailUpdate> =>
-      withRetries(async () => {
+    updateEmail: (
+      id: string,
+      from: string,
+      to: string,
+      by: Initiator,
+      now: Date,
+      notice?: Notice,
+    ): Stored<EmailUpdate> =>
+      withEvent(async (eventId) => {
         const isUpdatable = and(
           isActive(id),
           eq(EMAIL, from),
@@ -122,7 +165,16 @@ export function profileStore(database: D1Database) {
         );
         const [, , [row]] = await batchAfter(
           db,
-          [notice && insertNotice(db, notice, isUpdatable, now)],
+          [
+            ...insertAccountEvent(
+              db,
+              eventId,
+              { event: "account.email_changed", outcome: "done", initiator: by },
+              isUpdatable,
+              now,
+            ),
+            notice && insertNotice(db, notice, isUpdatable, now),
+          ],
           [
             db.update(accounts).set({ email: to, emailProvedAt: now }).where(isUpdatable),
             db

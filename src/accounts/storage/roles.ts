@@ -1,12 +1,12 @@
 // Statements about the roles of an account, and conditions for statements that rely on them.
 
 import { and, eq, exists, inArray, ne, not, type SQL, sql } from "drizzle-orm";
-import type { drizzle } from "drizzle-orm/d1";
+import type { DrizzleD1Database } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { OPERATORS, STAFF_ROLES } from "../../core/roles.ts";
 import { accountRoles, accounts } from "../../db/schema.ts";
 
-type Database = ReturnType<typeof drizzle>;
+type Database = DrizzleD1Database;
 
 const OTHER = alias(accounts, "other");
 

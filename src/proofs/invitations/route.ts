@@ -31,7 +31,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     const used = await services.useMailAllowance(email);
     if (!used.ok) return used;
     const invitation = { id: crypto.randomUUID(), email, name, createdBy: call.user.username };
-    const created = await invitations.create(invitation, call.visitor(), new Date(now()));
+    const created = await invitations.create(invitation, call.visitor(), call.initiator(), new Date(now()));
     if (!created.ok) return fail(toFailure(created.failure));
     if (created.value === undefined) return fail({ kind: "email_taken" });
     log("invitation_created", call);
@@ -59,7 +59,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     if (found.value === undefined) return fail({ kind: "invitation_not_found" });
     const used = await services.useMailAllowance(found.value.email);
     if (!used.ok) return used;
-    const resent = await invitations.resend(found.value, call.visitor(), new Date(now()));
+    const resent = await invitations.resend(found.value, call.visitor(), call.initiator(), new Date(now()));
     if (!resent.ok) return fail(toFailure(resent.failure));
     if (resent.value === undefined) return fail({ kind: "invitation_decided" });
     log("invitation_resent", call);
@@ -71,7 +71,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     const found = await invitations.find(call.parameters.id);
     if (!found.ok) return fail(toFailure(found.failure));
     if (found.value === undefined) return fail({ kind: "invitation_not_found" });
-    const revoked = await invitations.revoke(call.parameters.id, new Date(now()));
+    const revoked = await invitations.revoke(call.parameters.id, call.initiator(), new Date(now()));
     if (!revoked.ok) return fail(toFailure(revoked.failure));
     if (!revoked.value) return fail({ kind: "invitation_decided" });
     log("invitation_revoked", call);

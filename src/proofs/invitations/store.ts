@@ -1,10 +1,13 @@
 // Invitations, in D1. An address has at most one that is neither accepted nor revoked.
 
-import { and, desc, eq, gt, isNull, lt, notExists, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { AuditEvent, Initiator } from "../../audit/event.ts";
+import { insertInvitationEvent } from "../../audit/insert-event.ts";
+import { batchAfter } from "../../db/batch.ts";
 import { accounts, invitations, outbox } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
-import { withRetries } from "../../db/with-retries.ts";
+import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Visitor } from "../../mail/mail.ts";
 import { mailColumns } from "../../mail/outbox.ts";
 import { INVITATION_LIFE_SECONDS } from "../proof.ts";
@@ -50,23 +53,30 @@ export function invitationStore(database: D1Database) {
     return db.insert(outbox).select(db.select(columns).from(invitations).where(sent)).onConflictDoNothing();
   };
 
+  /** @param id Of the event. */
+  const writeEvent = (id: string, event: AuditEvent, by: Initiator, condition: SQL | undefined, now: Date) =>
+    insertInvitationEvent(db, id, { event, outcome: "done", initiator: by }, null, condition, now);
+
   return {
     /** Writes the invitation and its mail. One of the same address that is open is replaced. Undefined if the address has an account. */
     create: (
       { id, email, name, createdBy }: NewInvitation,
       visitor: Visitor,
+      by: Initiator,
       now: Date,
     ): Stored<Invitation | undefined> =>
-      withRetries(async () => {
+      withEvent(async (eventId) => {
         const [taken] = await accountWith(email);
         if (taken !== undefined) return undefined;
         const row = { id, email, name, createdBy, createdAt: now, sentAt: now };
-        const [, , , rows] = await db.batch([
-          db
-            .update(invitations)
-            .set({ revokedAt: now })
-            .where(and(eq(invitations.email, email), isUndecided, sql`${invitations.id} <> ${id}`)),
+        const isReplaced = and(eq(invitations.email, email), isUndecided, ne(invitations.id, id));
+        const before = [
+          ...writeEvent(`${eventId}-replaced`, "invitation.revoked", by, isReplaced, now),
+          db.update(invitations).set({ revokedAt: now }).where(isReplaced),
           db.insert(invitations).values(row).onConflictDoNothing(),
+          ...writeEvent(eventId, "invitation.created", by, eq(invitations.id, id), now),
+        ];
+        const [, rows] = await batchAfter(db, before, [
           insertMail(id, visitor, now),
           db.select().from(invitations).where(eq(invitations.id, id)),
         ]);
@@ -106,28 +116,23 @@ export function invitationStore(database: D1Database) {
       }),
 
     /** Sends it again and starts its life again, also if it has expired. Undefined if it is decided, or its address has an account. */
-    resend: (invitation: Invitation, visitor: Visitor, now: Date): Stored<Invitation | undefined> =>
-      withRetries(async () => {
+    resend: (invitation: Invitation, visitor: Visitor, by: Initiator, now: Date): Stored<Invitation | undefined> =>
+      withEvent(async (eventId) => {
         const { id, email } = invitation;
-        const [rows] = await db.batch([
-          db
-            .update(invitations)
-            .set({ sentAt: now })
-            .where(and(eq(invitations.id, id), isUndecided, notExists(accountWith(email))))
-            .returning(),
+        const isResendable = and(eq(invitations.id, id), isUndecided, notExists(accountWith(email)));
+        const [rows] = await batchAfter(db, writeEvent(eventId, "invitation.resent", by, isResendable, now), [
+          db.update(invitations).set({ sentAt: now }).where(isResendable).returning(),
           insertMail(id, visitor, now),
         ]);
         return rows[0];
       }),
 
     /** False if it is accepted. */
-    revoke: (id: string, now: Date): Stored<boolean> =>
-      withRetries(async () => {
-        const [, rows] = await db.batch([
-          db
-            .update(invitations)
-            .set({ revokedAt: now })
-            .where(and(eq(invitations.id, id), isUndecided)),
+    revoke: (id: string, by: Initiator, now: Date): Stored<boolean> =>
+      withEvent(async (eventId) => {
+        const isRevocable = and(eq(invitations.id, id), isUndecided);
+        const [, rows] = await batchAfter(db, writeEvent(eventId, "invitation.revoked", by, isRevocable, now), [
+          db.update(invitations).set({ revokedAt: now }).where(isRevocable),
           db.select().from(invitations).where(eq(invitations.id, id)),
         ]);
         return rows[0]?.acceptedAt === null;

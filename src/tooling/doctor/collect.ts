@@ -34,6 +34,7 @@ export interface LocalOptions {
   readonly cognitoUrl: string | undefined;
   readonly persistTo: string;
   readonly testMailTo?: string | undefined;
+  readonly auditToken?: string | undefined;
 }
 
 export async function collectLocal(folder: string, run: Run, options: LocalOptions): Promise<Result<Probes, string>> {
@@ -62,6 +63,7 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
       schedules: async () => "local",
       migrations: await readMigrations(folder, settings.value),
       testMailTo: options.testMailTo,
+      auditToken: options.auditToken,
     }),
   );
 }
@@ -74,12 +76,13 @@ export interface EnvironmentOptions {
   /** Default: from WORKER_ACCESS_KEY_ID and WORKER_SECRET_ACCESS_KEY, if they are set. */
   readonly workerKeys: Credentials | undefined;
   readonly testMailTo?: string | undefined;
+  readonly auditToken?: string | undefined;
 }
 
 export async function collectEnvironment(
   folder: string,
   run: Run,
-  { env, environment, url, workerKeys, testMailTo }: EnvironmentOptions,
+  { env, environment, url, workerKeys, testMailTo, auditToken }: EnvironmentOptions,
 ): Promise<Result<Probes, string>> {
   const settings = await readSettings(folder, env);
   if (!settings.ok) return settings;
@@ -100,6 +103,7 @@ export async function collectEnvironment(
       schedules: async () => (api.ok ? api.value.schedules(settings.value.name) : api),
       migrations: await readMigrations(folder, settings.value),
       testMailTo,
+      auditToken,
     }),
   );
 }

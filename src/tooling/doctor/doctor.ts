@@ -14,6 +14,7 @@ const USAGE = `npm run doctor [-- --json]                   local development, a
     --port 8787 --cognito-port 8788          if npm run dev did not start it
 npm run doctor -- --env NAME [--json]        an environment
     --mail you@example.com                   sends a test mail; with both
+    --audit                                  verifies the audit log, with an operator's access token in GATEHOUSE_TOKEN; with both
     --url https://accounts.example.com       if it cannot be determined`;
 
 const folder = process.cwd();
@@ -24,6 +25,7 @@ const stateFolder = resolve(folder, options["persist-to"]);
 const instance = options.env === undefined ? await findInstance(stateFolder) : undefined;
 const localhost = (port: string | undefined) => (port === undefined ? undefined : `http://localhost:${port}`);
 const appUrl = localhost(options.port) ?? instance?.appUrl ?? "http://localhost:8787";
+const auditToken = options.audit ? (process.env.GATEHOUSE_TOKEN ?? "") : undefined;
 const probes =
   options.env === undefined
     ? await collectLocal(folder, run, {
@@ -31,6 +33,7 @@ const probes =
         cognitoUrl: localhost(options["cognito-port"]) ?? instance?.cognitoUrl,
         persistTo: stateFolder,
         testMailTo: options.mail,
+        auditToken,
       })
     : await collectEnvironment(folder, run, {
         env: options.env,
@@ -38,6 +41,7 @@ const probes =
         url: options.url?.replace(/\/+$/, ""),
         workerKeys: undefined,
         testMailTo: options.mail,
+        auditToken,
       });
 if (!probes.ok) giveUp(probes.failure);
 
@@ -59,6 +63,7 @@ function readArguments() {
         json: { type: "boolean", default: false },
         url: { type: "string" },
         mail: { type: "string" },
+        audit: { type: "boolean", default: false },
         port: { type: "string" },
         "cognito-port": { type: "string" },
         ...STATE_OPTION,

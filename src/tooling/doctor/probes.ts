@@ -37,6 +37,8 @@ export interface Facts {
   readonly migrations: readonly string[];
   /** The address that gets a test mail, if one was asked for. */
   readonly testMailTo: string | undefined;
+  /** An operator's access token, if the audit log is to be verified; empty if there is none. */
+  readonly auditToken: string | undefined;
 }
 
 export interface Page {

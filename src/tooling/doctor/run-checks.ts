@@ -1,6 +1,7 @@
 // Runs all checks, and returns their findings in the order below. They run concurrently, because they mostly wait.
 
 import type { Check, Finding } from "./check.ts";
+import { auditChecks } from "./checks/audit.ts";
 import { clientChecks } from "./checks/client.ts";
 import { clockChecks } from "./checks/clock.ts";
 import { consistencyChecks } from "./checks/consistency.ts";
@@ -32,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   ...corsChecks,
   ...mailChecks,
   ...consistencyChecks,
+  ...auditChecks,
 ];
 
 export function runChecks(probes: Probes): Promise<Finding[]> {

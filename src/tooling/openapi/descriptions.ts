@@ -5,6 +5,7 @@ import { events } from "../../accounts/events/description.ts";
 import { ownAccount } from "../../accounts/own-account/description.ts";
 import { sessions } from "../../accounts/sessions/description.ts";
 import { signUp } from "../../accounts/sign-up/description.ts";
+import { audit } from "../../audit/description.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { OPERATIONS } from "../../operations.ts";
 import { operators } from "../../operators/description.ts";
@@ -21,6 +22,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...proofs,
   ...operators,
   ...invitations,
+  ...audit,
   ...site,
 ];
 

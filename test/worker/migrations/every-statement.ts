@@ -7,12 +7,15 @@ import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/s
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
+import { type ReportStore, reportStore } from "../../../src/accounts/storage/reports.ts";
 import { type ChangeContext, type StateStore, stateStore } from "../../../src/accounts/storage/states.ts";
 import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
-import type { Occurrence } from "../../../src/audit/event.ts";
-import { eventWriter } from "../../../src/audit/writer.ts";
+import type { Initiator, Occurrence } from "../../../src/audit/event.ts";
+import { type AuditPages, auditPages } from "../../../src/audit/page.ts";
+import { type SealStore, type StoredSeal, sealStore } from "../../../src/audit/seal-store.ts";
+import { type AuditStore, auditStore } from "../../../src/audit/store.ts";
 import { type OutboxStore, outboxStore } from "../../../src/mail/outbox.ts";
 import type { Invitation } from "../../../src/proofs/invitations/invitation.ts";
 import { type InvitationStore, invitationStore } from "../../../src/proofs/invitations/store.ts";
@@ -20,6 +23,11 @@ import { type ProofStore, proofStore } from "../../../src/proofs/store.ts";
 
 type Calls<Store> = Readonly<Record<keyof Store, (store: Store) => Promise<unknown>>>;
 
+const BY: Initiator = {
+  actor: { kind: "person", id: "ada" },
+  requestId: "request",
+  origin: { network: "192.0.2.0/24", country: "DE" },
+};
 const LATER = new Date(2_000_000_000_000);
 const NOW = new Date(1_900_000_000_000);
 const PAST = new Date(1_800_000_000_000);
@@ -59,20 +67,20 @@ const ACCOUNTS: Calls<AccountStore> = {
     await store.remove("other", lease("ada"), false);
   },
   activate: async (store) => {
-    await store.activate("ada", lease("ada"), NOW);
-    await store.activate("ada", lease("ada"), NOW, "digest");
-    await store.activate("ada", lease("ada"), NOW, "digest", { proofId: "proof" });
+    await store.activate("ada", lease("ada"), BY, NOW);
+    await store.activate("ada", lease("ada"), BY, NOW, "digest");
+    await store.activate("ada", lease("ada"), BY, NOW, "digest", { proofId: "proof" });
   },
-  removeClosed: (store) => store.removeClosed("other", lease("ada"), NOW),
+  removeClosed: (store) => store.removeClosed("other", lease("ada"), BY, NOW),
   release: (store) => store.release("ada", lease("ada")),
-  revokeTokens: (store) => store.revokeTokens("ada", NOW),
+  revokeTokens: (store) => store.revokeTokens("ada", NOW, BY, NOW),
   findUnfinished: (store) => store.findUnfinished(NOW, NOW, 10),
   takeLease: (store) => store.takeLease("ada", lease("scheduled_run"), NOW),
-  close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), NOW),
-  adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), NOW),
+  close: (store) => store.close("ada", LATER.getTime() / 1000, lease("close"), BY, NOW),
+  adopt: (store) => store.adopt(account("adopted", "adopted@example.com"), lease("adopt"), BY, NOW),
   closeDue: (store) => store.closeDue("other", lease("close"), NOW, NOTICE),
-  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), NOW, NOTICE),
-  closeUnproved: (store) => store.closeUnproved("other", "other@example.com", lease("close"), NOW),
+  closeWithoutUser: (store) => store.closeWithoutUser("other", lease("close"), BY, NOW, NOTICE),
+  closeUnproved: (store) => store.closeUnproved("other", "other@example.com", lease("close"), BY, NOW),
 };
 
 const KEYS: Calls<IdempotencyStore> = {
@@ -111,13 +119,16 @@ const CONSISTENCY: Calls<ConsistencyStore> = {
 
 const PROFILES: Calls<ProfileStore> = {
   change: async (store) => {
-    await store.change("ada", { name: "Ada King", fields: {} });
-    await store.change("ada", { fields: {} });
+    await store.change("ada", { name: "Ada King", fields: {} }, BY, NOW);
+    await store.change("ada", { fields: {} }, BY, NOW);
   },
-  reserveEmail: (store) => store.reserveEmail("ada", PENDING),
-  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail, NOW, NOTICE),
-  reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING),
-  releaseEmail: (store) => store.releaseEmail("ada", PENDING, null),
+  reserveEmail: (store) => store.reserveEmail("ada", PENDING, BY),
+  updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail, BY, NOW, NOTICE),
+  reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING, BY),
+  releaseEmail: async (store) => {
+    await store.releaseEmail("ada", PENDING, null);
+    await store.releaseEmail("ada", PENDING, null, { by: BY, cause: "timed_out", now: NOW });
+  },
   findExpired: (store) => store.findExpired(NOW, 10),
 };
 
@@ -200,6 +211,52 @@ const OUTBOX: Calls<OutboxStore> = {
   ofAccount: (store) => store.ofAccount("ada"),
 };
 
+const REPORTS: Calls<ReportStore> = {
+  write: async (store) => {
+    await store.write("ada", "account.password_changed", BY, NOW);
+    await store.write("ada", "account.password_changed", BY, NOW, NOTICE);
+  },
+};
+
+const AUDIT: Calls<AuditStore> = {
+  write: (store) => store.write({ event: "account.exported", outcome: "done", initiator: BY }, "ada", NOW),
+  ofAccount: (store) => store.ofAccount("ada", NOW),
+  removeOldNetworks: (store) => store.removeOldNetworks(NOW),
+};
+
+const SEAL: StoredSeal = {
+  retention: "security",
+  number: 1,
+  firstSeq: 1,
+  lastSeq: 2,
+  count: 2,
+  until: PAST.getTime(),
+  digest: "digest",
+  mac: "mac",
+  isReleased: false,
+};
+
+const SEALS: Calls<SealStore> = {
+  newest: (store) => store.newest("security"),
+  unsealed: (store) => store.unsealed("security", 0),
+  add: (store) => store.add({ ...SEAL, number: 1 }, "mac"),
+  replaceMac: (store) => store.replaceMac(SEAL, "another mac"),
+  oldest: (store) => store.oldest("security"),
+  prune: (store) => store.prune(SEAL, SEAL),
+  part: (store) => store.part("security", 0, 1),
+  eventsBetween: (store) => store.eventsBetween("security", 1, 2, 10),
+};
+
+const PAGES: Calls<AuditPages> = {
+  read: async (store) => {
+    await store.read({}, 10, 1_000);
+    await store.read({ events: ["account.created", "account.deleted"], after: PAST, before: NOW }, 10, 1_000);
+    for (const column of ["actor", "account", "request"] as const) {
+      await store.read({ where: { column, value: "ada" }, after: PAST, before: NOW }, 10, 1_000);
+    }
+  },
+};
+
 const PROOFS: Calls<ProofStore> = {
   insert: (store) => store.insert("proof", "digest", NOW),
   writeMail: (store) =>
@@ -217,7 +274,13 @@ const PROOFS: Calls<ProofStore> = {
     ),
   tryCode: (store) => store.tryCode("proof"),
   find: (store) => store.find("proof"),
-  proveAddress: (store) => store.proveAddress("ada", "ada@example.com", "proof", NOW),
+  proveAddress: (store) =>
+    store.proveAddress(
+      { accountId: "ada", email: "ada@example.com", proofId: "proof" },
+      "account.email_proved",
+      BY,
+      NOW,
+    ),
   ofAddress: (store) => store.ofAddress(["digest", "previous digest"]),
   removeOld: (store) => store.removeOld(NOW),
   countSince: (store) => store.countSince(PAST),
@@ -236,15 +299,15 @@ const INVITATION: Invitation = {
 };
 
 const INVITATIONS: Calls<InvitationStore> = {
-  create: (store) => store.create(INVITATION, VISITOR, NOW),
+  create: (store) => store.create(INVITATION, VISITOR, BY, NOW),
   find: (store) => store.find("invitation"),
   isInvited: (store) => store.isInvited("invited@example.com", NOW),
   list: async (store) => {
     await store.list(10, undefined);
     await store.list(10, { createdAt: NOW, id: "invitation" });
   },
-  resend: (store) => store.resend(INVITATION, VISITOR, NOW),
-  revoke: (store) => store.revoke("invitation", NOW),
+  resend: (store) => store.resend(INVITATION, VISITOR, BY, NOW),
+  revoke: (store) => store.revoke("invitation", BY, NOW),
   ofAddress: (store) => store.ofAddress("invited@example.com"),
 };
 
@@ -265,8 +328,11 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
   await callAll(stateStore(database, POOL), STATES);
-  outcomes.set("writeEvent", await eventWriter(database)(BY_COMMAND, "adopted", NOW));
   await callAll(outboxStore(database), OUTBOX);
+  await callAll(reportStore(database), REPORTS);
+  await callAll(auditStore(database), AUDIT);
+  await callAll(sealStore(database), SEALS);
+  await callAll(auditPages(database), PAGES);
   await callAll(proofStore(database), PROOFS);
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);

@@ -109,7 +109,6 @@ beforeAll(async () => {
   const instance = await openInstance({ settings: { SIGN_UP: "immediate" } });
   const person = newPerson();
   const { id } = await (await instance.signUp(person)).json<{ id: string }>();
-  await instance.cognito("CreateGroup", { GroupName: "operators" });
   await instance.giveRole(id, "operators");
   const row = await env.DB.prepare("SELECT * FROM accounts WHERE id = ?").bind(id).first();
   if (row === null) throw new Error("The operator has no account.");

@@ -106,7 +106,6 @@ describe("the app stays", () => {
     const instance = await openWithFactors();
     const member = await memberWithApp(instance);
     const { token } = await proofOf(instance, member.email);
-    await instance.cognito("CreateGroup", { GroupName: "operators" });
     await instance.giveRole(member.id, "operators");
     await expectExpired(await postTo(instance, "/accounts/recover", { proof: { token } }));
     await expectKept(instance, member);

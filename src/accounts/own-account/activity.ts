@@ -1,0 +1,17 @@
+// What a person sees of the audit log: the events of their own account. Never which operator did something.
+
+import type { Actor } from "../../audit/event.ts";
+import type { ActivityRow } from "../../audit/store.ts";
+import type { Activity } from "./operation.ts";
+
+const BY: Readonly<Record<Actor["kind"], Activity["by"]>> = {
+  person: "you",
+  operator: "operator",
+  // Somebody who runs the site, as an operator does.
+  command: "operator",
+  scheduled_run: "gatehouse",
+};
+
+export function renderActivity({ event, at, outcome, actorKind }: ActivityRow): Activity {
+  return { event, at: at.toISOString(), outcome, by: BY[actorKind] };
+}

@@ -1,0 +1,26 @@
+// The cursor of a page of the audit log: the number of its last event, and a digest of that number and of what is listed, so
+// that a cursor of another list is rejected. It protects nothing: whoever may list the log may list all of it.
+
+import type { AuditFilter } from "./page.ts";
+
+/** Of the digest; 64 bits. */
+const HEX_DIGITS = 16;
+
+export async function writeCursor(filter: AuditFilter, seq: number): Promise<string> {
+  return `${seq}.${await digestOf(filter, seq)}`;
+}
+
+/** Null if it is not one of ours, or of another list. */
+export async function readCursor(filter: AuditFilter, cursor: string): Promise<number | null> {
+  const [, number, digest] = /^(\d{1,15})\.([0-9a-f]+)$/.exec(cursor) ?? [];
+  const seq = Number(number);
+  return digest !== undefined && digest === (await digestOf(filter, seq)) ? seq : null;
+}
+
+async function digestOf({ events, where, after, before }: AuditFilter, seq: number): Promise<string> {
+  const text = JSON.stringify([events, where?.column, where?.value, after, before, seq]);
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .slice(0, HEX_DIGITS);
+}

@@ -1,0 +1,125 @@
+import * as v from "valibot";
+import { ACCOUNT_EXAMPLE, moment } from "../accounts/account-description.ts";
+import { type Component, describe } from "../http/description.ts";
+import { AUDIT_EVENTS, RETENTIONS } from "./event.ts";
+import type { AuditEventResponse, AuditVerification } from "./operation.ts";
+import * as operations from "./operation.ts";
+import { EVENT_GROUPS } from "./operation.ts";
+
+const tag = "Operators";
+
+const WHO = "For users in the pool's group `operators`.";
+
+const OPERATOR = "5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21";
+const REQUEST = "3e0a7c52-6d1f-4b98-8a47-2f6c9d0b1e35";
+
+const text = (description: string) => v.pipe(v.nullable(v.string()), v.description(description));
+
+const DETAIL = v.object({
+  rolesBefore: v.exactOptional(v.array(v.string())),
+  rolesAfter: v.exactOptional(v.array(v.string())),
+  stateBefore: v.exactOptional(v.string()),
+  stateAfter: v.exactOptional(v.string()),
+  until: v.exactOptional(moment),
+  fields: v.exactOptional(v.pipe(v.array(v.string()), v.description("The names of the fields that were changed."))),
+  invitationId: v.exactOptional(v.string()),
+  format: v.exactOptional(v.string()),
+  cause: v.exactOptional(v.pipe(v.string(), v.description("Why it failed."))),
+});
+
+const EVENT: Component<AuditEventResponse>["schema"] = v.object({
+  seq: v.pipe(v.number(), v.integer(), v.description("Later events have higher numbers.")),
+  event: v.pipe(v.string(), v.description(`One of ${Object.keys(AUDIT_EVENTS).join(", ")}. The names never change.`)),
+  at: moment,
+  outcome: v.pipe(
+    v.picklist(["done", "started", "failed", "reported"]),
+    v.description("`reported`: the change was made at Cognito, and only the client says so."),
+  ),
+  actor: v.object({
+    kind: v.picklist(["person", "operator", "scheduled_run", "command"]),
+    id: text("The account. Null for a person who was not signed in, for the scheduled run and for a command."),
+  }),
+  account: text("The account that it happened to."),
+  request: text("The id of the request, as in the log and in `X-Request-Id`."),
+  detail: DETAIL,
+  network: text("The /24 or /64 of the request, for 30 days."),
+  country: text("As Cloudflare knows it, for 30 days."),
+});
+
+const EVENT_EXAMPLE: AuditEventResponse = {
+  seq: 4711,
+  event: "account.changed",
+  at: "2026-11-24T10:00:00.000Z",
+  outcome: "done",
+  actor: { kind: "operator", id: OPERATOR },
+  account: ACCOUNT_EXAMPLE.id,
+  request: REQUEST,
+  detail: { fields: ["name"] },
+  network: "192.0.2.0/24",
+  country: "DE",
+};
+
+const VERIFICATION: Component<AuditVerification> = {
+  name: "AuditVerification",
+  schema: v.object({
+    checked: v.pipe(v.number(), v.integer(), v.description("How many events of this portion are as they were sealed.")),
+    intact: v.boolean(),
+    problem: v.nullable(
+      v.object({
+        retention: v.picklist(RETENTIONS),
+        number: v.pipe(v.number(), v.integer(), v.description("Of the seal.")),
+        kind: v.pipe(
+          v.string(),
+          v.description(
+            "`changed`, `event_missing` or `event_added`: the range of this seal, or the seal. `seal_missing`, `oldest_missing`, `newest_missing`: seals are missing, in the middle, at the beginning or at the end. `not_signed`: the newest seal was not made with the Worker's secret.",
+          ),
+        ),
+      }),
+    ),
+    next: v.pipe(
+      v.nullable(v.object({ retention: v.picklist(RETENTIONS), after: v.pipe(v.number(), v.integer()) })),
+      v.description("The body of the next call. Null after the last portion."),
+    ),
+  }),
+};
+
+const MOMENT = "2026-11-24T00:00:00Z";
+
+export const audit = describe(operations, {
+  listAuditEvents: {
+    tag,
+    summary: "Read the audit log",
+    description: `Newest first. At most one of \`event\`, \`actor\`, \`account\` and \`request\` at a time. ${WHO}`,
+    query: {
+      event: { description: `The name of an event, or ${EVENT_GROUPS.join(", ")}.`, example: "account.*" },
+      actor: { description: "The account of who did it.", example: OPERATOR },
+      account: { description: "The account that it happened to.", example: ACCOUNT_EXAMPLE.id },
+      request: { description: "The id of a request.", example: REQUEST },
+      after: { description: "From this time or day on, in UTC.", example: MOMENT },
+      before: { description: "Before this time or day, in UTC.", example: "2026-11-25" },
+      limit: { description: "How many at most, up to 200.", example: 50 },
+      cursor: { description: "`next` of the page before, with the same filter.", example: "4711.6ad1f0b7c3e95d28" },
+    },
+    success: "A page of events. `next` is null on the last one.",
+    response: {
+      name: "AuditEvents",
+      schema: v.object({ events: v.array(EVENT), next: v.nullable(v.string()) }),
+      example: { events: [EVENT_EXAMPLE], next: null },
+    },
+  },
+  verifyAuditLog: {
+    tag,
+    summary: "Verify the audit log",
+    description: `One portion. Begin with an empty object and continue with \`next\`. Events of the last minutes have no seal yet and are not verified. It changes nothing. ${WHO}`,
+    body: {
+      name: "AuditPosition",
+      members: {
+        retention: "Which of the two chains. Default: `security`, after which `everyday` follows.",
+        after: "The number of the last seal that was verified. Default: 0.",
+      },
+      example: { retention: "security", after: 0 },
+    },
+    success: "What was found.",
+    response: { ...VERIFICATION, example: { checked: 812, intact: true, problem: null, next: null } },
+  },
+});

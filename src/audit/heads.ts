@@ -1,0 +1,36 @@
+// The newest seals, in KV. Somebody with access to the database alone cannot cut off the newest events unseen: KV has the number
+// and the digest of a seal that the database no longer has. The log has them as well (`audit_sealed`).
+//
+// KV may be a minute behind. A head that is older than the newest seal is no fault; a newer one is.
+
+import { fail, succeed } from "../core/result.ts";
+import { withTimeoutOrUndefined } from "../core/timeout.ts";
+import type { Stored } from "../db/storage-failure.ts";
+import type { Retention } from "./event.ts";
+
+const KV_KEY = "audit-heads";
+const TIME_LIMIT_MILLISECONDS = 3_000;
+
+export interface Head {
+  readonly number: number;
+  readonly digest: string;
+}
+
+export type Heads = Readonly<Partial<Record<Retention, Head>>>;
+
+export type HeadStore = ReturnType<typeof headStore>;
+
+export function headStore(kv: KVNamespace) {
+  return {
+    /** Empty before the first seal. */
+    async read(): Stored<Heads> {
+      const read = await withTimeoutOrUndefined(kv.get<Heads>(KV_KEY, "json"), TIME_LIMIT_MILLISECONDS);
+      return read === undefined ? fail({ kind: "storage_failed" }) : succeed(read ?? {});
+    },
+
+    /** A write that fails is repeated by the next scheduled run. */
+    async write(heads: Heads): Promise<void> {
+      await withTimeoutOrUndefined(kv.put(KV_KEY, JSON.stringify(heads)), TIME_LIMIT_MILLISECONDS);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// /admin/audit: operators read the audit log and verify it.
+
+import * as v from "valibot";
+import { json, operation } from "../http/operation.ts";
+import { type Actor, AUDIT_EVENTS, type AuditDetail, type AuditOutcome, RETENTIONS, type Retention } from "./event.ts";
+
+export interface AuditEventResponse {
+  /** Later events have higher numbers. */
+  readonly seq: number;
+  readonly event: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly outcome: AuditOutcome;
+  readonly actor: { readonly kind: Actor["kind"]; readonly id: string | null };
+  /** The account that it happened to. */
+  readonly account: string | null;
+  readonly request: string | null;
+  readonly detail: AuditDetail;
+  /** Where the request came from; null if it is not kept any more. */
+  readonly network: string | null;
+  readonly country: string | null;
+}
+
+export interface AuditVerification {
+  /** How many events of this portion are as they were sealed. */
+  readonly checked: number;
+  readonly intact: boolean;
+  readonly problem: { readonly retention: Retention; readonly number: number; readonly kind: string } | null;
+  /** The body of the next call; null after the last portion. */
+  readonly next: { readonly retention: Retention; readonly after: number } | null;
+}
+
+/** Events whose names begin alike. */
+export const EVENT_GROUPS = ["account.*", "invitation.*", "operator.*"] as const;
+
+const PAGE_MAX = 200;
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/));
+const limit = v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.toNumber(), v.minValue(1), v.maxValue(PAGE_MAX));
+
+export const listAuditEvents = operation({
+  id: "listAuditEvents",
+  method: "GET",
+  path: "/admin/audit",
+  caller: "operator",
+  query: v.object({
+    event: v.optional(v.picklist([...Object.keys(AUDIT_EVENTS), ...EVENT_GROUPS])),
+    actor: v.optional(id),
+    account: v.optional(id),
+    request: v.optional(id),
+    after: v.optional(moment),
+    before: v.optional(moment),
+    limit: v.optional(limit, "50"),
+    cursor: v.optional(v.string()),
+  }),
+  status: 200,
+  response: json<{ readonly events: readonly AuditEventResponse[]; readonly next: string | null }>(),
+});
+
+export const verifyAuditLog = operation({
+  id: "verifyAuditLog",
+  method: "POST",
+  path: "/admin/audit/verify",
+  caller: "operator",
+  changesNothing: true,
+  body: v.object({
+    retention: v.optional(v.picklist(RETENTIONS), RETENTIONS[0]),
+    after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  }),
+  status: 200,
+  response: json<AuditVerification>(),
+});

@@ -1,0 +1,104 @@
+// Pages of the audit log, newest first. Each filter has an index whose order is that of the page, so a page costs as much as it
+// has events, whatever the size of the log.
+//
+// Events are in the order of their commit (`seq`), and have the time at which their request began to write (`at`). A bound of
+// time becomes a bound of `seq` with a tolerance that is longer than any write takes; then the times decide.
+
+import { and, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { auditEvents, auditNetworks } from "../db/schema.ts";
+import type { Stored } from "../db/storage-failure.ts";
+import { withRetries } from "../db/with-retries.ts";
+import type { Actor, AuditEvent, AuditOutcome } from "./event.ts";
+
+export interface AuditFilter {
+  /** One event, or all of one kind. */
+  readonly events?: readonly AuditEvent[] | undefined;
+  readonly where?: { readonly column: "actor" | "account" | "request"; readonly value: string } | undefined;
+  /** From this time on. */
+  readonly after?: Date | undefined;
+  /** Before this time. */
+  readonly before?: Date | undefined;
+}
+
+export interface ListedEvent {
+  readonly seq: number;
+  readonly event: string;
+  readonly at: Date;
+  readonly outcome: AuditOutcome;
+  readonly actorKind: Actor["kind"];
+  readonly actorId: string | null;
+  readonly accountId: string | null;
+  readonly requestId: string | null;
+  readonly detail: string;
+  /** Null if it is not kept any more. */
+  readonly network: string | null;
+  readonly country: string | null;
+}
+
+/** A statement has 3 seconds and at most 3 tries. */
+const WRITE_TOLERANCE_MILLISECONDS = 60_000;
+
+const COLUMNS = {
+  actor: auditEvents.actorId,
+  account: auditEvents.accountId,
+  request: auditEvents.requestId,
+} as const;
+
+export type AuditPages = ReturnType<typeof auditPages>;
+
+export function auditPages(database: D1Database) {
+  const db = drizzle(database);
+  const { seq, at } = auditEvents;
+  const columns = {
+    seq,
+    event: auditEvents.event,
+    at,
+    outcome: auditEvents.outcome,
+    actorKind: auditEvents.actorKind,
+    actorId: auditEvents.actorId,
+    accountId: auditEvents.accountId,
+    requestId: auditEvents.requestId,
+    detail: auditEvents.detail,
+    network: auditNetworks.network,
+    country: auditNetworks.country,
+  };
+
+  /** The plus sign keeps SQLite from choosing the index of times, whose order is not that of the page. */
+  function isWithin(after: Date | undefined, before: Date | undefined): SQL | undefined {
+    const from = after && after.getTime() - WRITE_TOLERANCE_MILLISECONDS;
+    const to = before && before.getTime() + WRITE_TOLERANCE_MILLISECONDS;
+    return and(
+      after &&
+        sql`${seq} > coalesce((SELECT seq FROM audit_events WHERE at < ${from} ORDER BY at DESC LIMIT 1), 0) AND +${at} >= ${after.getTime()}`,
+      before &&
+        sql`${seq} < coalesce((SELECT seq FROM audit_events WHERE at > ${to} ORDER BY at LIMIT 1), ${Number.MAX_SAFE_INTEGER}) AND +${at} < ${before.getTime()}`,
+    );
+  }
+
+  const pageOf = (condition: SQL | undefined, limit: number) =>
+    db
+      .select(columns)
+      .from(auditEvents)
+      .leftJoin(auditNetworks, eq(auditNetworks.id, auditEvents.id))
+      .where(condition)
+      .orderBy(desc(seq))
+      .limit(limit);
+
+  return {
+    /** @param below Only events with a smaller number. */
+    read: ({ events, where, after, before }: AuditFilter, limit: number, below: number): Stored<ListedEvent[]> =>
+      withRetries(async () => {
+        const isOnPage = and(gt(seq, 0), lt(seq, below), isWithin(after, before));
+        if (events === undefined) {
+          const isWanted = where && eq(COLUMNS[where.column], where.value);
+          return pageOf(and(isWanted, isOnPage), limit);
+        }
+        // One statement for each event: the order of an index holds within one event only.
+        const [first, ...others] = events.map((event) => pageOf(and(eq(auditEvents.event, event), isOnPage), limit));
+        if (first === undefined) return [];
+        const found: ListedEvent[] = (await db.batch([first, ...others])).flat();
+        return found.sort((one, other) => other.seq - one.seq).slice(0, limit);
+      }),
+  };
+}
