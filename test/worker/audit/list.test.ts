@@ -161,7 +161,7 @@ describe("GET /admin/audit", () => {
 
   test("a member cannot read or verify it", async () => {
     const token = await (await signedIn()).token();
-    expect(await problemKind(await get("/admin/audit", token))).toBe("operators-only");
+    expect(await problemKind(await get("/admin/audit", token))).toBe("not-found");
   });
 
   test("POST /admin/audit/verify verifies portion by portion", async () => {

@@ -45,7 +45,7 @@ describe("for a person who is neither operator nor support", () => {
 
   test("a group at Cognito alone gives nothing", async () => {
     const intruder = await newMember(instance);
-    await instance.giveRole(intruder.id, "operators");
+    await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: intruder.id });
     const token = await intruder.signIn();
     expect((await act(instance, { token }, "POST", member, "disable")).status).toBe(404);
   });
