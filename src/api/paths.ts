@@ -773,6 +773,9 @@ export interface components {
                 fields: {
                     [key: string]: unknown;
                 };
+                roles: string[];
+                /** @description The day of your last request, in UTC. */
+                lastSeenDay: string | null;
                 /** @description Access tokens issued up to this time are rejected. Null if none were ever revoked. */
                 signedOutEverywhereAt: string | null;
             };
@@ -883,6 +886,48 @@ export interface components {
             secondFactorSince: string | null;
             /** @description The day of the last request with a token of the account, in UTC. */
             lastSeenDay: string | null;
+            /** @description The newest 50 events of the account, newest first. */
+            events: {
+                /** @description Later events have higher numbers. */
+                seq: number;
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                actor: {
+                    /** @enum {string} */
+                    kind: "person" | "operator" | "scheduled_run" | "command";
+                    /** @description The account. Null for a person who was not signed in, for the scheduled run and for a command. */
+                    id: string | null;
+                };
+                /** @description The account that it happened to. */
+                account: string | null;
+                /** @description The id of the request, as in the log and in `X-Request-Id`. */
+                request: string | null;
+                detail: {
+                    rolesBefore?: string[];
+                    rolesAfter?: string[];
+                    stateBefore?: string;
+                    stateAfter?: string;
+                    /** Format: date-time */
+                    until?: string;
+                    /** @description The names of the fields that were changed. */
+                    fields?: string[];
+                    invitationId?: string;
+                    format?: string;
+                    /** @description Why it failed. */
+                    cause?: string;
+                };
+                /** @description The /24 or /64 of the request, for 30 days. */
+                network: string | null;
+                /** @description As Cloudflare knows it, for 30 days. */
+                country: string | null;
+            }[];
             cognito?: {
                 isEnabled: boolean;
                 isConfirmed: boolean;

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { ACCOUNT_EXAMPLE, moment } from "../accounts/account-description.ts";
 import { type Component, describe } from "../http/description.ts";
+import type { AuditEventResponse } from "./event.ts";
 import { AUDIT_EVENTS, RETENTIONS } from "./event.ts";
-import type { AuditEventResponse, AuditVerification } from "./operation.ts";
+import type { AuditVerification } from "./operation.ts";
 import * as operations from "./operation.ts";
 import { EVENT_GROUPS } from "./operation.ts";
 
@@ -27,7 +28,7 @@ const DETAIL = v.object({
   cause: v.exactOptional(v.pipe(v.string(), v.description("Why it failed."))),
 });
 
-const EVENT: Component<AuditEventResponse>["schema"] = v.object({
+export const EVENT: Component<AuditEventResponse>["schema"] = v.object({
   seq: v.pipe(v.number(), v.integer(), v.description("Later events have higher numbers.")),
   event: v.pipe(v.string(), v.description(`One of ${Object.keys(AUDIT_EVENTS).join(", ")}. The names never change.`)),
   at: moment,
@@ -46,7 +47,7 @@ const EVENT: Component<AuditEventResponse>["schema"] = v.object({
   country: text("As Cloudflare knows it, for 30 days."),
 });
 
-const EVENT_EXAMPLE: AuditEventResponse = {
+export const EVENT_EXAMPLE: AuditEventResponse = {
   seq: 4711,
   event: "account.changed",
   at: "2026-11-24T10:00:00.000Z",

@@ -91,3 +91,21 @@ export interface Occurrence {
 }
 
 export const SCHEDULED_RUN: Initiator = { actor: { kind: "scheduled_run" }, requestId: null, origin: undefined };
+
+/** An event as operators see it. */
+export interface AuditEventResponse {
+  /** Later events have higher numbers. */
+  readonly seq: number;
+  readonly event: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly outcome: AuditOutcome;
+  readonly actor: { readonly kind: Actor["kind"]; readonly id: string | null };
+  /** The account that it happened to. */
+  readonly account: string | null;
+  readonly request: string | null;
+  readonly detail: AuditDetail;
+  /** Where the request came from; null if it is not kept any more. */
+  readonly network: string | null;
+  readonly country: string | null;
+}

@@ -2,24 +2,7 @@
 
 import * as v from "valibot";
 import { json, operation } from "../http/operation.ts";
-import { type Actor, AUDIT_EVENTS, type AuditDetail, type AuditOutcome, RETENTIONS, type Retention } from "./event.ts";
-
-export interface AuditEventResponse {
-  /** Later events have higher numbers. */
-  readonly seq: number;
-  readonly event: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly outcome: AuditOutcome;
-  readonly actor: { readonly kind: Actor["kind"]; readonly id: string | null };
-  /** The account that it happened to. */
-  readonly account: string | null;
-  readonly request: string | null;
-  readonly detail: AuditDetail;
-  /** Where the request came from; null if it is not kept any more. */
-  readonly network: string | null;
-  readonly country: string | null;
-}
+import { AUDIT_EVENTS, type AuditEventResponse, RETENTIONS, type Retention } from "./event.ts";
 
 export interface AuditVerification {
   /** How many events of this portion are as they were sealed. */

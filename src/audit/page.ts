@@ -9,7 +9,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { auditEvents, auditNetworks } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
 import { withRetries } from "../db/with-retries.ts";
-import type { Actor, AuditEvent, AuditOutcome } from "./event.ts";
+import type { Actor, AuditEvent, AuditEventResponse, AuditOutcome } from "./event.ts";
 
 export interface AuditFilter {
   /** One event, or all of one kind. */
@@ -100,5 +100,20 @@ export function auditPages(database: D1Database) {
         const found: ListedEvent[] = (await db.batch([first, ...others])).flat();
         return found.sort((one, other) => other.seq - one.seq).slice(0, limit);
       }),
+  };
+}
+
+export function renderEvent(row: ListedEvent): AuditEventResponse {
+  return {
+    seq: row.seq,
+    event: row.event,
+    at: row.at.toISOString(),
+    outcome: row.outcome,
+    actor: { kind: row.actorKind, id: row.actorId },
+    account: row.accountId,
+    request: row.requestId,
+    detail: JSON.parse(row.detail),
+    network: row.network,
+    country: row.country,
   };
 }

@@ -9,7 +9,7 @@ import type { Services } from "../services.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { AUDIT_EVENTS, type AuditEvent } from "./event.ts";
 import * as operations from "./operation.ts";
-import type { AuditFilter, ListedEvent } from "./page.ts";
+import { type AuditFilter, renderEvent } from "./page.ts";
 import { verifyPortion } from "./verify.ts";
 
 export function auditRoutes(mount: Mount<AccountReading>, services: Services): void {
@@ -23,7 +23,7 @@ export function auditRoutes(mount: Mount<AccountReading>, services: Services): v
     const page = read.value.slice(0, query.limit);
     const last = read.value.length > query.limit ? page.at(-1) : undefined;
     const next = last === undefined ? null : await writeCursor(filter.value, last.seq);
-    return succeed({ events: page.map(render), next });
+    return succeed({ events: page.map(renderEvent), next });
   });
 
   mount(operations.verifyAuditLog, async ({ body }) => {
@@ -66,19 +66,4 @@ function invalid(pointer: string): Result<never, FailureOfKind<"invalid_fields">
     kind: "invalid_fields",
     errors: [{ pointer, code: "parameter_invalid", message: "parameter_invalid" }],
   });
-}
-
-function render(row: ListedEvent): operations.AuditEventResponse {
-  return {
-    seq: row.seq,
-    event: row.event,
-    at: row.at.toISOString(),
-    outcome: row.outcome,
-    actor: { kind: row.actorKind, id: row.actorId },
-    account: row.accountId,
-    request: row.requestId,
-    detail: JSON.parse(row.detail),
-    network: row.network,
-    country: row.country,
-  };
 }

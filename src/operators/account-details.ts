@@ -4,6 +4,7 @@
 import { renderAccount } from "../accounts/account-response.ts";
 import type { AccountReader, StaffReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
+import { type AuditPages, type ListedEvent, renderEvent } from "../audit/page.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoUsers, FoundUser } from "../cognito/users.ts";
@@ -11,8 +12,11 @@ import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { AccountDetails, CognitoDetails } from "./operation.ts";
 
+const EVENTS_MAX = 50;
+
 export interface DetailsDependencies {
   readonly reader: Pick<AccountReader, "readForStaff">;
+  readonly auditPages: AuditPages;
   readonly users: Pick<CognitoUsers, "findUser">;
   readonly now: () => number;
 }
@@ -20,12 +24,20 @@ export interface DetailsDependencies {
 type DetailsProblem = FailureOfKind<"storage_unavailable" | "account_not_found">;
 
 export async function readDetails(
-  { reader }: Pick<DetailsDependencies, "reader">,
+  { reader, auditPages }: Pick<DetailsDependencies, "reader" | "auditPages">,
   id: string,
 ): Promise<Result<AccountDetails, DetailsProblem>> {
   const found = await reader.readForStaff(id);
   if (!found.ok) return fail(toFailure(found.failure));
-  return found.value === null ? fail({ kind: "account_not_found" }) : succeed(renderDetails(found.value));
+  if (found.value === null) return fail({ kind: "account_not_found" });
+  const filter = {
+    events: undefined,
+    where: { column: "account", value: id },
+    after: undefined,
+    before: undefined,
+  } as const;
+  const events = await auditPages.read(filter, EVENTS_MAX, Number.MAX_SAFE_INTEGER);
+  return events.ok ? succeed(renderDetails(found.value, events.value)) : fail(toFailure(events.failure));
 }
 
 export async function readDetailsAndCognito(
@@ -40,7 +52,7 @@ export async function readDetailsAndCognito(
   return succeed({ ...read.value, cognito: found.ok ? renderCognito(found.value) : null });
 }
 
-function renderDetails(reading: StaffReading): AccountDetails {
+function renderDetails(reading: StaffReading, events: readonly ListedEvent[]): AccountDetails {
   const { state, roles, staff } = reading;
   const iso = (date: Date | null) => date?.toISOString() ?? null;
   return {
@@ -53,6 +65,7 @@ function renderDetails(reading: StaffReading): AccountDetails {
     deletesAt: iso(staff.deletesAt),
     isBehind: staff.isBehind,
     secondFactorSince: iso(staff.secondFactorSince),
+    events: events.map(renderEvent),
     lastSeenDay: staff.lastSeenDay === "" ? null : staff.lastSeenDay,
   };
 }

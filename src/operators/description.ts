@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ACCOUNT_ENTRIES, ACCOUNT_EXAMPLE, MEMBERS, moment } from "../accounts/account-description.ts";
 import { FIELDS_EXAMPLE } from "../accounts/field-description.ts";
+import { EVENT, EVENT_EXAMPLE } from "../audit/description.ts";
 import { OPERATORS, SUPPORT } from "../core/roles.ts";
 import { type Component, describe } from "../http/description.ts";
 import * as operations from "./operation.ts";
@@ -48,6 +49,7 @@ export const ACCOUNT_DETAILS: Component<AccountDetails> = {
       v.nullable(day),
       v.description("The day of the last request with a token of the account, in UTC."),
     ),
+    events: v.pipe(v.array(EVENT), v.description("The newest 50 events of the account, newest first.")),
     cognito: v.exactOptional(
       v.nullable(
         v.object({
@@ -72,6 +74,7 @@ const DETAILS_EXAMPLE: AccountDetails = {
   isBehind: false,
   secondFactorSince: "2026-11-24T09:40:00.000Z",
   lastSeenDay: "2026-11-27",
+  events: [EVENT_EXAMPLE],
 };
 
 const response = { ...ACCOUNT_DETAILS, example: DETAILS_EXAMPLE };

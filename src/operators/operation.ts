@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import type { AccountResponse } from "../accounts/account-response.ts";
 import { anyProfile } from "../accounts/profile.ts";
+import type { AuditEventResponse } from "../audit/event.ts";
 import type { FieldCode } from "../core/failure.ts";
 import { ROLE_PATTERN, ROLES_MAX } from "../core/roles.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
@@ -25,6 +26,8 @@ export interface AccountDetails extends AccountResponse {
   readonly secondFactorSince: string | null;
   /** YYYY-MM-DD, UTC. */
   readonly lastSeenDay: string | null;
+  /** The newest 50 events of the account. */
+  readonly events: readonly AuditEventResponse[];
   /** What Cognito says, if it was asked; null if it has no such user. */
   readonly cognito?: CognitoDetails | null;
 }

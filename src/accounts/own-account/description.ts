@@ -54,6 +54,11 @@ const EXPORT: Component<ExportResponse> = {
       termsAcceptedAt,
       newEmail: v.nullable(email),
       fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
+      roles: v.array(v.string()),
+      lastSeenDay: v.pipe(
+        v.nullable(v.pipe(v.string(), v.isoDate())),
+        v.description("The day of your last request, in UTC."),
+      ),
       signedOutEverywhereAt: v.pipe(
         v.nullable(moment),
         v.description("Access tokens issued up to this time are rejected. Null if none were ever revoked."),
@@ -119,6 +124,8 @@ export const ownAccount = describe(operations, {
           fields: FIELDS_EXAMPLE,
           status: "active",
           newEmail: null,
+          roles: ["editor"],
+          lastSeenDay: "2026-11-27",
           signedOutEverywhereAt: null,
         },
         mails: [

@@ -27,7 +27,7 @@ export interface ExportDependencies {
 
 export async function exportAccount(
   { users, audit, outbox, proofs, invitations, secrets, now }: ExportDependencies,
-  { account, pendingEmail, tokensValidAfter }: AccountReading,
+  { account, pendingEmail, roles, lastSeenDay, tokensValidAfter }: AccountReading,
   by: Initiator,
 ): Promise<Result<ExportResponse, DependencyProblem>> {
   const found = await beginCallGroup(OWN_ACCOUNT_LIMITS, now).retry("find_user", (limit) =>
@@ -55,6 +55,8 @@ export async function exportAccount(
       emailProvedAt: account.emailProvedAt?.toISOString() ?? null,
       termsAcceptedAt: account.termsAcceptedAt?.toISOString() ?? null,
       newEmail: pendingEmail?.newEmail ?? null,
+      roles,
+      lastSeenDay: lastSeenDay === "" ? null : lastSeenDay,
       signedOutEverywhereAt: tokensValidAfter === 0 ? null : new Date(tokensValidAfter).toISOString(),
     },
     mails: mails.value.map(({ kind, createdAt, sentAt }) => ({

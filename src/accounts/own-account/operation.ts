@@ -26,6 +26,9 @@ export interface ExportResponse {
     readonly emailProvedAt: string | null;
     readonly termsAcceptedAt: string | null;
     readonly newEmail: string | null;
+    readonly roles: readonly string[];
+    /** YYYY-MM-DD, UTC. */
+    readonly lastSeenDay: string | null;
     readonly signedOutEverywhereAt: string | null;
     readonly fields: Readonly<Record<string, unknown>>;
   };

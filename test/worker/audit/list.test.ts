@@ -2,8 +2,8 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { AuditEventResponse } from "../../../src/audit/event.ts";
 import { AUDIT_EVENTS, type AuditEvent, type Initiator } from "../../../src/audit/event.ts";
-import type { AuditEventResponse } from "../../../src/audit/operation.ts";
 import { auditPages } from "../../../src/audit/page.ts";
 import { auditStore } from "../../../src/audit/store.ts";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";

@@ -46,6 +46,10 @@ describe("reading an account", () => {
       isBehind: false,
       secondFactorSince: null,
       lastSeenDay: null,
+      events: [
+        expect.objectContaining({ event: "account.disabled", actor: { kind: "operator", id: operator.id } }),
+        expect.objectContaining({ event: "account.created" }),
+      ],
     });
     expect((await instance.journal()).length).toBe(before);
   });
