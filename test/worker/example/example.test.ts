@@ -1,6 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { type AuthOptions, requireAccount, requireUser, userOf } from "gatehouse/auth";
+import { type AuthOptions, requireAccount, requireRole, requireUser, type UserEnv, userOf } from "gatehouse/auth";
+import { Hono } from "hono";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";
@@ -92,6 +93,56 @@ describe("a valid token", () => {
     expect((await get("/account", `Bearer ${token}`, of, {})).status).toBe(500);
   });
 });
+
+describe("roles", () => {
+  const withGroups = (groups: readonly string[], username = instance.username) =>
+    signToken(key, { ...instance.claims(), username, "cognito:groups": groups });
+  const LACKS_ROLE = { "www-authenticate": 'Bearer error="insufficient_scope"' };
+
+  test.each([
+    [["editor"], { mayPublish: false }],
+    [["operators", "other"], { mayPublish: true }],
+  ])("a token with %j passes requireRole", async (groups, body) => {
+    const response = await get("/drafts", `Bearer ${await withGroups(groups)}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(body);
+  });
+
+  test.each([[[]], [["Editor"]], [["editors"]], [["support"]]])("a token with %j gets a 403", async (groups) => {
+    const response = await get("/drafts", `Bearer ${await withGroups(groups)}`);
+    await expectProblem(response, 403, "Role required", LACKS_ROLE);
+  });
+
+  test("after requireAccount, the roles of the row count, not those of the token", async () => {
+    const username = crypto.randomUUID();
+    await instance.addAccount(username);
+    const path = "/drafts/own";
+    const claimed = `Bearer ${await withGroups(["editor"], username)}`;
+    await expectProblem(await get(path, claimed), 403, "Role required", LACKS_ROLE);
+    await env.DB.prepare("INSERT INTO account_roles VALUES (?, 'editor', 0), (?, 'member', 0)")
+      .bind(username, username)
+      .run();
+    const response = await get(path, `Bearer ${await withGroups([], username)}`);
+    expect(await response.json()).toEqual({ roles: ["editor", "member"] });
+  });
+
+  test("without a role or without a caller requireRole is a mistake of the Worker", async () => {
+    expect(() => requireRole()).toThrow(TypeError);
+    const alone = new Hono<UserEnv>().get("/", requireRole("editor"), (c) => c.text("reached"));
+    expect((await alone.request("/")).status).toBe(500);
+  });
+});
+
+test.each(["disabled_at = 1", "deletes_at = 9999999999999"])(
+  "requireAccount rejects the token of an account with %s",
+  async (change) => {
+    const username = crypto.randomUUID();
+    await instance.addAccount(username);
+    await env.DB.prepare(`UPDATE accounts SET ${change} WHERE id = ?`).bind(username).run();
+    const other = await signToken(key, { ...instance.claims(), username });
+    await expectProblem(await get("/account", `Bearer ${other}`), 401, "Access token not accepted", REJECTED);
+  },
+);
 
 describe("errors are problem documents", () => {
   test.each(guarded)("%s without a token: 401 without an error code", async (path) => {

@@ -2,7 +2,16 @@
 // name, configured with pool id and client id. A real one would omit the endpoint, which follows from the pool's
 // region.
 
-import { type AuthBindings, type AuthOptions, requireAccount, requireUser, type UserEnv, userOf } from "gatehouse/auth";
+import {
+  type AuthBindings,
+  type AuthOptions,
+  hasRole,
+  requireAccount,
+  requireRole,
+  requireUser,
+  type UserEnv,
+  userOf,
+} from "gatehouse/auth";
 import { Hono } from "hono";
 
 export function createExample(options: AuthOptions) {
@@ -24,6 +33,11 @@ export function createExample(options: AuthOptions) {
     const { id, name, email, createdAt } = c.var.account;
     return c.json({ id, name, email, since: createdAt.getUTCFullYear(), sub: c.var.user.sub });
   });
+
+  app.get("/drafts", requireUser(options), requireRole("editor", "operators"), (c) =>
+    c.json({ mayPublish: hasRole(c.var.user, "operators") }),
+  );
+  app.get("/drafts/own", requireAccount(options), requireRole("editor"), (c) => c.json({ roles: c.var.account.roles }));
   return app;
 }
 
