@@ -53,7 +53,7 @@ test("every call on the account returns `signed_out` when nobody is signed in", 
     ];
     return (await Promise.all(outcomes)).map(({ kind }) => kind);
   });
-  expect(kinds).toEqual(Array(17).fill("signed_out"));
+  expect(kinds).toEqual(Array(18).fill("signed_out"));
 });
 
 describe("the password", () => {
