@@ -50,6 +50,7 @@ test("every call on the account returns `signed_out` when nobody is signed in", 
       gatehouse.reauthenticate("x"),
       gatehouse.fetch("/accounts/me"),
       gatehouse.accessToken(),
+      gatehouse.roles(),
     ];
     return (await Promise.all(outcomes)).map(({ kind }) => kind);
   });
