@@ -8,11 +8,7 @@
 
 import { withTimeoutOrUndefined } from "../core/timeout";
 import type { WaitUntil } from "./key-source";
-
-const PREFIX = "revoked:";
-
-/** Cognito's longest access token is valid for a day. The minute covers the clock skew of policy.ts and KV's own clock. */
-const REVOCATION_LIFE_SECONDS = 86_400 + 60;
+import { revocationEntry, revocationKey } from "./revocation-entry";
 
 const WRITE_TIME_LIMIT_MILLISECONDS = 3_000;
 
@@ -34,7 +30,8 @@ const GENERATION_SIZE = 5_000;
  * @param validAfter As for `isRevoked`.
  */
 export async function writeRevocation(kv: KVNamespace, username: string, validAfter: number): Promise<void> {
-  const put = kv.put(PREFIX + username, String(validAfter), { expirationTtl: REVOCATION_LIFE_SECONDS });
+  const { key, value, lifeSeconds } = revocationEntry(username, validAfter);
+  const put = kv.put(key, value, { expirationTtl: lifeSeconds });
   const isWritten = await withTimeoutOrUndefined(
     put.then(() => true),
     WRITE_TIME_LIMIT_MILLISECONDS,
@@ -74,7 +71,7 @@ export function revocationReader(kv: KVNamespace, now: () => number): Revocation
 
   async function read(username: string): Promise<number> {
     const freshUntil = now() + FRESH_FOR_MILLISECONDS;
-    const text = await kv.get(PREFIX + username, { cacheTtl: CACHE_TTL_SECONDS });
+    const text = await kv.get(revocationKey(username), { cacheTtl: CACHE_TTL_SECONDS });
     return cache(username, Number(text ?? 0), freshUntil);
   }
 

@@ -1,5 +1,5 @@
-// Routes of /admin/accounts/{id}. The first operator is made by hand (src/tooling/README.md, "Operators"), so there are no default
-// accounts (AC-7).
+// Routes of /admin/accounts/{id}. `npm run operator` makes the first operator (src/tooling/README.md, "Operators"), so there are no
+// default accounts (AC-7).
 
 import { requireChange } from "../accounts/profile.ts";
 import type { AccountReading } from "../accounts/storage/reader.ts";

@@ -111,19 +111,23 @@ export function accountReader(database: D1Database) {
           .select({ ...getTableColumns(accounts), roles: ROLES_AS_JSON })
           .from(accounts)
           .where(eq(accounts.id, id));
-        if (row === undefined) return null;
-        const { disabledAt, disabledReason, disabledUntil, deletesAt, secondFactorSince, lastSeenDay } = row;
-        const isBehind = row.enabledIsBehind || row.rolesAreBehind;
-        return {
-          account: accountOf(row),
-          pendingEmail: pendingEmailOf(row),
-          roles: JSON.parse(row.roles),
-          state: row.state,
-          staff: { disabledAt, disabledReason, disabledUntil, deletesAt, isBehind, secondFactorSince, lastSeenDay },
-        };
+        return row === undefined ? null : staffReadingOf(row);
       }),
 
     /** For requests that change something, which must not rely on a replica that is behind. */
     readPrimary: (id: string): Stored<AccountReading | null> => withRetries(() => readActive(id, "first-primary")),
+  };
+}
+
+/** @param row With its roles as JSON. */
+export function staffReadingOf(row: typeof accounts.$inferSelect & { readonly roles: string }): StaffReading {
+  const { disabledAt, disabledReason, disabledUntil, deletesAt, secondFactorSince, lastSeenDay } = row;
+  const isBehind = row.enabledIsBehind || row.rolesAreBehind;
+  return {
+    account: accountOf(row),
+    pendingEmail: pendingEmailOf(row),
+    roles: JSON.parse(row.roles),
+    state: row.state,
+    staff: { disabledAt, disabledReason, disabledUntil, deletesAt, isBehind, secondFactorSince, lastSeenDay },
   };
 }

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STATE_OPTION } from "./instance.ts";
+import { swallowedOption } from "./npm-options.ts";
 
 export const USAGE = `npm run dev [-- OPTIONS]     starts Gatehouse and the local Cognito
 
@@ -46,17 +47,13 @@ export interface DevArguments {
   readonly wranglerArguments: readonly string[];
 }
 
-/** @param environment npm keeps options that stand before `--` for itself, in variables. */
+/** @param environment The variables of the shell, and npm's own. */
 export function readDevArguments(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<DevArguments, string> {
-  const swallowed = OWN_NAMES.find((name) => environment[`npm_config_${name.replaceAll("-", "_")}`] !== undefined);
-  if (swallowed !== undefined) {
-    const value = environment[`npm_config_${swallowed.replaceAll("-", "_")}`];
-    const example = value === "true" ? `--${swallowed}` : `--${swallowed} ${value}`;
-    return fail(`npm took --${swallowed} for an option of its own. Write -- before it: npm run dev -- ${example}`);
-  }
+  const swallowed = swallowedOption(OWN_NAMES, environment, "npm run dev");
+  if (swallowed !== undefined) return fail(swallowed);
   const { values, tokens } = parseArgs({ args: [...args], options: OWN, strict: false, tokens: true });
   const own = new Set<number>();
   for (const token of tokens) {

@@ -1,32 +1,15 @@
 // Collects what the probes need: settings, addresses and credentials, for local development or for an environment.
 
-import { parseConfig } from "../../config.ts";
 import type { Credentials } from "../../core/credentials.ts";
-import { fail, type Result, succeed } from "../../core/result.ts";
+import { type Result, succeed } from "../../core/result.ts";
+import { type Environment, keysFrom, type OpenedApi, openApi } from "../clouds/access.ts";
 import { awsCli } from "../clouds/aws.ts";
-import { type Cloudflare, cloudflare } from "../clouds/cloudflare.ts";
-import { cloudflareApi } from "../clouds/cloudflare-api.ts";
+import { cloudflare } from "../clouds/cloudflare.ts";
 import { readLocalSecrets, readMigrations, readSettings } from "../clouds/project.ts";
 import type { Run } from "../clouds/run.ts";
+import { configOf } from "../clouds/worker-config.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import { type Probes, probesOf } from "./probes.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Placeholders for the Worker's unknown secrets, so that its other settings can be parsed. */
-export const UNKNOWN_SECRETS = {
-  AWS_ACCESS_KEY_ID: "KEYUNKNOWNTODOCTOR00",
-  AWS_SECRET_ACCESS_KEY: "unknown",
-  GATEHOUSE_SECRET: "0".repeat(64),
-};
-
-/** The Worker's configuration, from its settings and bindings in wrangler.toml and these secrets. */
-export function configOf(
-  { vars, hasMailBinding }: EnvironmentSettings,
-  secrets: Readonly<Record<string, string>> = UNKNOWN_SECRETS,
-): ReturnType<typeof parseConfig> {
-  return parseConfig({ ...vars, ...secrets, ...(hasMailBinding && { SEND_EMAIL: {} }) });
-}
 
 export interface LocalOptions {
   readonly appUrl: string;
@@ -108,33 +91,9 @@ export async function collectEnvironment(
   );
 }
 
-type Api = Result<ReturnType<typeof cloudflareApi>, string>;
-
-async function openApi(wrangler: Cloudflare, settings: EnvironmentSettings, environment: Environment): Promise<Api> {
-  const accountId = settings.accountId ?? environment.CLOUDFLARE_ACCOUNT_ID ?? (await onlyAccount(wrangler));
-  if (accountId === undefined)
-    return fail("wrangler is not logged in, or has several accounts: set CLOUDFLARE_ACCOUNT_ID");
-  const authorization = await wrangler.authorization();
-  if (authorization === undefined) return fail("wrangler is not logged in");
-  const baseUrl = environment.CLOUDFLARE_API_BASE_URL ?? "https://api.cloudflare.com/client/v4";
-  return succeed(cloudflareApi({ baseUrl, accountId, authorization }));
-}
-
-async function onlyAccount(wrangler: Cloudflare): Promise<string | undefined> {
-  const accounts = await wrangler.accounts();
-  return accounts.ok && accounts.value.length === 1 ? accounts.value[0]?.id : undefined;
-}
-
-async function findUrl(settings: EnvironmentSettings, api: Api): Promise<string | undefined> {
+async function findUrl(settings: EnvironmentSettings, api: OpenedApi): Promise<string | undefined> {
   const [host] = settings.hosts;
   if (host !== undefined) return `https://${host}`;
   const name = api.ok ? await api.value.workersDevName() : undefined;
   return name?.ok ? `https://${settings.name}.${name.value}.workers.dev` : undefined;
-}
-
-function keysFrom(environment: Environment, prefix: "AWS_" | "WORKER_"): Credentials | undefined {
-  const accessKeyId = environment[`${prefix}ACCESS_KEY_ID`];
-  const secretAccessKey = environment[`${prefix}SECRET_ACCESS_KEY`];
-  if (!accessKeyId || !secretAccessKey) return undefined;
-  return { accessKeyId, secretAccessKey, sessionToken: environment[`${prefix}SESSION_TOKEN`] || undefined };
 }

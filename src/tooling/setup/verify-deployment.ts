@@ -5,9 +5,10 @@ import { cognitoClient } from "../../cognito/client.ts";
 import type { Result } from "../../core/result.ts";
 import { succeed } from "../../core/result.ts";
 import type { Run } from "../clouds/run.ts";
+import { configOf, UNKNOWN_SECRETS } from "../clouds/worker-config.ts";
 import type { Finding } from "../doctor/check.ts";
 import { isKeyRejected } from "../doctor/checks/credentials.ts";
-import { collectEnvironment, configOf, UNKNOWN_SECRETS } from "../doctor/collect.ts";
+import { collectEnvironment } from "../doctor/collect.ts";
 import { runChecks } from "../doctor/run-checks.ts";
 import type { Site } from "./plan.ts";
 

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import { type Cloud, EMPTY_CLOUD, type RecordedCall } from "../stand-ins/cloud.ts";
+import { type ApiFaults, type KeyValues, startCloudflareApi } from "./cloudflare-api.ts";
 import { type IamFaults, startIam } from "./iam.ts";
-import { startServer } from "./server.ts";
 import { type SiteFaults, startSite } from "./site.ts";
 import { openStandIns } from "./stand-ins.ts";
 
@@ -42,17 +42,10 @@ export async function openProjectFixture(appUrl: string, cognitoUrl: string, env
   const iam = await startIam(cognitoUrl, cloud, iamFaults);
   const site = await startSite(appUrl, cognitoUrl, folder, env, siteFaults);
   const standIns = await openStandIns({ cloud, folder: cloudFolder, cognitoUrl, siteUrl: site.url });
-  const api = await startServer(async ({ url = "" }) => {
-    const worker = cloud.workers[/scripts\/([^/]+)\/schedules$/.exec(url)?.[1] ?? ""];
-    const result = url.endsWith("/subdomain")
-      ? { subdomain: "example" }
-      : { schedules: (worker?.crons ?? []).map((cron) => ({ cron })) };
-    return {
-      status: 200,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ success: true, result }),
-    };
-  });
+  const databaseFile = (uuid: string) => join(cloudFolder, `${uuid}.sqlite`);
+  const values: KeyValues = {};
+  const apiFaults: ApiFaults = {};
+  const api = await startCloudflareApi(cloud, databaseFile, values, apiFaults);
 
   const environment: Readonly<Record<string, string>> = {
     PATH: STAND_INS,
@@ -70,6 +63,9 @@ export async function openProjectFixture(appUrl: string, cognitoUrl: string, env
     siteUrl: site.url,
     iamFaults,
     siteFaults,
+    apiFaults,
+    /** What was written to KV through the API. */
+    values: (): KeyValues => ({ ...values }),
     /** A copy of the current state. */
     cloud: (): Cloud => structuredClone(cloud),
     change(edit: (cloud: Cloud) => void): void {
@@ -83,13 +79,17 @@ export async function openProjectFixture(appUrl: string, cognitoUrl: string, env
     runStandIn: standIns.run,
     toml: () => readFileSync(join(folder, "wrangler.toml"), "utf8"),
     writeToml: (text: string) => writeFileSync(join(folder, "wrangler.toml"), text),
-    databaseFile: (uuid: string) => join(cloudFolder, `${uuid}.sqlite`),
+    databaseFile,
 
     /** Runs a command of src/tooling in the folder, with the stand-ins on the PATH. */
-    run(command: "setup" | "doctor" | "deploy", args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+    run(
+      command: "setup" | "doctor" | "deploy" | "operator",
+      args: readonly string[],
+      options: RunOptions = {},
+    ): Promise<Ended> {
       const child = spawn(
         process.execPath,
-        [join(ROOT, `src/tooling/${command === "doctor" ? "doctor" : "setup"}/${command}.ts`), ...args],
+        [join(ROOT, `src/tooling/${command === "deploy" ? "setup" : command}/${command}.ts`), ...args],
         {
           cwd: folder,
           stdio: ["pipe", "pipe", "pipe"],

@@ -1,0 +1,15 @@
+// Options that stand before `--`. npm keeps them for itself, in variables, and the command runs without them.
+
+/** What is wrong with such an option; undefined if there is none. */
+export function swallowedOption(
+  names: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  command: string,
+): string | undefined {
+  const variableOf = (name: string) => environment[`npm_config_${name.replaceAll("-", "_")}`];
+  const name = names.find((one) => variableOf(one) !== undefined);
+  if (name === undefined) return undefined;
+  const value = variableOf(name);
+  const example = value === "true" ? `--${name}` : `--${name} ${value}`;
+  return `npm took --${name} for an option of its own. Write -- before it: ${command} -- ${example}`;
+}

@@ -1,0 +1,55 @@
+// What the use cases of operators need, composed of a place. services.ts composes the same for the Worker. Nothing here needs
+// GATEHOUSE_SECRET, which a command does not know.
+
+import { accountStore } from "../../accounts/storage/accounts.ts";
+import { profileStore } from "../../accounts/storage/profiles.ts";
+import { type AccountReader, accountReader } from "../../accounts/storage/reader.ts";
+import { listStaff } from "../../accounts/storage/staff.ts";
+import { stateStore } from "../../accounts/storage/states.ts";
+import { unpublishedRevocationStore } from "../../accounts/storage/unpublished-revocations.ts";
+import { eventWriter } from "../../audit/writer.ts";
+import { cognitoUsers } from "../../cognito/users.ts";
+import type { Visitor } from "../../mail/mail.ts";
+import { outboxStore } from "../../mail/outbox.ts";
+import type { ActDependencies } from "../../operators/act-at-cognito.ts";
+import type { ChangeStateDependencies } from "../../operators/change-state.ts";
+import type { Place } from "./place.ts";
+
+export type OperatorServices = ChangeStateDependencies & ActDependencies & Reads;
+
+interface Reads {
+  readonly reader: AccountReader;
+  readonly listStaff: () => ReturnType<typeof listStaff>;
+  /** Whose revocation KV has not confirmed. The scheduled run publishes it. */
+  readonly unpublished: ReadonlySet<string>;
+}
+
+/** For a mail that follows no request. */
+const NOBODY: Visitor = { origin: "", languages: [] };
+
+export function operatorServices({ config, database, callCognito, writeRevocation }: Place): OperatorServices {
+  const unpublished = new Set<string>();
+  const revocations = unpublishedRevocationStore(database);
+  return {
+    config,
+    accounts: accountStore(database, config.userPoolId),
+    states: stateStore(database),
+    reader: accountReader(database),
+    profiles: profileStore(database),
+    outbox: outboxStore(database),
+    users: cognitoUsers(callCognito, config),
+    unpublishedRevocations: {
+      ...revocations,
+      add(id, validAfter) {
+        unpublished.add(id);
+        return revocations.add(id, validAfter);
+      },
+    },
+    unpublished,
+    writeRevocation,
+    writeEvent: eventWriter(database),
+    makeNotice: (kind, visitor = NOBODY) => config.mail && { kind, visitor },
+    listStaff: () => listStaff(database),
+    now: Date.now,
+  };
+}
