@@ -1,12 +1,12 @@
 // What `npm run operator` says about an account: hints that depend on the site's settings and on the account.
 
 import { describe, expect, test } from "vitest";
-import type { AccountDetails } from "../src/operators/account-details.ts";
+import type { AccountView } from "../src/operators/account-details.ts";
 import { readOperatorArguments } from "../src/tooling/operator/operator-arguments.ts";
 import { type Context, forMachines, forPeople } from "../src/tooling/operator/report.ts";
 import type { CommandProblem } from "../src/tooling/operator/run-operator.ts";
 
-const ADA: AccountDetails = {
+const ADA: AccountView = {
   id: "932a3dce-a652-42e0-932b-80ae130548ed",
   name: "Ada",
   email: "ada@example.com",
@@ -32,7 +32,7 @@ function contextOf(words: readonly string[], site: Partial<Context> = {}): Conte
   return { args: args.value, cause: undefined, ...SITE, ...site };
 }
 
-function hints(words: readonly string[], account: Partial<AccountDetails>, site?: Partial<Context>): string[] {
+function hints(words: readonly string[], account: Partial<AccountView>, site?: Partial<Context>): string[] {
   const outcome = { accounts: [{ ...ADA, ...account }], problem: undefined };
   return JSON.parse(forMachines(outcome, contextOf(words, site))).hints;
 }
@@ -43,7 +43,7 @@ const MAIL = expect.stringContaining("mails that to its owner");
 const REVOKED = expect.stringContaining("Workers that only verify");
 const BEHIND = expect.stringContaining("has not followed the last change");
 
-test.each<[string[], Partial<AccountDetails>, Partial<Context>, unknown[]]>([
+test.each<[string[], Partial<AccountView>, Partial<Context>, unknown[]]>([
   [["add", ADA.email], {}, {}, []],
   [["add", ADA.email], { emailProvedAt: null }, {}, [PROOF]],
   [["add", ADA.email], { secondFactorSince: null }, {}, [APP]],

@@ -10,13 +10,16 @@ const LIMITS = { maxBytes: BODY_MAX_KIB * 1024, milliseconds: BODY_TIME_LIMIT_SE
 
 type Rejection = FailureOfKind<"malformed_json" | "unsupported_media_type" | "body_too_large" | "body_timeout">;
 
-export async function readJsonBody(request: Request): Promise<Result<unknown, Rejection>> {
-  if (!isJson(request.headers.get("content-type"))) {
+/** @param isOptional Whether a request without a body means an empty object. */
+export async function readJsonBody(request: Request, isOptional = false): Promise<Result<unknown, Rejection>> {
+  if (!isOptional && !isJson(request.headers.get("content-type"))) {
     return fail({ kind: request.body === null ? "malformed_json" : "unsupported_media_type" });
   }
   const chunks: Uint8Array[] = [];
   const end = await readBody(request.body, LIMITS, (chunk) => chunks.push(chunk));
   if (end !== "complete") return fail({ kind: end === "too_large" ? "body_too_large" : "body_timeout" });
+  if (isOptional && chunks.length === 0) return succeed({});
+  if (!isJson(request.headers.get("content-type"))) return fail({ kind: "unsupported_media_type" });
   try {
     const bytes = await new Blob(chunks).arrayBuffer();
     return succeed(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)));

@@ -173,8 +173,7 @@ async function checkBody(
   { bodyIsOptional }: Operation,
   fields: Fields,
 ): Promise<Result<Values, Failure>> {
-  const isAbsent = bodyIsOptional && !c.req.raw.headers.has("content-type");
-  const read = isAbsent ? succeed({}) : await readJsonBody(c.req.raw);
+  const read = await readJsonBody(c.req.raw, bodyIsOptional);
   if (!read.ok) return read;
   const body = parseBody(fields, read.value);
   return body.ok ? body : fail({ kind: "invalid_fields", errors: body.failure });

@@ -4,7 +4,7 @@
 import { renderAccount } from "../accounts/account-response.ts";
 import type { AccountReader, StaffReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
-import { type AuditPages, type ListedEvent, renderEvent } from "../audit/page.ts";
+import { type AuditPages, renderEvent } from "../audit/page.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoUsers, FoundUser } from "../cognito/users.ts";
@@ -37,7 +37,9 @@ export async function readDetails(
     before: undefined,
   } as const;
   const events = await auditPages.read(filter, EVENTS_MAX, Number.MAX_SAFE_INTEGER);
-  return events.ok ? succeed(renderDetails(found.value, events.value)) : fail(toFailure(events.failure));
+  return events.ok
+    ? succeed({ ...renderView(found.value), events: events.value.map(renderEvent) })
+    : fail(toFailure(events.failure));
 }
 
 export async function readDetailsAndCognito(
@@ -52,7 +54,10 @@ export async function readDetailsAndCognito(
   return succeed({ ...read.value, cognito: found.ok ? renderCognito(found.value) : null });
 }
 
-function renderDetails(reading: StaffReading, events: readonly ListedEvent[]): AccountDetails {
+/** What the row says. */
+export type AccountView = Omit<AccountDetails, "events" | "cognito">;
+
+export function renderView(reading: StaffReading): AccountView {
   const { state, roles, staff } = reading;
   const iso = (date: Date | null) => date?.toISOString() ?? null;
   return {
@@ -65,7 +70,6 @@ function renderDetails(reading: StaffReading, events: readonly ListedEvent[]): A
     deletesAt: iso(staff.deletesAt),
     isBehind: staff.isBehind,
     secondFactorSince: iso(staff.secondFactorSince),
-    events: events.map(renderEvent),
     lastSeenDay: staff.lastSeenDay === "" ? null : staff.lastSeenDay,
   };
 }

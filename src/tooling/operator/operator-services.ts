@@ -7,7 +7,7 @@ import { type AccountReader, accountReader } from "../../accounts/storage/reader
 import { listStaff } from "../../accounts/storage/staff.ts";
 import { stateStore } from "../../accounts/storage/states.ts";
 import { unpublishedRevocationStore } from "../../accounts/storage/unpublished-revocations.ts";
-import { eventWriter } from "../../audit/writer.ts";
+import { auditStore } from "../../audit/store.ts";
 import { cognitoUsers } from "../../cognito/users.ts";
 import type { Visitor } from "../../mail/mail.ts";
 import { outboxStore } from "../../mail/outbox.ts";
@@ -33,7 +33,7 @@ export function operatorServices({ config, database, callCognito, writeRevocatio
   return {
     config,
     accounts: accountStore(database, config.userPoolId),
-    states: stateStore(database),
+    states: stateStore(database, config.userPoolId),
     reader: accountReader(database),
     profiles: profileStore(database),
     outbox: outboxStore(database),
@@ -47,7 +47,7 @@ export function operatorServices({ config, database, callCognito, writeRevocatio
     },
     unpublished,
     writeRevocation,
-    writeEvent: eventWriter(database),
+    audit: auditStore(database),
     makeNotice: (kind, visitor = NOBODY) => config.mail && { kind, visitor },
     listStaff: () => listStaff(database),
     now: Date.now,

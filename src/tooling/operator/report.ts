@@ -2,7 +2,7 @@
 
 import { FOLLOW_LEASE_MILLISECONDS } from "../../accounts/cognito-state/follow.ts";
 import { isStaff } from "../../core/roles.ts";
-import type { AccountDetails } from "../../operators/account-details.ts";
+import type { AccountView } from "../../operators/account-details.ts";
 import type { CommandName, OperatorArguments } from "./operator-arguments.ts";
 import type { CommandProblem, Outcome } from "./run-operator.ts";
 
@@ -45,7 +45,7 @@ export function messageOf({ accounts, problem }: Outcome, context: Context): str
   return problem === undefined ? doneMessage(who, account, args) : problemMessage(who, problem, context);
 }
 
-function doneMessage(who: string, account: AccountDetails | undefined, args: OperatorArguments): string {
+function doneMessage(who: string, account: AccountView | undefined, args: OperatorArguments): string {
   const [role] = args.roles;
   switch (args.command) {
     case "list":
@@ -137,16 +137,16 @@ function hintsOf({ accounts, problem }: Outcome, { args, ...context }: Context):
   return hints;
 }
 
-function isMailed({ command }: OperatorArguments, account: AccountDetails | undefined): boolean {
+function isMailed({ command }: OperatorArguments, account: AccountView | undefined): boolean {
   if (command === "delete") return account === undefined;
   return command === "disable" || command === "enable" || command === "remove-second-factor";
 }
 
-function behind({ email }: AccountDetails): string {
+function behind({ email }: AccountView): string {
   return `Cognito has not followed the last change of ${email} yet. The scheduled run completes it.`;
 }
 
-function listOf(accounts: readonly AccountDetails[]): string {
+function listOf(accounts: readonly AccountView[]): string {
   if (accounts.length === 0) return "There is no operator.";
   const width = Math.max(...accounts.map(({ email }) => email.length));
   return accounts
@@ -154,7 +154,7 @@ function listOf(accounts: readonly AccountDetails[]): string {
     .join("\n");
 }
 
-function show({ email: _, fields, ...details }: AccountDetails): string {
+function show({ email: _, fields, ...details }: AccountView): string {
   const values = Object.entries({ ...details, ...fields }).map(([name, value]) => {
     const text = Array.isArray(value) ? value.join(" ") : String(value ?? "–");
     return `  ${name.padEnd(18)} ${text === "" ? "–" : text}`;

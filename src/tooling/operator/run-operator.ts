@@ -6,7 +6,7 @@ import type { DependencyProblem } from "../../accounts/to-failure.ts";
 import type { Initiator } from "../../audit/event.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { type AccountDetails, renderDetails } from "../../operators/account-details.ts";
+import { type AccountView, renderView } from "../../operators/account-details.ts";
 import { removeSecondFactor, resetPassword, signOut } from "../../operators/act-at-cognito.ts";
 import {
   deleteAccountOf,
@@ -33,24 +33,24 @@ export type CommandProblem =
 
 /** The accounts as they are now: one, or for `list` all of the staff. None after a deletion, or if there is no such account. */
 export interface Outcome {
-  readonly accounts: readonly AccountDetails[];
+  readonly accounts: readonly AccountView[];
   readonly problem: CommandProblem | undefined;
 }
 
 export async function runOperator(services: OperatorServices, args: OperatorArguments): Promise<Outcome> {
   if (args.command === "list") {
     const staff = await services.listStaff();
-    return staff.ok ? { accounts: staff.value.map(renderDetails), problem: undefined } : failed(STORAGE);
+    return staff.ok ? { accounts: staff.value.map(renderView), problem: undefined } : failed(STORAGE);
   }
   const found = await findAccount(services, args.account);
   if (!found.ok) return failed(found.failure);
   const target = found.value;
-  if (args.command === "show") return { accounts: [renderDetails(target)], problem: undefined };
+  if (args.command === "show") return { accounts: [renderView(target)], problem: undefined };
   const { status, id } = target.account;
   const done =
     status === "active" ? await act(services, args, target) : fail({ kind: "account_unfinished", status } as const);
   const after = await services.reader.readForStaff(id);
-  const accounts = after.ok && after.value !== null ? [renderDetails(after.value)] : [];
+  const accounts = after.ok && after.value !== null ? [renderView(after.value)] : [];
   return { accounts, problem: done.ok ? undefined : done.failure };
 }
 

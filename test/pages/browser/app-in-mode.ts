@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
 import { cognitoUrl, newState } from "../../stack/running.ts";
 
-export type AppInMode = { readonly url: string; readonly stop: () => Promise<void> };
+export type AppInMode = { readonly url: string; readonly stateFolder: string; readonly stop: () => Promise<void> };
 
 export async function startAppInMode(mode: "proof-first" | "invite" | "closed"): Promise<AppInMode> {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-mode-"));
@@ -25,6 +25,7 @@ export async function startAppInMode(mode: "proof-first" | "invite" | "closed"):
   const app = await startApp({ appPort, persistTo: folder, wranglerArguments, onLine: () => undefined });
   return {
     url: `http://localhost:${appPort}`,
+    stateFolder: folder,
     stop: async () => {
       await app.stop();
       await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { cognito } from "../../stack/client.ts";
+import { giveRole } from "../../stack/roles.ts";
 import { clientOf } from "../client/stage.ts";
 import { type AppInMode, startAppInMode } from "./app-in-mode.ts";
 import { ownMailTo, proofMailedTo } from "./mail.ts";
@@ -20,12 +21,8 @@ async function create(visitor: Visitor, { name, email, password }: Person): Prom
 describe("by invitation", () => {
   beforeAll(async () => {
     app = await startAppInMode("invite");
-    await cognito("CreateGroup", { UserPoolId, GroupName: "operators" });
   }, 120_000);
-  afterAll(async () => {
-    await app.stop();
-    await cognito("DeleteGroup", { UserPoolId, GroupName: "operators" });
-  });
+  afterAll(() => app.stop());
 
   const at = (visit: Visit, path: string) => visit(path, { baseURL: app.url });
 
@@ -39,20 +36,19 @@ describe("by invitation", () => {
     ];
     await cognito("AdminCreateUser", { UserPoolId, Username, UserAttributes, MessageAction: "SUPPRESS" });
     await cognito("AdminSetUserPassword", { UserPoolId, Username, Password: operator.password, Permanent: true });
-    await cognito("AdminAddUserToGroup", { UserPoolId, GroupName: "operators", Username });
     const visitor = await at(visit, "/problems");
     const client = await clientOf(visitor);
-    const status = await client.evaluate(
-      async (gatehouse, { operator, email }) => {
-        await gatehouse.signIn({ email: operator.email, password: operator.password });
-        await gatehouse.account();
-        const headers = { "content-type": "application/json" };
-        const body = JSON.stringify({ email });
-        const outcome = await gatehouse.fetch("/admin/invitations", { method: "POST", headers, body });
-        return outcome.kind === "response" ? outcome.response.status : outcome.kind;
-      },
-      { operator, email },
-    );
+    await client.evaluate(async (gatehouse, values) => {
+      await gatehouse.signIn(values);
+      await gatehouse.account();
+    }, operator);
+    await giveRole(Username, "operators", { appUrl: app.url, stateFolder: app.stateFolder });
+    const status = await client.evaluate(async (gatehouse, email) => {
+      const headers = { "content-type": "application/json" };
+      const body = JSON.stringify({ email });
+      const outcome = await gatehouse.fetch("/admin/invitations", { method: "POST", headers, body });
+      return outcome.kind === "response" ? outcome.response.status : outcome.kind;
+    }, email);
     expect(status).toBe(201);
     return (await proofMailedTo(email)).link;
   }

@@ -100,6 +100,19 @@ describe("disabling", () => {
     },
   );
 
+  test.each([
+    ["without a body", {}, undefined, 204],
+    ["with an empty body of JSON", { "content-type": "application/json" }, "", 204],
+    ["with an empty object", { "content-type": "application/json" }, "{}", 204],
+    ["with text", { "content-type": "text/plain" }, "{}", 415],
+    ["with broken JSON", { "content-type": "application/json" }, "{", 400],
+  ] as const)("%s", async (_, headers, body, status) => {
+    const ada = await newMember(instance);
+    const authorization = `Bearer ${operator.token}`;
+    const init = { method: "POST", headers: { authorization, ...headers }, ...(body !== undefined && { body }) };
+    expect((await instance.request(`/admin/accounts/${ada.id}/disable`, init)).status).toBe(status);
+  });
+
   test("again changes the reason and the time; the same again is no event and no mail", async () => {
     const ada = await newMember(instance);
     await post(ada, "disable");

@@ -1,0 +1,38 @@
+// Gives roles in a running app, as `npm run operator` does.
+
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { claimState, releaseState } from "../../src/tooling/dev/instance.ts";
+import { ROOT } from "../../src/tooling/dev/stack.ts";
+import { operate } from "../../src/tooling/operator/operate.ts";
+import { readOperatorArguments } from "../../src/tooling/operator/operator-arguments.ts";
+import { openLocal } from "../../src/tooling/operator/place.ts";
+import { appUrl, cognitoUrl, stateFolder } from "./running.ts";
+
+interface App {
+  readonly appUrl: string;
+  readonly stateFolder: string;
+}
+
+/** @param account An e-mail address or an id. */
+export async function giveRole(account: string, role = "operators", app: App = { appUrl, stateFolder }): Promise<void> {
+  const args = readOperatorArguments(["add", account, "--role", role, "--json"], {});
+  if (!args.ok || args.value === "help") throw new Error("These are no arguments.");
+  // Without the .dev.vars of a developer.
+  const folder = await mkdtemp(join(tmpdir(), "gatehouse-roles-"));
+  for (const file of [".dev.vars.example", "wrangler.toml"]) await cp(join(ROOT, file), join(folder, file));
+  // As `npm run dev` does.
+  const other = await claimState(app.stateFolder, { appUrl: app.appUrl, cognitoUrl });
+  if (other !== undefined) throw new Error(`Another instance: ${other.appUrl}`);
+  try {
+    const place = await openLocal(folder, app.stateFolder);
+    if (!place.ok) throw new Error(place.failure);
+    const operated = await operate(place.value, args.value);
+    place.value.close();
+    if (!operated.isDone) throw new Error(operated.output);
+  } finally {
+    await releaseState(app.stateFolder);
+    await rm(folder, { recursive: true });
+  }
+}
