@@ -12,6 +12,7 @@ import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Account } from "../account.ts";
 import { type Lease, lateCallsSince } from "../lease.ts";
+import { columnsOf } from "./row.ts";
 import { isOfAccount } from "./usage-counts.ts";
 
 export type Reservation =
@@ -78,7 +79,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
      */
     reserve: (account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<Reservation> =>
       withRetries(async () => {
-        const values = { ...account, userPoolId, statusSince: now, ...leaseValues(lease) };
+        const values = { ...columnsOf(account), userPoolId, statusSince: now, ...leaseValues(lease) };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
           eq(accounts.newEmailIsDecoy, false),
@@ -109,7 +110,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
           writeTombstone(isPending(oldId, lease), now),
           db
             .update(accounts)
-            .set({ ...account, userPoolId, statusSince: now })
+            .set({ ...columnsOf(account), userPoolId, statusSince: now })
             .where(isPending(oldId, lease)),
           recordInKey(keyDigest, account, lease),
           idsWhere(isPending(account.id, lease)),
@@ -288,7 +289,7 @@ export function accountStore(database: D1Database, userPoolId: string) {
     adopt: (account: Account, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
         const tokensValidAfter = new Date(account.createdAt.getTime() - 1_000);
-        const values = { ...account, userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
+        const values = { ...columnsOf(account), userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
           eq(accounts.newEmailIsDecoy, false),

@@ -1,7 +1,9 @@
 // Row ↔ Account: the one place that knows which columns make an account and its pending e-mail.
 
-import type { accounts } from "../../db/schema.ts";
+import { sql } from "drizzle-orm";
+import { accounts } from "../../db/schema.ts";
 import type { Account, PendingEmail } from "../account.ts";
+import { fold } from "../fold.ts";
 
 type Row = typeof accounts.$inferSelect;
 
@@ -10,7 +12,20 @@ export function accountOf(row: Row): Account {
   return { id, email, name, status, createdAt, emailProvedAt, termsAcceptedAt, fields };
 }
 
+/** The columns of an account. */
+export function columnsOf(account: Account) {
+  return { ...account, ...nameColumns(account.name) };
+}
+
+/** The columns of a name. Every statement that writes a name takes them from here, so that the name can be found. */
+export function nameColumns(name: string) {
+  return { name, nameFolded: fold(name) };
+}
+
 /** Null if no new address is pending. */
 export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail | null {
   return newEmail === null || newEmailSince === null ? null : { newEmail, newEmailSince };
 }
+
+/** The roles of the accounts row of a statement, as sorted JSON. */
+export const ROLES_AS_JSON = sql<string>`(SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = ${accounts.id} ORDER BY role))`;

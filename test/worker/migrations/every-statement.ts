@@ -197,13 +197,20 @@ const INVITATIONS: Calls<InvitationStore> = {
   ofAddress: (store) => store.ofAddress("invited@example.com"),
 };
 
-/** The outcomes by method name. */
-export async function callEverything(database: D1Database): Promise<Map<string, unknown>> {
+/**
+ * The outcomes by method name.
+ * @param after Is called after each method.
+ */
+export async function callEverything(
+  database: D1Database,
+  after: (method: string) => Promise<void> = async () => {},
+): Promise<Map<string, unknown>> {
   const { close, ...accounts } = ACCOUNTS;
   const outcomes = new Map<string, unknown>();
   async function callAll<Store>(store: Store, calls: Partial<Calls<Store>>): Promise<void> {
     for (const [method, call] of Object.entries(calls) as [string, (store: Store) => Promise<unknown>][]) {
       outcomes.set(method, await call(store));
+      await after(method);
     }
   }
   await callAll(idempotencyStore(database), KEYS);
