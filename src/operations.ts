@@ -7,6 +7,7 @@ import * as ownAccount from "./accounts/own-account/operation.ts";
 import * as sessions from "./accounts/sessions/operation.ts";
 import * as signUp from "./accounts/sign-up/operation.ts";
 import type { Operation } from "./http/operation.ts";
+import * as accountList from "./operators/list/operation.ts";
 import * as operators from "./operators/operation.ts";
 import * as invitations from "./proofs/invitations/operation.ts";
 import * as proofs from "./proofs/operation.ts";
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   events,
   proofs,
   operators,
+  accountList,
   invitations,
   site,
 ].flatMap((module) => Object.values(module).filter(isOperation));

@@ -5,6 +5,7 @@ import { adoptUser } from "./accounts/own-account/adopt-user.ts";
 import type { RevocationDependencies } from "./accounts/revocation.ts";
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
+import { type AccountListStore, accountListStore } from "./accounts/storage/account-list.ts";
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
@@ -13,6 +14,7 @@ import { type AccountReader, accountReader } from "./accounts/storage/reader.ts"
 import { type TombstoneStore, tombstoneStore } from "./accounts/storage/tombstones.ts";
 import { unpublishedRevocationStore } from "./accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "./accounts/storage/usage-counts.ts";
+import { eventWriter, type WriteEvent } from "./audit/write-event.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { writeRevocation } from "./auth/revocations.ts";
@@ -37,6 +39,7 @@ import { cloudflareTransport } from "./mail/transports/cloudflare.ts";
 import { sesTransport } from "./mail/transports/ses.ts";
 import type { Transport } from "./mail/transports/transport.ts";
 import { checkOperator } from "./operators/check-operator.ts";
+import { type Cursors, cursors } from "./operators/list/cursor.ts";
 import { type InvitationStore, invitationStore } from "./proofs/invitations/store.ts";
 import { type ProofSecrets, proofSecrets } from "./proofs/secrets.ts";
 import { type ProofStore, proofStore } from "./proofs/store.ts";
@@ -45,6 +48,9 @@ import { type CheckReadiness, readinessCheck } from "./site/readiness.ts";
 export interface Services extends RevocationDependencies {
   readonly config: Config;
   readonly accounts: AccountStore;
+  readonly accountList: AccountListStore;
+  readonly cursors: Cursors;
+  readonly writeEvent: WriteEvent;
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
   readonly consistency: ConsistencyStore;
@@ -111,6 +117,9 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   return {
     config,
     accounts,
+    accountList: accountListStore(env.DB),
+    cursors: cursors(deriveKeys),
+    writeEvent: eventWriter(env.DB),
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),
     consistency: consistencyStore(env.DB, config.userPoolId),

@@ -269,6 +269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search accounts
+         * @description A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. For users in the pool's group `operators`.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/invitations": {
         parameters: {
             query?: never;
@@ -614,6 +634,44 @@ export interface components {
             /** Format: uuid */
             request: string;
         };
+        AccountList: {
+            accounts: {
+                /**
+                 * Format: uuid
+                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+                 */
+                id: string;
+                /** @description As the person entered it. */
+                name: string;
+                /** Format: email */
+                email: string;
+                /**
+                 * @description `pending`: its sign-up is not complete. `closing`: its deletion has begun or is due.
+                 * @enum {string}
+                 */
+                state: "pending" | "active" | "disabled" | "closing";
+                /** @description Sorted. */
+                roles: string[];
+                /** Format: date-time */
+                createdAt: string;
+                /** @description The day of the last request with the person's token, in UTC. Null before the first one. */
+                lastSeenDay: string | null;
+                emailProvedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description Only if the account is disabled until then.
+                 */
+                disabledUntil?: string;
+                /**
+                 * Format: date-time
+                 * @description Only if its deletion has been asked for.
+                 */
+                deletesAt?: string;
+            }[];
+            next: string | null;
+            /** @description Only of a search inside. */
+            rowsRead?: number;
+        };
         Invitation: {
             /** Format: uuid */
             id: string;
@@ -715,7 +773,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "parameter_conflict" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };
@@ -2711,6 +2769,98 @@ export interface operations {
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row. At most 200 characters, and not together with a filter or `sort`.
+                 * @example ada
+                 */
+                query?: string;
+                /**
+                 * @description Only accounts in this state. Not together with `role`.
+                 * @example active
+                 */
+                state?: "pending" | "active" | "disabled" | "closing";
+                /**
+                 * @description Only accounts with this role.
+                 * @example editor
+                 */
+                role?: string;
+                /**
+                 * @description Only accounts created at this time or later: a day, or a time in UTC (ISO 8601).
+                 * @example 2026-11-24
+                 */
+                created_after?: string;
+                /**
+                 * @description Only accounts created before this time. The same form.
+                 * @example 2026-11-25T12:00:00Z
+                 */
+                created_before?: string;
+                /**
+                 * @description `-created` (newest first, the default), `created`, `email` or `-last_seen`. The last two sort all accounts, without a filter.
+                 * @example -created
+                 */
+                sort?: "-created" | "created" | "email" | "-last_seen";
+                /**
+                 * @description How many at most, up to 200.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description `next` of the page before, with the same other parameters.
+                 * @example eyJrZXkiOjE3NjQwMDAwMDAwMDAsImlkIjoiNWIxZiJ9.0f8fad5bd9cb469fa165708867288951
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. `next` is null on the last one. `rowsRead` is the price of a search inside. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];

@@ -8,6 +8,7 @@ import { signUp } from "../../accounts/sign-up/description.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { OPERATIONS } from "../../operations.ts";
 import { operators } from "../../operators/description.ts";
+import { accountList } from "../../operators/list/description.ts";
 import { proofs } from "../../proofs/description.ts";
 import { invitations } from "../../proofs/invitations/description.ts";
 import { site } from "../../site/description.ts";
@@ -20,6 +21,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...events,
   ...proofs,
   ...operators,
+  ...accountList,
   ...invitations,
   ...site,
 ];

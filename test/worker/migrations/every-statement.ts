@@ -2,6 +2,7 @@
 
 import type { Account } from "../../../src/accounts/account.ts";
 import type { UnpublishedRevocationStore } from "../../../src/accounts/revocation.ts";
+import { type AccountListStore, accountListStore } from "../../../src/accounts/storage/account-list.ts";
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
@@ -11,6 +12,7 @@ import { type TombstoneStore, tombstoneStore } from "../../../src/accounts/stora
 import { unpublishedRevocationStore } from "../../../src/accounts/storage/unpublished-revocations.ts";
 import { type UsageCounts, usageCountStore } from "../../../src/accounts/storage/usage-counts.ts";
 
+import { eventWriter, type WriteEvent } from "../../../src/audit/write-event.ts";
 import { type OutboxStore, outboxStore } from "../../../src/mail/outbox.ts";
 import type { Invitation } from "../../../src/proofs/invitations/invitation.ts";
 import { type InvitationStore, invitationStore } from "../../../src/proofs/invitations/store.ts";
@@ -172,6 +174,49 @@ const PROOFS: Calls<ProofStore> = {
   countSince: (store) => store.countSince(PAST),
 };
 
+const AUDIT: Calls<{ readonly write: WriteEvent }> = {
+  write: (store) =>
+    store.write(
+      {
+        event: "operator.exported",
+        outcome: "done",
+        initiator: {
+          actor: { kind: "operator", id: "ada" },
+          requestId: "a-request",
+          origin: { network: "192.0.2.0/24", country: null },
+        },
+      },
+      NOW,
+    ),
+};
+
+const LIST: Calls<AccountListStore> = {
+  page: async (store) => {
+    const text = { key: "a", id: "ada" };
+    const time = { key: NOW.getTime(), id: "ada" };
+    const filters = [{}, { state: "active" }, { role: "member" }] as const;
+    const sorts = ["created", "-created"] as const;
+    const all = sorts.flatMap((sort) => filters.map((filter) => ({ kind: "all", sort, ...filter }) as const));
+    for (const selection of all) {
+      await store.page(selection, undefined, 10);
+      await store.page(selection, time, 10);
+    }
+    for (const sort of ["email", "-last_seen"] as const) {
+      await store.page({ kind: "all", sort }, undefined, 10);
+      await store.page({ kind: "all", sort }, text, 10);
+    }
+    await store.page({ kind: "id", id: "ada" }, undefined, 10);
+    await store.page({ kind: "email", email: "ada@example.com", prefix: "ada@example.com" }, undefined, 10);
+    await store.page({ kind: "domain", domain: "example.com" }, undefined, 10);
+    await store.page({ kind: "domain", domain: "example.com" }, text, 10);
+    await store.page({ kind: "prefix", prefix: "a" }, undefined, 10);
+    await store.page({ kind: "prefix", prefix: "a" }, text, 10);
+    await store.page({ kind: "prefix", prefix: "a" }, { ...text, isName: true }, 10);
+    await store.page({ kind: "inside", part: "ada" }, undefined, 10);
+    return store.page({ kind: "inside", part: "ada" }, time, 10);
+  },
+};
+
 const INVITATION: Invitation = {
   id: "invitation",
   email: "invited@example.com",
@@ -224,6 +269,8 @@ export async function callEverything(
   await callAll(proofStore(database), PROOFS);
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);
+  await callAll(accountListStore(database), LIST);
+  await callAll({ write: eventWriter(database) }, AUDIT);
   await callAll<AccountStore>(accountStore(database, POOL), { close });
   return outcomes;
 }

@@ -31,6 +31,7 @@ const CALLS: Readonly<Record<string, string>> = {
   enableAccount: "AdminEnableUser",
   getPasswordPolicy: "DescribeUserPool",
   recoverAccount: "AdminUserGlobalSignOut",
+  listAccounts: "AdminListGroupsForUser",
   createInvitation: "AdminListGroupsForUser",
   listInvitations: "AdminListGroupsForUser",
   resendInvitation: "AdminListGroupsForUser",

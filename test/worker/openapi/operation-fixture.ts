@@ -9,7 +9,7 @@ import { openInstance } from "../harness/instance.ts";
 interface Change {
   readonly method?: string;
   readonly path?: string;
-  /** In place of the examples of the query's parameters. */
+  /** In place of the examples of the query's required parameters. */
   readonly query?: URLSearchParams;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -53,7 +53,10 @@ export async function openOperationFixture({ operation, description }: Described
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
 
-  const examples = Object.entries(description.query ?? {}).map(([name, { example }]) => [name, String(example)]);
+  const required = Object.entries(description.query ?? {}).filter(
+    ([name]) => operation.query?.entries[name]?.type !== "optional",
+  );
+  const examples = required.map(([name, { example }]) => [name, String(example)]);
   const exampleQuery = new URLSearchParams(examples);
 
   let operatorId: string | undefined;
