@@ -13,6 +13,7 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "PATCH /admin/accounts/{id}",
   "POST /admin/accounts/{id}/disable",
   "POST /admin/accounts/{id}/enable",
+  "GET /admin/export",
   "GET /admin/accounts",
   "POST /admin/invitations",
   "GET /admin/invitations",

@@ -289,6 +289,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export accounts as a file
+         * @description The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. For users in the pool's group `operators`.
+         */
+        get: operations["exportAccountList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/invitations": {
         parameters: {
             query?: never;
@@ -2855,6 +2875,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    exportAccountList: {
+        parameters: {
+            query: {
+                /**
+                 * @description `ndjson` or `csv`.
+                 * @example ndjson
+                 */
+                format: "ndjson" | "csv";
+                /**
+                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row. At most 200 characters, and not together with a filter or `sort`.
+                 * @example ada
+                 */
+                query?: string;
+                /**
+                 * @description Only accounts in this state. Not together with `role`.
+                 * @example active
+                 */
+                state?: "pending" | "active" | "disabled" | "closing";
+                /**
+                 * @description Only accounts with this role.
+                 * @example editor
+                 */
+                role?: string;
+                /**
+                 * @description Only accounts created at this time or later: a day, or a time in UTC (ISO 8601).
+                 * @example 2026-11-24
+                 */
+                created_after?: string;
+                /**
+                 * @description Only accounts created before this time. The same form.
+                 * @example 2026-11-25T12:00:00Z
+                 */
+                created_before?: string;
+                /**
+                 * @description `-created` (newest first, the default), `created`, `email` or `-last_seen`. The last two sort all accounts, without a filter.
+                 * @example -created
+                 */
+                sort?: "-created" | "created" | "email" | "-last_seen";
+            };
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description Lets browsers save the response as a file. */
+                    "Content-Disposition": string;
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             401: components["responses"]["TokenMissingOrTokenRejected"];

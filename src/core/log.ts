@@ -15,6 +15,7 @@ export interface LogEntry {
     | "account_changed"
     | "account_disabled"
     | "account_enabled"
+    | "account_list_exported"
     | "scheduled_run"
     | "reconciled"
     | "mail"

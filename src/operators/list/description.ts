@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { email, id, moment, name, PERSON } from "../../accounts/account-description.ts";
 import { ACCOUNT_STATES, PART_MIN_CHARACTERS, QUERY_MAX_CHARACTERS } from "../../accounts/account-selection.ts";
+import { FIELDS_EXAMPLE } from "../../accounts/field-description.ts";
+import { HAS_FIELDS } from "../../accounts/profile.ts";
 import { type Component, describe } from "../../http/description.ts";
-import type { ListedAccountResponse } from "./operation.ts";
+import type { ExportedAccount, ListedAccountResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
 
 const tag = "Operators";
@@ -41,6 +43,8 @@ const EXAMPLE: ListedAccountResponse = {
   lastSeenDay: "2026-11-27",
   emailProvedAt: "2026-11-24T09:30:00.000Z",
 };
+
+const EXPORTED: ExportedAccount = { ...EXAMPLE, ...(HAS_FIELDS && { fields: FIELDS_EXAMPLE }) };
 
 const query = {
   query: {
@@ -86,6 +90,23 @@ export const accountList = describe(operations, {
         rowsRead: v.pipe(v.exactOptional(v.pipe(v.number(), v.integer())), v.description("Only of a search inside.")),
       }),
       example: { accounts: [EXAMPLE], next: null },
+    },
+  },
+  exportAccountList: {
+    tag,
+    summary: "Export accounts as a file",
+    description: `The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. ${WHO}`,
+    query: { format: { description: "`ndjson` or `csv`.", example: "ndjson" }, ...query },
+    success: "The accounts.",
+    streams: {
+      "application/x-ndjson": {
+        description: "An account as JSON in each line.",
+        example: `${JSON.stringify(EXPORTED)}\n`,
+      },
+      "text/csv": {
+        description: "An account in each line (RFC 4180). The first line has the names of the columns.",
+        example: `id,email,name,state,roles,createdAt,…\r\n${EXAMPLE.id},${EXAMPLE.email},${EXAMPLE.name},active,editor,${EXAMPLE.createdAt},…\r\n`,
+      },
     },
   },
 });

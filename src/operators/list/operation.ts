@@ -69,3 +69,13 @@ export const listAccounts = operation({
 export const EXPORT_FORMATS = ["ndjson", "csv"] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export const exportAccountList = operation({
+  id: "exportAccountList",
+  method: "GET",
+  path: "/admin/export",
+  caller: "operator",
+  query: v.object({ format: v.picklist(EXPORT_FORMATS), ...selection }),
+  status: 200,
+  streams: ["application/x-ndjson", "text/csv"],
+});

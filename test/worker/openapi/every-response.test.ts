@@ -32,6 +32,7 @@ const CALLS: Readonly<Record<string, string>> = {
   getPasswordPolicy: "DescribeUserPool",
   recoverAccount: "AdminUserGlobalSignOut",
   listAccounts: "AdminListGroupsForUser",
+  exportAccountList: "AdminListGroupsForUser",
   createInvitation: "AdminListGroupsForUser",
   listInvitations: "AdminListGroupsForUser",
   resendInvitation: "AdminListGroupsForUser",
