@@ -15,8 +15,9 @@ import { type ListDependencies, type ListFailure, renderListed, select } from ".
 import type { ExportedAccount, ExportFormat } from "./operation.ts";
 
 /**
- * One statement each. D1 allows 1,000 statements for a request on Cloudflare's paid plan and 50 on the free one, so that an export
- * of more than a million accounts, or of 49,000, is made in parts by `created_after` and `created_before`.
+ * Each page is a statement. D1 allows 1,000 of them for a request on Cloudflare's paid plan and 50 on the free one
+ * (developers.cloudflare.com/d1/platform/limits). So an export of more than about a million accounts, or of 45,000, breaks off,
+ * and is made in parts by `created_after` and `created_before`.
  */
 const PAGE = 1_000;
 
