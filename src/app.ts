@@ -20,6 +20,7 @@ import { mountOn } from "./http/mount.ts";
 import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
 import { OPERATIONS } from "./operations.ts";
+import { accountListRoutes } from "./operators/list/route.ts";
 import { operatorRoutes } from "./operators/route.ts";
 import { invitationRoutes } from "./proofs/invitations/route.ts";
 import { proofRoutes } from "./proofs/route.ts";
@@ -48,6 +49,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   eventRoutes(mount, services);
   proofRoutes(mount, services);
   operatorRoutes(mount, services);
+  accountListRoutes(mount, services);
   invitationRoutes(mount, services);
   auditRoutes(mount, services);
   siteRoutes(mount, services);

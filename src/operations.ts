@@ -8,6 +8,7 @@ import * as sessions from "./accounts/sessions/operation.ts";
 import * as signUp from "./accounts/sign-up/operation.ts";
 import * as audit from "./audit/operation.ts";
 import type { Operation } from "./http/operation.ts";
+import * as accountList from "./operators/list/operation.ts";
 import * as operators from "./operators/operation.ts";
 import * as invitations from "./proofs/invitations/operation.ts";
 import * as proofs from "./proofs/operation.ts";
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   events,
   proofs,
   operators,
+  accountList,
   invitations,
   audit,
   site,

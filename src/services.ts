@@ -5,6 +5,7 @@ import { adoptUser } from "./accounts/own-account/adopt-user.ts";
 import type { RevocationDependencies } from "./accounts/revocation.ts";
 import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
+import { type AccountListStore, accountListStore } from "./accounts/storage/account-list.ts";
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
@@ -44,6 +45,7 @@ import { cloudflareTransport } from "./mail/transports/cloudflare.ts";
 import { sesTransport } from "./mail/transports/ses.ts";
 import type { Transport } from "./mail/transports/transport.ts";
 import { confirmSecondFactor } from "./operators/confirm-second-factor.ts";
+import { type Cursors, cursors } from "./operators/list/cursor.ts";
 import { type InvitationStore, invitationStore } from "./proofs/invitations/store.ts";
 import { type ProofSecrets, proofSecrets } from "./proofs/secrets.ts";
 import { type ProofStore, proofStore } from "./proofs/store.ts";
@@ -54,6 +56,8 @@ export interface Services extends RevocationDependencies {
   readonly accounts: AccountStore;
   /** The roles that a new account gets. */
   readonly newRoles: readonly string[];
+  readonly accountList: AccountListStore;
+  readonly cursors: Cursors;
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
   readonly consistency: ConsistencyStore;
@@ -129,6 +133,8 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     config,
     accounts,
     newRoles,
+    accountList: accountListStore(env.DB),
+    cursors: cursors(deriveKeys),
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),
     consistency: consistencyStore(env.DB, config.userPoolId),

@@ -6,6 +6,7 @@ export type FieldCode =
   | "not_an_object"
   | "not_text"
   | "parameter_invalid"
+  | "parameter_conflict"
   | "field_required"
   | "field_too_short"
   | "field_too_long"

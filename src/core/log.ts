@@ -19,6 +19,7 @@ export interface LogEntry {
     | "roles_changed"
     | "password_reset_forced"
     | "second_factor_removed"
+    | "account_list_exported"
     | "scheduled_run"
     | "reconciled"
     | "mail"

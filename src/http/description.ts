@@ -17,6 +17,11 @@ interface ParameterDescription {
   readonly example: string | number;
 }
 
+interface StreamDescription {
+  readonly description: string;
+  readonly example: string;
+}
+
 /** The description of any operation. Markdown: paragraphs, `code` and **strong**. */
 export interface AnyDescription {
   readonly tag: Tag;
@@ -35,10 +40,15 @@ export interface AnyDescription {
     readonly example: unknown;
   };
   readonly response?: Component<unknown> & { readonly example: unknown };
+  /** Each media type of a stream. */
+  readonly streams?: Readonly<Record<string, StreamDescription>>;
 }
 
 /** The description of one operation: it describes each part of the operation, and nothing else. */
-export type Description<Op extends Operation> = Omit<AnyDescription, "parameters" | "query" | "body" | "response"> &
+export type Description<Op extends Operation> = Omit<
+  AnyDescription,
+  "parameters" | "query" | "body" | "response" | "streams"
+> &
   ([ParameterOf<Op["path"]>] extends [never]
     ? unknown
     : { readonly parameters: Readonly<Record<ParameterOf<Op["path"]>, ParameterDescription>> }) &
@@ -56,7 +66,10 @@ export type Description<Op extends Operation> = Omit<AnyDescription, "parameters
       }) &
   (ResponseOf<Op> extends undefined
     ? unknown
-    : { readonly response: Component<ResponseOf<Op>> & { readonly example: ResponseOf<Op> } });
+    : { readonly response: Component<ResponseOf<Op>> & { readonly example: ResponseOf<Op> } }) &
+  (Op extends { readonly streams: readonly (infer MediaType extends string)[] }
+    ? { readonly streams: Readonly<Record<MediaType, StreamDescription>> }
+    : unknown);
 
 type Descriptions<Module> = {
   readonly [Name in keyof Module as Module[Name] extends Operation ? Name : never]: Module[Name] extends Operation & {

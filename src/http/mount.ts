@@ -30,9 +30,10 @@ import {
   isStaffCaller,
   type Limit,
   type Operation,
+  type OutputOf,
   type ParameterOf,
   type QueryOf,
-  type ResponseOf,
+  type Streamed,
 } from "./operation.ts";
 import { problem } from "./problem.ts";
 import { clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
@@ -74,7 +75,7 @@ export interface Call<Op extends Operation, Read extends Reading> extends AnyCal
 
 export type Handler<Op extends Operation, Read extends Reading> = (
   call: Call<Op, Read>,
-) => Promise<Result<ResponseOf<Op>, FailureOf<Op>>>;
+) => Promise<Result<OutputOf<Op>, FailureOf<Op>>>;
 
 export type Mount<Read extends Reading> = <Op extends Operation>(operation: Op, handler: Handler<Op, Read>) => void;
 
@@ -217,5 +218,17 @@ function render(c: Context<AppEnv>, operation: Operation, body: unknown): Respon
   const { status } = operation;
   const headers = { ...operation.headers, "cache-control": cacheControlOf(operation) };
   if (status === 204) return c.body(null, status, headers);
+  if (operation.streams !== undefined && isStreamed(body)) {
+    const disposition = `attachment; filename="${body.fileName}"`;
+    return c.body(body.body, status, {
+      ...headers,
+      "content-type": body.mediaType,
+      "content-disposition": disposition,
+    });
+  }
   return c.body(JSON.stringify(body), status, { ...headers, "content-type": "application/json" });
+}
+
+function isStreamed(output: unknown): output is Streamed {
+  return typeof output === "object" && output !== null && "body" in output && output.body instanceof ReadableStream;
 }

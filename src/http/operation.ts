@@ -39,6 +39,13 @@ export function json<Body>(): Shape<Body> {
   return {};
 }
 
+/** A response that is sent while it is made. A fault in the middle breaks it off, so that its client sees that a part is missing. */
+export interface Streamed<MediaType extends string = string> {
+  readonly mediaType: MediaType;
+  readonly fileName: string;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
 export interface Operation {
   /** The name of the exported constant. */
   readonly id: string;
@@ -72,6 +79,8 @@ export interface Operation {
   /** The status of a successful response. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Shape<unknown>;
+  /** The response is a stream of one of these media types, which browsers save as a file. Instead of `response`. */
+  readonly streams?: readonly string[];
   /** Headers of a successful response whose values never change. */
   readonly headers?: Readonly<Record<string, string>>;
   /** How long anyone may cache a successful response. By default it must not be stored. */
@@ -207,6 +216,13 @@ export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Q
   : undefined;
 
 export type ResponseOf<Op extends Operation> = Op extends { readonly response: Shape<infer Body> } ? Body : undefined;
+
+/** What a handler returns. */
+export type OutputOf<Op extends Operation> = Op extends {
+  readonly streams: readonly (infer MediaType extends string)[];
+}
+  ? Streamed<MediaType>
+  : ResponseOf<Op>;
 
 /** The names of the path parameters. */
 export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -163,6 +163,7 @@ export const passwordRejected =
   "Dieses Passwort wird nicht angenommen. Wählen Sie ein längeres und abwechslungsreicheres.";
 export const termsRequired = "Akzeptieren Sie die Nutzungsbedingungen, um ein Konto anzulegen.";
 export const parameterInvalid = "Geben Sie einen Wert an, den dieser Parameter zulässt.";
+export const parameterConflict = "Dieser Parameter lässt sich nicht mit den anderen kombinieren. Lassen Sie ihn weg.";
 
 export const fieldRequired = "Füllen Sie dies aus.";
 export const fieldTooShort = "Verwenden Sie mindestens {limit} Zeichen.";

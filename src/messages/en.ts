@@ -150,6 +150,7 @@ export const passwordSymbol = "Add a symbol, such as ! ? # or -.";
 export const passwordRejected = "This password isn't accepted. Choose a longer and more varied one.";
 export const termsRequired = "Accept the terms to create an account.";
 export const parameterInvalid = "Enter a value that this parameter allows.";
+export const parameterConflict = "This parameter can't be combined with the other ones. Leave it out.";
 
 // The site's own account fields.
 export const fieldRequired = "Fill this in.";

@@ -157,6 +157,7 @@ export const passwordSymbol = "Añade un símbolo, como ! ? # o -.";
 export const passwordRejected = "Esta contraseña no se acepta. Elige una más larga y variada.";
 export const termsRequired = "Acepta las condiciones de uso para crear una cuenta.";
 export const parameterInvalid = "Indica un valor que este parámetro admita.";
+export const parameterConflict = "Este parámetro no se puede combinar con los demás. Quítalo.";
 
 export const fieldRequired = "Rellena este campo.";
 export const fieldTooShort = "Usa al menos {limit} caracteres.";

@@ -19,6 +19,7 @@ export const FORM_MESSAGES = {
   password_outer_spaces: english.passwordOuterSpaces,
   terms_required: english.termsRequired,
   parameter_invalid: english.parameterInvalid,
+  parameter_conflict: english.parameterConflict,
   field_required: english.fieldRequired,
   field_too_short: english.fieldTooShort,
   field_too_long: english.fieldTooLong,

@@ -159,6 +159,7 @@ export const passwordSymbol = "Ajoutez un symbole, par exemple ! ? # ou -.";
 export const passwordRejected = "Ce mot de passe n’est pas accepté. Choisissez-en un plus long et plus varié.";
 export const termsRequired = "Acceptez les conditions d’utilisation pour créer un compte.";
 export const parameterInvalid = "Indiquez une valeur que ce paramètre accepte.";
+export const parameterConflict = "Ce paramètre ne peut pas être combiné avec les autres. Retirez-le.";
 
 export const fieldRequired = "Remplissez ce champ.";
 export const fieldTooShort = "Utilisez au moins {limit} caractères.";

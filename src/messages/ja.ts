@@ -154,6 +154,7 @@ export const passwordSymbol = "記号（! ? # - など）を加えてくださ�
 export const passwordRejected = "このパスワードは使えません。もっと長く、複雑なものにしてください。";
 export const termsRequired = "アカウントを作成するには、利用規約に同意してください。";
 export const parameterInvalid = "このパラメーターで使える値を指定してください。";
+export const parameterConflict = "このパラメーターはほかのパラメーターと組み合わせられません。外してください。";
 
 export const fieldRequired = "入力してください。";
 export const fieldTooShort = "{limit} 文字以上で入力してください。";

@@ -88,7 +88,7 @@ function bodyFaults({ content }: Described, headers: Headers, text: string): str
   const media = content[type];
   if (media === undefined) return [`the type is ${type}`];
   try {
-    return schemaFaults(media.schema, JSON.parse(text), "the body");
+    return schemaFaults(media.schema, media.schema.type === "string" ? text : JSON.parse(text), "the body");
   } catch {
     return ["the body is not JSON"];
   }

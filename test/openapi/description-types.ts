@@ -14,6 +14,15 @@ const rename = operation({
   response: json<{ readonly name: string }>(),
 });
 
+const download = operation({
+  id: "download",
+  method: "GET",
+  path: "/things",
+  caller: "anyone",
+  status: 200,
+  streams: ["text/csv"],
+});
+
 const texts = { tag: "The site", summary: "Rename", description: "Renames.", success: "Renamed." } as const;
 const parameters = { id: { description: "Which.", example: "a" } };
 const body = { name: "Name", members: { name: "The name." }, example: { name: "Ada" } };
@@ -22,6 +31,13 @@ const response = { name: "Named", schema: v.object({ name: v.string() }), exampl
 export function rejectedByTheCompiler(): void {
   describe({ rename }, { rename: { ...texts, parameters, body, response } });
 
+  describe(
+    { download },
+    { download: { ...texts, streams: { "text/csv": { description: "A line each.", example: "" } } } },
+  );
+
+  // @ts-expect-error: the media type has no description
+  describe({ download }, { download: { ...texts, streams: {} } });
   // @ts-expect-error: no description
   describe({ rename }, {});
   // @ts-expect-error: a description of no operation

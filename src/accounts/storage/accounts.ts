@@ -14,6 +14,7 @@ import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
 import { leasedRows } from "./leased-rows.ts";
 import { insertRoles } from "./roles.ts";
+import { columnsOf } from "./row.ts";
 
 export type Reservation =
   | { readonly kind: "reserved" }
@@ -71,7 +72,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      */
     reserve: (account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<Reservation> =>
       withRetries(async () => {
-        const values = { ...account, userPoolId, statusSince: now, ...leaseValues(lease) };
+        const values = { ...columnsOf(account), userPoolId, statusSince: now, ...leaseValues(lease) };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
           eq(accounts.newEmailIsDecoy, false),
@@ -102,7 +103,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           writeTombstone(isPending(oldId, lease), now),
           db
             .update(accounts)
-            .set({ ...account, userPoolId, statusSince: now })
+            .set({ ...columnsOf(account), userPoolId, statusSince: now })
             .where(isPending(oldId, lease)),
           recordInKey(keyDigest, account, lease),
           idsWhere(isPending(account.id, lease)),
@@ -206,7 +207,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
     adopt: (account: Account, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>
       withEvent(async (eventId) => {
         const tokensValidAfter = new Date(account.createdAt.getTime() - 1_000);
-        const values = { ...account, userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
+        const values = { ...columnsOf(account), userPoolId, statusSince: now, tokensValidAfter, ...leaseValues(lease) };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
           eq(accounts.newEmailIsDecoy, false),

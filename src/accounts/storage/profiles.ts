@@ -15,7 +15,7 @@ import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { PendingEmail } from "../account.ts";
 import type { ProfileChanges } from "../profile.ts";
-import { pendingEmailOf } from "./row.ts";
+import { nameColumns, pendingEmailOf } from "./row.ts";
 
 /** Cognito accepts the code for this long. Afterwards the scheduled run releases the address. */
 const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
@@ -86,7 +86,7 @@ export function profileStore(database: D1Database) {
         await batchAfter(db, insertAccountEvent(db, eventId, changed, isActive(id), now), [
           db
             .update(accounts)
-            .set({ ...(name === undefined ? {} : { name }), fields: patched })
+            .set({ ...(name === undefined ? {} : nameColumns(name)), fields: patched })
             .where(isActive(id)),
         ]);
       }),

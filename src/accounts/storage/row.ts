@@ -3,12 +3,23 @@
 import { sql } from "drizzle-orm";
 import { accounts } from "../../db/schema.ts";
 import type { Account, PendingEmail } from "../account.ts";
+import { fold } from "../fold.ts";
 
 type Row = typeof accounts.$inferSelect;
 
 export function accountOf(row: Row): Account {
   const { id, email, name, status, createdAt, emailProvedAt, termsAcceptedAt, fields } = row;
   return { id, email, name, status, createdAt, emailProvedAt, termsAcceptedAt, fields };
+}
+
+/** The columns of an account. */
+export function columnsOf(account: Account) {
+  return { ...account, ...nameColumns(account.name) };
+}
+
+/** The columns of a name. Every statement that writes a name takes them from here, so that the name can be found. */
+export function nameColumns(name: string) {
+  return { name, nameFolded: fold(name) };
 }
 
 /** Null if no new address is pending. */

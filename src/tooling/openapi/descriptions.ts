@@ -9,6 +9,7 @@ import { audit } from "../../audit/description.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { OPERATIONS } from "../../operations.ts";
 import { operators } from "../../operators/description.ts";
+import { accountList } from "../../operators/list/description.ts";
 import { proofs } from "../../proofs/description.ts";
 import { invitations } from "../../proofs/invitations/description.ts";
 import { site } from "../../site/description.ts";
@@ -21,6 +22,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...events,
   ...proofs,
   ...operators,
+  ...accountList,
   ...invitations,
   ...audit,
   ...site,

@@ -3,7 +3,7 @@
 
 import manifest from "../../../package.json" with { type: "json" };
 import { BODY_MAX_KIB } from "../../core/limits.ts";
-import type { DescribedOperation } from "../../http/description.ts";
+import type { AnyDescription, DescribedOperation } from "../../http/description.ts";
 import { failuresOf, parameterNames } from "../../http/operation.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { PARAMETERS, requestHeaders, successHeaders } from "./headers.ts";
@@ -110,9 +110,10 @@ function queryParameters({ operation, description }: DescribedOperation): Parame
 
 function successes({ operation, description }: DescribedOperation): (readonly [number, Response])[] {
   const headers = successHeaders(operation);
-  const { success, response } = description;
+  const { success, response, streams } = description;
+  const content = response ? json(response) : streams && textOf(streams);
   return [
-    [operation.status, { description: success, headers, ...(response && { content: json(response) }) }],
+    [operation.status, { description: success, headers, ...(content && { content }) }],
     ...(operation.isFile ? [[304, { description: "The file has not changed.", headers }] as const] : []),
   ];
 }
@@ -126,6 +127,16 @@ function withoutEmptyObjects(example: unknown): unknown {
 function json({ name, example }: { readonly name: string; readonly example: unknown }): Record<string, MediaType> {
   const examples = { example: { summary: "An example", value: withoutEmptyObjects(example) } };
   return { "application/json": { schema: refersTo("schemas", name), examples } };
+}
+
+/** A stream is a text to readers of the description. */
+function textOf(streams: NonNullable<AnyDescription["streams"]>): Record<string, MediaType> {
+  return Object.fromEntries(
+    Object.entries(streams).map(([mediaType, { description, example }]) => [
+      mediaType,
+      { schema: { type: "string", description }, examples: { example: { summary: "An example", value: example } } },
+    ]),
+  );
 }
 
 /** The schemas of requests, then those of responses and of problems. */

@@ -68,7 +68,7 @@ export function commonHeaders(cacheControl: string): Record<string, Header> {
 
 /** The headers of a success, as its operation declares them. */
 export function successHeaders(operation: Operation): Record<string, Header> {
-  const { isFile, caller, headers = {} } = operation;
+  const { isFile, streams, caller, headers = {} } = operation;
   const named = Object.entries(headers).map(([name, value]) => {
     const [, header] = Object.entries(HEADERS).find(([known]) => known === name) ?? [];
     if (header === undefined) throw new Error(`The header ${name} has no description.`);
@@ -77,6 +77,7 @@ export function successHeaders(operation: Operation): Record<string, Header> {
   return {
     ...commonHeaders(isFile ? "public, max-age=0, must-revalidate" : cacheControlOf(operation)),
     ...(isFile ? { ETag: HEADERS.ETag } : {}),
+    ...(streams ? { "Content-Disposition": HEADERS["Content-Disposition"] } : {}),
     ...(readsAccount(caller) ? { "X-D1-Bookmark": HEADERS["X-D1-Bookmark"] } : {}),
     ...Object.fromEntries(named),
   };

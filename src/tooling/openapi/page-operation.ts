@@ -48,7 +48,12 @@ function renderResponse(status: string, { content = {} }: Response): Html {
   const [media] = Object.values(content);
   const [example] = Object.values(media?.examples ?? {});
   return html`<div class="call"><p class="caption">Response <code>${status}</code>${example === undefined ? " without a body" : ""}</p>
-${example === undefined ? "" : html`<pre><code>${indented(example.value)}</code></pre>`}</div>`;
+${example === undefined ? "" : html`<pre><code>${shown(example.value)}</code></pre>`}</div>`;
+}
+
+/** JSON, or the text of a stream. */
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : indented(value);
 }
 
 function renderRequest({ description }: DescribedOperation, operation: Operation, document: OpenApiDocument): Html {
@@ -68,12 +73,14 @@ function renderRequest({ description }: DescribedOperation, operation: Operation
 }
 
 function renderSuccess([status, response]: Success): Html {
-  const media = response.content?.["application/json"];
-  return html`<li><code>${status}</code> ${response.description} ${media === undefined ? "No body." : bodyOf(media.schema)}
+  return html`<li><code>${status}</code> ${response.description} ${bodyOf(response)}
 <span class="quiet">Headers: ${names(Object.keys(response.headers), "header")}.</span></li>\n`;
 }
 
-function bodyOf(schema: object): Html {
+function bodyOf({ content = {} }: Response): Html | string {
+  const [mediaTypes, schema] = [Object.keys(content), content["application/json"]?.schema];
+  if (mediaTypes.length === 0) return "No body.";
+  if (schema === undefined) return html`Body: ${inline(mediaTypes.map((type) => `\`${type}\``).join(" or "))}.`;
   const name = isReference(schema) ? schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1) : "";
   return html`Body: <a href="#schema-${name}">${name}</a>.`;
 }

@@ -18,6 +18,15 @@ const rename = operation({
   failures: ["email_taken"],
 });
 
+const download = operation({
+  id: "download",
+  method: "GET",
+  path: "/things",
+  caller: "anyone",
+  status: 200,
+  streams: ["text/csv"],
+});
+
 const remove = operation({ id: "remove", method: "DELETE", path: "/things", caller: "user", status: 204 });
 
 export function rejectedByTheCompiler(mount: Mount<AccountReading>): void {
@@ -26,6 +35,12 @@ export function rejectedByTheCompiler(mount: Mount<AccountReading>): void {
   mount(rename, async () => fail({ kind: "invalid_fields", errors: [] }));
   mount(remove, async ({ user }) => (user.groups.length > 0 ? succeed(undefined) : fail({ kind: "token_rejected" })));
 
+  mount(download, async () => succeed({ mediaType: "text/csv", fileName: "a.csv", body: new ReadableStream() }));
+
+  // @ts-expect-error: JSON in place of a stream
+  mount(download, async () => succeed({ name: "" }));
+  // @ts-expect-error: a media type that the operation doesn't declare
+  mount(download, async () => succeed({ mediaType: "text/html", fileName: "a", body: new ReadableStream() }));
   // @ts-expect-error: a failure that the operation doesn't declare
   mount(rename, async () => fail({ kind: "cognito_timeout" }));
   // @ts-expect-error: a failure that belongs to operations with a body

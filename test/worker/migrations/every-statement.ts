@@ -2,6 +2,7 @@
 
 import type { Account } from "../../../src/accounts/account.ts";
 import type { UnpublishedRevocationStore } from "../../../src/accounts/revocation.ts";
+import { type AccountListStore, accountListStore } from "../../../src/accounts/storage/account-list.ts";
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
@@ -286,6 +287,33 @@ const PROOFS: Calls<ProofStore> = {
   countSince: (store) => store.countSince(PAST),
 };
 
+const LIST: Calls<AccountListStore> = {
+  page: async (store) => {
+    const text = { key: "a", id: "ada" };
+    const time = { key: NOW.getTime(), id: "ada" };
+    const filters = [{}, { state: "active" }, { role: "member" }] as const;
+    const sorts = ["created", "-created"] as const;
+    const all = sorts.flatMap((sort) => filters.map((filter) => ({ kind: "all", sort, ...filter }) as const));
+    for (const selection of all) {
+      await store.page(selection, undefined, 10);
+      await store.page(selection, time, 10);
+    }
+    for (const sort of ["email", "-last_seen"] as const) {
+      await store.page({ kind: "all", sort }, undefined, 10);
+      await store.page({ kind: "all", sort }, text, 10);
+    }
+    await store.page({ kind: "id", id: "ada" }, undefined, 10);
+    await store.page({ kind: "email", email: "ada@example.com", prefix: "ada@example.com" }, undefined, 10);
+    await store.page({ kind: "domain", domain: "example.com" }, undefined, 10);
+    await store.page({ kind: "domain", domain: "example.com" }, text, 10);
+    await store.page({ kind: "prefix", prefix: "a" }, undefined, 10);
+    await store.page({ kind: "prefix", prefix: "a" }, text, 10);
+    await store.page({ kind: "prefix", prefix: "a" }, { ...text, isName: true }, 10);
+    await store.page({ kind: "inside", part: "ada" }, undefined, 10);
+    return store.page({ kind: "inside", part: "ada" }, time, 10);
+  },
+};
+
 const INVITATION: Invitation = {
   id: "invitation",
   email: "invited@example.com",
@@ -311,13 +339,20 @@ const INVITATIONS: Calls<InvitationStore> = {
   ofAddress: (store) => store.ofAddress("invited@example.com"),
 };
 
-/** The outcomes by method name. */
-export async function callEverything(database: D1Database): Promise<Map<string, unknown>> {
+/**
+ * The outcomes by method name.
+ * @param after Is called after each method.
+ */
+export async function callEverything(
+  database: D1Database,
+  after: (method: string) => Promise<void> = async () => {},
+): Promise<Map<string, unknown>> {
   const { close, ...accounts } = ACCOUNTS;
   const outcomes = new Map<string, unknown>();
   async function callAll<Store>(store: Store, calls: Partial<Calls<Store>>): Promise<void> {
     for (const [method, call] of Object.entries(calls) as [string, (store: Store) => Promise<unknown>][]) {
       outcomes.set(method, await call(store));
+      await after(method);
     }
   }
   await callAll(idempotencyStore(database), KEYS);
@@ -336,6 +371,7 @@ export async function callEverything(database: D1Database): Promise<Map<string, 
   await callAll(proofStore(database), PROOFS);
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);
+  await callAll(accountListStore(database), LIST);
   await callAll<AccountStore>(accountStore(database, POOL), { close });
   return outcomes;
 }

@@ -10,7 +10,7 @@ import { openInstance } from "../harness/instance.ts";
 interface Change {
   readonly method?: string;
   readonly path?: string;
-  /** In place of the examples of the query's parameters. */
+  /** In place of the examples of the query's required parameters. */
   readonly query?: URLSearchParams;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -54,10 +54,10 @@ export async function openOperationFixture({ operation, description }: Described
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
 
-  /** Parameters that exclude each other, or need a value of this instance. */
-  const left: readonly string[] = operation.id === "listAuditEvents" ? ["actor", "account", "request", "cursor"] : [];
-  const parameters = Object.entries(description.query ?? {}).filter(([name]) => !left.includes(name));
-  const examples = parameters.map(([name, { example }]) => [name, String(example)]);
+  const required = Object.entries(description.query ?? {}).filter(
+    ([name]) => operation.query?.entries[name]?.type !== "optional",
+  );
+  const examples = required.map(([name, { example }]) => [name, String(example)]);
   const exampleQuery = new URLSearchParams(examples);
 
   /** The account that an operator acts on. */

@@ -1,0 +1,146 @@
+// Which accounts an operator asks for, and in which order. Only what an index serves is offered, so that no question costs
+// more on a site with many accounts; a search inside is the exception, and only made on request.
+
+import type { FieldError } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { parseEmail } from "../wire/normal-form.ts";
+import { fold } from "./fold.ts";
+
+/** Of the column `state`. */
+export const ACCOUNT_STATES = ["pending", "active", "disabled", "closing"] as const;
+
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+export const SORTS = ["-created", "created", "email", "-last_seen"] as const;
+
+export type Sort = (typeof SORTS)[number];
+
+interface Combination {
+  /** At most one of them. */
+  readonly filters: readonly ("state" | "role")[];
+  readonly hasRange: boolean;
+}
+
+/** What each sort may be combined with. Each pair has an index. */
+export const COMBINATIONS: Readonly<Record<Sort, Combination>> = {
+  "-created": { filters: ["state", "role"], hasRange: true },
+  created: { filters: ["state", "role"], hasRange: true },
+  email: { filters: [], hasRange: false },
+  "-last_seen": { filters: [], hasRange: false },
+};
+
+export const DEFAULT_SORT: Sort = "-created";
+
+/** In characters (code points). */
+export const QUERY_MAX_CHARACTERS = 200;
+
+/** A shorter part is in nearly every row. */
+export const PART_MIN_CHARACTERS = 3;
+
+export interface SelectionParameters {
+  readonly query?: string | undefined;
+  readonly sort?: Sort | undefined;
+  readonly state?: AccountState | undefined;
+  readonly role?: string | undefined;
+  readonly created_after?: string | undefined;
+  readonly created_before?: string | undefined;
+}
+
+/** Every member is plain JSON, so that a cursor can be bound to the selection. */
+export type Selection =
+  | { readonly kind: "id"; readonly id: string }
+  /** The account with this address. If there is none, as "prefix". */
+  | { readonly kind: "email"; readonly email: string; readonly prefix: string }
+  /** By e-mail. */
+  | { readonly kind: "domain"; readonly domain: string }
+  /** By e-mail, then by name. The prefix is folded. */
+  | { readonly kind: "prefix"; readonly prefix: string }
+  /** Newest first. The part is folded. */
+  | { readonly kind: "inside"; readonly part: string }
+  | {
+      readonly kind: "all";
+      readonly sort: Sort;
+      readonly state?: AccountState | undefined;
+      readonly role?: string | undefined;
+      /** Milliseconds since 1970. The first moment that is included. */
+      readonly createdFrom?: number | undefined;
+      /** The first moment that is not included any more. */
+      readonly createdUntil?: number | undefined;
+    };
+
+const FILTERS = ["state", "role"] as const;
+
+const RANGE = ["created_after", "created_before"] as const;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The errors name each parameter that is wrong, or that the other ones exclude. */
+export function selectionOf(parameters: SelectionParameters): Result<Selection, readonly FieldError[]> {
+  const query = parameters.query?.trim() ?? "";
+  if (query === "") return filtered(parameters);
+  const others = (["sort", ...FILTERS, ...RANGE] as const).filter((name) => parameters[name] !== undefined);
+  return others.length > 0 ? fail(others.map(conflict)) : searched(query);
+}
+
+function searched(query: string): Result<Selection, readonly FieldError[]> {
+  if ([...query].length > QUERY_MAX_CHARACTERS) {
+    return fail([{ ...error("query", "field_too_long"), limit: String(QUERY_MAX_CHARACTERS) }]);
+  }
+  if (UUID.test(query)) return succeed({ kind: "id", id: query.toLowerCase() });
+  const [, inside] = /^\*(.*)\*$/s.exec(query) ?? [];
+  if (inside !== undefined) {
+    const part = fold(inside);
+    return [...part].length < PART_MIN_CHARACTERS
+      ? fail([{ ...error("query", "field_too_short"), limit: String(PART_MIN_CHARACTERS) }])
+      : succeed({ kind: "inside", part });
+  }
+  const domain = query.startsWith("@") ? domainOf(query) : undefined;
+  if (domain !== undefined) return succeed({ kind: "domain", domain });
+  const prefix = fold(query);
+  if (prefix === "") return fail([error("query", "parameter_invalid")]);
+  const email = parseEmail(query);
+  return succeed(email === null ? { kind: "prefix", prefix } : { kind: "email", email, prefix });
+}
+
+/** In the form in which addresses are stored. Undefined if no address can have it. */
+function domainOf(atDomain: string): string | undefined {
+  return parseEmail(`a${atDomain}`)?.slice("a@".length);
+}
+
+function filtered({ sort = DEFAULT_SORT, state, role, ...range }: SelectionParameters) {
+  const { filters, hasRange } = COMBINATIONS[sort];
+  const given = FILTERS.filter((name) => ({ state, role })[name] !== undefined);
+  const [, ...more] = given;
+  const excluded = [
+    ...given.filter((name) => !filters.includes(name) || more.includes(name)),
+    ...RANGE.filter((name) => range[name] !== undefined && !hasRange),
+  ];
+  const createdFrom = momentOf(range.created_after);
+  const createdUntil = momentOf(range.created_before);
+  const errors = [
+    ...excluded.map(conflict),
+    ...(Number.isNaN(createdFrom) ? [error("created_after", "parameter_invalid")] : []),
+    ...(Number.isNaN(createdUntil) ? [error("created_before", "parameter_invalid")] : []),
+  ];
+  if (errors.length > 0) return fail(errors);
+  return succeed({ kind: "all", sort, state, role, createdFrom, createdUntil } as const);
+}
+
+/** NaN for a moment that does not exist, such as the 30th of February. */
+function momentOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const moment = new Date(text);
+  const [day] = text.split("T");
+  return Number.isNaN(moment.getTime()) || moment.toISOString().startsWith(String(day)) ? moment.getTime() : Number.NaN;
+}
+
+function conflict(parameter: string): FieldError {
+  return error(parameter, "parameter_conflict");
+}
+
+function error(
+  parameter: string,
+  code: "field_too_long" | "field_too_short" | "parameter_invalid" | "parameter_conflict",
+): FieldError {
+  return { pointer: `/${parameter}`, code, message: code };
+}

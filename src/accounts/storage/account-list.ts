@@ -1,0 +1,263 @@
+// The list of accounts, page by page, for operators. Each page continues after the last row of the page before by the
+// values of its index: a later page costs as much as the first one, and an account that stays is neither missed nor
+// doubled while others are created and deleted. Prefixes are ranges, because D1 limits patterns of LIKE and GLOB to 50 bytes.
+
+import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { accountRoles, accounts } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
+import type { AccountState, Selection } from "../account-selection.ts";
+import { ROLES_AS_JSON } from "./row.ts";
+
+export interface ListedAccount {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly state: AccountState;
+  /** Sorted. */
+  readonly roles: readonly string[];
+  readonly createdAt: Date;
+  /** Empty if the person was never seen. */
+  readonly lastSeenDay: string;
+  readonly emailProvedAt: Date | null;
+  readonly disabledUntil: Date | null;
+  readonly deletesAt: Date | null;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The last row that was read, by the values of its order. */
+export interface Position {
+  readonly key: string | number;
+  readonly id: string;
+  /** Of a search by prefix: its second part, the names. */
+  readonly isName?: true;
+}
+
+export interface AccountPage {
+  readonly accounts: readonly ListedAccount[];
+  /** Undefined on the last page. */
+  readonly next: Position | undefined;
+  readonly rowsRead: number;
+}
+
+/** A row as D1 returns it. */
+interface Row {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly state: AccountState;
+  readonly roles: string;
+  readonly created_at: number;
+  readonly last_seen_day: string;
+  readonly email_proved_at: number | null;
+  readonly disabled_until: number | null;
+  readonly deletes_at: number | null;
+  readonly fields: string;
+  /** The value by which the rows are ordered. */
+  readonly key: string | number;
+}
+
+/** The order in which an index is read, and from where. */
+interface Walk {
+  readonly key: SQLiteColumn;
+  /** Undefined if no two rows have the same key. */
+  readonly id?: SQLiteColumn;
+  readonly isDescending?: true;
+  /** Where the first page begins. The walk has no other condition for this end, so that SQLite begins every page there. */
+  readonly start: Position;
+  readonly where?: SQL | undefined;
+  /** Reads the accounts of a role. */
+  readonly role?: string | undefined;
+}
+
+/** After every text and every time. */
+const LAST_TEXT = "\u{10ffff}";
+/** ECMA-262, 21.4.1.1. */
+const LAST_TIME = 8_640_000_000_000_000;
+
+const BY_EMAIL = { key: accounts.email, start: { key: "", id: "" } } as const satisfies Walk;
+
+const BY_NAME = { key: accounts.nameFolded, id: accounts.id } as const;
+
+export type AccountListStore = ReturnType<typeof accountListStore>;
+
+export function accountListStore(database: D1Database) {
+  const db = drizzle(database);
+
+  async function send(where: SQL | undefined, walk: Walk, limit: number) {
+    const { key, id, role, isDescending } = walk;
+    const order = isDescending ? desc : asc;
+    const columns = {
+      id: accounts.id,
+      email: accounts.email,
+      name: accounts.name,
+      state: accounts.state,
+      roles: ROLES_AS_JSON.as("roles"),
+      createdAt: accounts.createdAt,
+      lastSeenDay: accounts.lastSeenDay,
+      emailProvedAt: accounts.emailProvedAt,
+      disabledUntil: accounts.disabledUntil,
+      deletesAt: accounts.deletesAt,
+      fields: accounts.fields,
+      key: sql`${key}`.as("key"),
+    };
+    const selected = db.select(columns);
+    const ofRole =
+      role === undefined ? undefined : and(eq(accountRoles.role, role), eq(accounts.id, accountRoles.accountId));
+    // A cross join is executed in this order, whatever SQLite expects of the other one.
+    const rows = ofRole ? selected.from(accountRoles).crossJoin(accounts) : selected.from(accounts);
+    const query = rows
+      .where(and(ofRole, where))
+      .orderBy(order(key), ...(id ? [order(id)] : []))
+      .limit(limit)
+      .toSQL();
+    // Not by Drizzle, which does not return how many rows were read.
+    return database
+      .prepare(query.sql)
+      .bind(...query.params)
+      .all<Row>();
+  }
+
+  /** The rows after a position, and one more row than the limit if there are more. */
+  async function read(walk: Walk, position: Position | undefined, limit: number) {
+    const { key, id, where, isDescending, start } = walk;
+    const from = position ?? start;
+    const [left, right] = id ? [sql`(${key}, ${id})`, sql`(${from.key}, ${from.id})`] : [sql`${key}`, sql`${from.key}`];
+    const isAfter = sql.raw(`${isDescending ? "<" : ">"}${position === undefined ? "=" : ""}`);
+    const { results, meta } = await send(and(where, sql`${left} ${isAfter} ${right}`), walk, limit + 1);
+    const rows = results.slice(0, limit);
+    const last = rows.at(-1);
+    const next = results.length > limit && last !== undefined ? { key: last.key, id: last.id } : undefined;
+    return { rows, next, rowsRead: meta.rows_read };
+  }
+
+  async function walk(walked: Walk, position: Position | undefined, limit: number): Promise<AccountPage> {
+    const { rows, ...page } = await read(walked, position, limit);
+    return { ...page, accounts: rows.map(accountOf) };
+  }
+
+  /** The account that has this value in a column that is unique; undefined if none has it. */
+  async function find(condition: SQL): Promise<AccountPage | undefined> {
+    const { results, meta } = await send(condition, BY_EMAIL, 1);
+    const page = { accounts: results.map(accountOf), next: undefined, rowsRead: meta.rows_read };
+    return results.length === 0 ? undefined : page;
+  }
+
+  /**
+   * Those with the prefix in their e-mail, then those with it in their name only. The names are read whether or not their
+   * e-mail matched, so that a page has a fixed cost; what was returned before is left out, and the page may be shorter.
+   */
+  async function byPrefix(prefix: string, position: Position | undefined, limit: number): Promise<AccountPage> {
+    const beginning = { key: prefix, id: "" };
+    const isEmail = position?.isName === undefined;
+    const withEmail = { ...BY_EMAIL, start: beginning, where: lt(accounts.email, afterPrefix(prefix)) };
+    const emails = isEmail ? await read(withEmail, position, limit) : { rows: [], next: undefined, rowsRead: 0 };
+    const { rows, next, rowsRead } = emails;
+    if (next !== undefined) return { accounts: rows.map(accountOf), next, rowsRead };
+    const rest = limit - rows.length;
+    if (rest === 0) return { accounts: rows.map(accountOf), next: { ...beginning, isName: true }, rowsRead };
+    const withName = { ...BY_NAME, start: beginning, where: lt(accounts.nameFolded, afterPrefix(prefix)) };
+    const names = await read(withName, isEmail ? undefined : position, rest);
+    const byName = names.rows.filter(({ email }) => !email.startsWith(prefix));
+    return {
+      accounts: [...rows, ...byName].map(accountOf),
+      next: names.next && { ...names.next, isName: true },
+      rowsRead: rowsRead + names.rowsRead,
+    };
+  }
+
+  async function page(selection: Selection, position: Position | undefined, limit: number): Promise<AccountPage> {
+    switch (selection.kind) {
+      case "id":
+        return (await find(eq(accounts.id, selection.id))) ?? NOBODY;
+      case "email": {
+        const found = position === undefined ? await find(eq(accounts.email, selection.email)) : undefined;
+        return found ?? byPrefix(selection.prefix, position, limit);
+      }
+      case "prefix":
+        return byPrefix(selection.prefix, position, limit);
+      case "domain":
+        return walk({ ...BY_EMAIL, where: eq(accounts.emailDomain, selection.domain) }, position, limit);
+      case "inside":
+        return walk({ ...byCreation("-created", {}), where: has(selection.part) }, position, limit);
+      case "all":
+        return walk(walkOf(selection), position, limit);
+    }
+  }
+
+  return {
+    /** @param position `next` of the page before. */
+    page: (selection: Selection, position: Position | undefined, limit: number): Stored<AccountPage> =>
+      withRetries(() => page(selection, position, limit)),
+  };
+}
+
+const NOBODY: AccountPage = { accounts: [], next: undefined, rowsRead: 0 };
+
+type Filtered = Extract<Selection, { readonly kind: "all" }>;
+
+function walkOf({ sort, ...filters }: Filtered): Walk {
+  switch (sort) {
+    case "email":
+      return BY_EMAIL;
+    case "-last_seen":
+      return { key: accounts.lastSeenDay, id: accounts.id, isDescending: true, start: { key: LAST_TEXT, id: "" } };
+    case "created":
+    case "-created":
+      return byCreation(sort, filters);
+  }
+}
+
+/** One end of the range is where the walk begins, the other one is a condition. */
+function byCreation(
+  sort: "created" | "-created",
+  { state, role, createdFrom = 0, createdUntil = LAST_TIME }: Omit<Filtered, "kind" | "sort">,
+): Walk {
+  const [key, id] =
+    role === undefined ? [accounts.createdAt, accounts.id] : [accountRoles.accountCreatedAt, accountRoles.accountId];
+  const isOfState = state && eq(accounts.state, state);
+  return sort === "created"
+    ? { key, id, role, start: { key: createdFrom, id: "" }, where: and(isOfState, lt(key, new Date(createdUntil))) }
+    : {
+        key,
+        id,
+        role,
+        isDescending: true,
+        start: { key: createdUntil, id: "" },
+        where: and(isOfState, gte(key, new Date(createdFrom))),
+      };
+}
+
+function has(part: string): SQL {
+  return sql`(instr(${accounts.email}, ${part}) > 0 OR instr(${accounts.nameFolded}, ${part}) > 0)`;
+}
+
+/** The least text that is greater than every text with the prefix, in SQLite's order: that of code points. */
+export function afterPrefix(prefix: string): string {
+  const points = [...prefix].map((character) => character.codePointAt(0) ?? 0);
+  const last = points.findLastIndex((point) => point < 0x10ffff);
+  // Only a prefix of nothing but U+10FFFF, which is no character, has no such text.
+  if (last < 0) return prefix + LAST_TEXT;
+  const next = (points[last] ?? 0) + 1;
+  // Halves of surrogate pairs are no characters.
+  return String.fromCodePoint(...points.slice(0, last), next === 0xd800 ? 0xe000 : next);
+}
+
+function accountOf(row: Row): ListedAccount {
+  const date = (value: number | null) => (value === null ? null : new Date(value));
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    state: row.state,
+    roles: JSON.parse(row.roles),
+    createdAt: new Date(row.created_at),
+    lastSeenDay: row.last_seen_day,
+    emailProvedAt: date(row.email_proved_at),
+    disabledUntil: date(row.disabled_until),
+    deletesAt: date(row.deletes_at),
+    fields: JSON.parse(row.fields),
+  };
+}

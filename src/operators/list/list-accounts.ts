@@ -1,0 +1,79 @@
+// Lists accounts for an operator. A search inside reads every row, so the audit log says who made one; never what for.
+
+import { type Selection, type SelectionParameters, selectionOf } from "../../accounts/account-selection.ts";
+import type { AccountListStore, ListedAccount } from "../../accounts/storage/account-list.ts";
+import type { Initiator } from "../../audit/event.ts";
+import type { AuditStore } from "../../audit/store.ts";
+import type { FailureOfKind } from "../../core/failure.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
+import type { Cursors } from "./cursor.ts";
+import type { AccountListResponse, ListedAccountResponse } from "./operation.ts";
+
+export interface ListDependencies {
+  readonly accountList: AccountListStore;
+  readonly cursors: Cursors;
+  readonly audit: Pick<AuditStore, "write">;
+  readonly now: () => number;
+}
+
+export interface ListParameters extends SelectionParameters {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export type ListFailure = FailureOfKind<"invalid_fields" | "storage_unavailable">;
+
+export async function listAccounts(
+  dependencies: ListDependencies,
+  { limit, cursor, ...parameters }: ListParameters,
+  initiator: Initiator,
+): Promise<Result<AccountListResponse, ListFailure>> {
+  const { accountList, cursors } = dependencies;
+  const selected = await select(dependencies, parameters, initiator);
+  if (!selected.ok) return selected;
+  const selection = selected.value;
+  const position = cursor === undefined ? undefined : await cursors.read(selection, cursor);
+  if (position === null) {
+    const error = { pointer: "/cursor", code: "parameter_invalid", message: "parameter_invalid" } as const;
+    return fail({ kind: "invalid_fields", errors: [error] });
+  }
+  const listed = await accountList.page(selection, position, limit);
+  if (!listed.ok) return fail(STORAGE_UNAVAILABLE);
+  const { accounts, next, rowsRead } = listed.value;
+  return succeed({
+    accounts: accounts.map(renderListed),
+    next: next === undefined ? null : await cursors.write(selection, next),
+    ...(selection.kind === "inside" && { rowsRead }),
+  });
+}
+
+/** What the parameters select. A search inside is in the audit log before it is made. */
+export async function select(
+  { audit, now }: Pick<ListDependencies, "audit" | "now">,
+  parameters: SelectionParameters,
+  initiator: Initiator,
+): Promise<Result<Selection, ListFailure>> {
+  const selected = selectionOf(parameters);
+  if (!selected.ok) return fail({ kind: "invalid_fields", errors: selected.failure });
+  if (selected.value.kind !== "inside") return selected;
+  const occurrence = { event: "operator.searched_inside", outcome: "done", initiator } as const;
+  const written = await audit.write(occurrence, null, new Date(now()));
+  return written.ok ? selected : fail(STORAGE_UNAVAILABLE);
+}
+
+export function renderListed(account: ListedAccount): ListedAccountResponse {
+  const { id, name, email, state, roles, createdAt, lastSeenDay, emailProvedAt, disabledUntil, deletesAt } = account;
+  return {
+    id,
+    name,
+    email,
+    state,
+    roles,
+    createdAt: createdAt.toISOString(),
+    lastSeenDay: lastSeenDay === "" ? null : lastSeenDay,
+    emailProvedAt: emailProvedAt?.toISOString() ?? null,
+    ...(disabledUntil && { disabledUntil: disabledUntil.toISOString() }),
+    ...(deletesAt && { deletesAt: deletesAt.toISOString() }),
+  };
+}

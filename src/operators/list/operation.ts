@@ -1,0 +1,82 @@
+// The list of accounts, and its export as a file.
+
+import * as v from "valibot";
+import type { AccountState } from "../../accounts/account-selection.ts";
+import { ACCOUNT_STATES, SORTS } from "../../accounts/account-selection.ts";
+import type { AccountFields } from "../../accounts/profile.ts";
+import { ROLE_PATTERN } from "../../core/roles.ts";
+import { json, operation } from "../../http/operation.ts";
+
+/** An account in a list. Its times are ISO 8601, UTC. */
+export interface ListedAccountResponse {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly state: AccountState;
+  /** Sorted. */
+  readonly roles: readonly string[];
+  readonly createdAt: string;
+  /** The day of the last request with the person's token, in UTC; null before the first one. */
+  readonly lastSeenDay: string | null;
+  readonly emailProvedAt: string | null;
+  /** Only if it is disabled until then. */
+  readonly disabledUntil?: string;
+  /** Only if its deletion has been asked for. */
+  readonly deletesAt?: string;
+}
+
+export interface AccountListResponse {
+  readonly accounts: readonly ListedAccountResponse[];
+  /** The cursor of the next page; null on the last one. */
+  readonly next: string | null;
+  /** How many rows a search inside has read. */
+  readonly rowsRead?: number;
+}
+
+/** An account in an export. */
+export interface ExportedAccount extends ListedAccountResponse {
+  /** The site's own fields. Absent if the site has none. */
+  readonly fields?: AccountFields;
+}
+
+const PAGE_MAX = 200;
+
+const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/));
+
+const selection = {
+  query: v.optional(v.string()),
+  state: v.optional(v.picklist(ACCOUNT_STATES)),
+  role: v.optional(v.pipe(v.string(), v.regex(ROLE_PATTERN))),
+  created_after: v.optional(moment),
+  created_before: v.optional(moment),
+  sort: v.optional(v.picklist(SORTS)),
+};
+
+const limit = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.toNumber(), v.minValue(1), v.maxValue(PAGE_MAX)),
+  "50",
+);
+
+export const listAccounts = operation({
+  id: "listAccounts",
+  method: "GET",
+  path: "/admin/accounts",
+  caller: "staff",
+  query: v.object({ ...selection, limit, cursor: v.optional(v.string()) }),
+  status: 200,
+  response: json<AccountListResponse>(),
+});
+
+export const EXPORT_FORMATS = ["ndjson", "csv"] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export const exportAccountList = operation({
+  id: "exportAccountList",
+  method: "GET",
+  path: "/admin/export",
+  caller: "operator",
+  query: v.object({ format: v.picklist(EXPORT_FORMATS), ...selection }),
+  status: 200,
+  streams: ["application/x-ndjson", "text/csv"],
+});

@@ -1,0 +1,50 @@
+// Operators search in accounts.name_folded. Whatever writes a name writes it as well.
+
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { fold } from "../../../src/accounts/fold.ts";
+import { newPerson } from "../harness/gatehouse.ts";
+import { openInstance } from "../harness/instance.ts";
+import { recordingDatabase } from "../harness/recording-database.ts";
+import { callEverything } from "../migrations/every-statement.ts";
+
+interface Row {
+  readonly name: string;
+  readonly name_folded: string;
+}
+
+const rowOf = (id: string) =>
+  env.DB.prepare("SELECT name, name_folded FROM accounts WHERE id = ?").bind(id).first<Row>();
+
+test("a sign-up, a change by the owner and an adopted user", async () => {
+  const instance = await openInstance({ settings: { ADOPT_USERS: "on" } });
+  const person = { ...newPerson(), name: "Éloïse Groß" };
+  const { id } = await (await instance.signUp(person)).json<{ id: string }>();
+  expect(await rowOf(id)).toEqual({ name: "Éloïse Groß", name_folded: "eloise gross" });
+  const token = await instance.signIn(person.email, person.password);
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const init = { method: "PATCH", headers, body: JSON.stringify({ name: "Éloïse Ångström" }) };
+  expect((await instance.request("/accounts/me", init)).status).toBe(200);
+  expect(await rowOf(id)).toEqual({ name: "Éloïse Ångström", name_folded: "eloise angstrom" });
+  await env.DB.prepare("DELETE FROM accounts WHERE id = ?").bind(id).run();
+  const found = await instance.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } });
+  expect(found.status).toBe(200);
+  const adopted = await rowOf(id);
+  expect(adopted?.name_folded).toBe(fold(adopted?.name ?? ""));
+});
+
+test("no statement of the stores leaves a row whose folded name is another one, or sets only the name", async () => {
+  const wrong: string[] = [];
+  const recording = recordingDatabase(env.DB);
+  await callEverything(recording.database, async (method) => {
+    const { results } = await env.DB.prepare("SELECT name, name_folded FROM accounts").all<Row>();
+    if (results.some((row) => row.name_folded !== fold(row.name))) wrong.push(method);
+  });
+  expect(wrong).toEqual([]);
+  const writers = recording
+    .statements()
+    .map(({ sql }) => sql)
+    .filter((sql) => /^(insert into|update) "accounts".*"name"( =|,)/.test(sql));
+  expect(writers.length).toBeGreaterThan(2);
+  expect(writers.filter((sql) => !sql.includes('"name_folded"'))).toEqual([]);
+});
