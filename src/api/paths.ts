@@ -69,6 +69,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your recent activity
+         * @description What happened to your account in the last 90 days: at most 50 events, newest first.
+         */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/me/sign-out-everywhere": {
         parameters: {
             query?: never;
@@ -140,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Report a change that you made at Cognito
-         * @description The owner of the account gets a mail about it, if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
+         * @description The account's activity shows the change as reported, and the owner gets a mail about it if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
          */
         post: operations["reportEvent"];
         delete?: never;
@@ -200,7 +220,7 @@ export interface paths {
         put?: never;
         /**
          * Take over an account that was never proved
-         * @description For the owner of the mailbox, if somebody else signed up with the address first. Ends all sessions, drops a pending change of the address, removes the second factor, and proves the address. Reset the password afterwards.
+         * @description For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor, and proves the address. Reset the password afterwards.
          */
         post: operations["recoverAccount"];
         delete?: never;
@@ -216,15 +236,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read an account
+         * @description What Gatehouse stores about an account in any state. With `cognito=1` also what Cognito says; Cognito bills a user that is looked up as active in that month. For accounts with the role `operators` or `support`.
+         */
+        get: operations["readAccount"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an account
+         * @description Disables it at once. It is deleted after `DELETION_GRACE_DAYS`, and can be restored until then. For accounts with the role `operators`, but not for their own account.
+         */
+        delete: operations["removeAccount"];
         options?: never;
         head?: never;
         /**
          * Change an account's name and fields
-         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For users in the pool's group `operators`.
+         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For accounts with the role `operators`, but not for their own account.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -240,7 +268,7 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. For users in the pool's group `operators`.
+         * @description Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["disableAccount"];
         delete?: never;
@@ -260,9 +288,109 @@ export interface paths {
         put?: never;
         /**
          * Enable an account again
-         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For users in the pool's group `operators`.
+         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign an account out everywhere
+         * @description Ends its sessions and revokes its access tokens. Its owner can sign in again. For accounts with the role `operators` or `support`. Not for their own account; support can't do it to operators and other support.
+         */
+        post: operations["signOutAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a person choose a new password
+         * @description The password no longer signs in, all sessions end, and Cognito mails a code with which the person chooses another one. For accounts with the role `operators` or `support`. Not for their own account; support can't do it to operators and other support.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/remove-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove an account's second factor
+         * @description For a person who has lost their authenticator app. The password alone signs in afterwards, all sessions end, and the person gets a mail about it. For accounts with the role `operators`, but not for their own account.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an account before it is deleted
+         * @description Its owner can sign in again, unless the account was disabled before. For accounts with the role `operators`, but not for their own account.
+         */
+        post: operations["restoreAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set an account's roles
+         * @description Replaces all roles of the account. A role that is taken away stops working at once where Gatehouse reads the account, and within 60 seconds in Workers that only verify tokens; sessions do not end. A new role is in the next access token. For accounts with the role `operators`, but not for their own account.
+         */
+        put: operations["setAccountRoles"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -278,7 +406,7 @@ export interface paths {
         };
         /**
          * List and search accounts
-         * @description A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. For users in the pool's group `operators`.
+         * @description A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. For accounts with the role `operators` or `support`.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -298,7 +426,7 @@ export interface paths {
         };
         /**
          * Export accounts as a file
-         * @description The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. For users in the pool's group `operators`.
+         * @description The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. For accounts with the role `operators`.
          */
         get: operations["exportAccountList"];
         put?: never;
@@ -318,13 +446,13 @@ export interface paths {
         };
         /**
          * List invitations
-         * @description Newest first. For users in the pool's group `operators`.
+         * @description Newest first. For accounts with the role `operators` or `support`.
          */
         get: operations["listInvitations"];
         put?: never;
         /**
          * Invite somebody
-         * @description Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced. For users in the pool's group `operators`.
+         * @description Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced. For accounts with the role `operators`.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -344,7 +472,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Its seven days begin again, also if it has expired. For users in the pool's group `operators`.
+         * @description Its seven days begin again, also if it has expired. For accounts with the role `operators` or `support`.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -365,9 +493,49 @@ export interface paths {
         post?: never;
         /**
          * Revoke an invitation
-         * @description Its link no longer works. Safe to repeat. For users in the pool's group `operators`.
+         * @description Its link no longer works. Safe to repeat. For accounts with the role `operators`.
          */
         delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Newest first. At most one of `event`, `actor`, `account` and `request` at a time. For users in the pool's group `operators`.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify the audit log
+         * @description One portion. Begin with an empty object and continue with `next`. Events of the last minutes have no seal yet and are not verified. It changes nothing. For users in the pool's group `operators`.
+         */
+        post: operations["verifyAuditLog"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -564,6 +732,19 @@ export interface components {
             /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. */
             name?: string;
         };
+        Disabling: {
+            /** @description Up to 500 characters. Operators and support see it, the person does not. */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When the account is enabled again by itself. Without it, an operator must enable it.
+             */
+            until?: string;
+        };
+        Roles: {
+            /** @description Names from the setting `ROLES`, or `operators` or `support`. They replace the account's roles. */
+            roles?: string[];
+        };
         NewInvitation: {
             /**
              * Format: idn-email
@@ -572,6 +753,15 @@ export interface components {
             email: string;
             /** @description What the sign-up page suggests as the name. */
             name?: string;
+        };
+        AuditPosition: {
+            /**
+             * @description Which of the two chains. Default: `security`, after which `everyday` follows.
+             * @enum {string}
+             */
+            retention?: "security" | "everyday";
+            /** @description The number of the last seal that was verified. Default: 0. */
+            after?: number;
         };
         Account: {
             /**
@@ -623,6 +813,9 @@ export interface components {
                 fields: {
                     [key: string]: unknown;
                 };
+                roles: string[];
+                /** @description The day of your last request, in UTC. */
+                lastSeenDay: string | null;
                 /** @description Access tokens issued up to this time are rejected. Null if none were ever revoked. */
                 signedOutEverywhereAt: string | null;
             };
@@ -645,14 +838,143 @@ export interface components {
                 createdAt: string;
                 acceptedAt: string | null;
             }[];
+            /** @description The newest 50 events of the account, of the last 90 days. */
+            activity: {
+                /** @description The name of the event. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                /**
+                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @enum {string}
+                 */
+                by: "you" | "operator" | "gatehouse";
+            }[];
             /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
                 [key: string]: unknown;
             };
         };
+        Activity: {
+            events: {
+                /** @description The name of the event. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                /**
+                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @enum {string}
+                 */
+                by: "you" | "operator" | "gatehouse";
+            }[];
+        };
         RequestedProof: {
             /** Format: uuid */
             request: string;
+        };
+        AccountDetails: {
+            /**
+             * Format: uuid
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+             */
+            id: string;
+            /** @description As the person entered it. */
+            name: string;
+            /**
+             * Format: email
+             * @description In lower case, with an international domain in its ASCII form.
+             */
+            email: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description When the person proved that they read the mail of the address. Null if they never did. */
+            emailProvedAt: string | null;
+            /** @description When the person accepted the terms of the site. Null if they have not. */
+            termsAcceptedAt: string | null;
+            /**
+             * Format: email
+             * @description The address that a code was sent to. Only present during an e-mail change, until the code is entered.
+             */
+            newEmail?: string;
+            /**
+             * @description pending: its sign-up is running. closing: it is deleted, or about to be.
+             * @enum {string}
+             */
+            state: "pending" | "active" | "disabled" | "closing";
+            /** @description Sorted. */
+            roles: string[];
+            disabledAt: string | null;
+            /** @description For operators and support only. */
+            disabledReason: string | null;
+            /** @description When the account is enabled again by itself. */
+            disabledUntil: string | null;
+            /** @description When the account is deleted. Until then it can be restored. */
+            deletesAt: string | null;
+            /** @description Cognito has not followed the last change yet. The scheduled run repeats it. */
+            isBehind: boolean;
+            /** @description Since when an authenticator app is known. Cognito may know of one that Gatehouse has not seen. */
+            secondFactorSince: string | null;
+            /** @description The day of the last request with a token of the account, in UTC. */
+            lastSeenDay: string | null;
+            /** @description The newest 50 events of the account, newest first. */
+            events: {
+                /** @description Later events have higher numbers. */
+                seq: number;
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                actor: {
+                    /** @enum {string} */
+                    kind: "person" | "operator" | "scheduled_run" | "command";
+                    /** @description The account. Null for a person who was not signed in, for the scheduled run and for a command. */
+                    id: string | null;
+                };
+                /** @description The account that it happened to. */
+                account: string | null;
+                /** @description The id of the request, as in the log and in `X-Request-Id`. */
+                request: string | null;
+                detail: {
+                    rolesBefore?: string[];
+                    rolesAfter?: string[];
+                    stateBefore?: string;
+                    stateAfter?: string;
+                    /** Format: date-time */
+                    until?: string;
+                    /** @description The names of the fields that were changed. */
+                    fields?: string[];
+                    invitationId?: string;
+                    format?: string;
+                    /** @description Why it failed. */
+                    cause?: string;
+                };
+                /** @description The /24 or /64 of the request, for 30 days. */
+                network: string | null;
+                /** @description As Cloudflare knows it, for 30 days. */
+                country: string | null;
+            }[];
+            cognito?: {
+                isEnabled: boolean;
+                isConfirmed: boolean;
+                hasAuthenticatorApp: boolean;
+                /** @description Cognito's UserStatus. */
+                status: string;
+            } | null;
         };
         AccountList: {
             accounts: {
@@ -737,6 +1059,69 @@ export interface components {
             }[];
             next: string | null;
         };
+        AuditEvents: {
+            events: {
+                /** @description Later events have higher numbers. */
+                seq: number;
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                event: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description `reported`: the change was made at Cognito, and only the client says so.
+                 * @enum {string}
+                 */
+                outcome: "done" | "started" | "failed" | "reported";
+                actor: {
+                    /** @enum {string} */
+                    kind: "person" | "operator" | "scheduled_run" | "command";
+                    /** @description The account. Null for a person who was not signed in, for the scheduled run and for a command. */
+                    id: string | null;
+                };
+                /** @description The account that it happened to. */
+                account: string | null;
+                /** @description The id of the request, as in the log and in `X-Request-Id`. */
+                request: string | null;
+                detail: {
+                    rolesBefore?: string[];
+                    rolesAfter?: string[];
+                    stateBefore?: string;
+                    stateAfter?: string;
+                    /** Format: date-time */
+                    until?: string;
+                    /** @description The names of the fields that were changed. */
+                    fields?: string[];
+                    invitationId?: string;
+                    format?: string;
+                    /** @description Why it failed. */
+                    cause?: string;
+                };
+                /** @description The /24 or /64 of the request, for 30 days. */
+                network: string | null;
+                /** @description As Cloudflare knows it, for 30 days. */
+                country: string | null;
+            }[];
+            next: string | null;
+        };
+        AuditVerification: {
+            /** @description How many events of this portion are as they were sealed. */
+            checked: number;
+            intact: boolean;
+            problem: {
+                /** @enum {string} */
+                retention: "security" | "everyday";
+                /** @description Of the seal. */
+                number: number;
+                /** @description `changed`, `event_missing` or `event_added`: the range of this seal, or the seal. `seal_missing`, `oldest_missing`, `newest_missing`: seals are missing, in the middle, at the beginning or at the end. `not_signed`: the newest seal was not made with the Worker's secret. */
+                kind: string;
+            } | null;
+            /** @description The body of the next call. Null after the last portion. */
+            next: {
+                /** @enum {string} */
+                retention: "security" | "everyday";
+                after: number;
+            } | null;
+        };
         Settings: {
             /** @description The AWS region, such as eu-central-1. */
             region: string;
@@ -793,7 +1178,7 @@ export interface components {
              * @description For programs. It does not change.
              * @enum {string}
              */
-            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "parameter_conflict" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
+            code: "not_an_object" | "not_text" | "name_required" | "name_too_long" | "name_control_characters" | "email_required" | "email_malformed" | "password_required" | "password_too_long" | "password_control_characters" | "password_outer_spaces" | "terms_required" | "parameter_invalid" | "parameter_conflict" | "field_required" | "field_too_short" | "field_too_long" | "field_control_characters" | "field_not_a_choice" | "field_not_yes_or_no" | "field_not_a_date" | "field_too_early" | "field_too_late" | "field_not_writable" | "role_unknown" | "required" | "wrong" | "expired" | "password_policy" | "email_rejected" | "email_unchanged";
             /** @description For the person at the form. It may change. */
             detail: string;
         };
@@ -1279,6 +1664,30 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description This is the only operator who can sign in. */
+        LastOperatorProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Last operator
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description The new address is not verified. Enter the code that was sent to it first. */
         EmailNotVerifiedProblem: {
             /**
@@ -1327,7 +1736,31 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Only the people who run this site may do that. */
+        /** @description There is nothing at this address. */
+        NotFoundProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 404;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Only operators of this site may do that. Support may not act on operators or on other support. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri
@@ -1337,6 +1770,54 @@ export interface components {
             /**
              * @description For people, in the language of Content-Language. It may change.
              * @example Operators only
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Operators who change something must sign in with an authenticator app. */
+        SecondFactorRequiredProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Second factor required
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description Operators cannot do this to their own account. */
+        OwnAccountProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Your own account
              */
             title: string;
             /**
@@ -1447,30 +1928,6 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description There is nothing at this address. */
-        NotFoundProblem: {
-            /**
-             * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Not found
-             */
-            title: string;
-            /**
-             * @description The status of the response.
-             * @constant
-             */
-            status: 404;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
-            requestId: string;
-        };
     };
     responses: {
         /** @description Account not found */
@@ -1486,6 +1943,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+            };
+        };
+        /** @description Account not found, or: Not found */
+        AccountNotFoundOrNotFound: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
             };
         };
         /** @description Body took too long */
@@ -1661,6 +2133,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["InProgressProblem"];
             };
         };
+        /** @description Already in progress, or: Last operator */
+        InProgressOrLastOperator: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InProgressProblem"] | components["schemas"]["LastOperatorProblem"];
+            };
+        };
         /** @description Internal error */
         InternalError: {
             headers: {
@@ -1721,8 +2210,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvitationDecidedProblem"];
             };
         };
-        /** @description Invitation not found, or: Account not found */
-        InvitationNotFoundOrAccountNotFound: {
+        /** @description Invitation not found, or: Account not found, or: Not found */
+        InvitationNotFoundOrAccountNotFoundOrNotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
@@ -1733,7 +2222,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"];
+                "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
             };
         };
         /** @description No mail, or: HTTPS required */
@@ -1751,8 +2240,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description No mail, or: Operators only, or: HTTPS required */
-        MailOffOrOperatorsOnlyOrHttpsRequired: {
+        /** @description No mail, or: Operators only, or: Second factor required, or: HTTPS required */
+        MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
@@ -1763,7 +2252,22 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description No mail, or: Second factor required, or: HTTPS required */
+        MailOffOrSecondFactorRequiredOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Malformed JSON */
@@ -1858,6 +2362,36 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Operators only, or: Second factor required, or: HTTPS required */
+        OperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Operators only, or: Second factor required, or: Your own account, or: HTTPS required */
+        OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["OwnAccountProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
@@ -2132,7 +2666,7 @@ export interface operations {
             };
             401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
             403: components["responses"]["HttpsRequired"];
-            409: components["responses"]["InProgress"];
+            409: components["responses"]["InProgressOrLastOperator"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -2248,6 +2782,54 @@ export interface operations {
             502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
             504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
         };
     };
     signOutEverywhere: {
@@ -2440,7 +3022,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The report is stored. */
             204: {
                 headers: {
                     /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2622,6 +3204,124 @@ export interface operations {
             504: components["responses"]["CognitoTimeout"];
         };
     };
+    readAccount: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `1`: ask Cognito as well.
+                 * @example 1
+                 */
+                cognito?: "1";
+            };
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    removeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody can sign in to the account, and it will be deleted. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            409: components["responses"]["InProgressOrLastOperator"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
     changeAccount: {
         parameters: {
             query?: never;
@@ -2670,13 +3370,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["AccountDetails"];
                 };
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             408: components["responses"]["BodyTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2717,7 +3417,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description At most 16 KiB. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Disabling"];
+            };
+        };
         responses: {
             /** @description The account is disabled. */
             204: {
@@ -2732,9 +3437,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["InProgressOrLastOperator"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -2786,9 +3497,294 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            409: components["responses"]["InProgress"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    signOutAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no sessions. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The password no longer signs in. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no second factor. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    restoreAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account will not be deleted. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            409: components["responses"]["InProgress"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    setAccountRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Roles"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["InProgressOrLastOperator"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -2878,14 +3874,12 @@ export interface operations {
                 };
             };
             401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
-            504: components["responses"]["CognitoTimeout"];
         };
     };
     exportAccountList: {
@@ -2969,13 +3963,11 @@ export interface operations {
             };
             401: components["responses"]["TokenMissingOrTokenRejected"];
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
-            504: components["responses"]["CognitoTimeout"];
         };
     };
     listInvitations: {
@@ -3030,14 +4022,12 @@ export interface operations {
                 };
             };
             401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
-            504: components["responses"]["CognitoTimeout"];
         };
     };
     createInvitation: {
@@ -3086,9 +4076,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedJson"];
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["MailOffOrOperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["AccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["EmailTaken"];
             413: components["responses"]["BodyTooLarge"];
@@ -3147,9 +4137,9 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["MailOffOrOperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["InvitationNotFoundOrAccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrSecondFactorRequiredOrHttpsRequired"];
+            404: components["responses"]["InvitationNotFoundOrAccountNotFoundOrNotFound"];
             409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -3202,15 +4192,163 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["TokenMissingOrTokenRejected"];
-            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
-            404: components["responses"]["InvitationNotFoundOrAccountNotFound"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
+            404: components["responses"]["InvitationNotFoundOrAccountNotFoundOrNotFound"];
             409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
             504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of an event, or account.*, invitation.*, operator.*.
+                 * @example account.*
+                 */
+                event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
+                /**
+                 * @description The account of who did it.
+                 * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
+                 */
+                actor?: string;
+                /**
+                 * @description The account that it happened to.
+                 * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
+                 */
+                account?: string;
+                /**
+                 * @description The id of a request.
+                 * @example 3e0a7c52-6d1f-4b98-8a47-2f6c9d0b1e35
+                 */
+                request?: string;
+                /**
+                 * @description From this time or day on, in UTC.
+                 * @example 2026-11-24T00:00:00Z
+                 */
+                after?: string;
+                /**
+                 * @description Before this time or day, in UTC.
+                 * @example 2026-11-25
+                 */
+                before?: string;
+                /**
+                 * @description How many at most, up to 200.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description `next` of the page before, with the same filter.
+                 * @example 4711.6ad1f0b7c3e95d28
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. `next` is null on the last one. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvents"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    verifyAuditLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditPosition"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
         };
     };
     getSettings: {

@@ -9,7 +9,8 @@ import * as operations from "./operation.ts";
 
 const tag = "Operators";
 
-const WHO = "For users in the pool's group `operators`.";
+const WHO = "For accounts with the role `operators`.";
+const STAFF = "For accounts with the role `operators` or `support`.";
 
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -72,7 +73,7 @@ export const accountList = describe(operations, {
   listAccounts: {
     tag,
     summary: "List and search accounts",
-    description: `A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. ${WHO}`,
+    description: `A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. ${STAFF}`,
     query: {
       ...query,
       limit: { description: "How many at most, up to 200.", example: 50 },

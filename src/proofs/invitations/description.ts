@@ -6,7 +6,8 @@ import * as operations from "./operation.ts";
 
 const tag = "Operators";
 
-const WHO = "For users in the pool's group `operators`.";
+const WHO = "For accounts with the role `operators`.";
+const STAFF = "For accounts with the role `operators` or `support`.";
 
 const INVITATION: Component<InvitationResponse> = {
   name: "Invitation",
@@ -54,7 +55,7 @@ export const invitations = describe(operations, {
   listInvitations: {
     tag,
     summary: "List invitations",
-    description: `Newest first. ${WHO}`,
+    description: `Newest first. ${STAFF}`,
     query: {
       limit: { description: "How many at most, up to 200.", example: 50 },
       cursor: {
@@ -72,7 +73,7 @@ export const invitations = describe(operations, {
   resendInvitation: {
     tag,
     summary: "Send an invitation again",
-    description: `Its seven days begin again, also if it has expired. ${WHO}`,
+    description: `Its seven days begin again, also if it has expired. ${STAFF}`,
     parameters,
     success: "The invitation.",
     response: { ...INVITATION, example: EXAMPLE },

@@ -11,8 +11,7 @@ test("an operator exports the fields", async () => {
   const fields = { company: "=Acme, Ltd", size: "small", newsletter: false, founded: "1999-12-31" };
   const person = newPerson();
   const { id } = await (await instance.signUp({ ...person, fields })).json<{ id: string }>();
-  await instance.cognito("CreateGroup", { GroupName: "operators" });
-  await instance.cognito("AdminAddUserToGroup", { GroupName: "operators", Username: id });
+  await instance.giveRole(id, "operators");
   const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
   const exported = async (format: string) => {
     const response = await instance.request(`/admin/export?format=${format}&query=${id}`, { headers });

@@ -83,7 +83,7 @@ describe("without a query", () => {
     [{ role: "member" }, ["bob@example.com"]],
     [{ role: "nobody" }, []],
     [{ sort: "email", limit: 3 }, ["ada@example.com", "bob@example.com", "cem@example.org"]],
-    [{ sort: "-last_seen", limit: 2 }, ["eve@example.org", "ada@example.com"]],
+    [{ sort: "-last_seen", limit: 3 }, ["~operator@nobody.test", "eve@example.org", "ada@example.com"]],
   ])("%j", async (parameters, expected) => {
     expect(await operator.emails(parameters)).toEqual(expected);
   });
