@@ -15,6 +15,7 @@ const TABLES = [
   "proofs",
   "invitations",
   "usage_counts",
+  "account_roles",
 ] as const;
 
 const migrated = new Set<D1Database>();

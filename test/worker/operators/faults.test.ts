@@ -1,29 +1,44 @@
 // Each change by an operator × each call to Cognito that it makes × seven faults, once and always; a failing D1, before and after
 // each statement; a failing KV. Afterwards the scheduled run brings the row, Cognito and the audit log in step.
+//
+// The cells of one change share an instance and take turns; the changes run at the same time.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import type { Fault } from "../harness/cognito.ts";
-import { failingDatabase } from "../harness/failing-database.ts";
-import { type Instance, openInstance } from "../harness/instance.ts";
+import type { Initiator } from "../../../src/audit/event.ts";
 import {
-  act,
-  eventsOf,
-  groupsOf,
-  isEnabledAtCognito,
-  type Member,
-  newMember,
-  rolesOf,
-  rowOf,
-  statusOf,
-} from "./people.ts";
+  type ChangeStateDependencies,
+  deleteAccountOf,
+  disableAccount,
+  enableAccount,
+  restoreAccount,
+  setRoles,
+} from "../../../src/operators/change-state.ts";
+import { failingDatabase } from "../harness/failing-database.ts";
+import { newPerson } from "../harness/gatehouse.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
+import { disturb, FAULT_NAMES, PRODUCTION_LIMITS, passLateCalls } from "../harness/seven-faults.ts";
+import { type VirtualNetwork, virtualNetwork } from "../harness/virtual-network.ts";
+import { eventsOf, groupsOf, isEnabledAtCognito, rolesOf, rowOf } from "./people.ts";
+
+type Act = (services: ChangeStateDependencies, id: string) => Promise<{ readonly ok: boolean }>;
+
+const INITIATOR: Initiator = { actor: { kind: "operator", id: "operator" }, requestId: "request", origin: undefined };
+
+const disable: Act = (services, id) =>
+  disableAccount(services, { id, initiator: INITIATOR }, { reason: null, until: null });
+const enable: Act = (services, id) => enableAccount(services, { id, initiator: INITIATOR });
+const remove: Act = (services, id) => deleteAccountOf(services, { id, initiator: INITIATOR });
+const restore: Act = (services, id) => restoreAccount(services, { id, initiator: INITIATOR });
+const give =
+  (...roles: string[]): Act =>
+  (services, id) =>
+    setRoles(services, { id, initiator: INITIATOR }, roles);
 
 interface Change {
-  readonly method: string;
-  readonly action: string;
-  readonly body?: object;
-  /** What the account is before. */
-  readonly before?: (instance: Instance, operator: Member, target: Member) => Promise<unknown>;
+  readonly act: Act;
+  /** What happened to the account before. */
+  readonly before?: Act;
   readonly calls: readonly string[];
   readonly event: string;
   /** The roles afterwards. */
@@ -37,19 +52,10 @@ const EDITOR = ["editor"];
 const OFF = ["AdminDisableUser", "AdminUserGlobalSignOut"];
 
 const CHANGES: Readonly<Record<string, Change>> = {
-  disable: {
-    method: "POST",
-    action: "disable",
-    calls: OFF,
-    event: "account.disabled",
-    roles: EDITOR,
-    isEnabled: false,
-    isRevoked: true,
-  },
+  disable: { act: disable, calls: OFF, event: "account.disabled", roles: EDITOR, isEnabled: false, isRevoked: true },
   enable: {
-    method: "POST",
-    action: "enable",
-    before: (instance, operator, target) => act(instance, operator, "POST", target, "disable"),
+    act: enable,
+    before: disable,
     calls: ["AdminEnableUser"],
     event: "account.enabled",
     roles: EDITOR,
@@ -57,8 +63,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     isRevoked: true,
   },
   delete: {
-    method: "DELETE",
-    action: "",
+    act: remove,
     calls: OFF,
     event: "account.deletion_started",
     roles: EDITOR,
@@ -66,9 +71,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
     isRevoked: true,
   },
   restore: {
-    method: "POST",
-    action: "restore",
-    before: (instance, operator, target) => act(instance, operator, "DELETE", target),
+    act: restore,
+    before: remove,
     calls: ["AdminEnableUser"],
     event: "account.restored",
     roles: EDITOR,
@@ -76,9 +80,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     isRevoked: true,
   },
   "give a role": {
-    method: "PUT",
-    action: "roles",
-    body: { roles: ["editor", "member"] },
+    act: give("editor", "member"),
     calls: ["AdminListGroupsForUser", "AdminAddUserToGroup", "CreateGroup"],
     event: "account.roles_changed",
     roles: ["editor", "member"],
@@ -86,9 +88,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     isRevoked: false,
   },
   "take a role away": {
-    method: "PUT",
-    action: "roles",
-    body: { roles: [] },
+    act: give(),
     calls: ["AdminListGroupsForUser", "AdminRemoveUserFromGroup"],
     event: "account.roles_changed",
     roles: [],
@@ -97,86 +97,131 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
-const FAULTS: readonly Omit<Fault, "operation">[] = [
-  { kind: "http500" },
-  { kind: "html503" },
-  { kind: "cut_before" },
-  { kind: "cut_after" },
-  { kind: "error", name: "TooManyRequestsException" },
-  { kind: "silence" },
-  { kind: "delay", milliseconds: 400 },
-];
+const SETTINGS = { ...PRODUCTION_LIMITS, ROLES: "editor member" };
 
-const SETTINGS = { ROLES: "editor member" };
+interface Stage {
+  readonly instance: Instance;
+  readonly network: VirtualNetwork;
+  readonly failing: ReturnType<typeof failingDatabase>;
+}
 
-async function prepared({ before }: Change, options: Parameters<typeof openInstance>[0] = {}) {
-  const instance = await openInstance({ settings: SETTINGS, ...options });
-  const operator = await newMember(instance, "operators");
-  const target = await newMember(instance, "editor");
-  await before?.(instance, operator, target);
-  return { instance, operator, target };
+async function openStage(options: Parameters<typeof openInstance>[0] = {}): Promise<Stage> {
+  const network = virtualNetwork();
+  const failing = failingDatabase(env.DB);
+  const instance = await openInstance({ settings: SETTINGS, network, database: failing.database, ...options });
+  return { instance, network, failing };
+}
+
+/** Runs what is given one after the other, each with the same stage. */
+function turns() {
+  let stage: Promise<Stage> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  return (work: (stage: Stage) => Promise<void>): Promise<void> => {
+    const turn = last.then(async () => {
+      stage ??= openStage();
+      await work(await stage);
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** An editor, before the change. */
+async function newTarget({ before }: Change, { instance }: Stage): Promise<string> {
+  const { id } = await (await instance.signUp(newPerson())).json<{ id: string }>();
+  await instance.giveRole(id, "editor");
+  if (before !== undefined) expect((await before(instance.services, id)).ok).toBe(true);
+  return id;
 }
 
 /** After the scheduled runs of the next minutes everything agrees, and the change has happened once. */
-async function expectInStep(change: Change, instance: Instance, target: Member): Promise<void> {
+async function expectInStep(change: Change, { instance, network }: Stage, id: string): Promise<void> {
+  await passLateCalls(network);
   for (let run = 0; run < 2; run++) {
     instance.pass(120);
     await instance.runScheduled();
   }
-  const row = await rowOf(target.id);
+  const row = await rowOf(id);
   expect(row).toMatchObject({ enabled_is_behind: 0, roles_are_behind: 0, taken_role_is_valid: 0 });
-  expect(await rolesOf(target.id)).toEqual(change.roles);
-  expect(await groupsOf(instance, target.id)).toEqual(change.roles);
+  expect(await rolesOf(id)).toEqual(change.roles);
+  expect(await groupsOf(instance, id)).toEqual(change.roles);
   expect(row?.state === "active").toBe(change.isEnabled);
-  expect(await isEnabledAtCognito(instance, target.id)).toBe(change.isEnabled);
-  expect((await eventsOf(target.id)).filter(({ event }) => event === change.event)).toHaveLength(1);
-  expect(await statusOf(instance, target.token)).toBe(change.isRevoked ? 401 : 200);
+  expect(await isEnabledAtCognito(instance, id)).toBe(change.isEnabled);
+  expect((await eventsOf(id)).filter(({ event }) => event === change.event)).toHaveLength(1);
+  expect(Number(row?.tokens_valid_after) > 0).toBe(change.isRevoked);
 }
 
-describe.each(Object.entries(CHANGES))("%s", (_, change) => {
-  const send = (instance: Instance, operator: Member, target: Member) =>
-    act(instance, operator, change.method, target, change.action, change.body);
+/** So that the change has to make the group. */
+async function withoutGroup({ instance }: Stage, operation: string): Promise<void> {
+  if (operation === "CreateGroup") await instance.cognito("DeleteGroup", { GroupName: "member" });
+}
 
-  const cells = change.calls.flatMap((operation) =>
-    FAULTS.flatMap((fault) => ([1, 100] as const).map((times) => ({ operation, times, ...fault }))),
-  );
+interface Cell {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
 
-  test.concurrent.each(cells)("$operation: $kind, $times times", async (fault) => {
-    const { instance, operator, target } = await prepared(change);
-    await instance.injectFault(fault);
-    const response = await send(instance, operator, target);
-    await instance.clearFaults();
-    expect([200, 204, 502, 503, 504]).toContain(response.status);
-    if (response.ok) expect(await rowOf(target.id)).toMatchObject({ enabled_is_behind: 0, roles_are_behind: 0 });
-    await expectInStep(change, instance, target);
+/** Those of one change. */
+function cellsOf(title: string, change: Change): Cell[] {
+  const inTurn = turns();
+  const cell = (name: string, work: (stage: Stage, id: string) => Promise<void>): Cell => ({
+    name: `${title}: ${name}`,
+    run: () =>
+      inTurn(async (stage) => {
+        const id = await newTarget(change, stage);
+        await work(stage, id);
+        await expectInStep(change, stage, id);
+      }),
   });
 
-  test.concurrent.each(cells.filter(({ kind, times }) => kind === "http500" && times === 100))(
-    "$operation fails: the same call again completes it",
-    async (fault) => {
-      const { instance, operator, target } = await prepared(change);
-      await instance.injectFault(fault);
-      expect((await send(instance, operator, target)).status).toBe(502);
-      await instance.clearFaults();
-      expect((await send(instance, operator, target)).ok).toBe(true);
-      await expectInStep(change, instance, target);
-    },
+  const faults = change.calls.flatMap((operation) =>
+    FAULT_NAMES.flatMap((fault) =>
+      [1, 100].map((times) =>
+        cell(`${operation}, ${fault}, ${times === 1 ? "once" : "always"}`, async (stage, id) => {
+          await withoutGroup(stage, operation);
+          const heal = await disturb(stage, fault, { operation, times });
+          const changed = await change.act(stage.instance.services, id);
+          await heal();
+          const row = await rowOf(id);
+          expect(row?.enabled_is_behind || row?.roles_are_behind).toBe(changed.ok ? 0 : 1);
+        }),
+      ),
+    ),
   );
+  const repeated = change.calls.map((operation) =>
+    cell(`${operation} fails, and the same call again completes it`, async (stage, id) => {
+      await withoutGroup(stage, operation);
+      const heal = await disturb(stage, "error 500", { operation, times: 100 });
+      expect((await change.act(stage.instance.services, id)).ok).toBe(false);
+      await heal();
+      expect((await change.act(stage.instance.services, id)).ok).toBe(true);
+    }),
+  );
+  const statements = (["before", "after"] as const).flatMap((point) =>
+    [1, 2, 3, 4, 5, 6, 7].map((nth) =>
+      cell(`D1 fails ${point} statement ${nth}`, async ({ instance, failing }, id) => {
+        failing.failAt(nth, point, true);
+        const first = await change.act(instance.services, id);
+        failing.repair();
+        // The lease of a run that could not end it has to run out.
+        instance.pass(60);
+        const second = first.ok ? first : await change.act(instance.services, id);
+        expect(second.ok).toBe(true);
+      }),
+    ),
+  );
+  return [...faults, ...repeated, ...statements];
+}
 
-  describe.each(["before", "after"] as const)("D1 fails %s", (point) => {
-    test.concurrent.each([1, 2, 3, 4, 5, 6, 7])("the %i. statement", async (nth) => {
-      const failing = failingDatabase(env.DB);
-      const { instance, operator, target } = await prepared(change, { database: failing.database });
-      failing.failAt(nth, point, true);
-      const first = await send(instance, operator, target);
-      failing.repair();
-      // The lease of a run that could not end it has to run out.
-      instance.pass(60);
-      const response = first.ok ? first : await send(instance, operator, target);
-      expect(response.ok).toBe(true);
-      await expectInStep(change, instance, target);
-    });
-  });
+const lists = Object.entries(CHANGES).map(([title, change]) => cellsOf(title, change));
+
+/** One of each change after another, because the cells of one change wait for each other. */
+const cells = Array.from({ length: Math.max(...lists.map(({ length }) => length)) }, (_, index) =>
+  lists.flatMap((list) => list[index] ?? []),
+).flat();
+
+describe("whatever fails, everything agrees afterwards", () => {
+  test.concurrent.each(cells)("$name", ({ run }) => run());
 });
 
 test("KV is away: what is taken away is refused here at once, and the scheduled run tells the others", async () => {
@@ -189,12 +234,13 @@ test("KV is away: what is taken away is refused here at once, and the scheduled 
     },
   });
   const change = CHANGES["take a role away"] as Change;
-  const { instance, operator, target } = await prepared(change, { kv });
+  const stage = await openStage({ kv });
+  const id = await newTarget(change, stage);
   isAway = true;
-  expect((await act(instance, operator, "PUT", target, "roles", { roles: [] })).status).toBe(200);
-  expect(await statusOf(instance, target.token)).toBe(401);
-  expect(await env.AUTH_CACHE.get(`revoked:${target.id}`)).toBeNull();
+  expect((await change.act(stage.instance.services, id)).ok).toBe(true);
+  expect((await rowOf(id))?.tokens_valid_after).toBeGreaterThan(0);
+  expect(await env.AUTH_CACHE.get(`revoked:${id}`)).toBeNull();
   isAway = false;
-  await expectInStep(change, instance, target);
-  expect(Number(await env.AUTH_CACHE.get(`revoked:${target.id}`))).toBeGreaterThan(0);
+  await expectInStep(change, stage, id);
+  expect(Number(await env.AUTH_CACHE.get(`revoked:${id}`))).toBeGreaterThan(0);
 });
