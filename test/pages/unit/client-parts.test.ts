@@ -66,9 +66,9 @@ test("/client.js, which a page loads first, has at most 5,500 bytes", async () =
 
 // About 500 bytes normalise what people type, 250 check the type and shape of every response, 170 report a new password, 80 read
 // the site's own fields, and 80 are about roles.
-test("both files of the client together have at most 10,600 bytes", async () => {
+test("both files of the client together have at most 10,700 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_600);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(10_700);
 });
 
 test("/client-redirect.js, which only a visitor of hosted pages loads, has at most 3,500 bytes", async () => {

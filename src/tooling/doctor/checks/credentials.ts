@@ -49,6 +49,12 @@ function harmlessInput(action: string, probes: Probes, pool: object, clientId: s
       return { ...user, Password: `Aa1!${probes.unknownUser}`, Permanent: false };
     case "AdminUpdateUserAttributes":
       return { ...user, UserAttributes: [{ Name: "name", Value: "nobody" }] };
+    case "AdminAddUserToGroup":
+    case "AdminRemoveUserFromGroup":
+      return { ...user, GroupName: "operators" };
+    // A name that Cognito rejects, so that no group is made.
+    case "CreateGroup":
+      return { ...pool, GroupName: "" };
     default:
       return user;
   }
@@ -60,7 +66,7 @@ function forbiddenCalls(probes: Probes, pool: object, clientId: string, region: 
   return [
     ["ListUserPools", { MaxResults: 1 }],
     ["DescribeUserPoolClient", { ...pool, ClientId: clientId }],
-    ["AdminResetUserPassword", { ...pool, Username: probes.unknownUser }],
+    ["AdminConfirmSignUp", { ...pool, Username: probes.unknownUser }],
     ["ListUsers", { ...elsewhere, Limit: 1 }],
     ["DeleteUserPool", elsewhere],
   ];
