@@ -753,6 +753,8 @@ export interface components {
             email: string;
             /** @description What the sign-up page suggests as the name. */
             name?: string;
+            /** @description The roles that the account gets. */
+            roles?: string[];
         };
         AuditPosition: {
             /**
@@ -1034,6 +1036,8 @@ export interface components {
             createdBy: string;
             /** @description The account that it led to. */
             accountId: string | null;
+            /** @description The roles that the account gets. */
+            roles: string[];
         };
         Invitations: {
             invitations: {
@@ -1056,6 +1060,8 @@ export interface components {
                 createdBy: string;
                 /** @description The account that it led to. */
                 accountId: string | null;
+                /** @description The roles that the account gets. */
+                roles: string[];
             }[];
             next: string | null;
         };

@@ -2,10 +2,10 @@
 
 import * as v from "valibot";
 import type { AccountResponse } from "../accounts/account-response.ts";
+import { roleNames } from "../accounts/known-roles.ts";
 import { anyProfile } from "../accounts/profile.ts";
 import type { AuditEventResponse } from "../audit/event.ts";
 import type { FieldCode } from "../core/failure.ts";
-import { ROLE_PATTERN, ROLES_MAX } from "../core/roles.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
 
 /** pending: its sign-up is running. closing: it is deleted, or about to be. */
@@ -55,11 +55,6 @@ const reason = v.pipe(
   v.string("not_text" satisfies FieldCode),
   v.trim(),
   v.maxLength(REASON_MAX_CHARACTERS, `field_too_long ${REASON_MAX_CHARACTERS}`),
-);
-
-const roleNames = v.pipe(
-  v.array(v.pipe(v.string("not_text" satisfies FieldCode), v.regex(ROLE_PATTERN, "role_unknown" satisfies FieldCode))),
-  v.maxLength(ROLES_MAX, "role_unknown" satisfies FieldCode),
 );
 
 export const readAccount = operation({

@@ -1,6 +1,7 @@
 // Routes of /admin/accounts/{id}. `npm run operator` makes the first operator (src/tooling/README.md, "Operators"), so there are no
 // default accounts (AC-7).
 
+import { knownRoles } from "../accounts/known-roles.ts";
 import { requireChange } from "../accounts/profile.ts";
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -98,13 +99,9 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
   );
 
   mount(operations.setAccountRoles, async (call) => {
-    const roles = [...new Set(call.body.roles)].sort();
-    const unknown = roles.findIndex((role) => !config.roles.includes(role));
-    if (unknown >= 0) {
-      const error = { pointer: "/roles", code: "role_unknown", message: "role_unknown" } as const;
-      return fail({ kind: "invalid_fields", errors: [error] });
-    }
-    const changed = await actOn(call, "roles_changed", (request) => setRoles(services, request, roles));
+    const roles = knownRoles(config.roles, call.body.roles);
+    if (!roles.ok) return roles;
+    const changed = await actOn(call, "roles_changed", (request) => setRoles(services, request, roles.value));
     return changed.ok ? readDetails(services, call.parameters.id) : changed;
   });
 }

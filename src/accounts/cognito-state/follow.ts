@@ -52,7 +52,7 @@ export async function followState(
   return marked.ok ? marked : fail(toFailure(marked.failure));
 }
 
-/** Follows an earlier change. False if somebody else works on the row. */
+/** Follows an earlier change. False if Cognito has followed, or somebody else works on the row. */
 export async function followEarlier(
   dependencies: FollowDependencies & { readonly states: StateStore },
   calls: CallGroup,

@@ -146,7 +146,8 @@ async function activate(
   const activated = await accounts.activate(account.id, lease, by, at, key?.keyDigest, proof);
   if (activated.ok && activated.value) {
     // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
-    if (newRoles.length > 0) await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), account.id);
+    if (newRoles.length > 0 || proof !== undefined)
+      await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), account.id);
     return { account, step: "done" };
   }
   if (!activated.ok) await accounts.release(account.id, lease);

@@ -13,7 +13,7 @@ import type { Account } from "../account.ts";
 import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
 import { leasedRows } from "./leased-rows.ts";
-import { insertRoles } from "./roles.ts";
+import { hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
 import { columnsOf } from "./row.ts";
 
 export type Reservation =
@@ -115,7 +115,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost. Cognito has to
      * follow if the account gets roles.
      * @param keyDigest The digest of the request's key, if it had one.
-     * @param proof The proof of the address, which is used up, and accepts an invitation of the address.
+     * @param proof The proof of the address, which is used up, and accepts an invitation of the address with its roles.
      */
     activate: (
       id: string,
@@ -144,7 +144,10 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         ];
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
-        const given = newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : [];
+        const given = [
+          ...(newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : []),
+          ...(proof ? [insertInvitedRoles(db, isPending(id, lease), now)] : []),
+        ];
         const [, , rows] = await batchAfter(
           db,
           [...given, ...(proved ?? []), ...writeEvent(eventId, "account.created", by, isPending(id, lease), now)],
@@ -155,7 +158,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
                 status: "active",
                 statusSince: now,
                 leaseUntil: new Date(0),
-                ...(newRoles.length > 0 && { rolesAreBehind: true }),
+                rolesAreBehind: hasAnyRole(db),
               })
               .where(isPending(id, lease)),
             db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),

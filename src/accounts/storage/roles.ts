@@ -1,10 +1,11 @@
 // Statements about the roles of an account, and conditions for statements that rely on them.
 
-import { and, eq, exists, inArray, ne, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gt, inArray, isNull, ne, not, type SQL, sql } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { OPERATORS, STAFF_ROLES } from "../../core/roles.ts";
-import { accountRoles, accounts } from "../../db/schema.ts";
+import { accountRoles, accounts, invitations } from "../../db/schema.ts";
+import { INVITATION_LIFE_SECONDS } from "../../proofs/proof.ts";
 
 type Database = DrizzleD1Database;
 
@@ -49,4 +50,27 @@ export function insertRoles(db: Database, roles: readonly string[], condition: S
     .innerJoin(sql`json_each(${JSON.stringify(roles)})`, sql`TRUE`)
     .where(condition);
   return db.insert(accountRoles).select(given).onConflictDoNothing();
+}
+
+/** Gives the roles of the open invitations of its address to each account of which `condition` holds. */
+export function insertInvitedRoles(db: Database, condition: SQL | undefined, now: Date) {
+  const since = new Date(now.getTime() - INVITATION_LIFE_SECONDS * 1000);
+  const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.sentAt, since));
+  const given = db
+    .select({
+      accountId: accounts.id,
+      role: sql<string>`value`.as("role"),
+      accountCreatedAt: accounts.createdAt,
+    })
+    .from(accounts)
+    .innerJoin(invitations, and(eq(invitations.email, accounts.email), isOpen))
+    .innerJoin(sql`json_each(${invitations.roles})`, sql`TRUE`)
+    .where(condition);
+  return db.insert(accountRoles).select(given).onConflictDoNothing();
+}
+
+/** Whether the statement's account has a role. */
+export function hasAnyRole(db: Database): SQL<boolean> {
+  const roles = db.select({ one: sql`1` }).from(accountRoles).where(eq(accountRoles.accountId, accounts.id));
+  return sql<boolean>`${exists(roles)}`;
 }

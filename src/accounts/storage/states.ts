@@ -46,6 +46,9 @@ export interface WantedState {
 
 export type DueAccount = { readonly id: string; readonly kind: "enable" | "delete" };
 
+/** As in the index accounts_behind. */
+const IS_BEHIND = sql`(enabled_is_behind = 1 OR roles_are_behind = 1)`;
+
 export type StateStore = ReturnType<typeof stateStore>;
 
 /** @param userPoolId The pool that the scheduled run is about. */
@@ -191,11 +194,14 @@ export function stateStore(database: D1Database, userPoolId: string) {
         await db.update(accounts).set({ enabledIsBehind: true }).where(isFree(id, now));
       }),
 
-    /** For who follows an earlier change. False if somebody else works on the row. */
+    /** For who follows an earlier change. False if Cognito has followed, or somebody else works on the row. */
     takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
         const [, rows] = await db.batch([
-          db.update(accounts).set({ leaseId: lease.id, leaseUntil: lease.until }).where(isFree(id, now)),
+          db
+            .update(accounts)
+            .set({ leaseId: lease.id, leaseUntil: lease.until })
+            .where(and(isFree(id, now), IS_BEHIND)),
           db.select({ id: accounts.id }).from(accounts).where(isLeased(id, lease)),
         ]);
         return rows.length === 1;
@@ -232,11 +238,10 @@ export function stateStore(database: D1Database, userPoolId: string) {
     /** Accounts that Cognito has not followed, and on which nobody works. Those whose lease ended first come first. */
     findBehind: (now: Date, limit: number): Stored<string[]> =>
       withRetries(async () => {
-        const isBehind = sql`(enabled_is_behind = 1 OR roles_are_behind = 1)`;
         const rows = await db
           .select({ id: accounts.id })
           .from(accounts)
-          .where(and(isBehind, isOfPool, eq(accounts.status, "active"), lte(accounts.leaseUntil, now)))
+          .where(and(IS_BEHIND, isOfPool, eq(accounts.status, "active"), lte(accounts.leaseUntil, now)))
           .orderBy(asc(accounts.leaseUntil))
           .limit(limit);
         return rows.map(({ id }) => id);

@@ -23,6 +23,7 @@ const INVITATION: Component<InvitationResponse> = {
     expiresAt: moment,
     createdBy: v.pipe(v.string(), v.description("The account of the operator.")),
     accountId: v.pipe(v.nullable(v.string()), v.description("The account that it led to.")),
+    roles: v.pipe(v.array(v.string()), v.description("The roles that the account gets.")),
   }),
 };
 
@@ -35,6 +36,7 @@ const EXAMPLE: InvitationResponse = {
   expiresAt: "2026-12-01T09:30:00.000Z",
   createdBy: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
   accountId: null,
+  roles: [],
 };
 
 const parameters = { id: { description: "The invitation's id.", example: EXAMPLE.id } };
@@ -46,8 +48,12 @@ export const invitations = describe(operations, {
     description: `Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced. ${WHO}`,
     body: {
       name: "NewInvitation",
-      members: { email: MEMBERS.email, name: "What the sign-up page suggests as the name." },
-      example: { email: PERSON.email, name: PERSON.name },
+      members: {
+        email: MEMBERS.email,
+        name: "What the sign-up page suggests as the name.",
+        roles: "The roles that the account gets.",
+      },
+      example: { email: PERSON.email, name: PERSON.name, roles: [] },
     },
     success: "The invitation.",
     response: { ...INVITATION, example: EXAMPLE },

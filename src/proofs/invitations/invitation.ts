@@ -16,6 +16,8 @@ export interface Invitation {
   readonly acceptedAt: Date | null;
   /** The account that it led to. */
   readonly accountId: string | null;
+  /** The roles that the account gets. Sorted. */
+  readonly roles: readonly string[];
 }
 
 export type InvitationState = "pending" | "accepted" | "expired" | "revoked";

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { emailField } from "../../accounts/email.ts";
+import { roleNames } from "../../accounts/known-roles.ts";
 import { nameField } from "../../accounts/profile.ts";
 import { json, operation } from "../../http/operation.ts";
 import type { InvitationState } from "./invitation.ts";
@@ -18,6 +19,8 @@ export interface InvitationResponse {
   readonly createdBy: string;
   /** The account that it led to. */
   readonly accountId: string | null;
+  /** The roles that the account gets. */
+  readonly roles: readonly string[];
 }
 
 export const PAGE_MAX = 200;
@@ -32,7 +35,7 @@ export const createInvitation = operation({
   method: "POST",
   path: "/admin/invitations",
   caller: "operator",
-  body: v.object({ email: emailField, name: v.optional(nameField) }),
+  body: v.object({ email: emailField, name: v.optional(nameField), roles: v.optional(roleNames) }),
   status: 201,
   response: json<InvitationResponse>(),
   failures: ["email_taken", "too_many_requests", "mail_off"],

@@ -1,5 +1,6 @@
 // Routes of invitations.
 
+import { knownRoles } from "../../accounts/known-roles.ts";
 import type { AccountReading } from "../../accounts/storage/reader.ts";
 import { toFailure } from "../../accounts/to-failure.ts";
 import { writeLog } from "../../core/log.ts";
@@ -21,6 +22,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     expiresAt: expiryOf(invitation).toISOString(),
     createdBy: invitation.createdBy,
     accountId: invitation.accountId,
+    roles: invitation.roles,
   });
   const log = (event: "invitation_created" | "invitation_resent" | "invitation_revoked", call: Caller) =>
     writeLog({ event, requestId: call.requestId, operatorId: call.user.username, outcome: "done" });
@@ -28,9 +30,17 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
   mount(operations.createInvitation, async (call) => {
     if (services.deliverMail === undefined) return fail({ kind: "mail_off" });
     const { email, name = null } = call.body;
+    const roles = knownRoles(services.config.roles, call.body.roles ?? []);
+    if (!roles.ok) return roles;
     const used = await services.useMailAllowance(email);
     if (!used.ok) return used;
-    const invitation = { id: crypto.randomUUID(), email, name, createdBy: call.user.username };
+    const invitation = {
+      id: crypto.randomUUID(),
+      email,
+      name,
+      roles: roles.value,
+      createdBy: call.user.username,
+    };
     const created = await invitations.create(invitation, call.visitor(), call.initiator(), new Date(now()));
     if (!created.ok) return fail(toFailure(created.failure));
     if (created.value === undefined) return fail({ kind: "email_taken" });

@@ -18,6 +18,8 @@ export interface NewInvitation {
   readonly email: string;
   readonly name: string | null;
   readonly createdBy: string;
+  /** Sorted. */
+  readonly roles: readonly string[];
 }
 
 /** The position after the last invitation of a page. */
@@ -60,7 +62,7 @@ export function invitationStore(database: D1Database) {
   return {
     /** Writes the invitation and its mail. One of the same address that is open is replaced. Undefined if the address has an account. */
     create: (
-      { id, email, name, createdBy }: NewInvitation,
+      { id, email, name, roles, createdBy }: NewInvitation,
       visitor: Visitor,
       by: Initiator,
       now: Date,
@@ -68,7 +70,7 @@ export function invitationStore(database: D1Database) {
       withEvent(async (eventId) => {
         const [taken] = await accountWith(email);
         if (taken !== undefined) return undefined;
-        const row = { id, email, name, createdBy, createdAt: now, sentAt: now };
+        const row = { id, email, name, roles, createdBy, createdAt: now, sentAt: now };
         const isReplaced = and(eq(invitations.email, email), isUndecided, ne(invitations.id, id));
         const before = [
           ...writeEvent(`${eventId}-replaced`, "invitation.revoked", by, isReplaced, now),

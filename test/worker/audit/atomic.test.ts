@@ -112,7 +112,7 @@ async function changingEmail(): Promise<Subject> {
 
 async function invited(make: () => Promise<Subject> = async () => subject()): Promise<Subject> {
   const one = await make();
-  const row = { id: one.invitationId, email: one.email, name: null, createdBy: "boss" };
+  const row = { id: one.invitationId, email: one.email, name: null, roles: [], createdBy: "boss" };
   await invitationStore(env.DB).create({ ...row, email: `to.${one.email}` }, VISITOR, BY, NOW);
   await env.DB.prepare("UPDATE invitations SET email = ? WHERE id = ?").bind(one.email, one.invitationId).run();
   return one;
@@ -130,6 +130,7 @@ const invitationOf = (one: Subject) => ({
   revokedAt: null,
   acceptedAt: null,
   accountId: null,
+  roles: [],
 });
 
 type Case = readonly [events: string, make: () => Promise<Subject>, change: (one: Subject) => Stored<unknown>];

@@ -324,6 +324,7 @@ const INVITATION: Invitation = {
   revokedAt: null,
   acceptedAt: null,
   accountId: null,
+  roles: ["editor"],
 };
 
 const INVITATIONS: Calls<InvitationStore> = {

@@ -85,7 +85,7 @@ export async function openOperationFixture({ operation, description }: Described
 
   async function makeInvitation(createdBy: string): Promise<void> {
     const id = crypto.randomUUID();
-    const invitation = { id, email: newPerson().email, name: null, createdBy };
+    const invitation = { id, email: newPerson().email, name: null, roles: [], createdBy };
     await instance.services.invitations.create(
       invitation,
       { origin: "http://localhost:8787", languages: [] },

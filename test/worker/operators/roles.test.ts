@@ -3,8 +3,9 @@
 import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { problemKind } from "../harness/gatehouse.ts";
+import { newPerson, problemKind } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
+import { postTo, proofOf } from "../mail/mailbox.ts";
 import { act, eventsOf, groupsOf, type Member, newMember, rolesOf, rowOf, statusOf } from "./people.ts";
 
 let instance: Instance;
@@ -189,4 +190,29 @@ test("a sign-up succeeds if Cognito cannot give the role yet, and the scheduled 
   expect(await groupsOf(own, ada.id)).toEqual([]);
   await own.runScheduled();
   expect(await groupsOf(own, ada.id)).toEqual(["member"]);
+});
+
+test("an invitation gives its roles to the account, in its first token; an expired one gives none", async () => {
+  const own = await openInstance({ settings: { ROLES: "editor", MAIL: "ses", SIGN_UP: "proof-first" } });
+  const chief = newPerson();
+  const invite = (email: string, roles: readonly string[]) =>
+    postTo(own, "/admin/invitations", { email, roles }, operatorToken);
+  const signUp = async (person: ReturnType<typeof newPerson>) => {
+    const { token } = await proofOf(own, person.email);
+    const { id } = await (await own.signUp({ ...person, proof: { token } })).json<{ id: string }>();
+    return id;
+  };
+  await own.giveRole(await signUp(chief), "operators");
+  const operatorToken = await own.signIn(chief.email, chief.password);
+
+  const [ada, eve] = [newPerson(), newPerson()];
+  expect((await invite(ada.email, ["nobody"])).status).toBe(422);
+  expect(await (await invite(ada.email, ["editor"])).json()).toMatchObject({ roles: ["editor"] });
+  expect((await invite(eve.email, ["editor"])).status).toBe(201);
+  await env.DB.prepare("UPDATE invitations SET sent_at = 0 WHERE email = ?").bind(eve.email).run();
+  const [adaId, eveId] = [await signUp(ada), await signUp(eve)];
+  expect([await rolesOf(adaId), await rolesOf(eveId)]).toEqual([["editor"], []]);
+  expect(await groupsOf(own, adaId)).toEqual(["editor"]);
+  const [, claims = ""] = (await own.signIn(ada.email, ada.password)).split(".");
+  expect(JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")))["cognito:groups"]).toEqual(["editor"]);
 });

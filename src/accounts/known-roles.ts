@@ -1,0 +1,21 @@
+// Names of roles in a body: which ones the site has is a setting.
+
+import * as v from "valibot";
+import type { FailureOfKind, FieldCode } from "../core/failure.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { ROLE_PATTERN, ROLES_MAX } from "../core/roles.ts";
+
+export const roleNames = v.pipe(
+  v.array(v.pipe(v.string("not_text" satisfies FieldCode), v.regex(ROLE_PATTERN, "role_unknown" satisfies FieldCode))),
+  v.maxLength(ROLES_MAX, "role_unknown" satisfies FieldCode),
+);
+
+/** Sorted, each once. */
+export function knownRoles(
+  ofSite: readonly string[],
+  names: readonly string[],
+): Result<readonly string[], FailureOfKind<"invalid_fields">> {
+  if (names.every((name) => ofSite.includes(name))) return succeed([...new Set(names)].sort());
+  const error = { pointer: "/roles", code: "role_unknown", message: "role_unknown" } as const;
+  return fail({ kind: "invalid_fields", errors: [error] });
+}
