@@ -50,9 +50,9 @@ test("every command succeeds, or is rejected for the reason that the API documen
   expect(await run("updateAccount")).toBe(200);
   expect(await run("exportAccount")).toBe(200);
   // This user is not an operator.
-  expect(await run("disableAccount")).toBe(403);
-  expect(await run("enableAccount")).toBe(403);
-  expect(await run("createInvitation")).toBe(403);
+  expect(await run("disableAccount")).toBe(404);
+  expect(await run("enableAccount")).toBe(404);
+  expect(await run("createInvitation")).toBe(404);
   expect(await run("proveAddress")).toBe(422);
   expect(await run("reportEvent")).toBe(204);
   expect(await run("startEmailChange")).toBe(202);
