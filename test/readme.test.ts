@@ -9,6 +9,7 @@ import * as schema from "../src/db/schema.ts";
 import { isStaffCaller } from "../src/http/operation.ts";
 import { PROBLEMS, problemSlug } from "../src/messages/problem-catalogue.ts";
 import { OPERATIONS } from "../src/operations.ts";
+import { WORKER_ACTIONS } from "../src/tooling/setup/template.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -69,6 +70,10 @@ function members(path: string, name: string): string[] {
 describe(README, () => {
   test("has at most 200 lines", () => {
     expect(read(README).trimEnd().split("\n").length).toBeLessThanOrEqual(200);
+  });
+
+  test("says how many operations the Worker's key may call", () => {
+    expect(read("README.md")).toContain(`may call ${WORKER_ACTIONS.length} operations`);
   });
 
   test("lists every setting, and no other; its text names the secrets", () => {
