@@ -98,7 +98,7 @@ async function completeOrUndoSignUp(
     const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
     if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
     if (found.ok && found.value.isConfirmed) {
-      // Which proof it had is not known any more. An invitation of its address is accepted.
+      // Which proof it had is not known any more. An invitation is accepted only if the row says that there was one.
       const proof = { proofId: undefined };
       const activated = await accounts.activate(id, lease, SCHEDULED_RUN, new Date(now()), undefined, proof);
       if (!activated.ok) return failed(activated.failure);

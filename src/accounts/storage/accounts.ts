@@ -1,7 +1,7 @@
 // Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
 // batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
 
-import { and, asc, eq, exists, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Initiator, Occurrence } from "../../audit/event.ts";
 import { insertInvitationEvent } from "../../audit/insert-event.ts";
@@ -133,20 +133,23 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
         );
+        // Also where the scheduled run completes a sign-up of which it does not know whether it had a proof.
+        const isProved = and(isPending(id, lease), isNotNull(accounts.emailProvedAt));
+        const acceptsNow = and(accepts, exists(idsWhere(isProved)));
         const acceptance: Occurrence = { event: "invitation.accepted", outcome: "done", initiator: by };
         const proved = proof && [
-          ...insertInvitationEvent(db, `${eventId}-invitation`, acceptance, id, and(accepts, isOurs), now),
+          ...insertInvitationEvent(db, `${eventId}-invitation`, acceptance, id, acceptsNow, now),
           db
             .update(proofs)
             .set({ usedAt: now })
             .where(and(eq(proofs.id, proof.proofId ?? ""), isOurs)),
-          db.update(invitations).set({ acceptedAt: now, accountId: id }).where(and(accepts, isOurs)),
+          db.update(invitations).set({ acceptedAt: now, accountId: id }).where(acceptsNow),
         ];
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
         const given = [
           ...(newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : []),
-          ...(proof ? [insertInvitedRoles(db, isPending(id, lease), now)] : []),
+          ...(proof ? [insertInvitedRoles(db, isProved, now)] : []),
         ];
         const [, , rows] = await batchAfter(
           db,

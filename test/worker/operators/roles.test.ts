@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { userOf } from "gatehouse/auth";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
 import { postTo, proofOf } from "../mail/mailbox.ts";
@@ -215,4 +216,39 @@ test("an invitation gives its roles to the account, in its first token; an expir
   expect(await groupsOf(own, adaId)).toEqual(["editor"]);
   const [, claims = ""] = (await own.signIn(ada.email, ada.password)).split(".");
   expect(JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")))["cognito:groups"]).toEqual(["editor"]);
+});
+
+/** The batch that activates a row. */
+const ACTIVATION = /"roles_are_behind" = exists/;
+
+describe("a sign-up with an invited address that fails in its last step", () => {
+  async function interrupted(isProved: boolean): Promise<{ roles: string[]; accepted: number | null }> {
+    const failing = failingDatabase(env.DB);
+    const settings = { ROLES: "editor", MAIL: "ses", SIGN_UP: "immediate" };
+    const own = await openInstance({ settings, database: failing.database });
+    const chief = await newMember(own, "operators");
+    const person = newPerson();
+    await postTo(own, "/admin/invitations", { email: person.email, roles: ["editor"] }, chief.token);
+    const proof = isProved ? { proof: { token: (await proofOf(own, person.email)).token } } : {};
+    failing.failAt(1, "before", true, ACTIVATION);
+    expect((await own.signUp({ ...person, ...proof })).status).toBe(503);
+    failing.repair();
+    own.pass(600);
+    await own.runScheduled();
+    await own.runScheduled();
+    const row = await env.DB.prepare("SELECT id, status FROM accounts WHERE email = ?").bind(person.email).first();
+    expect(row).toMatchObject({ status: "active" });
+    const accepted = await env.DB.prepare("SELECT accepted_at FROM invitations WHERE email = ?")
+      .bind(person.email)
+      .first<number | null>("accepted_at");
+    return { roles: await rolesOf(String(row?.id)), accepted };
+  }
+
+  test("gives the invitation's roles if the address was proved", async () => {
+    expect(await interrupted(true)).toEqual({ roles: ["editor"], accepted: expect.any(Number) });
+  });
+
+  test("gives none if it was not, and leaves the invitation open", async () => {
+    expect(await interrupted(false)).toEqual({ roles: [], accepted: null });
+  });
 });
