@@ -86,8 +86,9 @@ function subject(): Subject {
   };
 }
 
-async function pending(): Promise<Subject> {
-  const { lease, invitationId, ...account } = subject();
+async function pending(emailProvedAt: Date | null = null): Promise<Subject> {
+  const { lease, invitationId, ...unproved } = subject();
+  const account = { ...unproved, emailProvedAt };
   await intact.reserve(account, lease, NOW);
   return { ...account, lease, invitationId };
 }
@@ -136,10 +137,10 @@ const invitationOf = (one: Subject) => ({
 type Case = readonly [events: string, make: () => Promise<Subject>, change: (one: Subject) => Stored<unknown>];
 
 const CASES: readonly Case[] = [
-  ["account.created", pending, (one) => accounts.activate(one.id, one.lease, BY, NOW)],
+  ["account.created", () => pending(), (one) => accounts.activate(one.id, one.lease, BY, NOW)],
   [
     "invitation.accepted account.created",
-    () => invited(pending),
+    () => invited(() => pending(NOW)),
     (one) => accounts.activate(one.id, one.lease, BY, NOW, "digest", { proofId: "proof" }),
   ],
   [
