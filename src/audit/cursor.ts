@@ -1,5 +1,5 @@
 // The cursor of a page of the audit log: the number of its last event, and a digest of that number and of what is listed, so
-// that a cursor of another list is rejected. It protects nothing: whoever may list the log may list all of it.
+// that a cursor of another list is rejected. It protects nothing: a caller who may list the log may list all of it.
 
 import type { AuditFilter } from "./page.ts";
 

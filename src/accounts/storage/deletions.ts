@@ -39,6 +39,24 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
     notice && insertNotice(db, notice, condition, now, false),
   ];
 
+  /** The row becomes `closing`, after these statements, if the condition holds. Returns whether it is now the lease's. */
+  async function startClosing(
+    id: string,
+    condition: SQL | undefined,
+    lease: Lease,
+    now: Date,
+    before: Parameters<typeof batchAfter>[1],
+  ): Promise<boolean> {
+    const [, rows] = await batchAfter(db, before, [
+      db
+        .update(accounts)
+        .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
+        .where(condition),
+      idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
+    ]);
+    return rows.length === 1;
+  }
+
   return {
     /**
      * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances.
@@ -116,18 +134,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
           lte(accounts.deletesAt, now),
           lte(accounts.leaseUntil, now),
         );
-        const [, rows] = await batchAfter(
-          db,
-          [notice && insertNotice(db, notice, isDue, now, false)],
-          [
-            db
-              .update(accounts)
-              .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-              .where(isDue),
-            idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-          ],
-        );
-        return rows.length === 1;
+        return startClosing(id, isDue, lease, now, [notice && insertNotice(db, notice, isDue, now, false)]);
       }),
 
     /**
@@ -143,14 +150,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
           eq(accounts.state, "active"),
           not(isStaff(db)),
         );
-        const [, rows] = await batchAfter(db, tellOfDeletion(eventId, by, isUnproved, now), [
-          db
-            .update(accounts)
-            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(isUnproved),
-          idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-        ]);
-        return rows.length === 1;
+        return startClosing(id, isUnproved, lease, now, tellOfDeletion(eventId, by, isUnproved, now));
       }),
 
     /**
@@ -161,14 +161,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
     closeWithoutUser: (id: string, lease: Lease, by: Initiator, now: Date, notice?: Notice): Stored<boolean> =>
       withEvent(async (eventId) => {
         const isClosable = and(eq(accounts.id, id), eq(accounts.userPoolId, userPoolId), eq(accounts.status, "active"));
-        const [, rows] = await batchAfter(db, tellOfDeletion(eventId, by, isClosable, now, notice), [
-          db
-            .update(accounts)
-            .set({ status: "closing", statusSince: now, ...leaseValues(lease) })
-            .where(isClosable),
-          idsWhere(and(isLeased(id, lease), eq(accounts.status, "closing"))),
-        ]);
-        return rows.length === 1;
+        return startClosing(id, isClosable, lease, now, tellOfDeletion(eventId, by, isClosable, now, notice));
       }),
   };
 }

@@ -2,14 +2,14 @@
 // may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client
 // has seen.
 
-import { and, eq, getTableColumns } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isStaff } from "../../core/roles.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { Account, PendingEmail } from "../account.ts";
-import { accountOf, pendingEmailOf, ROLES_AS_JSON } from "./row.ts";
+import { accountOf, pendingEmailOf, ROLES_AS_JSON, WITH_ROLES } from "./row.ts";
 
 export interface AccountReading {
   readonly account: Account;
@@ -63,10 +63,7 @@ export function accountReader(database: D1Database) {
     const session = database.withSession(constraint);
     // Drizzle's driver accepts a session at run time, but not in its types.
     const db = drizzle(session as unknown as D1Database);
-    const [row] = await db
-      .select({ ...getTableColumns(accounts), roles: ROLES_AS_JSON })
-      .from(accounts)
-      .where(eq(accounts.id, id));
+    const [row] = await db.select(WITH_ROLES).from(accounts).where(eq(accounts.id, id));
     if (row?.status !== "active") return null;
     return {
       account: accountOf(row),
@@ -107,10 +104,7 @@ export function accountReader(database: D1Database) {
 
     readForStaff: (id: string): Stored<StaffReading | null> =>
       withRetries(async () => {
-        const [row] = await drizzle(database)
-          .select({ ...getTableColumns(accounts), roles: ROLES_AS_JSON })
-          .from(accounts)
-          .where(eq(accounts.id, id));
+        const [row] = await drizzle(database).select(WITH_ROLES).from(accounts).where(eq(accounts.id, id));
         return row === undefined ? null : staffReadingOf(row);
       }),
 

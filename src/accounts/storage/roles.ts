@@ -38,14 +38,17 @@ export function isNotLastOperator(db: Database, id: string): SQL {
   return sql`(${not(hasRole(db, [OPERATORS]))} OR ${ne(accounts.state, "active")} OR ${exists(others)})`;
 }
 
+/** A row for each account and value of a JSON list: see json_each. */
+const GIVEN = {
+  accountId: accounts.id,
+  role: sql<string>`value`.as("role"),
+  accountCreatedAt: accounts.createdAt,
+};
+
 /** Gives the roles to each account of which `condition` holds. */
 export function insertRoles(db: Database, roles: readonly string[], condition: SQL | undefined) {
   const given = db
-    .select({
-      accountId: accounts.id,
-      role: sql<string>`value`.as("role"),
-      accountCreatedAt: accounts.createdAt,
-    })
+    .select(GIVEN)
     .from(accounts)
     .innerJoin(sql`json_each(${JSON.stringify(roles)})`, sql`TRUE`)
     .where(condition);
@@ -57,11 +60,7 @@ export function insertInvitedRoles(db: Database, condition: SQL | undefined, now
   const since = new Date(now.getTime() - INVITATION_LIFE_SECONDS * 1000);
   const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.sentAt, since));
   const given = db
-    .select({
-      accountId: accounts.id,
-      role: sql<string>`value`.as("role"),
-      accountCreatedAt: accounts.createdAt,
-    })
+    .select(GIVEN)
     .from(accounts)
     .innerJoin(invitations, and(eq(invitations.email, accounts.email), isOpen))
     .innerJoin(sql`json_each(${invitations.roles})`, sql`TRUE`)

@@ -1,6 +1,6 @@
 // Row ↔ Account: the one place that knows which columns make an account and its pending e-mail.
 
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { accounts } from "../../db/schema.ts";
 import type { Account, PendingEmail } from "../account.ts";
 import { fold } from "../fold.ts";
@@ -29,3 +29,6 @@ export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail |
 
 /** The roles of the accounts row of a statement, as sorted JSON. */
 export const ROLES_AS_JSON = sql<string>`(SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = ${accounts.id} ORDER BY role))`;
+
+/** Every column of an account, and its roles. */
+export const WITH_ROLES = { ...getTableColumns(accounts), roles: ROLES_AS_JSON };

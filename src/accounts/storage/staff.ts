@@ -1,13 +1,13 @@
 // The accounts of operators and support, for the command that manages them. The index account_roles_role finds them.
 
-import { asc, getTableColumns, inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { STAFF_ROLES } from "../../core/roles.ts";
 import { accountRoles, accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import { type StaffReading, staffReadingOf } from "./reader.ts";
-import { ROLES_AS_JSON } from "./row.ts";
+import { WITH_ROLES } from "./row.ts";
 
 /** By address. */
 export function listStaff(database: D1Database): Stored<StaffReading[]> {
@@ -18,7 +18,7 @@ export function listStaff(database: D1Database): Stored<StaffReading[]> {
     .where(inArray(accountRoles.role, [...STAFF_ROLES]));
   return withRetries(async () => {
     const rows = await db
-      .select({ ...getTableColumns(accounts), roles: ROLES_AS_JSON })
+      .select(WITH_ROLES)
       .from(accounts)
       .where(inArray(accounts.id, ids))
       .orderBy(asc(accounts.email));

@@ -16,6 +16,7 @@ import { withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Lease } from "../lease.ts";
+import { leasedRows } from "./leased-rows.ts";
 import { insertRoles, isNotLastOperator } from "./roles.ts";
 import { ROLES_AS_JSON } from "./row.ts";
 
@@ -55,10 +56,9 @@ export type StateStore = ReturnType<typeof stateStore>;
 export function stateStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
   const isOfPool = inArray(accounts.userPoolId, ["", userPoolId]);
-  const isLeased = (id: string, lease: Lease) => and(eq(accounts.id, id), eq(accounts.leaseId, lease.id));
+  const { isLeased, leaseValues, idsWhere } = leasedRows(db);
   const isFree = (id: string, now: Date) =>
     and(eq(accounts.id, id), eq(accounts.status, "active"), lte(accounts.leaseUntil, now));
-  const leaseOf = ({ lease }: ChangeContext) => ({ leaseId: lease.id, leaseUntil: lease.until });
 
   /**
    * @param guard What must hold of the row besides.
@@ -81,7 +81,7 @@ export function stateStore(database: D1Database, userPoolId: string) {
         notice && insertNotice(db, notice, isNew, now),
         db
           .update(accounts)
-          .set({ ...values, ...leaseOf(context) })
+          .set({ ...values, ...leaseValues(lease) })
           .where(isOurs),
         ...more,
       ],
@@ -200,9 +200,9 @@ export function stateStore(database: D1Database, userPoolId: string) {
         const [, rows] = await db.batch([
           db
             .update(accounts)
-            .set({ leaseId: lease.id, leaseUntil: lease.until })
+            .set(leaseValues(lease))
             .where(and(isFree(id, now), IS_BEHIND)),
-          db.select({ id: accounts.id }).from(accounts).where(isLeased(id, lease)),
+          idsWhere(isLeased(id, lease)),
         ]);
         return rows.length === 1;
       }),

@@ -92,7 +92,7 @@ async function groupsOf(id: string): Promise<string[]> {
   return (Groups as { GroupName: string }[]).map(({ GroupName }) => GroupName).sort();
 }
 
-test("add makes an operator of the environment, with the AWS keys and the wrangler login of whoever runs it", async () => {
+test("add makes an operator of the environment, with the AWS keys and the wrangler login of the person who runs it", async () => {
   const ada = await newMember();
   const added = await run("add", ada.email);
   expect(added.status, added.stderr).toBe(0);

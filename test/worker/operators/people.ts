@@ -1,6 +1,8 @@
 // People who act on accounts, and accounts that they act on.
 
 import { env } from "cloudflare:workers";
+import { userOf } from "gatehouse/auth";
+import { expect, onTestFinished, vi } from "vitest";
 import { newPerson } from "../harness/gatehouse.ts";
 import type { Instance } from "../harness/instance.ts";
 
@@ -63,6 +65,45 @@ export async function groupsOf(instance: Instance, id: string): Promise<string[]
 
 export async function isEnabledAtCognito(instance: Instance, id: string): Promise<boolean> {
   return (await instance.cognito("AdminGetUser", { Username: id })).Enabled === true;
+}
+
+/** The groups in an access token. */
+export function groupsIn(token: string): string[] {
+  const [, claims = ""] = token.split(".");
+  return JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")))["cognito:groups"];
+}
+
+/** How long KV may serve an old value: its edge cache's time (30 s). Locally KV has no delay. */
+const KV_SECONDS = 30;
+
+/**
+ * Makes a change after which a Worker that only verifies tokens must reject this one, and returns after how many seconds at most
+ * it does. Moves the clock of the test.
+ */
+export async function secondsUntilRejected(
+  { services }: Instance,
+  token: string,
+  change: () => Promise<void>,
+): Promise<number> {
+  const { userPoolId, clientId, endpoint } = services.config;
+  const identify = userOf({ userPoolId, clientId, endpoint });
+  const resultKind = async () => {
+    const request = new Request("https://other.example/", { headers: { authorization: `Bearer ${token}` } });
+    return (await identify(request, { AUTH_CACHE: env.AUTH_CACHE }, { waitUntil: () => undefined })).kind;
+  };
+  expect(await resultKind()).toBe("user");
+  await change();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  let seconds = 0;
+  while ((await resultKind()) === "user" && seconds < 60) {
+    vi.advanceTimersByTime(1_000);
+    seconds++;
+  }
+  console.info(`rejected after ${seconds} s in its own memory and at most ${KV_SECONDS} s in KV's cache`);
+  return seconds + KV_SECONDS;
 }
 
 export interface EventRow {
