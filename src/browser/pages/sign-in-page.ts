@@ -32,8 +32,9 @@ export function otherPage(path: string, notice = ""): string {
 export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHandle): Promise<void> {
   addLanguageSwitch();
   removeNotStarted();
+  // They have no address before: a visitor who follows one before the script has loaded would lose the return path.
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-other-page]")) {
-    link.href = otherPage(link.pathname);
+    link.href = otherPage(link.dataset.otherPage ?? "");
   }
   const filled = [...form.querySelectorAll<HTMLInputElement>("[data-draft]")].filter(keepDraft);
   // If a draft filled the field with `autofocus`, the focus moves to the next empty field. A visitor who already types, or

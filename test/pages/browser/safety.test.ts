@@ -132,6 +132,21 @@ test("/sign-up shows its form once its script runs", async ({ visit }) => {
   expect(visitor.complaints).toEqual([]);
 });
 
+test.for(["/login", "/sign-up", "/forgot-password"])(
+  "no link of %s loses the return path, not even before its script runs",
+  async (path, { visit }) => {
+    const visitor = await visit("about:blank");
+    const { page } = visitor;
+    const load = await openWithoutScripts(visitor, `${path}?return_to=/handover`);
+    const addresses = () => page.locator("main a[href]").evaluateAll((links) => links.map((link) => String(link)));
+    await page.locator("form").waitFor({ state: "attached" });
+    for (const address of await addresses()) expect(address).toContain("return_to=/handover");
+    load();
+    await page.locator("form a[href^='/']").first().waitFor();
+    for (const address of await addresses()) expect(address).toContain("return_to=/handover");
+  },
+);
+
 test("without its script a form sends no typed values", async ({ visit }) => {
   const visitor = await visit("about:blank");
   await visitor.page.route("**/_gatehouse/**", (route) => route.abort());
