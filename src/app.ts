@@ -21,6 +21,7 @@ import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
 import { OPERATIONS } from "./operations.ts";
 import { accountListRoutes } from "./operators/list/route.ts";
+import { overviewRoutes } from "./operators/overview/route.ts";
 import { operatorRoutes } from "./operators/route.ts";
 import { invitationRoutes } from "./proofs/invitations/route.ts";
 import { proofRoutes } from "./proofs/route.ts";
@@ -50,6 +51,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   proofRoutes(mount, services);
   operatorRoutes(mount, services);
   accountListRoutes(mount, services);
+  overviewRoutes(mount, services);
   invitationRoutes(mount, services);
   auditRoutes(mount, services);
   siteRoutes(mount, services);

@@ -10,6 +10,7 @@ import * as audit from "./audit/operation.ts";
 import type { Operation } from "./http/operation.ts";
 import * as accountList from "./operators/list/operation.ts";
 import * as operators from "./operators/operation.ts";
+import * as overview from "./operators/overview/operation.ts";
 import * as invitations from "./proofs/invitations/operation.ts";
 import * as proofs from "./proofs/operation.ts";
 import * as site from "./site/operation.ts";
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   proofs,
   operators,
   accountList,
+  overview,
   invitations,
   audit,
   site,

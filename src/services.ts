@@ -9,6 +9,7 @@ import { type AccountListStore, accountListStore } from "./accounts/storage/acco
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
+import { type OverviewStore, overviewStore } from "./accounts/storage/overview.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
 import { type ReportStore, reportStore } from "./accounts/storage/reports.ts";
@@ -57,6 +58,7 @@ export interface Services extends RevocationDependencies {
   /** The roles that a new account gets. */
   readonly newRoles: readonly string[];
   readonly accountList: AccountListStore;
+  readonly overview: OverviewStore;
   readonly cursors: Cursors;
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
@@ -134,6 +136,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     accounts,
     newRoles,
     accountList: accountListStore(env.DB),
+    overview: overviewStore(env.DB),
     cursors: cursors(deriveKeys),
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),

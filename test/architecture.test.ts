@@ -159,7 +159,7 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   wire: [],
   api: [],
   // The bundle of the pages keeps only the method and the path of an operation; its types are for the compiler.
-  browser: ["operations", "operation type", "messages", "owner's site", "wire", "core"],
+  browser: ["operations", "operation type", "audit model", "messages", "owner's site", "wire", "core"],
   tooling: [
     "config",
     "http",

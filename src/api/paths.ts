@@ -229,6 +229,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the caller's roles
+         * @description What the console needs to know: who the caller is, and which roles the site has. For accounts with the role `operators` or `support`.
+         */
+        get: operations["readStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/accounts/{id}": {
         parameters: {
             query?: never;
@@ -429,6 +449,26 @@ export interface paths {
          * @description The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. For accounts with the role `operators`.
          */
         get: operations["exportAccountList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read numbers about all accounts
+         * @description The scheduled run counts at most once an hour, and once a day above 100,000 accounts, because D1 bills rows that are read. `unfinished` is read with the request. For accounts with the role `operators` or `support`.
+         */
+        get: operations["readOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -884,6 +924,17 @@ export interface components {
             /** Format: uuid */
             request: string;
         };
+        Staff: {
+            /**
+             * Format: uuid
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+             */
+            id: string;
+            /** @description The caller's, sorted. */
+            roles: string[];
+            /** @description All roles of the site, sorted. */
+            siteRoles: string[];
+        };
         AccountDetails: {
             /**
              * Format: uuid
@@ -1015,6 +1066,39 @@ export interface components {
             next: string | null;
             /** @description Only of a search inside. */
             rowsRead?: number;
+        };
+        Overview: {
+            /** @description Null until the scheduled run has counted. */
+            counts: {
+                /** Format: date-time */
+                countedAt: string;
+                byState: {
+                    pending: number;
+                    active: number;
+                    disabled: number;
+                    closing: number;
+                };
+            } | null;
+            /** @description The accounts created on each of the last 30 days (UTC) that still exist, oldest day first. */
+            newPerDay: {
+                /** Format: date */
+                day: string;
+                count: number;
+            }[];
+            /** @description What was interrupted, or has not reached Cognito, and waits for the scheduled run. */
+            unfinished: {
+                signUps: number;
+                deletions: number;
+                emailChanges: number;
+                cognitoChanges: number;
+            };
+            /** @description The last consistency check of D1 with Cognito. Null before the first one has ended. */
+            consistency: {
+                /** Format: date-time */
+                finishedAt: string;
+                usersWithoutRow: number;
+                rowsWithoutUser: number;
+            } | null;
         };
         Invitation: {
             /** Format: uuid */
@@ -3210,6 +3294,54 @@ export interface operations {
             504: components["responses"]["CognitoTimeout"];
         };
     };
+    readStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's account and roles, and the roles of the site. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
     readAccount: {
         parameters: {
             query?: {
@@ -3971,6 +4103,54 @@ export interface operations {
             403: components["responses"]["OperatorsOnlyOrHttpsRequired"];
             404: components["responses"]["AccountNotFoundOrNotFound"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    readOverview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ACCOUNT_ENTRIES, ACCOUNT_EXAMPLE, MEMBERS, moment } from "../accounts/account-description.ts";
+import { ACCOUNT_ENTRIES, ACCOUNT_EXAMPLE, id, MEMBERS, moment } from "../accounts/account-description.ts";
 import { FIELDS_EXAMPLE } from "../accounts/field-description.ts";
 import { EVENT, EVENT_EXAMPLE } from "../audit/description.ts";
 import { OPERATORS, SUPPORT } from "../core/roles.ts";
@@ -80,6 +80,25 @@ const DETAILS_EXAMPLE: AccountDetails = {
 const response = { ...ACCOUNT_DETAILS, example: DETAILS_EXAMPLE };
 
 export const operators = describe(operations, {
+  readStaff: {
+    tag,
+    summary: "Read the caller's roles",
+    description: `What the console needs to know: who the caller is, and which roles the site has. ${STAFF}`,
+    success: "The caller's account and roles, and the roles of the site.",
+    response: {
+      name: "Staff",
+      schema: v.object({
+        id,
+        roles: v.pipe(v.array(v.string()), v.description("The caller's, sorted.")),
+        siteRoles: v.pipe(v.array(v.string()), v.description("All roles of the site, sorted.")),
+      }),
+      example: {
+        id: ACCOUNT_EXAMPLE.id,
+        roles: ["operators"],
+        siteRoles: ["editor", "member", "operators", "support"],
+      },
+    },
+  },
   readAccount: {
     tag,
     summary: "Read an account",

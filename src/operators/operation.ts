@@ -1,4 +1,4 @@
-// /admin/accounts/{id}: what operators and support see of an account and do to it.
+// /admin/me and /admin/accounts/{id}: who the caller is, and what operators and support see of an account and do to it.
 
 import * as v from "valibot";
 import type { AccountResponse } from "../accounts/account-response.ts";
@@ -39,6 +39,15 @@ export interface CognitoDetails {
   readonly status: string;
 }
 
+export interface StaffResponse {
+  /** The caller's account. */
+  readonly id: string;
+  /** The caller's roles, sorted. */
+  readonly roles: readonly string[];
+  /** All roles of the site, sorted. */
+  readonly siteRoles: readonly string[];
+}
+
 export const REASON_MAX_CHARACTERS = 500;
 
 const TARGET_FAILURES = ["account_not_found", "own_account", "operators_only"] as const;
@@ -56,6 +65,15 @@ const reason = v.pipe(
   v.trim(),
   v.maxLength(REASON_MAX_CHARACTERS, `field_too_long ${REASON_MAX_CHARACTERS}`),
 );
+
+export const readStaff = operation({
+  id: "readStaff",
+  method: "GET",
+  path: "/admin/me",
+  caller: "staff",
+  status: 200,
+  response: json<StaffResponse>(),
+});
 
 export const readAccount = operation({
   id: "readAccount",

@@ -1,4 +1,4 @@
-// Routes of /admin/accounts/{id}. `npm run operator` makes the first operator (src/tooling/README.md, "Operators"), so there are no
+// Routes of /admin/me and /admin/accounts/{id}. `npm run operator` makes the first operator (src/tooling/README.md, "Operators"), so there are no
 // default accounts (AC-7).
 
 import { knownRoles } from "../accounts/known-roles.ts";
@@ -47,6 +47,10 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
     services.deliver(call.waitUntil);
     return done;
   }
+
+  mount(operations.readStaff, async ({ reading: { account, roles } }) =>
+    succeed({ id: account.id, roles, siteRoles: config.roles }),
+  );
 
   mount(operations.readAccount, ({ parameters: { id }, query }) =>
     query.cognito === undefined ? readDetails(services, id) : readDetailsAndCognito(services, id),

@@ -1,5 +1,5 @@
 // The scheduled run: publishes remaining revocations, reconciles interrupted work, continues the consistency check, sends mails
-// that are due, and keeps the audit log. An exception in one of them is logged and does not stop the others.
+// that are due, keeps the audit log, and counts accounts. An exception in one of them is logged and does not stop the others.
 
 import { type KeepDependencies, keepAuditLog } from "../../audit/keep.ts";
 import { writeLog } from "../../core/log.ts";
@@ -7,6 +7,7 @@ import { logException } from "../../core/log-exception.ts";
 import type { DeliverMail } from "../../mail/deliver.ts";
 import type { OutboxStore } from "../../mail/outbox.ts";
 import type { ChangeStateDependencies } from "../../operators/change-state.ts";
+import { type CountDependencies, countAccounts } from "../../operators/overview/count-accounts.ts";
 import { runScheduledChanges } from "../../operators/scheduled-changes.ts";
 import type { ProofStore } from "../../proofs/store.ts";
 import { publishRemaining } from "../revocation.ts";
@@ -27,7 +28,8 @@ export async function runScheduled(
     ChangeStateDependencies &
     ConsistencyDependencies &
     MailDependencies &
-    KeepDependencies,
+    KeepDependencies &
+    CountDependencies,
 ): Promise<void> {
   const start = dependencies.now();
   await publishRemaining(dependencies).catch(logException);
@@ -38,6 +40,7 @@ export async function runScheduled(
   await dependencies.outbox.removeOld(new Date(dependencies.now()));
   await watchProofs(dependencies).catch(logException);
   await keepAuditLog(dependencies).catch(logException);
+  await countAccounts(dependencies).catch(logException);
   writeLog({ event: "scheduled_run", milliseconds: dependencies.now() - start });
 }
 

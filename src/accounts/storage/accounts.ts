@@ -14,7 +14,7 @@ import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
 import { leasedRows } from "./leased-rows.ts";
 import { hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
-import { columnsOf } from "./row.ts";
+import { columnsOf, IS_UNFINISHED } from "./row.ts";
 
 export type Reservation =
   | { readonly kind: "reserved" }
@@ -247,7 +247,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       withRetries(async () => {
         const isUnfinished = and(
           inArray(accounts.userPoolId, ["", userPoolId]),
-          ne(accounts.status, "active"),
+          IS_UNFINISHED,
           lte(accounts.statusSince, since),
           lte(accounts.leaseUntil, now),
         );

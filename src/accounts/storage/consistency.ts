@@ -63,6 +63,12 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
         else await put(SWEEP, sweep);
       }),
 
+    readResult: (): Stored<SweepResult | null> =>
+      withRetries(async () => {
+        const [row] = await db.select().from(scheduledRunState).where(eq(scheduledRunState.name, RESULT));
+        return row === undefined ? null : JSON.parse(row.value);
+      }),
+
     writeResult: (result: SweepResult): Stored<void> => withRetries(() => put(RESULT, result)),
 
     /** Records that these users exist now. Returns how many of them have a row or a tombstone. */

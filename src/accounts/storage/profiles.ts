@@ -18,7 +18,7 @@ import type { ProfileChanges } from "../profile.ts";
 import { nameColumns, pendingEmailOf } from "./row.ts";
 
 /** Cognito accepts the code for this long. Afterwards the scheduled run releases the address. */
-const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
+export const EMAIL_CHANGE_LIFE_SECONDS = 86_400;
 
 const OTHER = alias(accounts, "other");
 

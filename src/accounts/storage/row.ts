@@ -27,6 +27,9 @@ export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail |
   return newEmail === null || newEmailSince === null ? null : { newEmail, newEmailSince };
 }
 
+/** The condition of the index of unfinished rows. Written out: SQLite must know its value when it chooses the index. */
+export const IS_UNFINISHED = sql`status <> 'active'`;
+
 /** The roles of the accounts row of a statement, as sorted JSON. */
 export const ROLES_AS_JSON = sql<string>`(SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = ${accounts.id} ORDER BY role))`;
 

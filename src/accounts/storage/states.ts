@@ -48,7 +48,7 @@ export interface WantedState {
 export type DueAccount = { readonly id: string; readonly kind: "enable" | "delete" };
 
 /** As in the index accounts_behind. */
-const IS_BEHIND = sql`(enabled_is_behind = 1 OR roles_are_behind = 1)`;
+export const IS_BEHIND = sql`(enabled_is_behind = 1 OR roles_are_behind = 1)`;
 
 export type StateStore = ReturnType<typeof stateStore>;
 

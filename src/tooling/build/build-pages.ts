@@ -12,6 +12,7 @@ import { TERMS_MESSAGES } from "../../messages/terms-messages.ts";
 import { name as siteName } from "../../site.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
+import { operationPaths } from "./operation-paths.ts";
 import type { Output } from "./output.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderMails } from "./render-mails.ts";
@@ -28,6 +29,7 @@ const ENTRIES = [
   "pages/forgot-password",
   "pages/account",
   "pages/handover",
+  "pages/operators",
   "pages/page",
   "pages/start",
   "pages/sign-in-steps",
@@ -46,12 +48,13 @@ export async function buildPages(): Promise<Output[]> {
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
     ...[...catalogues].flatMap(([language, catalogue]) => [
-      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [messagesOf(catalogue), nameOfSite()]),
+      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [messagesOf(catalogue), nameOfSite(), operationPaths()]),
       renderPages(language, catalogues),
     ]),
-    minifyStyleSheet("style.css", "style.css"),
-    minifyStyleSheet("app.css", `${BUILD_FOLDER}/app.css`),
-    minifyStyleSheet("no-script.css", `${BUILD_FOLDER}/no-script.css`),
+    minifyStyleSheet(["style.css"], "style.css"),
+    minifyStyleSheet(["app.css"], `${BUILD_FOLDER}/app.css`),
+    minifyStyleSheet(["components.css", "operators.css"], `${BUILD_FOLDER}/operators.css`),
+    minifyStyleSheet(["no-script.css"], `${BUILD_FOLDER}/no-script.css`),
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);
   const list = { path: `${BUILD_FOLDER}/languages.json`, contents: Buffer.from(JSON.stringify(languages)) };
@@ -124,14 +127,15 @@ function termsMessages([language, { messages }]: [string, Catalogue]): Output {
 }
 
 /** Throws if a value of src/site.ts or a style sheet is not CSS. */
-async function minifyStyleSheet(name: string, path: string): Promise<Output> {
-  const source = await readFile(join(PAGES, name), "utf8");
-  const { code, warnings } = await transform(name === "style.css" ? siteTokens() + source : source, {
+async function minifyStyleSheet(names: readonly string[], path: string): Promise<Output> {
+  const sources = await Promise.all(names.map((name) => readFile(join(PAGES, name), "utf8")));
+  const source = sources.join("\n");
+  const { code, warnings } = await transform(path === "style.css" ? siteTokens() + source : source, {
     loader: "css",
     minify: true,
-    sourcefile: name,
+    sourcefile: names.join(),
     logLevel: "silent",
   });
-  if (warnings.length > 0) throw new Error(warnings.map(({ text }) => `src/site.ts or ${name}: ${text}`).join("\n"));
+  if (warnings.length > 0) throw new Error(warnings.map(({ text }) => `src/site.ts or ${names}: ${text}`).join("\n"));
   return { path, contents: Buffer.from(code) };
 }

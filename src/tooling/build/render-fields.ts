@@ -48,6 +48,13 @@ export function accountPanels(declared: Declared, language: string, messages: Me
     .join("");
 }
 
+/** The form controls of all fields, for operators, who may leave any of them empty. */
+export function operatorFields(declared: Declared, language: string, messages: Messages): string {
+  return Object.entries(declared)
+    .map(([name, field]) => control(name, { ...field, required: false }, language, messages))
+    .join("");
+}
+
 /** Throws if a field has a text that is missing in this language. */
 export function requireTexts(declared: Declared, language: string): void {
   for (const [name, field] of Object.entries(declared)) {

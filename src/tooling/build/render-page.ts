@@ -10,7 +10,7 @@ import { escapeHtml } from "../../core/escape-html.ts";
 import { fill } from "../../messages/fill.ts";
 import { links, logo, name as siteName } from "../../site.ts";
 import type { Catalogue } from "./read-catalogues.ts";
-import { accountPanels, accountRows, signUpFields } from "./render-fields.ts";
+import { accountPanels, accountRows, operatorFields, signUpFields } from "./render-fields.ts";
 import { renderProblemIndex, renderProblems } from "./render-problems.ts";
 import { renderSiteLinks } from "./render-site-links.ts";
 import { withCode } from "./with-code.ts";
@@ -37,6 +37,7 @@ export function renderPage(template: string, language: string, catalogues: Reado
       if (key === "signUpFields") return signUpFields(fields, language, messages);
       if (key === "accountRows") return accountRows(fields, language, messages);
       if (key === "accountPanels") return accountPanels(fields, language, messages);
+      if (key === "operatorFields") return operatorFields(fields, language, messages);
       const text = messages[key];
       if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
       const marked = withCode(fill(text, { site: siteName }));

@@ -10,6 +10,7 @@ import type { DescribedOperation } from "../../http/description.ts";
 import { OPERATIONS } from "../../operations.ts";
 import { operators } from "../../operators/description.ts";
 import { accountList } from "../../operators/list/description.ts";
+import { overview } from "../../operators/overview/description.ts";
 import { proofs } from "../../proofs/description.ts";
 import { invitations } from "../../proofs/invitations/description.ts";
 import { site } from "../../site/description.ts";
@@ -23,6 +24,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...proofs,
   ...operators,
   ...accountList,
+  ...overview,
   ...invitations,
   ...audit,
   ...site,

@@ -36,7 +36,7 @@ describe.each(states)("$name", ({ reach }) => {
 });
 
 describe.each(["de", "es", "fr", "ja"])("in %s", (locale) => {
-  test.for(["/", "/login", "/sign-up", "/forgot-password", "/account", "/problems", "/nowhere"])(
+  test.for(["/", "/login", "/sign-up", "/forgot-password", "/account", "/problems", "/operators", "/nowhere"])(
     "%s meets WCAG 2.2 AA, and does not scroll horizontally at 320 px",
     async (path, { visit }) => {
       const signedInAs = path === "/account" ? await somebodyWithAccount(appUrl) : undefined;

@@ -72,6 +72,7 @@ test.each([
   "/handover",
   "/forgot-password",
   "/problems",
+  "/operators",
   "/nowhere",
 ])("%s has a policy that allows connections only to Gatehouse and Cognito (PG-1)", async (path) => {
   const response = await fetch(new URL(path, appUrl), { headers: { accept: "text/html" } });

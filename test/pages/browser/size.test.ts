@@ -50,3 +50,17 @@ test.for(LANGUAGES)(
     expect(await loadedBytes(reloaded, language)).toBeLessThanOrEqual(25_000);
   },
 );
+
+/** Which every page may load. */
+const SHARED = /\/(style|_gatehouse\/app)\.css$|\/config\.json$/;
+
+test.for(LANGUAGES)(
+  "the console of operators in %s loads at most 20,000 bytes of its own",
+  async (locale, { visit }) => {
+    const visitor = await visit("/operators", { locale });
+    await visitor.page.waitForLoadState("networkidle");
+    const own = { ...visitor, sent: visitor.sent.filter(({ url }) => !SHARED.test(url)) };
+    expect(own.sent.some(({ url }) => url.endsWith(`/_gatehouse/${locale}/operators.js`))).toBe(true);
+    expect(await loadedBytes(own, locale)).toBeLessThanOrEqual(20_000);
+  },
+);

@@ -5,6 +5,7 @@ import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
 import { handoverStates } from "./handover-states.ts";
+import { operatorsStates } from "./operators-states.ts";
 import type { PageState } from "./page-state.ts";
 import { proofStates } from "./proof-states.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
@@ -206,5 +207,6 @@ export const states: readonly PageState[] = [
     },
   },
   { name: "not-found", reach: (visitor) => visitor.open("/nowhere") },
+  ...operatorsStates,
   ...consoleStates,
 ];

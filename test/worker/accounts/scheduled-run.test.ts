@@ -1,7 +1,9 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { runScheduled } from "../../../src/accounts/reconciliation/scheduled-run.ts";
 import { openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
+import { recordingDatabase } from "../harness/recording-database.ts";
 
 const { services } = await openInstance();
 
@@ -32,4 +34,23 @@ describe("OP-1: the scheduled run", () => {
     const consistency = { ...services.consistency, readSweep: broken };
     expect(await eventsOf({ ...services, consistency })).toEqual(["exception", "scheduled_run"]);
   });
+});
+
+/** Once for each walk through the pool, which reads every user too. */
+const READS_ALL = /"cognito_user_seen_at" < \?/;
+
+test("the scheduled run finds its work by indexes, however many accounts there are", async () => {
+  const { database, statements } = recordingDatabase(env.DB);
+  const recorded = await openInstance({ database });
+  await recorded.runScheduled();
+  const selects = statements().filter(({ sql }) => /^select/i.test(sql) && / "?accounts"?[ )]/.test(sql));
+  expect(selects.length).toBeGreaterThan(5);
+  const scans: string[] = [];
+  for (const { sql, parameters } of selects.filter((statement) => !READS_ALL.test(statement.sql))) {
+    const values = parameters.map((kind) => (kind === "text" ? "x" : 1));
+    const plan = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values);
+    const { results } = await plan.all<{ detail: string }>();
+    scans.push(...results.filter(({ detail }) => /^SCAN accounts$/.test(detail)).map(() => sql));
+  }
+  expect(scans).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { type AccountListStore, accountListStore } from "../../../src/accounts/s
 import { type AccountStore, accountStore } from "../../../src/accounts/storage/accounts.ts";
 import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
+import { type OverviewStore, overviewStore } from "../../../src/accounts/storage/overview.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
 import { type ReportStore, reportStore } from "../../../src/accounts/storage/reports.ts";
@@ -105,6 +106,7 @@ const CONSISTENCY: Calls<ConsistencyStore> = {
     await store.writeSweep({ startedAt: NOW.getTime(), pageToken: "next", usersWithoutRow: 0 });
     await store.writeSweep(null);
   },
+  readResult: (store) => store.readResult(),
   writeResult: (store) => store.writeResult({ finishedAt: NOW.getTime(), usersWithoutRow: 0, rowsWithoutUser: 0 }),
   markSeen: (store) => store.markSeen(["ada", "eve"], NOW),
   findOtherwiseEnabled: (store) =>
@@ -314,6 +316,18 @@ const LIST: Calls<AccountListStore> = {
   },
 };
 
+const OVERVIEW: Calls<OverviewStore> = {
+  readCounts: (store) => store.readCounts(),
+  count: (store) => store.count(PAST),
+  writeCounts: (store) =>
+    store.writeCounts({
+      countedAt: NOW.getTime(),
+      byState: { pending: 0, active: 1, disabled: 0, closing: 0 },
+      newPerDay: [],
+    }),
+  readUnfinished: (store) => store.readUnfinished(PAST, NOW),
+};
+
 const INVITATION: Invitation = {
   id: "invitation",
   email: "invited@example.com",
@@ -373,6 +387,7 @@ export async function callEverything(
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);
   await callAll(accountListStore(database), LIST);
+  await callAll(overviewStore(database), OVERVIEW);
   await callAll<AccountStore>(accountStore(database, POOL), { close });
   return outcomes;
 }

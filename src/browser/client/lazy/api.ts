@@ -29,7 +29,7 @@ type ResponseShape = Shape | undefined;
 type BodyOf<Of extends ResponseShape> = Of extends Shape ? Body<Of> : undefined;
 
 /** Members of the operation's response, each with its kind. Another kind does not compile. */
-type ShapeOf<Response> = Response extends undefined
+export type ShapeOf<Response> = Response extends undefined
   ? undefined
   : { readonly [Member in keyof Response]?: KindOf<NonNullable<Response[Member]>, Optional<Response, Member>> };
 
@@ -168,7 +168,7 @@ export function readApiResponse<const Of extends ResponseShape>(
 }
 
 /** `{"pointer":"/email", …}` names the field email. */
-function readErrors(errors: readonly unknown[] = []): FieldError[] {
+export function readErrors(errors: readonly unknown[] = []): FieldError[] {
   return errors.map(asObject).map((error) => ({
     field: textIn(error, "pointer").slice(1),
     code: textIn(error, "code"),

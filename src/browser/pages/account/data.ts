@@ -2,8 +2,8 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { AlertRegion } from "../../widgets/alert.ts";
-import { element } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
+import { saveFile } from "../../widgets/save-file.ts";
 import { gatehouse } from "./client.ts";
 import { sessionFailure } from "./session-failure.ts";
 
@@ -14,7 +14,7 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
   const outcome = await gatehouse.exportData();
   idle();
   if (outcome.kind === "exported") {
-    save(JSON.stringify(outcome.data, null, 2));
+    saveFile(new Blob([JSON.stringify(outcome.data, null, 2)], { type: "application/json" }), "account.json");
     status.textContent = messages.downloaded;
     return;
   }
@@ -24,11 +24,4 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
   alert.countDown(failure.wait.reason, failure.wait.seconds, () => {
     status.textContent = messages.tryAgainNow;
   });
-}
-
-function save(json: string): void {
-  const href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  element("a", { href, download: "account.json" }).click();
-  // By then the browser has saved the file.
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -1,0 +1,229 @@
+// One account: what is known about it, and what the operator may do. Each action asks once and names the account.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import type { AccountDetails } from "../../../operators/operation.ts";
+import {
+  enableAccount,
+  readAccount,
+  removeAccount,
+  removeSecondFactor,
+  resetPassword,
+  restoreAccount,
+  setAccountRoles,
+  signOutAccount,
+} from "../../../operators/operation.ts";
+import { alertRegion } from "../../widgets/alert.ts";
+import { copyTemplate, element, find } from "../../widgets/dom.ts";
+import { longDate, shortDay } from "../../widgets/format.ts";
+import { endOf, stateBadge } from "./accounts.ts";
+import { confirmAction } from "./act.ts";
+import { call } from "./api.ts";
+import { chooseRoles } from "./choose-roles.ts";
+import { disable } from "./disable.ts";
+import { showFailure } from "./done.ts";
+import { editProfile, fieldRows } from "./edit-profile.ts";
+import { EVENT_COLUMNS } from "./events.ts";
+import type { Outcome } from "./outcome.ts";
+import { pagedTable } from "./paged-table.ts";
+import { action, lines, row } from "./rows.ts";
+import { isOperator, isOwn } from "./staff.ts";
+
+const DETAILS = {
+  id: "string",
+  name: "string",
+  email: "string",
+  state: "string",
+  roles: "list",
+  events: "list",
+} as const;
+
+export async function showAccount(view: HTMLElement, id: string, setTitle: (title: string) => void): Promise<void> {
+  view.ariaBusy = "true";
+  const outcome = await call(readAccount, DETAILS, { id });
+  view.ariaBusy = null;
+  if (outcome.kind !== "ok") {
+    showLoadFailure(view, outcome, () => showAccount(view, id, setTitle));
+    return;
+  }
+  setTitle(outcome.body.name);
+  render(view, outcome.body, () => void showAccount(view, id, setTitle));
+}
+
+/** In place of what could not be loaded. */
+export function showLoadFailure(view: HTMLElement, failed: Exclude<Outcome<never>, { kind: "ok" }>, again: () => void) {
+  const line = element("p", { role: "alert" });
+  view.replaceChildren(element("div", { className: "messages" }, line));
+  const text = failed.kind === "problem" ? `${failed.detail} ${messages.consoleTryAgain}` : messages.consoleLoadFailed;
+  alertRegion(line).say(text, again);
+}
+
+function render(view: HTMLElement, account: AccountDetails, reload: () => void): void {
+  const { id, name, email, state } = account;
+  view.replaceChildren(copyTemplate("account-view"));
+  const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
+  const mayAct = !isOwn(id);
+  const mayChange = mayAct && isOperator();
+  const ifChanging = (...actions: readonly HTMLButtonElement[]) => (mayChange ? actions : []);
+  const ifActing = (...actions: readonly HTMLButtonElement[]) => (mayAct ? actions : []);
+  const ask = (
+    [title, text, submit, done]: readonly [title: string, text: string, submit: string, done: string],
+    run: () => Promise<Outcome<unknown>>,
+    isDangerous = false,
+  ) => confirmAction({ title, text, submit, done, name, run, isDangerous, onClose: reload });
+
+  const edit = () => editProfile(account, reload);
+  profile?.append(
+    row(messages.nameLabel, name, ...ifChanging(action(messages.edit, edit))),
+    row(messages.emailLabel, lines(email, provedText(account), pendingText(account))),
+    ...fieldRows(account),
+    row(messages.consoleCreated, longDate(account.createdAt)),
+    row(messages.consoleLastSeen, account.lastSeenDay === null ? messages.consoleNever : shortDay(account.lastSeenDay)),
+    row(messages.consoleId, element("code", {}, id)),
+  );
+
+  const disableIt = action(messages.consoleDisable, () => disable(account, reload), true);
+  const enableIt = action(messages.consoleEnable, () => ask(ENABLE, () => call(enableAccount, undefined, { id })));
+  access?.append(
+    row(
+      messages.consoleState,
+      lines(
+        stateBadge(state),
+        account.disabledReason ?? "",
+        endOf(account.disabledUntil, account.deletesAt),
+        behindText(account),
+      ),
+      ...ifChanging(...(state === "active" ? [disableIt] : state === "disabled" ? [enableIt] : [])),
+    ),
+    row(
+      messages.consoleRoles,
+      account.roles.join(", ") || "–",
+      ...ifChanging(action(messages.change, () => changeRoles(account, reload))),
+    ),
+    row(
+      messages.sessions,
+      messages.allDevices,
+      ...ifActing(
+        action(messages.signOutEverywhere, () => ask(SIGN_OUT, () => call(signOutAccount, undefined, { id }))),
+      ),
+    ),
+    row(
+      messages.passwordLabel,
+      messages.consolePasswordUnknown,
+      ...ifActing(action(messages.consoleReset, () => ask(RESET, () => call(resetPassword, undefined, { id }), true))),
+    ),
+    row(
+      messages.secondFactor,
+      account.secondFactorSince === null
+        ? messages.consoleNoSecondFactor
+        : fill(messages.consoleSecondFactorSince, { time: longDate(account.secondFactorSince) }),
+      ...ifChanging(
+        action(
+          messages.consoleRemove,
+          () => ask(REMOVE_FACTOR, () => call(removeSecondFactor, undefined, { id }), true),
+          true,
+        ),
+      ),
+    ),
+    cognitoRow(id),
+  );
+  pagedTable(find(HTMLElement, ".results", view), messages.consoleEvents, EVENT_COLUMNS, messages.consoleNoEvents).show(
+    async () => ({
+      kind: "ok",
+      body: { rows: account.events, next: null },
+    }),
+  );
+
+  const deleteIt = action(
+    messages.deleteShort,
+    () => ask(DELETE, () => call(removeAccount, undefined, { id }), true),
+    true,
+  );
+  const restoreIt = action(messages.consoleRestore, () => ask(RESTORE, () => call(restoreAccount, undefined, { id })));
+  const isLeaving = account.deletesAt !== null;
+  danger?.append(
+    row(
+      messages.deleteAccount,
+      isLeaving ? endOf(null, account.deletesAt) : messages.deleteWhat,
+      ...ifChanging(...(isLeaving ? [restoreIt] : state === "closing" ? [] : [deleteIt])),
+    ),
+  );
+}
+
+const ENABLE = [
+  messages.consoleEnableTitle,
+  messages.consoleEnableWhat,
+  messages.consoleEnable,
+  messages.consoleEnabledDone,
+] as const;
+const SIGN_OUT = [
+  messages.signOutEverywhere,
+  messages.consoleSignOutWhat,
+  messages.signOutEverywhere,
+  messages.consoleSignedOutDone,
+] as const;
+const RESET = [
+  messages.consoleResetTitle,
+  messages.consoleResetWhat,
+  messages.consoleReset,
+  messages.consoleResetDone,
+] as const;
+const REMOVE_FACTOR = [
+  messages.consoleRemoveFactorTitle,
+  messages.consoleRemoveFactorWhat,
+  messages.consoleRemove,
+  messages.consoleFactorRemovedDone,
+] as const;
+const DELETE = [
+  messages.deleteAccount,
+  messages.consoleDeleteWhat,
+  messages.deleteShort,
+  messages.consoleDeletedDone,
+] as const;
+const RESTORE = [
+  messages.consoleRestoreTitle,
+  messages.consoleRestoreWhat,
+  messages.consoleRestore,
+  messages.consoleRestoredDone,
+] as const;
+
+function provedText({ emailProvedAt }: AccountDetails): string {
+  return emailProvedAt === null ? messages.emailUnproved : messages.emailProved;
+}
+
+function pendingText({ newEmail }: AccountDetails): string {
+  return newEmail === undefined ? "" : fill(messages.consolePendingEmail, { email: newEmail });
+}
+
+function behindText({ isBehind }: AccountDetails): string {
+  return isBehind ? messages.consoleBehind : "";
+}
+
+function changeRoles(account: AccountDetails, reload: () => void): void {
+  chooseRoles(account, (roles) => call(setAccountRoles, DETAILS, { id: account.id, body: { roles } }), reload);
+}
+
+/** Cognito is asked on request only: to AWS, a user who was asked about counts as active in that month. */
+function cognitoRow(id: string): HTMLElement {
+  const value = element("p", {}, messages.consoleCognitoWhy);
+  const button = action(messages.consoleAskCognito, async () => {
+    if (button.ariaBusy === "true") return;
+    button.ariaBusy = "true";
+    const outcome = await call(readAccount, DETAILS, { id, query: { cognito: "1" } });
+    button.ariaBusy = null;
+    if (outcome.kind !== "ok") return showFailure(outcome);
+    const { cognito } = outcome.body;
+    value.textContent =
+      cognito == null
+        ? messages.consoleNoCognitoUser
+        : [
+            cognito.status,
+            cognito.isEnabled ? messages.consoleEnabledAtCognito : messages.consoleDisabled,
+            cognito.hasAuthenticatorApp ? messages.secondFactorOn : messages.consoleNoSecondFactor,
+          ].join(" · ");
+    // Screen readers announce it.
+    value.tabIndex = -1;
+    value.focus();
+  });
+  return row("Cognito", value, button);
+}

@@ -1,0 +1,40 @@
+// An action of the console: a dialog that names what it is about, a call, and what was done.
+
+import { fill } from "../../../messages/fill.ts";
+import { find } from "../../widgets/dom.ts";
+import { handleForm } from "../../widgets/form.ts";
+import { openDialog } from "./dialog.ts";
+import { showDone } from "./done.ts";
+import { failureOf } from "./failures.ts";
+import type { Outcome } from "./outcome.ts";
+
+export type Action = {
+  readonly title: string;
+  /** What happens. {name} is the account's or the invitation's. */
+  readonly text: string;
+  readonly name: string;
+  /** The label of the button. */
+  readonly submit: string;
+  readonly isDangerous?: boolean;
+  readonly run: () => Promise<Outcome<unknown>>;
+  readonly done: string;
+  /** Shows the new state. Called whenever the dialog closes: a call that failed may have changed something. */
+  readonly onClose: () => void;
+};
+
+/** Asks once, then acts. */
+export function confirmAction({ title, text, name, submit, isDangerous = false, run, done, onClose }: Action): void {
+  const dialog = openDialog(title, "confirm-dialog", onClose);
+  find(HTMLElement, ".lead", dialog.form).textContent = fill(text, { name });
+  const button = find(HTMLButtonElement, "[type=submit]", dialog.form);
+  button.textContent = submit;
+  button.classList.toggle("danger", isDangerous);
+  handleForm(dialog.form, {}, async () => {
+    const outcome = await run();
+    if (outcome.kind !== "ok") return failureOf(outcome);
+    dialog.close();
+    showDone(fill(done, { name }));
+    return "done";
+  });
+  button.focus();
+}

@@ -1,0 +1,42 @@
+// Chooses roles by checkboxes: of an account, or of an invitation.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { element, find } from "../../widgets/dom.ts";
+import { handleForm } from "../../widgets/form.ts";
+import { openDialog } from "./dialog.ts";
+import { showDone } from "./done.ts";
+import { failureOf } from "./failures.ts";
+import type { Outcome } from "./outcome.ts";
+import { rolesOfSite } from "./staff.ts";
+
+export function chooseRoles(
+  { name, roles }: { readonly name: string; readonly roles: readonly string[] },
+  save: (roles: string[]) => Promise<Outcome<unknown>>,
+  onClose: () => void,
+): void {
+  const dialog = openDialog(fill(messages.consoleRolesTitle, { name }), "roles-dialog", onClose);
+  addRoles(dialog.form, roles);
+  handleForm(dialog.form, {}, async () => {
+    const outcome = await save(chosenRoles(dialog.form));
+    if (outcome.kind !== "ok") return failureOf(outcome);
+    dialog.close();
+    showDone(fill(messages.consoleRolesDone, { name }));
+    return "done";
+  });
+}
+
+export function addRoles(form: HTMLFormElement, chosen: readonly string[]): void {
+  // A role that the site does not have any more can be taken away.
+  const all = [...new Set([...rolesOfSite(), ...chosen])];
+  find(HTMLElement, ".roles", form).append(
+    ...all.map((role) => {
+      const box = element("input", { type: "checkbox", value: role, checked: chosen.includes(role) });
+      return element("label", { className: "check" }, box, role);
+    }),
+  );
+}
+
+export function chosenRoles(form: HTMLFormElement): string[] {
+  return [...form.querySelectorAll<HTMLInputElement>(".roles input:checked")].map(({ value }) => value);
+}

@@ -1,0 +1,42 @@
+// Modal dialogs. The browser keeps the focus inside, closes them by Escape, and returns the focus.
+
+import { copyTemplate, element, find } from "../../widgets/dom.ts";
+import { addReveal } from "../../widgets/password-field.ts";
+
+export type Dialog = {
+  readonly form: HTMLFormElement;
+  /** Replaces the form by a copy of this template's. */
+  show(template: string): HTMLFormElement;
+  close(): void;
+};
+
+let count = 0;
+
+/** @param onClose Called once, however the dialog is closed. */
+export function openDialog(title: string, template: string, onClose: () => void = () => {}): Dialog {
+  const heading = element("h2", { id: `dialog-${++count}` }, title);
+  const place = element("div", {});
+  const dialog = element("dialog", { className: "dialog" }, heading, place);
+  dialog.setAttribute("aria-labelledby", heading.id);
+  const isBusy = () => dialog.querySelector("[aria-busy=true]") !== null;
+
+  const show = (id: string) => {
+    place.replaceChildren(copyTemplate(id));
+    const form = find(HTMLFormElement, "form", place);
+    for (const field of form.querySelectorAll<HTMLInputElement>("[type=password]")) addReveal(field, form);
+    // A pending request cannot be undone.
+    for (const button of form.querySelectorAll("[data-close]")) {
+      button.addEventListener("click", () => isBusy() || dialog.close());
+    }
+    return form;
+  };
+  dialog.addEventListener("cancel", (event) => isBusy() && event.preventDefault());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    onClose();
+  });
+  document.body.append(dialog);
+  const form = show(template);
+  dialog.showModal();
+  return { form, show, close: () => dialog.close() };
+}

@@ -1,0 +1,33 @@
+// Disables an account, optionally with a reason and an end.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { type AccountDetails, disableAccount } from "../../../operators/operation.ts";
+import { find } from "../../widgets/dom.ts";
+import { handleForm } from "../../widgets/form.ts";
+import { call } from "./api.ts";
+import { openDialog } from "./dialog.ts";
+import { showDone } from "./done.ts";
+import { failureOf } from "./failures.ts";
+
+export function disable({ id, name }: AccountDetails, reload: () => void): void {
+  const dialog = openDialog(messages.consoleDisableTitle, "disable-dialog", reload);
+  find(HTMLElement, ".lead", dialog.form).textContent = fill(messages.consoleDisableWhat, { name });
+  const checks = { reason: () => undefined, until: checkUntil };
+  handleForm(dialog.form, checks, async ({ reason, until }) => {
+    const body = {
+      ...(reason.trim() !== "" && { reason }),
+      // The start of that day where the operator is.
+      ...(until !== "" && { until: new Date(`${until}T00:00`).toISOString() }),
+    };
+    const outcome = await call(disableAccount, undefined, { id, body });
+    if (outcome.kind !== "ok") return failureOf(outcome);
+    dialog.close();
+    showDone(fill(messages.consoleDisabledDone, { name }));
+    return "done";
+  });
+}
+
+function checkUntil(date: string): string | undefined {
+  return date !== "" && new Date(`${date}T00:00`) <= new Date() ? messages.consoleUntilPast : undefined;
+}

@@ -1,0 +1,24 @@
+// The messages of the console as a whole, below its heading: what was done, or why it failed.
+
+import { alertRegion } from "../../widgets/alert.ts";
+import { find } from "../../widgets/dom.ts";
+import { failureOf } from "./failures.ts";
+import type { Failed } from "./outcome.ts";
+
+const MESSAGES = ".page > main > .messages";
+
+export function showDone(text: string): void {
+  clearMessages();
+  find(HTMLElement, `${MESSAGES} > [role=status]`).textContent = text;
+}
+
+export function showFailure(failed: Failed): void {
+  clearMessages();
+  const { alert, target, fields = {} } = failureOf(failed);
+  const text = alert ?? Object.values(fields)[0];
+  if (text !== undefined) alertRegion(find(HTMLElement, `${MESSAGES} > [role=alert]`)).say(text, target);
+}
+
+export function clearMessages(): void {
+  for (const line of document.querySelectorAll(`${MESSAGES} > p`)) line.replaceChildren();
+}

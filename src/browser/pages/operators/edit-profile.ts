@@ -1,0 +1,52 @@
+// The name of an account and the site's own fields, of which operators may write all.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { type AccountDetails, changeAccount } from "../../../operators/operation.ts";
+import { checkName } from "../../widgets/checks.ts";
+import { copyTemplate, find, findControl } from "../../widgets/dom.ts";
+import { handleForm } from "../../widgets/form.ts";
+import {
+  controlName,
+  controlOfMember,
+  enteredValue,
+  enterValue,
+  fieldsIn,
+  shownValue,
+} from "../../widgets/site-field.ts";
+import { call } from "./api.ts";
+import { openDialog } from "./dialog.ts";
+import { showDone } from "./done.ts";
+import { failureOf } from "./failures.ts";
+import { row } from "./rows.ts";
+
+type Fields = Readonly<Record<string, string | boolean | null | undefined>>;
+
+export function fieldRows({ fields = {} }: { readonly fields?: Fields }): HTMLElement[] {
+  const form = copyTemplate("profile-dialog");
+  return fieldsIn(form).map((field) => {
+    const label = find(HTMLLabelElement, `[for=${controlName(field)}]`, form).firstChild?.textContent ?? field;
+    return row(label.trim(), shownValue(findControl(controlName(field), form), fields[field] ?? undefined));
+  });
+}
+
+export function editProfile(account: AccountDetails, reload: () => void): void {
+  const { id, name } = account;
+  const fields: Fields = account.fields ?? {};
+  const { form, close } = openDialog(messages.profile, "profile-dialog", reload);
+  const declared = fieldsIn(form);
+  findControl("new-name", form).value = name;
+  for (const field of declared) enterValue(findControl(controlName(field), form), fields[field] ?? undefined);
+  const checks = Object.fromEntries(declared.map((field) => [controlName(field), () => undefined]));
+  handleForm(form, { "new-name": checkName, ...checks }, async (values) => {
+    // Only what was changed: a field that only an older version wrote stays as it is.
+    const entered = declared.map((field) => [field, enteredValue(field, form)] as const);
+    const changed = Object.fromEntries(entered.filter(([field, value]) => value !== (fields[field] ?? null)));
+    const body = { name: values["new-name"], ...(Object.keys(changed).length > 0 && { fields: changed }) };
+    const outcome = await call(changeAccount, { id: "string" }, { id, body });
+    if (outcome.kind !== "ok")
+      return failureOf(outcome, (member) => (member === "name" ? "new-name" : controlOfMember(member)));
+    close();
+    showDone(messages.fieldSaved);
+    return "done";
+  });
+}

@@ -1,0 +1,29 @@
+// Turns failures of the console's calls and of its sign-in into messages on a form.
+
+import * as messages from "../../../messages/catalogue.ts";
+import type { Step } from "../../client/sign-in.ts";
+import { type FormFailure, unreachable } from "../../widgets/form.ts";
+import { signInFailure } from "../sign-in-failure.ts";
+import type { Failed } from "./outcome.ts";
+
+/** @param nameOf The name in the form of a member of the body. */
+export function failureOf(failed: Failed, nameOf: (field: string) => string = (field) => field): FormFailure {
+  if (failed.kind === "cancelled") return {};
+  if (failed.kind !== "problem") return unreachable();
+  if (failed.type === "second-factor-required") {
+    return { alert: messages.consoleSecondFactorNeeded, target: "/account#second-factor" };
+  }
+  if (failed.errors.length === 0) return { alert: failed.detail };
+  return { fields: Object.fromEntries(failed.errors.map(({ field, detail }) => [nameOf(field), detail])) };
+}
+
+/** What the sign-in needs beside the password and a code, /login asks for. */
+export function stepFailure(
+  step: Exclude<Step, { kind: "signed_in" | "code_required" }>,
+  passwordField: string,
+): FormFailure {
+  if (step.kind !== "rejected") return { alert: messages.consoleSignInFirst, target: "/login" };
+  const failure = signInFailure(step, "/forgot-password");
+  const { password, ...fields } = failure.fields ?? {};
+  return { ...failure, fields: { ...fields, ...(password !== undefined && { [passwordField]: password }) } };
+}

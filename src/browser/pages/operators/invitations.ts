@@ -1,0 +1,112 @@
+// Invitations: who was invited, by an operator's hand, and what became of it.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import {
+  createInvitation,
+  type InvitationResponse,
+  listInvitations,
+  resendInvitation,
+  revokeInvitation,
+} from "../../../proofs/invitations/operation.ts";
+import { checkEmail } from "../../widgets/checks.ts";
+import { copyTemplate, element, find } from "../../widgets/dom.ts";
+import { handleForm } from "../../widgets/form.ts";
+import { confirmAction } from "./act.ts";
+import { call } from "./api.ts";
+import { addRoles, chosenRoles } from "./choose-roles.ts";
+import { openDialog } from "./dialog.ts";
+import { showDone } from "./done.ts";
+import { failureOf } from "./failures.ts";
+import { type Column, pagedTable } from "./paged-table.ts";
+import { action, badge, lines, time } from "./rows.ts";
+import { isOperator } from "./staff.ts";
+
+const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
+  pending: [messages.consoleInvitationOpen, ""],
+  accepted: [messages.consoleInvitationAccepted, "good"],
+  expired: [messages.consoleInvitationExpired, "bad"],
+  revoked: [messages.consoleInvitationRevoked, "bad"],
+};
+
+const INVITATION = { id: "string", email: "string" } as const;
+
+export function showInvitations(view: HTMLElement): void {
+  view.replaceChildren(copyTemplate("invitations-view"));
+  const columns: readonly Column<InvitationResponse>[] = [
+    { label: messages.emailLabel, cell: ({ email, name }) => lines(email, name ?? "") },
+    { label: messages.consoleState, cell: ({ state }) => badge(...STATES[state]) },
+    { label: messages.consoleRoles, cell: ({ roles }) => roles.join(", ") || "–" },
+    { label: messages.consoleCreated, cell: ({ createdAt }) => time(createdAt.slice(0, 10)) },
+    { label: messages.consoleExpires, cell: ({ expiresAt }) => time(expiresAt.slice(0, 10)) },
+    { label: messages.consoleActions, cell: (invitation) => actionsOf(invitation, load) },
+  ];
+  const table = pagedTable(
+    find(HTMLElement, ".results", view),
+    messages.consoleInvitations,
+    columns,
+    messages.consoleNoInvitations,
+  );
+  const load = () =>
+    table.show(async (cursor) => {
+      const outcome = await call(
+        listInvitations,
+        { invitations: "list", next: "string|undefined" },
+        { query: { cursor } },
+      );
+      return outcome.kind === "ok"
+        ? { kind: "ok", body: { rows: outcome.body.invitations, next: outcome.body.next } }
+        : outcome;
+    });
+  load();
+  view.querySelector("#invite")?.addEventListener("click", () => invite(load));
+}
+
+function actionsOf(invitation: InvitationResponse, reload: () => void): Node {
+  const { id, email: name, state, accountId } = invitation;
+  if (accountId !== null) return element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
+  if (state !== "pending" && state !== "expired") return new Text("–");
+  const resend = () =>
+    confirmAction({
+      title: messages.consoleResendTitle,
+      text: messages.consoleResendWhat,
+      submit: messages.consoleResend,
+      done: messages.consoleResentDone,
+      name,
+      run: () => call(resendInvitation, INVITATION, { id }),
+      onClose: reload,
+    });
+  const revoke = () =>
+    confirmAction({
+      title: messages.consoleRevokeTitle,
+      text: messages.consoleRevokeWhat,
+      submit: messages.consoleRevoke,
+      done: messages.consoleRevokedDone,
+      name,
+      isDangerous: true,
+      run: () => call(revokeInvitation, undefined, { id }),
+      onClose: reload,
+    });
+  const buttons = [
+    action(messages.consoleResend, resend),
+    ...(isOperator() && state === "pending" ? [action(messages.consoleRevoke, revoke, true)] : []),
+  ];
+  for (const button of buttons) button.ariaLabel = `${button.textContent}: ${name}`;
+  return element("span", { className: "links" }, ...buttons);
+}
+
+function invite(reload: () => void): void {
+  const { form, close } = openDialog(messages.consoleInvite, "invite-dialog", reload);
+  addRoles(form, []);
+  const checks = { "invited-email": checkEmail, "invited-name": () => undefined };
+  handleForm(form, checks, async (values) => {
+    const email = values["invited-email"].trim();
+    const name = values["invited-name"].trim();
+    const body = { email, roles: chosenRoles(form), ...(name !== "" && { name }) };
+    const outcome = await call(createInvitation, INVITATION, { body });
+    if (outcome.kind !== "ok") return failureOf(outcome, (member) => `invited-${member}`);
+    close();
+    showDone(fill(messages.consoleInvitedDone, { name: email }));
+    return "done";
+  });
+}

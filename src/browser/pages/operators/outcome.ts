@@ -1,0 +1,15 @@
+// The outcome of a call of the console.
+
+import type { FieldError } from "../../client/client.ts";
+
+export type Problem = {
+  readonly kind: "problem";
+  /** The fragment of its `type`, such as "last-operator". */
+  readonly type: string;
+  readonly detail: string;
+  readonly errors: readonly FieldError[];
+};
+
+export type Failed = Problem | { readonly kind: "unreachable" | "cancelled" };
+
+export type Outcome<Body> = { readonly kind: "ok"; readonly body: Body } | Failed;

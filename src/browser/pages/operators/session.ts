@@ -1,0 +1,52 @@
+// The sign-in of the console. It is not the session of this browser: its tokens are in the memory of this page only, so that a
+// script of the site on the same origin finds none in storage, and they are gone with the page.
+
+import { callCognito } from "../../client/cognito.ts";
+import { configuration } from "../../client/configuration.ts";
+import { REJECTED, type Step, startSignIn } from "../../client/sign-in.ts";
+import type { Tokens } from "../../client/tokens.ts";
+
+interface Session {
+  readonly email: string;
+  readonly tokens: Tokens;
+}
+
+let session: Session | undefined;
+
+// The back/forward cache would keep the tokens.
+addEventListener("pagehide", () => {
+  session = undefined;
+});
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
+export function accessToken(): string {
+  return session?.tokens.accessToken ?? "";
+}
+
+export function signedInAs(): string {
+  return session?.email ?? "";
+}
+
+export async function signIn(email: string, password: string): Promise<Step> {
+  const config = await configuration();
+  return config === undefined ? REJECTED : startSignIn(config, email, password);
+}
+
+/** Replaces the tokens of the sign-in before, if there is one. */
+export function startSession(email: string, tokens: Tokens): void {
+  void revoke(session);
+  session = { email, tokens };
+}
+
+/** Forgets the tokens at once, with or without a network. */
+export async function endSession(): Promise<void> {
+  const ended = session;
+  session = undefined;
+  await revoke(ended);
+}
+
+/** Revokes the access token too. The request outlives the page. */
+async function revoke(ended: Session | undefined): Promise<void> {
+  const config = ended && (await configuration());
+  if (config) await callCognito(config, "RevokeToken", {}, { Token: ended.tokens.refreshToken }, true);
+}

@@ -1,0 +1,24 @@
+// Who uses the console, and which roles the site has: read at the sign-in. The API decides what they may do; the console only
+// leaves out what would be rejected.
+
+import { OPERATORS } from "../../../core/roles.ts";
+import type { StaffResponse } from "../../../operators/operation.ts";
+
+let staff: StaffResponse | undefined;
+
+export function rememberStaff(response: StaffResponse): void {
+  staff = response;
+}
+
+export function isOperator(): boolean {
+  return staff?.roles.includes(OPERATORS) === true;
+}
+
+/** Operators do not act on their own account. */
+export function isOwn(id: string): boolean {
+  return staff?.id === id;
+}
+
+export function rolesOfSite(): readonly string[] {
+  return staff?.siteRoles ?? [];
+}

@@ -1,0 +1,50 @@
+// The scheduled run counts accounts for the console, because a count reads every row of an index, and D1 bills rows that are
+// read. What was counted stands in D1 until the next count.
+
+import type { AccountCounts, OverviewStore } from "../../accounts/storage/overview.ts";
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** D1's free plan allows 5,000,000 rows read a day: so many accounts, counted every hour, take half of them. */
+const MANY_ACCOUNTS = 100_000;
+
+export const DAYS = 30;
+
+export interface CountDependencies {
+  readonly overview: Pick<OverviewStore, "readCounts" | "count" | "writeCounts">;
+  readonly now: () => number;
+}
+
+export async function countAccounts({ overview, now }: CountDependencies): Promise<void> {
+  const stored = await overview.readCounts();
+  if (!stored.ok) return;
+  const before = stored.value;
+  const start = now();
+  if (before !== null && start - before.countedAt < pauseAfter(before)) return;
+  const first = dayOf(start - (DAYS - 1) * DAY_MILLISECONDS);
+  // The last day that was counted had not ended.
+  const from = before === null || dayOf(before.countedAt) < first ? first : dayOf(before.countedAt);
+  const counted = await overview.count(new Date(from));
+  if (!counted.ok) return;
+  const { byState, newPerDay } = counted.value;
+  const days = Array.from({ length: DAYS }, (_, index) => dayOf(Date.parse(first) + index * DAY_MILLISECONDS));
+  await overview.writeCounts({
+    countedAt: start,
+    byState,
+    newPerDay: days.map((day) => ({
+      day,
+      count: (day < from ? before?.newPerDay.find((one) => one.day === day)?.count : newPerDay.get(day)) ?? 0,
+    })),
+  });
+}
+
+function pauseAfter({ byState }: AccountCounts): number {
+  const total = Object.values(byState).reduce((sum, count) => sum + count, 0);
+  return total > MANY_ACCOUNTS ? DAY_MILLISECONDS : HOUR_MILLISECONDS;
+}
+
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}

@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { moment } from "../../accounts/account-description.ts";
+import { describe } from "../../http/description.ts";
+import type { OverviewResponse } from "./operation.ts";
+import * as operations from "./operation.ts";
+
+const count = v.pipe(v.number(), v.integer());
+
+const EXAMPLE: OverviewResponse = {
+  counts: {
+    countedAt: "2026-11-27T10:00:00.000Z",
+    byState: { pending: 2, active: 12_403, disabled: 17, closing: 3 },
+  },
+  newPerDay: [
+    { day: "2026-11-26", count: 41 },
+    { day: "2026-11-27", count: 12 },
+  ],
+  unfinished: { signUps: 0, deletions: 0, emailChanges: 0, cognitoChanges: 0 },
+  consistency: { finishedAt: "2026-11-27T09:00:00.000Z", usersWithoutRow: 0, rowsWithoutUser: 0 },
+};
+
+export const overview = describe(operations, {
+  readOverview: {
+    tag: "Operators",
+    summary: "Read numbers about all accounts",
+    description:
+      "The scheduled run counts at most once an hour, and once a day above 100,000 accounts, because D1 bills rows that are read. `unfinished` is read with the request. For accounts with the role `operators` or `support`.",
+    success: "The numbers.",
+    response: {
+      name: "Overview",
+      schema: v.object({
+        counts: v.pipe(
+          v.nullable(
+            v.object({
+              countedAt: moment,
+              byState: v.object({ pending: count, active: count, disabled: count, closing: count }),
+            }),
+          ),
+          v.description("Null until the scheduled run has counted."),
+        ),
+        newPerDay: v.pipe(
+          v.array(v.object({ day: v.pipe(v.string(), v.isoDate()), count })),
+          v.description("The accounts created on each of the last 30 days (UTC) that still exist, oldest day first."),
+        ),
+        unfinished: v.pipe(
+          v.object({ signUps: count, deletions: count, emailChanges: count, cognitoChanges: count }),
+          v.description("What was interrupted, or has not reached Cognito, and waits for the scheduled run."),
+        ),
+        consistency: v.pipe(
+          v.nullable(v.object({ finishedAt: moment, usersWithoutRow: count, rowsWithoutUser: count })),
+          v.description("The last consistency check of D1 with Cognito. Null before the first one has ended."),
+        ),
+      }),
+      example: EXAMPLE,
+    },
+  },
+});

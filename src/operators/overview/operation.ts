@@ -1,0 +1,46 @@
+// /admin/overview: numbers for the console.
+
+import type { AccountState } from "../../accounts/account-selection.ts";
+import { json, operation } from "../../http/operation.ts";
+
+export interface OverviewResponse {
+  /** Null until the scheduled run has counted. */
+  readonly counts: {
+    /** ISO 8601, UTC. */
+    readonly countedAt: string;
+    readonly byState: Readonly<Record<AccountState, number>>;
+  } | null;
+  /** The accounts created on each of the last 30 days that still exist, oldest day first. Empty until the scheduled run has counted. */
+  readonly newPerDay: readonly DayCount[];
+  /** What was interrupted, or has not reached Cognito, and waits for the scheduled run. */
+  readonly unfinished: Unfinished;
+  /** The last consistency check that came to its end; null before the first one. */
+  readonly consistency: {
+    /** ISO 8601, UTC. */
+    readonly finishedAt: string;
+    readonly usersWithoutRow: number;
+    readonly rowsWithoutUser: number;
+  } | null;
+}
+
+export interface DayCount {
+  /** YYYY-MM-DD, UTC. */
+  readonly day: string;
+  readonly count: number;
+}
+
+export interface Unfinished {
+  readonly signUps: number;
+  readonly deletions: number;
+  readonly emailChanges: number;
+  readonly cognitoChanges: number;
+}
+
+export const readOverview = operation({
+  id: "readOverview",
+  method: "GET",
+  path: "/admin/overview",
+  caller: "staff",
+  status: 200,
+  response: json<OverviewResponse>(),
+});

@@ -1,0 +1,314 @@
+// The console of operators, against the real API: each action and each refusal, on a phone and on a wide screen. Its states are
+// in operators-states.ts. Some 40 s.
+
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect } from "vitest";
+import { giveRole } from "../../stack/roles.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+const PHONE = { width: 320, height: 640 };
+const DESKTOP = { width: 1440, height: 900 };
+
+let operator: Person;
+let support: Person;
+
+beforeAll(async () => {
+  operator = await somebodyWithAccount(appUrl);
+  await giveRole(operator.email);
+  support = await somebodyWithAccount(appUrl);
+  await giveRole(support.email, "support");
+}, 60_000);
+
+async function enter(visit: Visit, person: Person, viewport = DESKTOP): Promise<Visitor> {
+  const visitor = await visit("/operators", { viewport });
+  await visitor.signIn(person);
+  await visitor.page.getByRole("heading", { name: "Accounts" }).waitFor();
+  return visitor;
+}
+
+async function search({ page }: Visitor, query: string): Promise<void> {
+  await page.getByLabel("Search accounts").fill(query);
+  await page.keyboard.press("Enter");
+}
+
+async function openAccount(visitor: Visitor, { name, email }: Person): Promise<void> {
+  await search(visitor, email);
+  await visitor.page.getByRole("row").filter({ hasText: email }).getByRole("link", { name }).click();
+  await visitor.page.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+const dialog = ({ page }: Visitor) => page.getByRole("dialog");
+
+/** Presses the button of a row, then the one of its dialog, which names the account. */
+async function act(visitor: Visitor, row: string, button: string, { name }: Person): Promise<void> {
+  await visitor.press(row);
+  await dialog(visitor).getByText(name).first().waitFor();
+  await dialog(visitor).getByRole("button", { name: button, exact: true }).click();
+  await dialog(visitor).waitFor({ state: "detached" });
+}
+
+const done = (visitor: Visitor, text: string) => visitor.page.getByRole("status").filter({ hasText: text }).waitFor();
+
+const event = ({ page }: Visitor, name: string) =>
+  page
+    .getByRole("row")
+    .filter({ has: page.locator("code", { hasText: name }) })
+    .first()
+    .waitFor();
+
+async function signInStatus({ email, password }: Person, visit: Visit): Promise<string> {
+  const visitor = await visit("/login");
+  await visitor.signIn({ email, password });
+  const alert = visitor.page.locator("[role=alert]:not(:empty)").first();
+  const outcome = await Promise.race([
+    visitor.arriveAt("/account").then(() => "signed in"),
+    alert.waitFor().then(() => alert.textContent()),
+  ]);
+  return outcome ?? "";
+}
+
+describe.each([
+  ["on a phone", PHONE],
+  ["on a wide screen", DESKTOP],
+])("%s", (_, viewport) => {
+  test("an operator finds an account, and does everything to it", async ({ visit }) => {
+    const person = { ...(await somebodyWithAccount(appUrl)) };
+    const visitor = await enter(visit, operator, viewport);
+    const { page } = visitor;
+    await openAccount(visitor, person);
+    await event(visitor, "account.created");
+
+    await visitor.press("Edit Name");
+    await dialog(visitor).getByLabel("Name").fill("Grace Hopper");
+    await dialog(visitor).getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Grace Hopper", level: 1 }).waitFor();
+    const renamed = { ...person, name: "Grace Hopper" };
+
+    await visitor.press("Change Roles");
+    await dialog(visitor).getByLabel("support").check();
+    await dialog(visitor).getByRole("button", { name: "Save" }).click();
+    await done(visitor, "The roles of Grace Hopper are changed.");
+    await event(visitor, "account.roles_changed");
+    await visitor.press("Change Roles");
+    await dialog(visitor).getByLabel("support").uncheck();
+    await dialog(visitor).getByRole("button", { name: "Save" }).click();
+    await page.getByText("rolesBefore: support").waitFor();
+
+    await visitor.press("Disable State");
+    await dialog(visitor).getByLabel("Reason").fill("Spam in the comments");
+    await dialog(visitor).getByLabel("Until").fill("2100-01-01");
+    await dialog(visitor).getByRole("button", { name: "Disable" }).click();
+    await done(visitor, "The account of Grace Hopper is disabled.");
+    await page.getByText("Spam in the comments").waitFor();
+    expect(await signInStatus(person, visit)).toContain("disabled");
+    await act(visitor, "Enable State", "Enable", renamed);
+    await done(visitor, "The account of Grace Hopper is enabled.");
+    expect(await signInStatus(person, visit)).toBe("signed in");
+
+    await act(visitor, "Sign out everywhere Sessions", "Sign out everywhere", renamed);
+    await event(visitor, "account.signed_out_everywhere");
+    await act(visitor, "Remove Two-step verification", "Remove", renamed);
+    await event(visitor, "account.second_factor_removed");
+    await visitor.press("Look up Cognito");
+    await page.getByText("CONFIRMED · Enabled").waitFor();
+    await act(visitor, "Reset Password", "Reset", renamed);
+    await event(visitor, "account.password_reset_forced");
+
+    await act(visitor, "Delete Delete account", "Delete", renamed);
+    await page.getByText("Being deleted", { exact: true }).waitFor();
+    await act(visitor, "Restore Delete account", "Restore", renamed);
+    await event(visitor, "account.restored");
+    await page.getByText("Active", { exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("an operator invites somebody, sends the mail again, and revokes the invitation", async ({ visit }) => {
+    const { email } = somebody();
+    const visitor = await enter(visit, operator, viewport);
+    await visitor.follow("Invitations");
+    await visitor.press("Invite somebody");
+    await dialog(visitor).getByLabel("E-mail").fill("nobody");
+    await dialog(visitor).getByRole("button", { name: "Send invitation" }).click();
+    await visitor.page.locator("#invited-email-error:not(:empty)").waitFor();
+    await dialog(visitor).getByLabel("E-mail").fill(email);
+    await dialog(visitor).getByRole("button", { name: "Send invitation" }).click();
+    await done(visitor, `${email} is invited.`);
+    await visitor.press(`Resend: ${email}`);
+    await dialog(visitor).getByRole("button", { name: "Resend" }).click();
+    await done(visitor, `The invitation was sent to ${email} again.`);
+    await visitor.press(`Revoke: ${email}`);
+    await dialog(visitor).getByRole("button", { name: "Revoke" }).click();
+    await visitor.page.getByRole("row").filter({ hasText: email }).getByText("Revoked").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+test("a person who is neither operator nor support sees nothing but the sign-in", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/operators");
+  await visitor.signIn(person);
+  expect(await visitor.alert()).toBe("This account isn't one of the site's operators or of its support.");
+  expect(await visitor.page.getByRole("navigation").count()).toBe(0);
+  expect(visitor.sent.filter(({ url }) => url.includes("/admin/")).map(({ url }) => new URL(url).pathname)).toEqual([
+    "/admin/me",
+  ]);
+});
+
+test("support is offered only what support may do", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, support);
+  expect(await visitor.page.getByRole("link", { name: "Audit log" }).isVisible()).toBe(false);
+  await openAccount(visitor, person);
+  const buttons = await visitor.page.locator("#view").getByRole("button").allTextContents();
+  expect(buttons.filter((button) => button !== "")).toEqual(["Sign out everywhere", "Reset", "Look up"]);
+  await act(visitor, "Sign out everywhere Sessions", "Sign out everywhere", person);
+  await event(visitor, "account.signed_out_everywhere");
+  await visitor.follow("Accounts");
+  await openAccount(visitor, operator);
+  await visitor.press("Reset Password");
+  await dialog(visitor).getByRole("button", { name: "Reset", exact: true }).click();
+  expect(await visitor.alert()).toContain("Only operators of this site may do that.");
+});
+
+test("nobody acts on their own account", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, operator);
+  expect(
+    await visitor.page
+      .locator("#view")
+      .getByRole("button", { name: /Disable|Change|Reset|Delete|Remove/ })
+      .count(),
+  ).toBe(0);
+});
+
+test("the tokens are in no storage, and gone after a reload; signing out revokes them", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  const stored = () =>
+    visitor.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+  expect(await stored()).not.toMatch(/eyJ|gatehouse\.session/);
+  expect(await visitor.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  await visitor.page.reload();
+  await visitor.page.getByLabel("E-mail").waitFor();
+
+  await visitor.signIn(operator);
+  const request = visitor.page.waitForRequest("**/admin/me");
+  const authorization = (await (await request).headerValue("authorization")) ?? "";
+  const status = async () => (await fetch(`${appUrl}/admin/me`, { headers: { authorization } })).status;
+  await visitor.page.getByRole("navigation").waitFor();
+  expect(await status()).toBe(200);
+  await visitor.press("Sign out");
+  await visitor.page.getByLabel("E-mail").waitFor();
+  const revoked = visitor.sent.filter(({ body }) => /^{"ClientId":"[^"]+","Token":"[^"]+"}$/.test(body));
+  expect(revoked).toHaveLength(1);
+  expect(await stored()).not.toMatch(/eyJ|gatehouse\.session/);
+});
+
+test("a sign-in that is too old is renewed in place, and the change is made once", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, person);
+  let calls = 0;
+  await visitor.page.route("**/sign-out", async (route) => {
+    calls++;
+    if (calls > 1) return route.continue();
+    const problem = { type: "/problems#recent-sign-in-required" };
+    return route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify(problem) });
+  });
+  await visitor.press("Sign out everywhere Sessions");
+  await dialog(visitor).getByRole("button", { name: "Sign out everywhere", exact: true }).click();
+  const password = visitor.page.locator("#again-password");
+  await password.fill("Wrong-Password-1");
+  await visitor.page.keyboard.press("Enter");
+  await visitor.page.getByRole("dialog").last().locator("[role=alert]:not(:empty)").waitFor();
+  await password.fill(operator.password);
+  await visitor.page.keyboard.press("Enter");
+  await done(visitor, `${person.name} is signed out everywhere.`);
+  expect(calls).toBe(2);
+});
+
+test("a cancelled sign-in leaves the dialog as it was", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, person);
+  await visitor.page.route("**/disable", (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ type: "/problems#recent-sign-in-required" }),
+    }),
+  );
+  await visitor.press("Disable State");
+  await dialog(visitor).getByLabel("Reason").fill("Spam");
+  await dialog(visitor).getByRole("button", { name: "Disable", exact: true }).click();
+  await visitor.page.locator("#again-password").waitFor();
+  await visitor.page.keyboard.press("Escape");
+  await visitor.page.locator("#again-password").waitFor({ state: "detached" });
+  expect(await dialog(visitor).getByLabel("Reason").inputValue()).toBe("Spam");
+  await visitor.page.keyboard.press("Escape");
+  await dialog(visitor).waitFor({ state: "detached" });
+  expect(await visitor.page.evaluate(() => document.activeElement?.textContent)).toBe("Disable");
+});
+
+test("filters, orders and queries are offered only as the API can combine them", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator);
+  const { page } = visitor;
+  const responses: number[] = [];
+  page.on("response", (response) => response.url().includes("/admin/accounts") && responses.push(response.status()));
+  const settled = () => page.locator("table:not([aria-busy])").waitFor();
+  for (const order of ["created", "email", "-last_seen", ""]) {
+    await page.getByLabel("Order").selectOption(order);
+    await settled();
+    expect(await page.getByLabel("Show", { exact: true }).isDisabled()).toBe(!["created", ""].includes(order));
+  }
+  await page.getByLabel("Show", { exact: true }).selectOption("role=operators");
+  await page.getByRole("row").filter({ hasText: operator.email }).waitFor();
+  await page.getByLabel("Created before").fill("2020-01-01");
+  await page.getByText("No account matches.").first().waitFor();
+  await page.getByLabel("Created before").fill("");
+  await search(visitor, `*${person.email.slice(1, 14)}*`);
+  await page.getByText(/This search read [\d,]+ rows/).waitFor();
+  await page.getByRole("row").filter({ hasText: person.email }).waitFor();
+  expect(await page.getByLabel("Order").isDisabled()).toBe(true);
+  await search(visitor, "**");
+  expect(await visitor.alert()).toContain("Use at least 3 characters.");
+  expect(responses.filter((status) => status !== 200)).toEqual([422]);
+  expect(page.url()).not.toContain("@");
+});
+
+test("accounts are exported as a file", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  const downloading = visitor.page.waitForEvent("download");
+  await visitor.press("Export as CSV");
+  const file = await (await downloading).path();
+  const [head = "", ...rows] = (await readFile(file, "utf8")).trim().split(/\r?\n/);
+  expect(head).toContain("email");
+  expect(rows.some((row) => row.includes(operator.email))).toBe(true);
+});
+
+test("the audit log is filtered and verified", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, person);
+  const id = new URL(visitor.page.url()).hash.split("/")[1] ?? "";
+  await visitor.follow("Audit log");
+  await visitor.page.getByLabel("Account", { exact: true }).fill(id);
+  expect(await visitor.page.getByLabel("Event").isDisabled()).toBe(true);
+  await visitor.press("Search");
+  await expect.poll(() => visitor.page.locator("tbody tr").count()).toBe(1);
+  await event(visitor, "account.created");
+  await visitor.press("Verify now");
+  await visitor.page.getByText(/events checked\. The log is intact\./).waitFor();
+});
+
+test("the overview has what the scheduled run counted", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
+  await visitor.follow("Overview");
+  await visitor.page.getByText(/Counted /).waitFor();
+  await visitor.page.getByRole("img", { name: /new accounts in 30 days/ }).waitFor();
+  await visitor.page.getByText("Show as a table").click();
+  await expect.poll(() => visitor.page.locator("tbody tr").count()).toBe(30);
+});
