@@ -1,6 +1,7 @@
 // The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
 
 import { Hono } from "hono/tiny";
+import { getPath } from "hono/utils/url";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";
 import { eventRoutes } from "./accounts/events/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
@@ -17,6 +18,7 @@ import { httpsOnly } from "./http/middleware/https-only.ts";
 import { requestLog } from "./http/middleware/request-log.ts";
 import { securityHeaders } from "./http/middleware/security-headers.ts";
 import { mountOn } from "./http/mount.ts";
+import { NOWHERE, operatorsHost } from "./http/operators-host.ts";
 import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -31,7 +33,11 @@ import { siteRoutes } from "./site/route.ts";
 export function createApp(services: Services): Hono<AppEnv> {
   const { languages } = services;
   const readProblemMessages = problemMessages(services.assets, languages);
-  const app = new Hono<AppEnv>();
+  const hides = operatorsHost(services.config.operatorsHost, OPERATIONS);
+  // No route matches a hidden path, and the file server finds nothing there.
+  const app = new Hono<AppEnv>({
+    getPath: (request) => (hides(new URL(request.url)) ? NOWHERE : getPath(request)),
+  });
   app.use(discardBody());
   app.use((c, next) => {
     c.set("readProblemMessages", readProblemMessages);
@@ -55,12 +61,17 @@ export function createApp(services: Services): Hono<AppEnv> {
   invitationRoutes(mount, services);
   auditRoutes(mount, services);
   siteRoutes(mount, services);
+  if (services.config.operatorsHost !== undefined) {
+    app.get("/", (c, next) =>
+      new URL(c.req.url).host === services.config.operatorsHost ? Promise.resolve(c.redirect("/operators")) : next(),
+    );
+  }
   // Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
   app.get("/.well-known/change-password", (c) => c.redirect("/account#password"));
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.
-  app.all("*", fileServer(services.assets, languages, services.config.terms));
+  app.all("*", fileServer(services.assets, languages, services.config.terms, hides));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });

@@ -43,6 +43,8 @@ export interface Settings {
   readonly ROLES?: string;
   readonly ROLE_OF_NEW_ACCOUNTS?: string;
   readonly DELETION_GRACE_DAYS?: string;
+  readonly SITE_ORIGIN?: string;
+  readonly OPERATORS_HOST?: string;
 }
 
 /** A binding that a setting needs. */
@@ -104,6 +106,10 @@ export interface Config {
   readonly roleOfNewAccounts: string | undefined;
   /** How long an account that an operator deletes can be restored; 0: not at all. */
   readonly deletionGraceDays: number;
+  /** The origin of the pages, for links in mails. Undefined: that of the request which the mail follows. */
+  readonly siteOrigin: string | undefined;
+  /** The only host, with its port, of the console and the admin API. Undefined: any host. */
+  readonly operatorsHost: string | undefined;
   /** False with a local Cognito. */
   readonly operatorsNeedSecondFactor: boolean;
 }
@@ -145,6 +151,11 @@ const origins = v.pipe(
 const NOT_AN_ADDRESS = "is not an e-mail address, such as accounts@example.com";
 const NOT_A_LINK =
   "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
+
+const NOT_THE_SITE =
+  "is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
+const HOST = /^(?:[a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$/;
+const NOT_A_HOST = "is not a host name, such as operators.example.com, without https://, path and wildcard";
 
 const roleNames = v.pipe(
   v.string(),
@@ -231,6 +242,8 @@ const settingsSchema = v.object({
   ROLES: v.optional(roleNames, ""),
   ROLE_OF_NEW_ACCOUNTS: v.optional(v.pipe(v.string(), v.trim())),
   DELETION_GRACE_DAYS: number(0, 90, 7),
+  SITE_ORIGIN: v.optional(address(parseOrigin, NOT_THE_SITE)),
+  OPERATORS_HOST: v.optional(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(HOST, NOT_A_HOST))),
 });
 
 /** Reports all faults at once, so that a deployment can be fixed in one step. */
@@ -264,6 +277,14 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   if (roleOfNewAccounts !== undefined && !ROLES.includes(roleOfNewAccounts)) {
     return fail([{ setting: "ROLE_OF_NEW_ACCOUNTS", problem: "is not one of the names in ROLES" }]);
   }
+  const { SITE_ORIGIN: siteOrigin, OPERATORS_HOST: operatorsHost } = output;
+  if (operatorsHost !== undefined && siteOrigin === undefined) {
+    // Mails that follow an operator's request would link to the host that has no pages for visitors.
+    return fail([{ setting: "SITE_ORIGIN", problem: "is missing: OPERATORS_HOST needs it" }]);
+  }
+  if (operatorsHost !== undefined && siteOrigin !== undefined && new URL(siteOrigin).host === operatorsHost) {
+    return fail([{ setting: "OPERATORS_HOST", problem: "is the host of SITE_ORIGIN, which needs one of its own" }]);
+  }
   return succeed(
     Object.freeze({
       region,
@@ -292,6 +313,8 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
       roles: Object.freeze([...new Set([...STAFF_ROLES, ...ROLES])].sort()),
       roleOfNewAccounts,
       deletionGraceDays: output.DELETION_GRACE_DAYS,
+      siteOrigin,
+      operatorsHost,
       operatorsNeedSecondFactor: !isLoopback(new URL(addresses.endpoint).hostname),
     }),
   );

@@ -40,7 +40,7 @@ import { mailTemplates } from "./http/language/mail-templates.ts";
 import { type SiteLanguages, siteLanguages } from "./http/language/site-languages.ts";
 import type { NamedLimit } from "./http/rate-limit.ts";
 import { type DeliverMail, deliverMail } from "./mail/deliver.ts";
-import type { MakeNotice, Visitor } from "./mail/mail.ts";
+import { type MakeNotice, nobody } from "./mail/mail.ts";
 import { type OutboxStore, outboxStore } from "./mail/outbox.ts";
 import { cloudflareTransport } from "./mail/transports/cloudflare.ts";
 import { sesTransport } from "./mail/transports/ses.ts";
@@ -103,9 +103,6 @@ export interface Services extends RevocationDependencies {
 }
 
 const NETWORK_PURPOSE = hmacPurpose("gatehouse network");
-
-/** For a mail that follows no request. */
-const NOBODY: Visitor = { origin: "", languages: [] };
 
 /** @param now Tests move it. */
 export function buildServices(config: Config, env: Env, network = NETWORK, now = () => Date.now()): Services {
@@ -173,7 +170,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     seals: sealStore(env.DB),
     heads: headStore(kv),
     sealMacs: sealMacs(deriveKeys),
-    makeNotice: (kind, visitor = NOBODY) => sendMail && { kind, visitor },
+    makeNotice: (kind, visitor = nobody(config)) => sendMail && { kind, visitor },
     deliverMail: deliverDue,
     deliver: (waitUntil) => deliverDue && waitUntil(deliverDue().catch(logException)),
     checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, outbox: sendMail && outbox, now }),

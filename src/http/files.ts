@@ -8,6 +8,7 @@ import type { Terms } from "../config.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
+import { type Hides, NOWHERE } from "./operators-host.ts";
 import { problem } from "./problem.ts";
 import { termsWriter } from "./terms.ts";
 
@@ -16,7 +17,8 @@ const METHODS = ["GET", "HEAD", "OPTIONS"];
 /** Where src/tooling/build/build-pages.ts puts pages that are not at their own path. */
 const PAGES_FOLDER = "/_gatehouse/pages";
 
-export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Terms) {
+/** @param hides Addresses that are treated as if there were no file. */
+export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Terms, hides: Hides) {
   const writer = termsWriter(terms, assets);
 
   async function page(request: Request): Promise<Response> {
@@ -46,10 +48,13 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Ter
 
   return async (c: Context<AppEnv>): Promise<Response> => {
     const { method } = c.req;
+    const url = new URL(c.req.url);
+    const isHidden = hides(url);
+    const request = isHidden ? new Request(new URL(NOWHERE, url), c.req.raw) : c.req.raw;
     if (method === "GET" || method === "HEAD") {
       const isForPeople = /\btext\/html\b/.test(c.req.header("accept") ?? "");
       const isPage = isForPeople || isPagePath(c.req.url);
-      const file = isPage ? await page(c.req.raw) : await assets.fetch(c.req.raw);
+      const file = isPage ? await page(request) : await assets.fetch(request);
       if (file.status === 404 && !isForPeople) {
         await file.body?.cancel();
         const missing = await problem(c, { kind: "not_found" });
@@ -62,7 +67,7 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Ter
       if (file.status === 404) served.headers.append("vary", "accept");
       return served;
     }
-    const there = await page(new Request(c.req.url, { method: "HEAD" }));
+    const there = await page(new Request(request.url, { method: "HEAD" }));
     if (there.status === 404) return problem(c, { kind: "not_found" });
     if (method === "OPTIONS") return c.body(null, 204, { allow: METHODS.join(", ") });
     return problem(c, { kind: "method_not_allowed", allow: METHODS });

@@ -44,6 +44,7 @@ export interface Gate<Read extends Reading> extends Authority<Read> {
   readonly usage: UsageCounter;
   /** Stores the day of an account's last request. */
   readonly noteSeen: (id: string, day: string) => Promise<unknown>;
+  readonly config: { readonly siteOrigin: string | undefined };
 }
 
 const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Limit, string>>;
@@ -106,7 +107,7 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
       const work = handler({
         ...checked.value,
         parameters: c.req.param(),
-        visitor: () => visitorOf(c),
+        visitor: () => visitorOf(c, gate.config.siteOrigin),
         network: () => clientKey(c.req.header("cf-connecting-ip")),
         initiator: () => initiatorOf(c, isStaffCaller(operation.caller) ? "operator" : "person", checked.value.user),
         requestId: c.var.requestId,
@@ -141,9 +142,9 @@ function noteSeen<Read extends Reading>(
 /** More languages than any person reads. */
 const LANGUAGES_MAX = 5;
 
-function visitorOf({ req }: Context<AppEnv>): Visitor {
+function visitorOf({ req }: Context<AppEnv>, siteOrigin: string | undefined): Visitor {
   const languages = wantedLanguages((name) => req.header(name)).filter((code) => /^[a-z]{2,3}$/.test(code));
-  return { origin: new URL(req.url).origin, languages: languages.slice(0, LANGUAGES_MAX) };
+  return { origin: siteOrigin ?? new URL(req.url).origin, languages: languages.slice(0, LANGUAGES_MAX) };
 }
 
 /** The router ignores a slash at the end. No operation has one, so such a path is another one. */

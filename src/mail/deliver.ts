@@ -3,7 +3,7 @@
 
 import { writeLog } from "../core/log.ts";
 import { fill } from "../messages/fill.ts";
-import type { Letter, MailTemplates, ReadMailTemplates } from "./mail.ts";
+import type { Letter, MailTemplate, MailTemplates, ReadMailTemplates } from "./mail.ts";
 import type { ClaimedMail, OutboxStore } from "./outbox.ts";
 import type { Transport } from "./transports/transport.ts";
 
@@ -58,7 +58,7 @@ async function letterOf(
     accountLink: `${origin}/account`,
   };
   const values = { ...links, ...(await proofValues()) };
-  const { subject, text, html } = template;
+  const { subject, text, html } = origin === "" ? withoutLinks(template) : template;
   return { id, to: destination, subject, text: fill(text, values), html: fill(html, values) };
 
   /** A token is in the fragment of its link, which no server and no log sees. */
@@ -70,6 +70,15 @@ async function letterOf(
     const proofLink = linkOf(await secrets.tokenOf("proof", proofId));
     return { code: `${code.slice(0, 4)} ${code.slice(4)}`, proofLink };
   }
+}
+
+/** Without the paragraphs that are nothing but a link (src/tooling/build/render-mails.ts). */
+function withoutLinks({ subject, text, html }: MailTemplate): MailTemplate {
+  return {
+    subject,
+    text: text.replace(/^[^\n]*:\n\{\w+Link\}\n\n/gm, ""),
+    html: html.replace(/^.*<a href="\{\w+Link\}".*\n/gm, ""),
+  };
 }
 
 function log(

@@ -19,10 +19,15 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Where the request came from that a mail follows. */
 export interface Visitor {
-  /** The site's own origin, for links. */
+  /** The site's own origin, for links. Empty if it is not known. */
   readonly origin: string;
   /** Language codes in order of preference. */
   readonly languages: readonly string[];
+}
+
+/** For a mail that follows no request, such as one of the scheduled run. Without an origin it has no links. */
+export function nobody({ siteOrigin = "" }: { readonly siteOrigin: string | undefined }): Visitor {
+  return { origin: siteOrigin, languages: [] };
 }
 
 /** A mail about an account, to its present address. */

@@ -81,6 +81,12 @@ describe("settings", () => {
     ["ROLE_OF_NEW_ACCOUNTS", { ROLES: "editor", ROLE_OF_NEW_ACCOUNTS: "member" }],
     ["ROLE_OF_NEW_ACCOUNTS", { ROLE_OF_NEW_ACCOUNTS: "operators" }],
     ["DELETION_GRACE_DAYS", { DELETION_GRACE_DAYS: "91" }],
+    ["SITE_ORIGIN", { SITE_ORIGIN: "https://www.example.com/path" }],
+    ["SITE_ORIGIN", { SITE_ORIGIN: "http://www.example.com" }],
+    ["SITE_ORIGIN", { OPERATORS_HOST: "operators.example.com" }],
+    ["OPERATORS_HOST", { OPERATORS_HOST: "https://operators.example.com", SITE_ORIGIN: "https://www.example.com" }],
+    ["OPERATORS_HOST", { OPERATORS_HOST: "*.example.com", SITE_ORIGIN: "https://www.example.com" }],
+    ["OPERATORS_HOST", { OPERATORS_HOST: "www.example.com", SITE_ORIGIN: "https://www.example.com" }],
   ])("%s is rejected in %j", (setting, change) => {
     expect(parse(change)).toMatchObject({ ok: false, failure: [{ setting }] });
   });

@@ -6,6 +6,7 @@ import type { HonoRequest, MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { Operation } from "../operation.ts";
+import { rootOf } from "../operators-host.ts";
 import { problem } from "../problem.ts";
 
 /** @param operations Requests to those that take a token or a body are never redirected: they may contain secrets. */
@@ -25,9 +26,4 @@ export function httpsOnly(operations: readonly Operation[]): MiddlewareHandler<A
     url.protocol = "https:";
     return c.redirect(url.href, 308);
   };
-}
-
-/** The first segment. All paths below it are treated alike, whether or not they exist. */
-function rootOf(path: string): string {
-  return path.split("/", 2).join("/");
 }

@@ -9,7 +9,7 @@ import { stateStore } from "../../accounts/storage/states.ts";
 import { unpublishedRevocationStore } from "../../accounts/storage/unpublished-revocations.ts";
 import { auditStore } from "../../audit/store.ts";
 import { cognitoUsers } from "../../cognito/users.ts";
-import type { Visitor } from "../../mail/mail.ts";
+import { nobody } from "../../mail/mail.ts";
 import { outboxStore } from "../../mail/outbox.ts";
 import type { ActDependencies } from "../../operators/act-at-cognito.ts";
 import type { ChangeStateDependencies } from "../../operators/change-state.ts";
@@ -23,9 +23,6 @@ interface Reads {
   /** Whose revocation KV has not confirmed. The scheduled run publishes it. */
   readonly unpublished: ReadonlySet<string>;
 }
-
-/** For a mail that follows no request. */
-const NOBODY: Visitor = { origin: "", languages: [] };
 
 export function operatorServices({ config, database, callCognito, writeRevocation }: Place): OperatorServices {
   const unpublished = new Set<string>();
@@ -48,7 +45,7 @@ export function operatorServices({ config, database, callCognito, writeRevocatio
     unpublished,
     writeRevocation,
     audit: auditStore(database),
-    makeNotice: (kind, visitor = NOBODY) => config.mail && { kind, visitor },
+    makeNotice: (kind, visitor = nobody(config)) => config.mail && { kind, visitor },
     listStaff: () => listStaff(database),
     now: Date.now,
   };

@@ -54,6 +54,23 @@ describe("a mail", () => {
   });
 
   test.each([
+    ["without SITE_ORIGIN it has no links", {}, undefined],
+    ["with SITE_ORIGIN it has them", { SITE_ORIGIN: "https://www.example.com" }, "https://www.example.com/login"],
+  ])("of the scheduled run follows no request: %s", async (_, more, link) => {
+    const { instance, email, id } = await withMember({ ...SETTINGS, ...more });
+    const disable = "UPDATE accounts SET disabled_at = 1, disabled_until = 2 WHERE id = ?";
+    await env.DB.prepare(disable).bind(id).run();
+    await instance.runScheduled();
+    const [mail] = await mailsTo(instance, email);
+    expect(mail?.subject).toBe("Your account at Gatehouse is enabled again");
+    const { text = "", html = "" } = mail ?? {};
+    expect(text).toContain("with the same password.");
+    const links = [...`${text}${html}`.matchAll(/https?:\/\/[^\s"]+|href="[^"]*"/g)].map(([found]) => found);
+    expect(links).toEqual(link === undefined ? [] : [link, `href="${link}"`]);
+    expect(text + html).not.toMatch(/\{\w+\}|Sign in:\s*(--|$)/);
+  });
+
+  test.each([
     ["fr;q=0.9, de", "Ihr Passwort bei Gatehouse wurde geändert"],
     ["ja", "Gatehouse のパスワードが変更されました"],
     ["nl", "Your password at Gatehouse was changed"],
