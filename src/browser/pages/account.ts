@@ -4,6 +4,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import type { SessionCallFailure } from "../client/client.ts";
 import { alertRegion } from "../widgets/alert.ts";
+import { attempt } from "../widgets/attempt.ts";
 import { find, removeNotStarted } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
@@ -20,7 +21,6 @@ import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
 import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts";
-import { addBackLink } from "./site-of-tab.ts";
 
 const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
@@ -47,7 +47,7 @@ const dataButton = find(HTMLButtonElement, "#data-action");
 const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
 dataButton.addEventListener("click", () => downloadData(dataButton, dataAlert, statusAt(dataButton)));
 addLanguageSwitch();
-addBackLink();
+if (attempt(() => sessionStorage.getItem("gatehouse.site"))) void import("./back-to-site.ts");
 removeNotStarted();
 followIndex();
 

@@ -12,6 +12,7 @@ import { TERMS_MESSAGES } from "../../messages/terms-messages.ts";
 import { name as siteName } from "../../site.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
+import { operationPaths } from "./operation-paths.ts";
 import type { Output } from "./output.ts";
 import { type Catalogue, DEFAULT_LANGUAGE, readCatalogues } from "./read-catalogues.ts";
 import { renderMails } from "./render-mails.ts";
@@ -46,7 +47,7 @@ export async function buildPages(): Promise<Output[]> {
   const languages = [...catalogues.keys()];
   const outputs = await Promise.all([
     ...[...catalogues].flatMap(([language, catalogue]) => [
-      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [messagesOf(catalogue), nameOfSite()]),
+      bundleScripts(ENTRIES, `${BUILD_FOLDER}/${language}`, [operationPaths(), messagesOf(catalogue), nameOfSite()]),
       renderPages(language, catalogues),
     ]),
     minifyStyleSheet("style.css", "style.css"),
