@@ -6,6 +6,9 @@ import type { MailKind } from "../../mail/mail.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { ownProfile } from "../profile.ts";
 
+/** The names of these events. */
+export type { AccountEvent } from "../../audit/event.ts";
+
 /** An event of the caller's account. */
 export interface Activity {
   readonly event: string;

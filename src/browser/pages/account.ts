@@ -15,6 +15,7 @@ import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
+import { offerActivity, renewActivity } from "./account/offer-activity.ts";
 import { offerToProve } from "./account/offer-proof.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
@@ -45,7 +46,9 @@ const signOutButton = find(HTMLButtonElement, "#sign-out");
 signOutButton.addEventListener("click", () => signOutHere(signOutButton, statusAt(signOutButton)));
 const dataButton = find(HTMLButtonElement, "#data-action");
 const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
-dataButton.addEventListener("click", () => downloadData(dataButton, dataAlert, statusAt(dataButton)));
+dataButton.addEventListener("click", () =>
+  downloadData(dataButton, dataAlert, statusAt(dataButton)).then(renewActivity),
+);
 addLanguageSwitch();
 if (attempt(() => sessionStorage.getItem("gatehouse.site"))) void import("./back-to-site.ts");
 removeNotStarted();
@@ -86,6 +89,7 @@ async function load(): Promise<void> {
   if (isShown) return;
   isShown = true;
   rows.classList.remove("waiting");
+  offerActivity();
   openers.get(location.hash)?.();
 }
 

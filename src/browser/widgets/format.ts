@@ -10,9 +10,22 @@ export function duration(seconds: number): string {
 
 /** Formats an ISO 8601 instant, such as "November 24, 2026". Returns anything else unchanged. */
 export function longDate(instant: string, timeZone?: "UTC"): string {
+  return formatInstant(instant, { dateStyle: "long", ...(timeZone && { timeZone }) });
+}
+
+/** Formats an ISO 8601 instant, such as "Nov 24, 2026, 10:00 AM". Returns anything else unchanged. */
+export function dateAndTime(instant: string): string {
+  return formatInstant(instant, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** The name of a country by its two letters (ISO 3166-1). Undefined for unknown ones. */
+export function countryName(code: string): string | undefined {
+  return attempt(() => new Intl.DisplayNames(pageLanguage(), { type: "region", fallback: "none" }).of(code));
+}
+
+function formatInstant(instant: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", ...(timeZone && { timeZone }) }).format(date);
+  return Number.isNaN(date.getTime()) ? instant : new Intl.DateTimeFormat(pageLanguage(), options).format(date);
 }
 
 /** A calendar date such as 2026-11-27, which is the same day in every time zone. */
