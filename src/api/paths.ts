@@ -896,6 +896,12 @@ export interface components {
                  * @enum {string}
                  */
                 by: "you" | "operator" | "gatehouse";
+                /** @description Of `account.changed`: `name`, and the names of the site's own fields that changed. */
+                fields: string[];
+                /** @description Where your request came from: a /24 of IPv4 or a /64 of IPv6. Kept for 30 days; null for others' requests. */
+                network: string | null;
+                /** @description The country of the network, if it is known: two letters. */
+                country: string | null;
             }[];
             /** @description The user in Cognito: the response of AdminGetUser. */
             cognito: {
@@ -918,6 +924,12 @@ export interface components {
                  * @enum {string}
                  */
                 by: "you" | "operator" | "gatehouse";
+                /** @description Of `account.changed`: `name`, and the names of the site's own fields that changed. */
+                fields: string[];
+                /** @description Where your request came from: a /24 of IPv4 or a /64 of IPv6. Kept for 30 days; null for others' requests. */
+                network: string | null;
+                /** @description The country of the network, if it is known: two letters. */
+                country: string | null;
             }[];
         };
         RequestedProof: {

@@ -37,6 +37,12 @@ export const AUDIT_EVENTS = {
 
 export type AuditEvent = keyof typeof AUDIT_EVENTS;
 
+/** The events that belong to an account, whose owner sees them. The others are written without an account. */
+export type AccountEvent = Exclude<
+  AuditEvent,
+  "invitation.created" | "invitation.resent" | "invitation.revoked" | "operator.searched_inside" | "operator.exported"
+>;
+
 /**
  * started: written before a call to Cognito that changes nothing in D1; `done` or `failed` follows under the same request.
  * reported: the change was made between the browser and Cognito, and only the browser says so.

@@ -15,6 +15,10 @@ export interface ActivityRow {
   readonly at: Date;
   readonly outcome: AuditOutcome;
   readonly actorKind: Actor["kind"];
+  readonly detail: string;
+  /** Null if it is not kept any more. */
+  readonly network: string | null;
+  readonly country: string | null;
 }
 
 const ACTIVITY_SECONDS = 90 * 86_400;
@@ -39,11 +43,13 @@ export function auditStore(database: D1Database) {
     /** The newest events of the last 90 days, newest first, for the account's owner. */
     ofAccount: (accountId: string, now: Date): Stored<ActivityRow[]> =>
       withRetries(() => {
-        const { event, at, outcome, actorKind, seq } = auditEvents;
+        const { event, at, outcome, actorKind, detail, seq } = auditEvents;
+        const { network, country } = auditNetworks;
         const since = new Date(now.getTime() - ACTIVITY_SECONDS * 1000);
         return db
-          .select({ event, at, outcome, actorKind })
+          .select({ event, at, outcome, actorKind, detail, network, country })
           .from(auditEvents)
+          .leftJoin(auditNetworks, eq(auditNetworks.id, auditEvents.id))
           .where(and(eq(auditEvents.accountId, accountId), gte(at, since)))
           .orderBy(desc(seq))
           .limit(ACTIVITY_MAX);

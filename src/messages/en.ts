@@ -269,6 +269,40 @@ export const accountUnreachable = "We can't reach your account right now. [Try a
 export const signedOutTitle = "You're signed out";
 export const signedOutOffline = "Your session is gone from this browser. [Sign in again]";
 
+// The recent activity of the account page.
+export const activity = "Recent activity";
+export const activityUnreachable = "We can't show this right now. [Try again]";
+export const activityNone = "Nothing happened in the last 90 days.";
+export const activityNotYou = "If something here wasn't you, change your password and sign out everywhere.";
+export const showMore = "Show more";
+export const activityByYou = "By you";
+export const activityByOperator = "By the people who run this site";
+export const activityByGatehouse = "Automatically";
+export const activityStarted = "Not finished";
+export const activityFailed = "Failed";
+export const activityReported = "Reported by your browser";
+export const activityNetwork = "Network {network}";
+export const activityCreated = "Account created";
+export const activityNameChanged = "Name changed";
+export const activityProfileChanged = "Profile changed";
+export const activityEmailChangeStarted = "Change of the sign-in e-mail started";
+export const activityEmailChanged = "Sign-in e-mail changed";
+export const activityEmailProved = "Address proved";
+export const activityPasswordChanged = "Password changed";
+export const activitySecondFactorAdded = "Two-step verification turned on";
+export const activitySecondFactorRemoved = "Two-step verification turned off";
+export const activitySignedOutEverywhere = "Signed out everywhere";
+export const activityRecovered = "Account taken over with a code from your mail";
+export const activityExported = "Data downloaded";
+export const activityDisabled = "Account disabled";
+export const activityEnabled = "Account enabled again";
+export const activityRolesChanged = "Roles changed";
+export const activityPasswordResetForced = "New password required";
+export const activityDeletionStarted = "Deletion of the account started";
+export const activityRestored = "Deletion of the account cancelled";
+export const activityDeleted = "Account deleted";
+export const activityInvitationAccepted = "Invitation accepted";
+
 // Going on to a site that lives elsewhere, and visits of the account page from there.
 export const handoverTitle = "Continue to another site";
 export const continueTo = "Continue to {host}";

@@ -1,6 +1,6 @@
-// What a person sees of the audit log: the events of their own account. Never which operator did something.
+// What a person sees of the audit log: the events of their own account. Never which operator did something, or from where.
 
-import type { Actor } from "../../audit/event.ts";
+import type { Actor, AuditDetail } from "../../audit/event.ts";
 import type { ActivityRow } from "../../audit/store.ts";
 import type { Activity } from "./operation.ts";
 
@@ -12,6 +12,8 @@ const BY: Readonly<Record<Actor["kind"], Activity["by"]>> = {
   scheduled_run: "gatehouse",
 };
 
-export function renderActivity({ event, at, outcome, actorKind }: ActivityRow): Activity {
-  return { event, at: at.toISOString(), outcome, by: BY[actorKind] };
+export function renderActivity({ event, at, outcome, actorKind, detail, network, country }: ActivityRow): Activity {
+  const { fields = [] }: AuditDetail = JSON.parse(detail);
+  const origin = actorKind === "person" ? { network, country } : { network: null, country: null };
+  return { event, at: at.toISOString(), outcome, by: BY[actorKind], fields, ...origin };
 }

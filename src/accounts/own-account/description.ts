@@ -31,6 +31,17 @@ const ACTIVITY: Component<Activity>["schema"] = v.object({
     v.picklist(["you", "operator", "gatehouse"]),
     v.description("`you` is anybody with your session, and who signed up or proved the address."),
   ),
+  fields: v.pipe(
+    v.array(v.string()),
+    v.description("Of `account.changed`: `name`, and the names of the site's own fields that changed."),
+  ),
+  network: v.pipe(
+    v.nullable(v.string()),
+    v.description(
+      "Where your request came from: a /24 of IPv4 or a /64 of IPv6. Kept for 30 days; null for others' requests.",
+    ),
+  ),
+  country: v.pipe(v.nullable(v.string()), v.description("The country of the network, if it is known: two letters.")),
 });
 
 const ACTIVITY_EXAMPLE: Activity = {
@@ -38,6 +49,9 @@ const ACTIVITY_EXAMPLE: Activity = {
   at: "2026-11-23T09:00:00.000Z",
   outcome: "done",
   by: "you",
+  fields: [],
+  network: "192.0.2.0/24",
+  country: "DE",
 };
 
 const EXPORT: Component<ExportResponse> = {

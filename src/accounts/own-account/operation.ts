@@ -6,6 +6,9 @@ import type { MailKind } from "../../mail/mail.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { ownProfile } from "../profile.ts";
 
+/** The names of these events. */
+export type { AccountEvent } from "../../audit/event.ts";
+
 /** An event of the caller's account. */
 export interface Activity {
   readonly event: string;
@@ -13,6 +16,12 @@ export interface Activity {
   readonly at: string;
   readonly outcome: AuditOutcome;
   readonly by: "you" | "operator" | "gatehouse";
+  /** What changed, without its values: "name", or names of the site's own fields. */
+  readonly fields: readonly string[];
+  /** A /24 of IPv4 or a /64 of IPv6. Null if the person did not do it, or after 30 days. */
+  readonly network: string | null;
+  /** Two letters (ISO 3166-1). */
+  readonly country: string | null;
 }
 
 export interface ExportResponse {

@@ -55,7 +55,7 @@ export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accoun
 /** The calls of the second file, and parts of signing in. */
 export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
   /**
-   * Reports a change at Cognito, of which Gatehouse mails a notice. Its outcome changes nothing.
+   * Reports a change at Cognito, for the account's activity and a mail to its owner. Its outcome changes nothing.
    * @param ofSignIn The access token of a sign-in. By default the session's.
    */
   readonly report: (event: RequestOf<typeof reportEvent>["event"], ofSignIn?: string) => Promise<void>;

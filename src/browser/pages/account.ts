@@ -4,6 +4,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import type { SessionCallFailure } from "../client/client.ts";
 import { alertRegion } from "../widgets/alert.ts";
+import { attempt } from "../widgets/attempt.ts";
 import { find, removeNotStarted } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
@@ -14,13 +15,13 @@ import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
+import { offerActivity, renewActivity } from "./account/offer-activity.ts";
 import { offerToProve } from "./account/offer-proof.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
 import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts";
-import { addBackLink } from "./site-of-tab.ts";
 
 const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
@@ -45,9 +46,11 @@ const signOutButton = find(HTMLButtonElement, "#sign-out");
 signOutButton.addEventListener("click", () => signOutHere(signOutButton, statusAt(signOutButton)));
 const dataButton = find(HTMLButtonElement, "#data-action");
 const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
-dataButton.addEventListener("click", () => downloadData(dataButton, dataAlert, statusAt(dataButton)));
+dataButton.addEventListener("click", () =>
+  downloadData(dataButton, dataAlert, statusAt(dataButton)).then(renewActivity),
+);
 addLanguageSwitch();
-addBackLink();
+if (attempt(() => sessionStorage.getItem("gatehouse.site"))) void import("./back-to-site.ts");
 removeNotStarted();
 followIndex();
 
@@ -86,6 +89,7 @@ async function load(): Promise<void> {
   if (isShown) return;
   isShown = true;
   rows.classList.remove("waiting");
+  offerActivity();
   openers.get(location.hash)?.();
 }
 

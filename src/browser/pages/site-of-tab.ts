@@ -7,7 +7,7 @@ import { attempt, parseObject, textIn } from "../client/json.ts";
 import { toSite } from "../handover/message.ts";
 import { element } from "../widgets/dom.ts";
 
-/** sign-in-page.ts has the same name. */
+/** sign-in-page.ts and account.ts have the same name. */
 const STORED = "gatehouse.site";
 
 const BACK_LINK = "back-to-site";

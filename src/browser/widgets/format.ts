@@ -15,20 +15,27 @@ export function numberText(count: number): string {
 
 /** Formats an ISO 8601 instant, such as "November 24, 2026". Returns anything else unchanged. */
 export function longDate(instant: string, timeZone?: "UTC"): string {
+  return formatInstant(instant, { dateStyle: "long", ...(timeZone && { timeZone }) });
+}
+
+/** Formats an ISO 8601 instant, such as "Nov 24, 2026, 10:00 AM". Returns anything else unchanged. */
+export function dateAndTime(instant: string): string {
+  return formatInstant(instant, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** The name of a country by its two letters (ISO 3166-1). Undefined for unknown ones. */
+export function countryName(code: string): string | undefined {
+  return attempt(() => new Intl.DisplayNames(pageLanguage(), { type: "region", fallback: "none" }).of(code));
+}
+
+function formatInstant(instant: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", ...(timeZone && { timeZone }) }).format(date);
+  return Number.isNaN(date.getTime()) ? instant : new Intl.DateTimeFormat(pageLanguage(), options).format(date);
 }
 
-/** Formats an ISO 8601 instant, such as "Nov 24, 2026, 9:30 AM", in the visitor's time zone. */
-export function shortMoment(instant: string): string {
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
-}
-
-/** A calendar date such as 2026-11-27, which is the same day in every time zone, in short. */
+/** A calendar date such as 2026-11-27, which is the same day in every time zone, in short: "Nov 27, 2026". */
 export function shortDay(date: string): string {
-  const format = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "medium", timeZone: "UTC" });
-  return format.format(new Date(`${date}T00:00:00Z`));
+  return formatInstant(`${date}T00:00:00Z`, { dateStyle: "medium", timeZone: "UTC" });
 }
 
 /** A calendar date such as 2026-11-27, which is the same day in every time zone. */

@@ -39,6 +39,7 @@ const ENTRIES = [
   "pages/create-account",
   "pages/recovery",
   "pages/account/prove-address",
+  "pages/account/activity",
   "widgets/authenticator-app",
   "widgets/choose-language",
 ];

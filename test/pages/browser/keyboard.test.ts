@@ -11,7 +11,7 @@ test("the name is changed, and the focus returns to the button", async ({ visit 
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
   // The site's name, the way back to the site, and the index.
-  for (let link = 0; link < 7; link++) await keyboard.press("Tab");
+  for (let link = 0; link < 8; link++) await keyboard.press("Tab");
   await keyboard.press("Tab");
   expect(await focused(visitor)).toBe("name-action");
   await keyboard.press("Enter");

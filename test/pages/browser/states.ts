@@ -1,6 +1,7 @@
 // Every state of every page, and how to reach it: for the accessibility tests and for `screenshots.ts`.
 
 import { accountStates } from "./account-states.ts";
+import { activityStates } from "./activity-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
@@ -189,6 +190,7 @@ export const states: readonly PageState[] = [
   { name: "sign-up-failed-upstream", reach: (visitor) => rejectedSignUp(visitor, 503, "cognito-unavailable") },
   ...forgotPasswordStates,
   ...accountStates,
+  ...activityStates,
   ...handoverStates,
   ...proofStates,
   { name: "start", reach: (visitor) => visitor.open("/") },

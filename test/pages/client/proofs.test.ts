@@ -207,19 +207,34 @@ describe("the owner gets a mail", () => {
       expect(reports(visitor)).toBe(1);
     }
   });
+});
 
-  test("but not where the site sends none: then nothing is reported", async ({ visit }) => {
-    const visitor = await visit("about:blank");
-    await visitor.context.route("**/config.json", async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: { ...(await response.json()), mail: false } });
-    });
-    const { client, person } = await signedIn(async () => {
-      await visitor.open("/problems");
-      return visitor;
-    });
-    expect(await change(client, person.password)).toEqual({ kind: "changed" });
-    expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "account" });
-    expect(reports(visitor)).toBe(0);
+test("a change is in the account's activity as soon as the call has returned, also where the site sends no mail", async ({
+  visit,
+}) => {
+  const visitor = await visit("about:blank");
+  await visitor.context.route("**/config.json", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), mail: false } });
   });
+  await visitor.context.route("**/accounts/me/events", async (route) => {
+    await setTimeout(500);
+    await route.continue();
+  });
+  const { client, person } = await signedIn(async () => {
+    await visitor.open("/problems");
+    return visitor;
+  });
+  const events = await client.evaluate(
+    async (gatehouse, values) => {
+      await gatehouse.changePassword(values);
+      const outcome = await gatehouse.fetch("/accounts/me/activity");
+      return outcome.kind === "response" ? (await outcome.response.json()).events : [];
+    },
+    { currentPassword: person.password, newPassword: NEW_PASSWORD },
+  );
+  expect(events).toMatchObject([
+    { event: "account.password_changed", outcome: "reported" },
+    { event: "account.created" },
+  ]);
 });

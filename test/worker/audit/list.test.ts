@@ -232,22 +232,30 @@ describe("no page reads more than it has, and none sorts", () => {
 
   test("the activity of an account", async () => {
     const plans = await plansOf((database) => auditStore(database).ofAccount("x", new Date()));
-    expect(plans).toEqual(["SEARCH audit_events USING INDEX audit_events_account (account_id=?)"]);
+    expect(plans).toEqual([
+      "SEARCH audit_events USING INDEX audit_events_account (account_id=?)",
+      expect.stringMatching(/^SEARCH audit_networks USING INDEX \S+ \(id=\?\) LEFT-JOIN$/),
+    ]);
   });
 });
 
 describe("GET /accounts/me/activity", () => {
   beforeEach(emptyLog);
 
-  test("shows a person what happened to their account, and no operator's id", async () => {
+  test("shows a person what happened to their account, from where they did it, and no operator's id or network", async () => {
     const ada = await signedIn();
     const token = await ada.token();
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const headers = {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "cf-connecting-ip": "192.0.2.17",
+      "cf-ipcountry": "DE",
+    };
     const change = { method: "PATCH", headers, body: JSON.stringify({ name: "Ada King" }) };
     await instance.request("/accounts/me", change);
     await instance.request(`/admin/accounts/${ada.id}`, {
       ...change,
-      headers: { ...headers, authorization: `Bearer ${bossToken}` },
+      headers: { ...headers, authorization: `Bearer ${bossToken}`, "cf-connecting-ip": "198.51.100.3" },
     });
     const scheduled = { actor: { kind: "scheduled_run" }, requestId: null, origin: undefined } as const;
     await audit.write({ event: "account.enabled", outcome: "done", initiator: scheduled }, ada.id, new Date());
@@ -256,11 +264,13 @@ describe("GET /accounts/me/activity", () => {
     expect(response.status).toBe(200);
     const text = await response.text();
     const at = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/);
+    const elsewhere = { at, outcome: "done", network: null, country: null };
+    const here = { at, outcome: "done", network: "192.0.2.0/24", country: "DE" };
     const events = [
-      { event: "account.enabled", at, outcome: "done", by: "gatehouse" },
-      { event: "account.changed", at, outcome: "done", by: "operator" },
-      { event: "account.changed", at, outcome: "done", by: "you" },
-      { event: "account.created", at, outcome: "done", by: "you" },
+      { event: "account.enabled", by: "gatehouse", fields: [], ...elsewhere },
+      { event: "account.changed", by: "operator", fields: ["name"], ...elsewhere },
+      { event: "account.changed", by: "you", fields: ["name"], ...here },
+      { event: "account.created", by: "you", fields: [], ...elsewhere },
     ];
     expect(JSON.parse(text)).toEqual({ events });
     expect(text).not.toContain(boss.id);

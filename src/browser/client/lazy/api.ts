@@ -56,7 +56,7 @@ type Sent<Op extends Operation> =
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_MS = 25_000;
 
-/** A sign-in may wait for a report. */
+/** A sign-in and a change wait for a report. */
 const REPORT_TIME_LIMIT_MS = 5_000;
 
 const BOOKMARK_HEADER = "X-D1-Bookmark";
@@ -77,12 +77,7 @@ export type Api = {
 };
 
 export function apiCalls(
-  {
-    origin,
-    readBody,
-    configuration,
-    timeLimit,
-  }: Pick<ClientContext, "origin" | "readBody" | "configuration" | "timeLimit">,
+  { origin, readBody, timeLimit }: Pick<ClientContext, "origin" | "readBody" | "timeLimit">,
   { accessToken, withToken }: Renewal,
 ): Api {
   /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
@@ -128,7 +123,6 @@ export function apiCalls(
       withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
     // Does not renew a rejected token: after the end of all sessions, that would end the one that is just starting.
     async report(event, ofSignIn) {
-      if (!(await configuration())?.mail) return;
       const access = ofSignIn ? { accessToken: ofSignIn } : await accessToken();
       if ("accessToken" in access) await call(reportEvent, undefined, access.accessToken, { event });
     },

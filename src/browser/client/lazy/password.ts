@@ -26,7 +26,8 @@ export function passwordCalls(context: LazyContext): Calls {
         },
       );
       if (outcome.kind === "ok") {
-        void context.report("password_changed");
+        // Waited for, because next the account's activity may be read, or the token be revoked with all others.
+        await context.report("password_changed");
         return { kind: "changed" };
       }
       // Cognito validates the form of the current password before it compares it.

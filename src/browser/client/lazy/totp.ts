@@ -64,7 +64,7 @@ export function totpCalls(context: LazyContext): Calls {
       const outcome = await prefer(true);
       if (outcome.kind !== "ok") return cognitoRejection(outcome);
       isVerified = false;
-      void context.report("second_factor_added");
+      await context.report("second_factor_added");
       return { kind: "on" };
     },
 
@@ -75,7 +75,7 @@ export function totpCalls(context: LazyContext): Calls {
         case "signed_in": {
           const outcome = await prefer(false);
           if (outcome.kind !== "ok") return cognitoRejection(outcome);
-          void context.report("second_factor_removed");
+          await context.report("second_factor_removed");
           return { kind: "off" };
         }
         case "signed_out":

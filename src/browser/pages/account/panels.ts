@@ -8,6 +8,7 @@ import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { dropDraft, keepDraft } from "../../widgets/draft.ts";
 import { addReveal } from "../../widgets/password-field.ts";
 import { account } from "./loaded-account.ts";
+import { renewActivity } from "./offer-activity.ts";
 
 export type Panel = {
   /** Replaces the content with a form: a new one from the template of that id, or an earlier one. */
@@ -91,6 +92,7 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
         setFragment("");
         status.textContent = text;
         if (hadFocus) button.focus();
+        renewActivity();
       },
       isOpen: () => place.isConnected,
     };

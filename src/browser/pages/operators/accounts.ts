@@ -5,7 +5,7 @@ import { fill } from "../../../messages/fill.ts";
 import type { ListedAccountResponse } from "../../../operators/list/operation.ts";
 import { exportAccountList, listAccounts } from "../../../operators/list/operation.ts";
 import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
-import { numberText, shortMoment } from "../../widgets/format.ts";
+import { dateAndTime, numberText } from "../../widgets/format.ts";
 import { saveFile } from "../../widgets/save-file.ts";
 import { call, download } from "./api.ts";
 import { showDone, showFailure } from "./done.ts";
@@ -38,8 +38,8 @@ const COLUMNS: readonly Column<ListedAccountResponse>[] = [
 
 /** When the state changes by itself. */
 export function endOf(disabledUntil: string | null | undefined, deletesAt: string | null | undefined): string {
-  if (deletesAt) return fill(messages.consoleDeletesAt, { time: shortMoment(deletesAt) });
-  return disabledUntil ? fill(messages.consoleDisabledUntil, { time: shortMoment(disabledUntil) }) : "";
+  if (deletesAt) return fill(messages.consoleDeletesAt, { time: dateAndTime(deletesAt) });
+  return disabledUntil ? fill(messages.consoleDisabledUntil, { time: dateAndTime(disabledUntil) }) : "";
 }
 
 /** What was entered last, for the way back from an account. In memory only: a query may be an address. */

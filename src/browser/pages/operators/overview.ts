@@ -4,7 +4,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { type OverviewResponse, readOverview } from "../../../operators/overview/operation.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
-import { numberText, shortDay, shortMoment } from "../../widgets/format.ts";
+import { dateAndTime, numberText, shortDay } from "../../widgets/format.ts";
 import { showLoadFailure } from "./account.ts";
 import { stateBadge } from "./accounts.ts";
 import { call } from "./api.ts";
@@ -24,7 +24,7 @@ export async function showOverview(view: HTMLElement): Promise<void> {
   place("counted").textContent =
     counts === null
       ? messages.consoleNotCounted
-      : fill(messages.consoleCounted, { time: shortMoment(counts.countedAt) });
+      : fill(messages.consoleCounted, { time: dateAndTime(counts.countedAt) });
   for (const state of ["active", "disabled", "closing", "pending"] as const) {
     if (counts !== null) place("states").append(countRow(stateBadge(state), counts.byState[state]));
   }
@@ -38,7 +38,7 @@ export async function showOverview(view: HTMLElement): Promise<void> {
   place("checked").textContent =
     consistency === null
       ? messages.consoleNotChecked
-      : fill(messages.consoleChecked, { time: shortMoment(consistency.finishedAt) });
+      : fill(messages.consoleChecked, { time: dateAndTime(consistency.finishedAt) });
   if (consistency !== null) {
     place("consistency").append(
       countRow(messages.consoleRowsWithoutUser, consistency.rowsWithoutUser),

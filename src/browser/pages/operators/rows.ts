@@ -1,7 +1,7 @@
 // Rows of facts: a label, a value and what the operator may do about it.
 
 import { element } from "../../widgets/dom.ts";
-import { shortDay, shortMoment } from "../../widgets/format.ts";
+import { dateAndTime, shortDay } from "../../widgets/format.ts";
 
 let count = 0;
 
@@ -36,5 +36,5 @@ export function badge(text: string, kind: "" | "good" | "bad" = ""): HTMLElement
 
 /** An instant, or a day such as 2026-11-27. */
 export function time(dateTime: string): HTMLTimeElement {
-  return element("time", { dateTime }, dateTime.includes("T") ? shortMoment(dateTime) : shortDay(dateTime));
+  return element("time", { dateTime }, dateTime.includes("T") ? dateAndTime(dateTime) : shortDay(dateTime));
 }

@@ -1,0 +1,136 @@
+// The recent activity of the account, newest first. Its sentences are many, so this file is loaded on demand. It gets everything
+// that has a state from the page.
+
+import { type AccountEvent, type Activity, getActivity } from "../../../accounts/own-account/operation.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import type { Gatehouse, SignedOut } from "../../client/client.ts";
+import { asObject, type JsonObject, textIn } from "../../client/json.ts";
+import { element, find } from "../../widgets/dom.ts";
+import { countryName, dateAndTime } from "../../widgets/format.ts";
+
+/** An event without a sentence does not compile. */
+const EVENTS: Readonly<Record<AccountEvent, string>> = {
+  "account.created": messages.activityCreated,
+  "account.changed": messages.activityProfileChanged,
+  "account.email_change_started": messages.activityEmailChangeStarted,
+  "account.email_changed": messages.activityEmailChanged,
+  "account.email_proved": messages.activityEmailProved,
+  "account.password_changed": messages.activityPasswordChanged,
+  "account.second_factor_added": messages.activitySecondFactorAdded,
+  "account.second_factor_removed": messages.activitySecondFactorRemoved,
+  "account.signed_out_everywhere": messages.activitySignedOutEverywhere,
+  "account.recovered": messages.activityRecovered,
+  "account.exported": messages.activityExported,
+  "account.disabled": messages.activityDisabled,
+  "account.enabled": messages.activityEnabled,
+  "account.roles_changed": messages.activityRolesChanged,
+  "account.password_reset_forced": messages.activityPasswordResetForced,
+  "account.deletion_started": messages.activityDeletionStarted,
+  "account.restored": messages.activityRestored,
+  "account.deleted": messages.activityDeleted,
+  "invitation.accepted": messages.activityInvitationAccepted,
+};
+
+const BY: Readonly<Record<Activity["by"], string>> = {
+  you: messages.activityByYou,
+  operator: messages.activityByOperator,
+  gatehouse: messages.activityByGatehouse,
+};
+
+const OUTCOMES: Readonly<Record<Activity["outcome"], string>> = {
+  done: "",
+  started: messages.activityStarted,
+  failed: messages.activityFailed,
+  reported: messages.activityReported,
+};
+
+const FIRST = 10;
+const TIME_LIMIT_MS = 25_000;
+
+export type AccountPage = {
+  readonly section: HTMLElement;
+  readonly gatehouse: Gatehouse;
+  readonly sessionFailure: (outcome: SignedOut) => unknown;
+};
+
+let newestCall = 0;
+let isWhole = false;
+
+/** False if it could not be loaded. Then what was shown before stays. */
+export async function showActivity({ section, gatehouse, sessionFailure }: AccountPage): Promise<boolean> {
+  const call = ++newestCall;
+  const outcome = await gatehouse.fetch(getActivity.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+  if (outcome.kind === "signed_out") sessionFailure(outcome);
+  if (outcome.kind !== "response") return outcome.kind === "signed_out";
+  const { events } = asObject(outcome.response.ok && (await outcome.response.json()));
+  if (!Array.isArray(events)) return false;
+  if (call === newestCall) show(section, withoutFollowed(events.map(asObject)).flatMap(rowOf));
+  return true;
+}
+
+function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
+  const list = find(HTMLUListElement, "ul", section);
+  const hint = find(HTMLElement, ".fetched", section);
+  hint.textContent = rows.length > 0 ? messages.activityNotYou : messages.activityNone;
+  list.nextElementSibling?.remove();
+  list.replaceChildren(...(isWhole ? rows : rows.slice(0, FIRST)));
+  const next = rows[FIRST];
+  if (isWhole || next === undefined) return;
+  const more = element("button", { type: "button", className: "link" }, messages.showMore);
+  more.onclick = () => {
+    isWhole = true;
+    show(section, rows);
+    next.tabIndex = -1;
+    next.focus();
+  };
+  list.after(element("div", { className: "row" }, more));
+}
+
+/** Some changes are written as started first, and their end as an event of its own, which is newer. The end is enough. */
+function withoutFollowed(events: readonly JsonObject[]): JsonObject[] {
+  const ended = new Set<string>();
+  return events.filter((entry) => {
+    const change = `${textIn(entry, "event")} ${textIn(entry, "by")}`;
+    if (entry.outcome === "started") return !ended.delete(change);
+    ended.add(change);
+    return true;
+  });
+}
+
+/** Nothing for an event that is newer than this page. */
+function rowOf(entry: JsonObject): HTMLLIElement[] {
+  const sentence = sentenceOf(entry);
+  if (sentence === undefined) return [];
+  const at = textIn(entry, "at");
+  const network = textIn(entry, "network");
+  const details = [
+    textOf(BY, textIn(entry, "by")),
+    textOf(OUTCOMES, textIn(entry, "outcome")),
+    countryName(textIn(entry, "country")),
+    network && fill(messages.activityNetwork, { network }),
+  ];
+  return [
+    element(
+      "li",
+      { className: "row" },
+      element("time", { className: "hint", dateTime: at }, dateAndTime(at)),
+      element(
+        "div",
+        { className: "value" },
+        element("p", {}, sentence),
+        element("p", { className: "hint" }, details.filter(Boolean).join(" · ")),
+      ),
+    ),
+  ];
+}
+
+function sentenceOf(entry: JsonObject): string | undefined {
+  const { event, fields } = entry;
+  const isName = event === "account.changed" && String(fields) === "name";
+  return isName ? messages.activityNameChanged : textOf(EVENTS, textIn(entry, "event"));
+}
+
+function textOf(texts: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(texts, key) ? texts[key] : undefined;
+}

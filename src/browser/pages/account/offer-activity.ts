@@ -1,0 +1,46 @@
+// Loads the recent activity when its section comes into view, so that nothing else of the page waits for it or fails with it.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { alertRegion } from "../../widgets/alert.ts";
+import { find } from "../../widgets/dom.ts";
+import type { showActivity } from "./activity.ts";
+import { gatehouse } from "./client.ts";
+import { sessionFailure } from "./session-failure.ts";
+
+type Loaded = { readonly showActivity: typeof showActivity };
+
+let address = "./activity.js";
+let load = async () => {};
+
+/** Call it once the account is shown. */
+export function offerActivity(): void {
+  const section = find(HTMLElement, "#activity");
+  const alert = alertRegion(find(HTMLElement, "[role=alert]", section));
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    load = async () => {
+      alert.clear();
+      section.ariaBusy = "true";
+      const loaded: Loaded | undefined = await import(address).catch(() => {
+        // Browsers may cache a failed import by its address.
+        address += "?";
+      });
+      const isShown = await loaded?.showActivity({ section, gatehouse, sessionFailure }).catch(() => false);
+      section.ariaBusy = null;
+      if (!isShown) alert.say(messages.activityUnreachable, retry);
+    };
+    load();
+  }).observe(section);
+
+  function retry(): void {
+    // The button that has the focus is about to go.
+    find(HTMLElement, "h2", section).focus();
+    load();
+  }
+}
+
+/** Loads it again after a possible change, if it is shown. */
+export function renewActivity(): void {
+  load();
+}
