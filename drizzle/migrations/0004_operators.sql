@@ -70,7 +70,6 @@ CREATE INDEX `accounts_domain` ON `accounts` (`email_domain`,`email`);--> statem
 CREATE INDEX `accounts_name` ON `accounts` (`name_folded`,`id`);--> statement-breakpoint
 ALTER TABLE `invitations` ADD `roles` text DEFAULT '[]' NOT NULL;
 --> statement-breakpoint
-UPDATE `accounts` SET `name_folded` = lower(`name`);--> statement-breakpoint
 CREATE TRIGGER `audit_events_unchanged` BEFORE UPDATE ON `audit_events`
 BEGIN
 	SELECT RAISE(ABORT, 'audit_events is append-only');

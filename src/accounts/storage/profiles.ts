@@ -7,7 +7,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Initiator, Occurrence } from "../../audit/event.ts";
 import { insertAccountEvent } from "../../audit/insert-event.ts";
-import { batchAfter } from "../../db/batch.ts";
+import { batch, batchAfter } from "../../db/batch.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withEvent, withRetries } from "../../db/with-retries.ts";
@@ -189,6 +189,22 @@ export function profileStore(database: D1Database) {
       }),
 
     /** Changes whose code has expired, oldest first. */
+    /** Fills in folded names that are missing: of rows that were written by a version without them. */
+    foldNames: (limit: number): Stored<void> =>
+      withRetries(async () => {
+        const { id, name, nameFolded } = accounts;
+        const rows = await db.select({ id, name }).from(accounts).where(eq(nameFolded, "")).limit(limit);
+        await batch(
+          db,
+          rows.map((row) =>
+            db
+              .update(accounts)
+              .set(nameColumns(row.name))
+              .where(and(eq(id, row.id), eq(name, row.name))),
+          ),
+        );
+      }),
+
     findExpired: (now: Date, limit: number): Stored<ExpiredEmailChange[]> =>
       withRetries(async () => {
         const since = new Date(now.getTime() - EMAIL_CHANGE_LIFE_SECONDS * 1000);

@@ -19,7 +19,8 @@ export function columnsOf(account: Account) {
 
 /** The columns of a name. Every statement that writes a name takes them from here, so that the name can be found. */
 export function nameColumns(name: string) {
-  return { name, nameFolded: fold(name) };
+  // Never empty: an empty one is still to be filled in (profiles.ts).
+  return { name, nameFolded: fold(name) || name };
 }
 
 /** Null if no new address is pending. */

@@ -125,6 +125,7 @@ const PROFILES: Calls<ProfileStore> = {
     await store.change("ada", { name: "Ada King", fields: {} }, BY, NOW);
     await store.change("ada", { fields: {} }, BY, NOW);
   },
+  foldNames: (store) => store.foldNames(10),
   reserveEmail: (store) => store.reserveEmail("ada", PENDING, BY),
   updateEmail: (store) => store.updateEmail("ada", "ada@example.com", PENDING.newEmail, BY, NOW, NOTICE),
   reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING, BY),
