@@ -46,6 +46,7 @@ test("rows of a version without folded names get them from the scheduled run", a
   const folded = await Promise.all(ids.map(async (id) => (await rowOf(id))?.name_folded));
   // A name of nothing but marks stays as it is: an empty one would be read again by every run.
   expect(folded).toEqual(["eloise gross", "σοφοσ", names[2]]);
+  await env.DB.exec("DELETE FROM accounts");
 });
 
 test("no statement of the stores leaves a row whose folded name is another one, or sets only the name", async () => {
