@@ -170,6 +170,15 @@ test("support is a role beside others; roles replaces all; a role that the site 
   expect(await eventsOf(ada.id)).toEqual(Array(3).fill("account.roles_changed done"));
 });
 
+test("change gives the account another name", async () => {
+  const ada = await newMember();
+  expect(await command("change", ada.email, "--name", "Ada King")).toMatchObject({
+    isDone: true,
+    account: { name: "Ada King" },
+  });
+  expect(await eventsOf(ada.id)).toEqual(["account.changed done"]);
+});
+
 test("disable ends sessions and says why and until when; enable lets the person sign in again", async () => {
   const ada = await newMember();
   const token = await signIn(ada);

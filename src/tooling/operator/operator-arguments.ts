@@ -2,8 +2,15 @@
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { Field } from "../../accounts/field-kinds.ts";
+import { fields } from "../../accounts/fields.ts";
+import { anyProfile, type ProfileChanges } from "../../accounts/profile.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { OPERATORS } from "../../core/roles.ts";
+import { parseBody } from "../../http/fields.ts";
+import { FIELD_MESSAGES } from "../../messages/field-messages.ts";
+import { fill } from "../../messages/fill.ts";
+import { fillLimits } from "../../messages/limits.ts";
 import { REASON_MAX_CHARACTERS } from "../../operators/operation.ts";
 import { parseEmail } from "../../wire/normal-form.ts";
 import { DEFAULT_STATE_FOLDER } from "../dev/instance.ts";
@@ -16,6 +23,9 @@ export const USAGE = `npm run operator -- COMMAND [OPTIONS]     manages operator
   add ACCOUNT                         gives it the role operators, or --role support
   remove ACCOUNT                      takes the role operators from it, or --role support
   roles ACCOUNT ROLE…                 replaces its roles
+  change ACCOUNT                      changes its profile
+      --name TEXT
+      --field NAME=VALUE              one of the site's own fields; without a value, removes it
   disable ACCOUNT                     ends its sessions; nobody can sign in to it
       --reason TEXT                   for other operators
       --until 2027-01-31T00:00:00Z    enables it again then
@@ -41,6 +51,7 @@ const COMMANDS = [
   "add",
   "remove",
   "roles",
+  "change",
   "disable",
   "enable",
   "sign-out",
@@ -54,6 +65,8 @@ export type CommandName = (typeof COMMANDS)[number];
 
 const OPTIONS = {
   role: { type: "string" },
+  name: { type: "string" },
+  field: { type: "string", multiple: true },
   reason: { type: "string" },
   until: { type: "string" },
   env: { type: "string" },
@@ -63,8 +76,10 @@ const OPTIONS = {
 } as const;
 
 /** The options of single commands. */
-const ONLY_FOR: Readonly<Record<"role" | "reason" | "until", readonly CommandName[]>> = {
+const ONLY_FOR: Readonly<Record<"role" | "name" | "field" | "reason" | "until", readonly CommandName[]>> = {
   role: ["add", "remove"],
+  name: ["change"],
+  field: ["change"],
   reason: ["disable"],
   until: ["disable"],
 };
@@ -75,6 +90,8 @@ export interface OperatorArguments {
   readonly account: string;
   /** Of `roles` all, of `add` and `remove` one. */
   readonly roles: readonly string[];
+  /** Of `change`. */
+  readonly changes: ProfileChanges;
   readonly reason: string | null;
   readonly until: Date | null;
   /** Undefined for the local instance. */
@@ -99,7 +116,7 @@ export function readOperatorArguments(
   const account = given.includes("@") ? parseEmail(given) : given.toLowerCase();
   const command = COMMANDS.find((one) => one === name);
   if (command === undefined) return fail(name === undefined ? "There is no command." : `${name} is not a command.`);
-  for (const option of ["role", "reason", "until"] as const) {
+  for (const option of ["role", "name", "field", "reason", "until"] as const) {
     if (values[option] !== undefined && !ONLY_FOR[option].includes(command)) {
       return fail(`${command} takes no --${option}.`);
     }
@@ -113,6 +130,11 @@ export function readOperatorArguments(
     return fail("--persist-to means a local instance, and --env means an environment: only one of them.");
   }
   if (values.env === "") return fail("--env takes the name of an environment.");
+  const changes = readChanges(values);
+  if (!changes.ok) return changes;
+  if (command === "change" && values.name === undefined && values.field === undefined) {
+    return fail("change takes --name or --field.");
+  }
   const { reason = null, role = OPERATORS } = values;
   if (reason !== null && reason.trim().length > REASON_MAX_CHARACTERS) {
     return fail(`--reason takes at most ${REASON_MAX_CHARACTERS} characters.`);
@@ -123,6 +145,7 @@ export function readOperatorArguments(
     command,
     account,
     roles: command === "roles" ? [...new Set(roles)].sort() : [role],
+    changes: changes.value,
     reason: reason?.trim() ?? null,
     until,
     env: values.env,
@@ -137,6 +160,33 @@ function parse(args: readonly string[]) {
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** As the API checks them. */
+function readChanges({
+  name,
+  field = [],
+}: {
+  readonly name?: string | undefined;
+  readonly field?: readonly string[] | undefined;
+}): Result<ProfileChanges, string> {
+  const given = field.map((text) => /^([^=]+)=(.*)$/s.exec(text));
+  if (given.includes(null)) return fail("--field takes the name of a field and its value, such as company=Acme.");
+  const members = given.flatMap((found) => (found === null ? [] : [[found[1] ?? "", found[2] ?? ""] as const]));
+  const changed = Object.fromEntries(members.map(([member, value]) => [member, readValue(member, value)]));
+  const parsed = parseBody(anyProfile, { ...(name !== undefined && { name }), fields: changed });
+  if (parsed.ok) return parsed;
+  const [error] = parsed.failure;
+  const [, member = ""] = /^\/fields\/(.*)$/.exec(error?.pointer ?? "") ?? [];
+  const message = fill(fillLimits(FIELD_MESSAGES[error?.message ?? "not_text"]), { limit: error?.limit ?? "" });
+  return fail(`${member === "" ? "--name" : `--field ${member}`}: ${message}`);
+}
+
+function readValue(member: string, text: string): string | boolean | null {
+  if (text === "") return null;
+  const declared: Readonly<Record<string, Field>> = fields;
+  const isYesOrNo = Object.hasOwn(declared, member) && declared[member]?.kind === "yes-no" && /^(yes|no)$/.test(text);
+  return isYesOrNo ? text === "yes" : text;
 }
 
 /** ISO 8601: a date, in UTC, or a time with its zone. */

@@ -2,7 +2,7 @@
 // GATEHOUSE_SECRET, which a command does not know.
 
 import { accountStore } from "../../accounts/storage/accounts.ts";
-import { profileStore } from "../../accounts/storage/profiles.ts";
+import { type ProfileStore, profileStore } from "../../accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../accounts/storage/reader.ts";
 import { listStaff } from "../../accounts/storage/staff.ts";
 import { stateStore } from "../../accounts/storage/states.ts";
@@ -19,6 +19,7 @@ export type OperatorServices = ChangeStateDependencies & ActDependencies & Reads
 
 interface Reads {
   readonly reader: AccountReader;
+  readonly profiles: ProfileStore;
   readonly listStaff: () => ReturnType<typeof listStaff>;
   /** Whose revocation KV has not confirmed. The scheduled run publishes it. */
   readonly unpublished: ReadonlySet<string>;

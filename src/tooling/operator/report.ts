@@ -57,6 +57,8 @@ function doneMessage(who: string, account: AccountView | undefined, args: Operat
       return `${who} does not have the role ${role}.`;
     case "roles":
       return `${who} has the roles ${args.roles.join(", ")}, and no others.`;
+    case "change":
+      return `The profile of ${who} is changed.`;
     case "disable": {
       const until = account?.disabledUntil ?? null;
       return `${who} is disabled${until === null ? "" : ` until ${until}`}, and has no sessions.`;

@@ -75,7 +75,7 @@ async function findAccount(
 
 async function act(
   services: OperatorServices,
-  { command, roles, reason, until }: OperatorArguments,
+  { command, roles, changes, reason, until }: OperatorArguments,
   target: StaffReading,
 ): Promise<Result<undefined, CommandProblem>> {
   const request = { id: target.account.id, initiator: COMMAND };
@@ -93,6 +93,10 @@ async function act(
         request,
         target.roles.filter((role) => !roles.includes(role)),
       );
+    case "change": {
+      const written = await services.profiles.change(request.id, changes, COMMAND, new Date(services.now()));
+      return written.ok ? succeed(undefined) : fail(STORAGE);
+    }
     case "disable":
       return disableAccount(services, request, { reason, until });
     case "enable":
