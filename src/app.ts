@@ -1,7 +1,6 @@
 // The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
 
 import { Hono } from "hono/tiny";
-import { getPath } from "hono/utils/url";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";
 import { eventRoutes } from "./accounts/events/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
@@ -18,7 +17,7 @@ import { httpsOnly } from "./http/middleware/https-only.ts";
 import { requestLog } from "./http/middleware/request-log.ts";
 import { securityHeaders } from "./http/middleware/security-headers.ts";
 import { mountOn } from "./http/mount.ts";
-import { NOWHERE, operatorsHost } from "./http/operators-host.ts";
+import { operatorsHost } from "./http/operators-host.ts";
 import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -33,11 +32,8 @@ import { siteRoutes } from "./site/route.ts";
 export function createApp(services: Services): Hono<AppEnv> {
   const { languages } = services;
   const readProblemMessages = problemMessages(services.assets, languages);
-  const hides = operatorsHost(services.config.operatorsHost, OPERATIONS);
-  // No route matches a hidden path, and the file server finds nothing there.
-  const app = new Hono<AppEnv>({
-    getPath: (request) => (hides(new URL(request.url)) ? NOWHERE : getPath(request)),
-  });
+  const { isHost, pathOf, fileAt } = operatorsHost(services.config.operatorsHost, OPERATIONS);
+  const app = new Hono<AppEnv>({ getPath: pathOf });
   app.use(discardBody());
   app.use((c, next) => {
     c.set("readProblemMessages", readProblemMessages);
@@ -61,17 +57,13 @@ export function createApp(services: Services): Hono<AppEnv> {
   invitationRoutes(mount, services);
   auditRoutes(mount, services);
   siteRoutes(mount, services);
-  if (services.config.operatorsHost !== undefined) {
-    app.get("/", (c, next) =>
-      new URL(c.req.url).host === services.config.operatorsHost ? Promise.resolve(c.redirect("/operators")) : next(),
-    );
-  }
+  app.get("/", async (c, next) => (isHost(c.req.raw) ? c.redirect("/operators") : next()));
   // Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
   app.get("/.well-known/change-password", (c) => c.redirect("/account#password"));
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.
-  app.all("*", fileServer(services.assets, languages, services.config.terms, hides));
+  app.all("*", fileServer(services.assets, languages, services.config.terms, fileAt));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });

@@ -5,7 +5,7 @@ import type { Credentials } from "./core/credentials.ts";
 import type { Secret } from "./core/derived-keys.ts";
 import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
-import { parseOrigin, parseServiceOrigin } from "./core/origin.ts";
+import { parseHost, parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
 import { ROLE_PATTERN, ROLES_MAX, STAFF_ROLES } from "./core/roles.ts";
 import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mode.ts";
@@ -154,7 +154,6 @@ const NOT_A_LINK =
 
 const NOT_THE_SITE =
   "is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
-const HOST = /^(?:[a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$/;
 const NOT_A_HOST = "is not a host name, such as operators.example.com, without https://, path and wildcard";
 
 const roleNames = v.pipe(
@@ -243,7 +242,7 @@ const settingsSchema = v.object({
   ROLE_OF_NEW_ACCOUNTS: v.optional(v.pipe(v.string(), v.trim())),
   DELETION_GRACE_DAYS: number(0, 90, 7),
   SITE_ORIGIN: v.optional(address(parseOrigin, NOT_THE_SITE)),
-  OPERATORS_HOST: v.optional(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(HOST, NOT_A_HOST))),
+  OPERATORS_HOST: v.optional(address(parseHost, NOT_A_HOST)),
 });
 
 /** Reports all faults at once, so that a deployment can be fixed in one step. */

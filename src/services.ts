@@ -133,7 +133,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     accounts,
     newRoles,
     accountList: accountListStore(env.DB),
-    overview: overviewStore(env.DB),
+    overview: overviewStore(env.DB, config.userPoolId),
     cursors: cursors(deriveKeys),
     tombstones: tombstoneStore(env.DB),
     keys: idempotencyStore(env.DB),

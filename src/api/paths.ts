@@ -1091,7 +1091,7 @@ export interface components {
                     closing: number;
                 };
             } | null;
-            /** @description The accounts created on each of the last 30 days (UTC) that still exist, oldest day first. */
+            /** @description The accounts created on each of the last 30 days (UTC), oldest day first. A day that has ended is not counted again, whatever becomes of its accounts. */
             newPerDay: {
                 /** Format: date */
                 day: string;

@@ -22,6 +22,12 @@ export function parseOrigin(text: string): string | undefined {
   return isSafe ? url.origin : undefined;
 }
 
+/** A host with its port, as browsers write it in an https address: without the port 443. */
+export function parseHost(text: string): string | undefined {
+  const origin = parseOrigin(`https://${text}`);
+  return origin === undefined ? undefined : new URL(origin).host;
+}
+
 /** The same for a service that the Worker calls: a name on the internet, or this machine. Other addresses lead inside a network. */
 export function parseServiceOrigin(text: string): string | undefined {
   const origin = parseOrigin(text);

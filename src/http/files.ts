@@ -8,7 +8,7 @@ import type { Terms } from "../config.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
-import { type Hides, NOWHERE } from "./operators-host.ts";
+import type { OperatorsHost } from "./operators-host.ts";
 import { problem } from "./problem.ts";
 import { termsWriter } from "./terms.ts";
 
@@ -17,8 +17,8 @@ const METHODS = ["GET", "HEAD", "OPTIONS"];
 /** Where src/tooling/build/build-pages.ts puts pages that are not at their own path. */
 const PAGES_FOLDER = "/_gatehouse/pages";
 
-/** @param hides Addresses that are treated as if there were no file. */
-export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Terms, hides: Hides) {
+/** @param fileAt The path of the file for an address. */
+export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Terms, fileAt: OperatorsHost["fileAt"]) {
   const writer = termsWriter(terms, assets);
 
   async function page(request: Request): Promise<Response> {
@@ -49,8 +49,8 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Ter
   return async (c: Context<AppEnv>): Promise<Response> => {
     const { method } = c.req;
     const url = new URL(c.req.url);
-    const isHidden = hides(url);
-    const request = isHidden ? new Request(new URL(NOWHERE, url), c.req.raw) : c.req.raw;
+    const path = fileAt(url);
+    const request = path === url.pathname ? c.req.raw : new Request(new URL(path, url), c.req.raw);
     if (method === "GET" || method === "HEAD") {
       const isForPeople = /\btext\/html\b/.test(c.req.header("accept") ?? "");
       const isPage = isForPeople || isPagePath(c.req.url);

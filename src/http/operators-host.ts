@@ -1,46 +1,49 @@
-// With OPERATORS_HOST the console and the admin API exist on that host alone, and no document or script of the site's owner
-// does: a script on the console's origin could open the console in a window and act in it. Elsewhere the paths are like any
-// path that does not exist, for every method, with or without a token.
+// With OPERATORS_HOST the console and the admin API exist on that host alone. Elsewhere their paths are like any that do not
+// exist, for every method, with or without a token. And on that host nothing of the site's owner is served that could run: a
+// script on the console's origin could open the console in a window and act in it.
 
+import { getPath } from "hono/utils/url";
 import { isStaffCaller, type Operation } from "./operation.ts";
 
-/** The pages that the console links to, and the one that explains problems. */
-const PAGES = /^\/(operators|login|forgot-password|account|problems)(\.html)?\/?$/;
+/** The forms of the path for which the file server finds the console, or redirects to it. It redirects others to these. */
+const CONSOLE = /^(\/(?:_gatehouse\/pages\/[^/]+\/)?)operators(?:\/|\.html|\/index(?:\.html|\/)?)?$/;
 
-const CONSOLE = /^\/(_gatehouse\/pages\/[^/]+\/)?operators(\.html)?\/?$/;
+/** The console, the pages that it links to, and the one that explains problems. Another form could be a file of the owner's. */
+const PAGES = ["/operators", "/login", "/forgot-password", "/account", "/problems"];
 
-/** What the build wrote for the pages, and pictures, such as the owner's logo. */
-const PARTS = /^\/(_gatehouse\/.*|style\.css|client[a-z-]*\.js|[^?]*\.(svg|png|ico|webp|jpe?g|gif))$/;
+/** What the build wrote for these pages, and pictures, such as the owner's logo. */
+const PARTS = /^\/(_gatehouse\/.*|style\.css|client(-lazy|-redirect)?\.js|favicon\.ico|.*\.(svg|png|webp|jpe?g|gif))$/;
 
-/** No file of the owner's can be there. */
-export const NOWHERE = "/_gatehouse/nowhere";
+/** No route and no file of the owner's can be there. */
+const NOWHERE = "/_gatehouse/nowhere";
 
-/** Whether this instance has nothing at the address. */
-export type Hides = (url: URL) => boolean;
+export interface OperatorsHost {
+  /** Whether the request is for the host. */
+  readonly isHost: (request: Request) => boolean;
+  /** The path for the router: NOWHERE for a route that does not exist on the request's host. */
+  readonly pathOf: (request: Request) => string;
+  /** The path of the file at this address: one where there is none, if it does not exist on the address's host. */
+  readonly fileAt: (address: URL) => string;
+}
 
 /** @param host Undefined: nothing is hidden. */
-export function operatorsHost(host: string | undefined, operations: readonly Operation[]): Hides {
-  if (host === undefined) return () => false;
-  const roots = (isWanted: (operation: Operation) => boolean) =>
-    new Set(operations.filter(isWanted).map(({ path }) => rootOf(path)));
-  const ofStaff = roots(({ caller }) => isStaffCaller(caller));
-  const all = roots(() => true);
-  return (url) => {
-    const path = plainPath(url.pathname);
-    if (url.host !== host) return ofStaff.has(rootOf(path)) || CONSOLE.test(path);
-    return path !== "/" && !PAGES.test(path) && !PARTS.test(path) && !all.has(rootOf(path));
+export function operatorsHost(host: string | undefined, operations: readonly Operation[]): OperatorsHost {
+  if (host === undefined) return { isHost: () => false, pathOf: getPath, fileAt: ({ pathname }) => pathname };
+  const ofStaff = new Set(operations.filter(({ caller }) => isStaffCaller(caller)).map(({ path }) => rootOf(path)));
+  const isHost = (request: Request) => new URL(request.url).host === host;
+  return {
+    isHost,
+    pathOf(request) {
+      const path = getPath(request);
+      return isHost(request) || !ofStaff.has(rootOf(path)) ? path : NOWHERE;
+    },
+    fileAt({ host: its, pathname }) {
+      if (its === host) return PAGES.includes(pathname) || PARTS.test(pathname) ? pathname : NOWHERE;
+      const [, folder] = CONSOLE.exec(pathname) ?? [];
+      // The 404 page is that of the folder, which has a language.
+      return folder === undefined ? pathname : folder === "/" ? NOWHERE : `${folder}nowhere`;
+    },
   };
-}
-
-/** The path that the file server may find: without encoding, repeated slashes and letter case. */
-function plainPath(pathname: string): string {
-  let path = pathname;
-  for (let decoded = decode(path); decoded !== path; decoded = decode(path)) path = decoded;
-  return path.replace(/[\\/]+/g, "/").toLowerCase();
-}
-
-function decode(path: string): string {
-  return path.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
 }
 
 /** The first segment. All paths below it are treated alike, whether or not they exist. */

@@ -85,10 +85,22 @@ describe("settings", () => {
     ["SITE_ORIGIN", { SITE_ORIGIN: "http://www.example.com" }],
     ["SITE_ORIGIN", { OPERATORS_HOST: "operators.example.com" }],
     ["OPERATORS_HOST", { OPERATORS_HOST: "https://operators.example.com", SITE_ORIGIN: "https://www.example.com" }],
+    ["OPERATORS_HOST", { OPERATORS_HOST: "operators.example.com:99999", SITE_ORIGIN: "https://www.example.com" }],
+    ["OPERATORS_HOST", { OPERATORS_HOST: "operators.example.com/console", SITE_ORIGIN: "https://www.example.com" }],
     ["OPERATORS_HOST", { OPERATORS_HOST: "*.example.com", SITE_ORIGIN: "https://www.example.com" }],
     ["OPERATORS_HOST", { OPERATORS_HOST: "www.example.com", SITE_ORIGIN: "https://www.example.com" }],
   ])("%s is rejected in %j", (setting, change) => {
     expect(parse(change)).toMatchObject({ ok: false, failure: [{ setting }] });
+  });
+
+  test.each([
+    ["Operators.Example.COM", "operators.example.com"],
+    ["operators.example.com:443", "operators.example.com"],
+    [" localhost:9000 ", "localhost:9000"],
+  ])("OPERATORS_HOST %j is %s", (OPERATORS_HOST, operatorsHost) => {
+    expect(parse({ OPERATORS_HOST, SITE_ORIGIN: "https://www.example.com" })).toMatchObject({
+      value: { operatorsHost },
+    });
   });
 
   test("each can be set explicitly", () => {

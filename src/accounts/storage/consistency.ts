@@ -3,27 +3,31 @@
 
 import { and, asc, desc, eq, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { accounts, scheduledRunState, tombstones } from "../../db/schema.ts";
+import * as v from "valibot";
+import { accounts, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
+import { keptState } from "./scheduled-run-state.ts";
 
 const SWEEP = "consistency_check";
 
 /** The result of the last completed sweep. src/tooling/doctor/checks/consistency.ts reads it. */
 const RESULT = "consistency_check_found";
 
+const count = v.number();
+
+const sweepForm = v.object({ startedAt: v.number(), pageToken: v.optional(v.string()), usersWithoutRow: count });
+
+const resultForm = v.object({ finishedAt: v.number(), usersWithoutRow: count, rowsWithoutUser: count });
+
 /** An unfinished sweep through the pool. */
 export interface Sweep {
   readonly startedAt: number;
-  readonly pageToken: string | undefined;
+  readonly pageToken?: string | undefined;
   readonly usersWithoutRow: number;
 }
 
-export interface SweepResult {
-  readonly finishedAt: number;
-  readonly usersWithoutRow: number;
-  readonly rowsWithoutUser: number;
-}
+export type SweepResult = Readonly<v.InferOutput<typeof resultForm>>;
 
 export interface UnseenRows {
   readonly count: number;
@@ -42,34 +46,17 @@ export type ConsistencyStore = ReturnType<typeof consistencyStore>;
 export function consistencyStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
 
-  async function put(name: string, state: Sweep | SweepResult): Promise<void> {
-    const value = JSON.stringify(state);
-    await db
-      .insert(scheduledRunState)
-      .values({ name, value })
-      .onConflictDoUpdate({ target: scheduledRunState.name, set: { value } });
-  }
+  const sweep = keptState<Sweep>(database, SWEEP, sweepForm);
+  const result = keptState<SweepResult>(database, RESULT, resultForm);
 
   return {
-    readSweep: (): Stored<Sweep | null> =>
-      withRetries(async () => {
-        const [row] = await db.select().from(scheduledRunState).where(eq(scheduledRunState.name, SWEEP));
-        return row === undefined ? null : JSON.parse(row.value);
-      }),
+    readSweep: (): Stored<Sweep | null> => withRetries(sweep.read),
 
-    writeSweep: (sweep: Sweep | null): Stored<void> =>
-      withRetries(async () => {
-        if (sweep === null) await db.delete(scheduledRunState).where(eq(scheduledRunState.name, SWEEP));
-        else await put(SWEEP, sweep);
-      }),
+    writeSweep: (state: Sweep | null): Stored<void> => withRetries(() => sweep.write(state)),
 
-    readResult: (): Stored<SweepResult | null> =>
-      withRetries(async () => {
-        const [row] = await db.select().from(scheduledRunState).where(eq(scheduledRunState.name, RESULT));
-        return row === undefined ? null : JSON.parse(row.value);
-      }),
+    readResult: (): Stored<SweepResult | null> => withRetries(result.read),
 
-    writeResult: (result: SweepResult): Stored<void> => withRetries(() => put(RESULT, result)),
+    writeResult: (state: SweepResult): Stored<void> => withRetries(() => result.write(state)),
 
     /** Records that these users exist now. Returns how many of them have a row or a tombstone. */
     markSeen: (ids: readonly string[], now: Date): Stored<number> =>

@@ -1,44 +1,42 @@
 // Counts of accounts, and how they are kept between scheduled runs.
 
-import { and, eq, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { accounts, scheduledRunState } from "../../db/schema.ts";
+import * as v from "valibot";
+import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 import type { AccountState } from "../account-selection.ts";
 import { EMAIL_CHANGE_LIFE_SECONDS } from "./profiles.ts";
 import { IS_UNFINISHED } from "./row.ts";
+import { keptState } from "./scheduled-run-state.ts";
 import { IS_BEHIND } from "./states.ts";
 
 const COUNTS = "account_counts";
 
-export interface AccountCounts {
-  readonly countedAt: number;
-  readonly byState: Readonly<Record<AccountState, number>>;
-  readonly newPerDay: readonly { readonly day: string; readonly count: number }[];
-}
+const number = v.number();
+
+const countsForm = v.object({
+  countedAt: number,
+  byState: v.object({ pending: number, active: number, disabled: number, closing: number }),
+  newPerDay: v.array(v.object({ day: v.string(), count: number })),
+});
+
+export type AccountCounts = Readonly<v.InferOutput<typeof countsForm>>;
 
 export type OverviewStore = ReturnType<typeof overviewStore>;
 
-export function overviewStore(database: D1Database) {
+/** @param userPoolId The pool whose accounts the scheduled run takes up. */
+export function overviewStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
+  const counts = keptState(database, COUNTS, countsForm);
+  const isOfPool = inArray(accounts.userPoolId, ["", userPoolId]);
   const count = sql<number>`count(*)`;
 
   return {
-    readCounts: (): Stored<AccountCounts | null> =>
-      withRetries(async () => {
-        const [row] = await db.select().from(scheduledRunState).where(eq(scheduledRunState.name, COUNTS));
-        return row === undefined ? null : JSON.parse(row.value);
-      }),
+    readCounts: (): Stored<AccountCounts | null> => withRetries(counts.read),
 
-    writeCounts: (counts: AccountCounts): Stored<void> =>
-      withRetries(async () => {
-        const value = JSON.stringify(counts);
-        await db
-          .insert(scheduledRunState)
-          .values({ name: COUNTS, value })
-          .onConflictDoUpdate({ target: scheduledRunState.name, set: { value } });
-      }),
+    writeCounts: (state: AccountCounts): Stored<void> => withRetries(() => counts.write(state)),
 
     /** Accounts by state, and those created on each day from `from` on. Sign-ups that are not complete are no new accounts. */
     count: (from: Date): Stored<Pick<AccountCounts, "byState"> & { readonly newPerDay: ReadonlyMap<string, number> }> =>
@@ -75,15 +73,24 @@ export function overviewStore(database: D1Database) {
           db
             .select({ count })
             .from(accounts)
-            .where(and(IS_UNFINISHED, lte(accounts.statusSince, since), eq(accounts.status, status)));
+            .where(and(IS_UNFINISHED, isOfPool, lte(accounts.statusSince, since), eq(accounts.status, status)));
         const [[signUps], [deletions], [emailChanges], [cognitoChanges]] = await db.batch([
           countOf("pending"),
           countOf("closing"),
           db
             .select({ count })
             .from(accounts)
-            .where(and(isNotNull(accounts.newEmail), lt(accounts.newEmailSince, emailChangeSince))),
-          db.select({ count }).from(accounts).where(IS_BEHIND),
+            .where(
+              and(
+                eq(accounts.status, "active"),
+                isNotNull(accounts.newEmail),
+                lt(accounts.newEmailSince, emailChangeSince),
+              ),
+            ),
+          db
+            .select({ count })
+            .from(accounts)
+            .where(and(IS_BEHIND, isOfPool, eq(accounts.status, "active"))),
         ]);
         return {
           signUps: signUps?.count ?? 0,

@@ -40,7 +40,9 @@ export const overview = describe(operations, {
         ),
         newPerDay: v.pipe(
           v.array(v.object({ day: v.pipe(v.string(), v.isoDate()), count })),
-          v.description("The accounts created on each of the last 30 days (UTC) that still exist, oldest day first."),
+          v.description(
+            "The accounts created on each of the last 30 days (UTC), oldest day first. A day that has ended is not counted again, whatever becomes of its accounts.",
+          ),
         ),
         unfinished: v.pipe(
           v.object({ signUps: count, deletions: count, emailChanges: count, cognitoChanges: count }),

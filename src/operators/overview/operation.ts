@@ -10,7 +10,7 @@ export interface OverviewResponse {
     readonly countedAt: string;
     readonly byState: Readonly<Record<AccountState, number>>;
   } | null;
-  /** The accounts created on each of the last 30 days that still exist, oldest day first. Empty until the scheduled run has counted. */
+  /** The accounts created on each of the last 30 days, as they were counted, oldest day first. Empty until the scheduled run has counted. */
   readonly newPerDay: readonly DayCount[];
   /** What was interrupted, or has not reached Cognito, and waits for the scheduled run. */
   readonly unfinished: Unfinished;

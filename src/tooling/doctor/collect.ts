@@ -77,7 +77,7 @@ export async function collectEnvironment(
       env,
       settings: settings.value,
       config,
-      siteUrl: url ?? (await findUrl(settings.value, api)),
+      siteUrl: url ?? (config.ok ? config.value.siteOrigin : undefined) ?? (await findUrl(settings.value, api)),
       workerKeys: workerKeys ?? keysFrom(environment, "WORKER_"),
       operatorKeys: keysFrom(environment, "AWS_") ?? (await awsCli(run, folder, "").credentials()),
       cloudflare: wrangler,

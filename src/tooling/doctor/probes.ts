@@ -160,6 +160,13 @@ export function probesOf(facts: Facts) {
     /** A page of the site. */
     page: async (path: string, init?: RequestInit) =>
       siteUrl === undefined ? undefined : load(`${siteUrl}${path}`, init),
+    /** A call of the admin API, which may be on a host of its own. */
+    adminApi: async (path: string, init?: RequestInit) => {
+      if (siteUrl === undefined) return undefined;
+      const url = new URL(path, siteUrl);
+      if (config.ok && config.value.operatorsHost !== undefined) url.host = config.value.operatorsHost;
+      return load(url.href, init);
+    },
     readiness: once(async () => (siteUrl === undefined ? undefined : load(`${siteUrl}/health/ready`))),
     appliedMigrations: once(() => cloudflare.query(place, "SELECT name FROM d1_migrations ORDER BY id")),
     query: (sql: string) => cloudflare.query(place, sql),

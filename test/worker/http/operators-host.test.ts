@@ -11,7 +11,20 @@ import { newMember } from "../operators/people.ts";
 
 const HOST = "operators.example.com";
 const SITE_ORIGIN = "https://www.example.com";
-const OWNERS = ["/about", "/about.html", "/shop/app.js", "/shop/page.html", "/readme.txt"];
+const OWNERS = [
+  "/about",
+  "/about.html",
+  "/shop/app.js",
+  "/readme.txt",
+  "/accounts/faq",
+  "/accounts/faq.js",
+  "/admin/notes.html",
+  "/login/",
+  "/login/index.html",
+  "/operators/",
+  "/client-analytics.js",
+  "/style.css/page.html",
+];
 
 /** The owner has a file at each of these paths. */
 const ASSETS = {
@@ -47,25 +60,37 @@ async function askHidden(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
+/** Paths that are hidden, and paths of the same form that do not exist. */
 const HIDDEN = [
-  "/operators",
-  "/operators.html",
-  "/operators/",
-  "/%6fperators",
-  "/%6Fperators.html",
-  "//operators",
-  "/Operators",
-  "/_gatehouse/pages/de/operators",
-  "/_gatehouse/pages/de/operators.html",
-  "/_gatehouse/pages/de/%6fperators",
-  "/admin",
-  "/admin/me",
-  "/admin/accounts",
-  "/admin/accounts/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24/disable",
-  "/admin//me",
-  "/%61dmin/me",
-  "/admin/nothing",
-];
+  ["/operators", "/nothing"],
+  ["/operators.html", "/nothing.html"],
+  ["/operators/", "/nothing/"],
+  ["/operators/index", "/nothing/index"],
+  ["/operators/index.html", "/nothing/index.html"],
+  ["/Operators", "/Nothing"],
+  ["/_gatehouse/pages/de/operators", "/_gatehouse/pages/de/nothing"],
+  ["/_gatehouse/pages/de/operators.html", "/_gatehouse/pages/de/nothing.html"],
+  ["/_gatehouse/pages/de/operators/index", "/_gatehouse/pages/de/nothing/index"],
+  ["/admin", "/nothing"],
+  ["/admin/me", "/nothing/me"],
+  ["/admin/me/", "/nothing/me/"],
+  ["/admin/accounts", "/nothing/accounts"],
+  ["/admin/accounts/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24/disable", "/nothing/else/entirely"],
+] as const;
+
+/** The file server redirects them to the plain form, whether or not that exists. */
+const OTHER_FORMS = [
+  ["//operators", "/operators", "//nothing", "/nothing"],
+  ["/admin//me", "/admin/me", "/nothing//me", "/nothing/me"],
+  ["/%6fperators", "/operators", "/%6eothing", "/nothing"],
+  [
+    "/_gatehouse/pages/de/%6fperators",
+    "/_gatehouse/pages/de/operators",
+    "/_gatehouse/pages/de/%6eothing",
+    "/_gatehouse/pages/de/nothing",
+  ],
+  ["/%61dmin/me", "/admin/me", "/%6eothing/me", "/nothing/me"],
+] as const;
 
 /** What a client can see, without what names the request. */
 async function seen(response: Response, path: string) {
@@ -77,20 +102,30 @@ async function seen(response: Response, path: string) {
 describe("on another host", () => {
   const PEOPLE = { accept: "text/html" };
   const PROGRAMS = { accept: "application/json" };
-  const cases = HIDDEN.flatMap((path) =>
+  const cases = HIDDEN.flatMap(([path, missing]) =>
     ["GET", "HEAD", "POST", "OPTIONS", "DELETE"].flatMap((method) =>
-      [PEOPLE, PROGRAMS].map((headers) => [method, path, headers] as const),
+      [PEOPLE, PROGRAMS].map((headers) => [method, path, headers, missing] as const),
     ),
   );
 
-  test.each(cases)("%s %s is like a path that does not exist, for %j", async (method, path, headers) => {
+  test.each(cases)("%s %s is like a path that does not exist, for %j", async (method, path, headers, missing) => {
     const tokens = [{}, { authorization: `Bearer ${operator.token}` }];
     for (const token of tokens) {
       const init = { method, headers: { ...headers, ...token }, redirect: "manual" } as const;
       const there = await seen(await askHidden(path, init), path);
-      const nowhere = await seen(await askHidden("/no-such-path", init), "/no-such-path");
       expect(there.status).toBe(404);
-      expect(there).toEqual(nowhere);
+      expect(there).toEqual(await seen(await askHidden(missing, init), missing));
+    }
+  });
+
+  test.each(OTHER_FORMS)("%s is like %s would be, if it did not exist", async (path, plain, missing, plainMissing) => {
+    for (const headers of [PEOPLE, PROGRAMS]) {
+      const init = { headers, redirect: "manual" } as const;
+      const there = await askHidden(path, init);
+      const nowhere = await askHidden(missing, init);
+      expect(there.status).toBe(nowhere.status);
+      expect(there.headers.get("location")?.replace(plain, plainMissing) ?? null).toBe(nowhere.headers.get("location"));
+      expect(await there.text()).not.toMatch(/operators\.js|"roles"/);
     }
   });
 
@@ -103,15 +138,21 @@ describe("on another host", () => {
     expect(there).toEqual(await seen(await askHidden("/no-such-path", init), "/no-such-path"));
   });
 
-  test.each(["/login", "/account", "/about", "/config.json", "/operators-club", "/blog/operators", "/administration"])(
-    "%s is what it was",
-    async (path) => {
-      const plain = await openInstance({ bindings: { ASSETS } });
-      const request = () => new Request(`https://www.example.com${path}`, { headers: PEOPLE });
-      const [own, other] = [await instance.fetch(request()), await plain.fetch(request())];
-      expect(own.status).toBe(other.status);
-    },
-  );
+  test.each([
+    "/login",
+    "/account",
+    "/about",
+    "/admin/notes.html",
+    "/config.json",
+    "/operators-club",
+    "/blog/operators",
+    "/administration",
+  ])("%s is what it was", async (path) => {
+    const plain = await openInstance({ bindings: { ASSETS } });
+    const request = () => new Request(`https://www.example.com${path}`, { headers: PEOPLE });
+    const [own, other] = [await instance.fetch(request()), await plain.fetch(request())];
+    expect(own.status).toBe(other.status);
+  });
 });
 
 describe("on the host of operators", () => {
@@ -143,7 +184,7 @@ describe("on the host of operators", () => {
     expect((await ask(HOST, "/accounts/me", { headers })).status).toBe(200);
   });
 
-  test.each([...OWNERS, "/%61bout", "/shop//app.js", "/sign-up", "/handover", "/nothing"])(
+  test.each([...OWNERS, "/%61bout", "/shop//app.js", "/accounts%2ffaq.js", "/sign-up", "/handover", "/nothing"])(
     "%s is not served",
     async (path) => {
       const response = await ask(HOST, path, { headers: { accept: "text/html" } });
@@ -163,6 +204,10 @@ describe("on the host of operators", () => {
     expect(mails.map(({ text }) => text).join()).toContain(`${SITE_ORIGIN}/login`);
     expect(JSON.stringify(mails)).not.toContain(HOST);
   });
+});
+
+test("there, files that are no documents and no scripts are served, such as a logo", async () => {
+  expect((await ask(HOST, "/favicon.svg")).status).toBe(200);
 });
 
 test("a port is part of the host", async () => {

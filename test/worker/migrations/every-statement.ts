@@ -388,7 +388,7 @@ export async function callEverything(
   await callAll(invitationStore(database), INVITATIONS);
   await callAll(accountReader(database), READER);
   await callAll(accountListStore(database), LIST);
-  await callAll(overviewStore(database), OVERVIEW);
+  await callAll(overviewStore(database, POOL), OVERVIEW);
   await callAll<AccountStore>(accountStore(database, POOL), { close });
   return outcomes;
 }

@@ -126,6 +126,20 @@ test("more than 100,000 accounts are counted once a day", async () => {
   expect((await stored()).byState.active).toBe(1);
 });
 
+test.each(["{", "{}", "7", '{"countedAt":1}', '{"countedAt":"now","byState":{},"newPerDay":[]}'])(
+  "what another version has left, %s, is like nothing, and is counted anew",
+  async (value) => {
+    await createdOn(0);
+    for (const name of ["account_counts", "consistency_check", "consistency_check_found"]) {
+      await env.DB.prepare("INSERT INTO scheduled_run_state VALUES (?, ?)").bind(name, value).run();
+    }
+    expect(await overview()).toMatchObject({ counts: null, consistency: null });
+    await instance.runScheduled();
+    expect((await overview()).counts?.byState.active).toBe(2);
+    expect((await overview()).consistency).not.toBeNull();
+  },
+);
+
 describe("what is unfinished", () => {
   test.each([
     ["signUps", "status = 'pending', status_since = 1"],
@@ -137,6 +151,14 @@ describe("what is unfinished", () => {
     await env.DB.exec(`UPDATE accounts SET ${change} WHERE email = 'person.${created}@example.com'`);
     const none = { signUps: 0, deletions: 0, emailChanges: 0, cognitoChanges: 0 };
     expect((await overview()).unfinished).toEqual({ ...none, [kind]: 1 });
+  });
+
+  test("rows of another pool, which the scheduled run leaves alone, do not count", async () => {
+    await createdOn(1);
+    await env.DB.exec(
+      `UPDATE accounts SET status = 'pending', status_since = 1, user_pool_id = 'us-east-1_Other' WHERE email = 'person.${created}@example.com'`,
+    );
+    expect(Object.values((await overview()).unfinished)).toEqual([0, 0, 0, 0]);
   });
 
   test("a sign-up that has just begun is not unfinished, nor is a code that was just mailed", async () => {
@@ -156,7 +178,7 @@ test("the result of the consistency check is there once it has ended", async () 
 
 test("indexes serve every count", async () => {
   const { database, log } = recordingDatabase(env.DB);
-  const store = overviewStore(database);
+  const store = overviewStore(database, "us-east-1_Pool");
   expect(await store.count(new Date(0))).toMatchObject({ ok: true });
   expect(await store.readUnfinished(new Date(), new Date())).toMatchObject({ ok: true });
   const plans = await Promise.all(

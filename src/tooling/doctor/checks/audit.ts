@@ -21,7 +21,7 @@ export const auditChecks: readonly Check[] = [
   {
     name: "audit",
     title: "Audit log",
-    async run({ auditToken, page }) {
+    async run({ auditToken, adminApi }) {
       if (auditToken === undefined) return skipped("nobody asked for it (--audit)");
       if (auditToken === "") {
         return fault(
@@ -29,19 +29,19 @@ export const auditChecks: readonly Check[] = [
           "Set GATEHOUSE_TOKEN for this command.",
         );
       }
-      return verify(page, auditToken);
+      return verify(adminApi, auditToken);
     },
   },
 ];
 
-async function verify(page: Probes["page"], token: string): Promise<Diagnosis> {
+async function verify(adminApi: Probes["adminApi"], token: string): Promise<Diagnosis> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const problems: string[] = [];
   let checked = 0;
   let position: object | null = {};
   while (position !== null) {
     const { method, path } = verifyAuditLog;
-    const response = await page(path, { method, headers, body: JSON.stringify(position) });
+    const response = await adminApi(path, { method, headers, body: JSON.stringify(position) });
     if (response?.status !== 200) {
       const found = response === undefined ? "the site does not respond" : `the site responds with ${response.status}`;
       return fault(`it could not be verified: ${found}`, "Is GATEHOUSE_TOKEN an operator's, and still valid?");
