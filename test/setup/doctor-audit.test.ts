@@ -1,8 +1,8 @@
 // npm run doctor -- --audit: what it makes of the Worker's responses.
 
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { auditChecks } from "../../src/tooling/doctor/checks/audit.ts";
-import type { Page, Probes } from "../../src/tooling/doctor/probes.ts";
+import { type Facts, type Page, type Probes, probesOf } from "../../src/tooling/doctor/probes.ts";
 import { exitStatus } from "../../src/tooling/doctor/report.ts";
 
 const TOKEN = "an operator's token";
@@ -11,14 +11,14 @@ const TOKEN = "an operator's token";
 async function diagnose(auditToken: string | undefined, responses: readonly (Partial<Page> | undefined)[] = []) {
   const calls: unknown[] = [];
   const left = [...responses];
-  const page: Probes["page"] = async (path, init) => {
+  const adminApi: Probes["adminApi"] = async (path, init) => {
     calls.push([path, init?.method, new Headers(init?.headers).get("authorization"), init?.body]);
     const next = left.shift();
     return next && { status: 200, headers: new Headers(), text: "", ...next };
   };
   const [check] = auditChecks;
   if (check === undefined) throw new Error("There is no check.");
-  const diagnosis = await check.run({ auditToken, page } as Probes);
+  const diagnosis = await check.run({ auditToken, adminApi } as Probes);
   return { calls, ...diagnosis, status: exitStatus([{ check: "audit", title: "", ...diagnosis }]) };
 }
 
@@ -59,4 +59,17 @@ test.each([
 
 test("without --audit nothing is called", async () => {
   expect(await diagnose(undefined)).toMatchObject({ verdict: "skipped", calls: [], status: 0 });
+});
+
+test.each([
+  ["the site", undefined, "https://www.example.com/admin/audit/verify"],
+  ["OPERATORS_HOST", "operators.example.com", "https://operators.example.com/admin/audit/verify"],
+])("the admin API is called at %s", async (_, operatorsHost, address) => {
+  const called = vi.fn(async () => new Response("{}"));
+  vi.stubGlobal("fetch", called);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const config = { ok: true, value: { operatorsHost } };
+  const { adminApi } = probesOf({ config, siteUrl: "https://www.example.com" } as unknown as Facts);
+  await adminApi("/admin/audit/verify", { method: "POST" });
+  expect(called).toHaveBeenCalledWith(address, expect.objectContaining({ method: "POST" }));
 });
