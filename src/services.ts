@@ -127,6 +127,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const states = stateStore(env.DB, config.userPoolId);
   const sendMail = mailTransport(config, env, network);
   const readTemplates = mailTemplates(assets, languages);
+  const makeNotice: MakeNotice = (kind, visitor = nobody(config)) => sendMail && { kind, visitor };
   const deliverDue = sendMail && (() => deliverMail({ outbox, readTemplates, send: sendMail, secrets, now }));
   return {
     config,
@@ -149,7 +150,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     states,
     noteSeen: states.noteSeen,
     confirmSecondFactor: config.operatorsNeedSecondFactor
-      ? (id, authTime) => confirmSecondFactor({ users, states, now }, id, authTime)
+      ? (id, authTime) => confirmSecondFactor({ users, states, makeNotice, now }, id, authTime)
       : undefined,
     writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
     usage,
@@ -170,7 +171,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     seals: sealStore(env.DB),
     heads: headStore(kv),
     sealMacs: sealMacs(deriveKeys),
-    makeNotice: (kind, visitor = nobody(config)) => sendMail && { kind, visitor },
+    makeNotice,
     deliverMail: deliverDue,
     deliver: (waitUntil) => deliverDue && waitUntil(deliverDue().catch(logException)),
     checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, outbox: sendMail && outbox, now }),

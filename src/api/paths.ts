@@ -791,7 +791,7 @@ export interface components {
              * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
-            /** @description What the sign-up page suggests as the name. */
+            /** @description For the list of invitations. */
             name?: string;
             /** @description The roles that the account gets. */
             roles?: string[];
@@ -1117,7 +1117,7 @@ export interface components {
             id: string;
             /** Format: email */
             email: string;
-            /** @description What the sign-up page suggests. */
+            /** @description For the list of invitations. */
             name: string | null;
             /**
              * @description An expired one can be sent again.
@@ -1141,7 +1141,7 @@ export interface components {
                 id: string;
                 /** Format: email */
                 email: string;
-                /** @description What the sign-up page suggests. */
+                /** @description For the list of invitations. */
                 name: string | null;
                 /**
                  * @description An expired one can be sent again.
@@ -2355,21 +2355,6 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
-            };
-        };
-        /** @description No mail, or: Second factor required, or: HTTPS required */
-        MailOffOrSecondFactorRequiredOrHttpsRequired: {
-            headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
-                "X-Request-Id": string;
-                /** @description Who may store the response, and for how long. */
-                "Cache-Control": "no-store";
-                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
-                "Content-Language": string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Malformed JSON */
@@ -4336,7 +4321,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
-            403: components["responses"]["MailOffOrSecondFactorRequiredOrHttpsRequired"];
+            403: components["responses"]["MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired"];
             404: components["responses"]["InvitationNotFoundOrAccountNotFoundOrNotFound"];
             409: components["responses"]["InvitationDecided"];
             429: components["responses"]["TooManyRequests"];

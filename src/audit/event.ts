@@ -27,7 +27,7 @@ export const AUDIT_EVENTS = {
   "account.deletion_started": "security",
   "account.restored": "security",
   "account.deleted": "security",
-  "invitation.created": "everyday",
+  "invitation.created": "security",
   "invitation.resent": "everyday",
   "invitation.revoked": "everyday",
   "invitation.accepted": "security",

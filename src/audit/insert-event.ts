@@ -31,7 +31,7 @@ export function insertAccountEvent(
 }
 
 /**
- * Writes the event for an invitation of which `condition` holds. Its id is the detail.
+ * Writes the event for an invitation of which `condition` holds. Its id and its roles are the detail.
  * @param id As for `insertAccountEvent`.
  * @param accountId The account that the invitation leads to.
  */
@@ -43,7 +43,8 @@ export function insertInvitationEvent(
   condition: SQL | undefined,
   now: Date,
 ): BatchItem<"sqlite">[] {
-  const detail = sql`json_object('invitationId', ${invitations.id})`;
+  const roles = sql`iif(json_array_length(${invitations.roles}) > 0, json_object('rolesAfter', json(${invitations.roles})), '{}')`;
+  const detail = sql`json_patch(json_object('invitationId', ${invitations.id}), ${roles})`;
   const rows = db
     .select(columnsOf(id, occurrence, sql`${accountId}`, detail, now))
     .from(invitations)

@@ -5,7 +5,7 @@
 import { getPath } from "hono/utils/url";
 import { isStaffCaller, type Operation } from "./operation.ts";
 
-/** The forms of the path for which the file server finds the console, or redirects to it. It redirects others to these. */
+/** The forms of the decoded path for which the file server finds the console, or redirects to it. */
 const CONSOLE = /^(\/(?:_gatehouse\/pages\/[^/]+\/)?)operators(?:\/|\.html|\/index(?:\.html|\/)?)?$/;
 
 /** The console, the pages that it links to, and the one that explains problems. Another form could be a file of the owner's. */
@@ -39,11 +39,17 @@ export function operatorsHost(host: string | undefined, operations: readonly Ope
     },
     fileAt({ host: its, pathname }) {
       if (its === host) return PAGES.includes(pathname) || PARTS.test(pathname) ? pathname : NOWHERE;
-      const [, folder] = CONSOLE.exec(pathname) ?? [];
+      const [, folder] = CONSOLE.exec(decoded(pathname)) ?? [];
       // The 404 page is that of the folder, which has a language.
       return folder === undefined ? pathname : folder === "/" ? NOWHERE : `${folder}nowhere`;
     },
   };
+}
+
+/** As the file server reads it: decoded once, and without repeated slashes. */
+function decoded(pathname: string): string {
+  const text = pathname.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+  return text.replace(/\/+/g, "/");
 }
 
 /** The first segment. All paths below it are treated alike, whether or not they exist. */

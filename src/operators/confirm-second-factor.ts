@@ -1,6 +1,6 @@
 // An operator who changes something must have an authenticator app: Cognito says so now, and we knew of it before the sign-in.
-// Otherwise somebody who knows the password alone signs in and sets up an app of their own. A passkey does not count, because
-// the password still signs in without it.
+// Somebody who knows the password alone cannot go on with an app of their own in the same sign-in, and the owner gets a mail when
+// we learn of one. A passkey does not count, because the password still signs in without it.
 
 import type { StateStore } from "../accounts/storage/states.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -9,23 +9,30 @@ import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoUsers } from "../cognito/users.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import type { MakeNotice } from "../mail/mail.ts";
 
 export interface ConfirmSecondFactorDependencies {
   readonly users: Pick<CognitoUsers, "findUser">;
   readonly states: Pick<StateStore, "noteSecondFactor">;
+  readonly makeNotice: MakeNotice;
   readonly now: () => number;
 }
 
 /** @param authTime When the operator signed in, in seconds since 1970. */
 export async function confirmSecondFactor(
-  { users, states, now }: ConfirmSecondFactorDependencies,
+  { users, states, makeNotice, now }: ConfirmSecondFactorDependencies,
   id: string,
   authTime: number | undefined,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"second_factor_required">>> {
   const calls = beginCallGroup(OPERATOR_LIMITS, now);
   const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
   if (!found.ok) return fail(toFailure(found.failure));
-  const since = await states.noteSecondFactor(id, found.value.hasAuthenticatorApp, new Date(now()));
+  const since = await states.noteSecondFactor(
+    id,
+    found.value.hasAuthenticatorApp,
+    new Date(now()),
+    makeNotice("second_factor_added"),
+  );
   if (!since.ok) return fail(toFailure(since.failure));
   // In whole seconds, as the sign-in's time.
   const isKnown = since.value !== undefined && authTime !== undefined && Math.floor(since.value / 1000) < authTime;

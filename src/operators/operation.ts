@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { AccountResponse } from "../accounts/account-response.ts";
 import { roleNames } from "../accounts/known-roles.ts";
 import { anyProfile } from "../accounts/profile.ts";
+import { isWellFormed, ONE_LINE } from "../accounts/text-field.ts";
 import type { AuditEventResponse } from "../audit/event.ts";
 import type { FieldCode } from "../core/failure.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
@@ -64,6 +65,9 @@ const reason = v.pipe(
   v.string("not_text" satisfies FieldCode),
   v.trim(),
   v.maxLength(REASON_MAX_CHARACTERS, `field_too_long ${REASON_MAX_CHARACTERS}`),
+  // The command prints it in a terminal.
+  v.regex(ONE_LINE, "field_control_characters" satisfies FieldCode),
+  v.check(isWellFormed, "field_control_characters" satisfies FieldCode),
 );
 
 export const readStaff = operation({

@@ -16,8 +16,16 @@ interface App {
 }
 
 /** @param account An e-mail address or an id. */
-export async function giveRole(account: string, role = "operators", app: App = { appUrl, stateFolder }): Promise<void> {
-  const args = readOperatorArguments(["add", account, "--role", role, "--json"], {});
+export function giveRole(account: string, role = "operators", app?: App): Promise<void> {
+  return change("add", account, role, app);
+}
+
+export function takeRole(account: string, role: string): Promise<void> {
+  return change("remove", account, role);
+}
+
+async function change(command: string, account: string, role: string, app: App = { appUrl, stateFolder }) {
+  const args = readOperatorArguments([command, account, "--role", role, "--json"], {});
   if (!args.ok || args.value === "help") throw new Error("These are no arguments.");
   // Without the .dev.vars of a developer.
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-roles-"));

@@ -4,7 +4,7 @@
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Initiator, Occurrence } from "../../audit/event.ts";
-import { insertInvitationEvent } from "../../audit/insert-event.ts";
+import { insertAccountEvent, insertInvitationEvent } from "../../audit/insert-event.ts";
 import { batchAfter } from "../../db/batch.ts";
 import { accounts, idempotencyKeys, invitations, proofs, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
@@ -13,7 +13,7 @@ import type { Account } from "../account.ts";
 import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
 import { leasedRows } from "./leased-rows.ts";
-import { hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
+import { GIVEN_ROLES, hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
 import { columnsOf, IS_UNFINISHED } from "./row.ts";
 
 export type Reservation =
@@ -136,6 +136,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         // Also where the scheduled run completes a sign-up of which it does not know whether it had a proof.
         const isProved = and(isPending(id, lease), isNotNull(accounts.emailProvedAt));
         const acceptsNow = and(accepts, exists(idsWhere(isProved)));
+        const creation: Occurrence = { event: "account.created", outcome: "done", initiator: by };
         const acceptance: Occurrence = { event: "invitation.accepted", outcome: "done", initiator: by };
         const proved = proof && [
           ...insertInvitationEvent(db, `${eventId}-invitation`, acceptance, id, acceptsNow, now),
@@ -153,7 +154,11 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         ];
         const [, , rows] = await batchAfter(
           db,
-          [...given, ...(proved ?? []), ...writeEvent(eventId, "account.created", by, isPending(id, lease), now)],
+          [
+            ...given,
+            ...(proved ?? []),
+            ...insertAccountEvent(db, eventId, creation, isPending(id, lease), now, GIVEN_ROLES),
+          ],
           [
             db
               .update(accounts)

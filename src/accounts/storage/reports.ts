@@ -19,10 +19,13 @@ export function reportStore(database: D1Database) {
     write: (id: string, event: AuditEvent, by: Initiator, now: Date, notice?: Notice): Stored<void> =>
       withEvent(async (eventId) => {
         const isActive = and(eq(accounts.id, id), eq(accounts.status, "active"));
+        const isSecondFactor = event === "account.second_factor_added" || event === "account.second_factor_removed";
         const occurrence = { event, outcome: "reported", initiator: by } as const;
         await batch(db, [
           ...insertAccountEvent(db, eventId, occurrence, isActive, now),
           notice && insertNotice(db, notice, isActive, now),
+          // Another app than the known one. Operators' changes need one that was known before the sign-in.
+          isSecondFactor ? db.update(accounts).set({ secondFactorSince: null }).where(isActive) : undefined,
         ]);
       }),
   };

@@ -6,10 +6,12 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { OPERATORS, STAFF_ROLES } from "../../core/roles.ts";
 import { accountRoles, accounts, invitations } from "../../db/schema.ts";
 import { INVITATION_LIFE_SECONDS } from "../../proofs/proof.ts";
+import { ROLES_AS_JSON } from "./row.ts";
 
 type Database = DrizzleD1Database;
 
 const OTHER = alias(accounts, "other");
+const OF_OTHER = alias(accountRoles, "of_other");
 
 /** Whether the statement's account has one of the roles. */
 function hasRole(db: Database, roles: readonly string[]): SQL {
@@ -55,14 +57,24 @@ export function insertRoles(db: Database, roles: readonly string[], condition: S
   return db.insert(accountRoles).select(given).onConflictDoNothing();
 }
 
-/** Gives the roles of the open invitations of its address to each account of which `condition` holds. */
+/**
+ * Gives the roles of the open invitations of its address to each account of which `condition` holds. They count only while the
+ * operator who invited is one: a former operator could have invited an address of their own.
+ */
 export function insertInvitedRoles(db: Database, condition: SQL | undefined, now: Date) {
   const since = new Date(now.getTime() - INVITATION_LIFE_SECONDS * 1000);
   const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.sentAt, since));
+  const isByOperator = exists(
+    db
+      .select({ one: sql`1` })
+      .from(OTHER)
+      .innerJoin(OF_OTHER, eq(OF_OTHER.accountId, OTHER.id))
+      .where(and(eq(OTHER.id, invitations.createdBy), eq(OF_OTHER.role, OPERATORS), eq(OTHER.state, "active"))),
+  );
   const given = db
     .select(GIVEN)
     .from(accounts)
-    .innerJoin(invitations, and(eq(invitations.email, accounts.email), isOpen))
+    .innerJoin(invitations, and(eq(invitations.email, accounts.email), isOpen, isByOperator))
     .innerJoin(sql`json_each(${invitations.roles})`, sql`TRUE`)
     .where(condition);
   return db.insert(accountRoles).select(given).onConflictDoNothing();
@@ -73,3 +85,6 @@ export function hasAnyRole(db: Database): SQL<boolean> {
   const roles = db.select({ one: sql`1` }).from(accountRoles).where(eq(accountRoles.accountId, accounts.id));
   return sql<boolean>`${exists(roles)}`;
 }
+
+/** The roles of the statement's account as the detail of its event. */
+export const GIVEN_ROLES = sql`iif(${ROLES_AS_JSON} = '[]', '{}', json_object('rolesAfter', json(${ROLES_AS_JSON})))`;

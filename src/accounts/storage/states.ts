@@ -63,11 +63,17 @@ export function stateStore(database: D1Database, userPoolId: string) {
   /**
    * @param guard What must hold of the row besides.
    * @param isChange Whether the change changes anything. Otherwise there is no event and no notice, and Cognito is told again.
+   * @param isNoticed Whether the notice would be true.
    */
   async function change(
     id: string,
     context: ChangeContext,
-    { guard, isChange, detail }: { guard?: SQL | undefined; isChange: SQL | undefined; detail?: SQL },
+    {
+      guard,
+      isChange,
+      isNoticed,
+      detail,
+    }: { guard?: SQL | undefined; isChange: SQL | undefined; isNoticed?: SQL | undefined; detail?: SQL },
     values: Partial<typeof accounts.$inferInsert>,
     more: readonly BatchItem<"sqlite">[] = [],
   ): Promise<StateChange> {
@@ -78,7 +84,7 @@ export function stateStore(database: D1Database, userPoolId: string) {
       db,
       [
         ...insertAccountEvent(db, lease.id, occurrence, isNew, now, detail),
-        notice && insertNotice(db, notice, isNew, now),
+        notice && insertNotice(db, notice, and(isNew, isNoticed), now),
         db
           .update(accounts)
           .set({ ...values, ...leaseValues(lease) })
@@ -97,8 +103,9 @@ export function stateStore(database: D1Database, userPoolId: string) {
     context: ChangeContext,
     isChange: SQL,
     values: Partial<typeof accounts.$inferInsert>,
+    isNoticed?: SQL,
   ): Promise<UnguardedChange> {
-    const changed = await change(id, context, { isChange }, values);
+    const changed = await change(id, context, { isChange, isNoticed }, values);
     if (changed === "last_operator") throw new Error("There was no guard.");
     return changed;
   }
@@ -132,12 +139,14 @@ export function stateStore(database: D1Database, userPoolId: string) {
 
     enable: (id: string, context: ChangeContext): Stored<UnguardedChange> =>
       withRetries(() =>
-        changeUnguarded(id, context, isNotNull(accounts.disabledAt), {
-          disabledAt: null,
-          disabledReason: null,
-          disabledUntil: null,
-          enabledIsBehind: true,
-        }),
+        changeUnguarded(
+          id,
+          context,
+          isNotNull(accounts.disabledAt),
+          { disabledAt: null, disabledReason: null, disabledUntil: null, enabledIsBehind: true },
+          // Nobody can sign in to an account that is about to be deleted.
+          isNull(accounts.deletesAt),
+        ),
       ),
 
     /** From now on nobody can sign in to the account. The scheduled run deletes it then, unless it is restored. */
@@ -275,14 +284,23 @@ export function stateStore(database: D1Database, userPoolId: string) {
         ];
       }),
 
-    /** Since when an authenticator app is known, in milliseconds since 1970; undefined if there is none. An earlier time stays. */
-    noteSecondFactor: (id: string, hasOne: boolean, now: Date): Stored<number | undefined> =>
+    /**
+     * Since when an authenticator app is known, in milliseconds since 1970; undefined if there is none. An earlier time stays.
+     * @param notice For the owner, if it was not known before.
+     */
+    noteSecondFactor: (id: string, hasOne: boolean, now: Date, notice?: Notice): Stored<number | undefined> =>
       withRetries(async () => {
+        const isIt = eq(accounts.id, id);
         const since = hasOne ? (sql`coalesce(second_factor_since, ${now.getTime()})` as unknown as Date) : null;
-        const [, [row]] = await db.batch([
-          db.update(accounts).set({ secondFactorSince: since }).where(eq(accounts.id, id)),
-          db.select({ since: accounts.secondFactorSince }).from(accounts).where(eq(accounts.id, id)),
-        ]);
+        const isNew = and(isIt, isNull(accounts.secondFactorSince));
+        const [[row]] = await batchAfter(
+          db,
+          [
+            hasOne && notice ? insertNotice(db, notice, isNew, now) : undefined,
+            db.update(accounts).set({ secondFactorSince: since }).where(isIt),
+          ],
+          [db.select({ since: accounts.secondFactorSince }).from(accounts).where(isIt)],
+        );
         return row?.since?.getTime();
       }),
 

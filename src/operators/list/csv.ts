@@ -14,7 +14,11 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
+/** Where the list separator of a country is a semicolon, a spreadsheet may split the text there. */
+const FORMULA_INSIDE = /([;\t|]\s*)(?=[=+\-@＝＋－＠])/g;
+
 function cellOf(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const inside = text.replace(FORMULA_INSIDE, "$1'");
+  const harmless = FORMULA.test(inside) ? `'${inside}` : inside;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -14,7 +14,7 @@ const INVITATION: Component<InvitationResponse> = {
   schema: v.object({
     id: v.pipe(v.string(), v.uuid()),
     email: v.pipe(v.string(), v.email()),
-    name: v.pipe(v.nullable(v.string()), v.description("What the sign-up page suggests.")),
+    name: v.pipe(v.nullable(v.string()), v.description("For the list of invitations.")),
     state: v.pipe(
       v.picklist(["pending", "accepted", "expired", "revoked"]),
       v.description("An expired one can be sent again."),
@@ -50,7 +50,7 @@ export const invitations = describe(operations, {
       name: "NewInvitation",
       members: {
         email: MEMBERS.email,
-        name: "What the sign-up page suggests as the name.",
+        name: "For the list of invitations.",
         roles: "The roles that the account gets.",
       },
       example: { email: PERSON.email, name: PERSON.name, roles: [] },

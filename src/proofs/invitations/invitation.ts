@@ -5,7 +5,7 @@ import { INVITATION_LIFE_SECONDS } from "../proof.ts";
 export interface Invitation {
   readonly id: string;
   readonly email: string;
-  /** What the sign-up page suggests. */
+  /** For the list of invitations. */
   readonly name: string | null;
   /** The account of the operator. */
   readonly createdBy: string;

@@ -58,7 +58,7 @@ export const resendInvitation = operation({
   caller: "staff",
   status: 200,
   response: json<InvitationResponse>(),
-  failures: ["invitation_not_found", "invitation_decided", "too_many_requests", "mail_off"],
+  failures: ["invitation_not_found", "invitation_decided", "operators_only", "too_many_requests", "mail_off"],
 });
 
 export const revokeInvitation = operation({

@@ -5,6 +5,7 @@ import type { AccountReading } from "../../accounts/storage/reader.ts";
 import { toFailure } from "../../accounts/to-failure.ts";
 import { writeLog } from "../../core/log.ts";
 import { fail, succeed } from "../../core/result.ts";
+import { isStaff, OPERATORS } from "../../core/roles.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
 import { expiryOf, type Invitation, stateOf } from "./invitation.ts";
@@ -67,6 +68,8 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     const found = await invitations.find(call.parameters.id);
     if (!found.ok) return fail(toFailure(found.failure));
     if (found.value === undefined) return fail({ kind: "invitation_not_found" });
+    // Support gives no power that it does not have.
+    if (isStaff(found.value.roles) && !call.reading.roles.includes(OPERATORS)) return fail({ kind: "operators_only" });
     const used = await services.useMailAllowance(found.value.email);
     if (!used.ok) return used;
     const resent = await invitations.resend(found.value, call.visitor(), call.initiator(), new Date(now()));

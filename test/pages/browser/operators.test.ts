@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect } from "vitest";
-import { giveRole } from "../../stack/roles.ts";
+import { giveRole, takeRole } from "../../stack/roles.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
@@ -149,7 +149,7 @@ test("a person who is neither operator nor support sees nothing but the sign-in"
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/operators");
   await visitor.signIn(person);
-  expect(await visitor.alert()).toBe("This account isn't one of the site's operators or of its support.");
+  expect(await visitor.alert()).toBe("This account doesn't belong to an operator or to support.");
   expect(await visitor.page.getByRole("navigation").count()).toBe(0);
   expect(visitor.sent.filter(({ url }) => url.includes("/admin/")).map(({ url }) => new URL(url).pathname)).toEqual([
     "/admin/me",
@@ -167,9 +167,7 @@ test("support is offered only what support may do", async ({ visit }) => {
   await event(visitor, "account.signed_out_everywhere");
   await visitor.follow("Accounts");
   await openAccount(visitor, operator);
-  await visitor.press("Reset Password");
-  await dialog(visitor).getByRole("button", { name: "Reset", exact: true }).click();
-  expect(await visitor.alert()).toContain("Only operators of this site may do that.");
+  expect(await visitor.page.locator("#view").getByRole("button").allTextContents()).toEqual(["Look up"]);
 });
 
 test("nobody acts on their own account", async ({ visit }) => {
@@ -269,7 +267,7 @@ test("filters, orders and queries are offered only as the API can combine them",
   await page.getByText("No account matches.").first().waitFor();
   await page.getByLabel("Created before").fill("");
   await search(visitor, `*${person.email.slice(1, 14)}*`);
-  await page.getByText(/This search read [\d,]+ rows/).waitFor();
+  await page.getByText(/Rows that this search read: [\d,]+/).waitFor();
   await page.getByRole("row").filter({ hasText: person.email }).waitFor();
   expect(await page.getByLabel("Order").isDisabled()).toBe(true);
   await search(visitor, "**");
@@ -308,7 +306,97 @@ test("the overview has what the scheduled run counted", async ({ visit }) => {
   await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
   await visitor.follow("Overview");
   await visitor.page.getByText(/Counted /).waitFor();
-  await visitor.page.getByRole("img", { name: /new accounts in 30 days/ }).waitFor();
+  await visitor.page.getByRole("img", { name: /New accounts in 30 days/ }).waitFor();
   await visitor.page.getByText("Show as a table").click();
   await expect.poll(() => visitor.page.locator("tbody tr").count()).toBe(30);
+});
+
+describe("going to another view", () => {
+  const tooOld = (visitor: Visitor, path: string) =>
+    visitor.page.route(path, (route) =>
+      route.fulfill({
+        status: 401,
+        contentType: "application/problem+json",
+        body: JSON.stringify({ type: "/problems#recent-sign-in-required" }),
+      }),
+    );
+
+  test("cancels a change that waits for the password, and the next one asks again", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await enter(visit, operator);
+    await openAccount(visitor, person);
+    await tooOld(visitor, "**/sign-out");
+    await visitor.press("Sign out everywhere Sessions");
+    await dialog(visitor).getByRole("button", { name: "Sign out everywhere", exact: true }).click();
+    await visitor.page.locator("#again-password").waitFor();
+    expect(await visitor.page.evaluate(() => document.activeElement?.id)).toBe("again-password");
+    await visitor.page.goBack();
+    await visitor.page.getByRole("heading", { name: "Accounts", level: 1 }).waitFor();
+    expect(await dialog(visitor).count()).toBe(0);
+    const calls = () => visitor.sent.filter(({ url, method }) => url.endsWith("/sign-out") && method === "POST").length;
+    expect(calls()).toBe(1);
+    await visitor.page.goForward();
+    await visitor.press("Sign out everywhere Sessions");
+    await dialog(visitor).getByRole("button", { name: "Sign out everywhere", exact: true }).click();
+    await visitor.page.locator("#again-password").waitFor();
+  });
+
+  test("drops the account that was still loading", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await enter(visit, operator);
+    let release = () => {};
+    await visitor.page.route("**/admin/accounts/*", async (route) => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await route.continue();
+    });
+    await search(visitor, person.email);
+    const read = visitor.page.waitForResponse("**/admin/accounts/*");
+    await visitor.page.getByRole("row").filter({ hasText: person.email }).getByRole("link").click();
+    await expect.poll(() => visitor.sent.some(({ url }) => /accounts\/[\w-]+$/.test(url))).toBe(true);
+    await visitor.follow("Overview");
+    release();
+    await read;
+    await visitor.page.getByText(/Accounts by state/).waitFor();
+    expect(await visitor.page.locator("h1").textContent()).toBe("Overview");
+  });
+
+  test.for(["__proto__", "constructor", "nothing"])("#%s is the list of accounts", async (name, { visit }) => {
+    const visitor = await enter(visit, operator);
+    await visitor.page.evaluate((hash) => {
+      location.hash = hash;
+    }, name);
+    await visitor.page.getByRole("row").filter({ hasText: operator.email }).waitFor();
+    expect(await visitor.page.locator("h1").textContent()).toBe("Accounts");
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+test("roles that another operator has taken meanwhile stay taken", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  await giveRole(person.email, "support");
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, person);
+  await visitor.press("Change Roles");
+  await dialog(visitor).getByLabel("operators").check();
+  await takeRole(person.email, "support");
+  await dialog(visitor).getByRole("button", { name: "Save" }).click();
+  await done(visitor, "are changed.");
+  await visitor.page.getByText("rolesAfter: operators").waitFor();
+});
+
+test("after an action the focus is at the button of its row, and the brand does not end the sign-in", async ({
+  visit,
+}) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, person);
+  await visitor.press("Disable State");
+  await dialog(visitor).getByRole("button", { name: "Disable", exact: true }).click();
+  await done(visitor, "is disabled.");
+  await visitor.page.getByRole("button", { name: "Enable State" }).waitFor();
+  await expect.poll(() => visitor.page.evaluate(() => document.activeElement?.textContent)).toBe("Enable");
+  await visitor.page.locator(".brand").click();
+  await visitor.page.getByRole("heading", { name: "Accounts", level: 1 }).waitFor();
 });

@@ -89,12 +89,13 @@ function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
 
 /** Some changes are written as started first, and their end as an event of its own, which is newer. The end is enough. */
 function withoutFollowed(events: readonly JsonObject[]): JsonObject[] {
-  const ended = new Set<string>();
+  const ended = new Map<string, number>();
   return events.filter((entry) => {
     const change = `${textIn(entry, "event")} ${textIn(entry, "by")}`;
-    if (entry.outcome === "started") return !ended.delete(change);
-    ended.add(change);
-    return true;
+    const count = ended.get(change) ?? 0;
+    const isStart = entry.outcome === "started";
+    ended.set(change, Math.max(0, count + (isStart ? -1 : 1)));
+    return !isStart || count === 0;
   });
 }
 

@@ -1,5 +1,6 @@
 // One account: what is known about it, and what the operator may do. Each action asks once and names the account.
 
+import { isStaff } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { AccountDetails } from "../../../operators/operation.ts";
@@ -41,13 +42,29 @@ const DETAILS = {
 export async function showAccount(view: HTMLElement, id: string, setTitle: (title: string) => void): Promise<void> {
   view.ariaBusy = "true";
   const outcome = await call(readAccount, DETAILS, { id });
+  // The operator has gone to another view meanwhile.
+  if (!view.isConnected) return;
   view.ariaBusy = null;
   if (outcome.kind !== "ok") {
     showLoadFailure(view, outcome, () => showAccount(view, id, setTitle));
     return;
   }
   setTitle(outcome.body.name);
+  const focused = nameOfFocused(view);
   render(view, outcome.body, () => void showAccount(view, id, setTitle));
+  if (focused !== undefined) focusAgain(view, focused);
+}
+
+/** The row of the button that has the focus. */
+function nameOfFocused(view: HTMLElement): string | undefined {
+  const row = view.contains(document.activeElement) ? document.activeElement?.closest(".row") : null;
+  return row?.querySelector("h3")?.textContent ?? undefined;
+}
+
+/** The rows were replaced. The focus returns to the button of the same row, or to the heading if it has none now. */
+function focusAgain(view: HTMLElement, name: string): void {
+  const row = [...view.querySelectorAll(".row")].find((one) => one.querySelector("h3")?.textContent === name);
+  (row?.querySelector("button") ?? document.querySelector("h1"))?.focus();
 }
 
 /** In place of what could not be loaded. */
@@ -62,7 +79,7 @@ function render(view: HTMLElement, account: AccountDetails, reload: () => void):
   const { id, name, email, state } = account;
   view.replaceChildren(copyTemplate("account-view"));
   const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
-  const mayAct = !isOwn(id);
+  const mayAct = !isOwn(id) && (isOperator() || !isStaff(account.roles));
   const mayChange = mayAct && isOperator();
   const ifChanging = (...actions: readonly HTMLButtonElement[]) => (mayChange ? actions : []);
   const ifActing = (...actions: readonly HTMLButtonElement[]) => (mayAct ? actions : []);
@@ -199,8 +216,17 @@ function behindText({ isBehind }: AccountDetails): string {
   return isBehind ? messages.consoleBehind : "";
 }
 
+/** Changes only what the operator ticked or unticked: another operator may have changed the others meanwhile. */
 function changeRoles(account: AccountDetails, reload: () => void): void {
-  chooseRoles(account, (roles) => call(setAccountRoles, DETAILS, { id: account.id, body: { roles } }), reload);
+  const { id, roles: before } = account;
+  const save = async (chosen: readonly string[]): Promise<Outcome<unknown>> => {
+    const now = await call(readAccount, DETAILS, { id });
+    if (now.kind !== "ok") return now;
+    const kept = now.body.roles.filter((role) => chosen.includes(role) || !before.includes(role));
+    const given = chosen.filter((role) => !before.includes(role));
+    return call(setAccountRoles, DETAILS, { id, body: { roles: [...new Set([...kept, ...given])] } });
+  };
+  chooseRoles(account, save, reload);
 }
 
 /** Cognito is asked on request only: to AWS, a user who was asked about counts as active in that month. */

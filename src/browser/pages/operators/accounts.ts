@@ -8,7 +8,7 @@ import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
 import { dateAndTime, numberText } from "../../widgets/format.ts";
 import { saveFile } from "../../widgets/save-file.ts";
 import { call, download } from "./api.ts";
-import { showDone, showFailure } from "./done.ts";
+import { clearMessages, showDone, showFailure } from "./done.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
 import { badge, lines, time } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
@@ -73,9 +73,12 @@ export function showAccounts(view: HTMLElement): void {
     const [filter = "", value] = show?.split("=") ?? [];
     return takesFilters ? { sort, [filter]: value, ...range } : { sort };
   };
+  let shown = {};
   const search = () => {
+    clearMessages();
     for (const name of NAMES) entered.set(name, findControl(name, form).value);
     const selected = selection();
+    shown = selected;
     table.show(async (cursor) => {
       const outcome = await call(
         listAccounts,
@@ -97,7 +100,7 @@ export function showAccounts(view: HTMLElement): void {
   search();
 
   for (const button of view.querySelectorAll<HTMLButtonElement>("[data-format]")) {
-    button.addEventListener("click", () => exportAs(button, { ...selection(), format: button.dataset.format }));
+    button.addEventListener("click", () => exportAs(button, { ...shown, format: button.dataset.format }));
   }
 }
 

@@ -23,6 +23,7 @@ function ask(resolve: (hasSignedIn: boolean) => void): void {
   const dialog = openDialog(messages.signIn, "verify-dialog", () => resolve(false));
   const email = signedInAs();
   find(HTMLInputElement, "[name=username]", dialog.form).value = email;
+  find(HTMLInputElement, "#again-password", dialog.form).focus();
   handleForm(dialog.form, { "again-password": checkPassword }, async (values) =>
     follow(await signIn(email, values["again-password"])),
   );

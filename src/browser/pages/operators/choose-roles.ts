@@ -17,6 +17,7 @@ export function chooseRoles(
 ): void {
   const dialog = openDialog(fill(messages.consoleRolesTitle, { name }), "roles-dialog", onClose);
   addRoles(dialog.form, roles);
+  dialog.form.querySelector<HTMLInputElement>(".roles input")?.focus();
   handleForm(dialog.form, {}, async () => {
     const outcome = await save(chosenRoles(dialog.form));
     if (outcome.kind !== "ok") return failureOf(outcome);

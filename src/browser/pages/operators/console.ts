@@ -28,10 +28,13 @@ export function showConsole(): void {
   document.body.replaceChildren(copyTemplate("console"), ...document.querySelectorAll("template"));
   document.body.classList.toggle("support", !isOperator());
   find(HTMLElement, ".signed-in-as").textContent = signedInAs();
-  find(HTMLElement, "#sign-out").addEventListener("click", async () => {
-    await endSession();
+  find(HTMLElement, "#sign-out").addEventListener("click", () => {
+    // The revocation outlives the page.
+    void endSession();
     location.replace(location.pathname);
   });
+  // Anywhere else the sign-in would end.
+  find(HTMLAnchorElement, ".brand").href = `#${FIRST}`;
   addEventListener("hashchange", () => show(true));
   show(true);
 }
@@ -39,15 +42,17 @@ export function showConsole(): void {
 function show(takesFocus: boolean): void {
   const [name = "", id = ""] = location.hash.slice(1).split("/");
   const isAccount = name === "account" && id !== "";
-  const view = VIEWS[name] ?? VIEWS[FIRST];
+  const known = Object.hasOwn(VIEWS, name) && (name !== "audit" || isOperator()) ? name : FIRST;
+  const view = VIEWS[known];
   const place = document.createElement("div");
   place.id = "view";
   find(HTMLElement, "#view").replaceWith(place);
-  document.querySelector("dialog")?.remove();
+  // A pending call that waits for a sign-in is cancelled with its dialog: its view is gone.
+  for (const dialog of document.querySelectorAll("dialog")) dialog.close();
   clearMessages();
-  const current = isAccount || VIEWS[name] === undefined ? FIRST : name;
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".index a")) {
-    link.ariaCurrent = link.hash === `#${current}` ? "page" : null;
+    link.ariaCurrent = link.hash !== `#${known}` ? null : isAccount ? "true" : "page";
+    if (link.ariaCurrent !== null) link.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   showHeading(isAccount ? messages.consoleAccount : (view?.title ?? ""));
   if (takesFocus) find(HTMLElement, "h1").focus();

@@ -16,6 +16,7 @@ const OVERVIEW = { newPerDay: "list", unfinished: "object" } as const;
 export async function showOverview(view: HTMLElement): Promise<void> {
   view.ariaBusy = "true";
   const outcome = await call(readOverview, OVERVIEW, {});
+  if (!view.isConnected) return;
   view.ariaBusy = null;
   if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showOverview(view));
   view.replaceChildren(copyTemplate("overview-view"));

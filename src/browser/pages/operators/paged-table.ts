@@ -51,6 +51,7 @@ export function pagedTable<Row>(
     const mine = ++current;
     const isFirst = cursor === "";
     alert.clear();
+    status.textContent = "";
     table.ariaBusy = "true";
     more.ariaDisabled = "true";
     if (isFirst) {
