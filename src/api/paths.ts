@@ -258,7 +258,7 @@ export interface paths {
         };
         /**
          * Read an account
-         * @description What Gatehouse stores about an account in any state. With `cognito=1` also what Cognito says; Cognito bills a user that is looked up as active in that month. For accounts with the role `operators` or `support`.
+         * @description What Gatehouse stores about an account in any state. With `cognito=1` also what Cognito says; Cognito bills a user that is looked up as active in that month, so an operator can do that 60 times an hour. For accounts with the role `operators` or `support`.
          */
         get: operations["readAccount"];
         put?: never;
@@ -3931,7 +3931,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row. At most 200 characters, and not together with a filter or `sort`.
+                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most 200 characters, and not together with a filter or `sort`.
                  * @example ada
                  */
                 query?: string;
@@ -4026,7 +4026,7 @@ export interface operations {
                  */
                 format: "ndjson" | "csv";
                 /**
-                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row. At most 200 characters, and not together with a filter or `sort`.
+                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most 200 characters, and not together with a filter or `sort`.
                  * @example ada
                  */
                 query?: string;

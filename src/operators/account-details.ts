@@ -8,6 +8,7 @@ import { type AuditPages, renderEvent } from "../audit/page.ts";
 import { beginCallGroup } from "../cognito/call-group.ts";
 import { OPERATOR_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoUsers, FoundUser } from "../cognito/users.ts";
+import { type Allowance, type UsageCounter, useAllowance } from "../core/allowance.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { AccountDetails, CognitoDetails } from "./operation.ts";
@@ -18,8 +19,12 @@ export interface DetailsDependencies {
   readonly reader: Pick<AccountReader, "readForStaff">;
   readonly auditPages: AuditPages;
   readonly users: Pick<CognitoUsers, "findUser">;
+  readonly usage: UsageCounter;
   readonly now: () => number;
 }
+
+/** Cognito bills each user who is looked up. */
+const LOOKUPS: readonly Allowance[] = [{ count: 60, seconds: 3_600 }];
 
 type DetailsProblem = FailureOfKind<"storage_unavailable" | "account_not_found">;
 
@@ -42,10 +47,15 @@ export async function readDetails(
     : fail(toFailure(events.failure));
 }
 
+/** @param by The account of the operator. */
 export async function readDetailsAndCognito(
   dependencies: DetailsDependencies,
   id: string,
-): Promise<Result<AccountDetails, DetailsProblem | DependencyProblem>> {
+  by: string,
+): Promise<Result<AccountDetails, DetailsProblem | DependencyProblem | FailureOfKind<"too_many_requests">>> {
+  const start = new Date(dependencies.now());
+  const allowed = await useAllowance(dependencies.usage, "cognito_lookup", by, LOOKUPS, start);
+  if (!allowed.ok) return allowed;
   const read = await readDetails(dependencies, id);
   if (!read.ok) return read;
   const { users, now } = dependencies;

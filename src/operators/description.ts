@@ -102,7 +102,7 @@ export const operators = describe(operations, {
   readAccount: {
     tag,
     summary: "Read an account",
-    description: `What Gatehouse stores about an account in any state. With \`cognito=1\` also what Cognito says; Cognito bills a user that is looked up as active in that month. ${STAFF}`,
+    description: `What Gatehouse stores about an account in any state. With \`cognito=1\` also what Cognito says; Cognito bills a user that is looked up as active in that month, so an operator can do that 60 times an hour. ${STAFF}`,
     parameters,
     query: { cognito: { description: "`1`: ask Cognito as well.", example: "1" } },
     success: "The account.",

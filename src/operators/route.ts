@@ -52,8 +52,8 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
     succeed({ id: account.id, roles, siteRoles: config.roles }),
   );
 
-  mount(operations.readAccount, ({ parameters: { id }, query }) =>
-    query.cognito === undefined ? readDetails(services, id) : readDetailsAndCognito(services, id),
+  mount(operations.readAccount, ({ parameters: { id }, query, user }) =>
+    query.cognito === undefined ? readDetails(services, id) : readDetailsAndCognito(services, id, user.username),
   );
 
   mount(operations.changeAccount, async (call) => {

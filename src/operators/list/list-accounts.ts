@@ -4,6 +4,7 @@ import { type Selection, type SelectionParameters, selectionOf } from "../../acc
 import type { AccountListStore, ListedAccount } from "../../accounts/storage/account-list.ts";
 import type { Initiator } from "../../audit/event.ts";
 import type { AuditStore } from "../../audit/store.ts";
+import { type Allowance, type UsageCounter, useAllowance } from "../../core/allowance.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
@@ -14,6 +15,7 @@ export interface ListDependencies {
   readonly accountList: AccountListStore;
   readonly cursors: Cursors;
   readonly audit: Pick<AuditStore, "write">;
+  readonly usage: UsageCounter;
   readonly now: () => number;
 }
 
@@ -22,7 +24,10 @@ export interface ListParameters extends SelectionParameters {
   readonly cursor?: string | undefined;
 }
 
-export type ListFailure = FailureOfKind<"invalid_fields" | "storage_unavailable">;
+export type ListFailure = FailureOfKind<"invalid_fields" | "storage_unavailable" | "too_many_requests">;
+
+/** A search inside reads every row, which D1 bills: a stolen token must not use up the site's reads. */
+const SEARCHES_INSIDE: readonly Allowance[] = [{ count: 60, seconds: 3_600 }];
 
 export async function listAccounts(
   dependencies: ListDependencies,
@@ -50,13 +55,17 @@ export async function listAccounts(
 
 /** What the parameters select. A search inside is in the audit log before it is made. */
 export async function select(
-  { audit, now }: Pick<ListDependencies, "audit" | "now">,
+  { audit, usage, now }: Pick<ListDependencies, "audit" | "usage" | "now">,
   parameters: SelectionParameters,
   initiator: Initiator,
 ): Promise<Result<Selection, ListFailure>> {
   const selected = selectionOf(parameters);
   if (!selected.ok) return fail({ kind: "invalid_fields", errors: selected.failure });
   if (selected.value.kind !== "inside") return selected;
+  const { actor } = initiator;
+  const subject = "id" in actor ? (actor.id ?? "") : "";
+  const allowed = await useAllowance(usage, "search_inside", subject, SEARCHES_INSIDE, new Date(now()));
+  if (!allowed.ok) return allowed;
   const occurrence = { event: "operator.searched_inside", outcome: "done", initiator } as const;
   const written = await audit.write(occurrence, null, new Date(now()));
   return written.ok ? selected : fail(STORAGE_UNAVAILABLE);

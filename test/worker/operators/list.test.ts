@@ -266,3 +266,20 @@ test("a search by prefix lists nobody twice, and goes on although a page is shor
 test("only operators list accounts", async () => {
   expect((await operator.instance.request("/admin/accounts")).status).toBe(401);
 });
+
+test("an operator can search inside 60 times an hour, and look users up at Cognito as often", async () => {
+  // There is one operator at a time (list-fixture.ts).
+  await env.DB.exec("DELETE FROM accounts");
+  const own = await openOperator();
+  const statuses = async (path: string, parameters: Record<string, string>) => {
+    const found: number[] = [];
+    for (let call = 0; call < 61; call++) found.push((await own.ask(path, parameters)).status);
+    return [new Set(found.slice(0, 60)), found.at(-1)];
+  };
+  expect(await statuses("/admin/accounts", { query: "*nobody*" })).toEqual([new Set([200]), 429]);
+  expect((await own.ask("/admin/accounts", { query: "nobody" })).status).toBe(200);
+  expect((await own.ask("/admin/export", { query: "*nobody*", format: "csv" })).status).toBe(429);
+  const path = `/admin/accounts/${crypto.randomUUID()}`;
+  expect(await statuses(path, { cognito: "1" })).toEqual([new Set([404]), 429]);
+  expect((await own.ask(path)).status).toBe(404);
+});
