@@ -459,6 +459,7 @@ export const consoleCommand = "Ein Befehl";
 export const consoleStarted = "Begonnen";
 export const consoleFailed = "Fehlgeschlagen";
 export const consoleReported = "Vom Browser gemeldet";
+export const consoleAccountId = "ID des Kontos";
 export const consoleActorId = "ID des ausführenden Kontos";
 export const consoleRequestId = "ID der Anfrage";
 export const consoleFrom = "Ab";

@@ -444,6 +444,7 @@ export const consoleCommand = "A command";
 export const consoleStarted = "Started";
 export const consoleFailed = "Failed";
 export const consoleReported = "Reported by the browser";
+export const consoleAccountId = "Account ID";
 export const consoleActorId = "By account ID";
 export const consoleRequestId = "Request ID";
 export const consoleFrom = "From";

@@ -451,6 +451,7 @@ export const consoleCommand = "Un comando";
 export const consoleStarted = "Iniciado";
 export const consoleFailed = "Fallido";
 export const consoleReported = "Comunicado por el navegador";
+export const consoleAccountId = "Id de la cuenta";
 export const consoleActorId = "Por la cuenta (id)";
 export const consoleRequestId = "Solicitud";
 export const consoleFrom = "Desde";

@@ -457,6 +457,7 @@ export const consoleCommand = "Une commande";
 export const consoleStarted = "En cours";
 export const consoleFailed = "Échec";
 export const consoleReported = "Signalé par le navigateur";
+export const consoleAccountId = "Identifiant du compte";
 export const consoleActorId = "Par le compte (identifiant)";
 export const consoleRequestId = "Requête";
 export const consoleFrom = "À partir du";

@@ -448,6 +448,7 @@ export const consoleCommand = "コマンド";
 export const consoleStarted = "開始";
 export const consoleFailed = "失敗";
 export const consoleReported = "ブラウザーからの報告";
+export const consoleAccountId = "アカウント ID";
 export const consoleActorId = "実行したアカウントの ID";
 export const consoleRequestId = "リクエスト";
 export const consoleFrom = "この日から";

@@ -292,7 +292,7 @@ test("the audit log is filtered and verified", async ({ visit }) => {
   await openAccount(visitor, person);
   const id = new URL(visitor.page.url()).hash.split("/")[1] ?? "";
   await visitor.follow("Audit log");
-  await visitor.page.getByLabel("Account", { exact: true }).fill(id);
+  await visitor.page.getByLabel("Account ID", { exact: true }).fill(id);
   expect(await visitor.page.getByLabel("Event").isDisabled()).toBe(true);
   await visitor.press("Search");
   await expect.poll(() => visitor.page.locator("tbody tr").count()).toBe(1);

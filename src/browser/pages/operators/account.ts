@@ -25,6 +25,7 @@ import { disable } from "./disable.ts";
 import { showFailure } from "./done.ts";
 import { editProfile, fieldRows } from "./edit-profile.ts";
 import { EVENT_COLUMNS } from "./events.ts";
+import { loadFailure } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
 import { action, lines, row } from "./rows.ts";
@@ -71,8 +72,7 @@ function focusAgain(view: HTMLElement, name: string): void {
 export function showLoadFailure(view: HTMLElement, failed: Exclude<Outcome<never>, { kind: "ok" }>, again: () => void) {
   const line = element("p", { role: "alert" });
   view.replaceChildren(element("div", { className: "messages" }, line));
-  const text = failed.kind === "problem" ? `${failed.detail} ${messages.consoleTryAgain}` : messages.consoleLoadFailed;
-  alertRegion(line).say(text, again);
+  alertRegion(line).say(loadFailure(failed), again);
 }
 
 function render(view: HTMLElement, account: AccountDetails, reload: () => void): void {

@@ -25,7 +25,10 @@ export type Action = {
 /** Asks once, then acts. */
 export function confirmAction({ title, text, name, submit, isDangerous = false, run, done, onClose }: Action): void {
   const dialog = openDialog(title, "confirm-dialog", onClose);
-  find(HTMLElement, ".lead", dialog.form).textContent = fill(text, { name });
+  const lead = find(HTMLElement, ".lead", dialog.form);
+  lead.id = "dialog-what";
+  lead.textContent = fill(text, { name });
+  dialog.form.closest("dialog")?.setAttribute("aria-describedby", lead.id);
   const button = find(HTMLButtonElement, "[type=submit]", dialog.form);
   button.textContent = submit;
   button.classList.toggle("danger", isDangerous);
@@ -36,5 +39,6 @@ export function confirmAction({ title, text, name, submit, isDangerous = false, 
     showDone(fill(done, { name }));
     return "done";
   });
-  button.focus();
+  // Enter alone does nothing that cannot be undone.
+  (isDangerous ? find(HTMLButtonElement, "[data-close]", dialog.form) : button).focus();
 }

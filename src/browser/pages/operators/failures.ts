@@ -27,3 +27,10 @@ export function stepFailure(
   const { password, ...fields } = failure.fields ?? {};
   return { ...failure, fields: { ...fields, ...(password !== undefined && { [passwordField]: password }) } };
 }
+
+/** Why something could not be loaded. It offers another try only where that can help. */
+export function loadFailure(failed: Failed): string {
+  if (failed.kind !== "problem") return messages.consoleLoadFailed;
+  const text = failed.errors[0]?.detail ?? failed.detail;
+  return /unavailable|timeout|failed|error/.test(failed.type) ? `${text} ${messages.consoleTryAgain}` : text;
+}

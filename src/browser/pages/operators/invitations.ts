@@ -1,5 +1,6 @@
 // Invitations: who was invited, by an operator's hand, and what became of it.
 
+import { isStaff } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import {
@@ -88,7 +89,7 @@ function actionsOf(invitation: InvitationResponse, reload: () => void): Node {
       onClose: reload,
     });
   const buttons = [
-    action(messages.consoleResend, resend),
+    ...(isOperator() || !isStaff(invitation.roles) ? [action(messages.consoleResend, resend)] : []),
     ...(isOperator() && state === "pending" ? [action(messages.consoleRevoke, revoke, true)] : []),
   ];
   for (const button of buttons) button.ariaLabel = `${button.textContent}: ${name}`;

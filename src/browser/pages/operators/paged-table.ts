@@ -4,6 +4,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { alertRegion } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
+import { loadFailure } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
@@ -67,9 +68,7 @@ export function pagedTable<Row>(
     if (isFirst) body.replaceChildren();
     if (outcome.kind !== "ok") {
       table.hidden = body.childElementCount === 0;
-      const text =
-        outcome.kind === "problem" ? `${detailOf(outcome)} ${messages.consoleTryAgain}` : messages.consoleLoadFailed;
-      alert.say(text, () => next(load, cursor));
+      alert.say(loadFailure(outcome), () => next(load, cursor));
       return;
     }
     const { rows, next: following } = outcome.body;
@@ -99,14 +98,4 @@ export function pagedTable<Row>(
     element("tr", {}, ...columns.map(() => element("td", {}, element("span", { className: "fetched" }))));
 
   return { show: (load) => void next(load, "") };
-}
-
-function detailOf({
-  detail,
-  errors,
-}: {
-  readonly detail: string;
-  readonly errors: readonly { readonly detail: string }[];
-}) {
-  return errors[0]?.detail ?? detail;
 }
