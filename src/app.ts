@@ -57,7 +57,9 @@ export function createApp(services: Services): Hono<AppEnv> {
   invitationRoutes(mount, services);
   auditRoutes(mount, services);
   siteRoutes(mount, services);
-  app.get("/", async (c, next) => (isHost(c.req.raw) ? c.redirect("/operators") : next()));
+  if (services.config.operatorsHost !== undefined) {
+    app.get("/", async (c, next) => (isHost(c.req.raw) ? c.redirect("/operators") : next()));
+  }
   // Where password managers send people to change a password (W3C, "A Well-Known URL for Changing Passwords").
   app.get("/.well-known/change-password", (c) => c.redirect("/account#password"));
   rejectOtherMethods(app, OPERATIONS);

@@ -182,6 +182,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     const { caller, target } = fixture.ids();
     await env.DB.prepare("UPDATE account_roles SET role = 'support' WHERE account_id = ?").bind(caller).run();
     await fixture.instance.giveRole(target, "support");
+    await env.DB.prepare("UPDATE invitations SET roles = ?").bind('["support"]').run();
     return fixture.send();
   },
   async own_account(fixture) {
