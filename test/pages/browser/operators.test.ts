@@ -1,5 +1,5 @@
 // The console of operators, against the real API: each action and each refusal, on a phone and on a wide screen. Its states are
-// in operators-states.ts. Some 40 s.
+// in operators-states.ts. Some 60 s.
 
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect } from "vitest";
