@@ -1,4 +1,4 @@
-// The console of operators, against the real API: each action and each refusal, on a phone and on a wide screen. Its states are
+// The console of operators, against the real API: each action and each rejection, on a phone and on a wide screen. Its states are
 // in operators-states.ts. Some 60 s.
 
 import { readFile } from "node:fs/promises";

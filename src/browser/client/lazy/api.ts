@@ -59,7 +59,7 @@ const TIME_LIMIT_MS = 25_000;
 /** A sign-in and a change wait for a report. */
 const REPORT_TIME_LIMIT_MS = 5_000;
 
-const BOOKMARK_HEADER = "X-D1-Bookmark";
+export const BOOKMARK_HEADER = "X-D1-Bookmark";
 
 export type Api = {
   readonly api: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
@@ -145,24 +145,31 @@ export function readApiResponse<const Of extends ResponseShape>(
     const isOk = shape ? body : status === 204;
     return isOk ? { kind: "ok", body: body as BodyOf<Of> } : { kind: "unreachable" };
   }
-  const problem = readBody(headers, "application/problem+json", text, {
-    type: "string",
-    detail: "string|undefined",
-    errors: "list|undefined",
-  });
+  const problem = readProblem(readBody, headers, text);
   if (status >= 500 || !problem) return { kind: "unreachable" };
   const retryAfter = Number.parseInt(headers.get("retry-after") ?? "", 10);
-  return {
-    kind: "rejection",
-    type: problem.type.replace(/.*#/s, ""),
-    detail: problem.detail ?? "",
-    errors: readErrors(problem.errors),
-    retryAfterSeconds: retryAfter >= 0 ? retryAfter : undefined,
-  };
+  return { kind: "rejection", ...problem, retryAfterSeconds: retryAfter >= 0 ? retryAfter : undefined };
+}
+
+/** Undefined if the body is no problem document. */
+export function readProblem(
+  readBody: ClientContext["readBody"],
+  headers: Headers,
+  text: string,
+): Pick<ApiRejection, "type" | "detail" | "errors"> | undefined {
+  const shape = { type: "string", detail: "string|undefined", errors: "list|undefined" } as const;
+  const problem = readBody(headers, "application/problem+json", text, shape);
+  return (
+    problem && {
+      type: problem.type.replace(/.*#/s, ""),
+      detail: problem.detail ?? "",
+      errors: readErrors(problem.errors),
+    }
+  );
 }
 
 /** `{"pointer":"/email", …}` names the field email. */
-export function readErrors(errors: readonly unknown[] = []): FieldError[] {
+function readErrors(errors: readonly unknown[] = []): FieldError[] {
   return errors.map(asObject).map((error) => ({
     field: textIn(error, "pointer").slice(1),
     code: textIn(error, "code"),

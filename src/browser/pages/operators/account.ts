@@ -16,13 +16,14 @@ import {
 } from "../../../operators/operation.ts";
 import { alertRegion } from "../../widgets/alert.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
+import { busy } from "../../widgets/form.ts";
 import { longDate, shortDay } from "../../widgets/format.ts";
 import { endOf, stateBadge } from "./accounts.ts";
 import { confirmAction } from "./act.ts";
 import { call } from "./api.ts";
 import { chooseRoles } from "./choose-roles.ts";
 import { disable } from "./disable.ts";
-import { showFailure } from "./done.ts";
+import { clearMessages, showFailure, statusLine } from "./done.ts";
 import { editProfile, fieldRows } from "./edit-profile.ts";
 import { EVENT_COLUMNS } from "./events.ts";
 import { loadFailure } from "./failures.ts";
@@ -233,10 +234,11 @@ function changeRoles(account: AccountDetails, reload: () => void): void {
 function cognitoRow(id: string): HTMLElement {
   const value = element("p", {}, messages.consoleCognitoWhy);
   const button = action(messages.consoleAskCognito, async () => {
-    if (button.ariaBusy === "true") return;
-    button.ariaBusy = "true";
+    if (button.ariaDisabled === "true") return;
+    clearMessages();
+    const idle = busy(button, statusLine());
     const outcome = await call(readAccount, DETAILS, { id, query: { cognito: "1" } });
-    button.ariaBusy = null;
+    idle();
     if (outcome.kind !== "ok") return showFailure(outcome);
     const { cognito } = outcome.body;
     value.textContent =

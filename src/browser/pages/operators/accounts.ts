@@ -5,10 +5,11 @@ import { fill } from "../../../messages/fill.ts";
 import type { ListedAccountResponse } from "../../../operators/list/operation.ts";
 import { exportAccountList, listAccounts } from "../../../operators/list/operation.ts";
 import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
+import { busy } from "../../widgets/form.ts";
 import { dateAndTime, numberText } from "../../widgets/format.ts";
 import { saveFile } from "../../widgets/save-file.ts";
 import { call, download } from "./api.ts";
-import { clearMessages, showDone, showFailure } from "./done.ts";
+import { clearMessages, showDone, showFailure, statusLine } from "./done.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
 import { badge, lines, time } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
@@ -106,11 +107,10 @@ export function showAccounts(view: HTMLElement): void {
 
 async function exportAs(button: HTMLButtonElement, query: { readonly format?: string | undefined }): Promise<void> {
   if (button.ariaDisabled === "true") return;
-  button.ariaDisabled = "true";
-  button.ariaBusy = "true";
+  clearMessages();
+  const idle = busy(button, statusLine());
   const outcome = await download(exportAccountList, { query });
-  button.ariaDisabled = null;
-  button.ariaBusy = null;
+  idle();
   if (outcome.kind !== "ok") return showFailure(outcome);
   saveFile(outcome.body, `accounts.${query.format}`);
   showDone(messages.consoleExported);

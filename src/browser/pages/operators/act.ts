@@ -2,8 +2,8 @@
 
 import { fill } from "../../../messages/fill.ts";
 import { find } from "../../widgets/dom.ts";
-import { handleForm } from "../../widgets/form.ts";
-import { openDialog } from "./dialog.ts";
+import { type Outcome as FormOutcome, handleForm } from "../../widgets/form.ts";
+import { type Dialog, openDialog } from "./dialog.ts";
 import { showDone } from "./done.ts";
 import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
@@ -22,6 +22,19 @@ export type Action = {
   readonly onClose: () => void;
 };
 
+/** After the call of a dialog's form: closes the dialog and says what was done, or keeps it and says why not. */
+export function conclude(
+  { close }: Pick<Dialog, "close">,
+  outcome: Outcome<unknown>,
+  done: string,
+  nameOf?: (member: string) => string,
+): FormOutcome {
+  if (outcome.kind !== "ok") return failureOf(outcome, nameOf);
+  close();
+  showDone(done);
+  return "done";
+}
+
 /** Asks once, then acts. */
 export function confirmAction({ title, text, name, submit, isDangerous = false, run, done, onClose }: Action): void {
   const dialog = openDialog(title, "confirm-dialog", onClose);
@@ -32,13 +45,7 @@ export function confirmAction({ title, text, name, submit, isDangerous = false, 
   const button = find(HTMLButtonElement, "[type=submit]", dialog.form);
   button.textContent = submit;
   button.classList.toggle("danger", isDangerous);
-  handleForm(dialog.form, {}, async () => {
-    const outcome = await run();
-    if (outcome.kind !== "ok") return failureOf(outcome);
-    dialog.close();
-    showDone(fill(done, { name }));
-    return "done";
-  });
+  handleForm(dialog.form, {}, async () => conclude(dialog, await run(), fill(done, { name })));
   // Enter alone does nothing that cannot be undone.
   (isDangerous ? find(HTMLButtonElement, "[data-close]", dialog.form) : button).focus();
 }

@@ -3,7 +3,7 @@
 
 import type { Operation, ParameterOf, QueryOf, RequestOf, ResponseOf } from "../../../http/operation.ts";
 import { asObject, readBody, textIn } from "../../client/json.ts";
-import { readErrors, type ShapeOf } from "../../client/lazy/api.ts";
+import { BOOKMARK_HEADER, readProblem, type ShapeOf } from "../../client/lazy/api.ts";
 import { timeLimit } from "../../client/platform.ts";
 import { askForPassword } from "./ask-for-password.ts";
 import type { Failed, Outcome } from "./outcome.ts";
@@ -22,8 +22,6 @@ const TIME_LIMIT_MS = 25_000;
 
 /** An export is sent while it is read: 1,000,000 accounts take minutes. */
 const DOWNLOAD_TIME_LIMIT_MS = 600_000;
-
-const BOOKMARK_HEADER = "X-D1-Bookmark";
 
 /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
 let bookmark = "";
@@ -91,9 +89,6 @@ async function send<Op extends Operation>(
 }
 
 function problemIn({ headers }: Response, text: string): Failed {
-  const shape = { type: "string", detail: "string|undefined", errors: "list|undefined" } as const;
-  const problem = readBody(headers, "application/problem+json", text, shape);
-  if (problem === undefined) return { kind: "unreachable" };
-  const { type, detail = "", errors } = problem;
-  return { kind: "problem", type: type.replace(/.*#/s, ""), detail, errors: readErrors(errors) };
+  const problem = readProblem(readBody, headers, text);
+  return problem === undefined ? { kind: "unreachable" } : { kind: "problem", ...problem };
 }

@@ -7,6 +7,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { alertRegion } from "../../widgets/alert.ts";
 import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
+import { busy } from "../../widgets/form.ts";
 import { numberText } from "../../widgets/format.ts";
 import { call } from "./api.ts";
 import { AUDIT_COLUMNS } from "./events.ts";
@@ -66,28 +67,28 @@ async function verify(button: HTMLButtonElement): Promise<void> {
   const alert = alertRegion(find(HTMLElement, "[role=alert]", section));
   const status = find(HTMLElement, "[role=status]", section);
   alert.clear();
-  status.textContent = "";
-  button.ariaDisabled = "true";
-  button.ariaBusy = "true";
-  await verifyAll();
-  button.ariaDisabled = null;
-  button.ariaBusy = null;
+  const idle = busy(button, status);
+  const outcome = await verifyAll();
+  idle();
+  if (outcome.isIntact) status.textContent = outcome.text;
+  else alert.say(outcome.text);
 
-  async function verifyAll(): Promise<void> {
+  async function verifyAll(): Promise<{ readonly isIntact: boolean; readonly text: string }> {
     let checked = 0;
     let next: AuditVerification["next"] = { retention: RETENTIONS[0], after: 0 };
     while (next !== null) {
-      const outcome = await verifyPortion(next);
-      if (outcome.kind !== "ok") return alert.say(failureOf(outcome).alert ?? "");
-      const { intact, problem } = outcome.body;
+      const portion = await verifyPortion(next);
+      if (portion.kind !== "ok") return { isIntact: false, text: failureOf(portion).alert ?? "" };
+      const { intact, problem } = portion.body;
       if (!intact) {
-        return alert.say(fill(messages.consoleBroken, { kind: problem?.kind ?? "", number: problem?.number ?? 0 }));
+        const text = fill(messages.consoleBroken, { kind: problem?.kind ?? "", number: problem?.number ?? 0 });
+        return { isIntact: false, text };
       }
-      checked += outcome.body.checked;
+      checked += portion.body.checked;
       status.textContent = fill(messages.consoleVerifying, { count: numberText(checked) });
-      next = outcome.body.next;
+      next = portion.body.next;
     }
-    status.textContent = fill(messages.consoleIntact, { count: numberText(checked) });
+    return { isIntact: true, text: fill(messages.consoleIntact, { count: numberText(checked) }) };
   }
 }
 

@@ -4,9 +4,8 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
+import { conclude } from "./act.ts";
 import { openDialog } from "./dialog.ts";
-import { showDone } from "./done.ts";
-import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 import { rolesOfSite } from "./staff.ts";
 
@@ -18,13 +17,9 @@ export function chooseRoles(
   const dialog = openDialog(fill(messages.consoleRolesTitle, { name }), "roles-dialog", onClose);
   addRoles(dialog.form, roles);
   dialog.form.querySelector<HTMLInputElement>(".roles input")?.focus();
-  handleForm(dialog.form, {}, async () => {
-    const outcome = await save(chosenRoles(dialog.form));
-    if (outcome.kind !== "ok") return failureOf(outcome);
-    dialog.close();
-    showDone(fill(messages.consoleRolesDone, { name }));
-    return "done";
-  });
+  handleForm(dialog.form, {}, async () =>
+    conclude(dialog, await save(chosenRoles(dialog.form)), fill(messages.consoleRolesDone, { name })),
+  );
 }
 
 export function addRoles(form: HTMLFormElement, chosen: readonly string[]): void {

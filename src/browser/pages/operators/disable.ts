@@ -5,10 +5,9 @@ import { fill } from "../../../messages/fill.ts";
 import { type AccountDetails, disableAccount } from "../../../operators/operation.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
+import { conclude } from "./act.ts";
 import { call } from "./api.ts";
 import { openDialog } from "./dialog.ts";
-import { showDone } from "./done.ts";
-import { failureOf } from "./failures.ts";
 
 export function disable({ id, name }: AccountDetails, reload: () => void): void {
   const dialog = openDialog(messages.consoleDisableTitle, "disable-dialog", reload);
@@ -21,10 +20,7 @@ export function disable({ id, name }: AccountDetails, reload: () => void): void 
       ...(until !== "" && { until: new Date(`${until}T00:00`).toISOString() }),
     };
     const outcome = await call(disableAccount, undefined, { id, body });
-    if (outcome.kind !== "ok") return failureOf(outcome);
-    dialog.close();
-    showDone(fill(messages.consoleDisabledDone, { name }));
-    return "done";
+    return conclude(dialog, outcome, fill(messages.consoleDisabledDone, { name }));
   });
 }
 

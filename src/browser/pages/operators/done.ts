@@ -7,9 +7,13 @@ import type { Failed } from "./outcome.ts";
 
 const MESSAGES = ".page > main > .messages";
 
+export function statusLine(): HTMLElement {
+  return find(HTMLElement, `${MESSAGES} > [role=status]`);
+}
+
 export function showDone(text: string): void {
   clearMessages();
-  find(HTMLElement, `${MESSAGES} > [role=status]`).textContent = text;
+  statusLine().textContent = text;
 }
 
 export function showFailure(failed: Failed): void {

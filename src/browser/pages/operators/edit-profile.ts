@@ -13,10 +13,9 @@ import {
   fieldsIn,
   shownValue,
 } from "../../widgets/site-field.ts";
+import { conclude } from "./act.ts";
 import { call } from "./api.ts";
 import { openDialog } from "./dialog.ts";
-import { showDone } from "./done.ts";
-import { failureOf } from "./failures.ts";
 import { row } from "./rows.ts";
 
 type Fields = Readonly<Record<string, string | boolean | null | undefined>>;
@@ -32,7 +31,8 @@ export function fieldRows({ fields = {} }: { readonly fields?: Fields }): HTMLEl
 export function editProfile(account: AccountDetails, reload: () => void): void {
   const { id, name } = account;
   const fields: Fields = account.fields ?? {};
-  const { form, close } = openDialog(messages.profile, "profile-dialog", reload);
+  const dialog = openDialog(messages.profile, "profile-dialog", reload);
+  const { form } = dialog;
   const declared = fieldsIn(form);
   findControl("new-name", form).value = name;
   for (const field of declared) enterValue(findControl(controlName(field), form), fields[field] ?? undefined);
@@ -43,10 +43,7 @@ export function editProfile(account: AccountDetails, reload: () => void): void {
     const changed = Object.fromEntries(entered.filter(([field, value]) => value !== (fields[field] ?? null)));
     const body = { name: values["new-name"], ...(Object.keys(changed).length > 0 && { fields: changed }) };
     const outcome = await call(changeAccount, { id: "string" }, { id, body });
-    if (outcome.kind !== "ok")
-      return failureOf(outcome, (member) => (member === "name" ? "new-name" : controlOfMember(member)));
-    close();
-    showDone(messages.fieldSaved);
-    return "done";
+    const nameOf = (member: string) => (member === "name" ? "new-name" : controlOfMember(member));
+    return conclude(dialog, outcome, messages.fieldSaved, nameOf);
   });
 }

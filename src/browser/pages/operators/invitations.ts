@@ -1,4 +1,4 @@
-// Invitations: who was invited, by an operator's hand, and what became of it.
+// Invitations: their list, and creating, resending and revoking one.
 
 import { isStaff } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -13,12 +13,10 @@ import {
 import { checkEmail } from "../../widgets/checks.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
-import { confirmAction } from "./act.ts";
+import { conclude, confirmAction } from "./act.ts";
 import { call } from "./api.ts";
 import { addRoles, chosenRoles } from "./choose-roles.ts";
 import { openDialog } from "./dialog.ts";
-import { showDone } from "./done.ts";
-import { failureOf } from "./failures.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
 import { action, badge, lines, time } from "./rows.ts";
 import { isOperator } from "./staff.ts";
@@ -97,7 +95,8 @@ function actionsOf(invitation: InvitationResponse, reload: () => void): Node {
 }
 
 function invite(reload: () => void): void {
-  const { form, close } = openDialog(messages.consoleInvite, "invite-dialog", reload);
+  const dialog = openDialog(messages.consoleInvite, "invite-dialog", reload);
+  const { form } = dialog;
   addRoles(form, []);
   const checks = { "invited-email": checkEmail, "invited-name": () => undefined };
   handleForm(form, checks, async (values) => {
@@ -105,9 +104,7 @@ function invite(reload: () => void): void {
     const name = values["invited-name"].trim();
     const body = { email, roles: chosenRoles(form), ...(name !== "" && { name }) };
     const outcome = await call(createInvitation, INVITATION, { body });
-    if (outcome.kind !== "ok") return failureOf(outcome, (member) => `invited-${member}`);
-    close();
-    showDone(fill(messages.consoleInvitedDone, { name: email }));
-    return "done";
+    const done = fill(messages.consoleInvitedDone, { name: email });
+    return conclude(dialog, outcome, done, (member) => `invited-${member}`);
   });
 }
