@@ -8,8 +8,10 @@ import { sessionRoutes } from "./accounts/sessions/route.ts";
 import { signUpRoutes } from "./accounts/sign-up/route.ts";
 import { auditRoutes } from "./audit/route.ts";
 import { logException } from "./core/log-exception.ts";
+import { gateRoutes } from "./gate/route.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { fileServer } from "./http/files.ts";
+import { gatedFiles } from "./http/gated-files.ts";
 import { problemMessages } from "./http/language/problem-messages.ts";
 import { allowOrigins } from "./http/middleware/cors.ts";
 import { discardBody } from "./http/middleware/discard-body.ts";
@@ -20,6 +22,7 @@ import { mountOn } from "./http/mount.ts";
 import { operatorsHost } from "./http/operators-host.ts";
 import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
+import { rolePage } from "./http/role-page.ts";
 import { OPERATIONS } from "./operations.ts";
 import { accountListRoutes } from "./operators/list/route.ts";
 import { overviewRoutes } from "./operators/overview/route.ts";
@@ -56,6 +59,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   overviewRoutes(mount, services);
   invitationRoutes(mount, services);
   auditRoutes(mount, services);
+  gateRoutes(mount, services);
   siteRoutes(mount, services);
   if (services.config.operatorsHost !== undefined) {
     app.get("/", async (c, next) => (isHost(c.req.raw) ? c.redirect("/operators") : next()));
@@ -65,7 +69,9 @@ export function createApp(services: Services): Hono<AppEnv> {
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.
-  app.all("*", fileServer(services.assets, languages, services.config.terms, fileAt));
+  const files = fileServer(services.assets, languages, services.config.terms, fileAt);
+  const { gate } = services;
+  app.all("*", gate === undefined ? files : gatedFiles(gate.keeper, rolePage(services.assets, languages), files));
   app.onError((error, c) => {
     logException(error, c.var.requestId);
     return problem(c, { kind: "internal_error" });

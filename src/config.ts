@@ -9,6 +9,8 @@ import { parseHost, parseOrigin, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
 import { ROLE_PATTERN, ROLES_MAX, STAFF_ROLES } from "./core/roles.ts";
 import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mode.ts";
+import { isBuilt } from "./gate/built-files.ts";
+import { ANYONE, parseRules, type Rule } from "./gate/rules.ts";
 import type { Sender } from "./mail/mail.ts";
 import { parseEmail } from "./wire/normal-form.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
@@ -44,6 +46,7 @@ export interface Settings {
   readonly ROLE_OF_NEW_ACCOUNTS?: string;
   readonly DELETION_GRACE_DAYS?: string;
   readonly SITE_ORIGIN?: string;
+  readonly GATED?: string;
   readonly OPERATORS_HOST?: string;
 }
 
@@ -110,6 +113,8 @@ export interface Config {
   readonly siteOrigin: string | undefined;
   /** The only host, with its port, of the console and the admin API. Undefined: any host. */
   readonly operatorsHost: string | undefined;
+  /** Which files are for whom. Undefined: all are open. */
+  readonly gated: readonly Rule[] | undefined;
   /** False with a local Cognito. */
   readonly operatorsNeedSecondFactor: boolean;
 }
@@ -165,6 +170,7 @@ const roleNames = v.pipe(
       v.regex(ROLE_PATTERN, "has a name that is not lower-case letters, digits and hyphens, at most 32"),
     ),
   ),
+  v.check((names) => !names.includes(ANYONE), `has the name ${ANYONE}, which in GATED stands for everybody`),
   v.maxLength(ROLES_MAX, `has more than ${ROLES_MAX} names`),
 );
 
@@ -241,6 +247,7 @@ const settingsSchema = v.object({
   ROLES: v.optional(roleNames, ""),
   ROLE_OF_NEW_ACCOUNTS: v.optional(v.pipe(v.string(), v.trim())),
   DELETION_GRACE_DAYS: number(0, 90, 7),
+  GATED: v.optional(v.string()),
   SITE_ORIGIN: v.optional(address(parseOrigin, NOT_THE_SITE)),
   OPERATORS_HOST: v.optional(address(parseHost, NOT_A_HOST)),
 });
@@ -284,6 +291,9 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   if (operatorsHost !== undefined && siteOrigin !== undefined && new URL(siteOrigin).host === operatorsHost) {
     return fail([{ setting: "OPERATORS_HOST", problem: "is the host of SITE_ORIGIN, which needs one of its own" }]);
   }
+  const roles = [...new Set([...STAFF_ROLES, ...ROLES])].sort();
+  const gated = parseGated(output.GATED, roles);
+  if (!gated.ok) return fail([{ setting: "GATED", problem: gated.failure }]);
   return succeed(
     Object.freeze({
       region,
@@ -309,14 +319,27 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
       mail: mail.value,
       terms: Object.freeze({ url: output.TERMS_URL, privacyUrl: output.PRIVACY_URL, isRequired: requiresTerms }),
       allowedOrigins: Object.freeze(output.ALLOWED_ORIGINS),
-      roles: Object.freeze([...new Set([...STAFF_ROLES, ...ROLES])].sort()),
+      roles: Object.freeze(roles),
       roleOfNewAccounts,
       deletionGraceDays: output.DELETION_GRACE_DAYS,
       siteOrigin,
       operatorsHost,
+      gated: gated.value,
       operatorsNeedSecondFactor: !isLoopback(new URL(addresses.endpoint).hostname),
     }),
   );
+}
+
+function parseGated(text: string | undefined, roles: readonly string[]): Result<readonly Rule[] | undefined, string> {
+  if (text === undefined) return succeed(undefined);
+  const parsed = parseRules(text);
+  if (!parsed.ok) return parsed;
+  for (const { path, audience } of parsed.value) {
+    if (isBuilt(path)) return fail(`has a rule for ${path}, a file of Gatehouse, which is always open`);
+    const unknown = typeof audience === "string" ? undefined : audience.find((role) => !roles.includes(role));
+    if (unknown !== undefined) return fail(`has the role ${unknown}, which is not in ROLES`);
+  }
+  return parsed;
 }
 
 function parseMail(

@@ -7,6 +7,7 @@ import * as ownAccount from "./accounts/own-account/operation.ts";
 import * as sessions from "./accounts/sessions/operation.ts";
 import * as signUp from "./accounts/sign-up/operation.ts";
 import * as audit from "./audit/operation.ts";
+import * as gate from "./gate/operation.ts";
 import type { Operation } from "./http/operation.ts";
 import * as accountList from "./operators/list/operation.ts";
 import * as operators from "./operators/operation.ts";
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   overview,
   invitations,
   audit,
+  gate,
   site,
 ].flatMap((module) => Object.values(module).filter(isOperation));
 

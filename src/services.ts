@@ -24,7 +24,7 @@ import { type SealStore, sealStore } from "./audit/seal-store.ts";
 import { type AuditStore, auditStore } from "./audit/store.ts";
 import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
-import { writeRevocation } from "./auth/revocations.ts";
+import { revocationReader, writeRevocation } from "./auth/revocations.ts";
 import { tokenCache } from "./auth/token-cache.ts";
 import { tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient, NETWORK } from "./cognito/client.ts";
@@ -35,6 +35,10 @@ import { logException } from "./core/log-exception.ts";
 import type { SignUpMode } from "./core/sign-up-mode.ts";
 import { measured, measuredBinding } from "./core/timing.ts";
 import type { Env } from "./env.ts";
+import { type Keeper, keeper } from "./gate/keeper.ts";
+import type { Rule } from "./gate/rules.ts";
+import { type SessionCookies, sessionCookies } from "./gate/session.ts";
+import { siteFiles } from "./gate/site-files.ts";
 import type { AdoptUser, ConfirmSecondFactor } from "./http/authorize.ts";
 import { mailTemplates } from "./http/language/mail-templates.ts";
 import { type SiteLanguages, siteLanguages } from "./http/language/site-languages.ts";
@@ -77,6 +81,8 @@ export interface Services extends RevocationDependencies {
   readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
+  /** Undefined if all files are open. */
+  readonly gate: Gate | undefined;
   readonly assets: Fetcher;
   readonly checkReadiness: CheckReadiness;
   readonly languages: SiteLanguages;
@@ -102,6 +108,12 @@ export interface Services extends RevocationDependencies {
   readonly now: () => number;
 }
 
+export interface Gate {
+  readonly rules: readonly Rule[];
+  readonly cookies: SessionCookies;
+  readonly keeper: Keeper;
+}
+
 const NETWORK_PURPOSE = hmacPurpose("gatehouse network");
 
 /** @param now Tests move it. */
@@ -122,12 +134,23 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const accounts = accountStore(env.DB, config.userPoolId, newRoles);
   const assets = measuredBinding("assets", env.ASSETS);
   const languages = siteLanguages(assets);
+  const reader = accountReader(env.DB);
   const outbox = outboxStore(env.DB);
   const secrets = proofSecrets(deriveKeys);
   const states = stateStore(env.DB, config.userPoolId);
   const sendMail = mailTransport(config, env, network);
   const readTemplates = mailTemplates(assets, languages);
   const makeNotice: MakeNotice = (kind, visitor = nobody(config)) => sendMail && { kind, visitor };
+  function gateOf(rules: readonly Rule[]): Gate {
+    const cookies = sessionCookies(deriveKeys, now);
+    const readRevocation = revocationReader(kv, now);
+    const readDatabase = (id: string) => readValidAfter(reader, id);
+    return {
+      rules,
+      cookies,
+      keeper: keeper({ rules, cookies, readRevocation, readDatabase, filesAt: siteFiles(assets) }),
+    };
+  }
   const deliverDue = sendMail && (() => deliverMail({ outbox, readTemplates, send: sendMail, secrets, now }));
   return {
     config,
@@ -143,7 +166,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     useMailAllowance: mailAllowance(deriveKeys, usage, now),
     users,
     readPasswordPolicy: passwordPolicyReader(users, kv, now),
-    reader: accountReader(env.DB),
+    reader,
     profiles: profileStore(env.DB),
     authenticate: authenticator(verifyToken),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
@@ -157,6 +180,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     adopt: config.adoptsUsers ? (id, by) => adoptUser({ accounts, users, usage, now }, id, by) : undefined,
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },
     rejectedTokenLimit: { name: "rejected_token", limiter: env.REFUSED_TOKEN_LIMIT },
+    gate: config.gated && gateOf(config.gated),
     assets,
     languages,
     proofs: proofStore(env.DB),
@@ -177,6 +201,13 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     checkReadiness: readinessCheck({ database: env.DB, kv, keys: poolKeys, outbox: sendMail && outbox, now }),
     now,
   };
+}
+
+/** For `isRevoked`. Undefined if the database can't be read. */
+async function readValidAfter(reader: AccountReader, id: string): Promise<number | undefined> {
+  const reading = await reader.readPrimary(id);
+  if (!reading.ok) return undefined;
+  return reading.value?.tokensValidAfter ?? Number.POSITIVE_INFINITY;
 }
 
 /** Undefined if Gatehouse sends no mail. */

@@ -31,4 +31,5 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "DELETE /admin/invitations/{id}",
   "GET /admin/audit",
   "POST /admin/audit/verify",
+  "POST /session",
 ]);

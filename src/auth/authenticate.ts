@@ -32,7 +32,8 @@ export function authenticator(verifyToken: TokenVerifier, readRevocation?: Revoc
       case "accepted": {
         const user = verdict.principal;
         if (readRevocation === undefined) return { kind: "user", user };
-        const validAfter = await readRevocation(user.username, waitUntil);
+        // While nothing is known, the token counts as not revoked.
+        const validAfter = (await readRevocation(user.username, waitUntil)) ?? 0;
         return isRevoked(user, validAfter) ? { kind: "rejected", fault: "revoked" } : { kind: "user", user };
       }
     }

@@ -17,6 +17,8 @@ export interface Principal {
   readonly issuedAt: number;
   /** When the user last signed in; a refresh does not change it. Seconds since 1970. */
   readonly authTime: number | undefined;
+  /** The sign-in: the same in every token that was renewed from it. */
+  readonly signInId: string | undefined;
   /** The user's groups in the pool when the token was issued. */
   readonly groups: readonly string[];
 }
@@ -47,7 +49,19 @@ export type ClaimVerdict =
 
 export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSeconds: number): ClaimVerdict {
   if (!isObject(payload)) return reject("claims_not_an_object");
-  const { iss, token_use, client_id, username, sub, exp, nbf, iat, auth_time, "cognito:groups": groups } = payload;
+  const {
+    iss,
+    token_use,
+    client_id,
+    username,
+    sub,
+    exp,
+    nbf,
+    iat,
+    auth_time,
+    origin_jti,
+    "cognito:groups": groups,
+  } = payload;
   if (iss !== expected.issuer) return reject("wrong_issuer");
   if (token_use !== "access") return reject("wrong_token_use");
   if (typeof client_id !== "string" || !expected.clientIds.includes(client_id)) return reject("wrong_client_id");
@@ -67,6 +81,7 @@ export function checkClaims(payload: unknown, expected: ExpectedClaims, nowSecon
       expiresAt: exp,
       issuedAt: iat,
       authTime: isTime(auth_time) ? auth_time : undefined,
+      signInId: typeof origin_jti === "string" ? origin_jti : undefined,
       groups: isStringArray(groups) ? groups : [],
     },
   };

@@ -6,6 +6,7 @@
 // does not extend the cached value's life. One failure therefore delays a revocation by at most 3 seconds, and an outage
 // of KV by its length and 3 seconds.
 
+import { generations } from "../core/generations";
 import { withTimeoutOrUndefined } from "../core/timeout";
 import type { WaitUntil } from "./key-source";
 import { revocationEntry, revocationKey } from "./revocation-entry";
@@ -22,8 +23,8 @@ const CACHE_TTL_SECONDS = 30;
 
 const READ_TIME_LIMIT_MILLISECONDS = 1_000;
 
-/** An isolate caches two generations of this many users. */
-const GENERATION_SIZE = 5_000;
+/** The most users that an isolate caches. */
+const CACHE_SIZE = 10_000;
 
 /**
  * Throws if KV has not confirmed the write in time. It may have been written nevertheless.
@@ -39,49 +40,42 @@ export async function writeRevocation(kv: KVNamespace, username: string, validAf
   if (isWritten !== true) throw new Error("KV did not confirm the revocation.");
 }
 
-export type RevocationReader = (username: string, waitUntil: WaitUntil) => Promise<number>;
+/**
+ * A user's revocation: milliseconds since 1970, or 0 if there is none. While KV is unreachable, the last known value is used;
+ * undefined for a user without one.
+ */
+export type RevocationReader = (username: string, waitUntil: WaitUntil) => Promise<number | undefined>;
 
 interface CachedRevocation {
-  readonly validAfter: number;
+  readonly validAfter: number | undefined;
   /** Milliseconds since 1970. */
   readonly freshUntil: number;
 }
 
-/**
- * Reads a user's revocation: milliseconds since 1970, or 0 if there is none. While KV is unreachable, the last known value
- * is used, and 0 for a user without one.
- */
 export function revocationReader(kv: KVNamespace, now: () => number): RevocationReader {
-  let younger = new Map<string, CachedRevocation>();
-  let older = new Map<string, CachedRevocation>();
-
-  const cachedOf = (username: string) => younger.get(username) ?? older.get(username);
+  const cached = generations<CachedRevocation>(CACHE_SIZE);
 
   /** When reads overlap, the one that started last wins. */
-  function cache(username: string, validAfter: number, freshUntil: number): number {
-    const cached = cachedOf(username);
-    if (cached !== undefined && cached.freshUntil > freshUntil) return cached.validAfter;
-    if (younger.size >= GENERATION_SIZE) {
-      older = younger;
-      younger = new Map();
-    }
-    younger.set(username, { validAfter, freshUntil });
+  function cache(username: string, validAfter: number | undefined, freshUntil: number): number | undefined {
+    const known = cached.find(username);
+    if (known !== undefined && known.freshUntil > freshUntil) return known.validAfter;
+    cached.keep(username, { validAfter, freshUntil });
     return validAfter;
   }
 
-  async function read(username: string): Promise<number> {
+  async function read(username: string): Promise<number | undefined> {
     const freshUntil = now() + FRESH_FOR_MILLISECONDS;
     const text = await kv.get(revocationKey(username), { cacheTtl: CACHE_TTL_SECONDS });
     return cache(username, Number(text ?? 0), freshUntil);
   }
 
   return async function readRevocation(username, waitUntil) {
-    const cached = cachedOf(username);
-    if (cached !== undefined && now() < cached.freshUntil) return cached.validAfter;
+    const known = cached.find(username);
+    if (known !== undefined && now() < known.freshUntil) return known.validAfter;
     const reading = read(username);
     // A value that arrives too late for this request is cached for the next one.
     waitUntil(reading.catch(() => undefined));
     const validAfter = await withTimeoutOrUndefined(reading, READ_TIME_LIMIT_MILLISECONDS);
-    return validAfter ?? cache(username, cachedOf(username)?.validAfter ?? 0, now() + RETRY_AFTER_MILLISECONDS);
+    return validAfter ?? cache(username, cached.find(username)?.validAfter, now() + RETRY_AFTER_MILLISECONDS);
   };
 }

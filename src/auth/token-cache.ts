@@ -2,10 +2,8 @@
 //
 // The key is the whole token, signature included: knowing the cache key means having the token, so the cache adds no attack
 // surface. Only accepted tokens are cached, so forged ones take no memory.
-//
-// Two generations bound its size. When the younger one is full it becomes the older one, and the entries of the old older
-// one that were not used in between are dropped. This needs no timer and no ordering.
 
+import { generations } from "../core/generations";
 import type { KeySet } from "./key-set";
 import type { Principal } from "./policy";
 
@@ -22,30 +20,12 @@ export interface TokenCache {
 
 /** @param capacity The most tokens to cache; 0 turns the cache off. An entry takes about 2 kB. */
 export function tokenCache(capacity: number): TokenCache {
-  const generationSize = Math.floor(capacity / 2);
-  let younger = new Map<string, Entry>();
-  let older = new Map<string, Entry>();
-
-  function keepEntry(token: string, entry: Entry): void {
-    if (generationSize === 0) return;
-    if (younger.size >= generationSize) {
-      older = younger;
-      younger = new Map();
-    }
-    younger.set(token, entry);
-  }
-
+  const entries = generations<Entry>(capacity);
   return {
     find(token, keys) {
-      // A look-up in an empty map still hashes the token.
-      if (generationSize === 0) return undefined;
-      let entry = younger.get(token);
-      if (entry === undefined) {
-        entry = older.get(token);
-        if (entry !== undefined) keepEntry(token, entry);
-      }
+      const entry = entries.find(token);
       return entry?.keys === keys ? entry.principal : undefined;
     },
-    keep: (token, keys, principal) => keepEntry(token, { principal, keys }),
+    keep: (token, keys, principal) => entries.keep(token, { principal, keys }),
   };
 }

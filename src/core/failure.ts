@@ -91,6 +91,12 @@ export type Failure =
   | { readonly kind: "token_rejected" }
   /** The token is valid, but its user last signed in too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
+  /** A gated file, and no session cookie that is valid. */
+  | { readonly kind: "session_required" }
+  /** A gated file, and a session without a role that opens it. */
+  | { readonly kind: "role_required" }
+  /** The page that makes the request is of an origin that may not have a session cookie here. */
+  | { readonly kind: "origin_not_allowed" }
   | { readonly kind: "account_not_found" }
   /** The caller has the role `support`, and only operators may do this, or to this account. */
   | { readonly kind: "operators_only" }

@@ -4,7 +4,7 @@
 import type * as v from "valibot";
 import type { Operation, ParameterOf, QueryOf, RequestOf, ResponseOf } from "./operation.ts";
 
-export type Tag = "Accounts" | "Your own account" | "Operators" | "The site";
+export type Tag = "Accounts" | "Your own account" | "Operators" | "Members-only files" | "The site";
 
 /** The schema of a response body, and its name in the document. */
 export interface Component<Body> {

@@ -58,6 +58,11 @@ interface AnyCall {
   /** Who calls, for the audit log. */
   readonly initiator: () => Initiator;
   readonly requestId: string;
+  readonly url: string;
+  /** Of the page that makes the request, if a browser says it. */
+  readonly origin: string | undefined;
+  /** Adds a cookie to a successful response. */
+  readonly setCookie: (cookie: string) => void;
   /** For work that the response doesn't wait for. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** For a state of the database that was read after the caller's record. */
@@ -111,6 +116,9 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
         network: () => clientKey(c.req.header("cf-connecting-ip")),
         initiator: () => initiatorOf(c, isStaffCaller(operation.caller) ? "operator" : "person", checked.value.user),
         requestId: c.var.requestId,
+        url: c.req.url,
+        origin: c.req.header("origin"),
+        setCookie: (cookie) => c.header("set-cookie", cookie, { append: true }),
         waitUntil: (later) => c.executionCtx.waitUntil(later),
         setBookmark: (reading) => setBookmark(c, reading),
       });

@@ -83,6 +83,8 @@ export interface Operation {
   readonly streams?: readonly string[];
   /** Headers of a successful response whose values never change. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** A successful response sets or removes a cookie. */
+  readonly setsCookie?: true;
   /** How long anyone may cache a successful response. By default it must not be stored. */
   readonly maxAgeSeconds?: number;
   /** The response is a file of the build, with an ETag. No route is mounted for it. */

@@ -491,6 +491,13 @@ export const consoleNotChecked = "Die erste Prüfung ist noch nicht fertig.";
 export const consoleRowsWithoutUser = "Konten ohne Benutzer";
 export const consoleUsersWithoutRow = "Benutzer ohne Konto";
 
+export const membersOnly = "Nur für Mitglieder";
+export const roleNeeded = "Für diese Seite brauchen Sie die Rolle:";
+export const signedInAs = "Sie sind angemeldet als {who}.";
+export const toStart = "[Zur Startseite]";
+export const cookiesBlocked =
+  "Ihr Browser hat das Cookie für diese Seite nicht behalten. Erlauben Sie Cookies für diese Website, und laden Sie die Seite neu.";
+
 export const notFoundTitle = "Hier gibt es keine Seite";
 export const notFoundShort = "Seite nicht gefunden";
 export const notFoundWhy =
@@ -601,6 +608,19 @@ export const problems: ProblemMessages = {
     detail:
       "Das Access-Token ist fehlerhaft, abgelaufen oder nicht für diesen Dienst bestimmt. Melden Sie sich noch einmal an.",
   },
+  session_required: {
+    title: "Für Mitglieder",
+    detail:
+      "Diese Datei ist für Leute, die angemeldet sind. Melden Sie sich im Browser an; ein Access-Token öffnet sie nicht.",
+  },
+  role_required: {
+    title: "Rolle nötig",
+    detail: "Keine Ihrer Rollen öffnet diese Datei.",
+  },
+  origin_not_allowed: {
+    title: "Ursprung nicht erlaubt",
+    detail: "Seiten dieses Ursprungs dürfen hier keine Sitzung beginnen.",
+  },
   account_not_found: {
     title: "Konto nicht gefunden",
     detail: "Es gibt kein Konto mit dieser Kennung oder keines zum Benutzer des Access-Tokens.",
@@ -679,6 +699,10 @@ export const problemAdvice: ProblemAdvice = {
     "Was verlangt wurde, lässt sich nicht rückgängig machen. Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
   unauthorized:
     "Melden Sie sich an und senden Sie das Access-Token, nicht das ID-Token. Im Header `WWW-Authenticate` steht, ob ein Token fehlte oder abgelehnt wurde.",
+  session_required:
+    "Die Einstellung `GATED` legt fest, welche Dateien für wen sind. Die Sitzung endet mit dem Access-Token, aus dem sie entstand.",
+  role_required: "Bitten Sie einen Betreiber um die Rolle. Eine neue Rolle zählt, sobald die Sitzung erneuert ist.",
+  origin_not_allowed: "Ein Cookie bekommen nur Seiten dieser Website und die der Einstellung `ALLOWED_ORIGINS`.",
   account_not_found:
     "Das Konto wurde gelöscht, oder die Kennung ist falsch. Ein Benutzer, der nicht durch eine Registrierung entstanden ist, hat kein Konto, außer wenn die Einstellung `ADOPT_USERS` eingeschaltet ist.",
   operators_only:

@@ -474,6 +474,14 @@ export const consoleNotChecked = "The first check hasn't ended yet.";
 export const consoleRowsWithoutUser = "Accounts without a user";
 export const consoleUsersWithoutRow = "Users without an account";
 
+// The page for people without the role for a gated file.
+export const membersOnly = "Members only";
+export const roleNeeded = "To see this page you need the role:";
+export const signedInAs = "You are signed in as {who}.";
+export const toStart = "[Go to the start page]";
+export const cookiesBlocked =
+  "Your browser did not keep the cookie for this page. Allow cookies for this site, and reload the page.";
+
 // The 404 page.
 export const notFoundTitle = "There is no page here";
 export const notFoundShort = "Page not found";
@@ -522,6 +530,10 @@ export const problemAdvice = {
     "This action can't be undone. Sign in with the password, and repeat the request with the new access token. Renewing a token doesn't renew its sign-in.",
   unauthorized:
     "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or rejected.",
+  session_required:
+    "The setting `GATED` says which files are for whom. A session ends with the access token that it was made from.",
+  role_required: "Ask an operator for the role. A new role counts as soon as the session is renewed.",
+  origin_not_allowed: "Only pages of this site, and of the origins in the setting `ALLOWED_ORIGINS`, get a cookie.",
   account_not_found:
     "The account has been deleted, or the id is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
   operators_only:

@@ -482,6 +482,13 @@ export const consoleNotChecked = "La primera comprobación aún no ha terminado.
 export const consoleRowsWithoutUser = "Cuentas sin usuario";
 export const consoleUsersWithoutRow = "Usuarios sin cuenta";
 
+export const membersOnly = "Solo para miembros";
+export const roleNeeded = "Para ver esta página necesita el rol:";
+export const signedInAs = "Ha iniciado sesión como {who}.";
+export const toStart = "[Ir a la página de inicio]";
+export const cookiesBlocked =
+  "Su navegador no ha guardado la cookie de esta página. Permita las cookies de este sitio y vuelva a cargar la página.";
+
 export const notFoundTitle = "Aquí no hay ninguna página";
 export const notFoundShort = "Página no encontrada";
 export const notFoundWhy =
@@ -589,6 +596,19 @@ export const problems: ProblemMessages = {
     title: "Token de acceso no aceptado",
     detail: "El token de acceso es incorrecto, ha caducado o no es para este servicio. Inicia sesión de nuevo.",
   },
+  session_required: {
+    title: "Para miembros",
+    detail:
+      "Este archivo es para personas que han iniciado sesión. Inicie sesión en el navegador; un token de acceso no lo abre.",
+  },
+  role_required: {
+    title: "Se necesita un rol",
+    detail: "Ninguno de sus roles abre este archivo.",
+  },
+  origin_not_allowed: {
+    title: "Origen no permitido",
+    detail: "Las páginas de este origen no pueden iniciar una sesión aquí.",
+  },
   account_not_found: {
     title: "Cuenta no encontrada",
     detail: "No hay ninguna cuenta con este identificador, o el usuario del token de acceso no tiene ninguna.",
@@ -665,6 +685,10 @@ export const problemAdvice: ProblemAdvice = {
     "Lo que se pide no se puede deshacer. Inicia sesión con la contraseña y repite la petición con el token de acceso nuevo; renovar un token no hace más reciente el inicio de sesión.",
   unauthorized:
     "Inicia sesión y envía el token de acceso, no el token de identidad. La cabecera `WWW-Authenticate` dice si el token faltaba o no se aceptó.",
+  session_required:
+    "El ajuste `GATED` dice qué archivos son para quién. La sesión termina con el token de acceso del que se hizo.",
+  role_required: "Pida el rol a un operador. Un rol nuevo cuenta en cuanto se renueva la sesión.",
+  origin_not_allowed: "Solo reciben una cookie las páginas de este sitio y las del ajuste `ALLOWED_ORIGINS`.",
   account_not_found:
     "La cuenta se ha eliminado, o el identificador es incorrecto. Un usuario que no se creó mediante un registro no tiene cuenta, salvo que la opción `ADOPT_USERS` esté activada.",
   operators_only:

@@ -488,6 +488,13 @@ export const consoleNotChecked = "La première vérification n’est pas termin�
 export const consoleRowsWithoutUser = "Comptes sans utilisateur";
 export const consoleUsersWithoutRow = "Utilisateurs sans compte";
 
+export const membersOnly = "Réservé aux membres";
+export const roleNeeded = "Pour voir cette page, il vous faut le rôle :";
+export const signedInAs = "Vous êtes connecté en tant que {who}.";
+export const toStart = "[Aller à la page d’accueil]";
+export const cookiesBlocked =
+  "Votre navigateur n’a pas gardé le cookie de cette page. Autorisez les cookies de ce site, puis rechargez la page.";
+
 export const notFoundTitle = "Il n’y a pas de page ici";
 export const notFoundShort = "Page introuvable";
 export const notFoundWhy =
@@ -596,6 +603,19 @@ export const problems: ProblemMessages = {
     title: "Jeton d’accès refusé",
     detail: "Le jeton d’accès est mal formé, a expiré ou n’est pas destiné à ce service. Connectez-vous à nouveau.",
   },
+  session_required: {
+    title: "Réservé aux membres",
+    detail:
+      "Ce fichier est réservé aux personnes connectées. Connectez-vous dans le navigateur ; un jeton d’accès ne l’ouvre pas.",
+  },
+  role_required: {
+    title: "Rôle requis",
+    detail: "Aucun de vos rôles n’ouvre ce fichier.",
+  },
+  origin_not_allowed: {
+    title: "Origine non autorisée",
+    detail: "Les pages de cette origine ne peuvent pas ouvrir de session ici.",
+  },
   account_not_found: {
     title: "Compte introuvable",
     detail: "Aucun compte n’a cet identifiant, ou l’utilisateur du jeton d’accès n’a pas de compte.",
@@ -673,6 +693,10 @@ export const problemAdvice: ProblemAdvice = {
     "Ce qui est demandé est irréversible. Connectez-vous avec le mot de passe et répétez la requête avec le nouveau jeton d’accès ; renouveler un jeton ne rend pas la connexion plus récente.",
   unauthorized:
     "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
+  session_required:
+    "Le réglage `GATED` dit quels fichiers sont pour qui. La session se termine avec le jeton d’accès dont elle est issue.",
+  role_required: "Demandez le rôle à un opérateur. Un nouveau rôle compte dès que la session est renouvelée.",
+  origin_not_allowed: "Seules les pages de ce site et celles du réglage `ALLOWED_ORIGINS` reçoivent un cookie.",
   account_not_found:
     "Le compte a été supprimé, ou l’identifiant est faux. Un utilisateur qui ne provient pas d’une inscription n’a pas de compte, sauf si le réglage `ADOPT_USERS` est activé.",
   operators_only:

@@ -478,6 +478,13 @@ export const consoleNotChecked = "最初の確認がまだ終わっていませ�
 export const consoleRowsWithoutUser = "ユーザーのないアカウント";
 export const consoleUsersWithoutRow = "アカウントのないユーザー";
 
+export const membersOnly = "会員専用";
+export const roleNeeded = "このページを見るには、次のロールが必要です。";
+export const signedInAs = "{who} としてサインインしています。";
+export const toStart = "[トップページへ]";
+export const cookiesBlocked =
+  "ブラウザーがこのページの Cookie を保存しませんでした。このサイトの Cookie を許可して、ページを再読み込みしてください。";
+
 export const notFoundTitle = "ページがありません";
 export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。[トップページへ]";
@@ -587,6 +594,19 @@ export const problems: ProblemMessages = {
     detail:
       "アクセストークンの形式が正しくないか、有効期限が切れているか、このサービス向けではありません。もう一度サインインしてください。",
   },
+  session_required: {
+    title: "会員専用",
+    detail:
+      "このファイルはサインインした人だけが開けます。ブラウザーでサインインしてください。アクセストークンでは開けません。",
+  },
+  role_required: {
+    title: "ロールが必要です",
+    detail: "あなたのロールではこのファイルを開けません。",
+  },
+  origin_not_allowed: {
+    title: "許可されていないオリジン",
+    detail: "このオリジンのページは、ここでセッションを開始できません。",
+  },
   account_not_found: {
     title: "アカウントが見つかりません",
     detail: "この ID のアカウント、またはアクセストークンのユーザーのアカウントがありません。",
@@ -664,6 +684,11 @@ export const problemAdvice: ProblemAdvice = {
     "元に戻せない操作です。パスワードでサインインし、新しいアクセストークンでリクエストを送り直してください。トークンを更新しても、サインインし直したことにはなりません。",
   unauthorized:
     "サインインし、ID トークンではなくアクセストークンを送信してください。トークンがなかったのか、受け付けられなかったのかは、`WWW-Authenticate` ヘッダーでわかります。",
+  session_required:
+    "どのファイルを誰が開けるかは設定 `GATED` で決まります。セッションは、元になったアクセストークンと同時に終わります。",
+  role_required: "オペレーターにロールを依頼してください。新しいロールは、セッションが更新されると有効になります。",
+  origin_not_allowed:
+    "Cookie を受け取れるのは、このサイトのページと、設定 `ALLOWED_ORIGINS` にあるサイトのページだけです。",
   account_not_found:
     "アカウントが削除されているか、ID が間違っています。サインアップ以外で作成されたユーザーには、設定 `ADOPT_USERS` が on でない限りアカウントがありません。",
   operators_only:

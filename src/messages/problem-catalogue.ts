@@ -119,6 +119,21 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Access token not accepted",
     detail: "The access token is malformed, expired or not meant for this service. Sign in again.",
   },
+  session_required: {
+    status: 401,
+    title: "For members",
+    detail: "This file is for people who are signed in. Sign in in the browser; an access token does not open it.",
+  },
+  role_required: {
+    status: 403,
+    title: "Role required",
+    detail: "None of your roles opens this file.",
+  },
+  origin_not_allowed: {
+    status: 403,
+    title: "Origin not allowed",
+    detail: "Pages of this origin may not start a session here.",
+  },
   account_not_found: {
     status: 404,
     title: "Account not found",

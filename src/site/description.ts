@@ -29,6 +29,10 @@ export const site = describe(operations, {
           ),
         ),
         mail: v.pipe(v.boolean(), v.description("Whether the site sends mails that prove an address.")),
+        gate: v.pipe(
+          v.boolean(),
+          v.description("Whether the site has files for members only. Then clients keep a session by `POST /session`."),
+        ),
       }),
       example: {
         region: "eu-central-1",
@@ -37,6 +41,7 @@ export const site = describe(operations, {
         endpoint: "https://cognito-idp.eu-central-1.amazonaws.com",
         signUp: "proof-first",
         mail: true,
+        gate: false,
       },
     },
   },

@@ -14,6 +14,8 @@ export interface SettingsResponse {
   readonly signUp: SignUpMode;
   /** Whether the site sends mails that prove an address. */
   readonly mail: boolean;
+  /** Whether the site has files for members only, which need a session cookie. */
+  readonly gate: boolean;
 }
 
 export interface PasswordPolicyResponse {

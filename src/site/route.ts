@@ -12,8 +12,9 @@ import { CACHE_SECONDS } from "./readiness.ts";
 export function siteRoutes(mount: Mount<Reading>, services: Services): void {
   const { region, userPoolId, clientId, endpoint, signUpMode: signUp, allowedOrigins } = services.config;
   const mail = services.deliverMail !== undefined;
+  const gate = services.gate !== undefined;
 
-  mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint, signUp, mail }));
+  mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint, signUp, mail, gate }));
 
   mount(operations.getPasswordPolicy, async () => {
     const policy = await services.readPasswordPolicy();

@@ -50,8 +50,11 @@ test("every component is used, and every reference has its component", () => {
   }
 });
 
-test("every kind of failure is described for some operation or for all paths", () => {
-  const described = new Set([...OPERATIONS.flatMap(failuresOf), ...FAILURES_OF_PATHS]);
+/** Of gated files, which are no operations. */
+const FAILURES_OF_FILES = ["role_required", "session_required"];
+
+test("every kind of failure is described for some operation, for all paths or for files", () => {
+  const described = new Set([...OPERATIONS.flatMap(failuresOf), ...FAILURES_OF_PATHS, ...FAILURES_OF_FILES]);
   expect([...described].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 

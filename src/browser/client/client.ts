@@ -10,8 +10,9 @@ import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import { randomId, timeLimit } from "./platform.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
+import { COOKIE_TIME_LIMIT_MS, hasGate, removeCookie } from "./session-cookie.ts";
 import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
-import { handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
+import { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
 import { readTokens } from "./tokens.ts";
 import { typed } from "./typed.ts";
@@ -36,6 +37,7 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
       passwordSetFor.clear();
       // Waited for, because next the page may be left, or the token be revoked with all others.
       if (hasNewPassword) await (await loading)?.report("password_changed", step.tokens.accessToken);
+      if (start === startSession && (await hasGate())) await (await loading)?.keepCookie(step.tokens.accessToken);
       return { kind: "signed_in" };
     }
     case "new_password_required":
@@ -79,6 +81,7 @@ export const context: ClientContext = {
     handedOver,
     passwordSetFor,
   },
+  cookie: { has: hasGate, end: cookieEnd, remove: removeCookie, timeLimitMs: COOKIE_TIME_LIMIT_MS },
   maySendTo,
   loadLazyClient,
 };
@@ -143,6 +146,7 @@ export const gatehouse: Gatehouse = {
     loadLazyClient,
     UNREACHABLE,
     "accessToken",
+    "openGate",
     "roles",
     "signUp",
     "startSignUp",

@@ -7,8 +7,9 @@ import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
+import type { hasGate, KeepCookie, removeCookie } from "./session-cookie.ts";
 import type { AnswerNewPassword, Step, TotpSetup } from "./sign-in.ts";
-import type { handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
+import type { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import type { readTokens } from "./tokens.ts";
 import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
@@ -37,6 +38,13 @@ export type ClientContext = {
     readonly handedOver: typeof handedOver;
     readonly passwordSetFor: typeof passwordSetFor;
   };
+  /** The session cookie of this page's origin. */
+  readonly cookie: {
+    readonly has: typeof hasGate;
+    readonly end: typeof cookieEnd;
+    readonly remove: typeof removeCookie;
+    readonly timeLimitMs: number;
+  };
   readonly typed: typeof typed;
   readonly readBody: typeof readBody;
   readonly randomId: typeof randomId;
@@ -59,6 +67,7 @@ export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
    * @param ofSignIn The access token of a sign-in. By default the session's.
    */
   readonly report: (event: RequestOf<typeof reportEvent>["event"], ofSignIn?: string) => Promise<void>;
+  readonly keepCookie: KeepCookie;
   readonly requireNewPassword: (
     answer: AnswerNewPassword,
     attempt: Attempt,

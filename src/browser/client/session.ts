@@ -2,6 +2,7 @@
 
 import { cognito } from "./cognito.ts";
 import { randomId } from "./platform.ts";
+import { removeCookie } from "./session-cookie.ts";
 import { clearSession, readSession, type StoredSession, tidy, writeSession } from "./storage.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SessionChange } from "./types.ts";
@@ -68,6 +69,7 @@ export function keep(session: StoredSession, { accessToken, lifetimeSeconds }: T
 export function forget(ended: boolean, missed?: StoredSession): void {
   memory.access = undefined;
   clearSession(missed);
+  if (!missed) void removeCookie();
   announce(true, ended);
 }
 
@@ -77,8 +79,9 @@ export function forget(ended: boolean, missed?: StoredSession): void {
  */
 export async function endSession(): Promise<void> {
   const token = readSession()?.refreshToken;
+  const removed = removeCookie();
   forget(false);
-  await revoke(token);
+  await Promise.all([removed, revoke(token)]);
 }
 
 /** Does nothing if this tab does not have the token. */

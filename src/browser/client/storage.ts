@@ -36,6 +36,9 @@ export const handedOver = storedIn("localStorage", "gatehouse.handed-over");
 /** The address for which this tab has set a password without a session. The next sign-in reports that. */
 export const passwordSetFor = storedIn("sessionStorage", "gatehouse.password-set-for");
 
+/** When the session cookie of this origin ends, in ms by the local clock. "" if the origin has no gated files. */
+export const cookieEnd = storedIn("localStorage", "gatehouse.cookie-end");
+
 /** A storage of the browser, or the memory of the page if that is blocked or full. Access to a blocked one throws. */
 function storedIn(name: "localStorage" | "sessionStorage", key = "gatehouse.session") {
   let memory = "";

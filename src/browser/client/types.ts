@@ -258,6 +258,7 @@ export type SignOutEverywhereOutcome = { readonly kind: "done" } | SessionCallFa
 /** After the sessions have ended, this browser signs in again, which may take several steps: see SignInStep. */
 export type EndOtherSessionsOutcome = SignInStep | SessionCallFailure;
 
+export type GateOutcome = { readonly kind: "open" } | SignedOut | Unreachable | Problem;
 export type RolesOutcome = { readonly kind: "roles"; readonly roles: readonly string[] } | SignedOut | Unreachable;
 export type AccessOutcome = { readonly kind: "token"; readonly accessToken: string } | SignedOut | Unreachable;
 
@@ -320,6 +321,8 @@ export type Configuration = {
   readonly signUp?: string | undefined;
   /** Whether the site sends mails that prove an address. */
   readonly mail?: boolean | undefined;
+  /** Whether the site has files for members only. */
+  readonly gate?: boolean | undefined;
 };
 
 /** The pool's rules for passwords. */
@@ -395,6 +398,12 @@ export interface Gatehouse {
    * other than Gatehouse and those allowed with `sendTokenTo`. Does not follow redirects.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<FetchOutcome>;
+  /**
+   * Gets the session cookie by which this browser opens the members-only files of the page's origin, and from now on renews it
+   * with the session and removes it at sign-out. On the origin of Gatehouse signing in does so by itself. On another origin
+   * `gatehouse/gate` must answer at /session. With `newRoles`, also roles count that were given a moment ago.
+   */
+  openGate(options?: { readonly newRoles?: boolean }): Promise<GateOutcome>;
   /** The visitor's roles, to show what they may use. It protects nothing: the server decides. */
   roles(): Promise<RolesOutcome>;
   /** Allows `fetch` to send the access token to these origins, such as "https://api.example.com". */

@@ -54,8 +54,15 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   if (isAfterReset) return void gatehouse.signOut();
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
-  if (access.kind === "token") goToReturnPath();
+  if (access.kind === "token") return returnSignedIn(note);
   if (access.kind === "signed_out" && access.ended) note(messages.sessionOver);
+}
+
+async function returnSignedIn(note: FormHandle["note"]): Promise<void> {
+  const config = await gatehouse.configuration();
+  const gate = config?.gate && (await import("./gate-return.ts").catch(() => undefined));
+  if (!gate || (await gate.openGate(returnPath(location.search, location.origin)))) return goToReturnPath();
+  note(messages.cookiesBlocked);
 }
 
 /** Without storage the session ends with the page, and the account page would redirect back here. */

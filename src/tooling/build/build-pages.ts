@@ -33,6 +33,8 @@ const ENTRIES = [
   "pages/page",
   "pages/start",
   "pages/sign-in-steps",
+  "pages/role-required",
+  "pages/gate-return",
   "pages/back-to-site",
   "pages/account/visit",
   "pages/sign-up-proof",
@@ -100,8 +102,11 @@ async function renderPages(language: string, catalogues: ReadonlyMap<string, Cat
   );
 }
 
+/** In the folder of its language in English too: it has no address of its own (src/http/role-page.ts). */
+const ROLE_PAGE = "role-required.html";
+
 function pathOfPage(file: string, language: string): string {
-  const isInPublic = language === DEFAULT_LANGUAGE && file !== START_PAGE;
+  const isInPublic = language === DEFAULT_LANGUAGE && file !== START_PAGE && file !== ROLE_PAGE;
   return isInPublic ? file : `${BUILD_FOLDER}/pages/${language}/${file}`;
 }
 

@@ -9,6 +9,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages } from "./build-pages.ts";
+import { buildRewrites } from "./build-rewrites.ts";
 import { withFieldTypes } from "./field-types.ts";
 import { START_PAGE } from "./manifest.ts";
 import { operationPaths } from "./operation-paths.ts";
@@ -24,7 +25,7 @@ const MAX_NAMED = 10;
 
 /** Throws, with the message for the terminal, if a file of the owner's is in the way. */
 export async function buildPublic(): Promise<void> {
-  const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi())];
+  const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi()), buildRewrites(PUBLIC)];
   const hasOwnStartPage = existsSync(join(PUBLIC, START_PAGE));
   const outputs = hasOwnStartPage ? built.filter(({ path }) => !path.endsWith(`/${START_PAGE}`)) : built;
   const written = await writeOutputs(ROOT, outputs);

@@ -6,6 +6,7 @@ import { ownAccount } from "../../accounts/own-account/description.ts";
 import { sessions } from "../../accounts/sessions/description.ts";
 import { signUp } from "../../accounts/sign-up/description.ts";
 import { audit } from "../../audit/description.ts";
+import { gate } from "../../gate/description.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { OPERATIONS } from "../../operations.ts";
 import { operators } from "../../operators/description.ts";
@@ -27,6 +28,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...overview,
   ...invitations,
   ...audit,
+  ...gate,
   ...site,
 ];
 

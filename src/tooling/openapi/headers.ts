@@ -50,6 +50,14 @@ export const HEADERS = {
     required: true,
     schema: { type: "string" },
   },
+  "Set-Cookie": {
+    description: "The session cookie, `__Host-gatehouse`. Over plain http on a local instance its name is `gatehouse`.",
+    required: true,
+    schema: {
+      type: "string",
+      pattern: "^(__Host-)?gatehouse=[\\w-]*; Path=/; Max-Age=\\d+; HttpOnly(; Secure)?; SameSite=Lax$",
+    },
+  },
   ETag: {
     description: "Changes with the file; see `If-None-Match`.",
     required: true,
@@ -68,7 +76,7 @@ export function commonHeaders(cacheControl: string): Record<string, Header> {
 
 /** The headers of a success, as its operation declares them. */
 export function successHeaders(operation: Operation): Record<string, Header> {
-  const { isFile, streams, caller, headers = {} } = operation;
+  const { isFile, streams, caller, setsCookie, headers = {} } = operation;
   const named = Object.entries(headers).map(([name, value]) => {
     const [, header] = Object.entries(HEADERS).find(([known]) => known === name) ?? [];
     if (header === undefined) throw new Error(`The header ${name} has no description.`);
@@ -78,6 +86,7 @@ export function successHeaders(operation: Operation): Record<string, Header> {
     ...commonHeaders(isFile ? "public, max-age=0, must-revalidate" : cacheControlOf(operation)),
     ...(isFile ? { ETag: HEADERS.ETag } : {}),
     ...(streams ? { "Content-Disposition": HEADERS["Content-Disposition"] } : {}),
+    ...(setsCookie ? { "Set-Cookie": HEADERS["Set-Cookie"] } : {}),
     ...(readsAccount(caller) ? { "X-D1-Bookmark": HEADERS["X-D1-Bookmark"] } : {}),
     ...Object.fromEntries(named),
   };

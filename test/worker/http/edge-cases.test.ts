@@ -14,6 +14,7 @@ describe("GET /config.json", () => {
       endpoint: "http://localhost:8788",
       signUp: "immediate",
       mail: false,
+      gate: false,
     });
   });
 });

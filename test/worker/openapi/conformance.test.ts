@@ -17,6 +17,7 @@ const good = {
   endpoint: "http://localhost:8788",
   signUp: "immediate",
   mail: false,
+  gate: false,
 };
 const headers = {
   "content-type": "application/json",

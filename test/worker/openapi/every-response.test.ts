@@ -15,6 +15,7 @@ const LAST_IN_RACE = "the caller is an operator, so that the account is the last
 const EXEMPT: Readonly<Record<string, string>> = {
   "getSettings internal_error": "nothing in it can throw",
   "checkOrigin internal_error": "nothing in it can throw",
+  "endSession internal_error": "nothing in it can throw",
   "getHealth internal_error": "nothing in it can throw",
   "getPasswordPolicy internal_error": "every call in it returns its failure as a value",
   "requestProof internal_error": "every call in it returns its failure as a value",
@@ -66,7 +67,10 @@ const cognitoFault = (kind: "http500" | "silence"): Make => {
   return (fixture) => afterFault(fixture, { operation: CALLS[fixture.operation.id] ?? SECOND_FACTOR_CALL, kind });
 };
 
-const MAKE: Readonly<Record<FailureKind, Make>> = {
+/** Failures of files, which are no operations: test/worker/gate has them. */
+type OfFiles = "session_required" | "role_required";
+
+const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   malformed_json: (fixture) => fixture.send({ body: "{" }),
   unsupported_media_type: (fixture) => fixture.send({ headers: { "content-type": "text/plain" } }),
   body_timeout: (fixture) => fixture.send({ body: unfinishedBody() }),
@@ -203,6 +207,10 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
     fixture.database.failAt(1, "before", true);
     return fixture.send();
   },
+  async origin_not_allowed(fixture) {
+    await fixture.prepare();
+    return fixture.send({ headers: { origin: "https://elsewhere.example" } });
+  },
   https_required: (fixture) => fixture.send({ origin: "http://www.example.com" }),
   async internal_error(fixture) {
     fixture.limiters = "throw";
@@ -212,6 +220,7 @@ const MAKE: Readonly<Record<FailureKind, Make>> = {
   async not_found(fixture) {
     if (!fixture.needsToken) return fixture.send({ path: "/nothing" });
     await fixture.prepare();
+    if (fixture.operation.id === "startSession") return (await fixture.withSettings({ GATED: "" })).send();
     await env.DB.prepare("DELETE FROM account_roles WHERE account_id = ?").bind(fixture.ids().caller).run();
     return fixture.send();
   },
@@ -235,7 +244,7 @@ async function succeed(fixture: OperationFixture, status: string): Promise<unkno
   return fixture.send({ headers: { "if-none-match": String(headers.get("etag")) } });
 }
 
-function isKind(response: string): response is FailureKind {
+function isKind(response: string): response is keyof typeof MAKE {
   return response in MAKE;
 }
 

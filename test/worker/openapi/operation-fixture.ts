@@ -25,7 +25,7 @@ export type OperationFixture = Awaited<ReturnType<typeof openOperationFixture>>;
 const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
 
 /** Some operations need it. */
-const SENDS_MAIL = { MAIL: "ses", ROLES: "editor" };
+const SETTINGS = { MAIL: "ses", ROLES: "editor", GATED: "/members/* editor" };
 
 /** An unavailable cache, so that each request reads the password policy from Cognito. */
 const failingCall = () => Promise.reject(new Error("KV is unavailable"));
@@ -49,7 +49,7 @@ export async function openOperationFixture({ operation, description }: Described
   } as Fetcher;
   const instance = await openInstance({
     database: database.database,
-    settings: { ...LONG_TIME_LIMITS, ...SENDS_MAIL },
+    settings: { ...LONG_TIME_LIMITS, ...SETTINGS },
     ...(operation.id === "getPasswordPolicy" ? { kv: unavailableKv } : {}),
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
@@ -177,7 +177,7 @@ export async function openOperationFixture({ operation, description }: Described
 
     /** The same operation on an instance with other settings. */
     async withSettings(settings: Readonly<Record<string, string>>) {
-      const other = await openInstance({ pool: instance.pool, settings: { ...SENDS_MAIL, ...settings } });
+      const other = await openInstance({ pool: instance.pool, settings: { ...SETTINGS, ...settings } });
       return { send: (change: Change = {}) => sendTo(other, change) };
     },
 
@@ -185,7 +185,7 @@ export async function openOperationFixture({ operation, description }: Described
     async withSecondFactor() {
       const other = await openInstance({
         pool: instance.pool,
-        settings: SENDS_MAIL,
+        settings: SETTINGS,
         operatorsNeedSecondFactor: true,
       });
       return { instance: other, send: (change: Change = {}) => sendTo(other, change) };

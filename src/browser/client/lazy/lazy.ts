@@ -7,6 +7,7 @@ import { apiCalls } from "./api.ts";
 import type { LazyContext } from "./context.ts";
 import { emailCalls } from "./email.ts";
 import { fetchCall } from "./fetch.ts";
+import { cookieKeeper, openGateCall, watchCookie } from "./gate.ts";
 import { passwordCalls } from "./password.ts";
 import { proofCalls } from "./proof.ts";
 import { type Renewal, startRenewal } from "./renewal.ts";
@@ -15,8 +16,11 @@ import { signUpCall } from "./sign-up.ts";
 import { signedInCalls } from "./signed-in.ts";
 import { totpCalls } from "./totp.ts";
 
-/** @param renewal Where the access token comes from, if it is not the session of this browser. */
-export function calls(client: ClientContext, renewal: Renewal = startRenewal(client)): LazyClient {
+/** @param visit Where the access token comes from, if it is not the session of this browser. */
+export function calls(client: ClientContext, visit?: Renewal): LazyClient {
+  const keepCookie = cookieKeeper(client);
+  const renewal = visit ?? startRenewal(client, keepCookie);
+  if (visit === undefined) watchCookie(client, keepCookie, renewal.accessToken);
   const signedIn = signedInCalls(client, renewal);
   const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client, renewal) };
   return {
@@ -26,6 +30,8 @@ export function calls(client: ClientContext, renewal: Renewal = startRenewal(cli
       const access = await context.accessToken();
       return access.kind === "token" ? { kind: "roles", roles: rolesIn(access.accessToken) } : access;
     },
+    keepCookie,
+    openGate: openGateCall(keepCookie, renewal.accessToken),
     report: context.report,
     fetch: fetchCall(context),
     signUp: signUpCall(context),

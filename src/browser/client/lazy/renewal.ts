@@ -10,6 +10,7 @@
 
 import type { ClientContext } from "../context.ts";
 import { asObject, attempt, textIn } from "../json.ts";
+import type { KeepCookie } from "../session-cookie.ts";
 import { LOCK_TIME_LIMIT_MS, SESSION_LOCK } from "../session-lock.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { freshnessOf, readAccess } from "./access-token.ts";
@@ -29,14 +30,18 @@ export type Renewal = {
   ) => Promise<Outcome | SignedOut | Unreachable>;
 };
 
-export function startRenewal({
-  memory,
-  session: { read, write, keep, forget, revoke },
-  cognito,
-  configuration,
-  readTokens,
-  timeLimit,
-}: ClientContext): Renewal {
+export function startRenewal(
+  {
+    memory,
+    session: { read, write, keep, forget, revoke },
+    cookie,
+    cognito,
+    configuration,
+    readTokens,
+    timeLimit,
+  }: ClientContext,
+  keepCookie: KeepCookie,
+): Renewal {
   /** Not used again, even if another tab sends it. */
   let rejectedToken = "";
   let renewal: Promise<AccessOutcome> | undefined;
@@ -131,6 +136,7 @@ export function startRenewal({
           { ...before, refreshToken: tokens.refreshToken || before.refreshToken, renewals: before.renewals + 1 },
           tokens,
         );
+        if (await cookie.has()) void keepCookie(tokens.accessToken);
         return { kind: "token", accessToken: tokens.accessToken };
       }
       const name = outcome.kind === "exception" ? outcome.name : "";

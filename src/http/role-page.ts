@@ -1,0 +1,30 @@
+// The page for people who are signed in and lack the role for a gated file: which role is needed, and, by its script, as whom
+// they are signed in. It has the address of the file.
+
+import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
+import type { SiteLanguages } from "./language/site-languages.ts";
+
+/** @param roles Of which one is needed. */
+export type RolePage = (request: Request, roles: readonly string[]) => Promise<Response>;
+
+export function rolePage(assets: Fetcher, languages: SiteLanguages): RolePage {
+  return async ({ url, headers }, roles) => {
+    const wanted = wantedLanguages((name) => headers.get(name) ?? undefined);
+    const language = chooseLanguage(await languages(url), wanted) ?? DEFAULT_LANGUAGE;
+    const page = await assets.fetch(new URL(`/_gatehouse/pages/${language}/role-required`, url));
+    if (page.status !== 200) throw new Error(`The page role-required in ${language}: status ${page.status}`);
+    const names = new Intl.ListFormat(language, { type: "disjunction" }).format(roles);
+    const shown = new HTMLRewriter()
+      .on("#roles", {
+        element(element) {
+          element.setInnerContent(names);
+          element.setAttribute("data-roles", roles.join(" "));
+        },
+      })
+      .transform(page);
+    return new Response(shown.body, {
+      status: 403,
+      headers: { "content-type": "text/html; charset=utf-8", "content-language": language, vary: LANGUAGE_HEADERS },
+    });
+  };
+}
