@@ -11,7 +11,6 @@
 export type { Authentication } from "./authenticate";
 export {
   hasRole,
-  type OwnAccount,
   requireAccount,
   requireRole,
   requireUser,
@@ -20,3 +19,4 @@ export {
 } from "./hono";
 export { type AuthBindings, type AuthOptions, userOf } from "./options";
 export type { Principal } from "./policy";
+export type { OwnAccount } from "./read-account";

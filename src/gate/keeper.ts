@@ -27,7 +27,7 @@ export interface KeeperOptions {
   /** Undefined: a session lasts as long as its token. */
   readonly readRevocation: RevocationReader | undefined;
   /** For a session of which `readRevocation` knows nothing. Undefined if the database can't be read either. */
-  readonly readDatabase?: (accountId: string) => Promise<number | undefined>;
+  readonly readDatabase: ((accountId: string) => Promise<number | undefined>) | undefined;
   /** The paths of the files, as `comparablePath`, that the server may serve at a path; the path itself among them. */
   readonly filesAt?: (path: string, url: string) => Promise<readonly string[]>;
 }

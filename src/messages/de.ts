@@ -492,6 +492,7 @@ export const consoleRowsWithoutUser = "Konten ohne Benutzer";
 export const consoleUsersWithoutRow = "Benutzer ohne Konto";
 
 export const membersOnly = "Nur für Mitglieder";
+export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
 export const roleNeeded = "Für diese Seite brauchen Sie die Rolle:";
 export const signedInAs = "Sie sind angemeldet als {who}.";
 export const toStart = "[Zur Startseite]";

@@ -476,6 +476,7 @@ export const consoleUsersWithoutRow = "Users without an account";
 
 // The page for people without the role for a gated file.
 export const membersOnly = "Members only";
+export const gateSignIn = "This page is for members. [Sign in]";
 export const roleNeeded = "To see this page you need the role:";
 export const signedInAs = "You are signed in as {who}.";
 export const toStart = "[Go to the start page]";

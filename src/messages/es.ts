@@ -483,6 +483,7 @@ export const consoleRowsWithoutUser = "Cuentas sin usuario";
 export const consoleUsersWithoutRow = "Usuarios sin cuenta";
 
 export const membersOnly = "Solo para miembros";
+export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
 export const roleNeeded = "Para ver esta página necesita el rol:";
 export const signedInAs = "Ha iniciado sesión como {who}.";
 export const toStart = "[Ir a la página de inicio]";

@@ -489,6 +489,7 @@ export const consoleRowsWithoutUser = "Comptes sans utilisateur";
 export const consoleUsersWithoutRow = "Utilisateurs sans compte";
 
 export const membersOnly = "Réservé aux membres";
+export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
 export const roleNeeded = "Pour voir cette page, il vous faut le rôle :";
 export const signedInAs = "Vous êtes connecté en tant que {who}.";
 export const toStart = "[Aller à la page d’accueil]";

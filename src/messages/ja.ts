@@ -479,6 +479,7 @@ export const consoleRowsWithoutUser = "ユーザーのないアカウント";
 export const consoleUsersWithoutRow = "アカウントのないユーザー";
 
 export const membersOnly = "会員専用";
+export const gateSignIn = "このページは会員専用です。[サインイン]";
 export const roleNeeded = "このページを見るには、次のロールが必要です。";
 export const signedInAs = "{who} としてサインインしています。";
 export const toStart = "[トップページへ]";

@@ -3,7 +3,6 @@
 
 import { attempt } from "../widgets/attempt.ts";
 
-const DEFAULT_PATH = "/account";
 const MAX_CHARACTERS = 2048;
 
 /** Printable ASCII with exactly one slash at the start and no backslash: browsers read `\` as `/` and drop control characters. */
@@ -11,17 +10,17 @@ const PLAIN_PATH = /^\/(?![/\\])(?!.*\\)[\x21-\x7e]*$/;
 /** Encoded slashes, backslashes, control characters and percent signs: browsers, proxies and servers disagree about them. */
 const DISPUTED_IN_PATH = /^[^?#]*%(5c|2f|25|[01].|7f)/i;
 /** These pages redirect to the return path themselves, so that one of them would redirect to itself. */
-const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password)(\.html)?\/?$/;
+const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password|session)(\.html)?\/?$/;
 
-/** The path in `?return_to=` if it is a plain path of this origin; otherwise the account page. */
-export function returnPath(search: string, origin: string): string {
+/** The path in `?return_to=` if it is a plain path of this origin. */
+export function returnPath(search: string, origin: string, otherwise = "/account"): string {
   const wanted = new URLSearchParams(search).get("return_to") ?? "";
-  if (wanted.length > MAX_CHARACTERS || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return DEFAULT_PATH;
+  if (wanted.length > MAX_CHARACTERS || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return otherwise;
   // Browsers have URL.canParse only since 2023.
   const url = attempt(() => new URL(wanted, origin));
   // The parser turns "/.//evil.example" into "//evil.example", which as an address names another host.
-  if (url?.origin !== origin || url.pathname.startsWith("//")) return DEFAULT_PATH;
-  return SIGN_IN_PAGE.test(url.pathname) ? DEFAULT_PATH : url.pathname + url.search + url.hash;
+  if (url?.origin !== origin || url.pathname.startsWith("//")) return otherwise;
+  return SIGN_IN_PAGE.test(url.pathname) ? otherwise : url.pathname + url.search + url.hash;
 }
 
 /** The address of `page` with `path` as its return path. */

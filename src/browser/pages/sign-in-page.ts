@@ -60,7 +60,7 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
 
 async function returnSignedIn(note: FormHandle["note"]): Promise<void> {
   const config = await gatehouse.configuration();
-  const gate = config?.gate && (await import("./gate-return.ts").catch(() => undefined));
+  const gate = config?.gate && (await import("./gate/gate-return.ts").catch(() => undefined));
   if (!gate || (await gate.openGate(returnPath(location.search, location.origin)))) return goToReturnPath();
   note(messages.cookiesBlocked);
 }

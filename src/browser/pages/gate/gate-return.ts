@@ -1,7 +1,7 @@
 // Loaded only where the site has gated files: gets the session cookie before a visitor who is signed in goes back to one.
 
-import { gatehouse } from "../client/client.ts";
-import { attempt } from "../widgets/attempt.ts";
+import { gatehouse } from "../../client/client.ts";
+import { attempt } from "../../widgets/attempt.ts";
 
 /** When this tab was sent back, and where to. */
 const RETURNED = "gatehouse.returned";

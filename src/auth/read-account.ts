@@ -1,0 +1,64 @@
+// Reads an account from Gatehouse's database, for other Workers.
+
+import type { WithRevocation } from "./load-account";
+import { logUnavailable } from "./log";
+
+/** The caller's account in Gatehouse's database. */
+export interface OwnAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: Date;
+  /** The account's roles now, sorted. Those in `c.var.user.groups` are of when the token was issued. */
+  readonly roles: readonly string[];
+  /** The stored values of the site's own account fields, by name. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+interface Row {
+  id: string;
+  name: string;
+  email: string;
+  fields: string;
+  created_at: number;
+  state: string;
+  roles: string;
+  tokens_valid_after: number;
+}
+
+export interface AccountReading extends WithRevocation {
+  readonly account: OwnAccount;
+}
+
+/**
+ * Null if there is no active account with this id, undefined if the database can't be read. Plain SQL, so that no ORM is
+ * bundled. From the primary, because a replica may lack the latest revocation.
+ */
+export async function readAccount(database: D1Database, id: string): Promise<AccountReading | null | undefined> {
+  try {
+    return await read(database, id);
+  } catch (error) {
+    logUnavailable("database", String(error));
+    return undefined;
+  }
+}
+
+async function read(database: D1Database, id: string): Promise<AccountReading | null> {
+  const query = `SELECT id, name, email, fields, created_at, state, tokens_valid_after,
+    (SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = accounts.id ORDER BY role)) AS roles
+    FROM accounts WHERE id = ? AND status = 'active'`;
+  const row = await database.withSession("first-primary").prepare(query).bind(id).first<Row>();
+  if (row === null) return null;
+  const { id: accountId, name, email } = row;
+  const account = {
+    id: accountId,
+    name,
+    email,
+    createdAt: new Date(row.created_at),
+    roles: JSON.parse(row.roles),
+    fields: JSON.parse(row.fields),
+  };
+  // No token of an account that is disabled or about to be deleted is accepted.
+  const isEnabled = row.state === "active";
+  return { account, tokensValidAfter: isEnabled ? row.tokens_valid_after : Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,102 @@
+// The script of the page of `gatehouse/gate`, on the host of another site (src/gate/gate-page.ts): gets the site's session cookie,
+// by way of our sign-in pages if nobody is signed in there, and goes back to the file. Or it says which role is needed.
+
+import * as messages from "../../messages/catalogue.ts";
+import { gatehouse } from "../client/client.ts";
+import { isMessage } from "../handover/message.ts";
+import { type Target, withTarget } from "../widgets/alert.ts";
+import { attempt } from "../widgets/attempt.ts";
+import { element, find } from "../widgets/dom.ts";
+import { openGate } from "./gate/gate-return.ts";
+import { reloadWhenRestored, renewForRole, whoIsSignedIn } from "./gate/role.ts";
+import { returnPath } from "./return-to.ts";
+
+/** The visitor has left our sign-in page without signing in, in this tab. */
+const CANCELLED = "gatehouse.gate-cancelled";
+
+const main = find(HTMLElement, "main");
+const [, ownLanguage = "en"] = /\/_gatehouse\/([a-z]+)\//.exec(import.meta.url) ?? [];
+
+reloadWhenRestored();
+void start();
+
+async function start(): Promise<void> {
+  const language = await visitorsLanguage();
+  // The same script, with the messages of that language.
+  if (language !== ownLanguage) return import(new URL(`../${language}/gate.js`, import.meta.url).href);
+  document.documentElement.lang = ownLanguage;
+  document.title = messages.membersOnly;
+  const { roles } = main.dataset;
+  if (roles !== undefined) return showRoles(roles.split(", "));
+  if (isMessage(location.hash)) return completeSignIn();
+  if (attempt(() => sessionStorage.getItem(CANCELLED)) === null) return goBack();
+  attempt(() => sessionStorage.removeItem(CANCELLED));
+  say(messages.gateSignIn, goBack);
+}
+
+async function visitorsLanguage(): Promise<string> {
+  const [first = "", ...others] = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0] ?? "");
+  if (first === ownLanguage) return ownLanguage;
+  try {
+    const available: unknown = await (await fetch(new URL("../languages.json", import.meta.url))).json();
+    return [first, ...others].find((code) => Array.isArray(available) && available.includes(code)) ?? ownLanguage;
+  } catch {
+    return ownLanguage;
+  }
+}
+
+/** Our sign-in page has sent the visitor here. With a session the client goes on by itself. */
+async function completeSignIn(): Promise<void> {
+  const { kind } = await gatehouse.completeRedirect();
+  if (kind === "cancelled") attempt(() => sessionStorage.setItem(CANCELLED, "1"));
+  if (kind === "rejected" || kind === "nothing") location.replace("/");
+  if (kind === "unreachable") say(messages.handoverUnreachable, location.href);
+}
+
+async function goBack(): Promise<void> {
+  const path = returnPath(location.search, location.origin, "/");
+  if (!gatehouse.isSignedIn()) return signIn();
+  const opened = await gatehouse.openGate();
+  switch (opened.kind) {
+    case "open":
+      return (await openGate(path)) ? location.replace(path) : say(messages.cookiesBlocked);
+    case "signed_out":
+      return signIn();
+    case "unreachable":
+      return say(messages.handoverUnreachable, goBack);
+    case "problem":
+      return say(opened.detail);
+  }
+}
+
+async function signIn(): Promise<void> {
+  const outcome = await gatehouse.signInWithRedirect({ returnTo: location.href });
+  if (outcome.kind === "unsupported") say(messages.storageBlocked);
+  if (outcome.kind === "unreachable") say(messages.handoverUnreachable, signIn);
+}
+
+async function showRoles(roles: readonly string[]): Promise<void> {
+  const path = location.pathname + location.search;
+  await renewForRole(path, roles);
+  const names = new Intl.ListFormat(ownLanguage, { type: "disjunction" }).format(roles);
+  const another = element("button", { type: "button", className: "button" }, messages.useAnotherAccount);
+  another.addEventListener("click", async () => {
+    another.disabled = true;
+    await gatehouse.signOut();
+    location.replace(`/session?${new URLSearchParams({ return_to: path })}`);
+  });
+  main.replaceChildren(
+    element("h1", {}, messages.membersOnly),
+    element("p", { className: "lead" }, `${messages.roleNeeded} `, element("strong", {}, names)),
+    element("p", {}, await whoIsSignedIn()),
+    element("p", { className: "stack" }, another),
+    element("p", {}, ...withTarget(messages.toStart, "/")),
+  );
+}
+
+function say(text: string, target?: Target): void {
+  main.replaceChildren(
+    element("h1", {}, messages.membersOnly),
+    element("p", { role: "status" }, ...withTarget(text, target)),
+  );
+}

@@ -1,0 +1,36 @@
+// What a page does that the gate shows to somebody who lacks the role for a file, at the file's address.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { gatehouse } from "../../client/client.ts";
+import { attempt } from "../../widgets/attempt.ts";
+
+/** The address in this tab for which the session was renewed. */
+const RENEWED = "gatehouse.role-renewed";
+
+/**
+ * Renews the session, because a role may have been given since it began, and loads the file again if that gave one of these
+ * roles. Once for each address, so that the page does not reload for ever.
+ */
+export async function renewForRole(path: string, needed: readonly string[]): Promise<void> {
+  if (attempt(() => sessionStorage.getItem(RENEWED)) === path) return;
+  const opened = await gatehouse.openGate({ newRoles: true });
+  const known = await gatehouse.roles();
+  if (opened.kind !== "open" || known.kind !== "roles") return;
+  const isStored = attempt(() => {
+    sessionStorage.setItem(RENEWED, path);
+    return true;
+  });
+  if (isStored && known.roles.some((role) => needed.includes(role))) location.reload();
+}
+
+/** A sentence about who is signed in. "" if the account can't be read. */
+export async function whoIsSignedIn(): Promise<string> {
+  const account = await gatehouse.account();
+  return account.kind === "account" ? fill(messages.signedInAs, { who: account.account.email }) : "";
+}
+
+/** The back/forward cache would show the page to somebody who has signed out, or has got the role since. */
+export function reloadWhenRestored(): void {
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+}

@@ -1,0 +1,60 @@
+// The page of `gatehouse/gate`: signs the visitor in and goes back to the file, or says which role is needed. Its script is
+// that of Gatehouse (src/browser/pages/gate.ts), so that the page has Gatehouse's languages and look. It runs on the site's own
+// origin, where the site's session is.
+
+export interface PageAddresses {
+  /** The origin of Gatehouse. */
+  readonly login: string;
+  /** Where browsers call Cognito. */
+  readonly cognito: string;
+}
+
+/** @param roles Of which one is needed. Undefined: the visitor has to sign in. */
+export function gatePage({ login, cognito }: PageAddresses, roles: readonly string[] | undefined): Response {
+  const needed = roles?.map(escapeName).join(", ");
+  const policy = [
+    "default-src 'none'",
+    `script-src ${login}`,
+    `style-src ${login}`,
+    `connect-src 'self' ${login} ${cognito}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>Members only</title>
+<link rel="stylesheet" href="${login}/style.css">
+<script type="module" src="${login}/_gatehouse/en/gate.js"></script>
+</head>
+<body class="entry">
+<main${needed === undefined ? "" : ` data-roles="${needed}"`}>
+<h1>Members only</h1>
+${needed === undefined ? "" : `<p>To see this page you need the role: <strong>${needed}</strong></p>`}
+<noscript><p>This page needs JavaScript.</p></noscript>
+</main>
+</body>
+</html>
+`;
+  return new Response(html, {
+    status: roles === undefined ? 200 : 403,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+      "cache-control": "private, no-store",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/** Names of groups come from the Worker's own options; a quote in one must not end an attribute. */
+function escapeName(name: string): string {
+  return name.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
