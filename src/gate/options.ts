@@ -18,14 +18,20 @@ export interface GateOptions extends AuthOptions {
   readonly rules: string;
   /** The origin of Gatehouse, where visitors sign in, such as https://accounts.example.com. */
   readonly login: string;
-  /** For this host alone: `npm run operator -- gate-key www.example.com`. At least 32 bytes in hexadecimal. */
-  readonly secret: string;
-  /** The former secret, for a day after it was replaced. */
-  readonly previousSecret?: string | undefined;
+  /**
+   * The key of this host: `npm run operator -- gate-key www.example.com`. At least 32 bytes in hexadecimal. Default: the
+   * binding GATE_KEY.
+   */
+  readonly secret?: string;
+  /** The key before it, for a day after the key was replaced. Default: the binding GATE_KEY_PREVIOUS, if there is one. */
+  readonly previousSecret?: string;
 }
 
-/** AUTH_CACHE is required: without it no session would end before its token. With DB, roles and revocations count at once. */
-export type GateBindings = AuthBindings;
+/** AUTH_CACHE is required: without it no session would end before its token. With DB, roles are those of now. */
+export interface GateBindings extends AuthBindings {
+  readonly GATE_KEY?: string;
+  readonly GATE_KEY_PREVIOUS?: string;
+}
 
 /** Serves a file, or whatever the Worker has at this path. */
 export type Serve = (request: Request, session: Session | undefined) => Response | Promise<Response>;
@@ -115,10 +121,14 @@ interface Parts {
   readonly read: ((id: string) => Promise<AccountReading | null | undefined>) | undefined;
 }
 
-function partsOf(options: GateOptions, rules: readonly Rule[], { AUTH_CACHE, DB }: GateBindings): Parts {
+function partsOf(options: GateOptions, rules: readonly Rule[], env: GateBindings): Parts {
+  const { AUTH_CACHE, DB } = env;
   if (AUTH_CACHE === undefined) throw new TypeError("gatehouse/gate needs Gatehouse's KV namespace as AUTH_CACHE.");
   const now = () => Date.now();
-  const deriveKeys = keyDerivation({ current: options.secret, previous: options.previousSecret });
+  const { secret: current = env.GATE_KEY, previousSecret: previous = env.GATE_KEY_PREVIOUS } = options;
+  if (current === undefined) throw new TypeError("gatehouse/gate needs a key: the option secret, or GATE_KEY.");
+  checkSecrets({ secret: current, previousSecret: previous });
+  const deriveKeys = keyDerivation({ current, previous });
   const cookies = sessionCookies(deriveKeys, now);
   const read = DB && ((id: string) => readAccount(DB, id));
   const readRevocation = revocationReader(AUTH_CACHE, now);
@@ -137,13 +147,18 @@ function parseOptions({ rules, login, secret, previousSecret, userPoolId, endpoi
   if (!URL.canParse(login) || new URL(login).origin !== login) {
     throw new TypeError("login is not an origin without a path, such as https://accounts.example.com.");
   }
-  for (const [name, value] of Object.entries({ secret, previousSecret })) {
-    if (value !== undefined && !SECRET.test(value)) throw new TypeError(`${name} is not 32 bytes in hexadecimal.`);
-  }
+  checkSecrets({ secret, previousSecret });
   const pool = parseUserPoolId(userPoolId);
   if (pool === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
   const addresses: PageAddresses = { login, cognito: userPoolAddresses(pool, endpoint).endpoint };
   return { rules: parsed.value, addresses };
+}
+
+/** Without their values. */
+function checkSecrets(secrets: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(secrets)) {
+    if (value !== undefined && !SECRET.test(value)) throw new TypeError(`${name} is not 32 bytes in hexadecimal.`);
+  }
 }
 
 function toSession(url: string): Response {
