@@ -1,4 +1,5 @@
-// `gatehouse/auth` is for other Workers. An import by package name bundles src/auth and its dependencies, and nothing else.
+// `gatehouse/auth` and `gatehouse/gate` are for other Workers. An import by package name bundles the folder and its dependencies,
+// and nothing else.
 
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -48,7 +49,21 @@ describe("gatehouse/auth, bundled for a Worker", () => {
   });
 });
 
-describe("gatehouse/auth, compiled in another project", () => {
+describe("gatehouse/gate, bundled for a Worker", () => {
+  test("contains src/gate, src/auth, src/core, src/wire, hono and jose, and imports nothing at run time", async () => {
+    const { files, imports, text } = await bundle('export * from "gatehouse/gate";');
+    expect(files).toContain("src/gate/keeper.ts");
+    const others = files.filter(
+      (file) => !/^src\/(gate|auth|core|wire)\/|(^|\/)node_modules\/(hono|jose)\//.test(file),
+    );
+    expect(others).toEqual([]);
+    expect(files).not.toContain("src/gate/route.ts");
+    expect(imports).toEqual([]);
+    expect(text).not.toMatch(/\brequire\(|process\.|AWS_|GATEHOUSE_SECRET/);
+  });
+});
+
+describe("gatehouse/auth and gatehouse/gate, compiled in another project", () => {
   /** The options that `wrangler init` writes. The package must not require any others. */
   const COMPILER_OPTIONS = {
     target: "es2024",
@@ -80,6 +95,10 @@ describe("gatehouse/auth, compiled in another project", () => {
     const [, example = ""] = /```ts\n(import[^`]*"gatehouse\/auth"[^`]*)```/.exec(readme) ?? [];
     const [, ownOptions = ""] = /```json\n(\{\s*"compilerOptions"[^`]*)```/.exec(readme) ?? [];
     writeFileSync(join(project, "src/readme.ts"), example);
+    const gates = readFileSync(join(root, "src/gate/README.md"), "utf8").matchAll(/```ts\n(import[^`]*)```/g);
+    for (const [index, [, code = ""]] of [...gates].entries()) {
+      writeFileSync(join(project, `src/gate-${index}.ts`), code);
+    }
     copyFileSync(join(root, "test/worker/example/worker.ts"), join(project, "src/example.ts"));
     writeFileSync(join(project, "readme.json"), ownOptions);
     writeFileSync(
@@ -90,9 +109,11 @@ describe("gatehouse/auth, compiled in another project", () => {
   afterAll(() => rmSync(project, { recursive: true }));
 
   test.each(["wrangler-init.json", "readme.json"])(
-    "the README's example and the example Worker have no type errors with %s",
+    "the READMEs' examples and the example Worker have no type errors with %s",
     (configuration) => {
       expect(readFileSync(join(project, "src/readme.ts"), "utf8")).toContain("requireUser");
+      expect(readFileSync(join(project, "src/gate-0.ts"), "utf8")).toContain("app.use(\n  gate({");
+      expect(readFileSync(join(project, "src/gate-1.ts"), "utf8")).toContain("proxyTo");
       const tsc = join(root, "node_modules/.bin/tsc");
       const compiled = spawnSync(tsc, ["-p", join(project, configuration)], { encoding: "utf8" });
       expect(compiled.stdout).toBe("");

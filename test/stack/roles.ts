@@ -1,6 +1,6 @@
 // Gives roles in a running app, as `npm run operator` does.
 
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claimState, releaseState } from "../../src/tooling/dev/instance.ts";
@@ -13,6 +13,8 @@ import { appUrl, cognitoUrl, stateFolder } from "./running.ts";
 interface App {
   readonly appUrl: string;
   readonly stateFolder: string;
+  /** Its setting ROLES. */
+  readonly roles?: string;
 }
 
 /** @param account An e-mail address or an id. */
@@ -20,8 +22,8 @@ export function giveRole(account: string, role = "operators", app?: App): Promis
   return change("add", account, role, app);
 }
 
-export function takeRole(account: string, role: string): Promise<void> {
-  return change("remove", account, role);
+export function takeRole(account: string, role: string, app?: App): Promise<void> {
+  return change("remove", account, role, app);
 }
 
 async function change(command: string, account: string, role: string, app: App = { appUrl, stateFolder }) {
@@ -30,6 +32,10 @@ async function change(command: string, account: string, role: string, app: App =
   // Without the .dev.vars of a developer.
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-roles-"));
   for (const file of [".dev.vars.example", "wrangler.toml"]) await cp(join(ROOT, file), join(folder, file));
+  if (app.roles !== undefined) {
+    const settings = await readFile(join(ROOT, "wrangler.toml"), "utf8");
+    await writeFile(join(folder, "wrangler.toml"), settings.replace("[vars]", `[vars]\nROLES = "${app.roles}"`));
+  }
   // As `npm run dev` does.
   const other = await claimState(app.stateFolder, { appUrl: app.appUrl, cognitoUrl });
   if (other !== undefined) throw new Error(`Another instance: ${other.appUrl}`);

@@ -1,0 +1,136 @@
+// A Gatehouse, and another owner's site: the example Worker of src/gate/README.md, unchanged but for the addresses, before its
+// own files, and the README's proxy before a plain file server.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { expect, vi } from "vitest";
+import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
+import { cognitoUrl } from "./running.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const READY_TIME_LIMIT = { timeout: 60_000, interval: 200 };
+
+const readme = readFileSync(join(ROOT, "src/gate/README.md"), "utf8");
+
+export interface GuardedSite {
+  /** The origin of Gatehouse. */
+  readonly instance: string;
+  readonly app: { readonly appUrl: string; readonly stateFolder: string; readonly roles: string };
+  /** The site before its own files. Browsers take it for another host than Gatehouse's. */
+  readonly site: string;
+  /** The site before the file server. */
+  readonly proxied: string;
+  /** The requests that the file server got. */
+  readonly originRequests: readonly { readonly path: string; readonly headers: Readonly<Record<string, unknown>> }[];
+  readonly stop: () => Promise<void>;
+}
+
+/** The owner's files, by path. */
+export const FILES: Readonly<Record<string, string>> = {
+  "index.html": "<!doctype html><title>Open</title><p>open to all",
+  "members/index.html": '<!doctype html><title>Members</title><p>the members page<img src="/members/photo.svg" alt="">',
+  "members/photo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"><title>the photo</title></svg>',
+  "account-only/list.json": '{"secret":"the list"}',
+};
+
+const ORIGIN_SECRET = "only-the-worker-knows-this";
+
+export async function startGuardedSite(): Promise<GuardedSite> {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-guarded-"));
+  const stateFolder = join(folder, "state");
+  const [appPort, sitePort, proxyPort, originPort] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  const instance = `http://localhost:${appPort}`;
+  const site = `http://site.localhost:${sitePort}`;
+  const proxied = `http://proxied.localhost:${proxyPort}`;
+  const vars = [`COGNITO_ENDPOINT:${cognitoUrl}`, `ALLOWED_ORIGINS:${site} ${proxied}`, "ROLES:member"];
+  const app = await startApp({
+    appPort,
+    persistTo: stateFolder,
+    wranglerArguments: ["--env-file", ".dev.vars.example", ...vars.flatMap((value) => ["--var", value])],
+    onLine: () => undefined,
+  });
+
+  const addresses = (text: string) =>
+    text
+      .replaceAll("http://localhost:8788", cognitoUrl)
+      .replaceAll("http://localhost:8787", instance)
+      .replaceAll("http://localhost:8080", `http://localhost:${originPort}`);
+  const [hono = "", proxy = ""] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => addresses(code));
+  const [, toml = ""] = /```toml\nname = ([\s\S]*?)```/.exec(readme) ?? [];
+  const workers = [
+    startWorker(join(folder, "site"), hono, `name = ${toml}`, sitePort, stateFolder),
+    startWorker(
+      join(folder, "proxy"),
+      proxy,
+      `name = ${toml.replace(/\[assets\][\s\S]*?\n\n/, "")}`,
+      proxyPort,
+      stateFolder,
+    ),
+  ];
+  const originRequests: { path: string; headers: Record<string, unknown> }[] = [];
+  const origin = createServer(({ url = "", method, headers }, response) => {
+    originRequests.push({ path: url, headers });
+    if (headers["x-origin-secret"] !== ORIGIN_SECRET) return void response.writeHead(403).end("not for you");
+    const path = decodeURIComponent(new URL(url, "http://origin").pathname)
+      .replace(/^\//, "")
+      .replace(/(^|\/)$/, "$1index.html");
+    const file = FILES[path];
+    if (path === "old") return void response.writeHead(301, { location: "/members/" }).end();
+    if (file === undefined) return void response.writeHead(404, { "content-type": "text/plain" }).end("no such file");
+    const type = path.endsWith(".html") ? "text/html" : path.endsWith(".svg") ? "image/svg+xml" : "application/json";
+    const etag = `"${file.length}"`;
+    const head = { "content-type": type, etag, "set-cookie": "origin=1", "cache-control": "public, max-age=600" };
+    if (headers["if-none-match"] === etag) return void response.writeHead(304, head).end();
+    response.writeHead(200, head).end(method === "HEAD" ? undefined : file);
+  });
+  await new Promise<void>((done) => origin.listen(originPort, "localhost", done));
+  await vi.waitFor(async () => {
+    for (const port of [sitePort, proxyPort]) expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+  }, READY_TIME_LIMIT);
+  return {
+    instance,
+    app: { appUrl: instance, stateFolder, roles: "member" },
+    site,
+    proxied,
+    originRequests,
+    async stop() {
+      await Promise.all([...workers.map(stopWorker), app.stop()]);
+      origin.closeAllConnections();
+      origin.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A project of its author's, with gatehouse as a dependency. */
+function startWorker(project: string, code: string, toml: string, port: number, stateFolder: string): ChildProcess {
+  mkdirSync(join(project, "src"), { recursive: true });
+  mkdirSync(join(project, "node_modules"));
+  symlinkSync(ROOT, join(project, "node_modules/gatehouse"));
+  symlinkSync(join(ROOT, "node_modules/hono"), join(project, "node_modules/hono"));
+  writeFileSync(join(project, "src/index.ts"), code);
+  writeFileSync(join(project, "wrangler.toml"), toml);
+  writeFileSync(join(project, ".dev.vars"), `GATE_KEY=${"a1".repeat(32)}\nORIGIN_SECRET=${ORIGIN_SECRET}\n`);
+  for (const [path, contents] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(project, "public", path)), { recursive: true });
+    writeFileSync(join(project, "public", path), contents);
+  }
+  const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+  const options = ["dev", "--port", String(port), "--inspector-port", "0", "--persist-to", stateFolder];
+  return spawn(process.execPath, [wrangler, ...options], { cwd: project, stdio: "ignore" });
+}
+
+async function stopWorker(worker: ChildProcess): Promise<void> {
+  const ended = once(worker, "exit");
+  worker.kill();
+  await ended;
+}
