@@ -35,6 +35,8 @@ export const USAGE = `npm run operator -- COMMAND [OPTIONS]     manages operator
   remove-second-factor ACCOUNT        the password alone signs in afterwards
   delete ACCOUNT                      disables it, and deletes it after DELETION_GRACE_DAYS
   restore ACCOUNT                     until then
+  gate-key HOST                       the key of gatehouse/gate on another host, from the variable GATEHOUSE_SECRET; without it,
+                                      from the local secret
 
 ACCOUNT is an e-mail address or an id.
 

@@ -1,7 +1,9 @@
 // npm run operator -- COMMAND: makes the first operator, and does from a terminal what operators do. See operator-arguments.ts.
 // It asks for no role: access to an environment's D1 and user pool is more than an operator has.
 
+import { readLocalSecrets } from "../clouds/project.ts";
 import { runner } from "../clouds/run.ts";
+import { gateKey } from "./gate-key.ts";
 import { operate } from "./operate.ts";
 import { readOperatorArguments, USAGE } from "./operator-arguments.ts";
 import { openEnvironment, openLocal } from "./place.ts";
@@ -11,6 +13,15 @@ const STATUS = { done: 0, failed: 1, wrongArguments: 2 } as const;
 
 // The use cases write a log, which is not the result.
 console.log = console.error;
+
+const [command, ...words] = process.argv.slice(2);
+if (command === "gate-key" && !words.includes("--help")) {
+  const made = gateKey(words, process.env, await readLocalSecrets(process.cwd()));
+  if (!made.ok) giveUp(STATUS.wrongArguments, "wrong_arguments", made.failure);
+  process.stderr.write(`${made.value.note}\n`);
+  print(made.value.key);
+  process.exit(STATUS.done);
+}
 
 const given = readOperatorArguments(process.argv.slice(2), process.env);
 if (!given.ok) giveUp(STATUS.wrongArguments, "wrong_arguments", given.failure, `\n\n${USAGE}`);

@@ -1,0 +1,53 @@
+// `npm run operator -- gate-key`: the keys of other hosts.
+
+import { describe, expect, test } from "vitest";
+import { gateKey } from "../src/tooling/operator/gate-key.ts";
+
+const SECRET = "0123456789abcdef".repeat(4);
+const OTHER = "fedcba9876543210".repeat(4);
+
+const keyOf = (host: string, secret = SECRET) => {
+  const made = gateKey([host], { GATEHOUSE_SECRET: secret }, {});
+  return made.ok ? made.value.key : made.failure;
+};
+
+test("a key is 32 bytes that follow from the secret and the host alone", () => {
+  // Computed with OpenSSL: openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt hexkey:… -kdfopt info:"gatehouse gate key …" HKDF
+  expect(keyOf("www.example.com")).toBe("52c70f70eb0dce5ec286a1c08f46a78f3012833befa8af8bce393baeba4c3f29");
+  expect(keyOf("WWW.Example.com")).toBe(keyOf("www.example.com"));
+  const keys = [
+    keyOf("www.example.com"),
+    keyOf("example.com"),
+    keyOf("www.example.com:8443"),
+    keyOf("example.com", OTHER),
+  ];
+  expect(new Set(keys).size).toBe(4);
+  for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("the secret of the shell wins over the local one, and the note says which it was", () => {
+  const local = { GATEHOUSE_SECRET: OTHER };
+  expect(gateKey(["example.com"], { GATEHOUSE_SECRET: SECRET }, local)).toMatchObject({
+    value: { key: keyOf("example.com"), note: expect.stringContaining("the variable GATEHOUSE_SECRET") },
+  });
+  expect(gateKey(["example.com"], {}, local)).toMatchObject({
+    value: { key: keyOf("example.com", OTHER), note: expect.stringContaining("local") },
+  });
+});
+
+describe("is rejected, without the secret in the message:", () => {
+  test.each([
+    [[], SECRET],
+    [["https://www.example.com"], SECRET],
+    [["www.example.com/path"], SECRET],
+    [["*.example.com"], SECRET],
+    [["example.com", "more"], SECRET],
+    [["example.com"], "abc"],
+    [["example.com"], `${SECRET}x`],
+    [["example.com"], ""],
+  ])("%j", (args, secret) => {
+    const made = gateKey(args, { GATEHOUSE_SECRET: secret }, {});
+    expect(made.ok).toBe(false);
+    expect(JSON.stringify(made)).not.toContain(SECRET.slice(0, 16));
+  });
+});
