@@ -256,9 +256,9 @@ test("the Worker and the pages import no Node module", () => {
 });
 
 describe("only entry points and the composition root read the environment", () => {
-  // hono.ts is the entry of `gatehouse/auth` and of `gatehouse/gate`, for other Workers.
+  // gatehouse/auth and gatehouse/gate are for other Workers, whose bindings they read.
   const readers =
-    /^src\/(config|services|worker|development\/worker|(auth|gate)\/hono|tooling\/(setup\/(setup|deploy)|doctor\/doctor|operator\/operator))\.ts$|^src\/tooling\/(build|dev)\//;
+    /^src\/(config|services|worker|development\/worker|auth\/hono|gate\/(hono|options)|tooling\/(setup\/(setup|deploy)|doctor\/doctor|operator\/operator))\.ts$|^src\/tooling\/(build|dev)\//;
   test.each(sources("src").filter((file) => !readers.test(file)))("%s", (file) => {
     expect(readFileSync(join(root, file), "utf8")).not.toMatch(/process\.env|\bc\.env\b|\benv\.[A-Z]/);
   });

@@ -19,6 +19,7 @@ const CODE = "src/README.md";
 const API = "src/tooling/openapi/README.md";
 const BROWSER = "src/browser/README.md";
 const AUTH = "src/auth/README.md";
+const GATE = "src/gate/README.md";
 const TOOLING = "src/tooling/README.md";
 
 /** Every README and the other documents. */
@@ -98,7 +99,7 @@ describe(README, () => {
   });
 
   test("names the allowance of every call that has one", () => {
-    const rows = section(README, "Limits").split("\n");
+    const rows = section(CODE, "Limits").split("\n");
     const limited = OPERATIONS.filter(({ allowances }) => allowances !== undefined);
     expect(limited.length).toBeGreaterThan(4);
     for (const { method, path, allowances = [] } of limited) {
@@ -113,7 +114,7 @@ describe(README, () => {
 
   test("links to every README of the code", () => {
     const text = section(README, "Further reading");
-    for (const readme of [CODE, API, BROWSER, AUTH, TOOLING]) expect(text).toContain(`(${readme})`);
+    for (const readme of [CODE, API, BROWSER, AUTH, GATE, TOOLING]) expect(text).toContain(`(${readme})`);
   });
 });
 
