@@ -64,6 +64,27 @@ export async function fingerprint(folder: string, env: string | undefined): Prom
   return hash.digest("hex").slice(0, 24);
 }
 
+/** The owner's files in public, as paths below it. */
+export async function readOwnFiles(folder: string): Promise<readonly string[]> {
+  const built = await readManifest(join(folder, "public"));
+  const owned: string[] = [];
+  for (const file of await filesBelow(folder, "public")) {
+    const contents = await readFile(join(folder, file)).catch(() => Buffer.alloc(0));
+    if (!isBuilt(file, contents, built)) owned.push(file.slice("public/".length));
+  }
+  return owned;
+}
+
+/** The paths that the owner's sitemaps name. */
+export async function readSitemaps(folder: string): Promise<readonly string[]> {
+  const files = (await filesBelow(folder, "public")).filter((file) => /(^|\/)sitemap[^/]*\.xml$/.test(file));
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  const addresses = texts.flatMap((text) =>
+    [...text.matchAll(/<loc>\s*([^<]*?)\s*<\/loc>/g)].map(([, url = ""]) => url),
+  );
+  return addresses.flatMap((url) => (URL.canParse(url) ? [new URL(url).pathname] : []));
+}
+
 /** Whether the build wrote the file, unchanged since. Such a file follows from the sources and is not part of them. */
 function isBuilt(file: string, contents: Uint8Array, manifest: Manifest): boolean {
   const path = file.startsWith("public/") ? file.slice("public/".length) : "";

@@ -5,7 +5,7 @@ import { type Result, succeed } from "../../core/result.ts";
 import { type Environment, keysFrom, type OpenedApi, openApi } from "../clouds/access.ts";
 import { awsCli } from "../clouds/aws.ts";
 import { cloudflare } from "../clouds/cloudflare.ts";
-import { readLocalSecrets, readMigrations, readSettings } from "../clouds/project.ts";
+import { readLocalSecrets, readMigrations, readOwnFiles, readSettings, readSitemaps } from "../clouds/project.ts";
 import type { Run } from "../clouds/run.ts";
 import { configOf } from "../clouds/worker-config.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
@@ -45,6 +45,8 @@ export async function collectLocal(folder: string, run: Run, options: LocalOptio
       secrets: async () => succeed(Object.keys(secrets).filter((name) => secrets[name] !== "")),
       schedules: async () => "local",
       migrations: await readMigrations(folder, settings.value),
+      ownFiles: () => readOwnFiles(folder),
+      sitemaps: () => readSitemaps(folder),
       testMailTo: options.testMailTo,
       auditToken: options.auditToken,
     }),
@@ -85,6 +87,8 @@ export async function collectEnvironment(
       secrets: () => wrangler.secrets(env),
       schedules: async () => (api.ok ? api.value.schedules(settings.value.name) : api),
       migrations: await readMigrations(folder, settings.value),
+      ownFiles: () => readOwnFiles(folder),
+      sitemaps: () => readSitemaps(folder),
       testMailTo,
       auditToken,
     }),

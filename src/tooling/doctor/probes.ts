@@ -35,6 +35,10 @@ export interface Facts {
   /** The cron expressions of the deployed Worker; "local" in local development. */
   readonly schedules: () => Promise<Result<readonly string[], string> | "local">;
   readonly migrations: readonly string[];
+  /** The owner's files, as paths below public. */
+  readonly ownFiles: () => Promise<readonly string[]>;
+  /** The paths that the owner's sitemaps name. */
+  readonly sitemaps: () => Promise<readonly string[]>;
   /** The address that gets a test mail, if one was asked for. */
   readonly testMailTo: string | undefined;
   /** An operator's access token, if the audit log is to be verified; empty if there is none. */

@@ -7,6 +7,7 @@ import { clockChecks } from "./checks/clock.ts";
 import { consistencyChecks } from "./checks/consistency.ts";
 import { corsChecks } from "./checks/cors.ts";
 import { credentialChecks } from "./checks/credentials.ts";
+import { gateChecks } from "./checks/gate.ts";
 import { headerChecks } from "./checks/headers.ts";
 import { keySetChecks } from "./checks/key-set.ts";
 import { limitChecks } from "./checks/limits.ts";
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   ...scheduledRunChecks,
   ...limitChecks,
   ...siteChecks,
+  ...gateChecks,
   ...headerChecks,
   ...corsChecks,
   ...mailChecks,
