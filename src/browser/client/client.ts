@@ -10,7 +10,7 @@ import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import { randomId, timeLimit } from "./platform.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
-import { COOKIE_TIME_LIMIT_MS, hasGate, removeCookie } from "./session-cookie.ts";
+import { exchange, hasGate, removeCookie } from "./session-cookie.ts";
 import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
 import { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
@@ -81,7 +81,7 @@ export const context: ClientContext = {
     handedOver,
     passwordSetFor,
   },
-  cookie: { has: hasGate, end: cookieEnd, remove: removeCookie, timeLimitMs: COOKIE_TIME_LIMIT_MS },
+  cookie: { has: hasGate, end: cookieEnd, remove: removeCookie, exchange },
   maySendTo,
   loadLazyClient,
 };

@@ -7,7 +7,7 @@ import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
-import type { hasGate, KeepCookie, removeCookie } from "./session-cookie.ts";
+import type { exchange, hasGate, KeepCookie, removeCookie } from "./session-cookie.ts";
 import type { AnswerNewPassword, Step, TotpSetup } from "./sign-in.ts";
 import type { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import type { readTokens } from "./tokens.ts";
@@ -43,7 +43,7 @@ export type ClientContext = {
     readonly has: typeof hasGate;
     readonly end: typeof cookieEnd;
     readonly remove: typeof removeCookie;
-    readonly timeLimitMs: number;
+    readonly exchange: typeof exchange;
   };
   readonly typed: typeof typed;
   readonly readBody: typeof readBody;

@@ -11,7 +11,10 @@ import type { Problem, Unreachable } from "./types.ts";
 /** Exchanges an access token for the cookie. */
 export type KeepCookie = (accessToken: string) => Promise<{ readonly kind: "open" } | Problem | Unreachable>;
 
-export const COOKIE_TIME_LIMIT_MS = 5_000;
+const TIME_LIMIT_MS = 5_000;
+
+/** The exchange in progress. A cookie that arrives after a sign-out would outlive the session. */
+export const exchange: { stop: (() => void) | undefined } = { stop: undefined };
 
 /** Whether this origin has gated files, as far as is known. */
 export async function hasGate(): Promise<boolean> {
@@ -21,11 +24,13 @@ export async function hasGate(): Promise<boolean> {
 
 /** The page may be left at once. Without a network the cookie stays until its token's end. */
 export async function removeCookie(): Promise<void> {
-  if (!cookieEnd.read()) return;
+  if (!cookieEnd.read() && !exchange.stop) return;
+  exchange.stop?.();
+  exchange.stop = undefined;
   cookieEnd.clear();
   await fetch(endSession.path, {
     method: endSession.method,
     keepalive: true,
-    signal: timeLimit(COOKIE_TIME_LIMIT_MS),
+    signal: timeLimit(TIME_LIMIT_MS),
   }).catch(() => {});
 }

@@ -65,7 +65,7 @@ async function goBack(): Promise<void> {
     case "unreachable":
       return say(messages.handoverUnreachable, goBack);
     case "problem":
-      return say(opened.detail);
+      return say(opened.detail || messages.handoverUnreachable, goBack);
   }
 }
 

@@ -45,6 +45,7 @@ const API_CALLS: Readonly<Record<string, Call>> = {
   signOutEverywhere: (gatehouse) => gatehouse.signOutEverywhere(),
   endOtherSessions: (gatehouse) => gatehouse.endOtherSessions("Correct-Horse7"),
   deleteAccount: (gatehouse) => gatehouse.deleteAccount(),
+  openGate: (gatehouse) => gatehouse.openGate(),
 };
 
 /** The calls whose first request goes to Cognito. */
@@ -67,7 +68,7 @@ const COGNITO_CALLS: Readonly<Record<string, Call>> = {
 const WITHOUT_MEMBERS = ["changePassword", "forgotPassword", "resetPassword", "verifyEmail"];
 
 describe.each([
-  ["the API", API_CALLS, "application/json", "**/{accounts,proofs}**"],
+  ["the API", API_CALLS, "application/json", "**/{accounts,proofs,session}**"],
   ["Cognito", COGNITO_CALLS, "application/x-amz-json-1.1", `${cognitoUrl}/**`],
 ] as const)("200 with a wrong body from %s is unreachable", (_, calls, rightType, address) => {
   test.for(Object.entries(calls))("%s", async ([name, call], { visit }) => {

@@ -8,6 +8,12 @@ import type { Renewal } from "./renewal.ts";
 
 type AccessToken = Renewal["accessToken"];
 
+/** The type of the API's problem. `gatehouse/gate` has no types. */
+const UNAUTHORIZED = "unauthorized";
+
+/** A sign-in waits for the cookie. */
+const TIME_LIMIT_MS = 5_000;
+
 /** How often a page looks whether the cookie ends soon. */
 const LOOK_EVERY_MS = 30_000;
 
@@ -15,17 +21,21 @@ const LOOK_EVERY_MS = 30_000;
 const RENEW_AHEAD_MS = 300_000;
 
 /** Returns a function that exchanges an access token for the cookie. For the same token it does so once. */
-export function cookieKeeper({ session, cookie, readBody, memory, timeLimit }: ClientContext): KeepCookie {
+export function cookieKeeper({ session, cookie, readBody, memory }: ClientContext): KeepCookie {
   let kept: { readonly accessToken: string; readonly outcome: ReturnType<KeepCookie> } | undefined;
 
   async function exchange(accessToken: string): ReturnType<KeepCookie> {
     const id = session.read()?.id;
+    const stopper = new AbortController();
+    const stop = () => stopper.abort();
+    const timer = setTimeout(stop, TIME_LIMIT_MS);
+    cookie.exchange.stop = stop;
     try {
       const response = await fetch(startSession.path, {
         method: startSession.method,
         headers: { Accept: "application/problem+json", Authorization: `Bearer ${accessToken}` },
         keepalive: true,
-        signal: timeLimit(cookie.timeLimitMs),
+        signal: stopper.signal,
       });
       const text = await response.text();
       if (response.status === 204) {
@@ -40,9 +50,13 @@ export function cookieKeeper({ session, cookie, readBody, memory, timeLimit }: C
       if (response.status >= 500 || !problem) return { kind: "unreachable" };
       // The site has no gated files any more.
       if (response.status === 404) cookie.end.clear();
-      return { kind: "problem", type: problem.type, detail: problem.detail };
+      const type = response.status === 401 ? UNAUTHORIZED : problem.type;
+      return { kind: "problem", type, detail: problem.detail };
     } catch {
       return { kind: "unreachable" };
+    } finally {
+      clearTimeout(timer);
+      if (cookie.exchange.stop === stop) cookie.exchange.stop = undefined;
     }
   }
 
@@ -74,10 +88,12 @@ export function watchCookie(
   void renew();
 }
 
-export function openGateCall(keepCookie: KeepCookie, accessToken: AccessToken): LazyClient["openGate"] {
+export function openGateCall(keepCookie: KeepCookie, { accessToken, withToken }: Renewal): LazyClient["openGate"] {
   return async ({ newRoles = false } = {}) => {
-    let access = await accessToken();
-    if (newRoles && access.kind === "token") access = await accessToken(access.accessToken);
-    return access.kind === "token" ? keepCookie(access.accessToken) : access;
+    if (newRoles) {
+      const access = await accessToken();
+      if (access.kind === "token") await accessToken(access.accessToken);
+    }
+    return withToken(keepCookie, (outcome) => outcome.kind === "problem" && outcome.type === UNAUTHORIZED);
   };
 }

@@ -31,7 +31,7 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
       return access.kind === "token" ? { kind: "roles", roles: rolesIn(access.accessToken) } : access;
     },
     keepCookie,
-    openGate: openGateCall(keepCookie, renewal.accessToken),
+    openGate: openGateCall(keepCookie, renewal),
     report: context.report,
     fetch: fetchCall(context),
     signUp: signUpCall(context),
