@@ -88,9 +88,13 @@ async function showRoles(roles: readonly string[]): Promise<void> {
   main.replaceChildren(
     element("h1", {}, messages.membersOnly),
     element("p", { className: "lead" }, `${messages.roleNeeded} `, element("strong", {}, names)),
-    element("p", {}, await whoIsSignedIn()),
-    element("p", { className: "stack" }, another),
-    element("p", {}, ...withTarget(messages.toStart, "/")),
+    element(
+      "div",
+      { className: "stack" },
+      element("p", {}, await whoIsSignedIn()),
+      another,
+      element("p", {}, ...withTarget(messages.toStart, "/")),
+    ),
   );
 }
 
