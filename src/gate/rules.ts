@@ -63,7 +63,7 @@ const DISPUTED = /[\\\p{Cc}]|%[0-9a-f]{2}/iu;
 const ENCODED_SEPARATOR = /%(?:2f|5c)/i;
 
 /**
- * The form in which paths are compared, the same for every spelling of a file: decoded, in NFC, in lower case, without what
+ * The form in which paths are compared, the same for every spelling of a file: decoded, in lower case, in NFC, without what
  * some servers ignore, and with one form for a page: `/a`, `/a/`, `/a.html`, `/a/index` and `/a/index.html` are "/a". The
  * start page is "".
  *
@@ -75,17 +75,33 @@ export function comparablePath(pathname: string): string | undefined {
   const decoded = decode(pathname);
   if (decoded === undefined || ENCODED_SEPARATOR.test(pathname) || DISPUTED.test(decoded)) return undefined;
   const segments: string[] = [];
-  for (const segment of decoded.split("/")) {
+  for (const segment of fold(decoded).split("/")) {
     if (segment === "") continue;
-    const [name = ""] = segment.normalize("NFC").toLowerCase().split(";");
-    const kept = name.replace(/[. ]+$/, "");
+    const [name = ""] = segment.split(";");
+    // Without the look-behind, the time would be quadratic in the number of dots.
+    const kept = name.replace(/(?<![. ])[. ]+$/, "");
     // Only dots, spaces and parameters: a server may take it for the folder above.
     if (kept === "") return undefined;
     segments.push(kept);
   }
-  if (/^index(\.html)?$/.test(segments.at(-1) ?? "")) segments.pop();
-  const path = segments.map((segment) => `/${segment}`).join("");
-  return path.replace(/\.html$/, "");
+  return withoutEndings(segments.map((segment) => `/${segment}`).join(""));
+}
+
+/** Lower case depends on what follows for the Greek sigma alone: "ΟΔΟΣ" ends with another letter than the name in "ΟΔΟΣ.html". */
+function fold(text: string): string {
+  return text.toLowerCase().replaceAll("ς", "σ").normalize("NFC");
+}
+
+/** All of them, since the asset server adds them again: it finds the file /a.html.html at /a.html, and /a/.html at /a/. */
+const ENDINGS = ["/index", ".html", ".", " ", "/"];
+
+function withoutEndings(path: string): string {
+  let kept = path;
+  for (;;) {
+    const ending = ENDINGS.find((one) => kept.endsWith(one));
+    if (ending === undefined) return kept;
+    kept = kept.slice(0, -ending.length);
+  }
 }
 
 function decode(pathname: string): string | undefined {
