@@ -128,6 +128,22 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
     expect(await isUpToDate()).toBe(true);
   });
 
+  test("tells the gate the owner's rewrites as they are now", async () => {
+    const clone = freshClone();
+    const rewrites = () => filesIn(clone)["_gatehouse/rewrites.json"];
+    await buildSuccessfully(clone);
+    expect(rewrites()).toBe("[]");
+    put(clone, { _redirects: "/old /new\n/open /members/report 200\n" });
+    await buildSuccessfully(clone);
+    expect(rewrites()).toBe('[["/open","/members/report"]]');
+    put(clone, { _redirects: "/open /members/other 200\n" });
+    await buildSuccessfully(clone);
+    expect(rewrites()).toBe('[["/open","/members/other"]]');
+    rmSync(join(clone, "public/_redirects"));
+    await buildSuccessfully(clone);
+    expect(rewrites()).toBe("[]");
+  });
+
   test("creates no start page in any language while the owner has one", async () => {
     const clone = freshClone();
     const examples = LANGUAGES.map((language) => `_gatehouse/pages/${language}/index.html`);

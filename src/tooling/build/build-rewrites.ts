@@ -7,8 +7,11 @@ import type { Rewrite } from "../../gate/built-files.ts";
 import { BUILD_FOLDER } from "./manifest.ts";
 import type { Output } from "./output.ts";
 
+/** The owner's file, in public/. */
+export const REDIRECTS = "_redirects";
+
 export function buildRewrites(publicFolder: string): Output {
-  const file = join(publicFolder, "_redirects");
+  const file = join(publicFolder, REDIRECTS);
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   return { path: `${BUILD_FOLDER}/rewrites.json`, contents: Buffer.from(JSON.stringify(rewritesIn(text))) };
 }

@@ -5,17 +5,18 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { REDIRECTS } from "./build-rewrites.ts";
 import { entryOf, pathOf, readManifest, START_PAGE } from "./manifest.ts";
 
 /** Outside public/, because `wrangler dev` reloads when anything there changes. */
 const NOTE = ".wrangler/built-from.txt";
 
-/** Everything that a build reads: the sources, the versions of the packages, and whether the owner has a start page. */
+/** All that a build reads: sources, versions of packages, the owner's redirects, and whether the owner has a start page. */
 export async function digestOfInputs(root: string): Promise<string> {
   const entries = await readdir(join(root, "src"), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const digest = createHash("sha256").update(String(existsSync(join(root, "public", START_PAGE))));
-  for (const file of [...files.sort(), join(root, "package-lock.json")]) {
+  for (const file of [...files.sort(), join(root, "public", REDIRECTS), join(root, "package-lock.json")]) {
     const contents = await readFile(file).catch(() => undefined);
     digest.update(`\n${file.slice(root.length)} ${contents?.length}\n`).update(contents ?? "");
   }
