@@ -350,6 +350,7 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^npm run (setup|doctor)\b/, "test/setup"],
   [/^npm run deploy\b/, "test/setup"],
   [/^npm run operator\b/, "test/setup"],
+  [/^(rm -rf|cp -R|\(cd) ?site\b|^npm run build$/, "test/stack/eleventy.test.ts"],
   [/^curl .*localhost:8787\/accounts\b/, "test/stack/tour.test.ts"],
 ];
 
