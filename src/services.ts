@@ -148,7 +148,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     return {
       rules,
       cookies,
-      keeper: keeper({ rules, cookies, readRevocation, readDatabase, filesAt: siteFiles(assets) }),
+      keeper: keeper({ rules, cookies, readRevocation, readDatabase, filesAt: siteFiles(assets, languages) }),
     };
   }
   const deliverDue = sendMail && (() => deliverMail({ outbox, readTemplates, send: sendMail, secrets, now }));

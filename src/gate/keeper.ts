@@ -21,6 +21,11 @@ export type Access =
 
 export type Keeper = (request: Request, waitUntil: WaitUntil) => Promise<Access>;
 
+/**
+ * The files that the server may serve at a path, both in the form of `comparablePath`. Undefined if one of them has no such form.
+ */
+export type FilesAt = (path: string, url: string) => Promise<readonly string[] | undefined>;
+
 export interface KeeperOptions {
   readonly rules: readonly Rule[];
   readonly cookies: Pick<SessionCookies, "read">;
@@ -28,8 +33,8 @@ export interface KeeperOptions {
   readonly readRevocation: RevocationReader | undefined;
   /** For a session of which `readRevocation` knows nothing. Undefined if the database can't be read either. */
   readonly readDatabase: ((accountId: string) => Promise<number | undefined>) | undefined;
-  /** The paths of the files, as `comparablePath`, that the server may serve at a path; the path itself among them. */
-  readonly filesAt?: (path: string, url: string) => Promise<readonly string[]>;
+  /** Without it, the file at a path is that of the path. */
+  readonly filesAt?: FilesAt;
 }
 
 export function keeper({ rules, cookies, readRevocation, readDatabase, filesAt }: KeeperOptions): Keeper {
@@ -37,6 +42,7 @@ export function keeper({ rules, cookies, readRevocation, readDatabase, filesAt }
     const path = comparablePath(new URL(request.url).pathname);
     if (path === undefined) return { kind: "not_found" };
     const paths = filesAt === undefined ? [path] : await filesAt(path, request.url);
+    if (paths === undefined) return { kind: "not_found" };
     const audiences = paths.map((one) => audienceOfPath(rules, one)).filter((audience) => audience !== "anyone");
     if (audiences.length === 0) return { kind: "open" };
 

@@ -1,13 +1,14 @@
-// The rewrites of the owner's public/_redirects, for the gate (src/gate/site-files.ts): rules with the status 200, by which the
+// The rewrites of the owner's public/_redirects, for the gate (src/gate/rewrites.ts): rules with the status 200, by which the
 // asset server serves a file at the path of another one.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Rewrite } from "../../gate/built-files.ts";
+import { comparablePath } from "../../gate/rules.ts";
 import { BUILD_FOLDER } from "./manifest.ts";
 import type { Output } from "./output.ts";
 
-/** The owner's file, in public/. */
+/** In public/, where Cloudflare reads it. */
 export const REDIRECTS = "_redirects";
 
 export function buildRewrites(publicFolder: string): Output {
@@ -16,14 +17,28 @@ export function buildRewrites(publicFolder: string): Output {
   return { path: `${BUILD_FOLDER}/rewrites.json`, contents: Buffer.from(JSON.stringify(rewritesIn(text))) };
 }
 
-/** Each line is `from to [status]`; `#` starts a comment. */
+/**
+ * Each line is `from to [status]`; `#` after white space starts a comment. Paths are read as wrangler reads them, and each rule is
+ * there a second time as paths are compared, for a server that is less strict about spelling. Includes rules that wrangler ignores,
+ * such as a second one for a path.
+ */
 export function rewritesIn(text: string): Rewrite[] {
-  return text.split("\n").flatMap((line) => {
+  const found = text.split("\n").flatMap((line) => {
     const [from = "", to = "", status] = line
       .replace(/(^|\s)#.*/, "")
       .trim()
       .split(/\s+/);
-    const path = to.replace(/[?#].*/, "");
-    return Number(status) === 200 && from.startsWith("/") ? [[from, path] as const] : [];
+    if (Number(status) !== 200 || !to.startsWith("/")) return [];
+    const sent = urlOf(from.startsWith("/") ? from : `/${from}`).pathname;
+    const { pathname, search, hash } = urlOf(to);
+    const rewrite: Rewrite = [sent, pathname + search + hash];
+    const compared = comparablePath(sent);
+    return compared === undefined ? [rewrite] : [rewrite, [encodeURI(compared), rewrite[1].toLowerCase()] as const];
   });
+  return [...new Map(found.map((rewrite) => [rewrite.join(" "), rewrite])).values()];
+}
+
+/** With what a URL encodes, and without `.` and `..`: wrangler-dist/cli.js, extractPathname. */
+function urlOf(path: string): URL {
+  return new URL(`//${path}`, "relative://");
 }

@@ -83,13 +83,19 @@ function firstMatch(rules: readonly RedirectRule[], pathname: string): (Redirect
   return undefined;
 }
 
+/** The path that the server reads instead, by a rule with the status 200. */
+export function rewritten(rules: readonly RedirectRule[], pathname: string): string | undefined {
+  const rule = firstMatch(rules, pathname);
+  // It fails at a target that is no URL.
+  return rule?.status === 200 && URL.canParse(rule.target, ORIGIN) ? new URL(rule.target, ORIGIN).pathname : undefined;
+}
+
 /** @param files Paths below the folder of assets, such as `/members/index.html`. */
 export function serve(files: ReadonlySet<string>, rules: readonly RedirectRule[], pathname: string): Served {
   const rule = firstMatch(rules, pathname);
-  // It fails there.
   if (rule !== undefined && !URL.canParse(rule.target, ORIGIN)) return MISSING;
   if (rule !== undefined && rule.status !== 200) return { kind: "redirect", to: rule.target };
-  const path = rule === undefined ? pathname : new URL(rule.target, ORIGIN).pathname;
+  const path = rewritten(rules, pathname) ?? pathname;
   const decoded = decodePath(path);
   const found = find(files, decoded, false);
   if (found.kind !== "file") return found;
