@@ -5,6 +5,7 @@
 
 import type { Context } from "hono";
 import type { Terms } from "../config.ts";
+import { comparablePath } from "../gate/rules.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
@@ -46,6 +47,18 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Ter
     return isFirst ? first : second;
   }
 
+  /** Whether there is a file, or a redirect of the owner's. That is not followed, because it may lead to a gated file. */
+  async function isThere(url: string): Promise<boolean> {
+    const { status, headers } = await lookAt(url);
+    const next = headers.get("location");
+    // The asset server redirects to its own spelling of a path, also if there is no file.
+    if (next === null || spellingOf(new URL(next, url)) !== spellingOf(new URL(url))) return status !== 404;
+    return (await lookAt(new URL(next, url).href)).status !== 404;
+  }
+
+  const lookAt = (url: string) => page(new Request(url, { method: "HEAD", redirect: "manual" }));
+  const spellingOf = ({ origin, pathname }: URL) => `${origin}${comparablePath(pathname) ?? pathname}`;
+
   return async (c: Context<AppEnv>): Promise<Response> => {
     const { method } = c.req;
     const url = new URL(c.req.url);
@@ -67,8 +80,7 @@ export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Ter
       if (file.status === 404) served.headers.append("vary", "accept");
       return served;
     }
-    const there = await page(new Request(request.url, { method: "HEAD" }));
-    if (there.status === 404) return problem(c, { kind: "not_found" });
+    if (!(await isThere(request.url))) return problem(c, { kind: "not_found" });
     if (method === "OPTIONS") return c.body(null, 204, { allow: METHODS.join(", ") });
     return problem(c, { kind: "method_not_allowed", allow: METHODS });
   };
