@@ -136,7 +136,7 @@ async function seal(key: CryptoKey, name: string, session: Session): Promise<str
 async function open({ current, previous }: DerivedKeys, name: string, value: string): Promise<Session | null> {
   for (const key of previous === undefined ? [current] : [current, previous]) {
     try {
-      const bytes = base64url.decode(value);
+      const bytes = new Uint8Array(base64url.decode(value));
       const nonce = bytes.subarray(0, NONCE_BYTES);
       const text = await crypto.subtle.decrypt(parametersOf(nonce, name), key, bytes.subarray(NONCE_BYTES));
       const [accountId, roles, issuedAt, expiresAt, authTime, signInId]: Packed = JSON.parse(
