@@ -7,7 +7,7 @@ import { isMessage } from "../handover/message.ts";
 import { type Target, withTarget } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
 import { element, find } from "../widgets/dom.ts";
-import { openGate } from "./gate/gate-return.ts";
+import { isLoop } from "./gate/gate-return.ts";
 import { reloadWhenRestored, renewForRole, whoIsSignedIn } from "./gate/role.ts";
 import { returnPath } from "./return-to.ts";
 
@@ -59,7 +59,7 @@ async function goBack(): Promise<void> {
   const opened = await gatehouse.openGate();
   switch (opened.kind) {
     case "open":
-      return (await openGate(path)) ? location.replace(path) : say(messages.cookiesBlocked);
+      return isLoop(path) ? say(messages.cookiesBlocked) : location.replace(path);
     case "signed_out":
       return signIn();
     case "unreachable":

@@ -129,7 +129,8 @@ export function apiCalls(
   };
 }
 
-function isUnauthorized(outcome: Pick<ApiOutcome, "kind"> & { readonly type?: string }): boolean {
+/** Whether the access token was rejected. */
+export function isUnauthorized(outcome: { readonly kind: string; readonly type?: string }): boolean {
   return outcome.type === "unauthorized";
 }
 

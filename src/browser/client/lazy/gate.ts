@@ -3,13 +3,10 @@
 import { startSession } from "../../../gate/operation.ts";
 import type { ClientContext, LazyClient } from "../context.ts";
 import type { KeepCookie } from "../session-cookie.ts";
-import { readProblem } from "./api.ts";
+import { isUnauthorized, readProblem } from "./api.ts";
 import type { Renewal } from "./renewal.ts";
 
 type AccessToken = Renewal["accessToken"];
-
-/** The type of the API's problem. `gatehouse/gate` has no types. */
-const UNAUTHORIZED = "unauthorized";
 
 /** A sign-in waits for the cookie. */
 const TIME_LIMIT_MS = 5_000;
@@ -50,7 +47,8 @@ export function cookieKeeper({ session, cookie, readBody, memory }: ClientContex
       if (response.status >= 500 || !problem) return { kind: "unreachable" };
       // The site has no gated files any more.
       if (response.status === 404) cookie.end.clear();
-      const type = response.status === 401 ? UNAUTHORIZED : problem.type;
+      // `gatehouse/gate` has no types.
+      const type = response.status === 401 ? "unauthorized" : problem.type;
       return { kind: "problem", type, detail: problem.detail };
     } catch {
       return { kind: "unreachable" };
@@ -90,10 +88,9 @@ export function watchCookie(
 
 export function openGateCall(keepCookie: KeepCookie, { accessToken, withToken }: Renewal): LazyClient["openGate"] {
   return async ({ newRoles = false } = {}) => {
-    if (newRoles) {
-      const access = await accessToken();
-      if (access.kind === "token") await accessToken(access.accessToken);
-    }
-    return withToken(keepCookie, (outcome) => outcome.kind === "problem" && outcome.type === UNAUTHORIZED);
+    const access = newRoles ? await accessToken() : undefined;
+    if (access?.kind === "token") await accessToken(access.accessToken);
+    // A token of another tab may have been revoked since.
+    return withToken(keepCookie, isUnauthorized);
   };
 }

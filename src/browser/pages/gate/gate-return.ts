@@ -1,6 +1,5 @@
-// Loaded only where the site has gated files: gets the session cookie before a visitor who is signed in goes back to one.
+// Loaded only where the site has gated files: notices when the gate and a page of ours redirect to each other for ever.
 
-import { gatehouse } from "../../client/client.ts";
 import { attempt } from "../../widgets/attempt.ts";
 
 /** When this tab was sent back, and where to. */
@@ -9,13 +8,12 @@ const RETURNED = "gatehouse.returned";
 /** A visitor who is here again within this time was sent here by the gate: the browser has not kept the cookie. */
 const LOOP_MS = 20_000;
 
-/** Whether the visitor can go back. Otherwise the gate and this page would redirect to each other for ever. */
-export async function openGate(path: string): Promise<boolean> {
-  await gatehouse.openGate();
+/** Call it before a visitor who is signed in is sent back. True the second time: the gate has sent them here again. */
+export function isLoop(path: string): boolean {
   const [at, before] = (attempt(() => sessionStorage.getItem(RETURNED)) ?? "").split(" ");
-  const isLoop = before === path && Math.abs(Date.now() - Number(at)) < LOOP_MS;
+  const isAgain = before === path && Math.abs(Date.now() - Number(at)) < LOOP_MS;
   attempt(() =>
-    isLoop ? sessionStorage.removeItem(RETURNED) : sessionStorage.setItem(RETURNED, `${Date.now()} ${path}`),
+    isAgain ? sessionStorage.removeItem(RETURNED) : sessionStorage.setItem(RETURNED, `${Date.now()} ${path}`),
   );
-  return !isLoop;
+  return isAgain;
 }

@@ -5,23 +5,26 @@ import { fill } from "../../../messages/fill.ts";
 import { gatehouse } from "../../client/client.ts";
 import { attempt } from "../../widgets/attempt.ts";
 
-/** The address in this tab for which the session was renewed. */
-const RENEWED = "gatehouse.role-renewed";
+/** The file's address, in this tab, when the page has reloaded it. */
+const RELOADED = "gatehouse.role-reloaded";
 
 /**
  * Renews the session, because a role may have been given since it began, and loads the file again if that gave one of these
- * roles. Once for each address, so that the page does not reload for ever.
+ * roles. Not after a reload of its own, so that the page does not reload for ever; after one by the visitor it tries again.
  */
 export async function renewForRole(path: string, needed: readonly string[]): Promise<void> {
-  if (attempt(() => sessionStorage.getItem(RENEWED)) === path) return;
+  if (attempt(() => sessionStorage.getItem(RELOADED)) === path) {
+    return attempt(() => sessionStorage.removeItem(RELOADED));
+  }
   const opened = await gatehouse.openGate({ newRoles: true });
   const known = await gatehouse.roles();
   if (opened.kind !== "open" || known.kind !== "roles") return;
+  if (!known.roles.some((role) => needed.includes(role))) return;
   const isStored = attempt(() => {
-    sessionStorage.setItem(RENEWED, path);
+    sessionStorage.setItem(RELOADED, path);
     return true;
   });
-  if (isStored && known.roles.some((role) => needed.includes(role))) location.reload();
+  if (isStored) location.reload();
 }
 
 /** A sentence about who is signed in. "" if the account can't be read. */
