@@ -1,10 +1,13 @@
 // Validates a pool's settings beyond their individual limits, when it is created or updated.
 
-import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
+import { invalidParameter, type Rejection, reject } from "../protocol/rejection.ts";
 import type { PoolSettings } from "./pools.ts";
 import { schemaRejection } from "./schema-rejection.ts";
 
-type SettingsRejection = Rejection<"InvalidParameterException"> | null;
+type SettingsRejection = Rejection<"FeatureUnavailableInTierException" | "InvalidParameterException"> | null;
+
+export const unavailableInTier = (feature: string) =>
+  reject("FeatureUnavailableInTierException", `${feature} is not available in the tier of this user pool.`);
 
 function namesRejection({ AliasAttributes = [], UsernameAttributes = [] }: PoolSettings): SettingsRejection {
   return AliasAttributes.length > 0 && UsernameAttributes.length > 0
@@ -35,12 +38,24 @@ function recoveryRejection({ AccountRecoverySetting }: PoolSettings): SettingsRe
     : invalidParameter("Account Recovery Setting cannot use a recovery mechanism or a priority twice.");
 }
 
+/** Passkeys need another factor beside them, because registering one needs a sign-in. An app is a second factor only. */
+function firstFactorsRejection({ Policies, UserPoolTier }: PoolSettings): SettingsRejection {
+  const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  if (factors.includes("SOFTWARE_TOKEN")) return invalidParameter("SOFTWARE_TOKEN cannot be a first factor.");
+  if (factors.length > 0 && factors.every((factor) => factor === "WEB_AUTHN")) {
+    return invalidParameter("WEB_AUTHN cannot be the only first factor.");
+  }
+  const isPlain = factors.every((factor) => factor === "PASSWORD");
+  return UserPoolTier === "LITE" && !isPlain ? unavailableInTier("Choice-based sign-in") : null;
+}
+
 /** Why a pool cannot have this combination of settings, or null. */
 export function poolSettingsRejection(settings: PoolSettings): SettingsRejection {
   return (
     namesRejection(settings) ??
     updatesRejection(settings) ??
     recoveryRejection(settings) ??
+    firstFactorsRejection(settings) ??
     schemaRejection(settings.Schema ?? [])
   );
 }

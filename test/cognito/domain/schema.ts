@@ -123,6 +123,31 @@ const TABLES = `
     PRIMARY KEY (user_id, verified)
   ) WITHOUT ROWID;
 
+  -- Passkeys. public_key is a JWK with its algorithm.
+  CREATE TABLE passkeys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pool_id TEXT NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    credential_id TEXT NOT NULL,
+    rp_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    transports TEXT NOT NULL,
+    attachment TEXT,
+    created_at INTEGER NOT NULL
+  );
+  CREATE UNIQUE INDEX passkeys_by_credential ON passkeys (pool_id, credential_id);
+  CREATE INDEX passkeys_of_user ON passkeys (user_id, id);
+
+  -- The registration that each user has started last.
+  CREATE TABLE passkey_registrations (
+    user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    client_id TEXT NOT NULL,
+    rp_id TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  );
+
   -- Ids of used seals: SRP secret blocks, and USER_AUTH sessions.
   CREATE TABLE used_seals (
     id TEXT PRIMARY KEY,

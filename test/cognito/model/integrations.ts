@@ -106,4 +106,8 @@ export const EmailMfaConfig = structure({}, { Message: EmailMfaMessage, Subject:
 export const SmsMfaConfig = structure({}, { SmsAuthenticationMessage: SmsVerificationMessage, SmsConfiguration });
 export const SoftwareTokenMfaConfig = structure({}, { Enabled: Flag });
 export const UserVerification = oneOf("required", "preferred");
-export const WebAuthnConfiguration = structure({}, { RelyingPartyId, UserVerification });
+export const WebAuthnFactorConfiguration = oneOf("SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION");
+export const WebAuthnConfiguration = structure(
+  {},
+  { RelyingPartyId, UserVerification, FactorConfiguration: WebAuthnFactorConfiguration },
+);

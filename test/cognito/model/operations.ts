@@ -6,6 +6,7 @@ import { devicesOperations } from "./devices.ts";
 import { groupsOperations } from "./groups.ts";
 import { importsOperations } from "./imports.ts";
 import type { Operation } from "./operation.ts";
+import { passkeysOperations } from "./passkeys.ts";
 import { poolsOperations } from "./pools.ts";
 import { resourceServersOperations } from "./resource-servers.ts";
 import { selfServiceOperations } from "./self-service.ts";
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   ...devicesOperations,
   ...signInOperations,
   ...selfServiceOperations,
+  ...passkeysOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

@@ -94,7 +94,7 @@ export const PasswordPolicy = structure(
     TemporaryPasswordValidityDays: orZero(TemporaryPasswordValidityDays),
   },
 );
-export const AllowedFirstAuthFactorsList = list(AuthFactor, { min: 1, max: 4 });
+export const AllowedFirstAuthFactorsList = list(AuthFactor, { min: 1, max: 5 });
 export const SignInPolicy = structure({}, { AllowedFirstAuthFactors: AllowedFirstAuthFactorsList });
 export const UserPoolPolicy = structure({}, { PasswordPolicy, SignInPolicy });
 export const UserPoolTier = oneOf("LITE", "ESSENTIALS", "PLUS");

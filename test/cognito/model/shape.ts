@@ -47,6 +47,11 @@ export interface MapShape {
   readonly sensitive?: true;
 }
 
+/** Any JSON value. */
+export interface DocumentShape {
+  readonly type: "document";
+}
+
 export type Members = Readonly<Record<string, Shape>>;
 
 export interface StructureShape<Required extends Members = Members, Optional extends Members = Members> {
@@ -64,6 +69,7 @@ export type Shape =
   | TimestampShape
   | ListShape
   | MapShape
+  | DocumentShape
   | StructureShape;
 
 export function text(limits: Omit<TextShape, "type"> = {}): TextShape {
@@ -118,9 +124,11 @@ export type Received<S> =
             ? readonly Received<Item>[]
             : S extends MapShape
               ? Readonly<Record<string, string>>
-              : S extends StructureShape<infer Required, infer Optional>
-                ? ReceivedStructure<Required, Optional>
-                : never;
+              : S extends DocumentShape
+                ? unknown
+                : S extends StructureShape<infer Required, infer Optional>
+                  ? ReceivedStructure<Required, Optional>
+                  : never;
 
 type ReceivedStructure<Required extends Members, Optional extends Members> = {
   readonly [K in keyof Required | Defaulted<Optional>]: Received<(Required & Optional)[K]>;

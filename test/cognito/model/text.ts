@@ -90,9 +90,12 @@ export const EmailMfaMessage = text({
 });
 export const EmailMfaSubject = text({ pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+/su });
 export const RelyingPartyId = text({ min: 1, max: 127 });
+export const WebAuthnCredentialsQueryLimit = integer(0, 20);
 export const SecretHash = text({ min: 1, max: 128, pattern: /[\w+=/]+/su, sensitive: true });
 export const ConfirmationCode = text({ min: 1, max: 2048, pattern: /[\S]+/su });
 export const SecretCode = text({ min: 16, pattern: /[A-Za-z0-9]+/su, sensitive: true });
 export const SoftwareTokenMFAUserCode = text({ min: 6, max: 6, pattern: /[0-9]+/su, sensitive: true });
+/** Any JSON value. */
+export const Document = { type: "document" } as const;
 /** A boolean with the default false. */
 export const Flag = { type: "boolean", default: false } as const;

@@ -21,11 +21,6 @@ export const UNSUPPORTED_OPERATIONS: readonly string[] = [
   "GetSigningCertificate",
   "ListIdentityProviders",
   "UpdateIdentityProvider",
-  // Passkeys
-  "CompleteWebAuthnRegistration",
-  "DeleteWebAuthnCredential",
-  "ListWebAuthnCredentials",
-  "StartWebAuthnRegistration",
   // Sessions
   "AdminListUserSessions",
   "AdminRevokeUserSession",

@@ -26,6 +26,7 @@ import { adminUpdateUserAttributes } from "./admin-update-user-attributes.ts";
 import { adminUserGlobalSignOut } from "./admin-user-global-sign-out.ts";
 import { associateSoftwareToken } from "./associate-software-token.ts";
 import { changePassword } from "./change-password.ts";
+import { completeWebAuthnRegistration } from "./complete-web-authn-registration.ts";
 import { confirmDevice } from "./confirm-device.ts";
 import { confirmForgotPassword } from "./confirm-forgot-password.ts";
 import { confirmSignUp } from "./confirm-sign-up.ts";
@@ -40,6 +41,7 @@ import { deleteUser } from "./delete-user.ts";
 import { deleteUserAttributes } from "./delete-user-attributes.ts";
 import { deleteUserPool } from "./delete-user-pool.ts";
 import { deleteUserPoolClient } from "./delete-user-pool-client.ts";
+import { deleteWebAuthnCredential } from "./delete-web-authn-credential.ts";
 import { describeResourceServer } from "./describe-resource-server.ts";
 import { describeRiskConfiguration } from "./describe-risk-configuration.ts";
 import { describeUserImportJob } from "./describe-user-import-job.ts";
@@ -67,6 +69,7 @@ import { listUserPoolClients } from "./list-user-pool-clients.ts";
 import { listUserPools } from "./list-user-pools.ts";
 import { listUsers } from "./list-users.ts";
 import { listUsersInGroup } from "./list-users-in-group.ts";
+import { listWebAuthnCredentials } from "./list-web-authn-credentials.ts";
 import { resendConfirmationCode } from "./resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge.ts";
 import { revokeToken } from "./revoke-token.ts";
@@ -74,6 +77,7 @@ import { setUserMFAPreference } from "./set-user-mfa-preference.ts";
 import { setUserPoolMfaConfig } from "./set-user-pool-mfa-config.ts";
 import { signUp } from "./sign-up.ts";
 import { startUserImportJob } from "./start-user-import-job.ts";
+import { startWebAuthnRegistration } from "./start-web-authn-registration.ts";
 import { stopUserImportJob } from "./stop-user-import-job.ts";
 import { tagResource } from "./tag-resource.ts";
 import { untagResource } from "./untag-resource.ts";
@@ -112,6 +116,7 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
+  CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ConfirmDevice: confirmDevice,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
@@ -126,6 +131,7 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
   DeleteUserPoolClient: deleteUserPoolClient,
+  DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeResourceServer: describeResourceServer,
   DescribeRiskConfiguration: describeRiskConfiguration,
   DescribeUserImportJob: describeUserImportJob,
@@ -152,6 +158,7 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   ListUserPools: listUserPools,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
+  ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
@@ -159,6 +166,7 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
   StartUserImportJob: startUserImportJob,
+  StartWebAuthnRegistration: startWebAuthnRegistration,
   StopUserImportJob: stopUserImportJob,
   TagResource: tagResource,
   UntagResource: untagResource,

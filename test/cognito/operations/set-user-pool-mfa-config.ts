@@ -2,7 +2,9 @@
 // MfaConfiguration the mode stays.
 
 import { describeMfa } from "../domain/describe-mfa.ts";
+import { unavailableInTier } from "../domain/pool-settings-rejection.ts";
 import { findPool, type MfaFactors, requirePool, splitSettings, updatePool } from "../domain/pools.ts";
+import { isRelyingPartyId } from "../domain/webauthn/relying-party.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
@@ -27,6 +29,13 @@ export const setUserPoolMfaConfig: Handler<"SetUserPoolMfaConfig"> = (input, con
     return invalidParameter(
       "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
     );
+  }
+  if (factors.WebAuthnConfiguration !== undefined) {
+    if (pool.settings.UserPoolTier === "LITE") return unavailableInTier("WebAuthnConfiguration");
+    const { RelyingPartyId } = factors.WebAuthnConfiguration;
+    if (RelyingPartyId !== undefined && !isRelyingPartyId(RelyingPartyId)) {
+      return invalidParameter("RelyingPartyId must be a domain name that is not a public suffix.");
+    }
   }
   updatePool(context, pool.id, {
     ...splitSettings(pool.settings).rest,

@@ -1,5 +1,5 @@
-// UpdateUserPool: replaces all settings. Omitted settings return to their defaults, except the name and the settings
-// that can only be chosen at creation.
+// UpdateUserPool: replaces all settings. Omitted settings return to their defaults, except the name, the
+// settings that can only be chosen at creation, and those of passkeys.
 
 import { importInProgress } from "../domain/import-jobs.ts";
 import { poolSettingsRejection } from "../domain/pool-settings-rejection.ts";
@@ -11,14 +11,16 @@ import type { Handler } from "./handler.ts";
  * Settings that this operation cannot change. The API has no members for them and ignores them like all unknown
  * members.
  */
-function createOnly(settings: PoolSettings) {
-  const { AddedAttributes, AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration } = settings;
+function keptSettings(settings: PoolSettings) {
+  const { AddedAttributes, AliasAttributes, Schema, UsernameAttributes, UsernameConfiguration, WebAuthnConfiguration } =
+    settings;
   return {
     ...(AddedAttributes === undefined ? {} : { AddedAttributes }),
     ...(AliasAttributes === undefined ? {} : { AliasAttributes }),
     ...(Schema === undefined ? {} : { Schema }),
     ...(UsernameAttributes === undefined ? {} : { UsernameAttributes }),
     ...(UsernameConfiguration === undefined ? {} : { UsernameConfiguration }),
+    ...(WebAuthnConfiguration === undefined ? {} : { WebAuthnConfiguration }),
   };
 }
 
@@ -29,7 +31,7 @@ export const updateUserPool: Handler<"UpdateUserPool"> = (input, context) => {
   const hasMfa = (given.MfaConfiguration ?? "OFF") !== "OFF";
   const settings: PoolSettings = {
     ...given,
-    ...createOnly(pool.settings),
+    ...keptSettings(pool.settings),
     ...(hasMfa ? splitSettings(pool.settings).factors : {}),
     PoolName: PoolName ?? pool.settings.PoolName,
   };

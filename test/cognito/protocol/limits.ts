@@ -96,6 +96,7 @@ function checkValue(shape: Shape, value: unknown, path: string, hidden: boolean,
       if (isFields(value)) checkMembers(shape, value, `${path}.`, secret, findings);
       return;
     case "boolean":
+    case "document":
     case "timestamp":
       return;
   }

@@ -56,6 +56,8 @@ function readValue(shape: Shape, value: unknown): unknown {
       const entries = Object.entries(value).filter(([, entry]) => entry !== null);
       return entries.every(([, entry]) => typeof entry === "string") ? Object.fromEntries(entries) : MISMATCH;
     }
+    case "document":
+      return value;
     case "structure":
       return readStructure(shape, value);
   }

@@ -60,6 +60,7 @@ function exampleOf(shape: Shape): unknown {
       return true;
     case "list":
       return Array.from({ length: shape.min ?? 0 }, () => exampleOf(shape.item));
+    case "document":
     case "map":
       return {};
     case "structure":

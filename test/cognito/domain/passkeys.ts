@@ -1,0 +1,133 @@
+// Users' passkeys: their rows, and what a pool says about them.
+
+import { Rejection, reject } from "../protocol/rejection.ts";
+import type { Context } from "./context.ts";
+import { firstFactorsOf, type Pool } from "./pools.ts";
+import { firstRow } from "./schema.ts";
+import { type Caller, callerWithoutNotFound } from "./tokens.ts";
+import { epochSeconds, type User } from "./users.ts";
+import type { PasskeyKey } from "./webauthn/public-key.ts";
+
+/** Cognito's fixed limit. */
+export const MAX_PASSKEYS = 20;
+
+export interface NewPasskey {
+  /** Base64url, as browsers and the API write it. */
+  readonly credentialId: string;
+  readonly rpId: string;
+  readonly key: PasskeyKey;
+  /** The number of the last signature. An authenticator that does not count sends 0. */
+  readonly counter: number;
+  readonly transports: readonly string[];
+  /** `platform`, `cross-platform`, or null if the browser did not say. */
+  readonly attachment: string | null;
+}
+
+export interface Passkey extends NewPasskey {
+  readonly id: number;
+  readonly createdAt: number;
+}
+
+type PasskeyRow = {
+  id: number;
+  credential_id: string;
+  rp_id: string;
+  public_key: string;
+  counter: number;
+  transports: string;
+  attachment: string | null;
+  created_at: number;
+};
+
+function passkeyFromRow(row: PasskeyRow): Passkey {
+  return {
+    id: row.id,
+    credentialId: row.credential_id,
+    rpId: row.rp_id,
+    key: JSON.parse(row.public_key),
+    counter: row.counter,
+    transports: JSON.parse(row.transports),
+    attachment: row.attachment,
+    createdAt: row.created_at,
+  };
+}
+
+/** Whether a pool has passkeys: it allows them as a first factor, which takes a tier above LITE. */
+export function allowsPasskeys(pool: Pool): boolean {
+  return pool.settings.UserPoolTier !== "LITE" && firstFactorsOf(pool).some((factor) => factor === "WEB_AUTHN");
+}
+
+export const passkeysNotEnabled = () =>
+  reject("WebAuthnNotEnabledException", "Passkeys are not enabled for this user pool.");
+
+/** The RP id of new passkeys. There is no default, because there are no domains here. */
+export function rpIdOf({ settings }: Pool): string | null {
+  return settings.WebAuthnConfiguration?.RelyingPartyId ?? null;
+}
+
+export function userVerificationOf({ settings }: Pool): "required" | "preferred" {
+  return settings.WebAuthnConfiguration?.UserVerification ?? "preferred";
+}
+
+/** The caller of an operation on passkeys. These operations do not document UserNotFoundException. */
+export async function passkeyOwner(
+  context: Context,
+  token: string,
+): Promise<Caller | Rejection<"NotAuthorizedException" | "PasswordResetRequiredException">> {
+  const caller = await callerWithoutNotFound(context, token);
+  if (caller instanceof Rejection || caller.user.status !== "RESET_REQUIRED") return caller;
+  return reject("PasswordResetRequiredException", "Password reset required for the user");
+}
+
+/** A user's passkeys, oldest first, after one of them. */
+export function passkeysOf({ sql }: Pick<Context, "sql">, user: User, after = 0, limit = MAX_PASSKEYS): Passkey[] {
+  return sql
+    .exec<PasskeyRow>("SELECT * FROM passkeys WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?", user.id, after, limit)
+    .toArray()
+    .map(passkeyFromRow);
+}
+
+/** Whether any user of the pool has a passkey with this id. */
+export function isRegistered({ sql }: Context, poolId: string, credentialId: string): boolean {
+  const query = "SELECT id FROM passkeys WHERE pool_id = ? AND credential_id = ?";
+  return firstRow(sql, query, poolId, credentialId) !== null;
+}
+
+export function insertPasskey({ sql, now }: Context, user: User, made: NewPasskey): void {
+  sql.exec(
+    `INSERT INTO passkeys (pool_id, user_id, credential_id, rp_id, public_key, counter, transports, attachment, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    user.poolId,
+    user.id,
+    made.credentialId,
+    made.rpId,
+    JSON.stringify(made.key),
+    made.counter,
+    JSON.stringify(made.transports),
+    made.attachment,
+    now,
+  );
+}
+
+/** Returns false if the user has no such passkey. */
+export function deletePasskey({ sql }: Context, user: User, credentialId: string): boolean {
+  const query = "DELETE FROM passkeys WHERE user_id = ? AND credential_id = ? RETURNING id";
+  return firstRow(sql, query, user.id, credentialId) !== null;
+}
+
+/** Cognito's name for a kind of authenticator. Only that of roaming ones is known. */
+function friendlyName({ attachment }: Passkey): string {
+  if (attachment === null) return "Passkey";
+  return attachment === "platform" ? "Platform passkey" : "Roaming passkey";
+}
+
+export function describePasskey(passkey: Passkey) {
+  return {
+    CredentialId: passkey.credentialId,
+    FriendlyCredentialName: friendlyName(passkey),
+    RelyingPartyId: passkey.rpId,
+    AuthenticatorTransports: passkey.transports,
+    CreatedAt: epochSeconds(passkey.createdAt),
+    ...(passkey.attachment === null ? {} : { AuthenticatorAttachment: passkey.attachment }),
+  };
+}

@@ -1,0 +1,60 @@
+// Pools with passkeys, and users who have one.
+
+import { type Algorithm, type CreationOptions, RP_ID, SoftwarePasskey } from "./authenticator.ts";
+import { type Input, succeed } from "./cognito.ts";
+import type { TestPool } from "./mfa.ts";
+import { makePool, makeUser, type Person, signIn } from "./people.ts";
+
+export const FLOWS = ["ALLOW_USER_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+
+/** A pool with passkeys, and a client that hides unknown users and allows USER_AUTH. */
+export async function makePasskeyPool(webAuthn: Input = {}, clientSettings: Input = {}): Promise<TestPool> {
+  const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } };
+  const pool = await makePool(
+    { Policies },
+    { ExplicitAuthFlows: FLOWS, PreventUserExistenceErrors: "ENABLED", ...clientSettings },
+  );
+  await setWebAuthn(pool.poolId, { RelyingPartyId: RP_ID, ...webAuthn });
+  return pool;
+}
+
+export async function setWebAuthn(poolId: string, WebAuthnConfiguration: Input): Promise<void> {
+  const { MfaConfiguration, SoftwareTokenMfaConfiguration } = await succeed("GetUserPoolMfaConfig", {
+    UserPoolId: poolId,
+  });
+  await succeed("SetUserPoolMfaConfig", {
+    UserPoolId: poolId,
+    MfaConfiguration,
+    SoftwareTokenMfaConfiguration,
+    WebAuthnConfiguration,
+  });
+}
+
+export async function startPasskey(accessToken: string): Promise<CreationOptions> {
+  const { CredentialCreationOptions } = await succeed("StartWebAuthnRegistration", { AccessToken: accessToken });
+  // The emulator's own output, whose members the tests of registration check.
+  return CredentialCreationOptions as CreationOptions;
+}
+
+export async function addPasskey(accessToken: string, algorithm: Algorithm = "ES256"): Promise<SoftwarePasskey> {
+  const passkey = await SoftwarePasskey.make(algorithm);
+  const Credential = await passkey.create(await startPasskey(accessToken));
+  await succeed("CompleteWebAuthnRegistration", { AccessToken: accessToken, Credential });
+  return passkey;
+}
+
+export interface PasskeyOwner {
+  readonly person: Person;
+  readonly accessToken: string;
+  readonly passkey: SoftwarePasskey;
+}
+
+/** A confirmed user with a password and a passkey. */
+export async function makePasskeyOwner(
+  { poolId, clientId }: TestPool,
+  algorithm: Algorithm = "ES256",
+): Promise<PasskeyOwner> {
+  const person = await makeUser(poolId);
+  const { accessToken } = await signIn(person, clientId);
+  return { person, accessToken, passkey: await addPasskey(accessToken, algorithm) };
+}
