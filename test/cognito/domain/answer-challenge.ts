@@ -13,8 +13,8 @@ import { answerUserAuth } from "./user-auth.ts";
 type ChallengeAnswer = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
 
 /**
- * Challenges that are never issued have no session, so every answer is rejected: SMS, e-mail, devices, passkeys, custom
- * triggers, and SELECT_MFA_TYPE, which needs two kinds of MFA.
+ * Challenges that are never issued have no session, so every answer is rejected: SMS, e-mail, devices, custom triggers,
+ * and SELECT_MFA_TYPE, which needs two kinds of MFA.
  */
 export function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: ChallengeAnswer) {
   const { ChallengeResponses: responses = {}, Session: session } = input;
@@ -30,6 +30,7 @@ export function answerChallenge(context: Context, clientAndPool: ClientAndPool, 
     case "SELECT_CHALLENGE":
     case "PASSWORD":
     case "PASSWORD_SRP":
+    case "WEB_AUTHN":
       return answerUserAuth(context, clientAndPool, input.ChallengeName, responses, session);
     default: {
       const username = requiredParameter(responses, "USERNAME");

@@ -69,6 +69,24 @@ export function userVerificationOf({ settings }: Pool): "required" | "preferred"
   return settings.WebAuthnConfiguration?.UserVerification ?? "preferred";
 }
 
+/** Whether the pool lets passkeys with user verification count as both factors. */
+export function offersPasskeyMfa(pool: Pool): boolean {
+  const { FactorConfiguration } = pool.settings.WebAuthnConfiguration ?? {};
+  return allowsPasskeys(pool) && FactorConfiguration === "MULTI_FACTOR_WITH_USER_VERIFICATION";
+}
+
+/** Whether this user's passkeys do: the user must have chosen it as well. */
+export function countsAsMfa({ sql }: Context, pool: Pool, user: User): boolean {
+  return offersPasskeyMfa(pool) && firstRow(sql, "SELECT user_id FROM passkey_mfa WHERE user_id = ?", user.id) !== null;
+}
+
+export function setPasskeyMfa({ sql }: Context, user: User, enabled: boolean): void {
+  const query = enabled
+    ? "INSERT OR IGNORE INTO passkey_mfa (user_id) VALUES (?)"
+    : "DELETE FROM passkey_mfa WHERE user_id = ?";
+  sql.exec(query, user.id);
+}
+
 /** The caller of an operation on passkeys. These operations do not document UserNotFoundException. */
 export async function passkeyOwner(
   context: Context,

@@ -13,7 +13,7 @@ export type PoolSettings = InputOf<"CreateUserPool"> &
 export type PasswordPolicy = NonNullable<NonNullable<PoolSettings["Policies"]>["PasswordPolicy"]>;
 export type AliasName = NonNullable<PoolSettings["AliasAttributes"]>[number];
 
-/** Selects between two behaviours that AWS is on record with. */
+/** Selects between two behaviours that AWS is on record with, or that its documents leave open. */
 export interface Behaviour {
   /** How AdminCreateUser rejects a verified address that another user has. */
   readonly aliasConflictOnCreate: "AliasExistsException" | "UsernameExistsException";
@@ -21,12 +21,15 @@ export interface Behaviour {
   readonly aliasConflictOnUpdate: "reject" | "take_over";
   /** The same for VerifyUserAttribute, which is documented to reject. */
   readonly aliasConflictOnVerify: "reject" | "take_over";
+  /** Whether an unknown name seems to have the same passkey in each call, or a random one or none. */
+  readonly unknownUserPasskeys: "stable" | "random";
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   aliasConflictOnCreate: "UsernameExistsException",
   aliasConflictOnUpdate: "reject",
   aliasConflictOnVerify: "reject",
+  unknownUserPasskeys: "stable",
 };
 
 export interface Pool {

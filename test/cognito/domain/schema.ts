@@ -139,6 +139,9 @@ const TABLES = `
   CREATE UNIQUE INDEX passkeys_by_credential ON passkeys (pool_id, credential_id);
   CREATE INDEX passkeys_of_user ON passkeys (user_id, id);
 
+  -- The users whose passkeys count as both factors.
+  CREATE TABLE passkey_mfa (user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE);
+
   -- The registration that each user has started last.
   CREATE TABLE passkey_registrations (
     user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,

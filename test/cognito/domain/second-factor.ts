@@ -37,6 +37,11 @@ export function secondFactorOf(
   return mode === "OPTIONAL" && token?.enabled ? "SOFTWARE_TOKEN_MFA" : "none";
 }
 
+/** Whether this user needs a second factor after the first one. */
+export function demandsSecondFactor(context: Context, pool: Pool, user: User): boolean {
+  return secondFactorOf(mfaModeOf(pool), verifiedTokenOf(context, user)) !== "none";
+}
+
 /** The end of every sign-in: resets the failure counter and issues tokens. */
 export async function completeSignIn(
   context: Context,

@@ -35,6 +35,7 @@ const BehaviourSchema = v.strictObject({
   aliasConflictOnCreate: v.optional(v.picklist(["AliasExistsException", "UsernameExistsException"])),
   aliasConflictOnUpdate: v.optional(v.picklist(["reject", "take_over"])),
   aliasConflictOnVerify: v.optional(v.picklist(["reject", "take_over"])),
+  unknownUserPasskeys: v.optional(v.picklist(["random", "stable"])),
 });
 
 function errorResponse(message: string, status = 400): Response {
@@ -117,6 +118,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
       aliasConflictOnCreate: changes.aliasConflictOnCreate ?? current.aliasConflictOnCreate,
       aliasConflictOnUpdate: changes.aliasConflictOnUpdate ?? current.aliasConflictOnUpdate,
       aliasConflictOnVerify: changes.aliasConflictOnVerify ?? current.aliasConflictOnVerify,
+      unknownUserPasskeys: changes.unknownUserPasskeys ?? current.unknownUserPasskeys,
     };
     setBehaviour(sql, id, behaviour);
     return behaviour;

@@ -16,6 +16,7 @@ import {
   UserMFASettingList,
   UserStatus,
   UsersList,
+  WebAuthnMfaSettings,
 } from "./people.ts";
 import { structure } from "./shape.ts";
 import {
@@ -162,7 +163,10 @@ export const adminUsersOperations = {
   }),
   AdminSetUserMFAPreference: operation({
     auth: "sigv4",
-    input: structure({ Username, UserPoolId }, { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings }),
+    input: structure(
+      { Username, UserPoolId },
+      { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings },
+    ),
     output: structure({}, {}),
     errors: [
       "InternalErrorException",

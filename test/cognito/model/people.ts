@@ -50,6 +50,7 @@ export const AttributeNameList = list(AttributeName);
 export const EmailMfaSettings = structure({}, { Enabled: Flag, PreferredMfa: Flag });
 export const SMSMfaSettings = structure({}, { Enabled: Flag, PreferredMfa: Flag });
 export const SoftwareTokenMfaSettings = structure({}, { Enabled: Flag, PreferredMfa: Flag });
+export const WebAuthnMfaSettings = structure({}, { Enabled: Flag });
 export const Group = structure(
   {},
   {

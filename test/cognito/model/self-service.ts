@@ -14,6 +14,7 @@ import {
   SoftwareTokenMfaSettings,
   UserMFASettingList,
   VerifySoftwareTokenResponse,
+  WebAuthnMfaSettings,
 } from "./people.ts";
 import { structure } from "./shape.ts";
 import {
@@ -267,7 +268,10 @@ export const selfServiceOperations = {
   }),
   SetUserMFAPreference: operation({
     auth: "none",
-    input: structure({ AccessToken: Token }, { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings }),
+    input: structure(
+      { AccessToken: Token },
+      { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings },
+    ),
     output: structure({}, {}),
     errors: [
       "ForbiddenException",

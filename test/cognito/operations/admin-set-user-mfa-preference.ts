@@ -9,5 +9,5 @@ import type { Handler } from "./handler.ts";
 export const adminSetUserMFAPreference: Handler<"AdminSetUserMFAPreference"> = (input, context) => {
   const found = requireUser(context, input);
   if (found instanceof Rejection) return found;
-  return setPreferenceAsAdmin(context, found.user, input) ?? {};
+  return setPreferenceAsAdmin(context, found, input) ?? {};
 };

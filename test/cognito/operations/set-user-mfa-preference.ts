@@ -1,4 +1,4 @@
-// SetUserMFAPreference: the caller enables or disables their second factor.
+// SetUserMFAPreference: the caller enables or disables their second factor, and passkeys as both factors.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { setOwnPreference } from "../domain/mfa-preferences.ts";
@@ -8,5 +8,5 @@ import type { Handler } from "./handler.ts";
 export const setUserMFAPreference: Handler<"SetUserMFAPreference"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
   if (caller instanceof Rejection) return caller;
-  return setOwnPreference(context, caller.user, input) ?? {};
+  return setOwnPreference(context, caller, input) ?? {};
 };

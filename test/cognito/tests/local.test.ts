@@ -360,6 +360,7 @@ describe("reset", () => {
       aliasConflictOnCreate: "UsernameExistsException",
       aliasConflictOnUpdate: "reject",
       aliasConflictOnVerify: "reject",
+      unknownUserPasskeys: "stable",
     });
   });
 });

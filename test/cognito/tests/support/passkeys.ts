@@ -1,7 +1,15 @@
 // Pools with passkeys, and users who have one.
 
-import { type Algorithm, type CreationOptions, RP_ID, SoftwarePasskey } from "./authenticator.ts";
-import { type Input, succeed } from "./cognito.ts";
+import type { OutputOf } from "../../model/operations.ts";
+import {
+  type Algorithm,
+  type CreationOptions,
+  type Forgery,
+  type RequestOptions,
+  RP_ID,
+  SoftwarePasskey,
+} from "./authenticator.ts";
+import { type Input, rejected, succeed } from "./cognito.ts";
 import type { TestPool } from "./mfa.ts";
 import { makePool, makeUser, type Person, signIn } from "./people.ts";
 
@@ -57,4 +65,43 @@ export async function makePasskeyOwner(
   const person = await makeUser(poolId);
   const { accessToken } = await signIn(person, clientId);
   return { person, accessToken, passkey: await addPasskey(accessToken, algorithm) };
+}
+
+/** The options for the browser in a WEB_AUTHN challenge. */
+export function requestOptions({ ChallengeParameters }: OutputOf<"RespondToAuthChallenge">): RequestOptions {
+  const { CREDENTIAL_REQUEST_OPTIONS: options } = ChallengeParameters ?? {};
+  if (options === undefined) throw new Error("the challenge has no options");
+  return JSON.parse(options);
+}
+
+/** Starts USER_AUTH. By default the client prefers a passkey. */
+export function startUserAuth(
+  { clientId }: TestPool,
+  username: string,
+  parameters: Record<string, string> = { PREFERRED_CHALLENGE: "WEB_AUTHN" },
+) {
+  const AuthParameters = { USERNAME: username, ...parameters };
+  return succeed("InitiateAuth", { ClientId: clientId, AuthFlow: "USER_AUTH", AuthParameters });
+}
+
+/** The input that answers a challenge with a credential. */
+export function credentialInput(
+  { clientId }: TestPool,
+  username: string,
+  challenge: OutputOf<"RespondToAuthChallenge">,
+  credential: object,
+): Input {
+  return {
+    ClientId: clientId,
+    ChallengeName: challenge.ChallengeName,
+    Session: challenge.Session,
+    ChallengeResponses: { USERNAME: username, CREDENTIAL: JSON.stringify(credential) },
+  };
+}
+
+/** Signs in with a passkey and returns the outcome. */
+export async function tryPasskey(pool: TestPool, username: string, passkey: SoftwarePasskey, forgery: Forgery = {}) {
+  const challenge = await startUserAuth(pool, username);
+  const credential = await passkey.get(requestOptions(challenge), forgery);
+  return rejected("RespondToAuthChallenge", credentialInput(pool, username, challenge, credential));
 }
