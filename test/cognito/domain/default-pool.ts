@@ -43,10 +43,24 @@ function readSettings<Name extends OperationName>(operation: Name, properties: F
 }
 
 /** Translates CloudFormation's property names into the API's where they differ. */
-function poolSettings({ UserPoolName, EnabledMfas, ...same }: Fields): PoolSettings {
+export function poolSettings(properties: Fields): PoolSettings {
+  const {
+    UserPoolName,
+    EnabledMfas,
+    WebAuthnRelyingPartyID: RelyingPartyId,
+    WebAuthnUserVerification: UserVerification,
+    WebAuthnFactorConfiguration: FactorConfiguration,
+    ...same
+  } = properties;
   const factors = Array.isArray(EnabledMfas) ? EnabledMfas : [];
-  const SoftwareTokenMfaConfiguration = { Enabled: factors.includes("SOFTWARE_TOKEN_MFA") };
-  return { ...readSettings("CreateUserPool", { ...same, PoolName: UserPoolName }), SoftwareTokenMfaConfiguration };
+  const { UserPoolId: _pool, ...mfa } = readSettings("SetUserPoolMfaConfig", {
+    UserPoolId: "any_pool",
+    SoftwareTokenMfaConfiguration: { Enabled: factors.includes("SOFTWARE_TOKEN_MFA") },
+    ...(RelyingPartyId === undefined
+      ? {}
+      : { WebAuthnConfiguration: { RelyingPartyId, UserVerification, FactorConfiguration } }),
+  });
+  return { ...readSettings("CreateUserPool", { ...same, PoolName: UserPoolName }), ...mfa };
 }
 
 function clientSettings(id: string, properties: Fields): ClientSettings {

@@ -127,6 +127,11 @@ export function setTokenPreference(context: Context, user: User, enabled: boolea
   );
 }
 
+/** Removes the app, and a setup that is not finished. */
+export function deleteTokens({ sql }: Context, user: User): void {
+  sql.exec("DELETE FROM software_tokens WHERE user_id = ?", user.id);
+}
+
 /** The MFA members of GetUser, AdminGetUser and GetUserAuthFactors. They are omitted if no factor is enabled. */
 export function describeUserMfa(context: Context, user: User) {
   const token = verifiedTokenOf(context, user);

@@ -5,6 +5,7 @@ import {
   AttributeList,
   AttributeNameList,
   ClientMetadata,
+  ConfiguredUserAuthFactorsList,
   DeliveryMediumList,
   EmailMfaSettings,
   MessageAction,
@@ -160,6 +161,21 @@ export const adminUsersOperations = {
     input: structure({ UserPoolId, Username }, { ClientMetadata }),
     output: structure({}, {}),
     errors: [...COMMON, ...LAMBDA, "LimitExceededException", "TooManyFailedAttemptsException", "UserNotFoundException"],
+  }),
+  AdminGetUserAuthFactors: operation({
+    auth: "sigv4",
+    input: structure({ UserPoolId, Username }, {}),
+    output: structure(
+      { Username },
+      { PreferredMfaSetting: Text, UserMFASettingList, ConfiguredUserAuthFactors: ConfiguredUserAuthFactorsList },
+    ),
+    errors: [...COMMON, "OperationNotEnabledException", "UserNotFoundException"],
+  }),
+  AdminDeleteSoftwareToken: operation({
+    auth: "sigv4",
+    input: structure({ UserPoolId, Username }, {}),
+    output: structure({}, {}),
+    errors: [...COMMON, "OperationNotEnabledException", "UserNotConfirmedException", "UserNotFoundException"],
   }),
   AdminSetUserMFAPreference: operation({
     auth: "sigv4",

@@ -7,8 +7,6 @@ export const UNSUPPORTED_OPERATIONS: readonly string[] = [
   "GetClientToken",
   "ListUserPoolClientSecrets",
   // Users
-  "AdminDeleteSoftwareToken",
-  "AdminGetUserAuthFactors",
   "AdminSetUserSettings",
   "SetUserSettings",
   // Identity providers

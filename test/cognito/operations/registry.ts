@@ -5,6 +5,7 @@ import { addCustomAttributes } from "./add-custom-attributes.ts";
 import { adminAddUserToGroup } from "./admin-add-user-to-group.ts";
 import { adminConfirmSignUp } from "./admin-confirm-sign-up.ts";
 import { adminCreateUser } from "./admin-create-user.ts";
+import { adminDeleteSoftwareToken } from "./admin-delete-software-token.ts";
 import { adminDeleteUser } from "./admin-delete-user.ts";
 import { adminDeleteUserAttributes } from "./admin-delete-user-attributes.ts";
 import { adminDisableUser } from "./admin-disable-user.ts";
@@ -12,6 +13,7 @@ import { adminEnableUser } from "./admin-enable-user.ts";
 import { adminForgetDevice } from "./admin-forget-device.ts";
 import { adminGetDevice } from "./admin-get-device.ts";
 import { adminGetUser } from "./admin-get-user.ts";
+import { adminGetUserAuthFactors } from "./admin-get-user-auth-factors.ts";
 import { adminInitiateAuth } from "./admin-initiate-auth.ts";
 import { adminListDevices } from "./admin-list-devices.ts";
 import { adminListGroupsForUser } from "./admin-list-groups-for-user.ts";
@@ -95,6 +97,7 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
+  AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
   AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDisableUser: adminDisableUser,
@@ -102,6 +105,7 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   AdminForgetDevice: adminForgetDevice,
   AdminGetDevice: adminGetDevice,
   AdminGetUser: adminGetUser,
+  AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminInitiateAuth: adminInitiateAuth,
   AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,

@@ -1,7 +1,7 @@
 // C13: the default pool follows the template when that changes, and keeps its users.
 
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ensureDefaultPool } from "../domain/default-pool.ts";
+import { ensureDefaultPool, poolSettings } from "../domain/default-pool.ts";
 import { findPool, updatePool } from "../domain/pools.ts";
 import { writeMeta } from "../domain/schema.ts";
 import { CLIENT_ID, POOL_ID, succeed } from "./support/cognito.ts";
@@ -63,5 +63,31 @@ describe("the default pool, at a start of the local Cognito", () => {
       updatePool({ sql, now: Date.now() }, POOL_ID, { ...Object(pool?.settings), AliasAttributes: ["email"] });
     });
     warn.mockRestore();
+  });
+});
+
+describe("a template's properties for passkeys", () => {
+  it("become the pool's WebAuthnConfiguration", () => {
+    const properties = {
+      UserPoolName: "site",
+      WebAuthnRelyingPartyID: "localhost",
+      WebAuthnUserVerification: "required",
+      WebAuthnFactorConfiguration: "MULTI_FACTOR_WITH_USER_VERIFICATION",
+    };
+    expect(poolSettings(properties).WebAuthnConfiguration).toEqual({
+      RelyingPartyId: "localhost",
+      UserVerification: "required",
+      FactorConfiguration: "MULTI_FACTOR_WITH_USER_VERIFICATION",
+    });
+    expect(poolSettings({ UserPoolName: "site" })).not.toHaveProperty("WebAuthnConfiguration");
+  });
+
+  it("are checked like the API's", () => {
+    const properties = {
+      UserPoolName: "site",
+      WebAuthnRelyingPartyID: "localhost",
+      WebAuthnUserVerification: "always",
+    };
+    expect(() => poolSettings(properties)).toThrow("src/tooling/setup/template.json is invalid");
   });
 });
