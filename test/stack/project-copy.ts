@@ -1,4 +1,4 @@
-// A copy of the project in which a test changes sources, with `npm run dev` in it.
+// A copy of the project in which a test changes sources or adds the files of a site's owner, and `npm run dev` in it.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -27,11 +27,17 @@ export interface ProjectCopy {
   readonly stop: () => Promise<void>;
 }
 
-/** @param edit Changes the copy before it starts. */
-export async function startCopy(edit: (folder: string) => void = () => undefined): Promise<ProjectCopy> {
+/** Returns the folder of the copy. */
+export function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-copy-"));
   for (const part of PARTS) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
+  return folder;
+}
+
+/** @param edit Changes the copy before it starts. */
+export async function startCopy(edit: (folder: string) => void = () => undefined): Promise<ProjectCopy> {
+  const folder = copyProject();
   edit(folder);
   const [port, cognitoPort] = [await freePort(), await freePort()];
   const options = [

@@ -13,6 +13,8 @@ const LONGEST = [
   "test/stack/dev.test.ts",
   "test/stack/reload.test.ts",
   "test/pages/browser/accessibility.test.ts",
+  "test/pages/browser/gate.test.ts",
+  "test/attacks/gate.test.ts",
   "test/pages/client/session.test.ts",
   "test/setup/commands/setup.test.ts",
   "test/setup/commands/doctor.test.ts",

@@ -5,6 +5,7 @@ import { activityStates } from "./activity-states.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { consoleStates } from "./console-states.ts";
 import { forgotPasswordStates } from "./forgot-password-states.ts";
+import { gateStates } from "./gate-states.ts";
 import { handoverStates } from "./handover-states.ts";
 import { operatorsStates } from "./operators-states.ts";
 import type { PageState } from "./page-state.ts";
@@ -193,6 +194,7 @@ export const states: readonly PageState[] = [
   ...activityStates,
   ...handoverStates,
   ...proofStates,
+  ...gateStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },
