@@ -87,7 +87,7 @@ const ENCODINGS: readonly Row[] = [
   ["DER with an indefinite length", { signature: (der) => joined([0x30, 0x80], der.slice(2), [0, 0]) }],
   ["DER with a length in two bytes", { signature: (der) => joined([0x30, 0x81], der.slice(1)) }],
   ["DER of a set", { signature: (der) => joined([0x31], der.slice(1)) }],
-  ["DER with a leading zero too many", { signature: padded }],
+  ["DER with a zero too many or too few", { signature: withOtherZeros }],
   ["DER with r alone", { signature: (der) => joined([0x30, (der[3] ?? 0) + 2], der.slice(2, 4 + (der[3] ?? 0))) }],
   ["DER with a third number", { signature: (der) => joined([0x30, (der[1] ?? 0) + 3], der.slice(2), [2, 1, 1]) }],
   ["DER with a negative number", { signature: () => Uint8Array.of(0x30, 6, 2, 1, 0x80, 2, 1, 1) }],
@@ -105,9 +105,10 @@ function rawOf(der: Bytes): Bytes {
   );
 }
 
-/** Both numbers with a zero before them, which the shortest form has only before a bit that is set. */
-function padded(der: Bytes): Bytes {
-  const body = joined(...integersOf(der).map((value) => joined([2, value.length + 1, 0], value)));
+/** Numbers without the zero that keeps them positive, or with a zero that the shortest form does not have. */
+function withOtherZeros(der: Bytes): Bytes {
+  const numbers = integersOf(der).map((value) => (value[0] === 0 ? value.slice(1) : joined([0], value)));
+  const body = joined(...numbers.map((number) => joined([2, number.length], number)));
   return joined([0x30, body.length], body);
 }
 

@@ -206,8 +206,9 @@ describe("a forged registration", () => {
   });
 
   it.each(cases)("with %s gets %s", async (_title, error, forgery) => {
+    const before = await countOfPasskeys();
     expect(await outcomeOf(forgery)).toMatchObject({ status: 400, name: error });
-    expect(await countOfPasskeys()).toBe(0);
+    expect(await countOfPasskeys()).toBe(before);
   });
 
   it.each(RSA_KEYS)("with %s is malformed", async (_title, forgery) => {
