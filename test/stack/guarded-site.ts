@@ -24,6 +24,9 @@ export interface GuardedSite {
   readonly site: string;
   /** The site before the file server. */
   readonly proxied: string;
+  readonly originUrl: string;
+  /** Whoever sends it in the header X-Origin-Secret gets the files of the file server. */
+  readonly originSecret: string;
   /** The requests that the file server got. */
   readonly originRequests: readonly { readonly path: string; readonly headers: Readonly<Record<string, unknown>> }[];
   readonly stop: () => Promise<void>;
@@ -80,9 +83,7 @@ export async function startGuardedSite(): Promise<GuardedSite> {
   const origin = createServer(({ url = "", method, headers }, response) => {
     originRequests.push({ path: url, headers });
     if (headers["x-origin-secret"] !== ORIGIN_SECRET) return void response.writeHead(403).end("not for you");
-    const path = decodeURIComponent(new URL(url, "http://origin").pathname)
-      .replace(/^\//, "")
-      .replace(/(^|\/)$/, "$1index.html");
+    const path = lenientPath(url);
     const file = FILES[path];
     if (path === "old") return void response.writeHead(301, { location: "/members/" }).end();
     if (file === undefined) return void response.writeHead(404, { "content-type": "text/plain" }).end("no such file");
@@ -101,6 +102,8 @@ export async function startGuardedSite(): Promise<GuardedSite> {
     app: { appUrl: instance, stateFolder, roles: "member" },
     site,
     proxied,
+    originUrl: `http://localhost:${originPort}`,
+    originSecret: ORIGIN_SECRET,
     originRequests,
     async stop() {
       await Promise.all([...workers.map(stopWorker), app.stop()]);
@@ -109,6 +112,21 @@ export async function startGuardedSite(): Promise<GuardedSite> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The file that the most lenient server would find: it decodes twice, resolves dots, and ignores case, parameters and endings. */
+function lenientPath(url: string): string {
+  const decode = (text: string) =>
+    text.replace(/%[0-9a-f]{2}/gi, (code) => Buffer.from(code.slice(1), "hex").toString());
+  const [path = ""] = decode(decode(url)).split(/[?#\0]/);
+  const segments: string[] = [];
+  for (const segment of path.replaceAll("\\", "/").toLowerCase().split("/")) {
+    const name = segment.replace(/;.*/, "").replace(/(?<=[^. ])[. ]+$/, "");
+    if (name === "..") segments.pop();
+    else if (name !== "" && name !== ".") segments.push(name);
+  }
+  const found = segments.join("/");
+  return [found, `${found}.html`, `${found}/index.html`.replace(/^\//, "")].find((file) => file in FILES) ?? found;
 }
 
 /** A project of its author's, with gatehouse as a dependency. */
