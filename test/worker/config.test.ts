@@ -103,6 +103,43 @@ describe("settings", () => {
     });
   });
 
+  test("GATED may name the roles of ROLES and of the staff, and without it all files are open", () => {
+    const change = {
+      ROLES: "member editor",
+      GATED: "/members/* member; /drafts/* operators support; /a/* *; /members/b anyone",
+    };
+    expect(parse(change)).toMatchObject({
+      value: {
+        gated: [
+          { path: "/members/b", audience: "anyone" },
+          { path: "/members", audience: ["member"] },
+          { path: "/drafts", audience: ["operators", "support"] },
+          { path: "/a", audience: "signed_in" },
+        ],
+      },
+    });
+    for (const GATED of [undefined, ""]) expect(parse({ GATED })).toMatchObject({ value: { gated: undefined } });
+  });
+
+  test.each([
+    ["/login", "/login"],
+    ["/login/*", "/login"],
+    ["/Sign-Up.html", "/sign-up"],
+    ["/account/index.html", "/account"],
+    ["/client.js", "/client.js"],
+    ["/style.css", "/style.css"],
+    ["/_gatehouse/*", "/_gatehouse"],
+    ["/_gatehouse/pages/de/login", "/_gatehouse/pages/de/login"],
+    ["/404", "/404"],
+  ])("GATED can't close %s, a page or a file of Gatehouse", (pattern, path) => {
+    const problem = `has a rule for ${path}, a file of Gatehouse, which is always open`;
+    expect(parse({ GATED: `/members/* *; ${pattern} *` })).toEqual({
+      ok: false,
+      failure: [{ setting: "GATED", problem }],
+    });
+    expect(parse({ GATED: `${pattern} anyone` })).toEqual({ ok: false, failure: [{ setting: "GATED", problem }] });
+  });
+
   test("each can be set explicitly", () => {
     const change = {
       AWS_REGION: "us-gov-west-1",
@@ -178,6 +215,15 @@ describe("settings", () => {
     ["PRIVACY_URL", "//www.example.com/privacy", NOT_A_LINK],
     ["TERMS_REQUIRED", "yes", "is neither on nor off"],
     ["TERMS_REQUIRED", "on", "is on, but TERMS_URL is not set"],
+    ["ROLES", "member anyone", "has the name anyone, which in GATED stands for everybody"],
+    ["GATED", " ", "has no rule, such as /members/* member"],
+    ["GATED", "members/* *", "has members/*, which is no path such as /members/*"],
+    ["GATED", "/members/*", "does not say who may open /members/*: roles, * alone, or anyone alone"],
+    ["GATED", "/members/* * operators", "does not say who may open /members/*: roles, * alone, or anyone alone"],
+    ["GATED", "/a/* operators anyone", "does not say who may open /a/*: roles, * alone, or anyone alone"],
+    ["GATED", "/a *; /A/ anyone", "has two rules for /A/"],
+    ["GATED", "/members/* member", "has the role member, which is not in ROLES"],
+    ["GATED", "/a operators; /members/* operators Support", "has the role Support, which is not in ROLES"],
     // More would not fit in an isolate.
     ["TOKEN_CACHE_SIZE", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],

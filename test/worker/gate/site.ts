@@ -20,7 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 /** The build's files, and those of the owner. */
-function assetsWith(rewrites: unknown): Fetcher {
+export function assetsWith(rewrites: unknown): Fetcher {
   return {
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init);
