@@ -10,7 +10,6 @@ import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import { randomId, timeLimit } from "./platform.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
-import { exchange, hasGate, removeCookie } from "./session-cookie.ts";
 import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
 import { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
@@ -37,7 +36,8 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
       passwordSetFor.clear();
       // Waited for, because next the page may be left, or the token be revoked with all others.
       if (hasNewPassword) await (await loading)?.report("password_changed", step.tokens.accessToken);
-      if (start === startSession && (await hasGate())) await (await loading)?.keepCookie(step.tokens.accessToken);
+      const mayHaveGate = cookieEnd.read() || (await configuration())?.gate;
+      if (mayHaveGate && start === startSession) await (await loading)?.keepCookie(step.tokens.accessToken);
       return { kind: "signed_in" };
     }
     case "new_password_required":
@@ -81,7 +81,7 @@ export const context: ClientContext = {
     handedOver,
     passwordSetFor,
   },
-  cookie: { has: hasGate, end: cookieEnd, remove: removeCookie, exchange },
+  cookieEnd,
   maySendTo,
   loadLazyClient,
 };
@@ -172,5 +172,5 @@ export const gatehouse: Gatehouse = {
   ),
 };
 
-// A signed-in visitor will soon need it.
-if (isSignedIn()) void loadLazyClient();
+// A signed-in visitor will soon need it. It also removes a cookie that was left behind.
+if (isSignedIn() || cookieEnd.read()) void loadLazyClient();

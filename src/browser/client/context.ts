@@ -7,7 +7,7 @@ import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
-import type { exchange, hasGate, KeepCookie, removeCookie } from "./session-cookie.ts";
+import type { KeepCookie } from "./session-cookie.ts";
 import type { AnswerNewPassword, Step, TotpSetup } from "./sign-in.ts";
 import type { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import type { readTokens } from "./tokens.ts";
@@ -38,13 +38,7 @@ export type ClientContext = {
     readonly handedOver: typeof handedOver;
     readonly passwordSetFor: typeof passwordSetFor;
   };
-  /** The session cookie of this page's origin. */
-  readonly cookie: {
-    readonly has: typeof hasGate;
-    readonly end: typeof cookieEnd;
-    readonly remove: typeof removeCookie;
-    readonly exchange: typeof exchange;
-  };
+  readonly cookieEnd: typeof cookieEnd;
   readonly typed: typeof typed;
   readonly readBody: typeof readBody;
   readonly randomId: typeof randomId;

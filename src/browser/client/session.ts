@@ -2,7 +2,6 @@
 
 import { cognito } from "./cognito.ts";
 import { randomId } from "./platform.ts";
-import { removeCookie } from "./session-cookie.ts";
 import { clearSession, readSession, type StoredSession, tidy, writeSession } from "./storage.ts";
 import type { Tokens } from "./tokens.ts";
 import type { SessionChange } from "./types.ts";
@@ -26,9 +25,11 @@ export type Memory = {
   ended: boolean;
   /** Sends the tokens to the other tabs; optionally only if one of them missed them. Set by the second file. */
   share: (onlyIfMissed?: boolean) => void;
+  /** Removes the session cookie of this page's origin. Set by the second file. */
+  dropCookie: () => Promise<void>;
 };
 
-export const memory: Memory = { access: undefined, ended: false, share: () => {} };
+export const memory: Memory = { access: undefined, ended: false, share: () => {}, dropCookie: async () => {} };
 
 const listeners = new Set<(change: SessionChange) => void>();
 let knownId = readSession()?.id;
@@ -69,7 +70,7 @@ export function keep(session: StoredSession, { accessToken, lifetimeSeconds }: T
 export function forget(ended: boolean, missed?: StoredSession): void {
   memory.access = undefined;
   clearSession(missed);
-  if (!missed) void removeCookie();
+  if (!missed) void memory.dropCookie();
   announce(true, ended);
 }
 
@@ -79,7 +80,7 @@ export function forget(ended: boolean, missed?: StoredSession): void {
  */
 export async function endSession(): Promise<void> {
   const token = readSession()?.refreshToken;
-  const removed = removeCookie();
+  const removed = memory.dropCookie();
   forget(false);
   await Promise.all([removed, revoke(token)]);
 }

@@ -58,15 +58,11 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   if (access.kind === "signed_out" && access.ended) note(messages.sessionOver);
 }
 
-/** Gets the session cookie first, if the path may be gated. Without the cookie, another path can still be opened. */
+/** To a path that may be gated, with the session cookie. */
 async function returnSignedIn(note: FormHandle["note"]): Promise<void> {
   const config = await gatehouse.configuration();
   const gate = config?.gate && (await import("./gate/gate-return.ts").catch(() => undefined));
-  if (!gate) return goToReturnPath();
-  const { kind } = await gatehouse.openGate();
-  if (kind === "signed_out") return note(messages.sessionOver);
-  if (gate.isLoop(returnPath(location.search, location.origin))) return note(messages.cookiesBlocked);
-  goToReturnPath();
+  if (!gate || (await gate.mayReturn(returnPath(location.search, location.origin), note))) goToReturnPath();
 }
 
 /** Without storage the session ends with the page, and the account page would redirect back here. */

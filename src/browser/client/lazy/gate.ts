@@ -1,6 +1,6 @@
 // Keeps the session cookie of this page's origin in step with the session, so that a page with gated files can stay open.
 
-import { startSession } from "../../../gate/operation.ts";
+import { endSession, startSession } from "../../../gate/operation.ts";
 import type { ClientContext, LazyClient } from "../context.ts";
 import type { KeepCookie } from "../session-cookie.ts";
 import { isUnauthorized, readProblem } from "./api.ts";
@@ -17,16 +17,35 @@ const LOOK_EVERY_MS = 30_000;
 /** As long before its end as an access token is renewed. */
 const RENEW_AHEAD_MS = 300_000;
 
-/** Returns a function that exchanges an access token for the cookie. For the same token it does so once. */
-export function cookieKeeper({ session, cookie, readBody, memory }: ClientContext): KeepCookie {
-  let kept: { readonly accessToken: string; readonly outcome: ReturnType<KeepCookie> } | undefined;
+export type Gate = {
+  /** For the same token it does so once. Does nothing where no gated files are known. */
+  readonly keepCookie: KeepCookie;
+  /** Also where none are known. */
+  readonly exchange: KeepCookie;
+};
 
-  async function exchange(accessToken: string): ReturnType<KeepCookie> {
+export function cookieKeeper({ origin, configuration, session, cookieEnd, readBody, memory }: ClientContext): Gate {
+  let kept: { readonly accessToken: string; readonly outcome: ReturnType<KeepCookie> } | undefined;
+  /** Stops the exchange in progress: a cookie that arrives after a sign-out would outlive the session. */
+  let stop: (() => void) | undefined;
+
+  /** The page may be left at once. Without a network the cookie stays until its token's end. */
+  memory.dropCookie = async () => {
+    if (!cookieEnd.read() && !stop) return;
+    stop?.();
+    cookieEnd.clear();
+    kept = undefined;
+    const { path, method } = endSession;
+    await fetch(path, { method, keepalive: true, signal: timeLimitSignal() }).catch(() => {});
+  };
+  if (!session.read()) void memory.dropCookie();
+
+  async function send(accessToken: string): ReturnType<KeepCookie> {
     const id = session.read()?.id;
     const stopper = new AbortController();
-    const stop = () => stopper.abort();
-    const timer = setTimeout(stop, TIME_LIMIT_MS);
-    cookie.exchange.stop = stop;
+    const own = () => stopper.abort();
+    const timer = setTimeout(own, TIME_LIMIT_MS);
+    stop = own;
     try {
       const response = await fetch(startSession.path, {
         method: startSession.method,
@@ -38,15 +57,15 @@ export function cookieKeeper({ session, cookie, readBody, memory }: ClientContex
       if (response.status === 204) {
         const { access } = memory;
         const end = access?.accessToken === accessToken ? access.since + access.lifetimeMs : Date.now();
-        cookie.end.write(String(end));
+        cookieEnd.write(String(end));
         // The visitor signed out meanwhile.
-        if (session.read()?.id !== id) await cookie.remove();
+        if (session.read()?.id !== id) await memory.dropCookie();
         return { kind: "open" };
       }
       const problem = readProblem(readBody, response.headers, text);
       if (response.status >= 500 || !problem) return { kind: "unreachable" };
       // The site has no gated files any more.
-      if (response.status === 404) cookie.end.clear();
+      if (response.status === 404) cookieEnd.clear();
       // `gatehouse/gate` has no types.
       const type = response.status === 401 ? "unauthorized" : problem.type;
       return { kind: "problem", type, detail: problem.detail };
@@ -54,28 +73,42 @@ export function cookieKeeper({ session, cookie, readBody, memory }: ClientContex
       return { kind: "unreachable" };
     } finally {
       clearTimeout(timer);
-      if (cookie.exchange.stop === stop) cookie.exchange.stop = undefined;
+      if (stop === own) stop = undefined;
     }
   }
 
-  return async (accessToken) => {
-    if (kept?.accessToken !== accessToken) kept = { accessToken, outcome: exchange(accessToken) };
+  const exchange: KeepCookie = async (accessToken) => {
+    if (kept?.accessToken !== accessToken) kept = { accessToken, outcome: send(accessToken) };
     const outcome = await kept.outcome;
     if (outcome.kind !== "open") kept = undefined;
     return outcome;
   };
+
+  return {
+    exchange,
+    async keepCookie(accessToken) {
+      const hasGate = cookieEnd.read() || (origin === location.origin && (await configuration())?.gate);
+      return hasGate ? exchange(accessToken) : { kind: "open" };
+    },
+  };
+}
+
+function timeLimitSignal(): AbortSignal {
+  const stopper = new AbortController();
+  setTimeout(() => stopper.abort(), TIME_LIMIT_MS);
+  return stopper.signal;
 }
 
 /** Renews the cookie before it ends. One tab renews for all, and the cookie is the same in all. */
 export function watchCookie(
-  { session, cookie }: ClientContext,
+  { session, cookieEnd }: ClientContext,
   keepCookie: KeepCookie,
   accessToken: AccessToken,
 ): void {
-  const isDue = () => Number(cookie.end.read()) - RENEW_AHEAD_MS < Date.now();
+  const isDue = () => Number(cookieEnd.read()) - RENEW_AHEAD_MS < Date.now();
 
   async function renew(): Promise<void> {
-    if (!cookie.end.read() || !session.read() || !isDue()) return;
+    if (!cookieEnd.read() || !session.read() || !isDue()) return;
     const access = await accessToken();
     if (access.kind === "token" && isDue()) await keepCookie(access.accessToken);
   }
@@ -86,11 +119,11 @@ export function watchCookie(
   void renew();
 }
 
-export function openGateCall(keepCookie: KeepCookie, { accessToken, withToken }: Renewal): LazyClient["openGate"] {
+export function openGateCall({ exchange }: Gate, { accessToken, withToken }: Renewal): LazyClient["openGate"] {
   return async ({ newRoles = false } = {}) => {
     const access = newRoles ? await accessToken() : undefined;
     if (access?.kind === "token") await accessToken(access.accessToken);
     // A token of another tab may have been revoked since.
-    return withToken(keepCookie, isUnauthorized);
+    return withToken(exchange, isUnauthorized);
   };
 }

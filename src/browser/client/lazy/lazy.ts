@@ -18,7 +18,8 @@ import { totpCalls } from "./totp.ts";
 
 /** @param visit Where the access token comes from, if it is not the session of this browser. */
 export function calls(client: ClientContext, visit?: Renewal): LazyClient {
-  const keepCookie = cookieKeeper(client);
+  const gate = cookieKeeper(client);
+  const { keepCookie } = gate;
   const renewal = visit ?? startRenewal(client, keepCookie);
   if (visit === undefined) watchCookie(client, keepCookie, renewal.accessToken);
   const signedIn = signedInCalls(client, renewal);
@@ -31,7 +32,7 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
       return access.kind === "token" ? { kind: "roles", roles: rolesIn(access.accessToken) } : access;
     },
     keepCookie,
-    openGate: openGateCall(keepCookie, renewal),
+    openGate: openGateCall(gate, renewal),
     report: context.report,
     fetch: fetchCall(context),
     signUp: signUpCall(context),

@@ -34,7 +34,6 @@ export function startRenewal(
   {
     memory,
     session: { read, write, keep, forget, revoke },
-    cookie,
     cognito,
     configuration,
     readTokens,
@@ -136,7 +135,7 @@ export function startRenewal(
           { ...before, refreshToken: tokens.refreshToken || before.refreshToken, renewals: before.renewals + 1 },
           tokens,
         );
-        if (await cookie.has()) void keepCookie(tokens.accessToken);
+        void keepCookie(tokens.accessToken);
         return { kind: "token", accessToken: tokens.accessToken };
       }
       const name = outcome.kind === "exception" ? outcome.name : "";
