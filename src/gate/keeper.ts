@@ -67,15 +67,16 @@ function rolesOf(audience: Audience): readonly string[] {
 }
 
 /**
- * Makes a response private: no shared cache keeps it, and no search engine lists it. Browsers keep no copy of a document, and
- * ask before they use a copy of another file.
+ * Makes a response private: no shared cache keeps it, and no search engine lists it. Browsers keep no copy of a document, or of a
+ * file that is opened like one: the back/forward cache would show it after a sign-out. They ask before they use a copy of
+ * another file.
  */
-export function makePrivate(response: Response): Response {
+export function makePrivate(request: Request, response: Response): Response {
   const closed = new Response(response.body, response);
-  const isFile = [200, 206, 304].includes(response.status);
+  const isFile = [200, 206, 304].includes(response.status) && !isNavigation(request);
   const isDocument = !isFile || /^text\/html\b/.test(closed.headers.get("content-type") ?? "");
   closed.headers.set("cache-control", isDocument ? "private, no-store" : "private, no-cache");
-  closed.headers.append("vary", "cookie");
+  if (!/\bcookie\b/i.test(closed.headers.get("vary") ?? "")) closed.headers.append("vary", "cookie");
   closed.headers.set("x-robots-tag", "noindex");
   // No page of another origin may embed it.
   closed.headers.set("cross-origin-resource-policy", "same-origin");

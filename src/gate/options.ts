@@ -68,15 +68,18 @@ export function gateOf(options: GateOptions): Gate {
       case "open":
         return serve(request, undefined);
       case "allowed":
-        return makePrivate(await serve(request, access.session));
+        return makePrivate(request, await serve(request, access.session));
       case "not_found":
         return problem(404, "Not found");
       case "unavailable":
-        return makePrivate(unavailable("Revocations unavailable"));
+        return makePrivate(request, unavailable("Revocations unavailable"));
       case "session_required":
-        return makePrivate(isNavigation(request) ? toSession(request.url) : withoutSession(request.url));
+        return makePrivate(request, isNavigation(request) ? toSession(request.url) : withoutSession(request.url));
       case "role_required":
-        return makePrivate(isNavigation(request) ? gatePage(addresses, access.roles) : problem(403, "Role required"));
+        return makePrivate(
+          request,
+          isNavigation(request) ? gatePage(addresses, access.roles) : problem(403, "Role required"),
+        );
     }
   };
 

@@ -10,13 +10,14 @@ import { comparablePath } from "./rules.ts";
 export const REWRITES_FILE = "/_gatehouse/rewrites.json";
 
 /**
- * Leaves out the files that the build wrote.
+ * Leaves out the files that the build wrote. The rewrites name files, so they are nobody's.
  * @param assets Has the rewrites. They are read once; after a failure the next request tries again.
  * @param languages Of the translations: http/files.ts looks for a page in the folder of each of them.
  */
 export function siteFiles(assets: Fetcher, languages: (url: string) => Promise<readonly string[]>): FilesAt {
   let rewrites: Rewrites | undefined;
   return async (path, url) => {
+    if (path === REWRITES_FILE) return undefined;
     rewrites ??= compileRewrites(await readRewrites(assets, url));
     const { pathname } = new URL(url);
     const translations = (await languages(url)).map((language) => `/_gatehouse/pages/${language}${pathname}`);

@@ -14,24 +14,27 @@ type Serve = (c: Context<AppEnv>) => Promise<Response>;
 
 export function gatedFiles(keeper: Keeper, rolePage: RolePage, serve: Serve): Serve {
   return async (c) => {
-    const access = await keeper(c.req.raw, (work) => c.executionCtx.waitUntil(work));
+    const { raw } = c.req;
+    const access = await keeper(raw, (work) => c.executionCtx.waitUntil(work));
     switch (access.kind) {
       case "open":
         return serve(c);
       case "allowed":
         c.set("accountId", access.session.accountId);
-        return makePrivate(await serve(c));
+        return makePrivate(raw, await serve(c));
       case "not_found":
         return problem(c, { kind: "not_found" });
       case "unavailable":
-        return makePrivate(await problem(c, { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS }));
+        return makePrivate(
+          raw,
+          await problem(c, { kind: "storage_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS }),
+        );
       case "session_required":
-        return makePrivate(isNavigation(c.req.raw) ? toSignIn(c.req.url) : await withoutSession(c));
+        return makePrivate(raw, isNavigation(raw) ? toSignIn(c.req.url) : await withoutSession(c));
       case "role_required":
         return makePrivate(
-          isNavigation(c.req.raw)
-            ? await rolePage(c.req.raw, access.roles)
-            : await problem(c, { kind: "role_required" }),
+          raw,
+          isNavigation(raw) ? await rolePage(raw, access.roles) : await problem(c, { kind: "role_required" }),
         );
     }
   };

@@ -125,8 +125,15 @@ test("the origin gets the secret, and nothing of the visitor's session", async (
     expect(headers["x-origin-secret"]).toBe("only-the-worker-knows-this");
     expect([headers.cookie, headers.authorization, headers.referer]).toEqual([undefined, undefined, undefined]);
   }
+  const ofPart = await visitor.page.evaluate(async () =>
+    Object.fromEntries((await fetch("/members/photo.svg")).headers),
+  );
+  expect(ofPart).toMatchObject({ "cache-control": "private, no-cache", vary: expect.stringContaining("cookie") });
   const response = await visitor.page.goto(`${stage.proxied}/members/photo.svg`);
-  expect(response?.headers()).toMatchObject({ "cache-control": "private, no-cache" });
+  expect(response?.headers()).toMatchObject({
+    "cache-control": "private, no-store",
+    vary: expect.stringContaining("cookie"),
+  });
   expect(response?.headers()["set-cookie"]).toBeUndefined();
   await visitor.page.goto(`${stage.proxied}/old`);
   await visitor.page.waitForURL(`${stage.proxied}/members/`);

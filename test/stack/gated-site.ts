@@ -11,7 +11,8 @@ import { giveRole } from "./roles.ts";
 import { cognitoUrl, newState } from "./running.ts";
 
 const ROLES = "member editor";
-const GATED = "/members/* member; /members/about anyone; /editors/* editor; /account-only/* *";
+const GATED =
+  "/members/* member; /members/about anyone; /editors/* editor; /account-only/* *; /notes member; /prices.txt member";
 
 /** In every gated file, followed by its own name. No other response contains it. */
 export const SECRET = "members-only-7f41c2:";
@@ -59,6 +60,9 @@ export const GATED_FILES: readonly GatedFile[] = [
   gatedFile("members/two words.txt", "/members/two%20words.txt", "member", (secret) => `A space. ${secret}\n`),
   gatedFile("members/zusätze.txt", "/members/zus%C3%A4tze.txt", "member", (secret) => `An umlaut. ${secret}\n`),
   gatedFile("members/100%.txt", "/members/100%25.txt", "member", (secret) => `A percent sign. ${secret}\n`),
+  gatedFile("notes.html", "/notes", "member", (secret) => page(secret, CLIENT)),
+  gatedFile("prices.txt", "/prices.txt", "member", (secret) => secret),
+  gatedFile("members/manual.pdf", "/members/manual.pdf", "member", (secret) => `%PDF-1.4\n% ${secret}\n`),
   gatedFile("editors/plan.html", "/editors/plan", "editor", (secret) => page(secret, CLIENT)),
   gatedFile("account-only/list.json", "/account-only/list.json", "anybody with an account", (secret) =>
     JSON.stringify({ list: [secret] }),

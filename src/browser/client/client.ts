@@ -172,5 +172,9 @@ export const gatehouse: Gatehouse = {
   ),
 };
 
+memory.dropCookie = async () => {
+  if (cookieEnd.read() && (await loadLazyClient())) await memory.dropCookie();
+};
+
 // A signed-in visitor will soon need it. It also removes a cookie that was left behind.
 if (isSignedIn() || cookieEnd.read()) void loadLazyClient();

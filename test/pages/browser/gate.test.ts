@@ -9,6 +9,7 @@ import type { Visitor } from "./visitor.ts";
 const PAGE = "/members/page?part=2";
 const COOKIES_BLOCKED =
   "Your browser did not keep the cookie for this page. Allow cookies for this site, and reload the page.";
+const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 const SESSION_OVER = "You've been signed out to keep your account safe. Sign in to continue.";
 
 /** A revocation counts within 60 seconds. */
@@ -57,6 +58,7 @@ const statusOf = ({ page }: Visitor, path: string) =>
 /** How often the browser opened a page at this path. */
 const opened = ({ sent }: Visitor, path: string) =>
   sent.filter(({ method, url }) => method === "GET" && url === `${site.url}${path}`).length;
+const renewals = ({ sent }: Visitor) => sent.filter(({ body }) => body.includes('"RefreshToken"')).length;
 const sessionsStarted = ({ sent }: Visitor) =>
   sent.filter(({ method, url }) => method === "POST" && url === `${site.url}/session`).length;
 
@@ -183,9 +185,11 @@ describe("without the role", () => {
     const account = await site.newAccount();
     const visitor = await arrived(visit, account, "/account-only/list.json");
     await site.setRoles(account.id, "member");
+    const before = renewals(visitor);
     await visitor.open(PAGE);
     await expect.poll(() => isShown(visitor)).toBe(true);
     expect(opened(visitor, PAGE)).toBe(2);
+    expect(renewals(visitor) - before).toBe(1);
   });
 
   test("a role that is given while the page is open opens the file at the next reload", async ({ visit }) => {
@@ -268,6 +272,17 @@ test("a browser that keeps no cookies ends at a notice, not in a loop", async ({
   await visitor.open(PAGE);
   await enter(visitor, account);
   await visitor.page.getByText(COOKIES_BLOCKED).waitFor();
+  expect(pathOf(visitor)).toBe("/login");
+  expect(opened(visitor, PAGE)).toBe(3);
+});
+
+test("while no session can be had, the visitor is not told to allow cookies", async ({ visit }) => {
+  const account = await site.newAccount("member");
+  const visitor = await at(visit, "about:blank");
+  await visitor.context.route("**/session", (route) => route.fulfill({ status: 503 }));
+  await visitor.open(PAGE);
+  await enter(visitor, account);
+  await visitor.page.getByText(UNREACHABLE).waitFor();
   expect(pathOf(visitor)).toBe("/login");
   expect(opened(visitor, PAGE)).toBe(3);
 });

@@ -69,6 +69,14 @@ describe("a path is as closed as the file that is served there", () => {
   });
 });
 
+test("nobody gets the rewrites themselves, which name gated files", async () => {
+  for (const path of ["/_gatehouse/rewrites.json", "/_gatehouse//rewrites.json", "/_gatehouse/rewrites%2ejson"]) {
+    const response = await site.open(path, member);
+    expect([path, response.status]).toEqual([path, 404]);
+    expect(await response.text()).not.toContain("/members/");
+  }
+});
+
 describe("with a rule for everything", () => {
   test("what the build wrote is open, at its own path and at others", async () => {
     const all = await openSite({

@@ -29,14 +29,18 @@ export function cookieKeeper({ origin, configuration, session, cookieEnd, readBo
   /** Stops the exchange in progress: a cookie that arrives after a sign-out would outlive the session. */
   let stop: (() => void) | undefined;
 
+  let dropped: Promise<unknown> | undefined;
+
   /** The page may be left at once. Without a network the cookie stays until its token's end. */
   memory.dropCookie = async () => {
-    if (!cookieEnd.read() && !stop) return;
-    stop?.();
-    cookieEnd.clear();
-    kept = undefined;
-    const { path, method } = endSession;
-    await fetch(path, { method, keepalive: true, signal: timeLimitSignal() }).catch(() => {});
+    if (cookieEnd.read() || stop) {
+      stop?.();
+      cookieEnd.clear();
+      kept = undefined;
+      const { path, method } = endSession;
+      dropped = fetch(path, { method, keepalive: true, signal: timeLimitSignal() }).catch(() => {});
+    }
+    await dropped;
   };
   if (!session.read()) void memory.dropCookie();
 
@@ -119,10 +123,16 @@ export function watchCookie(
   void renew();
 }
 
-export function openGateCall({ exchange }: Gate, { accessToken, withToken }: Renewal): LazyClient["openGate"] {
+export function openGateCall(
+  { exchange }: Gate,
+  { accessToken, withToken }: Renewal,
+  { memory }: ClientContext,
+): LazyClient["openGate"] {
   return async ({ newRoles = false } = {}) => {
+    const called = Date.now();
     const access = newRoles ? await accessToken() : undefined;
-    if (access?.kind === "token") await accessToken(access.accessToken);
+    // A token that this tab or another had before has the roles of then.
+    if (access?.kind === "token" && (memory.access?.since ?? 0) < called) await accessToken(access.accessToken);
     // A token of another tab may have been revoked since.
     return withToken(exchange, isUnauthorized);
   };

@@ -32,7 +32,7 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
       return access.kind === "token" ? { kind: "roles", roles: rolesIn(access.accessToken) } : access;
     },
     keepCookie,
-    openGate: openGateCall(gate, renewal),
+    openGate: openGateCall(gate, renewal, client),
     report: context.report,
     fetch: fetchCall(context),
     signUp: signUpCall(context),

@@ -16,7 +16,7 @@ export async function mayReturn(path: string, note: (text: string) => void): Pro
   const { kind } = await gatehouse.openGate();
   if (kind === "signed_out") note(messages.sessionOver);
   if (kind === "signed_out" || !isLoop(path)) return kind !== "signed_out";
-  note(messages.cookiesBlocked);
+  note(kind === "open" ? messages.cookiesBlocked : messages.unreachable);
   return false;
 }
 
