@@ -48,6 +48,8 @@ export interface Settings {
   readonly SITE_ORIGIN?: string;
   readonly GATED?: string;
   readonly OPERATORS_HOST?: string;
+  readonly PASSKEY_DOMAIN?: string;
+  readonly EMAIL_CODES?: string;
 }
 
 /** A binding that a setting needs. */
@@ -115,6 +117,10 @@ export interface Config {
   readonly operatorsHost: string | undefined;
   /** Which files are for whom. Undefined: all are open. */
   readonly gated: readonly Rule[] | undefined;
+  /** The pool's relying party id: pages of this host, and of hosts below it, offer passkeys. Undefined: none do. */
+  readonly passkeyDomain: string | undefined;
+  /** Whether people may sign in with a code that Cognito mails them. */
+  readonly emailCodes: boolean;
   /** False with a local Cognito. */
   readonly operatorsNeedSecondFactor: boolean;
 }
@@ -159,6 +165,7 @@ const NOT_A_LINK =
 
 const NOT_THE_SITE =
   "is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
+const NOT_A_DOMAIN = "is not the name of a domain, such as example.com, without https://, port, path and wildcard";
 const NOT_A_HOST = "is not a host name, such as operators.example.com, without https://, path and wildcard";
 
 const roleNames = v.pipe(
@@ -250,6 +257,10 @@ const settingsSchema = v.object({
   GATED: v.optional(v.string()),
   SITE_ORIGIN: v.optional(address(parseOrigin, NOT_THE_SITE)),
   OPERATORS_HOST: v.optional(address(parseHost, NOT_A_HOST)),
+  PASSKEY_DOMAIN: v.optional(
+    v.pipe(address(parseHost, NOT_A_DOMAIN), v.maxLength(127, NOT_A_DOMAIN), v.regex(/^[a-z\d.-]+$/, NOT_A_DOMAIN)),
+  ),
+  EMAIL_CODES: onOrOff,
 });
 
 /** Reports all faults at once, so that a deployment can be fixed in one step. */
@@ -325,6 +336,8 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
       siteOrigin,
       operatorsHost,
       gated: gated.value,
+      passkeyDomain: output.PASSKEY_DOMAIN,
+      emailCodes: output.EMAIL_CODES === "on",
       operatorsNeedSecondFactor: !isLoopback(new URL(addresses.endpoint).hostname),
     }),
   );

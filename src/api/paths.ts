@@ -1268,6 +1268,10 @@ export interface components {
             mail: boolean;
             /** @description Whether the site has files for members only. Then clients keep a session by `POST /session`. */
             gate: boolean;
+            /** @description Pages of this host, and of hosts below it, can offer passkeys. Null: none can. */
+            passkeyDomain: string | null;
+            /** @description Whether people may sign in with a code that Cognito mails them. */
+            emailCodes: boolean;
         };
         PasswordPolicy: {
             minimumLength: number;

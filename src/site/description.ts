@@ -33,6 +33,14 @@ export const site = describe(operations, {
           v.boolean(),
           v.description("Whether the site has files for members only. Then clients keep a session by `POST /session`."),
         ),
+        passkeyDomain: v.pipe(
+          v.nullable(v.string()),
+          v.description("Pages of this host, and of hosts below it, can offer passkeys. Null: none can."),
+        ),
+        emailCodes: v.pipe(
+          v.boolean(),
+          v.description("Whether people may sign in with a code that Cognito mails them."),
+        ),
       }),
       example: {
         region: "eu-central-1",
@@ -42,6 +50,8 @@ export const site = describe(operations, {
         signUp: "proof-first",
         mail: true,
         gate: false,
+        passkeyDomain: "example.com",
+        emailCodes: false,
       },
     },
   },

@@ -16,6 +16,10 @@ export interface SettingsResponse {
   readonly mail: boolean;
   /** Whether the site has files for members only, which need a session cookie. */
   readonly gate: boolean;
+  /** Pages of this host, and of hosts below it, offer passkeys. Null: none do. */
+  readonly passkeyDomain: string | null;
+  /** Whether people may sign in with a code that Cognito mails them. */
+  readonly emailCodes: boolean;
 }
 
 export interface PasswordPolicyResponse {

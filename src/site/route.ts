@@ -10,11 +10,31 @@ import * as operations from "./operation.ts";
 import { CACHE_SECONDS } from "./readiness.ts";
 
 export function siteRoutes(mount: Mount<Reading>, services: Services): void {
-  const { region, userPoolId, clientId, endpoint, signUpMode: signUp, allowedOrigins } = services.config;
-  const mail = services.deliverMail !== undefined;
-  const gate = services.gate !== undefined;
+  const { config } = services;
+  const {
+    region,
+    userPoolId,
+    clientId,
+    endpoint,
+    signUpMode: signUp,
+    allowedOrigins,
+    passkeyDomain,
+    emailCodes,
+  } = config;
 
-  mount(operations.getSettings, async () => succeed({ region, userPoolId, clientId, endpoint, signUp, mail, gate }));
+  mount(operations.getSettings, async () =>
+    succeed({
+      region,
+      userPoolId,
+      clientId,
+      endpoint,
+      signUp,
+      mail: services.deliverMail !== undefined,
+      gate: services.gate !== undefined,
+      passkeyDomain: passkeyDomain ?? null,
+      emailCodes,
+    }),
+  );
 
   mount(operations.getPasswordPolicy, async () => {
     const policy = await services.readPasswordPolicy();

@@ -56,6 +56,8 @@ describe("settings", () => {
         roles: ["operators", "support"],
         roleOfNewAccounts: undefined,
         deletionGraceDays: 7,
+        passkeyDomain: undefined,
+        emailCodes: false,
         operatorsNeedSecondFactor: true,
       },
     });
@@ -101,6 +103,33 @@ describe("settings", () => {
     expect(parse({ OPERATORS_HOST, SITE_ORIGIN: "https://www.example.com" })).toMatchObject({
       value: { operatorsHost },
     });
+  });
+
+  test.each([
+    ["Example.COM", "example.com"],
+    [" localhost ", "localhost"],
+    ["accounts.example.co.uk", "accounts.example.co.uk"],
+    ["", undefined],
+  ])("PASSKEY_DOMAIN %j is %s", (PASSKEY_DOMAIN, passkeyDomain) => {
+    expect(parse({ PASSKEY_DOMAIN })).toMatchObject({ value: { passkeyDomain } });
+  });
+
+  test.each([
+    "https://example.com",
+    "example.com:8443",
+    "*.example.com",
+    "example.com/login",
+    "[::1]",
+    "a".repeat(128),
+  ])("PASSKEY_DOMAIN %s is rejected", (PASSKEY_DOMAIN) => {
+    const problem = "is not the name of a domain, such as example.com, without https://, port, path and wildcard";
+    expect(parse({ PASSKEY_DOMAIN })).toEqual({ ok: false, failure: [{ setting: "PASSKEY_DOMAIN", problem }] });
+  });
+
+  test("EMAIL_CODES is off by default", () => {
+    expect(parse({})).toMatchObject({ value: { emailCodes: false } });
+    expect(parse({ EMAIL_CODES: "on" })).toMatchObject({ value: { emailCodes: true } });
+    expect(parse({ EMAIL_CODES: "yes" })).toMatchObject({ ok: false, failure: [{ setting: "EMAIL_CODES" }] });
   });
 
   test("GATED may name the roles of ROLES and of the staff, and without it all files are open", () => {

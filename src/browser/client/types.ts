@@ -323,6 +323,10 @@ export type Configuration = {
   readonly mail?: boolean | undefined;
   /** Whether the site has files for members only. */
   readonly gate?: boolean | undefined;
+  /** Pages of this host, and of hosts below it, can offer passkeys. Null: none can. */
+  readonly passkeyDomain?: string | null | undefined;
+  /** Whether people may sign in with a code that Cognito mails them. */
+  readonly emailCodes?: boolean | undefined;
 };
 
 /** The pool's rules for passwords. */

@@ -15,6 +15,8 @@ describe("GET /config.json", () => {
       signUp: "immediate",
       mail: false,
       gate: false,
+      passkeyDomain: null,
+      emailCodes: false,
     });
   });
 });

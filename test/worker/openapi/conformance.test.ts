@@ -18,6 +18,8 @@ const good = {
   signUp: "immediate",
   mail: false,
   gate: false,
+  passkeyDomain: null,
+  emailCodes: false,
 };
 const headers = {
   "content-type": "application/json",
