@@ -160,7 +160,7 @@ export interface paths {
         put?: never;
         /**
          * Report a change that you made at Cognito
-         * @description The account's activity shows the change as reported, and the owner gets a mail about it if the site sends mail. The password and the second factor are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
+         * @description The account's activity shows the change as reported, and the owner gets a mail about it if the site sends mail. The password, the second factor and passkeys are changed between the client and Cognito, so that only the client can tell. Report the change after Cognito has confirmed it.
          */
         post: operations["reportEvent"];
         delete?: never;
@@ -762,10 +762,10 @@ export interface components {
         };
         ReportedEvent: {
             /**
-             * @description One of `password_changed`, `second_factor_added`, `second_factor_removed`.
+             * @description One of `password_changed`, `second_factor_added`, `second_factor_removed`, `passkey_added`, `passkey_removed`.
              * @enum {string}
              */
-            event?: "password_changed" | "second_factor_added" | "second_factor_removed";
+            event?: "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed";
         };
         ProofRequest: {
             /**
@@ -888,7 +888,7 @@ export interface components {
             /** @description The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up. */
             mails: {
                 /** @enum {string} */
-                kind: "prove_address" | "have_account" | "start_over" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "account_disabled" | "account_enabled" | "account_deleted";
+                kind: "prove_address" | "have_account" | "start_over" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed" | "account_disabled" | "account_enabled" | "account_deleted";
                 /** Format: date-time */
                 createdAt: string;
                 sentAt: string | null;
@@ -1019,7 +1019,7 @@ export interface components {
             events: {
                 /** @description Later events have higher numbers. */
                 seq: number;
-                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
                 event: string;
                 /** Format: date-time */
                 at: string;
@@ -1189,7 +1189,7 @@ export interface components {
             events: {
                 /** @description Later events have higher numbers. */
                 seq: number;
-                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
                 event: string;
                 /** Format: date-time */
                 at: string;
@@ -4462,7 +4462,7 @@ export interface operations {
                  * @description The name of an event, or account.*, invitation.*, operator.*.
                  * @example account.*
                  */
-                event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
+                event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.passkey_added" | "account.passkey_removed" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
                 /**
                  * @description The account of who did it.
                  * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21

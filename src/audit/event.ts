@@ -17,6 +17,8 @@ export const AUDIT_EVENTS = {
   "account.password_changed": "security",
   "account.second_factor_added": "security",
   "account.second_factor_removed": "security",
+  "account.passkey_added": "security",
+  "account.passkey_removed": "security",
   "account.signed_out_everywhere": "security",
   "account.recovered": "security",
   "account.exported": "everyday",

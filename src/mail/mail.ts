@@ -10,6 +10,8 @@ export const MAIL_KINDS = [
   "password_changed",
   "second_factor_added",
   "second_factor_removed",
+  "passkey_added",
+  "passkey_removed",
   "account_disabled",
   "account_enabled",
   "account_deleted",

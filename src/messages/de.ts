@@ -305,6 +305,8 @@ export const activityEmailProved = "Adresse nachgewiesen";
 export const activityPasswordChanged = "Passwort geändert";
 export const activitySecondFactorAdded = "Bestätigung in zwei Schritten eingeschaltet";
 export const activitySecondFactorRemoved = "Bestätigung in zwei Schritten ausgeschaltet";
+export const activityPasskeyAdded = "Passkey hinzugefügt";
+export const activityPasskeyRemoved = "Passkey entfernt";
 export const activitySignedOutEverywhere = "Überall abgemeldet";
 export const activityRecovered = "Konto mit einem Code aus Ihrer Mail übernommen";
 export const activityExported = "Daten heruntergeladen";
@@ -757,6 +759,14 @@ export const mails: MailMessages = {
   second_factor_removed: {
     subject: "Die Authenticator-App wurde von Ihrem Konto bei {site} entfernt",
     text: "Für die Anmeldung bei {site} ist kein Code aus einer App mehr nötig.\n\nWaren Sie das nicht, wählen Sie jetzt ein neues Passwort, und richten Sie die App wieder ein.\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  passkey_added: {
+    subject: "Ihr Konto bei {site} hat einen neuen Passkey",
+    text: "Mit diesem Passkey ist die Anmeldung bei {site} ab jetzt ohne Ihr Passwort möglich.\n\nWaren Sie das nicht, melden Sie sich jetzt an, entfernen Sie den Passkey auf Ihrer Kontoseite, und wählen Sie ein neues Passwort.\n\n[Anmelden]({signInLink})\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  passkey_removed: {
+    subject: "Ein Passkey wurde von Ihrem Konto bei {site} entfernt",
+    text: "Mit diesem Passkey ist keine Anmeldung bei {site} mehr möglich.\n\nWaren Sie das nicht, wählen Sie jetzt ein neues Passwort, und fügen Sie den Passkey wieder hinzu.\n\n[Passwort zurücksetzen]({resetLink})",
   },
   account_disabled: {
     subject: "Ihr Konto bei {site} wurde gesperrt",

@@ -291,6 +291,8 @@ export const activityEmailProved = "Address proved";
 export const activityPasswordChanged = "Password changed";
 export const activitySecondFactorAdded = "Two-step verification turned on";
 export const activitySecondFactorRemoved = "Two-step verification turned off";
+export const activityPasskeyAdded = "Passkey added";
+export const activityPasskeyRemoved = "Passkey removed";
 export const activitySignedOutEverywhere = "Signed out everywhere";
 export const activityRecovered = "Account taken over with a code from your mail";
 export const activityExported = "Data downloaded";
@@ -587,6 +589,14 @@ export const mails = {
   second_factor_removed: {
     subject: "The authenticator app was removed from your account at {site}",
     text: "Signing in to {site} no longer requires a code from an app.\n\nIf that wasn't you, choose a new password now, and set up the app again.\n\n[Reset the password]({resetLink})",
+  },
+  passkey_added: {
+    subject: "A passkey was added to your account at {site}",
+    text: "From now on, this passkey signs in to {site} without your password.\n\nIf that wasn't you, sign in now, remove the passkey on your account page, and choose a new password.\n\n[Sign in]({signInLink})\n\n[Reset the password]({resetLink})",
+  },
+  passkey_removed: {
+    subject: "A passkey was removed from your account at {site}",
+    text: "This passkey no longer signs in to {site}.\n\nIf that wasn't you, choose a new password now, and add the passkey again.\n\n[Reset the password]({resetLink})",
   },
   account_disabled: {
     subject: "Your account at {site} was disabled",

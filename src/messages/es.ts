@@ -299,6 +299,8 @@ export const activityEmailProved = "Dirección comprobada";
 export const activityPasswordChanged = "Contraseña cambiada";
 export const activitySecondFactorAdded = "Verificación en dos pasos activada";
 export const activitySecondFactorRemoved = "Verificación en dos pasos desactivada";
+export const activityPasskeyAdded = "Llave de acceso añadida";
+export const activityPasskeyRemoved = "Llave de acceso eliminada";
 export const activitySignedOutEverywhere = "Todas las sesiones cerradas";
 export const activityRecovered = "Cuenta recuperada con un código de tu correo";
 export const activityExported = "Datos descargados";
@@ -742,6 +744,14 @@ export const mails: MailMessages = {
   second_factor_removed: {
     subject: "Se ha quitado la aplicación de autenticación de tu cuenta en {site}",
     text: "Para iniciar sesión en {site} ya no hace falta un código de una aplicación.\n\nSi no has sido tú, elige ahora una contraseña nueva y vuelve a configurar la aplicación.\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  passkey_added: {
+    subject: "Se ha añadido una llave de acceso a tu cuenta en {site}",
+    text: "A partir de ahora, con esa llave de acceso se puede iniciar sesión en {site} sin tu contraseña.\n\nSi no has sido tú, inicia sesión ahora, elimina la llave de acceso en la página de tu cuenta y elige una contraseña nueva.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  passkey_removed: {
+    subject: "Se ha eliminado una llave de acceso de tu cuenta en {site}",
+    text: "Con esa llave de acceso ya no se puede iniciar sesión en {site}.\n\nSi no has sido tú, elige ahora una contraseña nueva y vuelve a añadir la llave de acceso.\n\n[Restablecer la contraseña]({resetLink})",
   },
   account_disabled: {
     subject: "Se ha desactivado tu cuenta en {site}",

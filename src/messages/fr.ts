@@ -302,6 +302,8 @@ export const activityEmailProved = "Adresse prouvée";
 export const activityPasswordChanged = "Mot de passe modifié";
 export const activitySecondFactorAdded = "Validation en deux étapes activée";
 export const activitySecondFactorRemoved = "Validation en deux étapes désactivée";
+export const activityPasskeyAdded = "Clé d’accès ajoutée";
+export const activityPasskeyRemoved = "Clé d’accès supprimée";
 export const activitySignedOutEverywhere = "Déconnexion partout";
 export const activityRecovered = "Compte repris avec un code reçu par e-mail";
 export const activityExported = "Données téléchargées";
@@ -750,6 +752,14 @@ export const mails: MailMessages = {
   second_factor_removed: {
     subject: "L’application d’authentification a été retirée de votre compte sur {site}",
     text: "La connexion à {site} ne demande plus de code d’une application.\n\nSi ce n’était pas vous, choisissez maintenant un nouveau mot de passe et configurez de nouveau l’application.\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  passkey_added: {
+    subject: "Une clé d’accès a été ajoutée à votre compte sur {site}",
+    text: "Désormais, cette clé d’accès permet de se connecter à {site} sans votre mot de passe.\n\nSi ce n’était pas vous, connectez-vous maintenant, supprimez la clé d’accès sur la page de votre compte et choisissez un nouveau mot de passe.\n\n[Se connecter]({signInLink})\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  passkey_removed: {
+    subject: "Une clé d’accès a été supprimée de votre compte sur {site}",
+    text: "Cette clé d’accès ne permet plus de se connecter à {site}.\n\nSi ce n’était pas vous, choisissez maintenant un nouveau mot de passe et ajoutez de nouveau la clé d’accès.\n\n[Réinitialiser le mot de passe]({resetLink})",
   },
   account_disabled: {
     subject: "Votre compte sur {site} a été désactivé",

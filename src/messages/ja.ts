@@ -294,6 +294,8 @@ export const activityEmailProved = "アドレスの確認";
 export const activityPasswordChanged = "パスワードの変更";
 export const activitySecondFactorAdded = "2 段階認証を有効化";
 export const activitySecondFactorRemoved = "2 段階認証を無効化";
+export const activityPasskeyAdded = "パスキーを追加";
+export const activityPasskeyRemoved = "パスキーを削除";
 export const activitySignedOutEverywhere = "すべての端末からサインアウト";
 export const activityRecovered = "メールのコードによるアカウントの引き継ぎ";
 export const activityExported = "データのダウンロード";
@@ -742,6 +744,14 @@ export const mails: MailMessages = {
   second_factor_removed: {
     subject: "{site} のアカウントから認証アプリが削除されました",
     text: "{site} へのサインインに、アプリのコードは不要になりました。\n\n心当たりがない場合は、すぐに新しいパスワードを設定し、アプリをもう一度設定してください。\n\n[パスワードを再設定]({resetLink})",
+  },
+  passkey_added: {
+    subject: "{site} のアカウントにパスキーが追加されました",
+    text: "今後、このパスキーを使うと、パスワードなしで {site} にサインインできます。\n\n心当たりがない場合は、すぐにサインインしてアカウントページでこのパスキーを削除し、新しいパスワードを設定してください。\n\n[サインイン]({signInLink})\n\n[パスワードを再設定]({resetLink})",
+  },
+  passkey_removed: {
+    subject: "{site} のアカウントからパスキーが削除されました",
+    text: "このパスキーでは、{site} にサインインできなくなりました。\n\n心当たりがない場合は、すぐに新しいパスワードを設定し、パスキーをもう一度追加してください。\n\n[パスワードを再設定]({resetLink})",
   },
   account_disabled: {
     subject: "{site} のアカウントが無効になりました",

@@ -9,6 +9,8 @@ export const REPORTED_EVENTS = [
   "password_changed",
   "second_factor_added",
   "second_factor_removed",
+  "passkey_added",
+  "passkey_removed",
 ] as const satisfies readonly MailKind[];
 
 export const reportEvent = operation({

@@ -35,6 +35,8 @@ export const VARIED = [
   event("account.disabled", { by: "operator" }),
   event("account.email_changed", HERE),
   event("account.email_change_started", HERE),
+  event("account.passkey_removed", { outcome: "reported", ...HERE }),
+  event("account.passkey_added", { outcome: "reported", ...HERE }),
   event("account.second_factor_added", { outcome: "reported", ...HERE }),
   event("account.exported", HERE),
   event("account.created", HERE),

@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import { REPORTED_EVENTS } from "../../../src/accounts/events/operation.ts";
 import { localCognito } from "../harness/cognito.ts";
 import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
@@ -218,7 +219,7 @@ test.each(["ses", "off"])("what the client reports, with MAIL=%s", async (MAIL) 
   const at = await openInstance({ pool: instance.pool, settings: { ...SETTINGS, MAIL } });
   const ada = await somebody();
   await emptyLog();
-  for (const event of ["password_changed", "second_factor_added", "second_factor_removed"]) {
+  for (const event of REPORTED_EVENTS) {
     await ada.send("POST", "/accounts/me/events", { event }, at);
   }
   const reported = (event: string) => ({ ...done(event, `person ${ada.id}`, ada.id), outcome: "reported" });
@@ -226,6 +227,8 @@ test.each(["ses", "off"])("what the client reports, with MAIL=%s", async (MAIL) 
     reported("account.password_changed"),
     reported("account.second_factor_added"),
     reported("account.second_factor_removed"),
+    reported("account.passkey_added"),
+    reported("account.passkey_removed"),
   ]);
 });
 

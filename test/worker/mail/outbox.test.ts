@@ -37,6 +37,8 @@ describe("a mail", () => {
     ["password_changed", "Your password at Gatehouse was changed"],
     ["second_factor_added", "An authenticator app was added to your account at Gatehouse"],
     ["second_factor_removed", "The authenticator app was removed from your account at Gatehouse"],
+    ["passkey_added", "A passkey was added to your account at Gatehouse"],
+    ["passkey_removed", "A passkey was removed from your account at Gatehouse"],
   ])("of %s is sent on the client's word", async (event, subject) => {
     const { instance, email, token } = await withMember();
     expect((await report(instance, token, event)).status).toBe(204);

@@ -19,6 +19,8 @@ const EVENTS: Readonly<Record<AccountEvent, string>> = {
   "account.password_changed": messages.activityPasswordChanged,
   "account.second_factor_added": messages.activitySecondFactorAdded,
   "account.second_factor_removed": messages.activitySecondFactorRemoved,
+  "account.passkey_added": messages.activityPasskeyAdded,
+  "account.passkey_removed": messages.activityPasskeyRemoved,
   "account.signed_out_everywhere": messages.activitySignedOutEverywhere,
   "account.recovered": messages.activityRecovered,
   "account.exported": messages.activityExported,
