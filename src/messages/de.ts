@@ -29,6 +29,22 @@ export const signInNeedsScript =
 export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint = "Auf diesem Gerät, höchstens {sessionMaxDays} Tage. Sonst, bis Sie den Browser schließen.";
+export const usePasskey = "Mit Passkey anmelden";
+export const mailSignInCode = "Code per E-Mail";
+export const passkeyCancelled =
+  "Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal, oder melden Sie sich anders an.";
+export const passkeyRejected =
+  "Für diese Adresse gibt es keinen Passkey, oder er funktioniert nicht mehr. Melden Sie sich anders an.";
+export const passkeyUnsupported = "Passkeys können hier nicht verwendet werden. Melden Sie sich anders an.";
+export const signInCodeSent =
+  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Er gilt wenige Minuten.";
+export const signInCodeMissing = "Geben Sie den Code aus der E-Mail ein.";
+export const anotherWay = "[Anders anmelden]";
+export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
+export const passkeyOffer =
+  "Mit einem Passkey genügt Ihr Fingerabdruck, Ihr Gesicht oder die Sperre dieses Geräts. Ihr Passwort bleibt gültig.";
+export const addPasskey = "Passkey hinzufügen";
+export const notNow = "Jetzt nicht";
 export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto anlegen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
@@ -255,6 +271,29 @@ export const secondFactorIsOn =
 export const turnOffWhy =
   "Zum Anmelden genügt dann Ihr Passwort allein. Bestätigen Sie das mit Ihrem Passwort und einem Code aus Ihrer App.";
 export const secondFactorIsOff = "Die Bestätigung in zwei Schritten ist ausgeschaltet.";
+export const manage = "Verwalten";
+export const passkeys = "Passkeys";
+export const passkeysWhat = "Melden Sie sich mit Fingerabdruck, Gesicht oder der Sperre Ihres Geräts an.";
+export const passkeysUnreachable = "Ihre Passkeys können gerade nicht angezeigt werden. [Noch einmal versuchen]";
+export const passkeyName = "Name des Passkeys";
+export const passkeyNameHint = "Zum Beispiel „Mein Telefon“. Sie können das Feld leer lassen.";
+export const passkeyAdded = "Passkey hinzugefügt.";
+export const passkeyRenamed = "Passkey umbenannt.";
+export const passkeyRemoved = "Passkey entfernt. Löschen Sie ihn auch auf Ihrem Gerät.";
+export const passkeyRemoveWhy = "Mit „{name}“ können Sie sich dann nicht mehr anmelden.";
+export const passkeyExists = "Dieses Gerät hat schon einen Passkey Ihres Kontos.";
+export const passkeyNotAdded = "Es wurde kein Passkey hinzugefügt.";
+export const passkeyLimit = "Sie haben 20 Passkeys, mehr sind nicht möglich. Entfernen Sie zuerst einen.";
+export const passkeyNotSupported =
+  "Dieser Passkey kann hier nicht verwendet werden. Versuchen Sie es mit einem anderen Gerät oder Passwortmanager.";
+export const passkeyCreated = "Hinzugefügt am {date}";
+export const passkeyUsed = "zuletzt verwendet am {date}";
+export const passkeyHere = "in diesem Browser verwendet";
+export const rename = "Umbenennen";
+export const remove = "Entfernen";
+export const rememberAddress = "Meine E-Mail in diesem Browser merken, damit er den Passkey beim Anmelden vorschlägt";
+export const addressRemembered = "Dieser Browser merkt sich Ihre E-Mail. [Vergessen]";
+export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht mehr.";
 export const thisDevice = "Dieser Browser";
 export const signedInHere = "Angemeldet";
 export const signOut = "Abmelden";
@@ -263,6 +302,15 @@ export const signOutEverywhere = "Überall abmelden";
 export const signOutEverywhereWhy =
   "Beendet jede Sitzung auf jedem Gerät, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
 export const everywhere = "Alle Sitzungen";
+export const allOtherDevices = "Alle anderen Geräte";
+export const whereSignedIn = "Wo Sie angemeldet sind";
+export const sessionsUnreachable = "Ihre Sitzungen können gerade nicht angezeigt werden. [Noch einmal versuchen]";
+export const unknownDevice = "Unbekanntes Gerät";
+export const lastActive = "Zuletzt aktiv {time}";
+export const endSession = "Abmelden";
+export const sessionEnded = "Dort abgemeldet.";
+export const endOtherSessions = "Überall sonst abmelden";
+export const otherSessionsEnded = "Überall sonst abgemeldet.";
 export const yourData = "Ihre Daten";
 export const exportLabel = "Export";
 export const dataWhat = "Alles, was über Sie gespeichert ist";

@@ -30,6 +30,22 @@ export const signInWhat = "Inicia sesión en tu cuenta.";
 export const remember = "Mantener la sesión iniciada";
 export const rememberHint =
   "En este dispositivo, {sessionMaxDays} días como máximo. Si no, hasta que cierres el navegador.";
+export const usePasskey = "Usar una llave de acceso";
+export const mailSignInCode = "Recibir un código por correo";
+export const passkeyCancelled =
+  "No se ha usado ninguna llave de acceso. Vuelve a intentarlo o inicia sesión de otra manera.";
+export const passkeyRejected =
+  "No hay ninguna llave de acceso para esta dirección o ya no funciona. Inicia sesión de otra manera.";
+export const passkeyUnsupported = "Aquí no se pueden usar llaves de acceso. Inicia sesión de otra manera.";
+export const signInCodeSent =
+  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Caduca en unos minutos.";
+export const signInCodeMissing = "Introduce el código del correo.";
+export const anotherWay = "[Iniciar sesión de otra manera]";
+export const passkeyOfferTitle = "La próxima vez, sin contraseña";
+export const passkeyOffer =
+  "Con una llave de acceso basta tu huella, tu cara o el bloqueo de este dispositivo. Tu contraseña sigue siendo válida.";
+export const addPasskey = "Añadir una llave de acceso";
+export const notNow = "Ahora no";
 export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
@@ -250,6 +266,30 @@ export const secondFactorIsOn =
 export const turnOffWhy =
   "Para iniciar sesión bastará con tu contraseña. Para confirmarlo, introdúcela junto con un código de tu aplicación.";
 export const secondFactorIsOff = "La verificación en dos pasos está desactivada.";
+export const manage = "Gestionar";
+export const passkeys = "Llaves de acceso";
+export const passkeysWhat = "Inicia sesión con tu huella, tu cara o el bloqueo de tu dispositivo.";
+export const passkeysUnreachable = "Ahora mismo no podemos mostrar tus llaves de acceso. [Inténtalo de nuevo]";
+export const passkeyName = "Nombre de la llave de acceso";
+export const passkeyNameHint = "Por ejemplo, «Mi teléfono». Puedes dejarlo vacío.";
+export const passkeyAdded = "Llave de acceso añadida.";
+export const passkeyRenamed = "Llave de acceso renombrada.";
+export const passkeyRemoved = "Llave de acceso eliminada. Elimínala también en tu dispositivo.";
+export const passkeyRemoveWhy = "Ya no podrás iniciar sesión con «{name}».";
+export const passkeyExists = "Este dispositivo ya tiene una llave de acceso de tu cuenta.";
+export const passkeyNotAdded = "No se ha añadido ninguna llave de acceso.";
+export const passkeyLimit = "Tienes 20 llaves de acceso y no puede haber más. Elimina una primero.";
+export const passkeyNotSupported =
+  "Esta llave de acceso no se puede usar aquí. Prueba con otro dispositivo o gestor de contraseñas.";
+export const passkeyCreated = "Añadida el {date}";
+export const passkeyUsed = "último uso el {date}";
+export const passkeyHere = "usada en este navegador";
+export const rename = "Cambiar nombre";
+export const remove = "Eliminar";
+export const rememberAddress =
+  "Recordar mi correo en este navegador para que proponga la llave de acceso al iniciar sesión";
+export const addressRemembered = "Este navegador recuerda tu correo. [Olvidarlo]";
+export const addressForgotten = "Este navegador ya no recuerda tu correo.";
 export const thisDevice = "Este navegador";
 export const signedInHere = "Sesión iniciada";
 export const signOut = "Cerrar sesión";
@@ -258,6 +298,15 @@ export const signOutEverywhere = "Cerrar todas las sesiones";
 export const signOutEverywhereWhy =
   "Cierra todas las sesiones en todos los dispositivos, también esta. Después, inicia sesión donde quieras.";
 export const everywhere = "Todas las sesiones";
+export const allOtherDevices = "Todos los demás dispositivos";
+export const whereSignedIn = "Dónde has iniciado sesión";
+export const sessionsUnreachable = "Ahora mismo no podemos mostrar tus sesiones. [Inténtalo de nuevo]";
+export const unknownDevice = "Dispositivo desconocido";
+export const lastActive = "Última actividad: {time}";
+export const endSession = "Cerrar sesión";
+export const sessionEnded = "Sesión cerrada allí.";
+export const endOtherSessions = "Cerrar todas las demás";
+export const otherSessionsEnded = "Sesión cerrada en todo lo demás.";
 export const yourData = "Tus datos";
 export const exportLabel = "Exportación";
 export const dataWhat = "Todo lo que se guarda sobre ti";
@@ -486,11 +535,11 @@ export const consoleUsersWithoutRow = "Usuarios sin cuenta";
 
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
-export const roleNeeded = "Para ver esta página necesita el rol:";
-export const signedInAs = "Ha iniciado sesión como {who}.";
+export const roleNeeded = "Para ver esta página necesitas el rol:";
+export const signedInAs = "Has iniciado sesión como {who}.";
 export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =
-  "Su navegador no ha guardado la cookie de esta página. Permita las cookies de este sitio y vuelva a cargar la página.";
+  "Tu navegador no ha guardado la cookie de esta página. Permite las cookies de este sitio y vuelve a cargar la página.";
 
 export const notFoundTitle = "Aquí no hay ninguna página";
 export const notFoundShort = "Página no encontrada";
@@ -602,11 +651,11 @@ export const problems: ProblemMessages = {
   session_required: {
     title: "Para miembros",
     detail:
-      "Este archivo es para personas que han iniciado sesión. Inicie sesión en el navegador; un token de acceso no lo abre.",
+      "Este archivo es para personas que han iniciado sesión. Inicia sesión en el navegador; un token de acceso no lo abre.",
   },
   role_required: {
     title: "Se necesita un rol",
-    detail: "Ninguno de sus roles abre este archivo.",
+    detail: "Ninguno de tus roles abre este archivo.",
   },
   origin_not_allowed: {
     title: "Origen no permitido",

@@ -30,6 +30,21 @@ export const signInWhat = "Connectez-vous à votre compte.";
 export const remember = "Rester connecté";
 export const rememberHint =
   "Sur cet appareil, {sessionMaxDays} jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
+export const usePasskey = "Utiliser une clé d’accès";
+export const mailSignInCode = "Recevoir un code par e-mail";
+export const passkeyCancelled = "Aucune clé d’accès n’a été utilisée. Réessayez ou connectez-vous autrement.";
+export const passkeyRejected =
+  "Il n’y a pas de clé d’accès pour cette adresse, ou elle ne fonctionne plus. Connectez-vous autrement.";
+export const passkeyUnsupported = "Les clés d’accès ne peuvent pas être utilisées ici. Connectez-vous autrement.";
+export const signInCodeSent =
+  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il expire dans quelques minutes.";
+export const signInCodeMissing = "Saisissez le code de l’e-mail.";
+export const anotherWay = "[Se connecter autrement]";
+export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
+export const passkeyOffer =
+  "Avec une clé d’accès, votre empreinte, votre visage ou le verrouillage de cet appareil suffit. Votre mot de passe reste valable.";
+export const addPasskey = "Ajouter une clé d’accès";
+export const notNow = "Plus tard";
 export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Changez de compte]";
@@ -252,6 +267,30 @@ export const secondFactorIsOn =
 export const turnOffWhy =
   "Votre mot de passe suffira pour vous connecter. Pour confirmer, saisissez-le avec un code de votre application.";
 export const secondFactorIsOff = "La validation en deux étapes est désactivée.";
+export const manage = "Gérer";
+export const passkeys = "Clés d’accès";
+export const passkeysWhat = "Connectez-vous avec votre empreinte, votre visage ou le verrouillage de votre appareil.";
+export const passkeysUnreachable = "Impossible d’afficher vos clés d’accès pour le moment. [Réessayer]";
+export const passkeyName = "Nom de la clé d’accès";
+export const passkeyNameHint = "Par exemple « Mon téléphone ». Vous pouvez laisser ce champ vide.";
+export const passkeyAdded = "Clé d’accès ajoutée.";
+export const passkeyRenamed = "Clé d’accès renommée.";
+export const passkeyRemoved = "Clé d’accès supprimée. Supprimez-la aussi sur votre appareil.";
+export const passkeyRemoveWhy = "Vous ne pourrez plus vous connecter avec « {name} ».";
+export const passkeyExists = "Cet appareil a déjà une clé d’accès de votre compte.";
+export const passkeyNotAdded = "Aucune clé d’accès n’a été ajoutée.";
+export const passkeyLimit = "Vous avez 20 clés d’accès, le maximum. Supprimez-en d’abord une.";
+export const passkeyNotSupported =
+  "Cette clé d’accès ne peut pas être utilisée ici. Essayez un autre appareil ou gestionnaire de mots de passe.";
+export const passkeyCreated = "Ajoutée le {date}";
+export const passkeyUsed = "dernière utilisation le {date}";
+export const passkeyHere = "utilisée dans ce navigateur";
+export const rename = "Renommer";
+export const remove = "Supprimer";
+export const rememberAddress =
+  "Mémoriser mon e-mail dans ce navigateur, pour qu’il propose la clé d’accès à la connexion";
+export const addressRemembered = "Ce navigateur mémorise votre e-mail. [L’oublier]";
+export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";
 export const signedInHere = "Session ouverte";
 export const signOut = "Se déconnecter";
@@ -260,6 +299,15 @@ export const signOutEverywhere = "Se déconnecter partout";
 export const signOutEverywhereWhy =
   "Met fin à toutes les sessions sur tous les appareils, celle-ci comprise. Reconnectez-vous ensuite où vous voulez.";
 export const everywhere = "Toutes les sessions";
+export const allOtherDevices = "Tous les autres appareils";
+export const whereSignedIn = "Où vous êtes connecté";
+export const sessionsUnreachable = "Impossible d’afficher vos sessions pour le moment. [Réessayer]";
+export const unknownDevice = "Appareil inconnu";
+export const lastActive = "Dernière activité : {time}";
+export const endSession = "Déconnecter";
+export const sessionEnded = "Déconnecté de cet appareil.";
+export const endOtherSessions = "Déconnecter toutes les autres";
+export const otherSessionsEnded = "Déconnecté partout ailleurs.";
 export const yourData = "Vos données";
 export const exportLabel = "Exportation";
 export const dataWhat = "Tout ce qui est enregistré sur vous";

@@ -10,7 +10,7 @@ import { readBody } from "./json.ts";
 import { ORIGIN } from "./origin.ts";
 import { randomId, timeLimit } from "./platform.ts";
 import { endSession, forget, isSignedIn, keep, memory, onChange, revoke, startSession } from "./session.ts";
-import { prepareSignIn, REJECTED, type Step, startSignIn } from "./sign-in.ts";
+import { initiate, nextStep, prepareSignIn, REJECTED, rejection, respond, type Step, startSignIn } from "./sign-in.ts";
 import { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import { maySendTo, sendTokenTo } from "./token-origins.ts";
 import { readTokens } from "./tokens.ts";
@@ -45,7 +45,7 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
         (await loadLazyClient())?.requireNewPassword(step.answer, attempt, (next) => follow(attempt, next)) ?? REJECTED
       );
     case "code_required":
-      return { kind: step.kind, answer: async (text) => follow(attempt, await step.answer(text)) };
+      return { ...step, answer: async (text: string) => follow(attempt, await step.answer(text)) };
     case "totp_setup_required":
       return (
         (await loadLazyClient())?.setUpTotp(step.setup, attempt.email, (next) => follow(attempt, next)) ?? REJECTED
@@ -57,14 +57,13 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
   }
 }
 
-const loadLazyClient = loader("lazy");
-
 /** For our own pages. It is no part of the interface for sites (types.ts), and may change. */
 export const context: ClientContext = {
   origin: ORIGIN,
   configuration,
   cognito,
   signIn,
+  steps: { initiate, respond, nextStep, rejection, follow },
   memory,
   typed,
   readBody,
@@ -83,18 +82,19 @@ export const context: ClientContext = {
   },
   cookieEnd,
   maySendTo,
-  loadLazyClient,
+  loader,
+  delegate,
+  loadLazyClient: () => loadLazyClient(),
 };
 
-/** Loads another file of the client. */
-function loader(name: "lazy"): () => Promise<LazyClient | undefined>;
-function loader(name: "redirect"): () => Promise<RedirectClient | undefined>;
-function loader(name: string): () => Promise<unknown> {
-  let loading: Promise<unknown> | undefined;
+const loadLazyClient = loader<LazyClient>("lazy", context);
+
+function loader<Calls>(name: string, given: object): () => Promise<Calls | undefined> {
+  let loading: Promise<Calls | undefined> | undefined;
   let address = `${ORIGIN}/client-${name}.js`;
   return () => {
     loading ??= import(address).then(
-      (file) => file.calls(context),
+      (file) => file.calls(given),
       () => {
         loading = undefined;
         // Browsers may cache a failed import by its address.
@@ -105,13 +105,12 @@ function loader(name: string): () => Promise<unknown> {
   };
 }
 
-/** Calls of another file. Their outcome is `otherwise` if that file can't be loaded. */
-function lazy<Name extends keyof Gatehouse>(
+function delegate<Name extends keyof Gatehouse>(
   load: () => Promise<Pick<Gatehouse, Name> | undefined>,
   otherwise: Awaited<ReturnType<Gatehouse[Name]>>,
   ...names: readonly Name[]
 ): Pick<Gatehouse, Name>;
-function lazy(
+function delegate(
   load: () => Promise<Readonly<Record<string, (...values: readonly never[]) => unknown>> | undefined>,
   otherwise: unknown,
   ...names: readonly string[]
@@ -132,17 +131,17 @@ export const gatehouse: Gatehouse = {
   onChange,
   configuration,
   sendTokenTo,
-  ...lazy(loadLazyClient, REJECTED, "reauthenticate"),
-  ...lazy(loadLazyClient, undefined, "passwordPolicy"),
-  ...lazy(
-    loader("redirect"),
+  ...delegate(loadLazyClient, REJECTED, "reauthenticate", "signInWithPasskey", "signInWithCode"),
+  ...delegate(loadLazyClient, undefined, "passwordPolicy", "rememberAddress", "rememberedAddress"),
+  ...delegate(
+    loader<RedirectClient>("redirect", context),
     UNREACHABLE,
     "signInWithRedirect",
     "signUpWithRedirect",
     "accountUrl",
     "completeRedirect",
   ),
-  ...lazy(
+  ...delegate(
     loadLazyClient,
     UNREACHABLE,
     "accessToken",
@@ -169,6 +168,12 @@ export const gatehouse: Gatehouse = {
     "startTotp",
     "confirmTotp",
     "stopTotp",
+    "passkeys",
+    "addPasskey",
+    "renamePasskey",
+    "removePasskey",
+    "sessions",
+    "endSession",
   ),
 };
 

@@ -8,7 +8,7 @@ import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
 import type { KeepCookie } from "./session-cookie.ts";
-import type { AnswerNewPassword, Step, TotpSetup } from "./sign-in.ts";
+import type { AnswerNewPassword, initiate, nextStep, rejection, respond, Step, TotpSetup } from "./sign-in.ts";
 import type { cookieEnd, handedOver, passwordSetFor, readSession, writeSession } from "./storage.ts";
 import type { readTokens } from "./tokens.ts";
 import type { typed } from "./typed.ts";
@@ -27,6 +27,14 @@ export type ClientContext = {
   readonly configuration: Gatehouse["configuration"];
   readonly cognito: typeof cognito;
   readonly signIn: (attempt: Attempt) => Promise<SignInStep>;
+  /** For other ways of signing in. */
+  readonly steps: {
+    readonly initiate: typeof initiate;
+    readonly respond: typeof respond;
+    readonly nextStep: typeof nextStep;
+    readonly rejection: typeof rejection;
+    readonly follow: (attempt: Attempt, step: Step) => Promise<SignInStep>;
+  };
   readonly memory: Memory;
   readonly session: {
     readonly read: typeof readSession;
@@ -45,9 +53,34 @@ export type ClientContext = {
   readonly timeLimit: typeof timeLimit;
   readonly readTokens: typeof readTokens;
   readonly maySendTo: (url: string) => boolean;
-  /** The second file. Undefined if it can't be loaded; the next call tries again. */
+  /** Loads another file of the client once, with this context. Undefined if it can't be loaded; the next call tries again. */
+  readonly loader: <Calls>(name: string, given: object) => () => Promise<Calls | undefined>;
+  readonly delegate: Delegate;
+  /** The second file. */
   readonly loadLazyClient: () => Promise<LazyClient | undefined>;
 };
+
+/** Calls of another file. Their outcome is `otherwise` if that file can't be loaded. */
+export type Delegate = <Name extends keyof Gatehouse>(
+  load: () => Promise<Pick<Gatehouse, Name> | undefined>,
+  otherwise: Awaited<ReturnType<Gatehouse[Name]>>,
+  ...names: readonly Name[]
+) => Pick<Gatehouse, Name>;
+
+/** The calls of the fourth file. */
+export type AccessClient = Pick<Gatehouse, AccessCall>;
+
+export type AccessCall =
+  | "signInWithPasskey"
+  | "signInWithCode"
+  | "rememberAddress"
+  | "rememberedAddress"
+  | "passkeys"
+  | "addPasskey"
+  | "renamePasskey"
+  | "removePasskey"
+  | "sessions"
+  | "endSession";
 
 /** The calls of the third file. */
 export type RedirectClient = Pick<Gatehouse, RedirectCall>;

@@ -13,7 +13,7 @@ import type { Configuration, SignInRejected, SignInRejection } from "./types.ts"
 export type Step =
   | { readonly kind: "signed_in"; readonly tokens: Tokens }
   | { readonly kind: "new_password_required"; readonly answer: AnswerNewPassword }
-  | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<Step> }
+  | { readonly kind: "code_required"; readonly by: "app" | "email"; readonly answer: (code: string) => Promise<Step> }
   | { readonly kind: "totp_setup_required"; readonly setup: TotpSetup }
   | { readonly kind: "reset_required" }
   | SignInRejected;
@@ -32,7 +32,7 @@ const SIGN_IN = {
   Session: "string|undefined",
 } as const;
 
-type SignInResponse = Extract<CognitoOutcome<typeof SIGN_IN>, { kind: "ok" }>;
+export type SignInResponse = Extract<CognitoOutcome<typeof SIGN_IN>, { kind: "ok" }>;
 
 export const REJECTED = { kind: "rejected", reason: "unreachable" } as const;
 const UNKNOWN_CHALLENGE = { kind: "rejected", reason: "challenge_unknown" } as const;
@@ -58,10 +58,7 @@ function takeKeyPair(): KeyPair {
 /** @param email Or the username of an account, which has no normal form. */
 export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
   const pair = takeKeyPair();
-  const opening = await callCognito(config, "InitiateAuth", SIGN_IN, {
-    AuthFlow: "USER_SRP_AUTH",
-    AuthParameters: { USERNAME: typed.email(email), SRP_A: pair.A.toString(16) },
-  });
+  const opening = await initiate(config, "USER_SRP_AUTH", email, { SRP_A: pair.A.toString(16) });
   if (opening.kind !== "ok") return rejection(opening);
   if (opening.body.ChallengeName !== "PASSWORD_VERIFIER") return nextStep(config, opening, email);
 
@@ -79,8 +76,16 @@ export async function startSignIn(config: Configuration, email: string, password
   });
 }
 
+/** @param email As for startSignIn. */
+export function initiate(config: Configuration, AuthFlow: string, email: string, parameters: JsonObject) {
+  return callCognito(config, "InitiateAuth", SIGN_IN, {
+    AuthFlow,
+    AuthParameters: { USERNAME: typed.email(email), ...parameters },
+  });
+}
+
 /** Answers one challenge. Session is sent only if Cognito gave one; it gives none with PASSWORD_VERIFIER. */
-async function respond(
+export async function respond(
   config: Configuration,
   challengeName: string,
   session: string | undefined,
@@ -95,23 +100,25 @@ async function respond(
   return outcome.kind === "ok" ? nextStep(config, outcome, userId) : rejection(outcome);
 }
 
-function nextStep(config: Configuration, response: SignInResponse, knownUserId: string): Step {
+export function nextStep(config: Configuration, response: SignInResponse, knownUserId: string): Step {
   const tokens = readTokens(response.body);
   if (tokens) return { kind: "signed_in", tokens };
 
   const { Session: session = "", ChallengeParameters: parameters = {} } = response.body;
   const userId = textIn(parameters, "USER_ID_FOR_SRP") || knownUserId;
-  switch (response.body.ChallengeName) {
+  const { ChallengeName: name } = response.body;
+  switch (name) {
     case "NEW_PASSWORD_REQUIRED":
       return {
         kind: "new_password_required",
         answer: (password) => respond(config, "NEW_PASSWORD_REQUIRED", session, userId, { NEW_PASSWORD: password }),
       };
     case "SOFTWARE_TOKEN_MFA":
+    case "EMAIL_OTP":
       return {
         kind: "code_required",
-        answer: (code) =>
-          respond(config, "SOFTWARE_TOKEN_MFA", session, userId, { SOFTWARE_TOKEN_MFA_CODE: typed.code(code) }),
+        by: name === "EMAIL_OTP" ? "email" : "app",
+        answer: (code) => respond(config, name, session, userId, { [`${name}_CODE`]: typed.code(code) }),
       };
     case "MFA_SETUP":
       if (!textIn(parameters, "MFAS_CAN_SETUP").includes("SOFTWARE_TOKEN_MFA")) return UNKNOWN_CHALLENGE;
@@ -126,7 +133,7 @@ function nextStep(config: Configuration, response: SignInResponse, knownUserId: 
   }
 }
 
-function rejection(outcome: Exclude<CognitoOutcome, { kind: "ok" }>): Exclude<Step, { kind: "signed_in" }> {
+export function rejection(outcome: Exclude<CognitoOutcome, { kind: "ok" }>): Exclude<Step, { kind: "signed_in" }> {
   if (outcome.kind === "unreachable") return REJECTED;
   if (outcome.name === "PasswordResetRequiredException") return { kind: "reset_required" };
   return { kind: "rejected", reason: rejectionOf(outcome.name, outcome.message), detail: outcome.message };

@@ -135,8 +135,12 @@ export type SignInStep =
   | { readonly kind: "signed_in" }
   /** Somebody else set the password, so the person must choose a new one. */
   | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<SignInStep> }
-  /** Asks for the code of the authenticator app. After a wrong code the same step can be answered again. */
-  | { readonly kind: "code_required"; readonly answer: (code: string) => Promise<SignInStep> }
+  /** Asks for the code of the authenticator app, or of a mail. After a wrong code the same step can be answered again. */
+  | {
+      readonly kind: "code_required";
+      readonly by: "app" | "email";
+      readonly answer: (code: string) => Promise<SignInStep>;
+    }
   /** The pool requires a second factor, and this account has none: set up an app, then answer with its code. */
   | ({ readonly kind: "totp_setup_required"; readonly answer: (code: string) => Promise<SignInStep> } & TotpSecret)
   /** An operator has reset the password, and Cognito has e-mailed a code. `sendCode` sends another. */
@@ -171,7 +175,91 @@ export type SignInRejection =
   | "challenge_over"
   /** The account requires a challenge that this client does not support. */
   | "challenge_unknown"
+  /** The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. */
+  | "passkey_cancelled"
+  /** Cognito did not accept the passkey, or the address has none: sign in another way. */
+  | "passkey_rejected"
+  /** The pool or this browser has no passkeys, or this page is not on the pool's domain for passkeys. */
+  | "passkey_unsupported"
   | "unreachable";
+
+export type PasskeySignIn = {
+  /** By default the address that this device remembers: see `rememberAddress`. */
+  readonly email?: string;
+  /** As for `signIn`. */
+  readonly remember?: boolean;
+  /**
+   * Does not open a dialog. Waits until the visitor chooses the passkey from the suggestions of a field with
+   * autocomplete="username webauthn", or this signal is aborted, or another sign-in with a passkey begins.
+   */
+  readonly autofill?: AbortSignal;
+};
+
+export type CodeSignIn = { readonly email: string; readonly remember?: boolean };
+
+/** A passkey of the account. */
+export type Passkey = {
+  /** Base64url, as in WebAuthn. */
+  readonly id: string;
+  /** The person's, or else the authenticator's. */
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** The day of the last sign-in with it by this client, YYYY-MM-DD. Undefined if there was none. */
+  readonly lastUsedDay: string | undefined;
+  /** It was created or used in this browser. */
+  readonly isHere: boolean;
+};
+
+/** The pool has none, or this browser or page cannot use them. */
+export type NotOffered = { readonly kind: "not_offered" };
+
+export type PasskeysOutcome =
+  | { readonly kind: "passkeys"; readonly passkeys: readonly Passkey[] }
+  | NotOffered
+  | SessionCallFailure;
+
+export type AddPasskeyOutcome =
+  | { readonly kind: "added"; readonly passkey: Passkey }
+  | NotOffered
+  /** The visitor closed the browser's dialog, or waited too long. */
+  | { readonly kind: "cancelled" }
+  /** This device, or the visitor's password manager, has a passkey of the account already. */
+  | { readonly kind: "exists" }
+  /** An account has at most 20. */
+  | { readonly kind: "limit_reached" }
+  /** Cognito does not accept this kind of passkey. */
+  | { readonly kind: "not_supported" }
+  | InvalidFields
+  | RecentSignInRequired
+  | SessionCallFailure;
+
+export type RenamePasskeyOutcome = { readonly kind: "renamed" } | InvalidFields | SessionCallFailure;
+
+export type RemovePasskeyOutcome = { readonly kind: "removed" } | RecentSignInRequired | SessionCallFailure;
+
+/** A session of the account, on one device. */
+export type UserSession = {
+  readonly id: string;
+  /** This browser's own. */
+  readonly isHere: boolean;
+  /** What Cognito knows of the device, such as a browser's name. May be empty, as the place. */
+  readonly device: string;
+  readonly city: string;
+  /** Two letters (ISO 3166-1), or a name. */
+  readonly country: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly lastActiveAt: string;
+};
+
+export type SessionsOutcome =
+  | { readonly kind: "sessions"; readonly sessions: readonly UserSession[] }
+  /** The pool keeps no list. */
+  | NotOffered
+  | SessionCallFailure;
+
+export type EndSessionOutcome = { readonly kind: "ended" } | NotOffered | SessionCallFailure;
 
 export type ReauthenticationStep = SignInStep | SignedOut;
 
@@ -372,6 +460,21 @@ export interface Gatehouse {
   /** Proves the signed-in visitor's password again. The session continues, with a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
 
+  /**
+   * Signs in with a passkey. Cognito has to know whose it is, so an address is needed: there is no sign-in with a passkey
+   * alone. The passkey belongs to the pool's domain, `passkeyDomain` of `configuration`: on pages of other hosts it is
+   * rejected with "passkey_unsupported".
+   */
+  signInWithPasskey(values: PasskeySignIn): Promise<SignInStep>;
+  /**
+   * Has Cognito mail a code, which the step `code_required` asks for. The same step for every address: nothing is sent to one
+   * without an account, or with an authenticator app.
+   */
+  signInWithCode(values: CodeSignIn): Promise<SignInStep>;
+  /** Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. */
+  rememberAddress(email: string | undefined): Promise<void>;
+  rememberedAddress(): Promise<string | undefined>;
+
   // Our pages, for a site that has none of its own.
 
   /**
@@ -446,6 +549,19 @@ export interface Gatehouse {
   confirmTotp(code: string): Promise<ConfirmTotpOutcome>;
   /** Turns the second factor off. Signs in with password and code first, because only a sign-in can check a code. */
   stopTotp(values: { readonly password: string; readonly code: string }): Promise<StopTotpOutcome>;
+
+  // Passkeys and sessions.
+
+  passkeys(): Promise<PasskeysOutcome>;
+  /** Opens the browser's dialog, so call it for a click. By default Cognito names the passkey by its kind. */
+  addPasskey(values?: { readonly name?: string }): Promise<AddPasskeyOutcome>;
+  renamePasskey(id: string, name: string): Promise<RenamePasskeyOutcome>;
+  /** The device may still show it, and cannot sign in with it any more. */
+  removePasskey(id: string): Promise<RemovePasskeyOutcome>;
+  /** Where the account is signed in, the latest first. */
+  sessions(): Promise<SessionsOutcome>;
+  /** Ends another session. Its device notices within the minute in which it calls Gatehouse next. */
+  endSession(id: string): Promise<EndSessionOutcome>;
 
   // The user pool.
 

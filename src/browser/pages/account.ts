@@ -16,7 +16,9 @@ import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
+import { managePasskeys, offerPasskeys } from "./account/offer-passkeys.ts";
 import { offerToProve } from "./account/offer-proof.ts";
+import { offerSessions } from "./account/offer-sessions.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
@@ -35,6 +37,7 @@ const openers = new Map([
   ["#proof", panelAt("proof", offerToProve, "email")],
   ["#password", panelAt("password", (panel) => changePassword(panel, openEverywhere))],
   ["#second-factor", panelAt("second-factor", changeSecondFactor)],
+  ["#passkeys", panelAt("passkeys", managePasskeys)],
   ["#everywhere", openEverywhere],
   ["#delete", panelAt("delete", deleteAccount)],
   ...fieldsOnPage().map(
@@ -81,6 +84,7 @@ async function load(): Promise<void> {
   if (account.kind !== "account") return fail(account);
   showAccount(account.account);
   if (config?.mail) offerProof();
+  if (config?.passkeyDomain) offerPasskeys();
   showFields();
   if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
   if (mfa.kind !== "mfa") return fail(mfa);
@@ -90,6 +94,7 @@ async function load(): Promise<void> {
   isShown = true;
   rows.classList.remove("waiting");
   offerActivity();
+  offerSessions();
   openers.get(location.hash)?.();
 }
 

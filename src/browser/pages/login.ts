@@ -1,50 +1,68 @@
-// /login: e-mail and password. Further steps and rare rejections are in a separate script (sign-in-steps.ts), which most
-// visitors never load.
+// /login: e-mail and password. Other ways to sign in (other-ways.ts), further steps and rare rejections (sign-in-steps.ts) and
+// the offer of a passkey (passkey-offer.ts) are in scripts of their own, which most
+// visits never load.
 
-import * as messages from "../../messages/catalogue.ts";
+import { offersPasskeys } from "../client/access/offers-passkeys.ts";
 import { gatehouse, type SignInStep } from "../client/client.ts";
+import { attempt } from "../widgets/attempt.ts";
 import { checkEmail, checkPassword } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addReveal } from "../widgets/password-field.ts";
+import type { Way } from "./other-ways.ts";
+import { mayOfferPasskey } from "./passkey-offered.ts";
 import { commonSignInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 
-const RESET_PAGE = "/forgot-password";
-
-/** Why the visitor was redirected here. The query only names a message, so that a link cannot contain its own. */
-const notice = new URLSearchParams(location.search).get("notice");
-
 const form = find(HTMLFormElement, "form");
 const remember = find(HTMLInputElement, "#remember");
+const resetPage = otherPage("/forgot-password");
+let hasPasskeys = false;
 
-const handle = handleForm(form, { email: checkEmail, password: checkPassword }, async (values) =>
-  follow(await gatehouse.signIn({ email: values.email, password: values.password, remember: remember.checked })),
+const handle = handleForm(form, { email: checkEmail, password: checkPassword }, async ({ email, password }) =>
+  follow(await gatehouse.signIn({ email, password, remember: remember.checked })),
 );
+const page = { form, handle, follow, resetPage };
 addReveal(find(HTMLInputElement, "#password"));
-showNotice();
 prepareSignInPage(form, handle);
+if (history.state !== AFTER_RESET) void offerOtherWays();
 
 async function follow(step: SignInStep): Promise<Outcome> {
   // After a reset the steps include the end of the other sessions.
   if (step.kind === "signed_in" && history.state !== AFTER_RESET) {
-    goToReturnPath();
+    const offer = hasPasskeys && mayOfferPasskey() && (await import("./passkey-offer.ts").catch(() => undefined));
+    if (!offer || !(await offer.offerPasskey(find(HTMLInputElement, "#email", form).value, goToReturnPath))) {
+      goToReturnPath();
+    }
     return "done";
   }
-  const failure = step.kind === "rejected" && commonSignInFailure(step, otherPage(RESET_PAGE));
+  const failure = step.kind === "rejected" && commonSignInFailure(step, resetPage);
   if (failure) return failure;
   const steps = await import("./sign-in-steps.ts").catch(() => undefined);
   if (steps === undefined) {
     void gatehouse.signOut();
     return unreachable();
   }
-  return steps.nextStep(step, { form, handle, follow, resetPage: otherPage(RESET_PAGE) });
+  return steps.nextStep(step, page);
 }
 
-function showNotice(): void {
-  if (notice === "session-over") handle.note(messages.sessionOver);
-  if (notice === "signed-out") handle.note(messages.signedOut);
-  if (notice === "password-changed") handle.note(messages.passwordChangedSignIn);
-  if (notice === "created") handle.note(messages.createdSignIn);
-  if (notice === "deleted") handle.note(messages.accountDeleted);
+async function offerOtherWays(): Promise<void> {
+  const config = await gatehouse.configuration();
+  hasPasskeys = config !== undefined && offersPasskeys(config);
+  offer("use-passkey", hasPasskeys);
+  offer("mail-code", config?.emailCodes);
+  if (hasPasskeys && attempt(() => localStorage.getItem("gatehouse.address"))) {
+    (await import("./other-ways.ts")).suggestPasskey(page);
+  }
+}
+
+function offer(way: Way, isOffered = false): void {
+  const line = find(HTMLElement, `#${way}`);
+  const button = find(HTMLButtonElement, "button", line);
+  line.hidden = !isOffered;
+  button.onclick = () =>
+    import("./other-ways.ts").then(
+      ({ signInBy }) => signInBy(way, button, page),
+      () => handle.fail(unreachable()),
+    );
 }

@@ -47,6 +47,12 @@ export function signInFailure(rejected: SignInRejected, resetPage: string): Form
       return { alert: messages.challengeOver };
     case "challenge_unknown":
       return { alert: messages.challengeUnknown };
+    case "passkey_cancelled":
+      return { alert: messages.passkeyCancelled };
+    case "passkey_rejected":
+      return { alert: messages.passkeyRejected };
+    case "passkey_unsupported":
+      return { alert: messages.passkeyUnsupported };
   }
 }
 

@@ -1,7 +1,6 @@
 // Shared by /login, /sign-up and /forgot-password: the return path, links to the other pages, visitors who are already signed
 // in, and preparing the sign-in while people type.
 
-import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
 import { attempt } from "../widgets/attempt.ts";
 import { element, removeNotStarted } from "../widgets/dom.ts";
@@ -43,8 +42,10 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   if (filled.some((field) => field === activeElement || (field.autofocus && activeElement === document.body))) {
     [...form.querySelectorAll("input")].find((field) => field.value === "")?.focus();
   }
-  if (!canStore()) note(messages.storageBlocked);
-  else if (sessionStorage.getItem("gatehouse.site")) void import("./back-to-site.ts");
+  const isStorable = canStore();
+  const notice = isStorable ? new URLSearchParams(location.search).get("notice") : "storage-blocked";
+  if (notice) void showNotice(note, notice);
+  if (isStorable && sessionStorage.getItem("gatehouse.site")) void import("./back-to-site.ts");
 
   const isAfterReset = history.state === AFTER_RESET;
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !isAfterReset && goToReturnPath());
@@ -55,7 +56,12 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
   if (access.kind === "token") return returnSignedIn(note);
-  if (access.kind === "signed_out" && access.ended) note(messages.sessionOver);
+  if (access.kind === "signed_out" && access.ended) void showNotice(note, "session-over");
+}
+
+async function showNotice(note: FormHandle["note"], name: string): Promise<void> {
+  const loaded = await import("./sign-in-notice.ts").catch(() => undefined);
+  if (loaded && Object.hasOwn(loaded.NOTICES, name)) note(loaded.NOTICES[name] ?? "");
 }
 
 /** To a path that may be gated, with the session cookie. */

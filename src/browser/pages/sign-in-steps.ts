@@ -9,8 +9,10 @@ import {
   type SignInStep,
   type TotpSecret,
 } from "../client/client.ts";
+import { withTarget } from "../widgets/alert.ts";
+import { builtField, builtForm, codeField, newPasswordField } from "../widgets/built-form.ts";
 import { checkAppCode } from "../widgets/checks.ts";
-import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
+import { element, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
@@ -36,7 +38,7 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
       askForNewPassword(page, step.answer);
       return "done";
     case "code_required":
-      askForCode(showForm(copyTemplate("code-form"), messages.codeTitle), page, step.answer);
+      askForCode(showForm(codeForm(step.by), messages.codeTitle), page, step.answer);
       return "done";
     case "totp_setup_required":
       return setUpApp(step, page, step.answer);
@@ -53,9 +55,15 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
 }
 
 function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
-  const next = showForm(copyTemplate("new-password-form"), messages.newPasswordTitle);
   // Password managers save a username and password from the same form.
-  find(HTMLInputElement, "#username", next).value = find(HTMLInputElement, "#email", form).value;
+  const username = builtField("username", messages.emailLabel, {
+    type: "email",
+    readOnly: true,
+    autocomplete: "username",
+    value: find(HTMLInputElement, "#email", form).value,
+  });
+  const content = [element("p", { className: "lead" }, messages.newPasswordWhy), username, newPasswordField()];
+  const next = showForm(builtForm(content, messages.saveAndSignIn, [again()]), messages.newPasswordTitle);
   const field = find(HTMLInputElement, "#new-password", next);
   addReveal(field, next);
   addPasswordRules(field, next);
@@ -84,7 +92,7 @@ async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcom
       return "done";
     }
     if (step.kind === "code_required") {
-      const next = showForm(copyTemplate("code-form"), messages.codeTitle);
+      const next = showForm(codeForm("app"), messages.codeTitle);
       handleForm(next, { code: checkAppCode }, async ({ code }) => {
         const outcome = await step.answer(code);
         return isCodeRejected(outcome) ? signInFailure(outcome, resetPage) : follow(outcome);
@@ -123,11 +131,17 @@ function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
   handle.fail({ ...failure, fields: { password: "" } });
 }
 
-function showForm(content: Node, title: string): HTMLFormElement {
+export function showForm(next: HTMLFormElement, title: string): HTMLFormElement {
   showHeading(title);
-  find(HTMLFormElement, "form").replaceWith(content);
-  const next = find(HTMLFormElement, "form");
-  const again = next.querySelector<HTMLAnchorElement>("a[data-again]");
-  if (again !== null) again.href = location.href;
+  find(HTMLFormElement, "form").replaceWith(next);
   return next;
+}
+
+function codeForm(by: "app" | "email"): HTMLFormElement {
+  const label = by === "app" ? messages.appCodeLabel : messages.mailedCodeLabel;
+  return builtForm([codeField(label)], messages.signIn, [again()]);
+}
+
+function again(): Node {
+  return element("p", { className: "other-way" }, ...withTarget(messages.notYou, location.href));
 }

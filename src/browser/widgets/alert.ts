@@ -1,8 +1,8 @@
 // The message below a form's button, about the form as a whole. Its element has role=alert and is on the page from the start,
 // because screen readers announce only changes inside an existing element.
 
+import * as messages from "../../messages/catalogue.ts";
 import { element } from "./dom.ts";
-import { duration } from "./format.ts";
 
 /** What the text in [brackets] does: a link to an address, or a button that calls a function. */
 export type Target = string | (() => void);
@@ -13,39 +13,30 @@ export type AlertRegion = {
   clear(): void;
   /** Clears the message if it is this one. */
   retract(text: string): void;
-  /** Shows `text` with {time} as a countdown. At its end it clears the message and calls `done`. */
-  countDown(text: string, seconds: number, done: () => void): void;
+  show(...content: (string | Node)[]): void;
 };
 
+export type Wait = { readonly reason: string; readonly seconds: number };
+
 export function alertRegion(region: HTMLElement): AlertRegion {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const show = (...content: (string | Node)[]) => {
-    clearInterval(timer);
-    region.replaceChildren(...content);
-  };
+  const show = (...content: (string | Node)[]) => region.replaceChildren(...content);
   return {
+    show,
     say: (text, target) => show(...withTarget(text, target)),
     clear: () => show(),
     retract: (text) => region.textContent === text && show(),
-    countDown(text, seconds, done) {
-      // Screen readers do not announce changes of role=timer, so they read the message once.
-      const clock = element("span", { role: "timer" });
-      const end = Date.now() + seconds * 1000;
-      const tick = () => {
-        const left = Math.ceil((end - Date.now()) / 1000);
-        if (left > 0) {
-          clock.textContent = duration(left);
-        } else {
-          show();
-          done();
-        }
-      };
-      const [before = "", after = ""] = text.split("{time}");
-      show(before, clock, after);
-      timer = setInterval(tick, 1000);
-      tick();
-    },
   };
+}
+
+/**
+ * Shows why nothing can be sent for some time, with {time} as a countdown. At its end it clears the message and calls `done`. Few
+ * visitors see one.
+ */
+export async function showWait(alert: AlertRegion, { reason, seconds }: Wait, done: () => void): Promise<void> {
+  const loaded = await import("./count-down.ts").catch(() => undefined);
+  if (loaded !== undefined) return loaded.countDown(alert, reason, seconds, done);
+  alert.say(messages.unreachable);
+  done();
 }
 
 /** The content of `text`, with the part in [brackets] as a link or a button. */

@@ -6,6 +6,7 @@ import { encode } from "uqr";
 import * as messages from "../../messages/catalogue.ts";
 import type { TotpSecret } from "../client/client.ts";
 import { withTarget } from "./alert.ts";
+import { builtForm, codeField } from "./built-form.ts";
 import { element } from "./dom.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -21,47 +22,25 @@ export function authenticatorAppForm(
   button: string,
   cancel = "",
 ): HTMLFormElement {
-  const actions = element(
-    "p",
-    { className: "actions" },
-    element("button", { className: "button main", type: "submit" }, button),
+  const closing = element("button", { className: "button", type: "button" }, cancel);
+  closing.dataset.close = "";
+  return builtForm(
+    [
+      element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
+      qrCode(uri),
+      element("p", { className: "hint" }, ...withTarget(messages.openApp, uri)),
+      element(
+        "p",
+        { className: "key" },
+        `${messages.keyLabel} `,
+        element("code", {}, secret.replace(/.{4}(?=.)/g, "$& ")),
+      ),
+      codeField(messages.firstCodeLabel),
+    ],
+    button,
+    [],
+    cancel === "" ? [] : [closing],
   );
-  if (cancel !== "") {
-    const closing = element("button", { className: "button", type: "button" }, cancel);
-    closing.dataset.close = "";
-    actions.append(closing);
-  }
-  const form = element("form", { method: "post" });
-  form.append(
-    element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
-    qrCode(uri),
-    element("p", { className: "hint" }, ...withTarget(messages.openApp, uri)),
-    element(
-      "p",
-      { className: "key" },
-      `${messages.keyLabel} `,
-      element("code", {}, secret.replace(/.{4}(?=.)/g, "$& ")),
-    ),
-    codeField(),
-    actions,
-    element("div", { className: "messages" }, element("p", { role: "alert" }), element("p", { role: "status" })),
-  );
-  return form;
-}
-
-function codeField(): HTMLElement {
-  const input = element("input", {
-    id: "code",
-    name: "code",
-    type: "text",
-    required: true,
-    inputMode: "numeric",
-    autocomplete: "one-time-code",
-    spellcheck: false,
-  });
-  input.setAttribute("aria-describedby", "code-error");
-  const label = element("label", { htmlFor: "code" }, messages.firstCodeLabel);
-  return element("div", { className: "field" }, label, input, element("p", { className: "error", id: "code-error" }));
 }
 
 /** Dark on light in every colour scheme, with the margin of four modules that readers require. */

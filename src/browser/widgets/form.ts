@@ -2,7 +2,7 @@
 // lost. The page decides what happens on submit.
 
 import * as messages from "../../messages/catalogue.ts";
-import { type AlertRegion, alertRegion, type Target } from "./alert.ts";
+import { type AlertRegion, alertRegion, showWait, type Target, type Wait } from "./alert.ts";
 import { type Control, find, findControl } from "./dom.ts";
 
 /** Why a submit did not succeed. */
@@ -13,7 +13,7 @@ export type FormFailure = {
   /** Messages by field name. An empty one marks the field without a message. One for a field that this form lacks is an alert. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Disables the button for a time, and shows the reason with {time} as a countdown. */
-  readonly wait?: { readonly reason: string; readonly seconds: number };
+  readonly wait?: Wait;
 };
 
 /** "done": the page or the form is about to be replaced, and the form stays busy until then. */
@@ -79,10 +79,10 @@ export function handleForm<Name extends string>(
     if (first instanceof HTMLInputElement) first.select();
   }
 
-  function countDown({ reason, seconds }: NonNullable<FormFailure["wait"]>): void {
+  function countDown(wait: Wait): void {
     waiting = true;
     button.ariaDisabled = "true";
-    alert.countDown(reason, seconds, () => {
+    void showWait(alert, wait, () => {
       waiting = false;
       button.ariaDisabled = null;
       status.textContent = messages.tryAgainNow;

@@ -37,13 +37,14 @@ export async function buildPublic(): Promise<void> {
   console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
 }
 
-/** The client in three files, of which the first loads the others on demand, and its types. */
+/** The client in four files, of which the first loads the others on demand, and its types. */
 async function buildClient(): Promise<Output[]> {
   const { outputFiles } = await build({
     entryPoints: [
       { in: join(PAGES, "client/client.ts"), out: "client" },
       { in: join(PAGES, "client/lazy/lazy.ts"), out: "client-lazy" },
       { in: join(PAGES, "client/redirect/redirect.ts"), out: "client-redirect" },
+      { in: join(PAGES, "client/access/access.ts"), out: "client-access" },
     ],
     outdir: PUBLIC,
     bundle: true,

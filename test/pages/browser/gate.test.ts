@@ -146,7 +146,7 @@ describe("without the role", () => {
   test.for([
     ["en", "Members only", "To see this page you need the role:", "You are signed in as "],
     ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie die Rolle:", "Sie sind angemeldet als "],
-    ["es", "Solo para miembros", "Para ver esta página necesita el rol:", "Ha iniciado sesión como "],
+    ["es", "Solo para miembros", "Para ver esta página necesitas el rol:", "Has iniciado sesión como "],
     ["fr", "Réservé aux membres", "Pour voir cette page, il vous faut le rôle :", "Vous êtes connecté en tant que "],
     ["ja", "会員専用", "このページを見るには、次のロールが必要です。", ""],
   ] as const)(

@@ -37,6 +37,11 @@ export function claimOf(accessToken: string, name: string): string {
   return textIn(claimsOf(accessToken), name);
 }
 
+/** A time in a token, in seconds since 1970, as `claimOf`. 0 if it cannot be read. */
+export function timeOf(accessToken: string, name: string): number {
+  return Number(claimsOf(accessToken)[name]) || 0;
+}
+
 /** The roles in a token, as `claimOf`. */
 export function rolesIn(accessToken: string): readonly string[] {
   const groups = claimsOf(accessToken)["cognito:groups"];

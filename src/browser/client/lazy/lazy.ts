@@ -1,6 +1,7 @@
 // The second file of the client, loaded at the first call that needs it: everything but signing in and out.
 
-import type { ClientContext, LazyClient } from "../context.ts";
+import type { AccessClient, ClientContext, LazyClient } from "../context.ts";
+import type { Unreachable } from "../types.ts";
 import { rolesIn } from "./access-token.ts";
 import { accountCalls } from "./account.ts";
 import { apiCalls } from "./api.ts";
@@ -16,6 +17,8 @@ import { signUpCall } from "./sign-up.ts";
 import { signedInCalls } from "./signed-in.ts";
 import { totpCalls } from "./totp.ts";
 
+const UNREACHABLE: Unreachable = { kind: "unreachable" };
+
 /** @param visit Where the access token comes from, if it is not the session of this browser. */
 export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   const gate = cookieKeeper(client);
@@ -24,7 +27,20 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   if (visit === undefined) watchCookie(client, keepCookie, renewal.accessToken);
   const signedIn = signedInCalls(client, renewal);
   const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client, renewal) };
+  const loadAccess = client.loader<AccessClient>("access", context);
   return {
+    ...client.delegate(loadAccess, { kind: "rejected", reason: "unreachable" }, "signInWithPasskey", "signInWithCode"),
+    ...client.delegate(loadAccess, undefined, "rememberAddress", "rememberedAddress"),
+    ...client.delegate(
+      loadAccess,
+      UNREACHABLE,
+      "passkeys",
+      "addPasskey",
+      "renamePasskey",
+      "removePasskey",
+      "sessions",
+      "endSession",
+    ),
     ...signedIn,
     accessToken: () => context.accessToken(),
     async roles() {

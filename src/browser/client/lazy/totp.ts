@@ -4,7 +4,7 @@
 // browser that was left open. Only a sign-in can check a code.
 
 import type { LazyClient } from "../context.ts";
-import { asObject, type Body, textIn } from "../json.ts";
+import { asObject, type Body, type JsonObject, textIn } from "../json.ts";
 import type { SignInStep, TotpSecret } from "../types.ts";
 import type { LazyContext } from "./context.ts";
 import { cognitoRejection } from "./outcomes.ts";
@@ -19,14 +19,21 @@ export function totpCalls(context: LazyContext): Calls {
   /** The code was accepted, but the app could not be turned on yet. A code works once, so it is not sent again. */
   let isVerified = false;
 
-  const prefer = (Enabled: boolean) =>
-    context.cognitoSignedIn(
-      "SetUserMFAPreference",
-      {},
-      {
-        SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled },
-      },
-    );
+  /** Where the pool has passkeys, they count as two factors: otherwise they could not be used with an app turned on. */
+  async function prefer(Enabled: boolean) {
+    const set = (more: JsonObject = {}, app = true) =>
+      context.cognitoSignedIn(
+        "SetUserMFAPreference",
+        {},
+        { ...(app && { SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled } }), ...more },
+      );
+    const passkeys = (await context.configuration())?.passkeyDomain && { WebAuthnMfaSettings: { Enabled } };
+    if (!passkeys) return set();
+    // Cognito does not accept them as the only second factor.
+    const outcome = await set(Enabled ? {} : passkeys);
+    if (Enabled && outcome.kind === "ok") await set(passkeys, false);
+    return outcome;
+  }
 
   const described = (secret: string, label: string, issuer = new URL(context.origin).hostname): TotpSecret => {
     const [site, who] = [encodeURIComponent(issuer), encodeURIComponent(label)];

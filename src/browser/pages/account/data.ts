@@ -1,7 +1,7 @@
 // Downloads everything that is stored about the account as a JSON file (AC-6).
 
 import * as messages from "../../../messages/catalogue.ts";
-import type { AlertRegion } from "../../widgets/alert.ts";
+import { type AlertRegion, showWait } from "../../widgets/alert.ts";
 import { busy } from "../../widgets/form.ts";
 import { saveFile } from "../../widgets/save-file.ts";
 import { gatehouse } from "./client.ts";
@@ -21,7 +21,7 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
   const failure = sessionFailure(outcome);
   if (failure === "done") return;
   if (failure.wait === undefined) return alert.say(failure.alert ?? messages.unreachable);
-  alert.countDown(failure.wait.reason, failure.wait.seconds, () => {
+  void showWait(alert, failure.wait, () => {
     status.textContent = messages.tryAgainNow;
   });
 }

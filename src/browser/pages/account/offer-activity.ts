@@ -3,6 +3,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { alertRegion } from "../../widgets/alert.ts";
 import { find } from "../../widgets/dom.ts";
+import { whenSeen } from "../../widgets/when-seen.ts";
 import type { showActivity } from "./activity.ts";
 import { gatehouse } from "./client.ts";
 import { sessionFailure } from "./session-failure.ts";
@@ -16,9 +17,7 @@ let load = async () => {};
 export function offerActivity(): void {
   const section = find(HTMLElement, "#activity");
   const alert = alertRegion(find(HTMLElement, "[role=alert]", section));
-  new IntersectionObserver((entries, observer) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
+  whenSeen(section, () => {
     load = async () => {
       alert.clear();
       section.ariaBusy = "true";
@@ -31,7 +30,7 @@ export function offerActivity(): void {
       if (!isShown) alert.say(messages.activityUnreachable, retry);
     };
     load();
-  }).observe(section);
+  });
 
   function retry(): void {
     // The button that has the focus is about to go.

@@ -1,6 +1,6 @@
-// Loads the steps that prove the address, when they are first needed.
+// The row that proves the address.
 
-import * as messages from "../../../messages/catalogue.ts";
+import { loadPanel } from "./load-panel.ts";
 import { account, showAccount } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
@@ -9,9 +9,9 @@ export async function offerToProve(panel: Panel): Promise<void> {
   const { email, emailProvedAt } = account();
   // The fragment of the address may name this panel.
   if (emailProvedAt !== undefined) return panel.close();
-  panel.say("");
-  const loaded = await import("./prove-address.ts").catch(() => undefined);
-  if (!panel.isOpen()) return;
-  if (loaded === undefined) return panel.say(navigator.onLine ? messages.unreachable : messages.offline);
-  loaded.proveAddress({ panel, email, showAccount, sessionFailure });
+  await loadPanel(
+    panel,
+    () => import("./prove-address.ts"),
+    ({ proveAddress }) => proveAddress({ panel, email, showAccount, sessionFailure }),
+  );
 }

@@ -1,0 +1,25 @@
+// The fourth file of the client: passkeys, signing in with a code of a mail, and the list of sessions.
+
+import type { AccessClient } from "../context.ts";
+import type { LazyContext } from "../lazy/context.ts";
+import { codeSignInCall } from "./code-sign-in.ts";
+import { deviceMemory } from "./device.ts";
+import { passkeySignInCall } from "./passkey-sign-in.ts";
+import { passkeyCalls } from "./passkeys.ts";
+import { userSessionCalls } from "./user-sessions.ts";
+
+export function calls(context: LazyContext): AccessClient {
+  const device = deviceMemory();
+  return {
+    ...codeSignInCall(context),
+    ...passkeySignInCall(context, device),
+    ...passkeyCalls(context, device),
+    ...userSessionCalls(context),
+    async rememberAddress(email) {
+      device.address.write(email === undefined ? "" : context.typed.email(email));
+    },
+    async rememberedAddress() {
+      return device.address.read() || undefined;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// Signing in with a passkey. Cognito chooses the passkeys of one account, so its address is known before the browser asks for
+// one: typed, or remembered on this device.
+
+import { notePasskeyUse } from "../../../accounts/passkeys/operation.ts";
+import type { AccessClient } from "../context.ts";
+import { parseObject, textIn } from "../json.ts";
+import type { LazyContext } from "../lazy/context.ts";
+import type { Step } from "../sign-in.ts";
+import type { SignInRejected } from "../types.ts";
+import type { DeviceMemory } from "./device.ts";
+import { offersPasskeys } from "./offers-passkeys.ts";
+import { at } from "./passkeys.ts";
+import { type Created, offersAutofill, usePasskey } from "./webauthn.ts";
+
+/** Cognito's challenge ends with its session, after three minutes by default. */
+const CHALLENGE_MS = 180_000;
+const RENEW_AHEAD_MS = 20_000;
+
+const rejected = (reason: SignInRejected["reason"]): SignInRejected => ({ kind: "rejected", reason });
+
+export function passkeySignInCall(context: LazyContext, device: DeviceMemory): Pick<AccessClient, "signInWithPasskey"> {
+  const { steps, typed } = context;
+  /** A browser has one request for a passkey at a time. */
+  let waiting: AbortController | undefined;
+
+  return {
+    async signInWithPasskey({ email = device.address.read(), remember = true, autofill }) {
+      waiting?.abort();
+      const stopper = new AbortController();
+      waiting = stopper;
+      const stop = () => stopper.abort();
+      if (autofill?.aborted) stop();
+      autofill?.addEventListener("abort", stop);
+
+      const config = await context.configuration();
+      if (!config) return rejected("unreachable");
+      if (!offersPasskeys(config) || (autofill && !(await offersAutofill()))) return rejected("passkey_unsupported");
+      const username = typed.email(email);
+
+      while (!stopper.signal.aborted) {
+        const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
+        if (opening.kind !== "ok")
+          return steps.follow({ email, password: "" }, withoutReason(steps.rejection(opening)));
+        const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
+        if (ChallengeName !== "WEB_AUTHN") return rejected("passkey_rejected");
+        const options = parseObject(textIn(ChallengeParameters, "CREDENTIAL_REQUEST_OPTIONS"));
+        const passkey = await choose(options, autofill !== undefined, stopper.signal);
+        if (passkey === "over") continue;
+        if (passkey === "cancelled") return rejected("passkey_cancelled");
+        const answer = { CREDENTIAL: JSON.stringify(passkey.json) };
+        const step = withoutReason(await steps.respond(config, "WEB_AUTHN", Session, username, answer));
+        const outcome = await steps.follow({ email, password: "", remember }, step);
+        if (outcome.kind === "signed_in") {
+          device.keep(passkey.id);
+          // Nothing waits for it, and the page may be left before it ends.
+          void context.apiSignedIn(at(notePasskeyUse, passkey.id), undefined);
+        }
+        return outcome;
+      }
+      return rejected("passkey_cancelled");
+    },
+  };
+}
+
+/** "over": the challenge ends before the visitor has chosen, so that a new one is needed. */
+async function choose(
+  options: object,
+  autofill: boolean,
+  stopped: AbortSignal,
+): Promise<Created | "over" | "cancelled"> {
+  const round = new AbortController();
+  let isOver = false;
+  const stop = () => round.abort();
+  stopped.addEventListener("abort", stop);
+  const timer = setTimeout(async () => {
+    await untilVisible();
+    isOver = true;
+    stop();
+  }, CHALLENGE_MS - RENEW_AHEAD_MS);
+  try {
+    return await usePasskey(options as PublicKeyCredentialRequestOptionsJSON, autofill, round.signal);
+  } catch {
+    // The reasons are not distinguished, so that no page learns which passkeys a device has.
+    return isOver && autofill && !stopped.aborted ? "over" : "cancelled";
+  } finally {
+    clearTimeout(timer);
+    stopped.removeEventListener("abort", stop);
+  }
+}
+
+/** A page that nobody sees needs no challenge. */
+async function untilVisible(): Promise<void> {
+  while (document.hidden) {
+    await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+  }
+}
+
+/** Cognito has no errors of its own for passkeys: what it rejects without one of these reasons is the passkey. */
+function withoutReason(step: Step): Step {
+  if (step.kind !== "rejected") return step;
+  const isKnown = /^(too_many_attempts|disabled|challenge_over)$/.test(step.reason);
+  return isKnown || step.detail === undefined ? step : rejected("passkey_rejected");
+}

@@ -1,0 +1,185 @@
+// The passkeys of the signed-in account. Cognito has them, and Gatehouse their names and the day of last use. Cognito lets anybody
+// who has an access token add and remove them; this client asks for a recent sign-in first, to protect a browser that was left
+// open.
+
+import { getAccount } from "../../../accounts/own-account/operation.ts";
+import { forgetPasskey, listPasskeyNames, namePasskey } from "../../../accounts/passkeys/operation.ts";
+import type { Operation } from "../../../http/operation.ts";
+import type { AccessClient } from "../context.ts";
+import { asObject, textIn } from "../json.ts";
+import { timeOf } from "../lazy/access-token.ts";
+import type { LazyContext } from "../lazy/context.ts";
+import { apiRejection, cognitoRejection } from "../lazy/outcomes.ts";
+import type { AddPasskeyOutcome, Passkey, RecentSignInRequired, SessionCallFailure } from "../types.ts";
+import type { DeviceMemory } from "./device.ts";
+import { offersPasskeys } from "./offers-passkeys.ts";
+import { type Created, createPasskey } from "./webauthn.ts";
+
+const RECENT_SECONDS = 300;
+
+/** Cognito's limit of an account, and of a page of the list. */
+const PASSKEYS_MAX = 20;
+
+const USER = { UserAttributes: "list", UserMFASettingList: "list|undefined" } as const;
+
+type Calls = Pick<AccessClient, "passkeys" | "addPasskey" | "renamePasskey" | "removePasskey">;
+
+/** The operation on one passkey. */
+export function at<Op extends Operation>(operation: Op, id: string): Op {
+  return { ...operation, path: operation.path.replace("{id}", encodeURIComponent(id)) };
+}
+
+export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls {
+  async function list() {
+    return context.cognitoSignedIn("ListWebAuthnCredentials", { Credentials: "list" }, { MaxResults: PASSKEYS_MAX });
+  }
+
+  /** Names are not essential: without them the passkeys have the names that Cognito gave them. */
+  async function names(): Promise<ReadonlyMap<string, { readonly name: string; readonly lastUsedDay: string }>> {
+    const outcome = await context.apiSignedIn(listPasskeyNames, { passkeys: "list" });
+    const entries = outcome.kind === "ok" ? outcome.body.passkeys.map(asObject) : [];
+    return new Map(
+      entries.map((entry) => [
+        textIn(entry, "id"),
+        { name: textIn(entry, "name"), lastUsedDay: textIn(entry, "lastUsedDay") },
+      ]),
+    );
+  }
+
+  async function readAll() {
+    const [listed, known] = await Promise.all([list(), names()]);
+    if (listed.kind !== "ok") return cognitoRejection(listed);
+    const passkeys = listed.body.Credentials.map(asObject).map((entry): Passkey => {
+      const id = textIn(entry, "CredentialId");
+      const { name = "", lastUsedDay = "" } = known.get(id) ?? {};
+      return {
+        id,
+        name: name || textIn(entry, "FriendlyCredentialName"),
+        createdAt: new Date(Number(entry.CreatedAt) * 1000 || 0).toISOString(),
+        lastUsedDay: lastUsedDay || undefined,
+        isHere: device.knows(id),
+      };
+    });
+    return { kind: "passkeys" as const, passkeys };
+  }
+
+  /** Undefined if the visitor has just signed in. */
+  async function requireRecentSignIn(): Promise<RecentSignInRequired | SessionCallFailure | undefined> {
+    const access = await context.accessToken();
+    if (access.kind !== "token") return access;
+    const { accessToken } = access;
+    const { access: own } = context.memory;
+    // The token's times are by Cognito's clock, which the visitor's need not be near to.
+    const now =
+      own?.accessToken === accessToken
+        ? timeOf(accessToken, "iat") + (Date.now() - own.since) / 1000
+        : Date.now() / 1000;
+    if (now - timeOf(accessToken, "auth_time") <= RECENT_SECONDS) return undefined;
+    return { kind: "recent_sign_in_required", reauthenticate: context.reauthenticate };
+  }
+
+  async function add(name: string | undefined): Promise<AddPasskeyOutcome> {
+    const [started, user, account] = await Promise.all([
+      context.cognitoSignedIn("StartWebAuthnRegistration", { CredentialCreationOptions: "object" }),
+      context.cognitoSignedIn("GetUser", USER),
+      context.apiSignedIn(getAccount, { email: "string", name: "string" }),
+    ]);
+    if (started.kind !== "ok") return registrationRejection(started);
+    if (user.kind !== "ok") return cognitoRejection(user);
+    const shown = account.kind === "ok" ? account.body : { email: "", name: "" };
+    let created: Created;
+    try {
+      const options = started.body.CredentialCreationOptions as unknown as PublicKeyCredentialCreationOptionsJSON;
+      created = await createPasskey(options, shown.email, shown.name);
+    } catch (reason) {
+      return creationFailure(reason);
+    }
+    const completed = await context.cognitoSignedIn("CompleteWebAuthnRegistration", {}, { Credential: created.json });
+    if (completed.kind !== "ok") return registrationRejection(completed);
+    device.keep(created.id);
+    // Otherwise Cognito accepts no passkey of an account with an authenticator app.
+    if (user.body.UserMFASettingList?.includes("SOFTWARE_TOKEN_MFA")) {
+      await context.cognitoSignedIn("SetUserMFAPreference", {}, { WebAuthnMfaSettings: { Enabled: true } });
+    }
+    // The passkey is there, whatever happens to its name.
+    if (name) await context.apiSignedIn(at(namePasskey, created.id), undefined, { name });
+    await context.report("passkey_added");
+    const all = await readAll();
+    const passkey = all.kind === "passkeys" && all.passkeys.find(({ id }) => id === created.id);
+    const { id } = created;
+    const createdAt = new Date().toISOString();
+    return {
+      kind: "added",
+      passkey: passkey || { id, name: name ?? "", createdAt, lastUsedDay: undefined, isHere: true },
+    };
+  }
+
+  return {
+    async passkeys() {
+      const config = await context.configuration();
+      if (!config) return { kind: "unreachable" };
+      return config.passkeyDomain ? readAll() : { kind: "not_offered" };
+    },
+
+    async addPasskey({ name } = {}) {
+      const config = await context.configuration();
+      if (!config) return { kind: "unreachable" };
+      if (!offersPasskeys(config)) return { kind: "not_offered" };
+      return (await requireRecentSignIn()) ?? add(name);
+    },
+
+    async renamePasskey(id, name) {
+      const outcome = await context.apiSignedIn(at(namePasskey, id), undefined, { name });
+      return outcome.kind === "ok" ? { kind: "renamed" } : apiRejection(context, outcome, "invalid_fields");
+    },
+
+    async removePasskey(id) {
+      const required = await requireRecentSignIn();
+      if (required) return required;
+      const outcome = await context.cognitoSignedIn("DeleteWebAuthnCredential", {}, { CredentialId: id });
+      const isGone = outcome.kind === "exception" && outcome.name === "ResourceNotFoundException";
+      if (outcome.kind !== "ok" && !isGone) return cognitoRejection(outcome);
+      device.drop(id);
+      const { passkeyDomain } = (await context.configuration()) ?? {};
+      // The device's own list, where the browser can tell it.
+      const { signalUnknownCredential } = PublicKeyCredential as Signalling;
+      if (passkeyDomain)
+        void signalUnknownCredential?.call(PublicKeyCredential, { rpId: passkeyDomain, credentialId: id });
+      await Promise.all([context.apiSignedIn(at(forgetPasskey, id), undefined), context.report("passkey_removed")]);
+      return { kind: "removed" };
+    },
+  };
+}
+
+/** WebAuthn Level 3, 5.1.10. */
+type Signalling = {
+  readonly signalUnknownCredential?: (of: { readonly rpId: string; readonly credentialId: string }) => Promise<void>;
+};
+
+function creationFailure(reason: unknown): AddPasskeyOutcome {
+  const name = reason instanceof DOMException ? reason.name : "";
+  if (name === "InvalidStateError") return { kind: "exists" };
+  if (name === "NotAllowedError" || name === "AbortError") return { kind: "cancelled" };
+  if (name === "SecurityError") return { kind: "not_offered" };
+  return { kind: "not_supported" };
+}
+
+type Failed = Exclude<Awaited<ReturnType<LazyContext["cognitoSignedIn"]>>, { kind: "ok" }>;
+
+function registrationRejection(outcome: Failed): AddPasskeyOutcome {
+  switch (outcome.kind === "exception" ? outcome.name : "") {
+    case "LimitExceededException":
+      return { kind: "limit_reached" };
+    case "WebAuthnNotEnabledException":
+    case "WebAuthnConfigurationMissingException":
+    case "WebAuthnOriginNotAllowedException":
+    case "WebAuthnRelyingPartyMismatchException":
+      return { kind: "not_offered" };
+    case "WebAuthnCredentialNotSupportedException":
+      return { kind: "not_supported" };
+    case "WebAuthnChallengeNotFoundException":
+      return { kind: "cancelled" };
+    default:
+      return cognitoRejection(outcome);
+  }
+}

@@ -1,0 +1,60 @@
+// Where the account is signed in, as far as Cognito keeps a list.
+
+import type { AccessClient } from "../context.ts";
+import { asObject, textIn } from "../json.ts";
+import type { LazyContext } from "../lazy/context.ts";
+import { cognitoRejection } from "../lazy/outcomes.ts";
+import type { UserSession } from "../types.ts";
+
+/** Pools without the list, and Regions that do not have it yet. */
+const NO_LIST = /^(OperationNotEnabled|UnknownOperation)Exception$/;
+
+export function userSessionCalls(context: LazyContext): Pick<AccessClient, "sessions" | "endSession"> {
+  return {
+    async sessions() {
+      const sessions: UserSession[] = [];
+      for (let next = ""; ; ) {
+        const outcome = await context.cognitoSignedIn(
+          "ListUserSessions",
+          { Sessions: "list", NextToken: "string|undefined" },
+          next === "" ? {} : { NextToken: next },
+        );
+        if (outcome.kind === "exception" && NO_LIST.test(outcome.name)) return { kind: "not_offered" };
+        if (outcome.kind !== "ok") return cognitoRejection(outcome);
+        sessions.push(...outcome.body.Sessions.map(asObject).map(sessionOf));
+        next = outcome.body.NextToken ?? "";
+        if (next === "") break;
+      }
+      return {
+        kind: "sessions",
+        sessions: sessions.sort((one, other) => (one.lastActiveAt < other.lastActiveAt ? 1 : -1)),
+      };
+    },
+
+    async endSession(id) {
+      const outcome = await context.cognitoSignedIn(
+        "RevokeUserSession",
+        {},
+        { SessionId: id, RevokeAssociatedSessions: "LINKED" },
+      );
+      if (outcome.kind === "exception" && NO_LIST.test(outcome.name)) return { kind: "not_offered" };
+      // It has ended already.
+      const isGone = outcome.kind === "exception" && outcome.name === "ResourceNotFoundException";
+      return outcome.kind === "ok" || isGone ? { kind: "ended" } : cognitoRejection(outcome);
+    },
+  };
+}
+
+function sessionOf(entry: ReturnType<typeof asObject>): UserSession {
+  const place = asObject(entry.LastLocation);
+  const time = (value: unknown) => new Date(Number(value) * 1000 || 0).toISOString();
+  return {
+    id: textIn(entry, "SessionId"),
+    isHere: entry.IsCurrentSession === true,
+    device: textIn(entry, "DeviceType"),
+    city: textIn(place, "City"),
+    country: textIn(place, "Country"),
+    startedAt: time(entry.CreateDate),
+    lastActiveAt: time(entry.LastActiveDate),
+  };
+}

@@ -1,0 +1,16 @@
+// Fills a panel by a script that is loaded when the panel is first opened.
+
+import * as messages from "../../../messages/catalogue.ts";
+import type { Panel } from "./panels.ts";
+
+export async function loadPanel<Loaded>(
+  panel: Panel,
+  load: () => Promise<Loaded>,
+  show: (loaded: Loaded) => void,
+): Promise<void> {
+  panel.say("");
+  const loaded = await load().catch(() => undefined);
+  if (!panel.isOpen()) return;
+  if (loaded === undefined) panel.say(navigator.onLine ? messages.unreachable : messages.offline);
+  else show(loaded);
+}

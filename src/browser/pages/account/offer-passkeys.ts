@@ -1,0 +1,23 @@
+// The row of passkeys.
+
+import { find } from "../../widgets/dom.ts";
+import { gatehouse } from "./client.ts";
+import { loadPanel } from "./load-panel.ts";
+import { account } from "./loaded-account.ts";
+import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { verifyAndRepeat } from "./verify-identity.ts";
+
+/** Call it if the pool has passkeys. */
+export function offerPasskeys(): void {
+  const place = find(HTMLElement, "#passkeys-row").parentElement;
+  if (place !== null) place.hidden = false;
+}
+
+export function managePasskeys(panel: Panel): Promise<void> {
+  return loadPanel(
+    panel,
+    () => import("./passkeys.ts"),
+    ({ showPasskeys }) => showPasskeys({ panel, gatehouse, email: account().email, sessionFailure, verifyAndRepeat }),
+  );
+}

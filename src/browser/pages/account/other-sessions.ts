@@ -1,0 +1,97 @@
+// Where else the account is signed in: a row for each session, which can be ended. It gets everything that has a state from the
+// page.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/client.ts";
+import { withTarget } from "../../widgets/alert.ts";
+import { element } from "../../widgets/dom.ts";
+import { busy, type Outcome } from "../../widgets/form.ts";
+import { countryName, dateAndTime } from "../../widgets/format.ts";
+
+export type AccountPage = {
+  /** Of the rows. */
+  readonly place: HTMLElement;
+  /** Says what was done. */
+  readonly status: HTMLElement;
+  readonly gatehouse: Gatehouse;
+  readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
+};
+
+export async function showSessions(page: AccountPage): Promise<void> {
+  const { place, gatehouse, sessionFailure } = page;
+  const outcome = await gatehouse.sessions();
+  if (outcome.kind === "not_offered") return place.replaceChildren();
+  if (outcome.kind !== "sessions") {
+    if (outcome.kind === "signed_out") return void sessionFailure(outcome);
+    const retry = withTarget(messages.sessionsUnreachable, () => showSessions(page));
+    return place.replaceChildren(
+      element("div", { className: "row" }, title(), element("p", { className: "value" }, ...retry)),
+    );
+  }
+  const others = outcome.sessions.filter(({ isHere }) => !isHere);
+  const all =
+    others.length < 2
+      ? []
+      : [row(page, messages.allOtherDevices, [], messages.endOtherSessions, others, messages.otherSessionsEnded)];
+  place.replaceChildren(
+    ...others.map((session) =>
+      row(
+        page,
+        session.device || messages.unknownDevice,
+        detailsOf(session),
+        messages.endSession,
+        [session],
+        messages.sessionEnded,
+      ),
+    ),
+    ...all,
+  );
+}
+
+function title(): HTMLElement {
+  return element("h3", {}, messages.whereSignedIn);
+}
+
+function detailsOf({ city, country, lastActiveAt }: UserSession): string[] {
+  const place = [city, countryName(country) ?? country].filter(Boolean).join(", ");
+  return [place, fill(messages.lastActive, { time: dateAndTime(lastActiveAt) })].filter(Boolean);
+}
+
+function row(
+  page: AccountPage,
+  device: string,
+  details: readonly string[],
+  label: string,
+  sessions: readonly UserSession[],
+  done: string,
+): HTMLElement {
+  const { place, status, gatehouse, sessionFailure } = page;
+  const button = element("button", { className: "link", type: "button" }, label);
+  if (sessions.length === 1) button.ariaLabel = `${label}: ${device}`;
+  button.onclick = async () => {
+    if (button.ariaBusy === "true") return;
+    const idle = busy(button, status);
+    const outcomes = await Promise.all(sessions.map(({ id }) => gatehouse.endSession(id)));
+    idle();
+    const failed = outcomes.find(({ kind }) => kind !== "ended");
+    if (failed !== undefined && failed.kind !== "ended" && failed.kind !== "not_offered") {
+      const failure = sessionFailure(failed);
+      if (failure === "done") return;
+      status.textContent = failure.alert ?? messages.unreachable;
+      return;
+    }
+    // The button is about to go, and with it the focus.
+    place.tabIndex = -1;
+    place.focus();
+    await showSessions(page);
+    status.textContent = done;
+  };
+  return element(
+    "div",
+    { className: "row" },
+    element("h3", {}, device),
+    element("p", { className: "value" }, details.join(" · ")),
+    button,
+  );
+}

@@ -1,0 +1,113 @@
+// Ways to sign in without the password: a passkey, and a code of a mail. /login loads this file when a visitor chooses one, or when
+// this browser remembers an address for a passkey.
+
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
+import { normaliseCode } from "../../wire/normal-form.ts";
+import { gatehouse, type SignInStep } from "../client/client.ts";
+import { withTarget } from "../widgets/alert.ts";
+import { builtForm, codeField } from "../widgets/built-form.ts";
+import { checkEmail } from "../widgets/checks.ts";
+import { element, find } from "../widgets/dom.ts";
+import { busy, handleForm, type Outcome } from "../widgets/form.ts";
+import { offerResend, reportResent } from "../widgets/resend.ts";
+import { type SignInPage, showForm } from "./sign-in-steps.ts";
+
+export type Way = "use-passkey" | "mail-code";
+
+/** @param button Was pressed. */
+export async function signInBy(way: Way, button: HTMLButtonElement, page: SignInPage): Promise<void> {
+  const { form, handle, follow } = page;
+  const email = emailField(form).value;
+  const wrong = checkEmail(email);
+  if (wrong !== undefined) return handle.fail({ fields: { email: wrong } });
+  if (button.ariaBusy === "true") return;
+  handle.fail({});
+  const idle = busy(button, find(HTMLElement, "[role=status]", form));
+  const outcome =
+    way === "use-passkey"
+      ? await follow(await gatehouse.signInWithPasskey({ email, remember: isRemembered(form) }))
+      : await sendCode(email, page);
+  idle();
+  if (outcome !== "done") handle.fail(outcome);
+}
+
+/** Suggests the passkey of the remembered address in the e-mail field, as browsers suggest passwords there. */
+export async function suggestPasskey({ form, handle, follow }: SignInPage): Promise<void> {
+  const address = await gatehouse.rememberedAddress();
+  if (address === undefined) return;
+  const field = emailField(form);
+  if (field.value === "") field.value = address;
+  field.autocomplete = "username webauthn";
+  let stopper = new AbortController();
+  form.addEventListener("submit", () => stopper.abort());
+  // It is fixed when the browser begins to wait.
+  find(HTMLInputElement, "#remember", form).addEventListener("change", () => {
+    if (stopper.signal.aborted) return;
+    stopper.abort();
+    void suggest();
+  });
+  await suggest();
+
+  async function suggest(): Promise<void> {
+    stopper = new AbortController();
+    const step = await gatehouse.signInWithPasskey({ remember: isRemembered(form), autofill: stopper.signal });
+    // The visitor has chosen nothing, or it cannot be offered now: the page is as without it.
+    if (step.kind === "rejected" && step.reason !== "passkey_rejected") return;
+    const outcome = await follow(step);
+    if (outcome !== "done") handle.fail(outcome);
+  }
+}
+
+const emailField = (form: HTMLFormElement) => find(HTMLInputElement, "#email", form);
+
+function isRemembered(form: HTMLFormElement): boolean {
+  return find(HTMLInputElement, "#remember", form).checked;
+}
+
+async function sendCode(email: string, { form, follow }: SignInPage): Promise<Outcome> {
+  const remember = isRemembered(form);
+  const first = await gatehouse.signInWithCode({ email, remember });
+  if (first.kind !== "code_required") return follow(first);
+  let { answer } = first;
+  const resend = element("p", { className: "hint" });
+  const again = element("p", { className: "other-way" }, ...withTarget(messages.anotherWay, location.href));
+  const lead = element("p", { className: "lead" }, fill(messages.signInCodeSent, { email }));
+  const next = showForm(
+    builtForm([lead, codeField(messages.mailedCodeLabel)], messages.signIn, [resend, again]),
+    messages.codeTitle,
+  );
+  const handle = handleForm(next, { code: checkCode }, async ({ code }) => {
+    const step = await answer(code);
+    return failureOf(step) ?? follow(step);
+  });
+  const sending = offerResend(resend, Date.now(), async () => {
+    const step = await gatehouse.signInWithCode({ email, remember });
+    if (step.kind === "code_required") {
+      answer = step.answer;
+      return reportResent(next, handle);
+    }
+    const outcome = await follow(step);
+    if (outcome !== "done") handle.fail(outcome);
+  });
+  find(HTMLInputElement, "#code", next).focus();
+  return "done";
+
+  function failureOf(step: SignInStep): Outcome | undefined {
+    switch (step.kind === "rejected" ? step.reason : "") {
+      case "code_wrong":
+        return { fields: { code: messages.mailedCodeWrong } };
+      case "code_used":
+      case "code_expired":
+      case "challenge_over":
+        return { alert: messages.mailedCodeExpired, target: sending.again };
+      default:
+        return undefined;
+    }
+  }
+}
+
+/** Cognito does not say how many digits its codes have: it documents six and eight. */
+function checkCode(code: string): string | undefined {
+  return /^\d{6,8}$/.test(normaliseCode(code)) ? undefined : messages.signInCodeMissing;
+}

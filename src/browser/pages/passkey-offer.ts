@@ -1,0 +1,50 @@
+// Offers to add a passkey after a sign-in without one, on a device that can have one. At most once in 30 days in a browser, and
+// never for an account that has a passkey.
+
+import * as messages from "../../messages/catalogue.ts";
+import { gatehouse } from "../client/client.ts";
+import { attempt } from "../widgets/attempt.ts";
+import { builtForm } from "../widgets/built-form.ts";
+import { element, find, showHeading } from "../widgets/dom.ts";
+import { handleForm } from "../widgets/form.ts";
+import { OFFERED } from "./passkey-offered.ts";
+
+/**
+ * False if there is nothing to offer.
+ * @param email To remember, if the visitor agrees.
+ * @param goOn Leaves the page.
+ */
+export async function offerPasskey(email: string, goOn: () => void): Promise<boolean> {
+  if (!(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.())) return false;
+  const known = await gatehouse.passkeys();
+  if (known.kind !== "passkeys" || known.passkeys.length > 0) return false;
+  const isNoted = attempt(() => {
+    localStorage.setItem(OFFERED, String(Date.now()));
+    return true;
+  });
+  if (!isNoted) return false;
+
+  const remember = element("input", { type: "checkbox", id: "remember-address", checked: true });
+  const later = element("button", { className: "button", type: "button", onclick: goOn }, messages.notNow);
+  const form = builtForm(
+    [
+      element("p", { className: "lead" }, messages.passkeyOffer),
+      element("label", { className: "check" }, remember, messages.rememberAddress),
+    ],
+    messages.addPasskey,
+    [],
+    [later],
+  );
+  showHeading(messages.passkeyOfferTitle);
+  find(HTMLFormElement, "form").replaceWith(form);
+  handleForm(form, {}, async () => {
+    const outcome = await gatehouse.addPasskey();
+    if (outcome.kind === "cancelled") return { alert: messages.passkeyNotAdded };
+    if (outcome.kind === "not_supported") return { alert: messages.passkeyNotSupported };
+    if (outcome.kind === "added" && remember.checked) await gatehouse.rememberAddress(email);
+    goOn();
+    return "done";
+  });
+  find(HTMLButtonElement, "[type=submit]", form).focus();
+  return true;
+}

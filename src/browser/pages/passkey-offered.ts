@@ -1,0 +1,17 @@
+// Whether this browser may offer a passkey now. Part of the sign-in page, so that most visitors never load the offer.
+
+import { attempt } from "../widgets/attempt.ts";
+
+/** When this browser last offered one, in ms. */
+export const OFFERED = "gatehouse.passkey-offered";
+
+const PAUSE_MS = 30 * 86_400_000;
+
+/** Not where one was made or used: see client/access/device.ts. */
+export function mayOfferPasskey(): boolean | undefined {
+  return attempt(
+    () =>
+      localStorage.getItem("gatehouse.passkeys") === null &&
+      Date.now() - Number(localStorage.getItem(OFFERED)) > PAUSE_MS,
+  );
+}

@@ -1,0 +1,28 @@
+// The message of a form that has to wait, with the time that is left.
+
+import type { AlertRegion } from "./alert.ts";
+import { element } from "./dom.ts";
+import { duration } from "./format.ts";
+
+/** At its end, clears the message and calls `done`. Another message in its place ends it, without a call. */
+export function countDown(alert: AlertRegion, text: string, seconds: number, done: () => void): void {
+  // Screen readers do not announce changes of role=timer, so they read the message once.
+  const clock = element("span", { role: "timer" });
+  const end = Date.now() + seconds * 1000;
+  const [before = "", after = ""] = text.split("{time}");
+  alert.show(before, clock, after);
+  const timer = setInterval(tick, 1000);
+  tick();
+
+  function tick(): void {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (clock.parentNode !== null && left > 0) {
+      clock.textContent = duration(left);
+      return;
+    }
+    clearInterval(timer);
+    if (clock.parentNode === null) return;
+    alert.clear();
+    done();
+  }
+}

@@ -1,0 +1,54 @@
+// An authenticator of a visitor's device, by Chromium's DevTools protocol: it makes passkeys, verifies its user without a prompt,
+// and signs with them.
+
+import type { CDPSession } from "playwright-core";
+import type { Visitor } from "./visitor.ts";
+
+export interface Authenticator {
+  readonly id: string;
+  readonly devTools: CDPSession;
+  /** Whether the person can prove who they are to the device. */
+  setUserVerified(isUserVerified: boolean): Promise<void>;
+  /** Whether the person answers every request of the browser at once. */
+  setPresent(enabled: boolean): Promise<void>;
+  /** The ids of its passkeys, in base64. */
+  passkeys(): Promise<string[]>;
+  /** The names that the system shows for them. */
+  names(): Promise<(string | undefined)[]>;
+  clear(): Promise<void>;
+}
+
+export async function addAuthenticator(
+  { context, page }: Pick<Visitor, "context" | "page">,
+  transport: "internal" | "usb" = "internal",
+): Promise<Authenticator> {
+  const devTools = await context.newCDPSession(page);
+  await devTools.send("WebAuthn.enable");
+  const { authenticatorId: id } = await devTools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport,
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const authenticatorId = id;
+  const credentials = async () => (await devTools.send("WebAuthn.getCredentials", { authenticatorId })).credentials;
+  return {
+    id,
+    devTools,
+    setUserVerified: async (isUserVerified) => {
+      await devTools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+    },
+    setPresent: async (enabled) => {
+      await devTools.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
+    },
+    passkeys: async () => (await credentials()).map(({ credentialId }) => credentialId),
+    names: async () => (await credentials()).map(({ userName }) => userName),
+    clear: async () => {
+      await devTools.send("WebAuthn.clearCredentials", { authenticatorId });
+    },
+  };
+}

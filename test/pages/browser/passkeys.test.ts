@@ -1,0 +1,349 @@
+// Passkeys on our pages: added, listed, renamed and removed on the account page, and used on the sign-in page.
+
+import { describe, expect } from "vitest";
+import { addAuthenticator, type Authenticator } from "./authenticator.ts";
+import { ownMailTo } from "./mail.ts";
+import { type SignedIn, signedIn } from "./signed-in.ts";
+import { totp } from "./totp.ts";
+import { test, type Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
+
+const ADD = "Add a passkey";
+const MANAGE = "Manage Passkeys";
+const USE = "Use a passkey";
+const ADDED = "Passkey added.";
+const NOT_ADDED = "No passkey was added.";
+const CANCELLED = "No passkey was used. Try again, or sign in another way.";
+const REJECTED = "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
+const REMEMBER = "Remember my e-mail in this browser, so that it suggests the passkey when I sign in";
+
+interface Owner extends SignedIn {
+  readonly authenticator: Authenticator;
+}
+
+/** Somebody on their account page, with a device that can have passkeys. */
+async function capable(visit: Visit): Promise<Owner> {
+  const signed = await signedIn(visit);
+  return { ...signed, authenticator: await addAuthenticator(signed.visitor) };
+}
+
+/** Opens the list, and the form for a new one. */
+async function startAdding(visitor: Visitor, name = "", remember = false): Promise<void> {
+  await visitor.press(MANAGE);
+  await visitor.press(ADD);
+  if (name !== "") await visitor.fill({ "Name of the passkey": name });
+  await visitor.page.getByLabel(REMEMBER).setChecked(remember);
+  await visitor.press(ADD);
+}
+
+async function withPasskey(visit: Visit, name = "My phone", remember = false): Promise<Owner> {
+  const owner = await capable(visit);
+  await startAdding(owner.visitor, name, remember);
+  await owner.visitor.page.getByText(ADDED).waitFor();
+  return owner;
+}
+
+async function signOut(visitor: Visitor): Promise<void> {
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+}
+
+async function usePasskey(visitor: Visitor, email: string): Promise<void> {
+  await visitor.fill({ "E-mail": email });
+  await visitor.press(USE);
+}
+
+/** What the list says of each. */
+async function listed(visitor: Visitor): Promise<string[]> {
+  await visitor.press(MANAGE);
+  await visitor.page.getByRole("button", { name: ADD }).waitFor();
+  return visitor.page.locator(".entries li").allInnerTexts();
+}
+
+/** In calls to Cognito, the names of the operations are in a header. */
+async function callsToCognito(visitor: Visitor, work: () => Promise<void>): Promise<string[]> {
+  const calls: string[] = [];
+  visitor.page.on("request", (request) => {
+    const target = request.headers()["x-amz-target"];
+    if (request.method() === "POST" && target !== undefined) calls.push(target.replace(/.*\./, ""));
+  });
+  await work();
+  return calls;
+}
+
+describe("a passkey", () => {
+  test("is added on the account page, and signs in without the password", async ({ visit }) => {
+    const { visitor, person, authenticator } = await withPasskey(visit);
+    expect(await authenticator.names()).toEqual([person.email]);
+    expect(await listed(visitor)).toEqual([expect.stringMatching(/^My phone\n+Added on .+ · used in this browser/)]);
+    await expect.poll(async () => (await ownMailTo(person.email)).map(({ subject }) => subject)).toContainEqual(
+      "A passkey was added to your account at Gatehouse",
+    );
+    await visitor.press("Close");
+    await signOut(visitor);
+    const calls = await callsToCognito(visitor, async () => {
+      await usePasskey(visitor, person.email);
+      await visitor.arriveAt("/account");
+    });
+    expect(calls.slice(0, 2)).toEqual(["InitiateAuth", "RespondToAuthChallenge"]);
+    await expect.poll(async () => (await listed(visitor)).join()).toContain("last used on");
+    expect(visitor.sent.every(({ body }) => !body.includes(person.password))).toBe(true);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("is renamed and removed, and then signs nobody in", async ({ visit }) => {
+    const { visitor, person } = await withPasskey(visit, "");
+    expect(await listed(visitor)).toEqual([expect.stringMatching(/^Platform passkey\n/)]);
+    await visitor.press("Rename Platform passkey");
+    await visitor.fill({ "Name of the passkey": "Grandma's tablet" });
+    await visitor.press("Save");
+    await visitor.page.getByText("Passkey renamed.").waitFor();
+    expect(await listed(visitor)).toEqual([expect.stringMatching(/^Grandma's tablet\n/)]);
+    await visitor.press("Remove Grandma's tablet");
+    await visitor.page.getByText("You can't sign in with “Grandma's tablet” any more.").waitFor();
+    await visitor.press("Remove");
+    await visitor.page.getByText("Passkey removed. Delete it on your device too.").waitFor();
+    expect(await listed(visitor)).toEqual([]);
+    await visitor.press("Close");
+    await signOut(visitor);
+    await usePasskey(visitor, person.email);
+    await visitor.page.getByText(REJECTED).waitFor();
+    await visitor.fill({ Password: person.password });
+    await visitor.press("Sign in");
+    await visitor.arriveAt("/account");
+  });
+
+  test("that was deleted on the device signs nobody in, and the password does", async ({ visit }) => {
+    const { visitor, person, authenticator } = await withPasskey(visit);
+    await authenticator.clear();
+    await signOut(visitor);
+    await usePasskey(visitor, person.email);
+    await visitor.page.getByText(CANCELLED).waitFor({ timeout: 20_000 });
+    await visitor.signIn(person);
+    await visitor.arriveAt("/account");
+  });
+
+  test("is not made twice on one device, and is made on a second one", async ({ visit }) => {
+    const { visitor, person } = await withPasskey(visit, "First");
+    await startAdding(visitor, "Again");
+    await visitor.page.getByText("This device already has a passkey of your account.").waitFor();
+    const second = await visit("/login");
+    await addAuthenticator(second, "usb");
+    await second.signIn(person);
+    await second.arriveAt("/account");
+    await second.page.getByText(person.email).waitFor();
+    await startAdding(second, "Second");
+    await second.page.getByText(ADDED).waitFor();
+    expect((await listed(second)).map((text) => text.split("\n")[0]).toSorted()).toEqual(["First", "Second"]);
+    await second.press("Close");
+    await signOut(second);
+    await usePasskey(second, person.email);
+    await second.arriveAt("/account");
+  });
+
+  test("is not made if the device cannot tell who the person is", async ({ visit }) => {
+    const { visitor, authenticator } = await capable(visit);
+    await authenticator.setUserVerified(false);
+    await startAdding(visitor);
+    await visitor.page.getByText(NOT_ADDED).waitFor();
+    await authenticator.setUserVerified(true);
+    await visitor.press(ADD);
+    await visitor.page.getByText(ADDED).waitFor();
+  });
+
+  test("signs nobody in whom the device does not recognise", async ({ visit }) => {
+    const { visitor, person, authenticator } = await withPasskey(visit);
+    await signOut(visitor);
+    await authenticator.setUserVerified(false);
+    await usePasskey(visitor, person.email);
+    await visitor.page.getByText(CANCELLED).waitFor();
+    await authenticator.setUserVerified(true);
+    await visitor.press(USE);
+    await visitor.arriveAt("/account");
+  });
+
+  test("with an RSA key works too", async ({ visit }) => {
+    const { visitor, person } = await capable(visit);
+    await visitor.page.route("**/*", async (route) => {
+      if (!route.request().headers()["x-amz-target"]?.endsWith("StartWebAuthnRegistration")) return route.fallback();
+      const response = await route.fetch();
+      const body = await response.json();
+      body.CredentialCreationOptions.pubKeyCredParams = [{ type: "public-key", alg: -257 }];
+      await route.fulfill({ response, json: body });
+    });
+    await startAdding(visitor);
+    await visitor.page.getByText(ADDED).waitFor();
+    await signOut(visitor);
+    await usePasskey(visitor, person.email);
+    await visitor.arriveAt("/account");
+  });
+
+  test("needs a recent sign-in to be added and removed", async ({ visit }) => {
+    const { visitor, person } = await capable(visit);
+    await visitor.page.clock.install();
+    await visitor.page.reload();
+    await visitor.page.getByText(person.email).waitFor();
+    await visitor.page.clock.fastForward("06:00");
+    await startAdding(visitor);
+    await visitor.page.getByText("To continue, enter your password again.").waitFor();
+    await visitor.fill({ Password: person.password });
+    await visitor.press("Continue");
+    await visitor.page.getByText(ADDED).waitFor();
+    expect(await listed(visitor)).toHaveLength(1);
+    await visitor.page.clock.fastForward("06:00");
+    await visitor.press("Remove Platform passkey");
+    await visitor.press("Remove");
+    await visitor.page.getByText("To continue, enter your password again.").waitFor();
+    await visitor.fill({ Password: person.password });
+    await visitor.press("Continue");
+    await visitor.page.getByText("Passkey removed.").waitFor();
+  });
+
+  test("is used with an authenticator app turned on, before or after it was made, without a code", async ({ visit }) => {
+    const { visitor, person } = await withPasskey(visit);
+    await visitor.press("Set up Two-step verification");
+    const secret = (await visitor.page.locator(".key code").textContent()) ?? "";
+    await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+    await visitor.press("Turn on");
+    await visitor.page.getByText("Two-step verification is on.").waitFor();
+    await signOut(visitor);
+    await usePasskey(visitor, person.email);
+    await visitor.arriveAt("/account");
+    await visitor.page.getByText(person.email).waitFor();
+    await visitor.press("Turn off Two-step verification");
+    await visitor.fill({ Password: person.password, "Code from your authenticator app": totp(secret) });
+    await visitor.press("Turn off");
+    await visitor.page.getByText("Two-step verification is off.").waitFor();
+    await signOut(visitor);
+    await usePasskey(visitor, person.email);
+    await visitor.arriveAt("/account");
+  });
+
+  test("still works after a change of the password, in another tab", async ({ visit }) => {
+    const { visitor, person } = await withPasskey(visit);
+    await visitor.press("Change Password");
+    await visitor.fill({ "Current password": person.password, "New password": `${person.password}-2` });
+    await visitor.press("Save password");
+    await visitor.page.getByText("Password changed.", { exact: true }).waitFor();
+    const other = await visitor.newTab();
+    await addAuthenticator(other);
+    await other.open("/account");
+    await other.page.getByText(person.email).waitFor();
+    await signOut(visitor);
+    await other.arriveAt("/account");
+    await usePasskey(visitor, person.email);
+    await visitor.arriveAt("/account");
+    await visitor.page.getByText(person.email).waitFor();
+  });
+});
+
+describe("an address that this browser remembers", () => {
+  test("is suggested at the next sign-in, with the passkey", async ({ visit }) => {
+    const { visitor, person, authenticator } = await withPasskey(visit, "", true);
+    await authenticator.setPresent(false);
+    await signOut(visitor);
+    await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
+    await expect
+      .poll(() => visitor.page.locator("#email").getAttribute("autocomplete"))
+      .toBe("username webauthn");
+    // The person chooses the passkey from the suggestions.
+    await authenticator.setPresent(true);
+    await visitor.open("/login");
+    await visitor.arriveAt("/account");
+  });
+
+  test("gets a new challenge before the old one ends, while the page is open", async ({ visit }) => {
+    const { visitor, person, authenticator } = await withPasskey(visit, "", true);
+    await authenticator.setPresent(false);
+    await signOut(visitor);
+    await visitor.page.clock.install();
+    const calls = await callsToCognito(visitor, async () => {
+      await visitor.open("/login");
+      await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
+    });
+    await expect.poll(() => calls).toEqual(["InitiateAuth"]);
+    await visitor.page.clock.fastForward("02:45");
+    await expect.poll(() => calls).toEqual(["InitiateAuth", "InitiateAuth"]);
+    await visitor.fill({ Password: person.password });
+    await visitor.press("Sign in");
+    await visitor.arriveAt("/account");
+  });
+
+  test("is forgotten when the person says so", async ({ visit }) => {
+    const { visitor, person } = await withPasskey(visit, "", true);
+    await visitor.press(MANAGE);
+    await visitor.press("Forget it");
+    await visitor.page.getByText("This browser no longer remembers your e-mail.").waitFor();
+    await signOut(visitor);
+    await visitor.page.getByRole("button", { name: USE }).waitFor();
+    expect(await visitor.typedIn("E-mail")).not.toBe(person.email);
+  });
+});
+
+describe("the offer after a sign-in with the password", () => {
+  test("adds a passkey, and is not made again", async ({ visit }) => {
+    const { visitor, person, authenticator } = await capable(visit);
+    await signOut(visitor);
+    await visitor.signIn(person);
+    await visitor.page.getByRole("heading", { name: "Sign in without a password next time" }).waitFor();
+    await visitor.press(ADD);
+    await visitor.arriveAt("/account");
+    expect(await authenticator.passkeys()).toHaveLength(1);
+    await visitor.page.evaluate(() => localStorage.removeItem("gatehouse.passkey-offered"));
+    await visitor.page.evaluate(() => localStorage.removeItem("gatehouse.address"));
+    await signOut(visitor);
+    await visitor.signIn(person);
+    await visitor.arriveAt("/account");
+  });
+
+  test("is dismissed for 30 days", async ({ visit }) => {
+    const { visitor, person } = await capable(visit);
+    await signOut(visitor);
+    await visitor.signIn(person);
+    await visitor.press("Not now");
+    await visitor.arriveAt("/account");
+    await signOut(visitor);
+    await visitor.signIn(person);
+    await visitor.arriveAt("/account");
+    await visitor.page.evaluate(() => {
+      const before = Number(localStorage.getItem("gatehouse.passkey-offered"));
+      localStorage.setItem("gatehouse.passkey-offered", String(before - 31 * 86_400_000));
+    });
+    await signOut(visitor);
+    await visitor.signIn(person);
+    await visitor.page.getByRole("button", { name: "Not now" }).waitFor();
+  });
+});
+
+describe("the sign-in page", () => {
+  test("asks for the address first", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await addAuthenticator(visitor);
+    await visitor.press(USE);
+    await visitor.page.getByText("Enter your e-mail address.").waitFor();
+  });
+
+  test("says the same to an address without a passkey as to one without an account", async ({ visit }) => {
+    const { visitor, person } = await capable(visit);
+    await signOut(visitor);
+    for (const email of [person.email, `nobody-${person.email}`]) {
+      await usePasskey(visitor, email);
+      await expect.poll(() => visitor.alert()).toMatch(/Sign in another way|sign in another way/);
+      await visitor.page.reload();
+    }
+  });
+
+  test.for([
+    ["the pool has none", { passkeyDomain: null }],
+    ["the pool's are for another host", { passkeyDomain: "example.com" }],
+  ] as const)("offers no passkey if %s", async ([, change], { visit }) => {
+    const visitor = await visit("about:blank");
+    await visitor.page.route("**/config.json", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), ...change } });
+    });
+    await visitor.open("/login");
+    await visitor.page.waitForLoadState("networkidle");
+    expect(await visitor.page.getByRole("button", { name: USE }).isVisible()).toBe(false);
+  });
+});
