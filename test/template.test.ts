@@ -6,6 +6,14 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { evaluateTemplate, type Parameters } from "../src/tooling/setup/evaluate-template.ts";
 import template from "../src/tooling/setup/template.json" with { type: "json" };
+import {
+  combinationProblem,
+  defaultOf,
+  PARAMETER_NAMES,
+  type ParameterName,
+  parameterProblem,
+  signInOf,
+} from "../src/tooling/setup/template.ts";
 
 function evaluated(parameters: Parameters = {}) {
   const { Pool = {}, Client = {}, WorkerUser = {} } = evaluateTemplate(template, parameters);
@@ -17,6 +25,7 @@ describe("no parameter weakens the pool, the client or the policy", () => {
     {},
     { Tier: "LITE", RefreshTokenRotation: "on", PasswordClasses: "optional", DeletionProtection: "INACTIVE" },
     { AccessTokenMinutes: 1440, RefreshTokenDays: 3650, PasswordMinimumLength: 6, MailSourceArn: "arn:aws:ses:x" },
+    { PasskeyDomain: "example.com", EmailCodes: "on", MailSourceArn: "arn:aws:ses:x" },
   ];
   test.each(extremes)("%j", (parameters) => {
     const { Pool, Client, WorkerUser } = evaluated(parameters);
@@ -37,8 +46,53 @@ describe("no parameter weakens the pool, the client or the policy", () => {
       AllowedOAuthFlowsUserPoolClient: false,
     });
     expect(Client.ExplicitAuthFlows).not.toContain("ALLOW_USER_PASSWORD_AUTH");
-    expect(Client.ExplicitAuthFlows).not.toContain("ALLOW_USER_AUTH");
     expect(JSON.stringify(WorkerUser)).not.toContain("*");
+  });
+});
+
+describe("besides passwords the pool offers", () => {
+  const SES = { MailSourceArn: "arn:aws:ses:x" };
+  const PASSKEYS = { PasskeyDomain: "example.com" };
+  const CODES = { EmailCodes: "on", ...SES };
+
+  test.each<[string, Parameters, string[]]>([
+    ["nothing by default: nobody has named a domain", {}, []],
+    ["passkeys, with a domain", PASSKEYS, ["WEB_AUTHN"]],
+    ["passkeys, with the plan PLUS", { ...PASSKEYS, Tier: "PLUS" }, ["WEB_AUTHN"]],
+    ["no passkeys if they are off", { ...PASSKEYS, Passkeys: "off" }, []],
+    ["e-mail codes, with an SES identity", CODES, ["EMAIL_OTP"]],
+    ["no e-mail codes without one", { EmailCodes: "on" }, []],
+    ["no e-mail codes if they are off", SES, []],
+    ["both", { ...PASSKEYS, ...CODES }, ["WEB_AUTHN", "EMAIL_OTP"]],
+    ["nothing with the plan LITE", { ...PASSKEYS, ...CODES, Tier: "LITE" }, []],
+  ])("%s", (_, parameters, factors) => {
+    const { Pool, Client } = evaluated(parameters);
+    const policy = Object(Pool.Policies).SignInPolicy;
+    // AWS keeps a policy that an update omits, so that switching passkeys off takes a policy without them.
+    if (parameters.Tier === "LITE") expect(policy).toBeUndefined();
+    else expect(policy).toEqual({ AllowedFirstAuthFactors: ["PASSWORD", ...factors] });
+    expect(Object(Client.ExplicitAuthFlows).includes("ALLOW_USER_AUTH")).toBe(factors.length > 0);
+    const passkeys = Object.entries(Pool).filter(([name]) => name.startsWith("WebAuthn"));
+    const settings = {
+      WebAuthnRelyingPartyID: "example.com",
+      WebAuthnUserVerification: "required",
+      WebAuthnFactorConfiguration: "MULTI_FACTOR_WITH_USER_VERIFICATION",
+    };
+    expect(Object.fromEntries(passkeys)).toEqual(factors.includes("WEB_AUTHN") ? settings : {});
+    const all = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, String(parameters[name] ?? defaultOf(name))]));
+    expect(signInOf(all as Record<ParameterName, string>)).toEqual({
+      passkeyDomain: factors.includes("WEB_AUTHN") ? "example.com" : "",
+      emailCodes: factors.includes("EMAIL_OTP"),
+    });
+  });
+
+  test("with the plan LITE a pool and a client that are the same as without any of the parameters", () => {
+    const { Pool, Client } = evaluated({ Tier: "LITE" });
+    expect(evaluated({ ...PASSKEYS, ...SES, EmailCodes: "on", Tier: "LITE" }).Client).toEqual(Client);
+    expect(evaluated({ ...PASSKEYS, EmailCodes: "on", Tier: "LITE" }).Pool).toEqual(Pool);
+    expect(Client.ExplicitAuthFlows).toEqual([
+      ...["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    ]);
   });
 });
 
@@ -48,6 +102,7 @@ describe("each parameter changes its property", () => {
     [{ Name: "shop" }, "Client", { ClientName: "shop" }],
     [{ Name: "shop" }, "WorkerUser", { UserName: "shop-worker" }],
     [{ Tier: "LITE" }, "Pool", { UserPoolTier: "LITE" }],
+    [{ PasskeyDomain: "example.com" }, "Pool", { WebAuthnRelyingPartyID: "example.com" }],
     [{ AccessTokenMinutes: 10 }, "Client", { AccessTokenValidity: 10, IdTokenValidity: 10 }],
     [{ RefreshTokenDays: 7 }, "Client", { RefreshTokenValidity: 7 }],
     [{ PasswordMinimumLength: 12 }, "Pool", { Policies: { PasswordPolicy: { MinimumLength: 12 } } }],
@@ -90,6 +145,41 @@ describe("each parameter changes its property", () => {
     expect(Pool.EmailConfiguration).toEqual({ EmailSendingAccount: "COGNITO_DEFAULT" });
     // AWS accepts a text only with an SES identity.
     expect(Pool).not.toHaveProperty("VerificationMessageTemplate");
+  });
+});
+
+describe("setup explains", () => {
+  test.each<[Record<string, string>, RegExp]>([
+    [{ Tier: "LITE", RefreshTokenRotation: "on" }, /^RefreshTokenRotation needs the plan ESSENTIALS or PLUS/],
+    [{ Tier: "LITE", PasskeyDomain: "example.com" }, /^PasskeyDomain needs the plan .* or Passkeys to off\.$/],
+    [{ Tier: "LITE", EmailCodes: "on", MailSourceArn: "arn:aws:ses:x" }, /^EmailCodes needs the plan/],
+    [{ EmailCodes: "on" }, /^EmailCodes needs MailSourceArn/],
+  ])("what %j lacks", (parameters, said) => {
+    const defaults = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, defaultOf(name)]));
+    expect(combinationProblem(defaults)).toBeUndefined();
+    expect(combinationProblem({ ...defaults, ...parameters })).toMatch(said);
+    expect(combinationProblem({ ...defaults, ...parameters, ...CURES })).toBeUndefined();
+  });
+
+  const CURES = { Tier: "ESSENTIALS", MailSourceArn: "arn:aws:ses:x" };
+
+  test.each(["localhost", "https://example.com", "example.com:8443", "Example.com", "*.example.com", "example.com."])(
+    "that the domain of passkeys is not %s",
+    (domain) => {
+      expect(parameterProblem("PasskeyDomain", domain)).toMatch(/^PasskeyDomain is not valid/);
+    },
+  );
+
+  test("that the domain of passkeys has at most the 63 characters that CloudFormation takes", () => {
+    const ofLength = (length: number) => `${"a".repeat(length - 12)}.example.com`;
+    expect(parameterProblem("PasskeyDomain", ofLength(63))).toBeUndefined();
+    expect(parameterProblem("PasskeyDomain", ofLength(64))).toBe("PasskeyDomain has at most 63 characters.");
+  });
+
+  test("nothing about a domain, about none, and about one in Punycode", () => {
+    for (const domain of ["", "example.com", "accounts.example.co.uk", "xn--bcher-kva.example", "a.b.c.workers.dev"]) {
+      expect(parameterProblem("PasskeyDomain", domain)).toBeUndefined();
+    }
   });
 });
 

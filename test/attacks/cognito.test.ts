@@ -2,7 +2,7 @@
 // sign in without SRP, and to give oneself the victim's address.
 
 import { beforeAll, describe, expect, test } from "vitest";
-import { localCognito, newPerson } from "../stack/client.ts";
+import { callUnsigned, localCognito, newPerson } from "../stack/client.ts";
 import { accountOf, call, countUsers, type Member, newMember, settings, signIn, unsigned } from "./support/people.ts";
 
 const { clientId: ClientId, userPoolId: UserPoolId } = settings;
@@ -27,7 +27,7 @@ describe("Cognito rejects", () => {
     expect(await countUsers()).toBe(users);
   });
 
-  test.each(["USER_PASSWORD_AUTH", "USER_AUTH", "ADMIN_USER_PASSWORD_AUTH"])(
+  test.each(["USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH"])(
     "a sign-in by %s, even with the right password",
     async (AuthFlow) => {
       const AuthParameters = { USERNAME: victim.email, PASSWORD: victim.password, PREFERRED_CHALLENGE: "PASSWORD" };
@@ -63,6 +63,29 @@ describe("Cognito rejects", () => {
     const input = { AccessToken: attacker.accessToken, UserAttributeNames: ["email"] };
     expect(await unsigned("DeleteUserAttributes", input)).toMatch(/Exception$/);
     expect(await signIn(attacker)).toMatchObject({ accessToken: expect.any(String) });
+  });
+});
+
+describe("a password by USER_AUTH, which a pool with passkeys accepts,", () => {
+  async function signInByChoice(USERNAME: string, PASSWORD: string) {
+    const AuthParameters = { USERNAME, PASSWORD, PREFERRED_CHALLENGE: "PASSWORD" };
+    const response = await callUnsigned("InitiateAuth", { ClientId, AuthFlow: "USER_AUTH", AuthParameters });
+    return { status: response.status, ...Object(await response.json()) };
+  }
+
+  test("does not tell an account from an unknown address", async () => {
+    const wrong = await signInByChoice(victim.email, "attacker's-Horse7");
+    expect(wrong).toMatchObject({ status: 400, __type: "NotAuthorizedException" });
+    expect(await signInByChoice(newPerson().email, "attacker's-Horse7")).toEqual(wrong);
+  });
+
+  test("is locked by wrong ones before the hundredth", async () => {
+    const { email } = await newMember();
+    let [guesses, answer] = [0, await signInByChoice(email, "attacker's-Horse7")];
+    for (; guesses < 100 && answer.message !== "Password attempts exceeded"; guesses++) {
+      answer = await signInByChoice(email, `attacker's-Horse${guesses}`);
+    }
+    expect(answer).toMatchObject({ status: 400, message: "Password attempts exceeded" });
   });
 });
 

@@ -31,6 +31,12 @@ const CASES: Parameters[] = [
     [...AllowedValues, MinValue, MaxValue].flatMap((value) => (value === undefined ? [] : [{ [name]: value }])),
   ),
   { MailSourceArn: "arn:aws:ses:eu-central-1:123456789012:identity/example.com", MailFrom: "Example <a@example.com>" },
+  { PasskeyDomain: "example.com" },
+  {
+    PasskeyDomain: "example.com",
+    EmailCodes: "on",
+    MailSourceArn: "arn:aws:ses:eu-central-1:123456789012:identity/a.b",
+  },
 ];
 
 describe("each resource conforms to AWS's schema of its type", () => {
@@ -87,9 +93,9 @@ describe("every reference has a target", () => {
     }
   });
 
-  test("Fn::If names a condition, and every condition is used", () => {
+  test("Fn::If and Condition name a condition, and every condition is used", () => {
     const conditions = Object.keys(template.Conditions);
-    expect([...new Set(named("Fn::If"))].sort()).toEqual(conditions.sort());
+    expect([...new Set([...named("Fn::If"), ...named("Condition")])].sort()).toEqual(conditions.sort());
   });
 
   test("the sections are those of CloudFormation, and the outputs are those that setup reads", () => {

@@ -25,7 +25,8 @@ export function evaluateTemplate(template: Template, given: Parameters = {}): Re
     if (typeof value !== "object" || value === null) return value;
     const entries = Object.entries(value);
     const [only] = entries;
-    if (entries.length === 1 && only !== undefined && /^(Ref|Fn::.*)$/.test(only[0])) return call(only[0], only[1]);
+    if (entries.length === 1 && only !== undefined && /^(Ref|Condition|Fn::.*)$/.test(only[0]))
+      return call(only[0], only[1]);
     const members = entries.map(([name, member]) => [name, evaluate(member)] as const);
     return Object.fromEntries(members.filter(([, member]) => member !== NO_VALUE));
   }
@@ -43,6 +44,12 @@ export function evaluateTemplate(template: Template, given: Parameters = {}): Re
         return evaluate(list[0]) === evaluate(list[1]);
       case "Fn::Not":
         return evaluate(list[0]) !== true;
+      case "Fn::And":
+        return list.every((condition) => evaluate(condition) === true);
+      case "Fn::Or":
+        return list.some((condition) => evaluate(condition) === true);
+      case "Condition":
+        return evaluate(template.Conditions[String(argument)]);
       case "Fn::If":
         return evaluate(evaluate(template.Conditions[String(list[0])]) === true ? list[1] : list[2]);
       default:

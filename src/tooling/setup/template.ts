@@ -22,6 +22,7 @@ interface Rule {
   readonly Description: string;
   readonly AllowedValues?: readonly string[];
   readonly AllowedPattern?: string;
+  readonly MaxLength?: number;
   readonly MinValue?: number;
   readonly MaxValue?: number;
 }
@@ -42,24 +43,52 @@ export function defaultOf(name: ParameterName): string {
 
 /** Why CloudFormation would reject a value; undefined if it would accept it. */
 export function parameterProblem(name: ParameterName, value: string): string | undefined {
-  const { AllowedValues, AllowedPattern, MinValue = 0, MaxValue = Number.MAX_SAFE_INTEGER, Default } = RULES[name];
+  const { AllowedValues, AllowedPattern, MaxLength, Default } = RULES[name];
+  const { MinValue = 0, MaxValue = Number.MAX_SAFE_INTEGER } = RULES[name];
   if (AllowedValues !== undefined) {
     return AllowedValues.includes(value) ? undefined : `${name} is one of ${AllowedValues.join(", ")}.`;
   }
   if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
     return `${name} is not valid: ${RULES[name].Description}`;
   }
+  if (MaxLength !== undefined && value.length > MaxLength) return `${name} has at most ${MaxLength} characters.`;
   if (typeof Default !== "number") return undefined;
   const isFine = /^\d+$/.test(value) && Number(value) >= MinValue && Number(value) <= MaxValue;
   return isFine ? undefined : `${name} is a whole number from ${MinValue} to ${MaxValue}.`;
 }
 
-/** Why a combination of valid parameters is not valid. */
+/**
+ * Why a combination of valid parameters is not valid: AWS would reject it, or the stack would not have what they ask for.
+ * Passkeys is on by default, so only a domain asks for them.
+ */
 export function combinationProblem(parameters: Readonly<Record<string, string>>): string | undefined {
-  if (parameters.Tier === "LITE" && parameters.RefreshTokenRotation === "on") {
-    return "RefreshTokenRotation needs the plan ESSENTIALS or PLUS.";
+  const { Tier, RefreshTokenRotation, Passkeys, PasskeyDomain, EmailCodes, MailSourceArn } = parameters;
+  const needsPlan = (name: string, otherwise: string) => `${name} needs the plan ESSENTIALS or PLUS: ${otherwise}`;
+  if (Tier === "LITE") {
+    if (RefreshTokenRotation === "on")
+      return needsPlan("RefreshTokenRotation", "set Tier to one of them, or turn it off.");
+    if (Passkeys === "on" && PasskeyDomain !== "") {
+      return needsPlan("PasskeyDomain", "set Tier to one of them, or Passkeys to off.");
+    }
+    if (EmailCodes === "on") return needsPlan("EmailCodes", "set Tier to one of them, or turn it off.");
+  }
+  if (EmailCodes === "on" && MailSourceArn === "") {
+    return "EmailCodes needs MailSourceArn: Cognito mails codes for a sign-in with your SES identity only.";
   }
   return undefined;
+}
+
+/** What a stack with these parameters offers besides passwords. The template's conditions say the same. */
+export function signInOf(parameters: Readonly<Record<ParameterName, string>>): {
+  readonly passkeyDomain: string;
+  readonly emailCodes: boolean;
+} {
+  const { Tier, Passkeys, PasskeyDomain, EmailCodes, MailSourceArn } = parameters;
+  const offersChoice = Tier !== "LITE";
+  return {
+    passkeyDomain: offersChoice && Passkeys === "on" ? PasskeyDomain : "",
+    emailCodes: offersChoice && EmailCodes === "on" && MailSourceArn !== "",
+  };
 }
 
 /** Whether another template equals the current one. */

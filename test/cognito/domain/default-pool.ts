@@ -17,7 +17,10 @@ import { readMeta, writeMeta } from "./schema.ts";
 const DEFAULT_POOL_NAME = "LocalPool";
 const DEFAULT_CLIENT_ID = "gatehouselocalclient000000";
 
-/** Overrides of the template's defaults: the local pool may be deleted, and its outbox shows the site's own mails. */
+/**
+ * Overrides of the template's defaults: the local pool may be deleted, its outbox shows the site's own mails, and its passkeys
+ * are for localhost, which AWS would not accept.
+ */
 const PARAMETERS = {
   Name: "gatehouse-local",
   DeletionProtection: "INACTIVE",
@@ -25,6 +28,7 @@ const PARAMETERS = {
   MailFrom: "accounts@example.com",
   MailSubject: mail.subject,
   MailText: mail.text,
+  PasskeyDomain: "localhost",
 };
 
 export function defaultPoolId(region: string): string {

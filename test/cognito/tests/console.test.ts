@@ -44,7 +44,7 @@ describe("the console", () => {
       "username, or verified e-mail address; letter case does not matter",
       "at least 8 characters, with an upper-case letter, a lower-case letter, a digit and a symbol",
       "optional, by authenticator app",
-      "USER_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH",
+      "USER_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH and USER_AUTH",
       "access 1 hour, id 1 hour, refresh 30 days",
     ]) {
       expect(text).toContain(shown);

@@ -31,6 +31,7 @@ describe("default pool", () => {
           RequireSymbols: true,
           TemporaryPasswordValidityDays: 7,
         },
+        SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] },
       },
     });
     expect(UserPool).not.toHaveProperty("UsernameAttributes");
@@ -38,12 +39,26 @@ describe("default pool", () => {
     expect(email).toMatchObject({ Required: false, Mutable: true });
   });
 
+  it("has passkeys for localhost, which count as both factors", async () => {
+    expect(await succeed("GetUserPoolMfaConfig", { UserPoolId: POOL_ID })).toEqual({
+      MfaConfiguration: "OPTIONAL",
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+      WebAuthnConfiguration: {
+        RelyingPartyId: "localhost",
+        UserVerification: "required",
+        FactorConfiguration: "MULTI_FACTOR_WITH_USER_VERIFICATION",
+      },
+    });
+  });
+
   it("has a client without a secret and with minimal permissions", async () => {
     const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID });
     expect(UserPoolClient).toMatchObject({
       ClientId: CLIENT_ID,
       UserPoolId: POOL_ID,
-      ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      ExplicitAuthFlows: [
+        ...["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH"],
+      ],
       PreventUserExistenceErrors: "ENABLED",
       EnableTokenRevocation: true,
       ReadAttributes: ["email", "email_verified"],

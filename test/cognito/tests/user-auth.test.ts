@@ -1,7 +1,7 @@
 // USER_AUTH: choosing a first factor, in the first call or after a challenge.
 
 import { describe, expect, it } from "vitest";
-import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
+import { local, rejected, rejection, succeed } from "./support/cognito.ts";
 import { answerInput, makeEnrolledUser, makeMfaPool, type TestPool } from "./support/mfa.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, TEMPORARY_PASSWORD, tokensOf } from "./support/people.ts";
 import { claim, claimInput, makeClientKeys } from "./support/srp-client.ts";
@@ -166,12 +166,12 @@ describe("a client with a preference", () => {
 
 describe("the flow is rejected", () => {
   it("for a client that does not allow it", async () => {
-    const AuthParameters = { USERNAME: "x" };
-    expect(await rejected("InitiateAuth", { ClientId: CLIENT_ID, AuthFlow: "USER_AUTH", AuthParameters })).toEqual(
+    const pool = await makePool({}, { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
+    const { UserPoolId: _pool, ...input } = choose(pool, { USERNAME: "x" });
+    expect(await rejected("InitiateAuth", input)).toEqual(
       rejection("InvalidParameterException", "USER_AUTH flow not enabled for this client"),
     );
-    const input = choose({ poolId: POOL_ID, clientId: CLIENT_ID }, AuthParameters);
-    expect(await rejected("AdminInitiateAuth", input)).toEqual(
+    expect(await rejected("AdminInitiateAuth", choose(pool, { USERNAME: "x" }))).toEqual(
       rejection("InvalidParameterException", "Auth flow not enabled for this client"),
     );
   });

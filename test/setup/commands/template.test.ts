@@ -6,7 +6,7 @@ import template from "../../../src/tooling/setup/template.json" with { type: "js
 import { PARAMETER_NAMES } from "../../../src/tooling/setup/template.ts";
 import { cognitoUrl } from "../../stack/running.ts";
 import { operator } from "../harness/operator.ts";
-import { clientInput, poolInput } from "../harness/pool-input.ts";
+import { clientInput, mfaInput, poolInput } from "../harness/pool-input.ts";
 
 const cognito = operator(cognitoUrl);
 const PASSWORD = "correct-Horse7-battery";
@@ -14,11 +14,13 @@ const PASSWORD = "correct-Horse7-battery";
 async function make(parameters: Parameters = {}) {
   const { Pool = {}, Client = {} } = evaluateTemplate(template, parameters);
   const UserPoolId = String(Object((await cognito("CreateUserPool", poolInput(Pool))).UserPool).Id);
+  await cognito("SetUserPoolMfaConfig", mfaInput(UserPoolId, Pool));
   const made = await cognito("CreateUserPoolClient", clientInput(UserPoolId, Client));
   const ClientId = String(Object(made.UserPoolClient).ClientId);
   const { UserPool } = await cognito("DescribeUserPool", { UserPoolId });
   const { UserPoolClient } = await cognito("DescribeUserPoolClient", { UserPoolId, ClientId });
-  return { UserPoolId, ClientId, pool: Object(UserPool), client: Object(UserPoolClient) };
+  const factors = await cognito("GetUserPoolMfaConfig", { UserPoolId });
+  return { UserPoolId, ClientId, pool: Object(UserPool), client: Object(UserPoolClient), factors };
 }
 
 async function signIn(made: { UserPoolId: string; ClientId: string }) {
@@ -40,10 +42,29 @@ const SES = {
   MailFrom: "Example <a@example.com>",
 };
 
-const CASES: [Parameters, "pool" | "client", object][] = [
+const PASSKEYS = { PasskeyDomain: "example.com" };
+
+const CASES: [Parameters, "pool" | "client" | "factors", object][] = [
   [{ Name: "shop" }, "pool", { Name: "shop" }],
   [{ Name: "shop" }, "client", { ClientName: "shop" }],
   [{ Tier: "PLUS" }, "pool", { UserPoolTier: "PLUS" }],
+  [
+    PASSKEYS,
+    "factors",
+    {
+      WebAuthnConfiguration: {
+        RelyingPartyId: "example.com",
+        UserVerification: "required",
+        FactorConfiguration: "MULTI_FACTOR_WITH_USER_VERIFICATION",
+      },
+    },
+  ],
+  [PASSKEYS, "pool", { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } } }],
+  [
+    { ...SES, EmailCodes: "on" },
+    "pool",
+    { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP"] } } },
+  ],
   [{ RefreshTokenRotation: "on" }, "client", { RefreshTokenRotation: { Feature: "ENABLED" } }],
   [{ AccessTokenMinutes: 5 }, "client", { AccessTokenValidity: 5, IdTokenValidity: 5 }],
   [{ RefreshTokenDays: 7 }, "client", { RefreshTokenValidity: 7 }],
@@ -68,8 +89,18 @@ describe("Cognito describes the pool and the client with", () => {
     expect((await make())[part]).not.toMatchObject(shown);
   });
 
+  test("passkeys if a domain is named, unless they are off", async () => {
+    const flows = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+    const on = await make(PASSKEYS);
+    expect(on.client.ExplicitAuthFlows).toEqual([...flows, "ALLOW_USER_AUTH"]);
+    const off = await make({ ...PASSKEYS, Passkeys: "off" });
+    expect(off.pool.Policies.SignInPolicy).toEqual({ AllowedFirstAuthFactors: ["PASSWORD"] });
+    expect(off.client.ExplicitAuthFlows).toEqual(flows);
+    expect(off.factors).not.toHaveProperty("WebAuthnConfiguration");
+  });
+
   test("every parameter", () => {
-    const tried = new Set(CASES.flatMap(([parameters]) => Object.keys(parameters)));
+    const tried = new Set([...CASES.flatMap(([parameters]) => Object.keys(parameters)), "Passkeys"]);
     expect([...tried].sort()).toEqual([...PARAMETER_NAMES].sort());
   });
 });

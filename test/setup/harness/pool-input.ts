@@ -3,9 +3,28 @@
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** EnabledMfas exists only in CloudFormation, which sets it by SetUserPoolMfaConfig. */
-export function poolInput({ UserPoolName, EnabledMfas: _, ...same }: Properties): Properties {
-  return { ...same, PoolName: UserPoolName };
+/** Properties of CloudFormation only, which sets them by SetUserPoolMfaConfig. */
+const MFA_PROPERTIES = [
+  ...["EnabledMfas", "WebAuthnRelyingPartyID", "WebAuthnUserVerification", "WebAuthnFactorConfiguration"],
+];
+
+export function poolInput({ UserPoolName, ...properties }: Properties): Properties {
+  const same = Object.entries(properties).filter(([name]) => !MFA_PROPERTIES.includes(name));
+  return { ...Object.fromEntries(same), PoolName: UserPoolName };
+}
+
+/** The input of the SetUserPoolMfaConfig that follows. */
+export function mfaInput(UserPoolId: string, properties: Properties): Properties {
+  const { MfaConfiguration, EnabledMfas, WebAuthnRelyingPartyID: RelyingPartyId } = properties;
+  const { WebAuthnUserVerification: UserVerification, WebAuthnFactorConfiguration: FactorConfiguration } = properties;
+  const hasApp = Array.isArray(EnabledMfas) && EnabledMfas.includes("SOFTWARE_TOKEN_MFA");
+  const passkeys = { RelyingPartyId, UserVerification, FactorConfiguration };
+  return {
+    UserPoolId,
+    MfaConfiguration,
+    SoftwareTokenMfaConfiguration: { Enabled: hasApp },
+    ...(RelyingPartyId === undefined ? {} : { WebAuthnConfiguration: passkeys }),
+  };
 }
 
 export function clientInput(UserPoolId: string, { UserPoolId: _, ...same }: Properties): Properties {

@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import { operator } from "../harness/operator.ts";
-import { clientInput, type Properties, poolInput } from "../harness/pool-input.ts";
+import { clientInput, mfaInput, type Properties, poolInput } from "../harness/pool-input.ts";
 import { type Call, type Cloud, json, option, type Reply, type World } from "./cloud.ts";
 
 export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise<Reply> {
@@ -86,6 +86,7 @@ async function makePool(
 ): Promise<Record<string, string>> {
   const { UserPool } = await cognito("CreateUserPool", poolInput(Pool));
   const UserPoolId = String(Object(UserPool).Id);
+  await cognito("SetUserPoolMfaConfig", mfaInput(UserPoolId, Pool));
   const { UserPoolClient } = await cognito("CreateUserPoolClient", clientInput(UserPoolId, Client));
   return { UserPoolId, ClientId: String(Object(UserPoolClient).ClientId), WorkerUserName: userName };
 }
@@ -98,6 +99,7 @@ async function updatePool(
 ): Promise<void> {
   const { UserPoolId = "", ClientId = "" } = outputs;
   await cognito("UpdateUserPool", { ...poolInput(Pool), UserPoolId });
+  await cognito("SetUserPoolMfaConfig", mfaInput(UserPoolId, Pool));
   await cognito("UpdateUserPoolClient", { ...clientInput(UserPoolId, Client), ClientId });
 }
 

@@ -15,7 +15,7 @@ describe("GET /config.json", () => {
       signUp: "immediate",
       mail: false,
       gate: false,
-      passkeyDomain: null,
+      passkeyDomain: "localhost",
       emailCodes: false,
     });
   });

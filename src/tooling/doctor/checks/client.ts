@@ -37,15 +37,20 @@ export const clientChecks: readonly Check[] = [
       ? ok("none")
       : fault("it has a secret, which a browser cannot keep: nobody can sign in", "Create a client without a secret."),
   ),
-  clientCheck("client_flows", "Sign-in flows", (client) => {
+  clientCheck("client_flows", "Sign-in flows", (client, { config }) => {
     const flows = texts(client.ExplicitAuthFlows);
     const rotates = Object(client.RefreshTokenRotation).Feature === "ENABLED";
-    const needed = rotates ? NEEDED_FLOWS : [...NEEDED_FLOWS, "ALLOW_REFRESH_TOKEN_AUTH"];
+    const offersMore = config.ok && (config.value.passkeyDomain !== undefined || config.value.emailCodes);
+    const needed = [
+      ...NEEDED_FLOWS,
+      ...(rotates ? [] : ["ALLOW_REFRESH_TOKEN_AUTH"]),
+      ...(offersMore ? ["ALLOW_USER_AUTH"] : []),
+    ];
     const missing = needed.filter((flow) => !flows.includes(flow));
     const extra = flows.filter((flow) => !needed.includes(flow));
     if (missing.length > 0) return fault(`${missing.join(", ")} missing`, FIX);
     return extra.length === 0
-      ? ok(`by SRP${rotates ? ", with rotating refresh tokens" : ""}`)
+      ? ok(`by SRP${offersMore ? ", or as chosen" : ""}${rotates ? ", with rotating refresh tokens" : ""}`)
       : fault(`${extra.join(", ")} allowed: flows that send passwords in the clear or ease guessing`, FIX);
   }),
   clientCheck("token_lifetimes", "Token lifetimes", (client) => {
