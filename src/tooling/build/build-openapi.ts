@@ -20,6 +20,6 @@ export async function buildOpenApi(): Promise<Output[]> {
     { path: "openapi.json", contents: Buffer.from(`${JSON.stringify(document, null, 2)}\n`) },
     { path: "api.html", contents: Buffer.from(renderApiPage(document, siteName)) },
     { path: `${BUILD_FOLDER}/api.css`, contents: Buffer.from(code) },
-    ...(await bundleScripts(["pages/api", "pages/try-it"], BUILD_FOLDER)),
+    ...(await bundleScripts(["pages/api", "pages/try-it", "widgets/count-down"], BUILD_FOLDER)),
   ];
 }

@@ -33,6 +33,9 @@ const ENTRIES = [
   "pages/page",
   "pages/start",
   "pages/sign-in-steps",
+  "pages/sign-in-notice",
+  "pages/other-ways",
+  "pages/passkey-offer",
   "pages/role-required",
   "pages/gate/gate-return",
   "pages/gate",
@@ -43,8 +46,11 @@ const ENTRIES = [
   "pages/recovery",
   "pages/account/prove-address",
   "pages/account/activity",
+  "pages/account/passkeys",
+  "pages/account/other-sessions",
   "widgets/authenticator-app",
   "widgets/choose-language",
+  "widgets/count-down",
 ];
 
 export async function buildPages(): Promise<Output[]> {

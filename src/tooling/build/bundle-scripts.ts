@@ -26,21 +26,25 @@ export async function bundleScripts(
     minify: true,
     charset: "utf8",
     legalComments: "none",
-    plugins: [externalScripts(), ...plugins],
+    plugins: [externalScripts(entries.map((name) => basename(name))), ...plugins],
     write: false,
     logLevel: "warning",
   });
   return outputFiles.map(({ path, contents }) => ({ path: `${folder}/${basename(path)}`, contents }));
 }
 
-function externalScripts(): Plugin {
+/** @param known Scripts that are built. One that is loaded on demand and not among them would be missing in the browser. */
+function externalScripts(known: readonly string[]): Plugin {
   return {
     name: "external-scripts",
     setup({ onResolve }) {
       onResolve({ filter: /\/client\/client\.ts$/ }, () => ({ path: "/client.js", external: true }));
-      onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
-        kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
-      );
+      onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const name = basename(path, ".ts");
+        if (!known.includes(name)) return { errors: [{ text: `${path} is loaded on demand: add it to the entries` }] };
+        return { path: `./${name}.js`, external: true };
+      });
     },
   };
 }
