@@ -4,6 +4,7 @@ import { Hono } from "hono/tiny";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";
 import { eventRoutes } from "./accounts/events/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
+import { passkeyRoutes } from "./accounts/passkeys/route.ts";
 import { sessionRoutes } from "./accounts/sessions/route.ts";
 import { signUpRoutes } from "./accounts/sign-up/route.ts";
 import { auditRoutes } from "./audit/route.ts";
@@ -53,6 +54,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   sessionRoutes(mount, services);
   emailChangeRoutes(mount, services);
   eventRoutes(mount, services);
+  passkeyRoutes(mount, services);
   proofRoutes(mount, services);
   operatorRoutes(mount, services);
   accountListRoutes(mount, services);

@@ -4,6 +4,7 @@
 import * as emailChange from "./accounts/email-change/operation.ts";
 import * as events from "./accounts/events/operation.ts";
 import * as ownAccount from "./accounts/own-account/operation.ts";
+import * as passkeys from "./accounts/passkeys/operation.ts";
 import * as sessions from "./accounts/sessions/operation.ts";
 import * as signUp from "./accounts/sign-up/operation.ts";
 import * as audit from "./audit/operation.ts";
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   sessions,
   emailChange,
   events,
+  passkeys,
   proofs,
   operators,
   accountList,

@@ -10,6 +10,7 @@ import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts"
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type OverviewStore, overviewStore } from "./accounts/storage/overview.ts";
+import { type PasskeyStore, passkeyStore } from "./accounts/storage/passkeys.ts";
 import { type ProfileStore, profileStore } from "./accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "./accounts/storage/reader.ts";
 import { type ReportStore, reportStore } from "./accounts/storage/reports.ts";
@@ -71,6 +72,7 @@ export interface Services extends RevocationDependencies {
   readonly users: CognitoUsers;
   readonly reader: AccountReader;
   readonly profiles: ProfileStore;
+  readonly passkeys: PasskeyStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
   readonly adopt: AdoptUser | undefined;
@@ -168,6 +170,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     readPasswordPolicy: passwordPolicyReader(users, kv, now),
     reader,
     profiles: profileStore(env.DB),
+    passkeys: passkeyStore(env.DB),
     authenticate: authenticator(verifyToken),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
     states,

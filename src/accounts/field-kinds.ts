@@ -126,8 +126,10 @@ function limitRules(field: Field): readonly (readonly [boolean, string])[] {
   }
 }
 
+export type TextLimits = Pick<TextField, "minLength" | "maxLength">;
+
 /** The limits of a text, in characters. */
-export function textLimits({ minLength = 1, maxLength = TEXT_DEFAULT_CHARACTERS }: TextField) {
+export function textLimits({ minLength = 1, maxLength = TEXT_DEFAULT_CHARACTERS }: TextLimits) {
   return { min: minLength, max: maxLength };
 }
 

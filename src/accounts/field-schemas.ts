@@ -8,7 +8,7 @@ import {
   type FieldDeclarations,
   type FieldValues,
   isDate,
-  type TextField,
+  type TextLimits,
   textLimits,
 } from "./field-kinds.ts";
 import { isWellFormed, ONE_LINE } from "./text-field.ts";
@@ -98,10 +98,16 @@ function descriptionOf({ label, hint }: Field): string {
   return hint === undefined ? label.en : `${label.en}. ${hint.en}`;
 }
 
+/** A text in which something is visible, in its normal form. Absent is as empty. */
+export function lineSchema(maxLength: number) {
+  const isVisible = v.check<string, string>((text) => !isBlank(text), "field_required");
+  return v.optional(v.pipe(textSchema({ maxLength }, isVisible), v.transform(normaliseLine)), "");
+}
+
 const CONTROLS = "field_control_characters";
 
 /** A blank text need not have the minimum length. @param first Checks that come before those of the length. */
-function textSchema(field: TextField, ...first: readonly v.CheckAction<string, string>[]) {
+function textSchema(field: TextLimits, ...first: readonly v.CheckAction<string, string>[]) {
   const { min, max } = textLimits(field);
   return v.pipe(
     v.string("not_text"),

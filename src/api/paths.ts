@@ -169,6 +169,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the names of your passkeys
+         * @description What the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.
+         */
+        get: operations["listPasskeyNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name or rename a passkey
+         * @description The site keeps 20 names. Another one replaces that of the passkey which was used or named longest ago.
+         */
+        put: operations["namePasskey"];
+        post?: never;
+        /**
+         * Remove the name of a passkey
+         * @description For a passkey that was removed at Cognito. Removes its name and the day of its last use, and not the passkey itself. Safe to repeat.
+         */
+        delete: operations["forgetPasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/passkeys/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you have signed in with a passkey
+         * @description Stores the day, in UTC. Only the client can tell: Cognito does not say which passkey was used.
+         */
+        post: operations["notePasskeyUse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proofs": {
         parameters: {
             query?: never;
@@ -767,6 +831,10 @@ export interface components {
              */
             event?: "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed";
         };
+        PasskeyName: {
+            /** @description Up to 50 characters, without line breaks. Leading and trailing white space is removed. */
+            name: string;
+        };
         ProofRequest: {
             /**
              * Format: idn-email
@@ -904,6 +972,19 @@ export interface components {
                 createdAt: string;
                 acceptedAt: string | null;
             }[];
+            /** @description What the site keeps of your passkeys. Cognito has the passkeys themselves. */
+            passkeys: {
+                id: string;
+                name: string | null;
+                lastUsedDay: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description When the row was made or last named.
+                 */
+                writtenAt: string;
+            }[];
             /** @description The newest 50 events of the account, of the last 90 days. */
             activity: {
                 /** @description The name of the event. The names never change. */
@@ -954,6 +1035,16 @@ export interface components {
                 network: string | null;
                 /** @description The country of the network, if it is known: two letters. */
                 country: string | null;
+            }[];
+        };
+        PasskeyNames: {
+            passkeys: {
+                /** @description The credential's id. */
+                id: string;
+                /** @description Null if it has none. */
+                name: string | null;
+                /** @description In UTC. Null if no use is known. */
+                lastUsedDay: string | null;
             }[];
         };
         RequestedProof: {
@@ -1844,30 +1935,6 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description This site sends no mail of its own. */
-        MailOffProblem: {
-            /**
-             * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example No mail
-             */
-            title: string;
-            /**
-             * @description The status of the response.
-             * @constant
-             */
-            status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
-            requestId: string;
-        };
         /** @description There is nothing at this address. */
         NotFoundProblem: {
             /**
@@ -1885,6 +1952,30 @@ export interface components {
              * @constant
              */
             status: 404;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This site sends no mail of its own. */
+        MailOffProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example No mail
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
             /** @description For people, in the language of Content-Language. It may change. */
             detail: string;
             /** @description The path of the request. */
@@ -3199,6 +3290,220 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    listPasskeyNames: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyNames"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    namePasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The credential's id, as Cognito lists it: base64url without padding.
+                 * @example 7sGxVjR0bXk2p4Yw1Qd9uA
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description The passkey has this name. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    forgetPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The credential's id, as Cognito lists it: base64url without padding.
+                 * @example 7sGxVjR0bXk2p4Yw1Qd9uA
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site keeps nothing of this passkey. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    notePasskeyUse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The credential's id, as Cognito lists it: base64url without padding.
+                 * @example 7sGxVjR0bXk2p4Yw1Qd9uA
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day is stored. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];

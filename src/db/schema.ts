@@ -101,6 +101,24 @@ export const accountRoles = sqliteTable(
   ],
 );
 
+/** What Cognito does not store of a passkey. At most 20 rows for each account. */
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    accountId: text("account_id").notNull(),
+    /** Of the credential, as Cognito lists it. */
+    id: text().notNull(),
+    /** Null if the person has not named it. */
+    name: text(),
+    /** `YYYY-MM-DD` in UTC; null if no use is known. */
+    lastUsedDay: text("last_used_day"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /** When the row was made or last named. */
+    writtenAt: integer("written_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.id] })],
+);
+
 /**
  * What happened to accounts (audit/event.ts). Written in the batch of the change. Triggers reject changes, and deletions of
  * rows that are not in a range that was released for pruning.

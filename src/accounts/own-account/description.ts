@@ -13,6 +13,7 @@ import {
   termsAcceptedAt,
 } from "../account-description.ts";
 import { FIELDS_EXAMPLE, OWN_FIELDS_EXAMPLE } from "../field-description.ts";
+import { PASSKEY_EXAMPLE, passkeyDay } from "../passkeys/description.ts";
 import type { Activity, ExportResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
 
@@ -89,6 +90,18 @@ const EXPORT: Component<ExportResponse> = {
       v.description("The mails that were asked for to prove your address, of the last day."),
     ),
     invitations: v.array(v.object({ createdAt: moment, acceptedAt: v.nullable(moment) })),
+    passkeys: v.pipe(
+      v.array(
+        v.object({
+          id: v.string(),
+          name: v.nullable(v.string()),
+          lastUsedDay: passkeyDay,
+          createdAt: moment,
+          writtenAt: v.pipe(moment, v.description("When the row was made or last named.")),
+        }),
+      ),
+      v.description("What the site keeps of your passkeys. Cognito has the passkeys themselves."),
+    ),
     activity: v.pipe(v.array(ACTIVITY), v.description("The newest 50 events of the account, of the last 90 days.")),
     cognito: v.pipe(
       v.record(v.string(), v.unknown()),
@@ -151,6 +164,13 @@ export const ownAccount = describe(operations, {
         ],
         proofs: [],
         invitations: [],
+        passkeys: [
+          {
+            ...PASSKEY_EXAMPLE,
+            createdAt: "2026-11-24T09:40:00.000Z",
+            writtenAt: "2026-11-24T09:40:00.000Z",
+          },
+        ],
         activity: [ACTIVITY_EXAMPLE],
         cognito: {
           Username: ACCOUNT_EXAMPLE.id,

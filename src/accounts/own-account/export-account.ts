@@ -10,6 +10,7 @@ import type { OutboxStore } from "../../mail/outbox.ts";
 import type { InvitationStore } from "../../proofs/invitations/store.ts";
 import type { ProofSecrets } from "../../proofs/secrets.ts";
 import type { ProofStore } from "../../proofs/store.ts";
+import type { PasskeyStore } from "../storage/passkeys.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 import { renderActivity } from "./activity.ts";
@@ -21,12 +22,13 @@ export interface ExportDependencies {
   readonly outbox: Pick<OutboxStore, "ofAccount">;
   readonly proofs: Pick<ProofStore, "ofAddress">;
   readonly invitations: Pick<InvitationStore, "ofAddress">;
+  readonly passkeys: Pick<PasskeyStore, "ofAccount">;
   readonly secrets: Pick<ProofSecrets, "digestsOf">;
   readonly now: () => number;
 }
 
 export async function exportAccount(
-  { users, audit, outbox, proofs, invitations, secrets, now }: ExportDependencies,
+  { users, audit, outbox, proofs, invitations, passkeys, secrets, now }: ExportDependencies,
   { account, pendingEmail, roles, lastSeenDay, tokensValidAfter }: AccountReading,
   by: Initiator,
 ): Promise<Result<ExportResponse, DependencyProblem>> {
@@ -40,6 +42,8 @@ export async function exportAccount(
   if (!requested.ok) return fail(toFailure(requested.failure));
   const invited = await invitations.ofAddress(account.email);
   if (!invited.ok) return fail(toFailure(invited.failure));
+  const named = await passkeys.ofAccount(account.id);
+  if (!named.ok) return fail(toFailure(named.failure));
   const start = new Date(now());
   const activity = await audit.ofAccount(account.id, start);
   if (!activity.ok) return fail(toFailure(activity.failure));
@@ -71,6 +75,11 @@ export async function exportAccount(
     invitations: invited.value.map(({ createdAt, acceptedAt }) => ({
       createdAt: createdAt.toISOString(),
       acceptedAt: acceptedAt?.toISOString() ?? null,
+    })),
+    passkeys: named.value.map(({ createdAt, writtenAt, ...passkey }) => ({
+      ...passkey,
+      createdAt: createdAt.toISOString(),
+      writtenAt: writtenAt.toISOString(),
     })),
     activity: activity.value.map(renderActivity),
     cognito: found.value.details,

@@ -4,6 +4,7 @@ import type { AuditOutcome } from "../../audit/event.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { MailKind } from "../../mail/mail.ts";
 import type { AccountResponse } from "../account-response.ts";
+import type { PasskeyName } from "../passkeys/operation.ts";
 import { ownProfile } from "../profile.ts";
 
 /** The names of these events. */
@@ -47,6 +48,8 @@ export interface ExportResponse {
   readonly proofs: readonly { readonly requestedAt: string; readonly usedAt: string | null }[];
   /** Invitations of the account's address. */
   readonly invitations: readonly { readonly createdAt: string; readonly acceptedAt: string | null }[];
+  /** What is stored of the person's passkeys. */
+  readonly passkeys: readonly (PasskeyName & { readonly createdAt: string; readonly writtenAt: string })[];
   /** The newest events of the account, of the last 90 days. */
   readonly activity: readonly Activity[];
   /** The response of AdminGetUser. */

@@ -1,38 +1,60 @@
+// /accounts/me/passkeys: what the site keeps of the caller's passkeys. The passkeys themselves are at Cognito.
+
 import * as v from "valibot";
 import { json, operation } from "../../http/operation.ts";
+import { lineSchema } from "../field-schemas.ts";
+
+export interface PasskeyName {
+  /** Of the credential, as Cognito lists it. */
+  readonly id: string;
+  /** Null if it has none. */
+  readonly name: string | null;
+  /** YYYY-MM-DD, UTC. Null if no use is known. */
+  readonly lastUsedDay: string | null;
+}
+
+export const PASSKEY_NAME_MAX_CHARACTERS = 50;
+
+const path = "/accounts/me/passkeys";
+
+const WRITE_ALLOWANCES = [{ count: 30, seconds: 3_600 }] as const;
+
 export const listPasskeyNames = operation({
   id: "listPasskeyNames",
   method: "GET",
-  path: "/accounts/me/passkeys",
+  path,
   caller: "account",
   status: 200,
-  response: json<{
-    readonly passkeys: readonly {
-      readonly id: string;
-      readonly name: string | null;
-      readonly lastUsedDay: string | null;
-    }[];
-  }>(),
+  response: json<{ readonly passkeys: readonly PasskeyName[] }>(),
 });
+
 export const namePasskey = operation({
   id: "namePasskey",
   method: "PUT",
-  path: "/accounts/me/passkeys/{id}",
+  path: `${path}/{id}`,
   caller: "account",
-  body: v.object({ name: v.string() }),
+  allowances: WRITE_ALLOWANCES,
+  body: v.object({ name: lineSchema(PASSKEY_NAME_MAX_CHARACTERS) }),
   status: 204,
+  failures: ["not_found"],
 });
-export const notePasskeyUse = operation({
-  id: "notePasskeyUse",
-  method: "POST",
-  path: "/accounts/me/passkeys/{id}/use",
-  caller: "account",
-  status: 204,
-});
+
 export const forgetPasskey = operation({
   id: "forgetPasskey",
   method: "DELETE",
-  path: "/accounts/me/passkeys/{id}",
+  path: `${path}/{id}`,
   caller: "account",
+  allowances: WRITE_ALLOWANCES,
   status: 204,
+  failures: ["not_found"],
+});
+
+export const notePasskeyUse = operation({
+  id: "notePasskeyUse",
+  method: "POST",
+  path: `${path}/{id}/use`,
+  caller: "account",
+  allowances: [{ count: 60, seconds: 3_600 }],
+  status: 204,
+  failures: ["not_found"],
 });

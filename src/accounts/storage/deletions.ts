@@ -13,6 +13,7 @@ import {
   idempotencyKeys,
   invitations,
   outbox,
+  passkeys,
   proofs,
   usageCounts,
 } from "../../db/schema.ts";
@@ -75,6 +76,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
           db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, id), isGone)),
           db.delete(usageCounts).where(and(isOfAccount(id), isGone)),
           db.delete(accountRoles).where(and(eq(accountRoles.accountId, id), isGone)),
+          db.delete(passkeys).where(and(eq(passkeys.accountId, id), isGone)),
           db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
           // A sign-up that replaces the account still needs its proof.
           db

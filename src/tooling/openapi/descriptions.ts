@@ -3,6 +3,7 @@
 import { emailChange } from "../../accounts/email-change/description.ts";
 import { events } from "../../accounts/events/description.ts";
 import { ownAccount } from "../../accounts/own-account/description.ts";
+import { passkeys } from "../../accounts/passkeys/description.ts";
 import { sessions } from "../../accounts/sessions/description.ts";
 import { signUp } from "../../accounts/sign-up/description.ts";
 import { audit } from "../../audit/description.ts";
@@ -22,6 +23,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...sessions,
   ...emailChange,
   ...events,
+  ...passkeys,
   ...proofs,
   ...operators,
   ...accountList,

@@ -7,6 +7,7 @@ import { type AccountStore, accountStore } from "../../../src/accounts/storage/a
 import { type ConsistencyStore, consistencyStore } from "../../../src/accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "../../../src/accounts/storage/idempotency-keys.ts";
 import { type OverviewStore, overviewStore } from "../../../src/accounts/storage/overview.ts";
+import { type PasskeyStore, passkeyStore } from "../../../src/accounts/storage/passkeys.ts";
 import { type ProfileStore, profileStore } from "../../../src/accounts/storage/profiles.ts";
 import { type AccountReader, accountReader } from "../../../src/accounts/storage/reader.ts";
 import { type ReportStore, reportStore } from "../../../src/accounts/storage/reports.ts";
@@ -42,6 +43,7 @@ const POOL = "us-east-1_Pool";
 const VISITOR = { origin: "https://www.example.com", languages: ["de"] };
 const NOTICE = { kind: "address_changed", visitor: VISITOR } as const;
 const PENDING = { newEmail: "new@example.com", newEmailSince: NOW };
+const ALLOWANCES = [60, 3_600].map((seconds) => ({ count: 1, seconds }));
 const lease = (id: string, until = LATER) => ({ id, until });
 const account = (id: string, email: string): Account => ({
   id,
@@ -136,6 +138,13 @@ const PROFILES: Calls<ProfileStore> = {
   findExpired: (store) => store.findExpired(NOW, 10),
 };
 
+const PASSKEYS: Calls<PasskeyStore> = {
+  rename: (store) => store.rename("ada", "passkey", "Phone", NOW),
+  noteUse: (store) => store.noteUse("ada", "passkey", NOW),
+  ofAccount: (store) => store.ofAccount("ada"),
+  remove: (store) => store.remove("ada", "passkey"),
+};
+
 const UNPUBLISHED: Calls<UnpublishedRevocationStore> = {
   add: (store) => store.add("ada", NOW),
   list: (store) => store.list(10),
@@ -143,16 +152,7 @@ const UNPUBLISHED: Calls<UnpublishedRevocationStore> = {
 };
 
 const USAGE: Calls<UsageCounts> = {
-  use: (store) =>
-    store.use(
-      "export",
-      "ada",
-      [
-        { count: 1, seconds: 60 },
-        { count: 2, seconds: 3_600 },
-      ],
-      NOW,
-    ),
+  use: (store) => store.use("export", "ada", ALLOWANCES, NOW),
   removeExpired: (store) => store.removeExpired(LATER),
 };
 
@@ -378,6 +378,7 @@ export async function callEverything(
   await callAll(unpublishedRevocationStore(database), UNPUBLISHED);
   await callAll(usageCountStore(database), USAGE);
   await callAll(profileStore(database), PROFILES);
+  await callAll(passkeyStore(database), PASSKEYS);
   await callAll(stateStore(database, POOL), STATES);
   await callAll(outboxStore(database), OUTBOX);
   await callAll(reportStore(database), REPORTS);

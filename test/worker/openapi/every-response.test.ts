@@ -220,6 +220,9 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   async not_found(fixture) {
     if (!fixture.needsToken) return fixture.send({ path: "/nothing" });
     await fixture.prepare();
+    if (fixture.operation.path.startsWith("/accounts/me/passkeys/")) {
+      return fixture.send({ path: fixture.operation.path.replace("{id}", "not.base64url") });
+    }
     if (fixture.operation.id === "startSession") return (await fixture.withSettings({ GATED: "" })).send();
     await env.DB.prepare("DELETE FROM account_roles WHERE account_id = ?").bind(fixture.ids().caller).run();
     return fixture.send();
@@ -228,7 +231,7 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
 
 /** One that the operation's path does not support. */
 function otherMethod({ path }: Operation): string {
-  return path.endsWith("/roles") ? "POST" : "PUT";
+  return /\/roles$|\/passkeys\/\{id\}$/.test(path) ? "POST" : "PUT";
 }
 
 /** The first byte, and nothing after it. */

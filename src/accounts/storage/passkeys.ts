@@ -1,0 +1,82 @@
+// What Cognito does not store of a person's passkeys: a name of the person's choice, and the day of the last use. Only the day,
+// so that the table does not say when somebody signs in.
+
+import { and, desc, eq, exists, ne, notInArray, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { accounts, passkeys } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withRetries } from "../../db/with-retries.ts";
+
+/** Of an account: as many as Cognito allows. Another row replaces the one that was written or used longest ago, by the day. */
+const PASSKEYS_MAX = 20;
+
+export type PasskeyStore = ReturnType<typeof passkeyStore>;
+
+export function passkeyStore(database: D1Database) {
+  const db = drizzle(database);
+  const { accountId: ACCOUNT_ID, id: ID, name, lastUsedDay, createdAt, writtenAt } = passkeys;
+
+  const isActive = (id: string) => and(eq(accounts.id, id), eq(accounts.status, "active"));
+  const ofActive = (id: string) => exists(db.select({ id: accounts.id }).from(accounts).where(isActive(id)));
+
+  const write = (
+    accountId: string,
+    id: string,
+    values: { readonly name: string } | { readonly lastUsedDay: string },
+    now: Date,
+  ): Stored<void> =>
+    withRetries(async () => {
+      const row = { name: null, lastUsedDay: null, ...values };
+      const at = sql<Date>`${now.getTime()}`;
+      const rowOfActive = db
+        .select({
+          accountId: accounts.id,
+          id: sql`${id}`.as("id"),
+          name: sql`${row.name}`.as("name"),
+          lastUsedDay: sql`${row.lastUsedDay}`.as("last_used_day"),
+          createdAt: at.as("created_at"),
+          writtenAt: at.as("written_at"),
+        })
+        .from(accounts)
+        .where(isActive(accountId));
+      const isOther = and(eq(ACCOUNT_ID, accountId), ne(ID, id));
+      const kept = db
+        .select({ id: ID })
+        .from(passkeys)
+        .where(isOther)
+        .orderBy(desc(sql`max(${writtenAt}, coalesce(unixepoch(${lastUsedDay}) * 1000, 0))`))
+        .limit(PASSKEYS_MAX - 1);
+      await db.batch([
+        db.delete(passkeys).where(and(isOther, notInArray(ID, kept), ofActive(accountId))),
+        db
+          .insert(passkeys)
+          .select(rowOfActive)
+          .onConflictDoUpdate({
+            target: [ACCOUNT_ID, ID],
+            set: "name" in values ? { ...values, writtenAt: now } : values,
+          }),
+      ]);
+    });
+
+  return {
+    /** Newest first. */
+    ofAccount: (accountId: string) =>
+      withRetries(() =>
+        db
+          .select({ id: ID, name, lastUsedDay, createdAt, writtenAt })
+          .from(passkeys)
+          .where(eq(ACCOUNT_ID, accountId))
+          .orderBy(desc(createdAt)),
+      ),
+
+    rename: (accountId: string, id: string, name: string, now: Date) => write(accountId, id, { name }, now),
+
+    noteUse: (accountId: string, id: string, now: Date) =>
+      write(accountId, id, { lastUsedDay: now.toISOString().slice(0, 10) }, now),
+
+    remove: (accountId: string, id: string): Stored<void> =>
+      withRetries(async () => {
+        await db.delete(passkeys).where(and(eq(ACCOUNT_ID, accountId), eq(ID, id), ofActive(accountId)));
+      }),
+  };
+}
