@@ -1,7 +1,7 @@
 // Passkeys on our pages: added, listed, renamed and removed on the account page, and used on the sign-in page.
 
 import { describe, expect } from "vitest";
-import { addAuthenticator, type Authenticator } from "./authenticator.ts";
+import { type Authenticator, addAuthenticator } from "./authenticator.ts";
 import { ownMailTo } from "./mail.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
 import { totp } from "./totp.ts";
@@ -76,9 +76,9 @@ describe("a passkey", () => {
     const { visitor, person, authenticator } = await withPasskey(visit);
     expect(await authenticator.names()).toEqual([person.email]);
     expect(await listed(visitor)).toEqual([expect.stringMatching(/^My phone\n+Added on .+ · used in this browser/)]);
-    await expect.poll(async () => (await ownMailTo(person.email)).map(({ subject }) => subject)).toContainEqual(
-      "A passkey was added to your account at Gatehouse",
-    );
+    await expect
+      .poll(async () => (await ownMailTo(person.email)).map(({ subject }) => subject))
+      .toContainEqual("A passkey was added to your account at Gatehouse");
     await visitor.press("Close");
     await signOut(visitor);
     const calls = await callsToCognito(visitor, async () => {
@@ -199,7 +199,9 @@ describe("a passkey", () => {
     await visitor.page.getByText("Passkey removed.").waitFor();
   });
 
-  test("is used with an authenticator app turned on, before or after it was made, without a code", async ({ visit }) => {
+  test("is used with an authenticator app turned on, before or after it was made, without a code", async ({
+    visit,
+  }) => {
     const { visitor, person } = await withPasskey(visit);
     await visitor.press("Set up Two-step verification");
     const secret = (await visitor.page.locator(".key code").textContent()) ?? "";
@@ -243,9 +245,7 @@ describe("an address that this browser remembers", () => {
     await authenticator.setPresent(false);
     await signOut(visitor);
     await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
-    await expect
-      .poll(() => visitor.page.locator("#email").getAttribute("autocomplete"))
-      .toBe("username webauthn");
+    await expect.poll(() => visitor.page.locator("#email").getAttribute("autocomplete")).toBe("username webauthn");
     // The person chooses the passkey from the suggestions.
     await authenticator.setPresent(true);
     await visitor.open("/login");

@@ -40,9 +40,9 @@ export async function showPasskeys(page: AccountPage): Promise<void> {
     address === undefined
       ? []
       : [element("p", { className: "hint" }, ...withTarget(messages.addressRemembered, forget))];
-  const form = builtForm(outcome.passkeys.length === 0 ? [] : [list], messages.addPasskey, remembered, [
-    closing(messages.close),
-  ]);
+  const what = element("p", { className: "lead" }, messages.passkeysWhat);
+  const content = outcome.passkeys.length === 0 ? what : list;
+  const form = builtForm([content], messages.addPasskey, remembered, [closing(messages.close)]);
   handleForm(panel.show(form), {}, async () => {
     askForName(page);
     return "done";
