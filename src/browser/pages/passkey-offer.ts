@@ -25,15 +25,12 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   if (!isNoted) return false;
 
   const remember = element("input", { type: "checkbox", id: "remember-address", checked: true });
-  const later = element("button", { className: "button", type: "button", onclick: goOn }, messages.notNow);
+  const later = element("button", { className: "link", type: "button", onclick: goOn }, messages.notNow);
+  const check = element("label", { className: "check" }, remember, messages.rememberAddress);
   const form = builtForm(
-    [
-      element("p", { className: "lead" }, messages.passkeyOffer),
-      element("label", { className: "check" }, remember, messages.rememberAddress),
-    ],
+    [element("p", { className: "lead" }, messages.passkeyOffer), element("div", { className: "options" }, check)],
     messages.addPasskey,
-    [],
-    [later],
+    [element("p", { className: "other-way" }, later)],
   );
   showHeading(messages.passkeyOfferTitle);
   find(HTMLFormElement, "form").replaceWith(form);
