@@ -30,6 +30,7 @@ export function answerChallenge(context: Context, clientAndPool: ClientAndPool, 
     case "SELECT_CHALLENGE":
     case "PASSWORD":
     case "PASSWORD_SRP":
+    case "EMAIL_OTP":
     case "WEB_AUTHN":
       return answerUserAuth(context, clientAndPool, input.ChallengeName, responses, session);
     default: {

@@ -33,8 +33,8 @@ export function makeImportJobId(): string {
   return `import-${randomText(LETTERS_AND_DIGITS, 10)}`;
 }
 
-export function makeConfirmationCode(): string {
-  return randomText(DIGITS, 6);
+export function makeConfirmationCode(digits = 6): string {
+  return randomText(DIGITS, digits);
 }
 
 /**

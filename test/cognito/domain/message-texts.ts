@@ -17,6 +17,8 @@ const SMS_SENDER = "Amazon Cognito";
 const CODE_SUBJECT = "Your verification code";
 const CODE_MAIL = "Your confirmation code is {####}";
 const CODE_SMS = "Your verification code is {####}.";
+const SIGN_IN_SUBJECT = "Your authentication code";
+const SIGN_IN_MAIL = "Your authentication code is {####}";
 const INVITATION_SUBJECT = "Your temporary password";
 const INVITATION = "Your username is {username} and temporary password is {####}.";
 
@@ -41,6 +43,16 @@ export function codeText(settings: PoolSettings, medium: Medium, code: string): 
     sender: senderOf(settings),
     subject: template.EmailSubject ?? settings.EmailVerificationSubject ?? CODE_SUBJECT,
     body: filled(template.EmailMessage ?? settings.EmailVerificationMessage ?? CODE_MAIL, values),
+  };
+}
+
+/** The mail with a code of EMAIL_OTP. As at AWS, a pool has a text of its own only while MFA is on or optional. */
+export function signInText(settings: PoolSettings, code: string): MessageText {
+  const { Message, Subject } = settings.EmailMfaConfiguration ?? {};
+  return {
+    sender: senderOf(settings),
+    subject: Subject ?? SIGN_IN_SUBJECT,
+    body: filled(Message ?? SIGN_IN_MAIL, { "####": code }),
   };
 }
 

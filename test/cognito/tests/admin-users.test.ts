@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { CLIENT_ID, local, POOL_ID, rejected, rejection, succeed } from "./support/cognito.ts";
+import { EmailConfiguration } from "./support/email-codes.ts";
 import {
   adminSignInInput,
   inviteUser,
@@ -196,7 +197,7 @@ describe("AdminCreateUser", () => {
     "creates a confirmed user without a password in a pool with %s as first factor",
     async (factor) => {
       const SignInPolicy = { AllowedFirstAuthFactors: ["PASSWORD", factor] };
-      const { poolId } = await makePool({ Policies: { SignInPolicy } });
+      const { poolId } = await makePool({ EmailConfiguration, Policies: { SignInPolicy } });
       const create = async (more: object = {}) => {
         const input = { UserPoolId: poolId, Username: crypto.randomUUID(), ...more };
         const UserAttributes = verified(freshEmail());

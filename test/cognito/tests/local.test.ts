@@ -361,6 +361,12 @@ describe("reset", () => {
       aliasConflictOnUpdate: "reject",
       aliasConflictOnVerify: "reject",
       unknownUserPasskeys: "stable",
+      unknownUserChallenge: "as_for_users",
+      emailCodeDigits: 8,
+      olderEmailCodes: "valid",
+      wrongEmailCodes: "not_counted",
+      emailCodesOverLimit: "LimitExceededException",
+      emailCodeBeforePassword: "keep",
     });
   });
 });
