@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   forgot_password: "Forgotten password",
   invitation: "Invitation",
   resend_code: "Sign-up, code sent again",
+  second_factor: "Second factor",
   sign_in: "Sign-in by code",
   sign_up: "Sign-up",
   verify_attribute: "Address to be verified",

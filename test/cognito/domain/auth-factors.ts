@@ -3,7 +3,7 @@
 import type { Context } from "./context.ts";
 import { passkeysOf } from "./passkeys.ts";
 import { firstFactorsOf, type Pool } from "./pools.ts";
-import { describeUserMfa } from "./software-tokens.ts";
+import { describeUserMfa } from "./second-factor.ts";
 import { attributesOf, type User } from "./users.ts";
 
 /**
@@ -16,7 +16,7 @@ export function describeAuthFactors(context: Context, pool: Pool, user: User) {
   const hasPasskey = passkeysOf(context, user, 0, 1).length > 0;
   return {
     Username: user.username,
-    ...describeUserMfa(context, user),
+    ...describeUserMfa(context, pool, user),
     ConfiguredUserAuthFactors: [
       ...(user.password === null ? [] : (["PASSWORD"] as const)),
       ...(getsCodes ? (["EMAIL_OTP"] as const) : []),

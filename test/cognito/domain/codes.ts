@@ -24,7 +24,7 @@ const LIFE_MILLISECONDS = {
 
 export type CodePurpose = keyof typeof LIFE_MILLISECONDS;
 /** See email-codes.ts. */
-type SignInPurpose = "sign_in";
+export type SignInPurpose = "second_factor" | "sign_in";
 
 type CodeRow = {
   code: string | null;

@@ -1,10 +1,10 @@
-// The codes of EMAIL_OTP. Each challenge has a code of its own, which is known to its session only: as a digest of the
+// The codes of EMAIL_OTP, as first factor and as second one. Each challenge has a code of its own, which is known to its session only: as a digest of the
 // code and the address, so a code proves nothing about an address that has changed since.
 
 import { equalBytes, randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, deliveryDetails, simulatedAddress } from "./addresses.ts";
-import { isNewest, storeNewest } from "./codes.ts";
+import { isNewest, type SignInPurpose, storeNewest } from "./codes.ts";
 import type { Context } from "./context.ts";
 import { countCall } from "./hourly-limits.ts";
 import { makeConfirmationCode } from "./identifiers.ts";
@@ -45,11 +45,12 @@ function allowance(context: Context, pool: Pool, subject: Subject): boolean | Re
   return pool.behaviour.emailCodesOverLimit === "not_sent" ? false : limited;
 }
 
-/** Sends a user a code. */
+/** Sends a user a code. The limit is the same for both purposes. */
 export async function sendEmailCode(
   context: Context,
   pool: Pool,
   user: User,
+  purpose: SignInPurpose,
   address: Address,
   expiresAt: number,
 ): Promise<EmailCode | Rejection<"LimitExceededException">> {
@@ -58,10 +59,10 @@ export async function sendEmailCode(
   if (!isAllowed) return issued(impossibleProof(), address);
   const code = makeConfirmationCode(pool.behaviour.emailCodeDigits);
   const proof = await proofOf(code, address);
-  storeNewest(context, user, "sign_in", proof, expiresAt);
+  storeNewest(context, user, purpose, proof, expiresAt);
   storeMessage(context, {
     ...signInText(pool.settings, code),
-    kind: "sign_in",
+    kind: purpose,
     poolId: pool.id,
     username: user.username,
     medium: "EMAIL",
@@ -89,10 +90,11 @@ export async function isEmailCode(
   context: Context,
   pool: Pool,
   user: User,
+  purpose: SignInPurpose,
   address: Address,
   proof: string,
   code: string,
 ): Promise<boolean> {
   if (!equalBytes(utf8(await proofOf(code, address)), utf8(proof))) return false;
-  return pool.behaviour.olderEmailCodes === "valid" || isNewest(context, user, "sign_in", proof);
+  return pool.behaviour.olderEmailCodes === "valid" || isNewest(context, user, purpose, proof);
 }

@@ -45,7 +45,7 @@ export async function issueEmailCode(
 ): Promise<EmailCode | Rejection<"LimitExceededException"> | null> {
   if (user === null) return offersEmailCodes(pool) ? simulateEmailCode(context, pool, name) : null;
   const address = codeAddress(context, pool, user);
-  return address === null ? null : sendEmailCode(context, pool, user, address, expiresAt);
+  return address === null ? null : sendEmailCode(context, pool, user, "sign_in", address, expiresAt);
 }
 
 /** The status after a right code, which proves the address of a user who has not confirmed it. */
@@ -75,7 +75,7 @@ export async function signInWithEmailCode(
   const early = isCounted ? startRejection(context, pool, client, user) : null;
   if (early !== null) return early;
   const address = codeAddress(context, pool, user);
-  const isRight = address !== null && (await isEmailCode(context, pool, user, address, proof, code));
+  const isRight = address !== null && (await isEmailCode(context, pool, user, "sign_in", address, proof, code));
   const now = findUserById(context, user.id);
   if (now === null || !isRight || codeAddress(context, pool, now)?.value !== address?.value) {
     if (isCounted) recordFailure(context, user);

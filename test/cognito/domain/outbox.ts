@@ -12,6 +12,7 @@ export type MessageKind =
   | "forgot_password"
   | "invitation"
   | "resend_code"
+  | "second_factor"
   | "sign_in"
   | "sign_up"
   | "verify_attribute";

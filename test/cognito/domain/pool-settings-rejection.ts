@@ -45,8 +45,13 @@ export function sendsFromOwnIdentity({
   return EmailSendingAccount === "DEVELOPER" && SourceArn !== undefined;
 }
 
-/** A code as first factor is never followed by a second one. */
+/** Why a pool cannot send codes by e-mail as it should, or null. */
 export function codesRejection(settings: PoolSettings): SettingsRejection {
+  return firstCodesRejection(settings) ?? emailMfaRejection(settings);
+}
+
+/** A code as first factor is never followed by a second one. */
+function firstCodesRejection(settings: PoolSettings): SettingsRejection {
   const { MfaConfiguration, Policies } = settings;
   const codes = (Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).filter((factor) => factor.endsWith("_OTP"));
   if (codes.length > 0 && MfaConfiguration === "ON") {
@@ -55,6 +60,20 @@ export function codesRejection(settings: PoolSettings): SettingsRejection {
   return codes.includes("EMAIL_OTP") && !sendsFromOwnIdentity(settings)
     ? invalidParameter("EMAIL_OTP requires an EmailConfiguration with EmailSendingAccount DEVELOPER and a SourceArn.")
     : null;
+}
+
+/** Codes as second factor. A pool whose users can recover by e-mail only cannot have them. */
+function emailMfaRejection(settings: PoolSettings): SettingsRejection {
+  const { AccountRecoverySetting, EmailMfaConfiguration, UserPoolTier } = settings;
+  if (EmailMfaConfiguration === undefined) return null;
+  if (UserPoolTier === "LITE") return unavailableInTier("EmailMfaConfiguration");
+  const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  if (mechanisms.length > 0 && mechanisms.every(({ Name }) => Name === "verified_email")) {
+    return invalidParameter("E-mail cannot be a second factor and the only way to recover an account.");
+  }
+  return sendsFromOwnIdentity(settings)
+    ? null
+    : invalidParameter("EMAIL_OTP requires an EmailConfiguration with EmailSendingAccount DEVELOPER and a SourceArn.");
 }
 
 /** Passkeys need another factor beside them, because registering one needs a sign-in. An app is a second factor only. */

@@ -38,6 +38,8 @@ export interface Behaviour {
    * and becomes CONFIRMED, or is not offered it.
    */
   readonly emailCodeBeforePassword: "keep" | "confirm" | "not_offered";
+  /** The parameter of SELECT_MFA_TYPE: the name that Amplify reads, or that of the developer guide. */
+  readonly mfaChoices: "MFAS_CAN_CHOOSE" | "MFAS_CAN_SELECT";
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -51,6 +53,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   wrongEmailCodes: "not_counted",
   emailCodesOverLimit: "LimitExceededException",
   emailCodeBeforePassword: "keep",
+  mfaChoices: "MFAS_CAN_CHOOSE",
 };
 
 export interface Pool {

@@ -96,13 +96,16 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX memberships_of_user ON memberships (user_id);
 
-  -- One row per issued challenge or step of one. Only the hash of the session is stored.
+  -- One row per issued challenge or step of one. Only the hash of the session is stored. proof and address are those of
+  -- the code that was sent by e-mail.
   CREATE TABLE sessions (
     hash TEXT PRIMARY KEY,
     pool_id TEXT NOT NULL,
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     purpose TEXT NOT NULL,
+    proof TEXT,
+    address TEXT,
     expires_at INTEGER NOT NULL,
     answered_at INTEGER
   ) WITHOUT ROWID;
@@ -122,6 +125,12 @@ const TABLES = `
     preferred INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (user_id, verified)
   ) WITHOUT ROWID;
+
+  -- The users who have turned on codes by e-mail as a second factor.
+  CREATE TABLE email_mfa (
+    user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    preferred INTEGER NOT NULL
+  );
 
   -- Passkeys. public_key is a JWK with its algorithm.
   CREATE TABLE passkeys (

@@ -29,10 +29,7 @@ export type UserAuthChallenge = FirstFactor | "SELECT_CHALLENGE";
 export type UserAuthResponse = OutputOf<"InitiateAuth">;
 
 /** The answer to SELECT_CHALLENGE, or to a challenge. */
-export type UserAuthAnswer =
-  | SignInResponse
-  | SignInRejection
-  | Rejection<"CodeMismatchException" | "LimitExceededException">;
+export type UserAuthAnswer = SignInResponse | SignInRejection | Rejection<"CodeMismatchException">;
 
 /** Cognito's other first factor. A client that prefers it is offered the supported ones instead. */
 const UNSUPPORTED_FACTOR = "SMS_OTP";
@@ -160,7 +157,7 @@ export async function startUserAuth(
   context: Context,
   clientAndPool: ClientAndPool,
   parameters: NamedValues,
-): Promise<UserAuthResponse | SignInRejection | Rejection<"LimitExceededException">> {
+): Promise<UserAuthResponse | SignInRejection> {
   const { client, pool } = clientAndPool;
   const username = requiredParameter(parameters, "USERNAME");
   if (username instanceof Rejection) return username;

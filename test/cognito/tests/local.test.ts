@@ -367,6 +367,7 @@ describe("reset", () => {
       wrongEmailCodes: "not_counted",
       emailCodesOverLimit: "LimitExceededException",
       emailCodeBeforePassword: "keep",
+      mfaChoices: "MFAS_CAN_CHOOSE",
     });
   });
 });
