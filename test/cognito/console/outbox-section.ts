@@ -42,11 +42,15 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
       <h3>${shown.subject ?? "Text message"}</h3>
       <p class="hint">to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}</p>
     </div>
-    <p class="secret">
+    ${
+      secret === ""
+        ? null
+        : html`<p class="secret">
       ${isExpired ? html`<span class="badge bad">expired</span>` : null}
       <code class="${classes}">${secret}</code>
       <button class="button" type="button" data-copy="${secret}" hidden>Copy<span class="visually-hidden"> ${code === null ? "the password" : "the code"} for ${destination}</span></button>
-    </p>
+    </p>`
+    }
     <details${isNewest ? html` open` : null}>
       <summary>Read the ${medium === "EMAIL" ? "mail" : "text message"}</summary>
       ${letter(shown)}

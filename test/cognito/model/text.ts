@@ -8,6 +8,8 @@ export const AttributeValue = text({ min: 0, max: 2048, sensitive: true });
 export const Text = text({ min: 0, max: 131072 });
 export const Bool = { type: "boolean" } as const;
 export const Password = text({ min: 0, max: 256, pattern: /^[\S]+.*[\S]+$/su, sensitive: true });
+/** AWS documents an empty one as a request for a user without a password. */
+export const TemporaryPassword = { ...Password, blank: true } as const;
 export const UserPoolId = text({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-zA-Z]+/su });
 export const Username = text({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/su, sensitive: true });
 export const Timestamp = { type: "timestamp" } as const;

@@ -379,11 +379,25 @@ describe("in a pool that requires MFA", () => {
 
   it("an address that is none is rejected, and the session stays open for an app", async () => {
     const { own, answer, challenge } = await withoutAddress();
-    for (const EMAIL of ["", "ada", "x".repeat(2_049)]) {
-      expect((await rejected("RespondToAuthChallenge", answer({ EMAIL }))).name).toBe("InvalidParameterException");
+    for (const [EMAIL, message] of [
+      ["", "Invalid email address format."],
+      ["ada", "Invalid email address format."],
+      [`${"x".repeat(2_048)}@example.org`, expect.stringContaining("less than or equal to 2048")],
+    ]) {
+      const outcome = await rejected("RespondToAuthChallenge", answer({ EMAIL }));
+      expect(outcome).toEqual({ status: 400, name: "InvalidParameterException", message });
     }
     const { SecretCode } = await succeed("AssociateSoftwareToken", { Session: challenge.Session });
     expect(await new App(own.poolId, SecretCode).code()).toMatch(/^\d{6}$/);
+  });
+
+  it("an address is not accepted once the pool offers apps only, even with its code", async () => {
+    const { own, person, answer } = await withoutAddress();
+    const sent = await succeed("RespondToAuthChallenge", answer({ EMAIL: person.email }));
+    const { EmailMfaConfiguration: _gone, ...rest } = MFA;
+    await succeed("SetUserPoolMfaConfig", { UserPoolId: own.poolId, MfaConfiguration: "ON", ...rest });
+    const code = await newestCode(own.poolId, person.email);
+    expect(await tryCode(own, person.username, sent, code)).toEqual(WRONG_CODE);
   });
 
   it("an address that was set meanwhile cannot be replaced", async () => {
