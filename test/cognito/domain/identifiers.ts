@@ -37,6 +37,11 @@ export function makeConfirmationCode(digits = 6): string {
   return randomText(DIGITS, digits);
 }
 
+/** The id of a session of tokens. */
+export function makeUserSessionId(): string {
+  return `tkn${randomText(DIGITS_AND_LOWER_CASE, 25)}`;
+}
+
 /**
  * Random text that a client returns unchanged. It begins with a letter, because AWS's command line takes a value that
  * begins with a hyphen for an option.

@@ -40,6 +40,8 @@ export interface Behaviour {
   readonly emailCodeBeforePassword: "keep" | "confirm" | "not_offered";
   /** The parameter of SELECT_MFA_TYPE: the name that Amplify reads, or that of the developer guide. */
   readonly mfaChoices: "MFAS_CAN_CHOOSE" | "MFAS_CAN_SELECT";
+  /** Whether lists of sessions show changes at once or, as at AWS, after a few seconds. */
+  readonly sessionLists: "current" | "late";
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -54,6 +56,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   emailCodesOverLimit: "LimitExceededException",
   emailCodeBeforePassword: "keep",
   mfaChoices: "MFAS_CAN_CHOOSE",
+  sessionLists: "current",
 };
 
 export interface Pool {

@@ -168,7 +168,8 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX used_seals_by_expiry ON used_seals (pool_id, expires_at);
 
-  -- One row per sign-in: the data that its tokens share, and whether it was revoked.
+  -- One row per sign-in: the data that its tokens share, whether it was revoked and, if the pool tracked sessions when it
+  -- began, those of the session.
   CREATE TABLE sign_ins (
     event_id TEXT PRIMARY KEY,
     origin_jti TEXT NOT NULL,
@@ -176,10 +177,20 @@ const TABLES = `
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     auth_time INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    revoked_at INTEGER
+    revoked_at INTEGER,
+    session_id TEXT,
+    last_active_at INTEGER,
+    device_type TEXT,
+    ip_address TEXT
   ) WITHOUT ROWID;
   CREATE INDEX sign_ins_of_user ON sign_ins (user_id);
   CREATE INDEX sign_ins_of_client ON sign_ins (client_id);
+
+  CREATE TABLE session_configurations (
+    pool_id TEXT PRIMARY KEY REFERENCES pools (id) ON DELETE CASCADE,
+    tracking TEXT NOT NULL,
+    max_per_user INTEGER NOT NULL
+  ) WITHOUT ROWID;
 
   CREATE TABLE refresh_tokens (
     hash TEXT PRIMARY KEY,

@@ -41,6 +41,7 @@ const BehaviourSchema = v.strictObject({
   olderEmailCodes: v.optional(v.picklist(["invalid", "valid"])),
   wrongEmailCodes: v.optional(v.picklist(["counted", "not_counted"])),
   emailCodesOverLimit: v.optional(v.picklist(["LimitExceededException", "not_sent"])),
+  sessionLists: v.optional(v.picklist(["current", "late"])),
   mfaChoices: v.optional(v.picklist(["MFAS_CAN_CHOOSE", "MFAS_CAN_SELECT"])),
   emailCodeBeforePassword: v.optional(v.picklist(["confirm", "keep", "not_offered"])),
 });

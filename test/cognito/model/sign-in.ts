@@ -16,6 +16,7 @@ import { COMMON, LAMBDA, operation, SMS } from "./operation.ts";
 import { ClientMetadata, ConfiguredUserAuthFactorsList, UserMFASettingList } from "./people.ts";
 import { structure } from "./shape.ts";
 import { ClientId, ClientSecret, DeviceKey, Session, Text, Token, Username, UserPoolId } from "./text.ts";
+import { RevokeAssociatedSessions } from "./user-sessions.ts";
 
 /** Not in the model, which has no error for too many codes; AWS's quotas name this one for other codes. */
 const CODE_LIMIT = "LimitExceededException";
@@ -142,12 +143,13 @@ export const signInOperations = {
   }),
   RevokeToken: operation({
     auth: "none",
-    input: structure({ Token, ClientId }, { ClientSecret }),
+    input: structure({ Token, ClientId }, { ClientSecret, RevokeAssociatedSessions }),
     output: structure({}, {}),
     errors: [
       "ForbiddenException",
       "InternalErrorException",
       "InvalidParameterException",
+      "OperationNotEnabledException",
       "TooManyRequestsException",
       "UnauthorizedException",
       "UnsupportedOperationException",

@@ -290,6 +290,8 @@ describe("codes and an app", () => {
     expect(await prefer(person, { SoftwareTokenMfaSettings: PREFERRED })).toEqual(OK);
     expect(await succeed("AdminGetUser", target)).toMatchObject(shown("SOFTWARE_TOKEN_MFA"));
     expect((await beginSignIn(own, person.username)).ChallengeName).toBe("SOFTWARE_TOKEN_MFA");
+    expect(await prefer(person, { SoftwareTokenMfaSettings: ENABLED })).toEqual(OK);
+    expect((await beginSignIn(own, person.username)).ChallengeName).toBe("SELECT_MFA_TYPE");
     expect(await prefer(person, { SoftwareTokenMfaSettings: PREFERRED, EmailMfaSettings: PREFERRED })).toEqual(
       rejection("InvalidParameterException", "Only one MFA method can be preferred."),
     );

@@ -368,6 +368,7 @@ describe("reset", () => {
       emailCodesOverLimit: "LimitExceededException",
       emailCodeBeforePassword: "keep",
       mfaChoices: "MFAS_CAN_CHOOSE",
+      sessionLists: "current",
     });
   });
 });
