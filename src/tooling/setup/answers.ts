@@ -9,6 +9,7 @@ import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Ask } from "./ask.ts";
 import { mailSettings } from "./mail-settings.ts";
+import { hostsOf, isWithin, suggestedDomain } from "./suggested-domain.ts";
 import {
   combinationProblem,
   defaultOf,
@@ -39,8 +40,13 @@ export interface Given {
   readonly parameters: Readonly<Partial<Record<ParameterName, string>>>;
 }
 
-/** Always asked. The other parameters are asked only on request. */
+/** Always asked. */
 const ALWAYS_ASKED: readonly ParameterName[] = ["Tier", "MailSourceArn"];
+/** Asked where they can apply. All others are asked only on request. */
+const ASKED_WHERE_POSSIBLE: readonly ParameterName[] = ["MailFrom", "PasskeyDomain", "EmailCodes"];
+
+/** The answer that empties a value, because an empty one takes the default. */
+const NONE = "none";
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -83,10 +89,10 @@ export async function askDetails(
   const question = "Other sites whose pages may call the API (origins, separated by spaces)";
   const origins = await answer(given.origins, settings.vars.ALLOWED_ORIGINS ?? "", question, originsProblem, ask);
   if (!origins.ok) return origins;
-  const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, location.name);
-  const notAsked: readonly ParameterName[] = ["Name", ...ALWAYS_ASKED, "MailFrom", ...OF_SITE.keys()];
-  const rest = PARAMETER_NAMES.filter((name) => !notAsked.includes(name));
   const parameters: Partial<Record<ParameterName, string>> = { Name: location.name };
+  const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, settings, parameters);
+  const notAsked: readonly ParameterName[] = ["Name", ...ALWAYS_ASKED, ...ASKED_WHERE_POSSIBLE, ...OF_SITE.keys()];
+  const rest = PARAMETER_NAMES.filter((name) => !notAsked.includes(name));
   for (const [name, value] of OF_SITE) {
     const problem =
       given.parameters[name] === undefined ? parameterProblem(name, value) : "it is not set on the command line.";
@@ -106,6 +112,15 @@ export async function askDetails(
   }
   const sender = await answerParameter("MailFrom", parameters.MailSourceArn !== "");
   if (!sender.ok) return sender;
+  // A stack that cannot be read cannot be changed from here either.
+  const isOutOfReach = stack === undefined && settings.vars.COGNITO_USER_POOL_ID !== "";
+  const offersChoice = parameters.Tier !== "LITE" && !isOutOfReach;
+  const wantsPasskeys = offersChoice && (given.parameters.Passkeys ?? now("Passkeys")) === "on";
+  const domain = await askPasskeyDomain(now("PasskeyDomain"), settings, given, wantsPasskeys ? ask : undefined);
+  if (!domain.ok) return domain;
+  parameters.PasskeyDomain = domain.value;
+  const codes = await answerParameter("EmailCodes", offersChoice && parameters.MailSourceArn !== "");
+  if (!codes.ok) return codes;
   const shown = rest.map((name) => `${name} ${given.parameters[name] ?? (now(name) || "none")}`).join(", ");
   const wantsAll =
     ask !== undefined && (await ask.confirm(`Change the rest of the pool's settings (${shown})?`, false));
@@ -118,6 +133,37 @@ export async function askDetails(
   if (problem !== undefined) return fail(problem);
   const signUp = await askSignUp(location.region, all, settings, given, ask);
   return signUp.ok ? succeed({ ...location, origins: origins.value, parameters: all, signUp: signUp.value }) : signUp;
+}
+
+/**
+ * The domain of passkeys cannot be changed later without losing them, so nobody but the owner chooses it: what the site's host
+ * suggests is the default of the question only, and without a question there is none.
+ */
+async function askPasskeyDomain(
+  now: string,
+  settings: EnvironmentSettings,
+  given: Given,
+  ask: Ask | undefined,
+): Promise<Result<string, string>> {
+  const suggested = now || suggestedDomain(settings) || NONE;
+  const question =
+    "PasskeyDomain, for good: passkeys work on pages of this domain and of hosts below it, and another domain later makes " +
+    `them useless (${NONE}: no passkeys)`;
+  const problem = (value: string) => {
+    if (value === NONE) return undefined;
+    const invalid = parameterProblem("PasskeyDomain", value);
+    return invalid ?? (value === now ? undefined : misfit(value, settings));
+  };
+  const otherwise = ask === undefined ? now : suggested;
+  const value = await answer(given.parameters.PasskeyDomain, otherwise, question, problem, ask);
+  return value.ok && value.value === NONE ? succeed("") : value;
+}
+
+/** Why no page of the site could use passkeys of a domain; undefined if one could, or if its hosts are not known. */
+function misfit(domain: string, settings: EnvironmentSettings): string | undefined {
+  const hosts = hostsOf(settings);
+  if (domain === "" || hosts.length === 0 || hosts.some((host) => isWithin(host, domain))) return undefined;
+  return `The site is at ${hosts.join(", ")}, which is neither ${domain} nor below it: its pages could not use passkeys.`;
 }
 
 /** Recommends a proof of the address wherever mail can be sent. Unasked, the setting stays as it is. */
@@ -141,10 +187,20 @@ function askSignUp(
   return answer(given.signUp, now || (ask === undefined ? "" : recommended), question, problem, ask);
 }
 
-/** Deletion protection is on for production only; the other defaults are the template's. */
-function initialValue(name: ParameterName, env: string, site: string): string {
-  if (name === "Name") return site;
+/**
+ * For a stack that does not exist, cannot be read, or is older than the parameter. Deletion protection is on for production
+ * only. Passkeys and codes are as in wrangler.toml, which may know of a pool that was made by hand, but codes need the SES
+ * identity. The others are the template's.
+ */
+function initialValue(
+  name: ParameterName,
+  env: string,
+  { vars }: EnvironmentSettings,
+  { MailSourceArn = "" }: Partial<Record<ParameterName, string>>,
+): string {
   if (name === "DeletionProtection") return env === "production" ? "ACTIVE" : "INACTIVE";
+  if (name === "PasskeyDomain") return vars.PASSKEY_DOMAIN ?? defaultOf(name);
+  if (name === "EmailCodes" && MailSourceArn !== "") return vars.EMAIL_CODES || defaultOf(name);
   return defaultOf(name);
 }
 

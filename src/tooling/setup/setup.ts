@@ -15,6 +15,7 @@ import { accessKeyStep } from "./steps/access-key.ts";
 import { deploymentStep } from "./steps/deployment.ts";
 import { gatehouseSecretStep } from "./steps/gatehouse-secret.ts";
 import { migrationsStep } from "./steps/migrations.ts";
+import { sessionTrackingStep } from "./steps/session-tracking.ts";
 import { settingsStep } from "./steps/settings.ts";
 import { stackStep } from "./steps/stack.ts";
 import { databaseStep, namespaceStep } from "./steps/storage.ts";
@@ -36,6 +37,7 @@ const STEPS = [
   databaseStep,
   namespaceStep,
   settingsStep,
+  sessionTrackingStep,
   accessKeyStep,
   gatehouseSecretStep,
   migrationsStep,

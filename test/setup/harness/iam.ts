@@ -15,6 +15,9 @@ export const OPERATOR_KEYS = { accessKeyId: "AKIAOPERATOR00000000", secretAccess
 export interface IamFaults {
   /** Operations removed from the Worker's policy. */
   denied?: readonly string[];
+  /** Operations that Cognito does not have in this region, or that the operator may not call. */
+  missing?: readonly string[];
+  deniedToOperator?: readonly string[];
   /** The Worker may call every operation on every pool. */
   isOpen?: boolean;
   /** Cognito's clock is this far ahead, and signatures are checked against it. */
@@ -63,6 +66,9 @@ export async function startIam(cognitoUrl: string, cloud: Cloud, faults: IamFaul
       const expected = await sign(keys, own, headers, text, String(datetime));
       if (expected.headers.get("authorization") !== given)
         return rejection("InvalidSignatureException", "It does not match");
+      if (faults.missing?.includes(action)) return rejection("UnknownOperationException", "");
+      if (keys === OPERATOR_KEYS && faults.deniedToOperator?.includes(action))
+        return rejection("AccessDeniedException", `User is not authorized to perform ${action}`);
       if (keys === OPERATOR_KEYS || faults.isOpen) return undefined;
       const pool = String(Object(JSON.parse(text)).UserPoolId);
       const stacks = Object.values(cloud.stacks);

@@ -11,6 +11,7 @@ import { type Call, type Cloud, json, option, type Reply, type World } from "./c
 export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise<Reply> {
   switch (args.slice(0, 2).join(" ")) {
     case "sts get-caller-identity":
+      if (!cloud.loggedInToAws) return { stderr: "\nUnable to locate credentials.\n", status: 253 };
       return json({ UserId: "AIDAEXAMPLE", Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/operator" });
     case "configure export-credentials":
       return json({ Version: 1, AccessKeyId: "AKIAOPERATOR00000000", SecretAccessKey: "the-operator-s-own-secret" });

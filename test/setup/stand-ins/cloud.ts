@@ -1,7 +1,9 @@
 // The state of AWS and Cloudflare that the stand-ins act on: everything that setup can create.
 
 export interface Cloud {
+  /** To Cloudflare. */
   loggedIn: boolean;
+  loggedInToAws: boolean;
   accounts: { id: string; name: string }[];
   databases: { name: string; uuid: string }[];
   namespaces: { title: string; id: string }[];
@@ -31,6 +33,7 @@ export interface RecordedCall {
 
 export const EMPTY_CLOUD: Cloud = {
   loggedIn: true,
+  loggedInToAws: true,
   accounts: [{ id: "0123456789abcdef0123456789abcdef", name: "Example" }],
   databases: [],
   namespaces: [],

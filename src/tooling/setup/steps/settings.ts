@@ -6,6 +6,7 @@ import { readToml, writeToml } from "../../clouds/project.ts";
 import { type Edit, editToml, readEnvironment } from "../../clouds/wrangler-toml.ts";
 import { mailSettings } from "../mail-settings.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
+import { signInSettings } from "../sign-in-settings.ts";
 
 export const settingsStep: Step = {
   name: "Settings in wrangler.toml",
@@ -38,7 +39,7 @@ export const settingsStep: Step = {
   },
 };
 
-function differences({ env, settings, answers, pool, databaseId, namespaceId }: Site): Edit[] {
+function differences({ env, settings, answers, pool, aws, databaseId, namespaceId }: Site): Edit[] {
   const vars = `[env.${env}.vars]`;
   const edits: (Edit & { readonly now: string })[] = [];
   const want = (edit: Edit, now: string | undefined) => edits.push({ ...edit, now: now ?? "" });
@@ -50,6 +51,8 @@ function differences({ env, settings, answers, pool, databaseId, namespaceId }: 
     ...mailSettings(answers.region, answers.parameters),
     SIGN_UP: answers.signUp,
   }))
+    want({ header: vars, key, value }, settings.vars[key]);
+  for (const [key, value] of Object.entries(signInSettings(answers.parameters, aws !== undefined)))
     want({ header: vars, key, value }, settings.vars[key]);
   want({ header: vars, key: "ALLOWED_ORIGINS", value: answers.origins }, settings.vars.ALLOWED_ORIGINS);
   if (databaseId !== undefined) {

@@ -40,7 +40,9 @@ export const stackStep: Step = {
 
 function changeOf(parameter: (typeof PARAMETER_NAMES)[number], stack: Stack | undefined, site: Site): string {
   if (OF_SITE.has(parameter)) return `${parameter} to that of src/site.ts`;
-  return `${parameter} from ${stack?.parameters[parameter] || "none"} to ${site.answers.parameters[parameter] || "none"}`;
+  const before = stack?.parameters[parameter] || "none";
+  const change = `${parameter} from ${before} to ${site.answers.parameters[parameter] || "none"}`;
+  return parameter === "PasskeyDomain" && before !== "none" ? `${change}, which makes every passkey useless` : change;
 }
 
 async function deploy(site: Site, aws: Aws): Promise<Result<string, string>> {

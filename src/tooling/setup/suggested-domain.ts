@@ -1,0 +1,35 @@
+// The domain that setup suggests for passkeys. Only a list of public suffixes, which changes every week, could tell which part
+// of a host its owner has registered, and AWS consults that list: so this is a suggestion, and the owner decides.
+
+import { parseOrigin } from "../../core/origin.ts";
+import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
+
+type Settings = Pick<EnvironmentSettings, "vars" | "hosts">;
+
+/** Domains below which everybody can have a name: only the host itself is its owner's. */
+const SHARED = /\.(workers\.dev|pages\.dev|github\.io|gitlab\.io|netlify\.app|vercel\.app|web\.app)$/;
+
+/** As in example.co.uk: a country, and below it a name that many share. */
+const TWO_PART_SUFFIX = /\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$/;
+
+/** The hosts of the environment's pages, as far as wrangler.toml names them. */
+export function hostsOf({ vars, hosts }: Settings): readonly string[] {
+  const origin = parseOrigin(vars.SITE_ORIGIN ?? "");
+  return origin === undefined ? hosts : [new URL(origin).hostname];
+}
+
+/** Empty if the hosts are not known. */
+export function suggestedDomain(settings: Settings): string {
+  const [host = ""] = hostsOf(settings);
+  if (SHARED.test(host)) return host;
+  if (!/\.[a-z][a-z\d-]+$/.test(host)) return "";
+  return host
+    .split(".")
+    .slice(TWO_PART_SUFFIX.test(host) ? -3 : -2)
+    .join(".");
+}
+
+/** Whether pages of a host may use passkeys of a domain: browsers' rule, and Cognito's. */
+export function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
