@@ -3,11 +3,10 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
-import { attempt } from "../widgets/attempt.ts";
 import { builtForm } from "../widgets/built-form.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 import { handleForm } from "../widgets/form.ts";
-import { OFFERED } from "./passkey-offered.ts";
+import { noteOffer } from "./passkey-offered.ts";
 
 /**
  * False if there is nothing to offer.
@@ -18,11 +17,7 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   if (!(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.())) return false;
   const known = await gatehouse.passkeys();
   if (known.kind !== "passkeys" || known.passkeys.length > 0) return false;
-  const isNoted = attempt(() => {
-    localStorage.setItem(OFFERED, String(Date.now()));
-    return true;
-  });
-  if (!isNoted) return false;
+  if (!noteOffer()) return false;
 
   const remember = element("input", { type: "checkbox", id: "remember-address", checked: true });
   const later = element("button", { className: "link", type: "button", onclick: goOn }, messages.notNow);

@@ -3,7 +3,7 @@
 import { attempt } from "../widgets/attempt.ts";
 
 /** When this browser last offered one, in ms. */
-export const OFFERED = "gatehouse.passkey-offered";
+const OFFERED = "gatehouse.passkey-offered";
 
 const PAUSE_MS = 30 * 86_400_000;
 
@@ -14,4 +14,13 @@ export function mayOfferPasskey(): boolean | undefined {
       localStorage.getItem("gatehouse.passkeys") === null &&
       Date.now() - Number(localStorage.getItem(OFFERED)) > PAUSE_MS,
   );
+}
+
+/** No offer for 30 days: because one was made, or a passkey removed. Returns whether that could be stored. */
+export function noteOffer(): boolean {
+  const isStored = attempt(() => {
+    localStorage.setItem(OFFERED, String(Date.now()));
+    return true;
+  });
+  return isStored === true;
 }

@@ -1,7 +1,8 @@
 // App clients: their rows, the flows that they allow, token lifetimes, and secret hashes.
 
 import type { InputOf } from "../model/operations.ts";
-import { equalBytes, fromBase64, hmacSha256, utf8 } from "../protocol/bytes.ts";
+import { fromBase64, hmacSha256, utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { type Pool, requirePool } from "./pools.ts";

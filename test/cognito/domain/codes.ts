@@ -1,7 +1,8 @@
 // One-time codes that prove access to an address. There is one per user and purpose; a newer code replaces an older
 // one. Lifetimes are those that AWS documents; hourly-limits.ts limits the attempts.
 
-import { equalBytes, utf8 } from "../protocol/bytes.ts";
+import { utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, deliveryDetails, mediumOf } from "./addresses.ts";
 import type { Context } from "./context.ts";

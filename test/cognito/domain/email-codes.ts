@@ -1,7 +1,8 @@
 // The codes of EMAIL_OTP, as first factor and as second one. Each challenge has a code of its own, which is known to its session only: as a digest of the
 // code and the address, so a code proves nothing about an address that has changed since.
 
-import { equalBytes, randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
+import { randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, deliveryDetails, simulatedAddress } from "./addresses.ts";
 import { isNewest, type SignInPurpose, storeNewest } from "./codes.ts";

@@ -1,6 +1,7 @@
 // Registering a passkey: the options for navigator.credentials.create, and the verification of its result.
 
-import { equalBytes, randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
+import { randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import {

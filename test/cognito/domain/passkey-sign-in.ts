@@ -1,6 +1,7 @@
 // Signing in with a passkey: who can, the options for navigator.credentials.get, and the verification of its result.
 
-import { equalBytes, randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
+import { randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { reject } from "../protocol/rejection.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";

@@ -3,7 +3,8 @@
 
 import { privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
 import { fromBytes, generatorPower } from "../../../src/wire/srp/group.ts";
-import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
+import { randomBytes, utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type PasswordPolicy, type Pool, passwordPolicyOf } from "./pools.ts";
 

@@ -3,7 +3,8 @@
 
 import { claimTimestamp } from "../../../src/wire/srp/derivations.ts";
 import { fromBytes } from "../../../src/wire/srp/group.ts";
-import { equalBytes, fromBase64, toHex } from "../protocol/bytes.ts";
+import { fromBase64, toHex } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { isFields } from "../protocol/types.ts";
 import { type ClientAndPool, sessionMilliseconds } from "./clients.ts";

@@ -1,7 +1,8 @@
 // Time-based one-time passwords (RFC 6238 over RFC 4226): HMAC-SHA-1, six digits, steps of 30 seconds since the epoch.
 // These are the defaults of authenticator apps, and the only parameters that Cognito supports.
 
-import { equalBytes, randomBytes, utf8 } from "../protocol/bytes.ts";
+import { randomBytes, utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 
 const STEP_MILLISECONDS = 30_000;
 const DIGITS = 6;

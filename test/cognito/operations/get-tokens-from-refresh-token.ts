@@ -3,7 +3,8 @@
 import { type Client, requireClient } from "../domain/clients.ts";
 import { usableRefreshToken } from "../domain/sign-ins.ts";
 import { refreshTokens } from "../domain/tokens.ts";
-import { equalBytes, utf8 } from "../protocol/bytes.ts";
+import { utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { invalidParameter, notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 

@@ -4,7 +4,8 @@
 import { type Client, findClient, revokesTokens } from "../domain/clients.ts";
 import { decodeJwt } from "../domain/jwt.ts";
 import { findRefreshToken, revokeSignIn } from "../domain/sign-ins.ts";
-import { equalBytes, utf8 } from "../protocol/bytes.ts";
+import { utf8 } from "../protocol/bytes.ts";
+import { equalBytes } from "../protocol/equal-bytes.ts";
 import { reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 

@@ -56,8 +56,3 @@ export async function hmacSha256(
   const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", imported, message));
 }
-
-/** Constant-time comparison; only the lengths affect the time. */
-export function equalBytes(left: Uint8Array<ArrayBuffer>, right: Uint8Array<ArrayBuffer>): boolean {
-  return left.length === right.length && crypto.subtle.timingSafeEqual(left, right);
-}

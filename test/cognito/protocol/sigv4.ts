@@ -1,7 +1,8 @@
 // Verifies AWS Signature Version 4 as Cognito's front end does: over the headers that the caller signed, with the Host
 // header that arrived. A date near any of the given clocks is accepted.
 
-import { equalBytes, fromHex, hmacSha256, sha256, toHex, utf8 } from "./bytes.ts";
+import { fromHex, hmacSha256, sha256, toHex, utf8 } from "./bytes.ts";
+import { equalBytes } from "./equal-bytes.ts";
 import { type Rejection, reject } from "./rejection.ts";
 
 const ALGORITHM = "AWS4-HMAC-SHA256";

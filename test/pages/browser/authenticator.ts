@@ -16,6 +16,12 @@ export interface Authenticator {
   /** The names that the system shows for them. */
   names(): Promise<(string | undefined)[]>;
   clear(): Promise<void>;
+  /** Gives it a passkey that was made elsewhere. Ids in base64url. */
+  add(passkey: {
+    readonly credentialId: string;
+    readonly userHandle: string;
+    readonly privateKey: Uint8Array;
+  }): Promise<void>;
 }
 
 export async function addAuthenticator(
@@ -47,6 +53,20 @@ export async function addAuthenticator(
     },
     passkeys: async () => (await credentials()).map(({ credentialId }) => credentialId),
     names: async () => (await credentials()).map(({ userName }) => userName),
+    add: async ({ credentialId, userHandle, privateKey }) => {
+      const base64 = (text: string) => Buffer.from(text, "base64url").toString("base64");
+      await devTools.send("WebAuthn.addCredential", {
+        authenticatorId,
+        credential: {
+          credentialId: base64(credentialId),
+          userHandle: base64(userHandle),
+          privateKey: Buffer.from(privateKey).toString("base64"),
+          isResidentCredential: true,
+          rpId: "localhost",
+          signCount: 0,
+        },
+      });
+    },
     clear: async () => {
       await devTools.send("WebAuthn.clearCredentials", { authenticatorId });
     },

@@ -9,6 +9,7 @@ import { builtField, builtForm } from "../../widgets/built-form.ts";
 import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { longDate, longDay } from "../../widgets/format.ts";
+import { noteOffer } from "../passkey-offered.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
@@ -135,6 +136,7 @@ function remove({ panel, gatehouse, sessionFailure, verifyAndRepeat }: AccountPa
     const outcome = await gatehouse.removePasskey(id);
     if (outcome.kind === "recent_sign_in_required") return verifyAndRepeat(panel, form, handle);
     if (outcome.kind !== "removed") return sessionFailure(outcome);
+    noteOffer();
     panel.close(messages.passkeyRemoved);
     return "done";
   });

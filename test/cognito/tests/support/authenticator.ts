@@ -126,6 +126,13 @@ export class SoftwarePasskey {
     return toBase64Url(this.#idBytes);
   }
 
+  /** PKCS #8, for an authenticator that somebody else runs. */
+  async privateKey(): Promise<Bytes> {
+    const key = await crypto.subtle.exportKey("pkcs8", this.#keys.privateKey);
+    if (!(key instanceof ArrayBuffer)) throw new Error("not PKCS #8");
+    return new Uint8Array(key);
+  }
+
   async #coseKey(): Promise<Entries> {
     const jwk = await crypto.subtle.exportKey("jwk", this.#keys.publicKey);
     if (jwk instanceof ArrayBuffer) throw new Error("not a JWK");
