@@ -284,7 +284,7 @@ export interface paths {
         put?: never;
         /**
          * Take over an account that was never proved
-         * @description For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor, and proves the address. Reset the password afterwards.
+         * @description For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.
          */
         post: operations["recoverAccount"];
         delete?: never;

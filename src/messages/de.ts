@@ -114,7 +114,7 @@ export const resetNotOffered = "Passwörter setzen hier die Betreiber der Websit
 export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
 export const recoverTitle = "Konto übernehmen";
 export const recoverWhy =
-  "Für ein Konto, das jemand anderes mit Ihrer Adresse angelegt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten wird ausgeschaltet. Danach wählen Sie ein neues Passwort.";
+  "Für ein Konto, das jemand anderes mit Ihrer Adresse angelegt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
 export const recoverSent =
   "Falls es zu {email} ein Konto gibt, für das die Adresse nie nachgewiesen wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
 export const recover = "Übernehmen";
@@ -320,7 +320,7 @@ export const deleteAccount = "Konto löschen";
 export const deleteShort = "Löschen";
 export const deleteWhat = "Mit allem, was dazugehört";
 export const deleteWhy =
-  "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort und Ihre Authenticator-App und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
+  "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort, Ihre Authenticator-App und Ihre Passkeys und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
 export const accountDeleted = "Konto gelöscht.";
 export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";

@@ -102,7 +102,7 @@ export const resetNotOffered = "On this site, only the people who run it can res
 export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
 export const recoverTitle = "Take an account over";
 export const recoverWhy =
-  "For an account that somebody else created with your address. A code from your mail signs everybody out of it and turns off its two-step verification. Then you choose a new password.";
+  "For an account that somebody else created with your address. A code from your mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
 export const recoverSent =
   "If {email} has an account that never proved its address, we've sent it a code. The code expires in {proofCodeMinutes} minutes.";
 export const recover = "Take over";
@@ -304,7 +304,7 @@ export const deleteAccount = "Delete account";
 export const deleteShort = "Delete";
 export const deleteWhat = "Including all its data";
 export const deleteWhy =
-  "This deletes your name, your e-mail, your password and your authenticator app, and signs you out everywhere. It can't be undone.";
+  "This deletes your name, your e-mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";

@@ -110,7 +110,7 @@ export const resetNotOffered = "Aquí las contraseñas las restablecen los respo
 export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera la cuenta]";
 export const recoverTitle = "Recupera la cuenta";
 export const recoverWhy =
-  "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se desactiva la verificación en dos pasos. Después eliges una contraseña nueva.";
+  "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
 export const recoverSent =
   "Si {email} tiene una cuenta cuya dirección nunca se comprobó, le hemos enviado un código. Caduca en {proofCodeMinutes} minutos.";
 export const recover = "Recuperar";
@@ -316,7 +316,7 @@ export const deleteAccount = "Eliminar la cuenta";
 export const deleteShort = "Eliminar";
 export const deleteWhat = "Con todo lo que contiene";
 export const deleteWhy =
-  "Esto elimina tu nombre, tu correo, tu contraseña y tu aplicación de autenticación, y cierra todas tus sesiones. No se puede deshacer.";
+  "Esto elimina tu nombre, tu correo, tu contraseña, tu aplicación de autenticación y tus llaves de acceso, y cierra todas tus sesiones. No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
 export const accountDeleted = "Cuenta eliminada.";
 export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";

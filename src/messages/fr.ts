@@ -111,7 +111,7 @@ export const resetNotOffered =
 export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Reprenez le compte]";
 export const recoverTitle = "Reprendre un compte";
 export const recoverWhy =
-  "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et désactive la validation en deux étapes. Vous choisissez ensuite un nouveau mot de passe.";
+  "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
 export const recoverSent =
   "S’il existe pour {email} un compte qui n’a jamais prouvé son adresse, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
 export const recover = "Reprendre";
@@ -317,7 +317,7 @@ export const deleteAccount = "Supprimer le compte";
 export const deleteShort = "Supprimer";
 export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
-  "Votre nom, votre e-mail, votre mot de passe et votre application d’authentification seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
+  "Votre nom, votre e-mail, votre mot de passe, votre application d’authentification et vos clés d’accès seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
 export const accountDeleted = "Compte supprimé.";
 export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de passe.";

@@ -106,7 +106,7 @@ export const resetNotOffered = "このサイトでは、パスワードの再設
 export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アカウントを引き継ぐ]";
 export const recoverTitle = "アカウントの引き継ぎ";
 export const recoverWhy =
-  "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証を無効にします。その後、新しいパスワードを決めます。";
+  "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
 export const recoverSent =
   "{email} に、アドレスが一度も確認されていないアカウントがあれば、コードをお送りしています。有効期間は {proofCodeMinutes} 分です。";
 export const recover = "引き継ぐ";
@@ -308,7 +308,7 @@ export const deleteAccount = "アカウントの削除";
 export const deleteShort = "削除";
 export const deleteWhat = "保存されている情報もすべて削除されます";
 export const deleteWhy =
-  "お名前、メールアドレス、パスワード、認証アプリの登録を削除し、すべての端末でサインアウトします。元に戻すことはできません。";
+  "お名前、メールアドレス、パスワード、認証アプリの登録、パスキーを削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
 export const accountDeleted = "アカウントを削除しました。";
 export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";

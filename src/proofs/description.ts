@@ -37,7 +37,7 @@ export const proofs = describe(operations, {
     tag: "Accounts",
     summary: "Take over an account that was never proved",
     description:
-      "For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor, and proves the address. Reset the password afterwards.",
+      "For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.",
     body: { name: "Recovery", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
     success: "The account is yours: reset its password to sign in.",
   },

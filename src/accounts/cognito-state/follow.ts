@@ -97,10 +97,9 @@ async function followRoles(
   const listed = await listGroups(users, calls, id);
   if (!listed.ok) return fail(toFailure(listed.failure));
   const groups = listed.value.filter((name) => config.roles.includes(name));
-  for (const role of roles.filter((name) => config.roles.includes(name) && !groups.includes(name))) {
-    const added = await addToGroup(users, calls, id, role);
-    if (!added.ok) return fail(toFailure(added.failure));
-  }
+  const missing = roles.filter((name) => config.roles.includes(name) && !groups.includes(name));
+  const added = await addToGroups(users, calls, id, missing);
+  if (!added.ok) return fail(toFailure(added.failure));
   let cognitoSeconds: number | undefined;
   for (const group of groups.filter((name) => !roles.includes(name))) {
     const removed = await calls.retry("remove_from_group", (limit) => users.removeFromGroup(id, group, limit));
@@ -128,6 +127,20 @@ async function revoke(
   const published = await publishRevocation(dependencies, id, lastSecond * 1000);
   if (!published.ok) return fail(toFailure(published.failure));
   await afterSecond(lastSecond, dependencies.now());
+  return succeed(undefined);
+}
+
+/** Creates groups that do not exist. */
+export async function addToGroups(
+  users: CognitoUsers,
+  calls: CallGroup,
+  id: string,
+  groups: readonly string[],
+): Promise<Result<void, CognitoFailure>> {
+  for (const group of groups) {
+    const added = await addToGroup(users, calls, id, group);
+    if (!added.ok) return added;
+  }
   return succeed(undefined);
 }
 

@@ -74,6 +74,12 @@ export function passkeyStore(database: D1Database) {
     noteUse: (accountId: string, id: string, now: Date) =>
       write(accountId, id, { lastUsedDay: now.toISOString().slice(0, 10) }, now),
 
+    /** For an account that another person takes over. */
+    removeAll: (accountId: string): Stored<void> =>
+      withRetries(async () => {
+        await db.delete(passkeys).where(eq(ACCOUNT_ID, accountId));
+      }),
+
     remove: (accountId: string, id: string): Stored<void> =>
       withRetries(async () => {
         await db.delete(passkeys).where(and(eq(ACCOUNT_ID, accountId), eq(ID, id), ofActive(accountId)));

@@ -441,7 +441,7 @@ export interface Gatehouse {
   startSignUp(values: { readonly email: string }): Promise<StartSignUpOutcome>;
   /**
    * For the owner of an address with which somebody else signed up, without a proof. Ends all sessions of that account and
-   * removes its second factor. Then reset the password. `startSignUp` mails the proof.
+   * removes its second factor and its passkeys. Then reset the password. `startSignUp` mails the proof.
    */
   recover(values: { readonly proof: Proof }): Promise<RecoverOutcome>;
   /** Proves the password to Cognito by SRP, without sending it. `signed_in` starts the session of this browser. */

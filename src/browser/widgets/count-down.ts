@@ -1,11 +1,13 @@
 // The message of a form that has to wait, with the time that is left.
 
-import type { AlertRegion } from "./alert.ts";
 import { element } from "./dom.ts";
 import { duration } from "./format.ts";
 
+/** The place of the message. */
+type Region = { show(...content: (string | Node)[]): void; clear(): void };
+
 /** At its end, clears the message and calls `done`. Another message in its place ends it, without a call. */
-export function countDown(alert: AlertRegion, text: string, seconds: number, done: () => void): void {
+export function countDown(alert: Region, text: string, seconds: number, done: () => void): void {
   // Screen readers do not announce changes of role=timer, so they read the message once.
   const clock = element("span", { role: "timer" });
   const end = Date.now() + seconds * 1000;

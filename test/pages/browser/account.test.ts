@@ -203,7 +203,7 @@ describe("deleting the account", () => {
     await makeSignInOld(visitor);
     await visitor.press("Delete account");
     await visitor.page
-      .getByText("This deletes your name, your e-mail, your password and your authenticator app")
+      .getByText("This deletes your name, your e-mail, your password, your authenticator app and your passkeys")
       .waitFor();
     await visitor.fill({ Password: "not it" });
     await visitor.press("Delete for good");

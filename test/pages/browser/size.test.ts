@@ -22,9 +22,8 @@ async function loadedBytes(visitor: Visitor, locale: string): Promise<number> {
 
 describe.each(LANGUAGES)("in %s", (locale) => {
   test.for([
-    // Of these, the session cookie for members-only files takes 150.
-    ["/login", 12_150],
-    ["/sign-up", 12_150],
+    ["/login", 12_000],
+    ["/sign-up", 12_100],
     ["/forgot-password", 18_000],
   ] as const)("a first visit of %s loads at most %i bytes", async ([path, limit], { visit }) => {
     const visitor = await visit(path, { locale });

@@ -142,6 +142,7 @@ const PASSKEYS: Calls<PasskeyStore> = {
   rename: (store) => store.rename("ada", "passkey", "Phone", NOW),
   noteUse: (store) => store.noteUse("ada", "passkey", NOW),
   ofAccount: (store) => store.ofAccount("ada"),
+  removeAll: (store) => store.removeAll("ada"),
   remove: (store) => store.remove("ada", "passkey"),
 };
 

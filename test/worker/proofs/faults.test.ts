@@ -76,7 +76,7 @@ async function statusFor(instance: Instance, token: string): Promise<number> {
 }
 
 const REPLACING = ["AdminUserGlobalSignOut", "AdminDeleteUser", "AdminCreateUser"];
-const RECOVERING = ["AdminSetUserPassword", "AdminUserGlobalSignOut", "AdminSetUserMFAPreference"];
+const RECOVERING = ["AdminDeleteUser", "AdminCreateUser", "AdminSetUserPassword", "AdminUserGlobalSignOut"];
 const ASKING = ["ListUsers"];
 
 describe("replacing an account that was never proved", () => {

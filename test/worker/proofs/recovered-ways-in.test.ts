@@ -1,7 +1,9 @@
-// POST /accounts/recover and the second factor: a stranger's goes, one of an account that was proved stays.
+// POST /accounts/recover and the ways in that a stranger has: their second factor and passkeys go, those of an account that was
+// proved stay.
 
 import { describe, expect, test } from "vitest";
 import { codeOfStep, fromBase32, stepAt } from "../../cognito/domain/totp.ts";
+import { type CreationOptions, RP_ID, SoftwarePasskey } from "../../cognito/tests/support/authenticator.ts";
 import { localCognito } from "../harness/cognito.ts";
 import { newPerson, readProblem } from "../harness/gatehouse.ts";
 import { type Instance, openInstance, unsigned } from "../harness/instance.ts";
@@ -31,6 +33,29 @@ async function memberWithApp(instance: Instance, proof?: { readonly token: strin
   expect(await unsigned("SetUserMFAPreference", { AccessToken, SoftwareTokenMfaSettings })).toEqual({});
   expect(await instance.signIn(person.email, person.password)).toBe(CODE_REQUIRED);
   return { ...person, id, token: AccessToken };
+}
+
+/** An account with a passkey, in a pool that allows them. */
+async function passkeyOwner(instance: Instance) {
+  const { pool } = instance;
+  const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } };
+  await instance.cognito("UpdateUserPool", { UserPoolTier: "ESSENTIALS", Policies });
+  await instance.cognito("SetUserPoolMfaConfig", {
+    MfaConfiguration: "OFF",
+    WebAuthnConfiguration: { RelyingPartyId: RP_ID, UserVerification: "required" },
+  });
+  const ExplicitAuthFlows = ["USER_AUTH", "USER_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH", "REFRESH_TOKEN_AUTH"].map(
+    (flow) => `ALLOW_${flow}`,
+  );
+  await instance.cognito("UpdateUserPoolClient", { ClientId: pool.ClientId, ExplicitAuthFlows });
+  const person = newPerson();
+  const { id } = await (await instance.signUp(person)).json<{ id: string }>();
+  const AccessToken = await instance.signIn(person.email, person.password);
+  const started = await unsigned("StartWebAuthnRegistration", { AccessToken });
+  const passkey = await SoftwarePasskey.make();
+  const Credential = await passkey.create(started.CredentialCreationOptions as CreationOptions);
+  expect(await unsigned("CompleteWebAuthnRegistration", { AccessToken, Credential })).toEqual({});
+  return { ...person, id };
 }
 
 /** With the code that Cognito mails. */
@@ -70,6 +95,24 @@ test("an account that was never proved loses its stranger's app, and its owner s
   expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
   const headers = { authorization: `Bearer ${token}` };
   expect((await instance.request("/accounts/me", { headers })).status).toBe(401);
+});
+
+test("an account that was never proved loses its stranger's passkeys, and keeps its roles", async () => {
+  const instance = await openInstance({ settings: { ...SETTINGS, ROLES: "member", ROLE_OF_NEW_ACCOUNTS: "member" } });
+  const { id, email, ...person } = await passkeyOwner(instance);
+  const { pool } = instance;
+  const { request, code } = await proofOf(instance, email);
+  expect((await postTo(instance, "/accounts/recover", { proof: { request, code } })).status).toBe(204);
+  const AuthParameters = { USERNAME: email, PREFERRED_CHALLENGE: "WEB_AUTHN" };
+  const opened = await unsigned("InitiateAuth", { ClientId: pool.ClientId, AuthFlow: "USER_AUTH", AuthParameters });
+  expect(opened).toMatchObject({ ChallengeName: "SELECT_CHALLENGE" });
+  expect(String(opened.AvailableChallenges)).not.toContain("WEB_AUTHN");
+  await resetPassword(instance, email);
+  expect(await instance.signIn(email, person.password)).toBe("NotAuthorizedException");
+  const AccessToken = await instance.signIn(email, NEW_PASSWORD);
+  expect(await unsigned("ListWebAuthnCredentials", { AccessToken })).toMatchObject({ Credentials: [] });
+  const { Groups } = await instance.cognito("AdminListGroupsForUser", { Username: id });
+  expect(Groups).toMatchObject([{ GroupName: "member" }]);
 });
 
 test("without the recovery, a reset of the password does not remove the app", async () => {
