@@ -64,6 +64,10 @@ test("sessions are listed with dates, and revoked by their users and by administ
     DeviceType: expect.any(String),
     LastIPAddress: expect.any(String),
   });
+  const { CreateDate, LastActiveDate } = Sessions[0] ?? {};
+  for (const date of [CreateDate, LastActiveDate]) {
+    expect(Math.abs(Date.now() - (date?.getTime() ?? 0))).toBeLessThan(600_000);
+  }
   const other = Sessions.find(({ IsCurrentSession }) => !IsCurrentSession)?.SessionId;
   await sdk.revokeUserSession({ AccessToken: here.AccessToken, SessionId: other });
   await expect(sdk.getUser({ AccessToken: there.AccessToken })).rejects.toBeInstanceOf(NotAuthorizedException);

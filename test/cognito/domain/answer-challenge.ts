@@ -8,7 +8,8 @@ import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { invalidSession } from "./sessions.ts";
 import { finishSrp, requiredParameter } from "./sign-in.ts";
-import { answerUserAuth, isUserAuthSession } from "./user-auth.ts";
+import { answerUserAuth } from "./user-auth.ts";
+import { isUserAuthSession } from "./user-auth-session.ts";
 
 type ChallengeAnswer = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
 

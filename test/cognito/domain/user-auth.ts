@@ -1,17 +1,14 @@
 // USER_AUTH: the client names the user first and the factor second. Four of Cognito's factors are supported: a plain
-// password, a password proved by SRP, a code by e-mail, and a passkey. Sessions are sealed, because unknown usernames
-// must get them as well.
+// password, a password proved by SRP, a code by e-mail, and a passkey.
 
 import type { OutputOf } from "../model/operations.ts";
-import { sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
-import { isFields } from "../protocol/types.ts";
 import { type ClientAndPool, hidesUnknownUsers, secretHashRejection, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { issueEmailCode, offersEmailCode, signInWithEmailCode, startRejection } from "./email-sign-in.ts";
-import { issuePasskeyChallenge, offersPasskey, type PasskeyChallenge, signInWithPasskey } from "./passkey-sign-in.ts";
+import { issuePasskeyChallenge, offersPasskey, signInWithPasskey } from "./passkey-sign-in.ts";
 import { firstFactorsOf, type Pool } from "./pools.ts";
-import { expiredSession, invalidSession, usedSession } from "./sessions.ts";
+import { usedSession } from "./sessions.ts";
 import {
   type NamedValues,
   requiredParameter,
@@ -20,12 +17,10 @@ import {
   signInWithPassword,
   startSrp,
 } from "./sign-in.ts";
-import { isUsed, markUsed, type SingleUseSeal } from "./single-use-seals.ts";
-import { subjectOf, subjectOfName } from "./subjects.ts";
+import { markUsed } from "./single-use-seals.ts";
+import { type FirstFactor, issueChallenge, openSealedSession, type UserAuthChallenge } from "./user-auth-session.ts";
 import { findUserForSignIn, type User } from "./users.ts";
 
-type FirstFactor = "PASSWORD" | "PASSWORD_SRP" | "EMAIL_OTP" | "WEB_AUTHN";
-export type UserAuthChallenge = FirstFactor | "SELECT_CHALLENGE";
 export type UserAuthResponse = OutputOf<"InitiateAuth">;
 
 /** The answer to SELECT_CHALLENGE, or to a challenge. */
@@ -69,50 +64,6 @@ function preferredFactor({ behaviour }: Pool, user: User | null, offered: FirstF
   return user === null && behaviour.unknownUserChallenge === "random"
     ? offered[Math.floor(Math.random() * offered.length)]
     : offered.find((factor) => factor === preferred);
-}
-
-/** The content of a session. */
-interface SealedSession extends SingleUseSeal {
-  readonly clientId: string;
-  readonly challenge: UserAuthChallenge;
-  /** See ownerOf. */
-  readonly owner: string;
-  /** The factors that SELECT_CHALLENGE offered. */
-  readonly offered?: readonly FirstFactor[];
-  readonly passkey?: PasskeyChallenge;
-  /** See email-codes.ts. */
-  readonly proof?: string;
-}
-
-function isSealedSession(value: unknown): value is SealedSession {
-  return isFields(value) && typeof value.id === "string" && typeof value.challenge === "string";
-}
-
-/** A digest of the user's id or, for an unknown user, of the name, which may be longer than a session. */
-async function ownerOf(context: Context, pool: Pool, name: string): Promise<string> {
-  const user = findUserForSignIn(context, pool, name);
-  const { key } = user === null ? subjectOfName(pool, name) : subjectOf(user);
-  return toBase64Url(await sha256(utf8(key)));
-}
-
-async function issueChallenge(
-  context: Context,
-  { client, pool }: ClientAndPool,
-  challenge: UserAuthChallenge,
-  name: string,
-  more: Pick<SealedSession, "offered" | "passkey" | "proof"> = {},
-  ChallengeParameters: NamedValues = {},
-): Promise<SignInResponse> {
-  const sealed: SealedSession = {
-    id: crypto.randomUUID(),
-    poolId: pool.id,
-    clientId: client.id,
-    challenge,
-    owner: await ownerOf(context, pool, name),
-    expiresAt: context.now + sessionMilliseconds(client),
-    ...more,
-  };
-  return { ChallengeName: challenge, Session: await context.seal.close(sealed), ChallengeParameters };
 }
 
 /** WEB_AUTHN: the options for the browser are JSON in a string. */
@@ -180,28 +131,6 @@ export async function startUserAuth(
   }
   const more = { offered: AvailableChallenges };
   return { ...(await issueChallenge(context, clientAndPool, "SELECT_CHALLENGE", username, more)), AvailableChallenges };
-}
-
-/** The session that a client returns, or the reason why it is invalid. */
-async function openSealedSession(
-  context: Context,
-  { client, pool }: ClientAndPool,
-  challenge: UserAuthChallenge,
-  username: string,
-  sessionText: string,
-): Promise<SealedSession | Rejection<"NotAuthorizedException">> {
-  const sealed = await context.seal.open(sessionText);
-  if (!isSealedSession(sealed) || sealed.clientId !== client.id || sealed.challenge !== challenge) {
-    return invalidSession();
-  }
-  if ((await ownerOf(context, pool, username)) !== sealed.owner) return invalidSession();
-  if (isUsed(context, sealed)) return usedSession();
-  return sealed.expiresAt < context.now ? expiredSession() : sealed;
-}
-
-/** Whether a session was issued here. */
-export async function isUserAuthSession(context: Context, sessionText: string | undefined): Promise<boolean> {
-  return sessionText !== undefined && isSealedSession(await context.seal.open(sessionText));
 }
 
 /**

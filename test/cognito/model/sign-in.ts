@@ -58,7 +58,16 @@ export const signInOperations = {
       { UserPoolId, ClientId, ChallengeName },
       { ChallengeResponses, Session, AnalyticsMetadata, ContextData, ClientMetadata },
     ),
-    output: structure({}, { ChallengeName, Session, ChallengeParameters, AuthenticationResult }),
+    output: structure(
+      {},
+      {
+        ChallengeName,
+        Session,
+        ChallengeParameters,
+        AuthenticationResult,
+        AvailableChallenges: AvailableChallengeList,
+      },
+    ),
     errors: [
       ...COMMON,
       ...LAMBDA,
@@ -114,7 +123,16 @@ export const signInOperations = {
       { ClientId, ChallengeName },
       { Session, ChallengeResponses, AnalyticsMetadata, UserContextData, ClientMetadata },
     ),
-    output: structure({}, { ChallengeName, Session, ChallengeParameters, AuthenticationResult }),
+    output: structure(
+      {},
+      {
+        ChallengeName,
+        Session,
+        ChallengeParameters,
+        AuthenticationResult,
+        AvailableChallenges: AvailableChallengeList,
+      },
+    ),
     errors: [
       ...COMMON,
       ...LAMBDA,
