@@ -1,0 +1,16 @@
+// A page that uses @simplewebauthn/browser with the options of Cognito, and calls nothing itself.
+
+import * as webauthn from "@simplewebauthn/browser";
+import { expose } from "./expose.ts";
+
+const client = {
+  register: (optionsJSON: webauthn.PublicKeyCredentialCreationOptionsJSON) =>
+    webauthn.startRegistration({ optionsJSON }),
+  authenticate: (optionsJSON: webauthn.PublicKeyCredentialRequestOptionsJSON) =>
+    webauthn.startAuthentication({ optionsJSON }),
+  isSupported: async () => webauthn.browserSupportsWebAuthn(),
+};
+
+export type SimpleWebAuthn = typeof client;
+
+expose(client);
