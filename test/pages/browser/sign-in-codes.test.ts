@@ -1,0 +1,82 @@
+// Signing in with a code that Cognito mails, on the sign-in page.
+
+import { describe, expect } from "vitest";
+import { codeMailedTo, mailTo, wrong } from "./mail.ts";
+import { appUrl, test } from "./visit.ts";
+import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+const LABEL = "Code from the mail";
+
+const sent = (email: string) => `If ${email} can sign in with a code, we've sent it one. It expires in a few minutes.`;
+
+async function askForCode(visitor: Visitor, email: string): Promise<void> {
+  await visitor.fill({ "E-mail": email });
+  await visitor.press("E-mail me a code");
+  await visitor.page.getByText(sent(email)).waitFor();
+}
+
+test("a code of the mail signs in, after a wrong one", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login?return_to=/account%23email");
+  await askForCode(visitor, person.email);
+  const code = await codeMailedTo(person.email);
+  await visitor.fill({ [LABEL]: "12" });
+  await visitor.press("Sign in");
+  await visitor.page.getByText("Enter the code from the mail.").waitFor();
+  await visitor.fill({ [LABEL]: wrong(code) });
+  await visitor.press("Sign in");
+  await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+  await visitor.fill({ [LABEL]: ` ${code} ` });
+  await visitor.press("Sign in");
+  await visitor.arriveAt("/account");
+  expect(visitor.sent.every(({ body }) => !body.includes(person.password))).toBe(true);
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("another code can be sent after 30 seconds, and works", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  await visitor.page.clock.install();
+  await visitor.page.reload();
+  await askForCode(visitor, person.email);
+  const first = await codeMailedTo(person.email);
+  await visitor.page.clock.fastForward("00:31");
+  await visitor.press("send a new code");
+  await visitor.page.getByText("We've sent a new code.").waitFor();
+  const second = await codeMailedTo(person.email, 2);
+  expect(second).not.toBe(first);
+  await visitor.fill({ [LABEL]: second });
+  await visitor.press("Sign in");
+  await visitor.arriveAt("/account");
+});
+
+test("an address without an account sees the same page, gets no mail, and no code is right", async ({ visit }) => {
+  const { email } = somebody();
+  const visitor = await visit("/login");
+  await askForCode(visitor, email);
+  await visitor.fill({ [LABEL]: "12345678" });
+  await visitor.press("Sign in");
+  await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+  expect(await mailTo(email)).toEqual([]);
+  await visitor.follow("Sign in another way");
+  await visitor.page.getByLabel("Password", { exact: true }).waitFor();
+});
+
+describe("the button", () => {
+  test("asks for the address first", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await visitor.press("E-mail me a code");
+    await visitor.page.getByText("Enter your e-mail address.").waitFor();
+  });
+
+  test("is absent where the pool has no codes", async ({ visit }) => {
+    const visitor = await visit("about:blank");
+    await visitor.page.route("**/config.json", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), emailCodes: false } });
+    });
+    await visitor.open("/login");
+    await visitor.page.waitForLoadState("networkidle");
+    expect(await visitor.page.getByRole("button", { name: "E-mail me a code" }).isVisible()).toBe(false);
+  });
+});
