@@ -2,9 +2,9 @@
 
 import { describe, expect } from "vitest";
 import { SoftwarePasskey } from "../../cognito/tests/support/authenticator.ts";
-import { callUnsigned } from "../../stack/client.ts";
+import { callUnsigned, cognito, readSettings } from "../../stack/client.ts";
 import { type Authenticator, addAuthenticator } from "./authenticator.ts";
-import { ownMailTo } from "./mail.ts";
+import { codeMailedTo, ownMailTo } from "./mail.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
 import { totp } from "./totp.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
@@ -249,6 +249,62 @@ describe("a passkey", () => {
     await other.arriveAt("/account");
     await other.page.getByText(person.email).waitFor();
   });
+});
+
+test("a passkey still works after a reset of the password", async ({ visit }) => {
+  const { visitor, person } = await withPasskey(visit);
+  await signOut(visitor);
+  await visitor.open("/forgot-password");
+  await visitor.fill({ "E-mail": person.email });
+  await visitor.press("Send code");
+  const code = await codeMailedTo(person.email);
+  await visitor.fill({ "Code from the mail": code, "New password": `${person.password}-2` });
+  await visitor.press("Save password");
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(person.email).waitFor();
+  await signOut(visitor);
+  await usePasskey(visitor, person.email);
+  await visitor.arriveAt("/account");
+});
+
+test("with an app and a passkey that does not count as two factors, the password is the way in", async ({ visit }) => {
+  const { visitor, person } = await withPasskey(visit);
+  await visitor.press("Set up Two-step verification");
+  const secret = (await visitor.page.locator(".key code").textContent()) ?? "";
+  await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+  await visitor.press("Turn on");
+  await visitor.page.getByText("Two-step verification is on.").waitFor();
+  const { userPoolId: UserPoolId } = await readSettings();
+  const WebAuthnMfaSettings = { Enabled: false };
+  await cognito("AdminSetUserMFAPreference", { UserPoolId, Username: person.email, WebAuthnMfaSettings });
+  await signOut(visitor);
+  await usePasskey(visitor, person.email);
+  await visitor.page.getByText(REJECTED).waitFor();
+  await visitor.fill({ Password: person.password });
+  await visitor.press("Sign in");
+  await visitor.fill({ "Code from your authenticator app": totp(secret) });
+  await visitor.press("Sign in");
+  await visitor.arriveAt("/account");
+});
+
+test("a request that the person lets run out can be made again", async ({ visit }) => {
+  const { visitor, person, authenticator } = await withPasskey(visit);
+  await signOut(visitor);
+  await authenticator.setPresent(false);
+  await visitor.page.route("**/*", async (route) => {
+    if (!route.request().headers()["x-amz-target"]?.endsWith("InitiateAuth")) return route.fallback();
+    const response = await route.fetch();
+    const body = await response.json();
+    const options = JSON.parse(body.ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS);
+    body.ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS = JSON.stringify({ ...options, timeout: 1 });
+    await route.fulfill({ response, json: body });
+  });
+  await usePasskey(visitor, person.email);
+  // Browsers give people some seconds at least.
+  await visitor.page.getByText(CANCELLED).waitFor();
+  await authenticator.setPresent(true);
+  await visitor.press(USE);
+  await visitor.arriveAt("/account");
 });
 
 describe("an address that this browser remembers", () => {

@@ -9,6 +9,7 @@ import { gateStates } from "./gate-states.ts";
 import { handoverStates } from "./handover-states.ts";
 import { operatorsStates } from "./operators-states.ts";
 import type { PageState } from "./page-state.ts";
+import { passkeyStates } from "./passkey-states.ts";
 import { proofStates } from "./proof-states.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 
@@ -195,6 +196,7 @@ export const states: readonly PageState[] = [
   ...handoverStates,
   ...proofStates,
   ...gateStates,
+  ...passkeyStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },
