@@ -38,6 +38,7 @@ async function firstFactors(): Promise<unknown> {
 }
 
 test("setup makes the pool offer passkeys and codes, tells the pages, and can take both back", async () => {
+  set("SITE_ORIGIN", "https://accounts.example.com");
   const made = await setUp(...SES, ...PASSKEYS, ...CODES);
   expect(made.stdout).toContain('PASSKEY_DOMAIN = "example.com", EMAIL_CODES = "on"');
   expect(made.status).toBe(0);
@@ -56,7 +57,9 @@ test("setup makes the pool offer passkeys and codes, tells the pages, and can ta
 });
 
 test("the plan says that another domain makes every passkey useless", async () => {
+  set("SITE_ORIGIN", "https://accounts.example.com");
   expect((await setUp(...PASSKEYS)).status).toBe(0);
+  project.writeToml(project.toml().replace("https://accounts.example.com", "https://accounts.example.org"));
   const planned = await setUp("--parameter", "PasskeyDomain=example.org", "--dry-run");
   expect(planned.stdout).toContain("PasskeyDomain from example.com to example.org, which makes every passkey useless");
 });
