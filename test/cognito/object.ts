@@ -31,7 +31,8 @@ export class CognitoObject extends DurableObject<Env> {
   override alarm(): void {
     const { issuerOrigin, ...services } = this.#services;
     const { sql } = services;
-    runImportJobs(sql, (poolId) => ({ ...services, origin: issuerOrigin ?? "", now: clockOf(sql, poolId) }));
+    const caller = { ipAddress: "127.0.0.1", userAgent: "" };
+    runImportJobs(sql, (poolId) => ({ ...services, caller, origin: issuerOrigin ?? "", now: clockOf(sql, poolId) }));
   }
 
   async #respond(request: Request): Promise<Response> {

@@ -22,11 +22,18 @@ const styleSheets: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [styleSheets, cloudflareTest({ wrangler: { configPath: resolve(import.meta.dirname, "wrangler.toml") } })],
+  plugins: [
+    styleSheets,
+    cloudflareTest(({ inject }) => ({
+      wrangler: { configPath: resolve(import.meta.dirname, "wrangler.toml") },
+      miniflare: { bindings: { SIGNING_KEYS: inject("signingKeys") } },
+    })),
+  ],
   test: {
     ...SHARED,
     name: "cognito",
     include: ["test/cognito/tests/**/*.test.ts"],
+    globalSetup: ["test/suite/signing-keys.ts"],
     // A CommonJS package, which must be bundled to run in workerd.
     deps: { optimizer: { ssr: { enabled: true, include: ["amazon-cognito-identity-js"] } } },
     // All files share one emulator. Each test creates its own users and, where necessary, its own pool.

@@ -16,6 +16,8 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   forgot_password: "Forgotten password",
   invitation: "Invitation",
   resend_code: "Sign-up, code sent again",
+  second_factor: "Second factor",
+  sign_in: "Sign-in by code",
   sign_up: "Sign-up",
   verify_attribute: "Address to be verified",
 };
@@ -40,11 +42,15 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
       <h3>${shown.subject ?? "Text message"}</h3>
       <p class="hint">to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}</p>
     </div>
-    <p class="secret">
+    ${
+      secret === ""
+        ? null
+        : html`<p class="secret">
       ${isExpired ? html`<span class="badge bad">expired</span>` : null}
       <code class="${classes}">${secret}</code>
       <button class="button" type="button" data-copy="${secret}" hidden>Copy<span class="visually-hidden"> ${code === null ? "the password" : "the code"} for ${destination}</span></button>
-    </p>
+    </p>`
+    }
     <details${isNewest ? html` open` : null}>
       <summary>Read the ${medium === "EMAIL" ? "mail" : "text message"}</summary>
       ${letter(shown)}

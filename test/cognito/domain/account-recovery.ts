@@ -2,9 +2,11 @@
 
 import { invalidParameter, notAuthorized, type Rejection } from "../protocol/rejection.ts";
 import { type Address, type AddressName, addressIn } from "./addresses.ts";
-import { type Attributes, verifiedFlagOf } from "./attributes.ts";
+import { verifiedFlagOf } from "./attributes.ts";
+import type { Context } from "./context.ts";
 import type { Pool } from "./pools.ts";
-import type { User } from "./users.ts";
+import { describeUserMfa } from "./second-factor.ts";
+import { attributesOf, type User } from "./users.ts";
 
 /** The default of a pool without AccountRecoverySetting: a text message if possible, otherwise an e-mail. */
 const DEFAULT_ADDRESS_NAMES: readonly AddressName[] = ["phone_number", "email"];
@@ -29,10 +31,16 @@ export function simulatedAddressName(pool: Pool): AddressName {
   return names.includes("email") ? "email" : (names[0] ?? "email");
 }
 
-/** Only a verified address can identify a user who has forgotten the password. */
-export function recoveryAddress(pool: Pool, attributes: Attributes): Address | null {
+/**
+ * Only a verified address can identify a user who has forgotten the password. It cannot be the one that proves the
+ * preferred second factor, because one mailbox would be both factors.
+ */
+export function recoveryAddress(context: Context, pool: Pool, user: User): Address | null {
+  const attributes = attributesOf(context, user);
+  const mfa = describeUserMfa(context, pool, user).PreferredMfaSetting === "EMAIL_OTP" ? "email" : null;
   const isVerified = (name: AddressName) => attributes[verifiedFlagOf(name) ?? ""] === "true";
-  const found = recoveryAddressNames(pool).find((name) => attributes[name] !== undefined && isVerified(name));
+  const isUsable = (name: AddressName) => name !== mfa && attributes[name] !== undefined && isVerified(name);
+  const found = recoveryAddressNames(pool).find(isUsable);
   return found === undefined ? null : addressIn(attributes, found);
 }
 

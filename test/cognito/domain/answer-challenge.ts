@@ -2,21 +2,19 @@
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
-import { answerMfaSetup, answerSoftwareToken } from "./answer-mfa-challenge.ts";
+import { answerEmailCode, answerMfaSetup, answerSelectMfaType, answerSoftwareToken } from "./answer-mfa-challenge.ts";
 import { answerNewPassword } from "./answer-new-password.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { invalidSession } from "./sessions.ts";
 import { finishSrp, requiredParameter } from "./sign-in.ts";
 import { answerUserAuth } from "./user-auth.ts";
+import { isUserAuthSession } from "./user-auth-session.ts";
 
 type ChallengeAnswer = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
 
-/**
- * Challenges that are never issued have no session, so every answer is rejected: SMS, e-mail, devices, custom triggers,
- * and SELECT_MFA_TYPE, which needs two kinds of MFA.
- */
-export function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: ChallengeAnswer) {
+/** Challenges that are never issued have no session, so every answer is rejected: SMS, devices, custom triggers. */
+export async function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: ChallengeAnswer) {
   const { ChallengeResponses: responses = {}, Session: session } = input;
   switch (input.ChallengeName) {
     case "PASSWORD_VERIFIER":
@@ -27,6 +25,12 @@ export function answerChallenge(context: Context, clientAndPool: ClientAndPool, 
       return answerSoftwareToken(context, clientAndPool, responses, session);
     case "MFA_SETUP":
       return answerMfaSetup(context, clientAndPool, responses, session);
+    case "SELECT_MFA_TYPE":
+      return answerSelectMfaType(context, clientAndPool, responses, session);
+    case "EMAIL_OTP":
+      return (await isUserAuthSession(context, session))
+        ? answerUserAuth(context, clientAndPool, input.ChallengeName, responses, session)
+        : answerEmailCode(context, clientAndPool, responses, session);
     case "SELECT_CHALLENGE":
     case "PASSWORD":
     case "PASSWORD_SRP":

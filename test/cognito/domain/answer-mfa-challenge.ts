@@ -1,19 +1,32 @@
-// Answers to SOFTWARE_TOKEN_MFA (a TOTP code) and MFA_SETUP (the session of a verified app).
+// Answers to SOFTWARE_TOKEN_MFA (a TOTP code), EMAIL_OTP (a code by e-mail after a password), SELECT_MFA_TYPE, and MFA_SETUP (the
+// session of a verified app, or an e-mail address).
 
-import { Rejection, reject } from "../protocol/rejection.ts";
+import { AttributeList } from "../model/people.ts";
+import { structure } from "../model/shape.ts";
+import { brokenLimits } from "../protocol/limits.ts";
+import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
+import { changesRejection } from "./attributes.ts";
 import { challengeSession } from "./challenge-session.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
-import { completeSignIn } from "./second-factor.ts";
-import { closeSession, invalidSession, usedSession } from "./sessions.ts";
+import { isEmailCode, wrongEmailCode } from "./email-codes.ts";
+import { mfaAddressOf, offersEmailMfa, setEmailMfa } from "./email-mfa.ts";
+import { challengeByEmail, challengeFactor, completeSignIn, isMfaType } from "./second-factor.ts";
+import { closeSession, invalidSession, type OpenSession, usedSession } from "./sessions.ts";
 import { type NamedValues, requiredParameter, type SignInRejection, type SignInResponse } from "./sign-in.ts";
 import { attemptRejection, recordFailure } from "./sign-in-attempts.ts";
 import { useCode, verifiedTokenOf } from "./software-tokens.ts";
 import { findUserById, type User } from "./users.ts";
+import { adoptAddress } from "./verified-address.ts";
 
 type CodeRejection =
   | SignInRejection
-  | Rejection<"CodeMismatchException" | "ExpiredCodeException" | "SoftwareTokenMFANotFoundException">;
+  | Rejection<
+      "AliasExistsException" | "CodeMismatchException" | "ExpiredCodeException" | "SoftwareTokenMFANotFoundException"
+    >;
+
+/** ChallengeResponses is a map of strings, but the address in it must obey the limits of attributes. */
+const GIVEN = structure({}, { UserAttributes: AttributeList });
 
 /** Ends a sign-in whose password was reset or replaced after it was proved. */
 function statusRejection({ status }: User): SignInRejection | null {
@@ -34,7 +47,7 @@ export async function answerSoftwareToken(
 ): Promise<SignInResponse | CodeRejection> {
   const code = requiredParameter(responses, "SOFTWARE_TOKEN_MFA_CODE");
   if (code instanceof Rejection) return code;
-  const session = await challengeSession(context, clientAndPool, "SOFTWARE_TOKEN_MFA", responses, sessionText);
+  const session = await challengeSession(context, clientAndPool, ["SOFTWARE_TOKEN_MFA"], responses, sessionText);
   if (session instanceof Rejection) return session;
   const rejection = attemptRejection(clientAndPool.client, session.user, context.now) ?? statusRejection(session.user);
   if (rejection !== null) return rejection;
@@ -54,14 +67,109 @@ export async function answerSoftwareToken(
   }
 }
 
-/** Answers MFA_SETUP with the session from VerifySoftwareToken. */
+/** Whether the code of a session is right now. The address must still be the user's, or the first one. */
+async function isRightNow(context: Context, { pool }: ClientAndPool, session: OpenSession, code: string) {
+  const { sent, user, purpose } = session;
+  if (sent === null) return false;
+  const address = { name: "email", value: sent.address } as const;
+  if (!(await isEmailCode(context, pool, user, "second_factor", address, sent.proof, code))) return false;
+  const current = mfaAddressOf(context, pool, user)?.value;
+  return offersEmailMfa(pool) && current === (purpose === "EMAIL_OTP" ? sent.address : undefined);
+}
+
+/**
+ * Answers EMAIL_OTP after a password. A wrong code counts like a wrong password and leaves the session open. A right one
+ * verifies the address.
+ */
+export async function answerEmailCode(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  responses: NamedValues,
+  sessionText: string | undefined,
+): Promise<SignInResponse | CodeRejection> {
+  const username = requiredParameter(responses, "USERNAME");
+  if (username instanceof Rejection) return username;
+  const code = requiredParameter(responses, "EMAIL_OTP_CODE");
+  if (code instanceof Rejection) return code;
+  const purposes = ["EMAIL_OTP", "EMAIL_OTP of a new address"] as const;
+  const session = await challengeSession(context, clientAndPool, purposes, responses, sessionText);
+  if (session instanceof Rejection) return session;
+  const { client, pool } = clientAndPool;
+  const { user, sent, purpose } = session;
+  const rejection = attemptRejection(client, user, context.now) ?? statusRejection(user);
+  if (rejection !== null) return rejection;
+  if (!(await isRightNow(context, clientAndPool, session, code)) || sent === null) {
+    recordFailure(context, user);
+    return wrongEmailCode();
+  }
+  const proved = context.transaction((): CodeRejection | null => {
+    const taken = adoptAddress(context, pool, user, { name: "email", value: sent.address });
+    if (taken !== null) return taken;
+    if (!closeSession(context, session)) return usedSession();
+    if (purpose !== "EMAIL_OTP") setEmailMfa(context, user, { enabled: true, preferred: true });
+    return null;
+  });
+  return proved ?? completeSignIn(context, clientAndPool, findUserById(context, user.id) ?? user);
+}
+
+/** Answers SELECT_MFA_TYPE, with the challenge of the chosen factor. */
+export async function answerSelectMfaType(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  responses: NamedValues,
+  sessionText: string | undefined,
+): Promise<SignInResponse | SignInRejection> {
+  const username = requiredParameter(responses, "USERNAME");
+  if (username instanceof Rejection) return username;
+  const answer = requiredParameter(responses, "ANSWER");
+  if (answer instanceof Rejection) return answer;
+  const session = await challengeSession(context, clientAndPool, ["SELECT_MFA_TYPE"], responses, sessionText);
+  if (session instanceof Rejection) return session;
+  const rejection = statusRejection(session.user);
+  if (rejection !== null) return rejection;
+  const next = isMfaType(answer) ? await challengeFactor(context, clientAndPool, session.user, answer) : null;
+  if (next === null) return invalidParameter("Selected challenge is not available");
+  if (next instanceof Rejection) return next;
+  return closeSession(context, session) ? next : usedSession();
+}
+
+/** Answers MFA_SETUP with a first address, to which a code is sent. The address is stored when the code is right. */
+async function setUpEmail(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  responses: NamedValues,
+  sessionText: string | undefined,
+  email: string,
+): Promise<SignInResponse | SignInRejection> {
+  const { pool } = clientAndPool;
+  const pairs = [{ Name: "email", Value: email }];
+  const broken = brokenLimits(GIVEN, { UserAttributes: pairs });
+  if (broken !== null) return invalidParameter(broken);
+  const session = await challengeSession(context, clientAndPool, ["MFA_SETUP"], responses, sessionText);
+  if (session instanceof Rejection) return session;
+  const { user } = session;
+  const rejection = statusRejection(user);
+  if (rejection !== null) return rejection;
+  if (!offersEmailMfa(pool)) return invalidParameter("EMAIL_OTP is not enabled for this user pool.");
+  if (mfaAddressOf(context, pool, user) !== null) return invalidSession();
+  const malformed = email === "" ? invalidParameter("Invalid email address format.") : changesRejection(pool, pairs);
+  if (malformed !== null) return malformed;
+  const address = { name: "email", value: email } as const;
+  const next = await challengeByEmail(context, clientAndPool, user, address, "EMAIL_OTP of a new address");
+  if (next instanceof Rejection) return next;
+  return closeSession(context, session) ? next : usedSession();
+}
+
+/** Answers MFA_SETUP with the session from VerifySoftwareToken, or with an address. Amplify writes EMAIL, AWS's guide email. */
 export async function answerMfaSetup(
   context: Context,
   clientAndPool: ClientAndPool,
   responses: NamedValues,
   sessionText: string | undefined,
 ): Promise<SignInResponse | SignInRejection> {
-  const session = await challengeSession(context, clientAndPool, "MFA_SETUP verified", responses, sessionText);
+  const email = responses.EMAIL ?? responses.email;
+  if (email !== undefined) return setUpEmail(context, clientAndPool, responses, sessionText, email);
+  const session = await challengeSession(context, clientAndPool, ["MFA_SETUP verified"], responses, sessionText);
   if (session instanceof Rejection) return session;
   const rejection = statusRejection(session.user);
   if (rejection !== null) return rejection;

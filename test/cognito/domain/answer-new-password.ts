@@ -26,6 +26,7 @@ type NewPasswordRejection = Rejection<
   | "AliasExistsException"
   | "InvalidParameterException"
   | "InvalidPasswordException"
+  | "LimitExceededException"
   | "NotAuthorizedException"
   | "UserNotFoundException"
 >;
@@ -52,7 +53,7 @@ export async function answerNewPassword(
   const pairs = givenAttributes(responses);
   const broken = brokenLimits(GIVEN, { Password: password, UserAttributes: pairs });
   if (broken !== null) return invalidParameter(broken);
-  const session = await challengeSession(context, clientAndPool, "NEW_PASSWORD_REQUIRED", responses, sessionText);
+  const session = await challengeSession(context, clientAndPool, ["NEW_PASSWORD_REQUIRED"], responses, sessionText);
   if (session instanceof Rejection) return session;
   const { user } = session;
 

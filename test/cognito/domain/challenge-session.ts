@@ -11,7 +11,7 @@ import { findUserForSignIn } from "./users.ts";
 export async function challengeSession(
   context: Context,
   { client, pool }: ClientAndPool,
-  purpose: SessionPurpose,
+  purposes: readonly SessionPurpose[],
   responses: NamedValues,
   sessionText: string | undefined,
 ): Promise<OpenSession | Rejection<"InvalidParameterException" | "NotAuthorizedException">> {
@@ -20,7 +20,7 @@ export async function challengeSession(
   if (sessionText === undefined) return invalidParameter("Missing required parameter Session");
   const secretRejection = await secretHashRejection(client, [username], responses.SECRET_HASH);
   if (secretRejection !== null) return secretRejection;
-  const session = await findSession(context, client, [purpose], sessionText);
+  const session = await findSession(context, client, purposes, sessionText);
   if (session instanceof Rejection) return session;
   if (findUserForSignIn(context, pool, username)?.id !== session.user.id) return invalidSession();
   return session.user.enabled ? session : notAuthorized("User is disabled.");

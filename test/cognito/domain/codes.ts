@@ -23,6 +23,8 @@ const LIFE_MILLISECONDS = {
 } as const;
 
 export type CodePurpose = keyof typeof LIFE_MILLISECONDS;
+/** See email-codes.ts. */
+export type SignInPurpose = "second_factor" | "sign_in";
 
 type CodeRow = {
   code: string | null;
@@ -36,14 +38,13 @@ export function verificationPurpose(name: AddressName): CodePurpose {
 }
 
 function storeCode(
-  context: Context,
+  { sql, now }: Context,
   { poolId, key }: Subject,
-  purpose: CodePurpose,
+  purpose: CodePurpose | SignInPurpose,
   code: string | null,
   address: Address | null,
-): number {
-  const { sql, now } = context;
-  const expiresAt = now + LIFE_MILLISECONDS[purpose];
+  expiresAt: number,
+): void {
   sql.exec("DELETE FROM codes WHERE pool_id = ? AND expires_at < ?", poolId, now);
   sql.exec(
     `INSERT OR REPLACE INTO codes (pool_id, subject, purpose, code, attribute, destination, expires_at)
@@ -56,7 +57,17 @@ function storeCode(
     address?.value ?? null,
     expiresAt,
   );
-  return expiresAt;
+}
+
+/** Remembers the newest sign-in by code. */
+export function storeNewest(context: Context, user: User, purpose: SignInPurpose, id: string, expiresAt: number): void {
+  storeCode(context, subjectOf(user), purpose, id, null, expiresAt);
+}
+
+export function isNewest({ sql }: Context, user: User, purpose: SignInPurpose, id: string): boolean {
+  const { poolId, key } = subjectOf(user);
+  const query = "SELECT code FROM codes WHERE pool_id = ? AND subject = ? AND purpose = ?";
+  return firstRow<{ code: string }>(sql, query, poolId, key, purpose)?.code === id;
 }
 
 /** Creates a code, stores the message in the outbox, and returns the delivery details for the client. */
@@ -68,7 +79,8 @@ export function sendCode(
   address: Address,
 ): CodeDeliveryDetails {
   const code = makeConfirmationCode();
-  const expiresAt = storeCode(context, subjectOf(user), purpose, code, address);
+  const expiresAt = context.now + LIFE_MILLISECONDS[purpose];
+  storeCode(context, subjectOf(user), purpose, code, address, expiresAt);
   const medium = mediumOf(address);
   const settings = findPool(context, user.poolId)?.settings;
   if (settings === undefined) throw new Error("a user without a pool");
@@ -88,7 +100,7 @@ export function sendCode(
 
 /** Records a request for a code without creating one, so that every attempt is reported as wrong and not as expired. */
 export function simulateCode(context: Context, subject: Subject, purpose: CodePurpose): void {
-  storeCode(context, subject, purpose, null, null);
+  storeCode(context, subject, purpose, null, null, context.now + LIFE_MILLISECONDS[purpose]);
 }
 
 export const codeMismatch = () =>

@@ -3,6 +3,12 @@
 import type { KeyRing } from "./key-ring.ts";
 import type { Seal } from "./seal.ts";
 
+/** Who sent a request, as sessions show it. */
+export interface CallerDevice {
+  readonly ipAddress: string;
+  readonly userAgent: string;
+}
+
 export interface Context {
   readonly sql: SqlStorage;
   /** Runs synchronous work atomically: if it throws, nothing is stored. */
@@ -14,6 +20,7 @@ export interface Context {
   /** The origin of the request, such as http://localhost:8788. The issuer of tokens is this origin and the pool id. */
   readonly origin: string;
   readonly region: string;
+  readonly caller: CallerDevice;
   readonly keys: KeyRing;
   readonly seal: Seal;
 }

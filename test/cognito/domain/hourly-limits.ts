@@ -1,4 +1,4 @@
-// Limits how often one user may make a call per hour, successful or not. A rejected call does not count, so waiting
+// Limits how often one user may make a call, or get a code to sign in with, per hour, successful or not. A rejected call does not count, so waiting
 // always helps. Where AWS documents a range (forgotten passwords: 5 to 20, by risk), this is its lower end: a client
 // that works here works at AWS.
 
@@ -13,6 +13,7 @@ const CALLS_PER_HOUR = {
   ChangePassword: 5,
   ConfirmForgotPassword: 5,
   ConfirmSignUp: 15,
+  EMAIL_OTP: 5,
   ForgotPassword: 5,
   GetUserAttributeVerificationCode: 5,
   ResendConfirmationCode: 5,

@@ -33,8 +33,13 @@ export function makeImportJobId(): string {
   return `import-${randomText(LETTERS_AND_DIGITS, 10)}`;
 }
 
-export function makeConfirmationCode(): string {
-  return randomText(DIGITS, 6);
+export function makeConfirmationCode(digits = 6): string {
+  return randomText(DIGITS, digits);
+}
+
+/** The id of a session of tokens. */
+export function makeUserSessionId(): string {
+  return `tkn${randomText(DIGITS_AND_LOWER_CASE, 25)}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The message with a new user's temporary password.
+// The message to a new user, with the temporary password if there is one.
 
 import type { InputOf } from "../model/operations.ts";
 import { addressIn, mediumOf } from "./addresses.ts";
@@ -17,7 +17,7 @@ export function sendInvitation(
   context: Context,
   pool: Pool,
   user: User,
-  temporaryPassword: string,
+  temporaryPassword: string | null,
   mediums: Mediums = ["SMS"],
 ): void {
   const attributes = attributesOf(context, user);

@@ -17,7 +17,11 @@ const SMS_SENDER = "Amazon Cognito";
 const CODE_SUBJECT = "Your verification code";
 const CODE_MAIL = "Your confirmation code is {####}";
 const CODE_SMS = "Your verification code is {####}.";
+const SIGN_IN_SUBJECT = "Your authentication code";
+const SIGN_IN_MAIL = "Your authentication code is {####}";
 const INVITATION_SUBJECT = "Your temporary password";
+const WELCOME_SUBJECT = "Your new account";
+const WELCOME = "Your username is {username}.";
 const INVITATION = "Your username is {username} and temporary password is {####}.";
 
 /** The sender's name and address, or the address of the identity in SES, whose ARN ends with it. */
@@ -44,19 +48,31 @@ export function codeText(settings: PoolSettings, medium: Medium, code: string): 
   };
 }
 
+/** The mail with a code of EMAIL_OTP. As at AWS, a pool has a text of its own only while MFA is on or optional. */
+export function signInText(settings: PoolSettings, code: string): MessageText {
+  const { Message, Subject } = settings.EmailMfaConfiguration ?? {};
+  return {
+    sender: senderOf(settings),
+    subject: Subject ?? SIGN_IN_SUBJECT,
+    body: filled(Message ?? SIGN_IN_MAIL, { "####": code }),
+  };
+}
+
+/** For a user without a password, the place of the password in a template is empty. */
 export function invitationText(
   settings: PoolSettings,
   medium: Medium,
   username: string,
-  temporaryPassword: string,
+  temporaryPassword: string | null,
 ): MessageText {
   const { InviteMessageTemplate: template = {} } = settings.AdminCreateUserConfig ?? {};
-  const values = { "####": temporaryPassword, username };
+  const values = { "####": temporaryPassword ?? "", username };
+  const [subject, text] = temporaryPassword === null ? [WELCOME_SUBJECT, WELCOME] : [INVITATION_SUBJECT, INVITATION];
   return medium === "SMS"
-    ? { sender: SMS_SENDER, subject: null, body: filled(template.SMSMessage ?? INVITATION, values) }
+    ? { sender: SMS_SENDER, subject: null, body: filled(template.SMSMessage ?? text, values) }
     : {
         sender: senderOf(settings),
-        subject: template.EmailSubject ?? INVITATION_SUBJECT,
-        body: filled(template.EmailMessage ?? INVITATION, values),
+        subject: template.EmailSubject ?? subject,
+        body: filled(template.EmailMessage ?? text, values),
       };
 }

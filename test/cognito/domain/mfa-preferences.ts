@@ -1,12 +1,13 @@
-// A user's MFA preferences. TOTP is the only second factor that can be enabled, because nothing delivers the codes of
-// the others; switching those off is accepted. A passkey can count as both factors.
+// A user's MFA preferences: an app, codes by e-mail, and a passkey that counts as both factors. Text messages cannot be
+// enabled, because nothing delivers them; switching them off is accepted.
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
+import { emailMfaOf, setEmailMfa } from "./email-mfa.ts";
 import { offersPasskeyMfa, setPasskeyMfa } from "./passkeys.ts";
 import { latestTokenOf, setTokenPreference, verifiedTokenOf } from "./software-tokens.ts";
-import type { PoolAndUser, User } from "./users.ts";
+import type { PoolAndUser } from "./users.ts";
 
 export type WantedFactors = Pick<
   InputOf<"SetUserMFAPreference">,
@@ -16,10 +17,13 @@ type PreferenceRejection = Rejection<"InvalidParameterException"> | null;
 
 const noDelivery = (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`);
 
-/** Rejects enabling a factor that is not supported. */
-function absentRejection({ SMSMfaSettings, EmailMfaSettings }: WantedFactors): PreferenceRejection {
+/** Rejects enabling a factor that is not supported or that the pool or user does not have, and preferring two factors. */
+function factorsRejection(context: Context, { pool, user }: PoolAndUser, wanted: WantedFactors): PreferenceRejection {
+  const { SMSMfaSettings, EmailMfaSettings, SoftwareTokenMfaSettings } = wanted;
   if (SMSMfaSettings?.Enabled) return noDelivery("SMS_MFA");
-  return EmailMfaSettings?.Enabled ? noDelivery("EMAIL_OTP") : null;
+  if (EmailMfaSettings?.Enabled && emailMfaOf(context, pool, user) === null) return noDelivery("EMAIL_OTP");
+  const preferred = [EmailMfaSettings, SoftwareTokenMfaSettings].filter((one) => one?.Enabled && one.PreferredMfa);
+  return preferred.length > 1 ? invalidParameter("Only one MFA method can be preferred.") : null;
 }
 
 /** A passkey can only count as both factors beside another second factor, so that losing it locks nobody out. */
@@ -27,11 +31,27 @@ function passkeyRejection(context: Context, { pool, user }: PoolAndUser, wanted:
   if (!wanted.WebAuthnMfaSettings?.Enabled) return null;
   if (!offersPasskeyMfa(pool)) return invalidParameter("Passkey MFA is not enabled for this user pool.");
   const hasApp = wanted.SoftwareTokenMfaSettings?.Enabled ?? verifiedTokenOf(context, user)?.enabled ?? false;
-  return hasApp ? null : invalidParameter("User must have another MFA method to turn on passkey MFA.");
+  const hasEmail = wanted.EmailMfaSettings?.Enabled ?? emailMfaOf(context, pool, user)?.enabled ?? false;
+  return hasApp || hasEmail ? null : invalidParameter("User must have another MFA method to turn on passkey MFA.");
 }
 
-function write(context: Context, user: User, { SoftwareTokenMfaSettings: app, WebAuthnMfaSettings }: WantedFactors) {
-  if (app !== undefined) setTokenPreference(context, user, app.Enabled, app.PreferredMfa);
+/** A factor that becomes the preferred one takes the place of the other. */
+function write(context: Context, { pool, user }: PoolAndUser, wanted: WantedFactors): void {
+  const { SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings } = wanted;
+  const [app, email] = [verifiedTokenOf(context, user), emailMfaOf(context, pool, user)];
+  const prefers = (one: typeof EmailMfaSettings) => one?.Enabled === true && one.PreferredMfa;
+  if (SoftwareTokenMfaSettings !== undefined) {
+    const { Enabled, PreferredMfa } = SoftwareTokenMfaSettings;
+    setTokenPreference(context, user, Enabled, PreferredMfa);
+  } else if (app !== null && prefers(EmailMfaSettings)) {
+    setTokenPreference(context, user, app.enabled, false);
+  }
+  if (EmailMfaSettings !== undefined) {
+    const { Enabled, PreferredMfa } = EmailMfaSettings;
+    setEmailMfa(context, user, { enabled: Enabled, preferred: PreferredMfa });
+  } else if (email !== null && prefers(SoftwareTokenMfaSettings)) {
+    setEmailMfa(context, user, { ...email, preferred: false });
+  }
   if (WebAuthnMfaSettings !== undefined) setPasskeyMfa(context, user, WebAuthnMfaSettings.Enabled);
 }
 
@@ -41,24 +61,24 @@ function write(context: Context, user: User, { SoftwareTokenMfaSettings: app, We
  */
 export function setOwnPreference(context: Context, owner: PoolAndUser, wanted: WantedFactors): PreferenceRejection {
   const { user } = owner;
-  const rejection = absentRejection(wanted) ?? passkeyRejection(context, owner, wanted);
+  const rejection = factorsRejection(context, owner, wanted) ?? passkeyRejection(context, owner, wanted);
   if (rejection !== null) return rejection;
   if (wanted.SoftwareTokenMfaSettings !== undefined && verifiedTokenOf(context, user) === null) {
     const lacks = latestTokenOf(context, user) === null ? "set up" : "verified";
     return invalidParameter(`User has not ${lacks} software token mfa`);
   }
-  write(context, user, wanted);
+  write(context, owner, wanted);
   return null;
 }
 
 /** Sets a user's preference as an administrator. TOTP cannot be enabled before the user has set up an app. */
 export function setPreferenceAsAdmin(context: Context, owner: PoolAndUser, wanted: WantedFactors): PreferenceRejection {
   const { user } = owner;
-  const rejection = absentRejection(wanted) ?? passkeyRejection(context, owner, wanted);
+  const rejection = factorsRejection(context, owner, wanted) ?? passkeyRejection(context, owner, wanted);
   if (rejection !== null) return rejection;
   if (wanted.SoftwareTokenMfaSettings?.Enabled && verifiedTokenOf(context, user) === null) {
     return noDelivery("SOFTWARE_TOKEN_MFA");
   }
-  write(context, user, wanted);
+  write(context, owner, wanted);
   return null;
 }

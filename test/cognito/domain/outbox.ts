@@ -12,10 +12,12 @@ export type MessageKind =
   | "forgot_password"
   | "invitation"
   | "resend_code"
+  | "second_factor"
+  | "sign_in"
   | "sign_up"
   | "verify_attribute";
 
-/** A message to store. It contains either a code or a temporary password. */
+/** A message to store. It contains a code or a temporary password, or neither for an invitation without a password. */
 export interface NewMessage extends MessageText {
   readonly kind: MessageKind;
   readonly poolId: string;

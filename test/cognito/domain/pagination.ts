@@ -19,6 +19,8 @@ export interface PageQuery {
   readonly token: string | undefined;
 }
 
+export const invalidNextToken = () => invalidParameter("Invalid pagination token given.");
+
 export function pageLength({ limit }: PageQuery): number {
   return limit || MAX_PAGE;
 }
@@ -32,7 +34,7 @@ export async function startOf<Key extends PageKey>(
   if (token === undefined) return start;
   const opened = await context.seal.open(token);
   if (!isFields(opened) || opened.list !== list || typeof opened.expiresAt !== "number") {
-    return invalidParameter("Invalid pagination token given.");
+    return invalidNextToken();
   }
   if (opened.expiresAt < context.now) return invalidParameter("Pagination token has expired.");
   // pageOf sealed this token for this list, so the key has the type of the list's keys.

@@ -38,15 +38,54 @@ function recoveryRejection({ AccountRecoverySetting }: PoolSettings): SettingsRe
     : invalidParameter("Account Recovery Setting cannot use a recovery mechanism or a priority twice.");
 }
 
+/** Codes by e-mail are sent from the pool's own identity in SES, not from Cognito's address. */
+export function sendsFromOwnIdentity({
+  EmailConfiguration: { EmailSendingAccount, SourceArn } = {},
+}: Pick<PoolSettings, "EmailConfiguration">): boolean {
+  return EmailSendingAccount === "DEVELOPER" && SourceArn !== undefined;
+}
+
+/** Why a pool cannot send codes by e-mail as it should, or null. */
+export function codesRejection(settings: PoolSettings): SettingsRejection {
+  return firstCodesRejection(settings) ?? emailMfaRejection(settings);
+}
+
+/** A code as first factor is never followed by a second one. */
+function firstCodesRejection(settings: PoolSettings): SettingsRejection {
+  const { MfaConfiguration, Policies } = settings;
+  const codes = (Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).filter((factor) => factor.endsWith("_OTP"));
+  if (codes.length > 0 && MfaConfiguration === "ON") {
+    return invalidParameter(`${codes.join(" and ")} cannot be a first factor if MFA is required.`);
+  }
+  return codes.includes("EMAIL_OTP") && !sendsFromOwnIdentity(settings)
+    ? invalidParameter("EMAIL_OTP requires an EmailConfiguration with EmailSendingAccount DEVELOPER and a SourceArn.")
+    : null;
+}
+
+/** Codes as second factor. A pool whose users can recover by e-mail only cannot have them. */
+function emailMfaRejection(settings: PoolSettings): SettingsRejection {
+  const { AccountRecoverySetting, EmailMfaConfiguration, UserPoolTier } = settings;
+  if (EmailMfaConfiguration === undefined) return null;
+  if (UserPoolTier === "LITE") return unavailableInTier("EmailMfaConfiguration");
+  const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  if (mechanisms.length > 0 && mechanisms.every(({ Name }) => Name === "verified_email")) {
+    return invalidParameter("E-mail cannot be a second factor and the only way to recover an account.");
+  }
+  return sendsFromOwnIdentity(settings)
+    ? null
+    : invalidParameter("EMAIL_OTP requires an EmailConfiguration with EmailSendingAccount DEVELOPER and a SourceArn.");
+}
+
 /** Passkeys need another factor beside them, because registering one needs a sign-in. An app is a second factor only. */
-function firstFactorsRejection({ Policies, UserPoolTier }: PoolSettings): SettingsRejection {
+function firstFactorsRejection(settings: PoolSettings): SettingsRejection {
+  const { Policies, UserPoolTier } = settings;
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   if (factors.includes("SOFTWARE_TOKEN")) return invalidParameter("SOFTWARE_TOKEN cannot be a first factor.");
   if (factors.length > 0 && factors.every((factor) => factor === "WEB_AUTHN")) {
     return invalidParameter("WEB_AUTHN cannot be the only first factor.");
   }
   const isPlain = factors.every((factor) => factor === "PASSWORD");
-  return UserPoolTier === "LITE" && !isPlain ? unavailableInTier("Choice-based sign-in") : null;
+  return UserPoolTier === "LITE" && !isPlain ? unavailableInTier("Choice-based sign-in") : codesRejection(settings);
 }
 
 /** Why a pool cannot have this combination of settings, or null. */

@@ -23,6 +23,25 @@ export interface Behaviour {
   readonly aliasConflictOnVerify: "reject" | "take_over";
   /** Whether an unknown name seems to have the same passkey in each call, or a random one or none. */
   readonly unknownUserPasskeys: "stable" | "random";
+  /** Whether USER_AUTH treats an unknown name like a user's, or issues a random challenge whatever the client prefers. */
+  readonly unknownUserChallenge: "as_for_users" | "random";
+  /** The length of the codes of EMAIL_OTP. AWS's documents show both. */
+  readonly emailCodeDigits: 6 | 8;
+  /** Whether a newer code of EMAIL_OTP ends the sign-ins that were started with older ones. */
+  readonly olderEmailCodes: "valid" | "invalid";
+  /** Whether a wrong code of EMAIL_OTP as first factor counts towards the lockout. As second factor it always does. */
+  readonly wrongEmailCodes: "not_counted" | "counted";
+  /** What happens beyond the hourly limit of codes: an error, or nothing is sent and the response is as always. */
+  readonly emailCodesOverLimit: "LimitExceededException" | "not_sent";
+  /**
+   * A user with a temporary password and EMAIL_OTP as first factor: signs in and keeps the temporary password, signs in
+   * and becomes CONFIRMED, or is not offered it.
+   */
+  readonly emailCodeBeforePassword: "keep" | "confirm" | "not_offered";
+  /** The parameter of SELECT_MFA_TYPE: the name that Amplify reads, or that of the developer guide. */
+  readonly mfaChoices: "MFAS_CAN_CHOOSE" | "MFAS_CAN_SELECT";
+  /** Whether lists of sessions show changes at once or, as at AWS, after a few seconds. */
+  readonly sessionLists: "current" | "late";
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -30,6 +49,14 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   aliasConflictOnUpdate: "reject",
   aliasConflictOnVerify: "reject",
   unknownUserPasskeys: "stable",
+  unknownUserChallenge: "as_for_users",
+  emailCodeDigits: 8,
+  olderEmailCodes: "valid",
+  wrongEmailCodes: "not_counted",
+  emailCodesOverLimit: "LimitExceededException",
+  emailCodeBeforePassword: "keep",
+  mfaChoices: "MFAS_CAN_CHOOSE",
+  sessionLists: "current",
 };
 
 export interface Pool {

@@ -96,13 +96,16 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX memberships_of_user ON memberships (user_id);
 
-  -- One row per issued challenge or step of one. Only the hash of the session is stored.
+  -- One row per issued challenge or step of one. Only the hash of the session is stored. proof and address are those of
+  -- the code that was sent by e-mail.
   CREATE TABLE sessions (
     hash TEXT PRIMARY KEY,
     pool_id TEXT NOT NULL,
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     purpose TEXT NOT NULL,
+    proof TEXT,
+    address TEXT,
     expires_at INTEGER NOT NULL,
     answered_at INTEGER
   ) WITHOUT ROWID;
@@ -122,6 +125,12 @@ const TABLES = `
     preferred INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (user_id, verified)
   ) WITHOUT ROWID;
+
+  -- The users who have turned on codes by e-mail as a second factor.
+  CREATE TABLE email_mfa (
+    user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    preferred INTEGER NOT NULL
+  );
 
   -- Passkeys. public_key is a JWK with its algorithm.
   CREATE TABLE passkeys (
@@ -159,7 +168,8 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX used_seals_by_expiry ON used_seals (pool_id, expires_at);
 
-  -- One row per sign-in: the data that its tokens share, and whether it was revoked.
+  -- One row per sign-in: the data that its tokens share, whether it was revoked and, if the pool tracked sessions when it
+  -- began, those of the session.
   CREATE TABLE sign_ins (
     event_id TEXT PRIMARY KEY,
     origin_jti TEXT NOT NULL,
@@ -167,10 +177,20 @@ const TABLES = `
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     auth_time INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    revoked_at INTEGER
+    revoked_at INTEGER,
+    session_id TEXT,
+    last_active_at INTEGER,
+    device_type TEXT,
+    ip_address TEXT
   ) WITHOUT ROWID;
   CREATE INDEX sign_ins_of_user ON sign_ins (user_id);
   CREATE INDEX sign_ins_of_client ON sign_ins (client_id);
+
+  CREATE TABLE session_configurations (
+    pool_id TEXT PRIMARY KEY REFERENCES pools (id) ON DELETE CASCADE,
+    tracking TEXT NOT NULL,
+    max_per_user INTEGER NOT NULL
+  ) WITHOUT ROWID;
 
   CREATE TABLE refresh_tokens (
     hash TEXT PRIMARY KEY,

@@ -18,15 +18,25 @@ const EXPIRED_KEPT_MILLISECONDS = 24 * 3_600_000;
 export type SessionPurpose =
   | "NEW_PASSWORD_REQUIRED"
   | "SOFTWARE_TOKEN_MFA"
+  | "EMAIL_OTP"
+  | "EMAIL_OTP of a new address"
+  | "SELECT_MFA_TYPE"
   | "MFA_SETUP"
   | "MFA_SETUP associated"
   | "MFA_SETUP verified";
+
+/** A code that was sent by e-mail: see email-codes.ts. */
+export interface SentCode {
+  readonly proof: string;
+  readonly address: string;
+}
 
 export interface OpenSession {
   readonly hash: string;
   readonly user: User;
   readonly clientId: string;
   readonly purpose: SessionPurpose;
+  readonly sent: SentCode | null;
 }
 
 async function hashOf(session: string): Promise<string> {
@@ -38,6 +48,7 @@ export async function openSession(
   client: Client,
   user: User,
   purpose: SessionPurpose,
+  sent: SentCode | null = null,
 ): Promise<string> {
   const session = makeOpaqueText(SESSION_BYTES);
   const hash = await hashOf(session);
@@ -47,12 +58,15 @@ export async function openSession(
     context.now - EXPIRED_KEPT_MILLISECONDS,
   );
   context.sql.exec(
-    "INSERT INTO sessions (hash, pool_id, client_id, user_id, purpose, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+    `INSERT INTO sessions (hash, pool_id, client_id, user_id, purpose, proof, address, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     hash,
     user.poolId,
     client.id,
     user.id,
     purpose,
+    sent?.proof ?? null,
+    sent?.address ?? null,
     context.now + sessionMilliseconds(client),
   );
   return session;
@@ -62,6 +76,8 @@ type SessionRow = {
   user_id: number;
   purpose: SessionPurpose;
   client_id: string;
+  proof: string | null;
+  address: string | null;
   expires_at: number;
   answered_at: number | null;
 };
@@ -80,7 +96,7 @@ export async function findSession(
   const hash = await hashOf(session);
   const row = firstRow<SessionRow>(
     context.sql,
-    "SELECT user_id, purpose, client_id, expires_at, answered_at FROM sessions WHERE hash = ?",
+    "SELECT user_id, purpose, client_id, proof, address, expires_at, answered_at FROM sessions WHERE hash = ?",
     hash,
   );
   const user = row === null ? null : findUserById(context, row.user_id);
@@ -88,7 +104,8 @@ export async function findSession(
   if (client !== null && row.client_id !== client.id) return invalidSession();
   if (row.answered_at !== null) return usedSession();
   if (row.expires_at < context.now) return expiredSession();
-  return { hash, user, clientId: row.client_id, purpose: row.purpose };
+  const { client_id: clientId, purpose, proof, address } = row;
+  return { hash, user, clientId, purpose, sent: proof === null || address === null ? null : { proof, address } };
 }
 
 /** The pool of a session, for calls that carry nothing else. */

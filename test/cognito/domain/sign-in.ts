@@ -22,6 +22,7 @@ export type SignInResponse = OutputOf<"RespondToAuthChallenge">;
 
 export type SignInRejection = Rejection<
   | "InvalidParameterException"
+  | "LimitExceededException"
   | "NotAuthorizedException"
   | "PasswordResetRequiredException"
   | "UserNotConfirmedException"

@@ -148,7 +148,7 @@ export async function rotatedRefreshToken(
   return next.text;
 }
 
-export function revokeSignIn(context: Context, signIn: SignIn): void {
+export function revokeSignIn(context: Context, signIn: Pick<SignIn, "eventId">): void {
   context.sql.exec(
     "UPDATE sign_ins SET revoked_at = ? WHERE event_id = ? AND revoked_at IS NULL",
     context.now,

@@ -131,13 +131,3 @@ export function setTokenPreference(context: Context, user: User, enabled: boolea
 export function deleteTokens({ sql }: Context, user: User): void {
   sql.exec("DELETE FROM software_tokens WHERE user_id = ?", user.id);
 }
-
-/** The MFA members of GetUser, AdminGetUser and GetUserAuthFactors. They are omitted if no factor is enabled. */
-export function describeUserMfa(context: Context, user: User) {
-  const token = verifiedTokenOf(context, user);
-  if (token === null || !token.enabled) return {};
-  return {
-    ...(token.preferred ? { PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" } : {}),
-    UserMFASettingList: ["SOFTWARE_TOKEN_MFA"],
-  };
-}

@@ -16,6 +16,7 @@ import {
   showsOrigin,
   type UsableRefreshToken,
 } from "./sign-ins.ts";
+import { touchSession, trackSignIn } from "./user-sessions.ts";
 import { attributesOf, findUserBySub, type User } from "./users.ts";
 
 /** The scope for the user pools API. Tokens of an API sign-in always have it. */
@@ -89,12 +90,14 @@ async function signTokens(context: Context, { client, pool }: ClientAndPool, use
 export async function issueTokens(context: Context, clientAndPool: ClientAndPool, user: User) {
   const refreshToken = await makeRefreshToken();
   const signIn = beginSignIn(context, clientAndPool.client, user, refreshToken);
+  trackSignIn(context, clientAndPool.pool, user, signIn);
   return { ...(await signTokens(context, clientAndPool, user, signIn)), RefreshToken: refreshToken.text };
 }
 
 /** New access and id tokens of an existing sign-in, with a new refresh token only if the client rotates them. */
 export async function refreshTokens(context: Context, clientAndPool: ClientAndPool, used: UsableRefreshToken) {
   const RefreshToken = await rotatedRefreshToken(context, clientAndPool.client, used);
+  touchSession(context, clientAndPool.pool, used.signIn);
   return { ...(await signTokens(context, clientAndPool, used.user, used.signIn)), RefreshToken };
 }
 

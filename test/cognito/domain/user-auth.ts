@@ -1,15 +1,14 @@
-// USER_AUTH: the client names the user first and the factor second. Three of Cognito's factors are supported: a plain
-// password, a password proved by SRP, and a passkey. Sessions are sealed, because unknown usernames must get them as
-// well.
+// USER_AUTH: the client names the user first and the factor second. Four of Cognito's factors are supported: a plain
+// password, a password proved by SRP, a code by e-mail, and a passkey.
 
 import type { OutputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
-import { isFields } from "../protocol/types.ts";
 import { type ClientAndPool, hidesUnknownUsers, secretHashRejection, sessionMilliseconds } from "./clients.ts";
 import type { Context } from "./context.ts";
-import { issuePasskeyChallenge, offersPasskey, type PasskeyChallenge, signInWithPasskey } from "./passkey-sign-in.ts";
-import { firstFactorsOf, nameKey, type Pool } from "./pools.ts";
-import { expiredSession, invalidSession, usedSession } from "./sessions.ts";
+import { issueEmailCode, offersEmailCode, signInWithEmailCode, startRejection } from "./email-sign-in.ts";
+import { issuePasskeyChallenge, offersPasskey, signInWithPasskey } from "./passkey-sign-in.ts";
+import { firstFactorsOf, type Pool } from "./pools.ts";
+import { usedSession } from "./sessions.ts";
 import {
   type NamedValues,
   requiredParameter,
@@ -18,20 +17,22 @@ import {
   signInWithPassword,
   startSrp,
 } from "./sign-in.ts";
-import { attemptRejection } from "./sign-in-attempts.ts";
-import { isUsed, markUsed, type SingleUseSeal } from "./single-use-seals.ts";
+import { markUsed } from "./single-use-seals.ts";
+import { type FirstFactor, issueChallenge, openSealedSession, type UserAuthChallenge } from "./user-auth-session.ts";
 import { findUserForSignIn, type User } from "./users.ts";
 
-type FirstFactor = "PASSWORD" | "PASSWORD_SRP" | "WEB_AUTHN";
-export type UserAuthChallenge = FirstFactor | "SELECT_CHALLENGE";
 export type UserAuthResponse = OutputOf<"InitiateAuth">;
 
-/** Cognito's other first factors. A client that prefers one of them is offered the supported ones instead. */
-const UNSUPPORTED_FACTORS = ["EMAIL_OTP", "SMS_OTP"];
-/** The parameter of each factor. Without it, the factor is issued as a challenge; a passkey always is. */
+/** The answer to SELECT_CHALLENGE, or to a challenge. */
+export type UserAuthAnswer = SignInResponse | SignInRejection | Rejection<"CodeMismatchException">;
+
+/** Cognito's other first factor. A client that prefers it is offered the supported ones instead. */
+const UNSUPPORTED_FACTOR = "SMS_OTP";
+/** The parameter of each factor. Without it, the factor is issued as a challenge; a code and a passkey always are. */
 const PARAMETER_OF: Record<FirstFactor, string> = {
   PASSWORD: "PASSWORD",
   PASSWORD_SRP: "SRP_A",
+  EMAIL_OTP: "EMAIL_OTP_CODE",
   WEB_AUTHN: "CREDENTIAL",
 };
 
@@ -47,48 +48,22 @@ function allowsPasswords(pool: Pool): boolean {
 }
 
 /**
- * The factors that a name is offered. Passwords are offered to all of them, so they reveal nothing about a user. Passkeys
- * are offered to users who have one, as at AWS, and to some unknown names.
+ * The factors that a name is offered: those of the pool that the user can use, as at AWS. Unknown names are offered
+ * passwords, codes and, some of them, a passkey. A user who can use nothing is offered passwords.
  */
-async function offeredFactors(context: Context, pool: Pool, name: string, user: User | null) {
+async function offeredFactors(context: Context, pool: Pool, name: string, user: User | null): Promise<FirstFactor[]> {
   const offered: FirstFactor[] = [];
-  if (allowsPasswords(pool)) offered.push("PASSWORD_SRP", "PASSWORD");
+  if (offersEmailCode(context, pool, user)) offered.push("EMAIL_OTP");
   if (await offersPasskey(context, pool, name, user)) offered.push("WEB_AUTHN");
-  return offered;
+  const hasPassword = user === null || user.password !== null || offered.length === 0;
+  return hasPassword && allowsPasswords(pool) ? ["PASSWORD_SRP", "PASSWORD", ...offered] : offered;
 }
 
-/** The content of a session. */
-interface SealedSession extends SingleUseSeal {
-  readonly clientId: string;
-  readonly challenge: UserAuthChallenge;
-  readonly name: string;
-  /** The factors that SELECT_CHALLENGE offered. */
-  readonly offered?: readonly FirstFactor[];
-  readonly passkey?: PasskeyChallenge;
-}
-
-function isSealedSession(value: unknown): value is SealedSession {
-  return isFields(value) && typeof value.id === "string" && typeof value.challenge === "string";
-}
-
-async function issueChallenge(
-  context: Context,
-  { client, pool }: ClientAndPool,
-  challenge: UserAuthChallenge,
-  name: string,
-  more: Pick<SealedSession, "offered" | "passkey"> = {},
-  ChallengeParameters: NamedValues = {},
-): Promise<SignInResponse> {
-  const sealed: SealedSession = {
-    id: crypto.randomUUID(),
-    poolId: pool.id,
-    clientId: client.id,
-    challenge,
-    name,
-    expiresAt: context.now + sessionMilliseconds(client),
-    ...more,
-  };
-  return { ChallengeName: challenge, Session: await context.seal.close(sealed), ChallengeParameters };
+/** The factor that a client is given at once, or undefined for a choice. */
+function preferredFactor({ behaviour }: Pool, user: User | null, offered: FirstFactor[], preferred?: string) {
+  return user === null && behaviour.unknownUserChallenge === "random"
+    ? offered[Math.floor(Math.random() * offered.length)]
+    : offered.find((factor) => factor === preferred);
 }
 
 /** WEB_AUTHN: the options for the browser are JSON in a string. */
@@ -101,6 +76,17 @@ async function challengePasskey(context: Context, clientAndPool: ClientAndPool, 
   return issueChallenge(context, clientAndPool, "WEB_AUTHN", name, { passkey }, parameters);
 }
 
+/** EMAIL_OTP: the code is sent, and is valid as long as the session. */
+async function challengeEmail(context: Context, clientAndPool: ClientAndPool, name: string) {
+  const { client, pool } = clientAndPool;
+  const expiresAt = context.now + sessionMilliseconds(client);
+  const issued = await issueEmailCode(context, pool, name, findUserForSignIn(context, pool, name), expiresAt);
+  if (issued === null) return notAvailable();
+  if (issued instanceof Rejection) return issued;
+  const { proof, parameters } = issued;
+  return issueChallenge(context, clientAndPool, "EMAIL_OTP", name, { proof }, parameters);
+}
+
 /** Continues with a factor, or issues it as a challenge if its parameter is missing. */
 function proceed(
   context: Context,
@@ -110,6 +96,7 @@ function proceed(
   parameters: NamedValues,
 ) {
   if (factor === "WEB_AUTHN") return challengePasskey(context, clientAndPool, name);
+  if (factor === "EMAIL_OTP") return challengeEmail(context, clientAndPool, name);
   if (parameters[PARAMETER_OF[factor]] === undefined) return issueChallenge(context, clientAndPool, factor, name);
   return factor === "PASSWORD"
     ? signInWithPassword(context, clientAndPool, parameters)
@@ -129,44 +116,26 @@ export async function startUserAuth(
   if (secretRejection !== null) return secretRejection;
   const user = findUserForSignIn(context, pool, username);
   if (user === null && !hidesUnknownUsers(client)) return reject("UserNotFoundException", "User does not exist.");
-  const rejection = user === null ? null : attemptRejection(client, user, context.now);
+  const rejection = user === null ? null : startRejection(context, pool, client, user);
   if (rejection !== null) return rejection;
 
   const { PREFERRED_CHALLENGE: preferred } = parameters;
   const AvailableChallenges = await offeredFactors(context, pool, username, user);
-  const factor = AvailableChallenges.find((offered) => offered === preferred);
+  const isKnown = preferred === undefined || Object.hasOwn(PARAMETER_OF, preferred) || preferred === UNSUPPORTED_FACTOR;
+  if (!isKnown) return notAvailable();
+  const factor = preferredFactor(pool, user, AvailableChallenges, preferred);
   if (factor !== undefined) {
     const next = await proceed(context, clientAndPool, factor, username, parameters);
-    return next instanceof Rejection || factor !== "WEB_AUTHN" ? next : { ...next, AvailableChallenges };
+    const showsOthers = factor === "EMAIL_OTP" || factor === "WEB_AUTHN";
+    return next instanceof Rejection || !showsOthers ? next : { ...next, AvailableChallenges };
   }
-  const isKnown =
-    preferred === undefined || Object.hasOwn(PARAMETER_OF, preferred) || UNSUPPORTED_FACTORS.includes(preferred);
-  if (!isKnown) return notAvailable();
   const more = { offered: AvailableChallenges };
   return { ...(await issueChallenge(context, clientAndPool, "SELECT_CHALLENGE", username, more)), AvailableChallenges };
 }
 
-/** The session that a client returns, or the reason why it is invalid. */
-async function openSealedSession(
-  context: Context,
-  { client, pool }: ClientAndPool,
-  challenge: UserAuthChallenge,
-  username: string,
-  sessionText: string,
-): Promise<SealedSession | Rejection<"NotAuthorizedException">> {
-  const sealed = await context.seal.open(sessionText);
-  if (!isSealedSession(sealed) || sealed.clientId !== client.id || sealed.challenge !== challenge) {
-    return invalidSession();
-  }
-  const idOf = (name: string) => findUserForSignIn(context, pool, name)?.id ?? nameKey(pool, name);
-  if (idOf(username) !== idOf(sealed.name)) return invalidSession();
-  if (isUsed(context, sealed)) return usedSession();
-  return sealed.expiresAt < context.now ? expiredSession() : sealed;
-}
-
 /**
- * Answers SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP and WEB_AUTHN. A wrong password leaves the session open; an
- * assertion uses it up, valid or not.
+ * Answers SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, EMAIL_OTP and WEB_AUTHN. A wrong password or code leaves the session
+ * open; an assertion uses it up, valid or not.
  */
 export async function answerUserAuth(
   context: Context,
@@ -174,7 +143,7 @@ export async function answerUserAuth(
   challenge: UserAuthChallenge,
   responses: NamedValues,
   sessionText: string | undefined,
-): Promise<SignInResponse | SignInRejection> {
+): Promise<UserAuthAnswer> {
   const username = requiredParameter(responses, "USERNAME");
   if (username instanceof Rejection) return username;
   const answer = requiredParameter(responses, challenge === "SELECT_CHALLENGE" ? "ANSWER" : PARAMETER_OF[challenge]);
@@ -185,16 +154,19 @@ export async function answerUserAuth(
   const sealed = await openSealedSession(context, clientAndPool, challenge, username, sessionText);
   if (sealed instanceof Rejection) return sealed;
 
+  const user = findUserForSignIn(context, clientAndPool.pool, username);
+  const use = () => (markUsed(context, sealed) ? null : usedSession());
   if (sealed.passkey !== undefined) {
-    if (!markUsed(context, sealed)) return usedSession();
-    const user = findUserForSignIn(context, clientAndPool.pool, username);
-    return signInWithPasskey(context, clientAndPool, user, sealed.passkey, answer);
+    return use() ?? signInWithPasskey(context, clientAndPool, user, sealed.passkey, answer);
+  }
+  if (sealed.proof !== undefined) {
+    return signInWithEmailCode(context, clientAndPool, user, sealed.proof, answer, use);
   }
   const chosen = challenge === "SELECT_CHALLENGE" ? answer : challenge;
   const factor = (sealed.offered ?? [challenge]).find((offered) => offered === chosen);
-  const isAllowed = factor === "WEB_AUTHN" || allowsPasswords(clientAndPool.pool);
+  const needsNoPassword = factor === "EMAIL_OTP" || factor === "WEB_AUTHN";
+  const isAllowed = needsNoPassword || allowsPasswords(clientAndPool.pool);
   if (factor === undefined || factor === "SELECT_CHALLENGE" || !isAllowed) return notAvailable();
   const next = await proceed(context, clientAndPool, factor, username, responses);
-  if (next instanceof Rejection) return next;
-  return markUsed(context, sealed) ? next : usedSession();
+  return next instanceof Rejection ? next : (use() ?? next);
 }

@@ -8,7 +8,7 @@ import { USERS_PATH } from "../console/user-actions.ts";
 import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
 import { clearOutbox, outboxMessages } from "../domain/outbox.ts";
-import { DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
+import { type Behaviour, DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
 import { isForeignPage } from "../protocol/host.ts";
 import type { Services } from "../services.ts";
 import { clearSentMails, sentMails } from "../ses/sent-mails.ts";
@@ -36,6 +36,14 @@ const BehaviourSchema = v.strictObject({
   aliasConflictOnUpdate: v.optional(v.picklist(["reject", "take_over"])),
   aliasConflictOnVerify: v.optional(v.picklist(["reject", "take_over"])),
   unknownUserPasskeys: v.optional(v.picklist(["random", "stable"])),
+  unknownUserChallenge: v.optional(v.picklist(["as_for_users", "random"])),
+  emailCodeDigits: v.optional(v.picklist([6, 8])),
+  olderEmailCodes: v.optional(v.picklist(["invalid", "valid"])),
+  wrongEmailCodes: v.optional(v.picklist(["counted", "not_counted"])),
+  emailCodesOverLimit: v.optional(v.picklist(["LimitExceededException", "not_sent"])),
+  sessionLists: v.optional(v.picklist(["current", "late"])),
+  mfaChoices: v.optional(v.picklist(["MFAS_CAN_CHOOSE", "MFAS_CAN_SELECT"])),
+  emailCodeBeforePassword: v.optional(v.picklist(["confirm", "keep", "not_offered"])),
 });
 
 function errorResponse(message: string, status = 400): Response {
@@ -114,12 +122,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "POST /_local/behaviour": withBody(BehaviourSchema, ({ sql, region }, { poolId, ...changes }) => {
     const id = poolId ?? defaultPoolId(region);
     const current = findPool({ sql }, id)?.behaviour ?? DEFAULT_BEHAVIOUR;
-    const behaviour = {
-      aliasConflictOnCreate: changes.aliasConflictOnCreate ?? current.aliasConflictOnCreate,
-      aliasConflictOnUpdate: changes.aliasConflictOnUpdate ?? current.aliasConflictOnUpdate,
-      aliasConflictOnVerify: changes.aliasConflictOnVerify ?? current.aliasConflictOnVerify,
-      unknownUserPasskeys: changes.unknownUserPasskeys ?? current.unknownUserPasskeys,
-    };
+    // An optional member of the schema is absent, never undefined: the body was JSON.
+    const behaviour = { ...current, ...(changes as Partial<Behaviour>) };
     setBehaviour(sql, id, behaviour);
     return behaviour;
   }),

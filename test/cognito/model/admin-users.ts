@@ -25,6 +25,7 @@ import {
   Password,
   QueryLimitFromZero,
   SearchPaginationToken,
+  TemporaryPassword,
   Text,
   Timestamp,
   UserFilter,
@@ -40,7 +41,7 @@ export const adminUsersOperations = {
       {
         UserAttributes: AttributeList,
         ValidationData: AttributeList,
-        TemporaryPassword: Password,
+        TemporaryPassword,
         ForceAliasCreation: Flag,
         MessageAction,
         DesiredDeliveryMediums: DeliveryMediumList,

@@ -80,7 +80,7 @@ export const LambdaConfig = structure(
     InboundFederation: InboundFederationLambda,
   },
 );
-export const SmsConfiguration = structure({ SnsCallerArn: Arn }, { ExternalId: Text, SnsRegion: RegionCode });
+export const SmsConfiguration = structure({}, { SnsCallerArn: Arn, ExternalId: Text, SnsRegion: RegionCode });
 export const AdvancedSecurityEnabledMode = oneOf("AUDIT", "ENFORCED");
 export const AdvancedSecurityAdditionalFlows = structure({}, { CustomAuthMode: AdvancedSecurityEnabledMode });
 export const AdvancedSecurityMode = oneOf("OFF", "AUDIT", "ENFORCED");

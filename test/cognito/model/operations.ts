@@ -14,6 +14,7 @@ import type { Received, Returned, StructureShape } from "./shape.ts";
 import { signInOperations } from "./sign-in.ts";
 import { tagsOperations } from "./tags.ts";
 import { threatProtectionOperations } from "./threat-protection.ts";
+import { userSessionsOperations } from "./user-sessions.ts";
 
 export const OPERATIONS = {
   ...adminUsersOperations,
@@ -28,6 +29,7 @@ export const OPERATIONS = {
   ...signInOperations,
   ...selfServiceOperations,
   ...passkeysOperations,
+  ...userSessionsOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

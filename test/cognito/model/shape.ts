@@ -9,6 +9,8 @@ export interface TextShape {
   readonly pattern?: RegExp;
   /** Error messages never contain the value. */
   readonly sensitive?: true;
+  /** The empty text is accepted whatever the pattern. */
+  readonly blank?: true;
 }
 
 export interface EnumShape<Value extends string = string> {

@@ -8,6 +8,8 @@ export const AttributeValue = text({ min: 0, max: 2048, sensitive: true });
 export const Text = text({ min: 0, max: 131072 });
 export const Bool = { type: "boolean" } as const;
 export const Password = text({ min: 0, max: 256, pattern: /^[\S]+.*[\S]+$/su, sensitive: true });
+/** AWS documents an empty one as a request for a user without a password. */
+export const TemporaryPassword = { ...Password, blank: true } as const;
 export const UserPoolId = text({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-zA-Z]+/su });
 export const Username = text({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/su, sensitive: true });
 export const Timestamp = { type: "timestamp" } as const;
@@ -91,6 +93,11 @@ export const EmailMfaMessage = text({
 export const EmailMfaSubject = text({ pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+/su });
 export const RelyingPartyId = text({ min: 1, max: 127 });
 export const WebAuthnCredentialsQueryLimit = integer(0, 20);
+export const MaxSessionsPerUser = integer(1, 100);
+export const UserSessionId = text({ min: 28, max: 28, pattern: /(?:tkn|sso)[a-z0-9]+/su });
+export const DeviceType = text({ min: 0, max: 1024 });
+export const LastIPAddress = text({ min: 0, max: 128 });
+export const LocationName = text({ min: 0, max: 256 });
 export const SecretHash = text({ min: 1, max: 128, pattern: /[\w+=/]+/su, sensitive: true });
 export const ConfirmationCode = text({ min: 1, max: 2048, pattern: /[\S]+/su });
 export const SecretCode = text({ min: 16, pattern: /[A-Za-z0-9]+/su, sensitive: true });

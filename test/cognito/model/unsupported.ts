@@ -19,15 +19,9 @@ export const UNSUPPORTED_OPERATIONS: readonly string[] = [
   "GetSigningCertificate",
   "ListIdentityProviders",
   "UpdateIdentityProvider",
-  // Sessions
-  "AdminListUserSessions",
-  "AdminRevokeUserSession",
+  // Sessions of the hosted pages
   "GetUserPoolClientSessionConfiguration",
-  "GetUserPoolSessionConfiguration",
-  "ListUserSessions",
-  "RevokeUserSession",
   "SetUserPoolClientSessionConfiguration",
-  "SetUserPoolSessionConfiguration",
   // Domains and hosted pages
   "CreateManagedLoginBranding",
   "CreateTerms",

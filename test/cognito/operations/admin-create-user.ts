@@ -2,12 +2,13 @@
 // factor. With RESEND it renews the invitation of a user who has not signed in yet.
 
 import { claimAliases } from "../domain/aliases.ts";
-import { aliasesOf, initialAttributes } from "../domain/attributes.ts";
+import { type AttributePair, aliasesOf, initialAttributes } from "../domain/attributes.ts";
 import type { Context } from "../domain/context.ts";
 import { sendInvitation } from "../domain/invitations.ts";
 import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from "../domain/new-users.ts";
 import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { firstFactorsOf, type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
+import { missingAttributes } from "../domain/schema-conformity.ts";
 import {
   attributesOf,
   describeUser,
@@ -21,21 +22,32 @@ import {
 } from "../domain/users.ts";
 import type { InputOf } from "../model/operations.ts";
 import { randomBytes, toBase64Url } from "../protocol/bytes.ts";
-import { Rejection, reject } from "../protocol/rejection.ts";
+import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 type Input = InputOf<"AdminCreateUser">;
+
+const CODE_ADDRESSES: Readonly<Record<string, string>> = { EMAIL_OTP: "email", SMS_OTP: "phone_number" };
 
 /** Satisfies every policy. Only the invitation contains it; if none is sent, nobody knows the password. */
 function generatedPassword(): string {
   return `Aa1!${toBase64Url(randomBytes(24))}`;
 }
 
-/**
- * With EMAIL_OTP or SMS_OTP as first factor a user needs no password, as at AWS. This emulator never sends such codes.
- */
-function sendsSignInCodes(pool: Pool): boolean {
-  return firstFactorsOf(pool).some((factor) => factor === "EMAIL_OTP" || factor === "SMS_OTP");
+/** The addresses to which the pool sends codes as first factor. */
+function codeAddresses(pool: Pool): string[] {
+  return firstFactorsOf(pool).flatMap((factor) => CODE_ADDRESSES[factor] ?? []);
+}
+
+/** Nothing asks a user without a password for missing attributes later. One address must be able to receive codes. */
+function passwordlessRejection(pool: Pool, pairs: readonly AttributePair[]) {
+  const attributes = initialAttributes(pairs);
+  const rejection = newUserAttributesRejection(pool, pairs, missingAttributes(pool, attributes));
+  if (rejection !== null) return rejection;
+  const addresses = codeAddresses(pool);
+  return addresses.some((name) => attributes[name] !== undefined)
+    ? null
+    : invalidParameter(`A user without a password needs the attribute ${addresses.join(" or ")}.`);
 }
 
 async function resend(context: Context, pool: Pool, input: Input) {
@@ -47,7 +59,7 @@ async function resend(context: Context, pool: Pool, input: Input) {
       `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
     );
   }
-  const temporaryPassword = input.TemporaryPassword ?? generatedPassword();
+  const temporaryPassword = input.TemporaryPassword || generatedPassword();
   const password = await makeVerifier(pool, user.username, temporaryPassword);
   context.transaction(() => {
     setPassword(context, user, password, "FORCE_CHANGE_PASSWORD");
@@ -68,16 +80,19 @@ function response(context: Context, user: User) {
 export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context) => {
   const pool = requirePool(context, input.UserPoolId);
   if (pool instanceof Rejection) return pool;
-  const weak = input.TemporaryPassword === undefined ? null : passwordRejection(pool, input.TemporaryPassword);
+  const isPasswordless = !input.TemporaryPassword && codeAddresses(pool).length > 0;
+  const { TemporaryPassword: given } = input;
+  const weak = given === undefined || isPasswordless ? null : passwordRejection(pool, given);
   if (weak !== null) return weak;
   if (input.MessageAction === "RESEND") return resend(context, pool, input);
 
   const pairs = pairsOfNewUser(pool, input);
-  const rejection = usernameRejection(pool, input.Username) ?? newUserAttributesRejection(pool, pairs);
+  const attributesRejection = isPasswordless ? passwordlessRejection : newUserAttributesRejection;
+  const rejection = usernameRejection(pool, input.Username) ?? attributesRejection(pool, pairs);
   if (rejection !== null) return rejection;
   const sub = makeSub();
   const username = usesAddressesAsUsernames(pool) ? sub : input.Username;
-  const temporaryPassword = input.TemporaryPassword ?? (sendsSignInCodes(pool) ? null : generatedPassword());
+  const temporaryPassword = isPasswordless ? null : (given ?? generatedPassword());
   const password = temporaryPassword === null ? null : await makeVerifier(pool, username, temporaryPassword);
   const status = password === null ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD";
 
@@ -90,7 +105,7 @@ export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context
     const taken = claimAliases(context, pool, aliasesOf(pool, attributes), null, onConflict);
     if (taken !== null) return reject(conflictName(pool), taken);
     const user = insertUser(context, pool, { username, sub, status, password, attributes });
-    if (temporaryPassword !== null && input.MessageAction !== "SUPPRESS") {
+    if (input.MessageAction !== "SUPPRESS") {
       sendInvitation(context, pool, user, temporaryPassword, input.DesiredDeliveryMediums);
     }
     return response(context, user);

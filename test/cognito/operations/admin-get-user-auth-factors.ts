@@ -7,5 +7,5 @@ import type { Handler } from "./handler.ts";
 
 export const adminGetUserAuthFactors: Handler<"AdminGetUserAuthFactors"> = (input, context) => {
   const found = requireUser(context, input);
-  return found instanceof Rejection ? found : describeAuthFactors(context, found.user);
+  return found instanceof Rejection ? found : describeAuthFactors(context, found.pool, found.user);
 };

@@ -1,6 +1,6 @@
 // AdminGetUser: a user's attributes, status and MFA settings.
 
-import { describeUserMfa } from "../domain/software-tokens.ts";
+import { describeUserMfa } from "../domain/second-factor.ts";
 import { attributePairs, attributesOf, epochSeconds, requireUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -8,7 +8,7 @@ import type { Handler } from "./handler.ts";
 export const adminGetUser: Handler<"AdminGetUser"> = (input, context) => {
   const found = requireUser(context, input);
   if (found instanceof Rejection) return found;
-  const { user } = found;
+  const { pool, user } = found;
   return {
     Username: user.username,
     UserAttributes: attributePairs(user, attributesOf(context, user)),
@@ -16,6 +16,6 @@ export const adminGetUser: Handler<"AdminGetUser"> = (input, context) => {
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
-    ...describeUserMfa(context, user),
+    ...describeUserMfa(context, pool, user),
   };
 };

@@ -4,7 +4,7 @@ import { noRecoveryAddress, recoveryAddress } from "../domain/account-recovery.t
 import { sendCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { subjectOf } from "../domain/subjects.ts";
-import { attributesOf, requireUser, setStatus } from "../domain/users.ts";
+import { requireUser, setStatus } from "../domain/users.ts";
 import { notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
@@ -16,7 +16,7 @@ export const adminResetUserPassword: Handler<"AdminResetUserPassword"> = (input,
   if (user.status !== "CONFIRMED" && user.status !== "RESET_REQUIRED") {
     return notAuthorized("User password cannot be reset in the current state.");
   }
-  const address = recoveryAddress(pool, attributesOf(context, user));
+  const address = recoveryAddress(context, pool, user);
   if (address === null) return noRecoveryAddress();
   const limited = countCall(context, subjectOf(user), "ForgotPassword");
   if (limited !== null) return limited;

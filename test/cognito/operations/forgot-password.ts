@@ -13,7 +13,6 @@ import { hidesUnknownUsers } from "../domain/clients.ts";
 import { sendCode, simulateCode } from "../domain/codes.ts";
 import { countCall } from "../domain/hourly-limits.ts";
 import { namedUser } from "../domain/named-user.ts";
-import { attributesOf } from "../domain/users.ts";
 import { notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
@@ -24,7 +23,7 @@ export const forgotPassword: Handler<"ForgotPassword"> = async (input, context) 
   if (isLeftToAdministrators(pool)) return notAuthorized("Contact administrator to reset password.");
   const rejection = user === null ? null : recoveryStateRejection(user);
   if (rejection !== null) return rejection;
-  const address = user?.enabled ? recoveryAddress(pool, attributesOf(context, user)) : null;
+  const address = user?.enabled ? recoveryAddress(context, pool, user) : null;
   if (address === null && !hidesUnknownUsers(client)) {
     return user?.enabled === false ? notAuthorized("User is disabled.") : noRecoveryAddress();
   }

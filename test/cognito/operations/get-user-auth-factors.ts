@@ -7,5 +7,5 @@ import type { Handler } from "./handler.ts";
 
 export const getUserAuthFactors: Handler<"GetUserAuthFactors"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
-  return caller instanceof Rejection ? caller : describeAuthFactors(context, caller.user);
+  return caller instanceof Rejection ? caller : describeAuthFactors(context, caller.pool, caller.user);
 };

@@ -1,7 +1,7 @@
 // GetUser: the caller's own attributes, as far as the client may read them.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
-import { describeUserMfa } from "../domain/software-tokens.ts";
+import { describeUserMfa } from "../domain/second-factor.ts";
 import { readableBy } from "../domain/tokens.ts";
 import { attributePairs, attributesOf } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
@@ -10,10 +10,10 @@ import type { Handler } from "./handler.ts";
 export const getUser: Handler<"GetUser"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
   if (caller instanceof Rejection) return caller;
-  const { client, user } = caller;
+  const { client, pool, user } = caller;
   return {
     Username: user.username,
     UserAttributes: attributePairs(user, readableBy(client, attributesOf(context, user))),
-    ...describeUserMfa(context, user),
+    ...describeUserMfa(context, pool, user),
   };
 };

@@ -18,9 +18,11 @@ import { adminInitiateAuth } from "./admin-initiate-auth.ts";
 import { adminListDevices } from "./admin-list-devices.ts";
 import { adminListGroupsForUser } from "./admin-list-groups-for-user.ts";
 import { adminListUserAuthEvents } from "./admin-list-user-auth-events.ts";
+import { adminListUserSessions } from "./admin-list-user-sessions.ts";
 import { adminRemoveUserFromGroup } from "./admin-remove-user-from-group.ts";
 import { adminResetUserPassword } from "./admin-reset-user-password.ts";
 import { adminRespondToAuthChallenge } from "./admin-respond-to-auth-challenge.ts";
+import { adminRevokeUserSession } from "./admin-revoke-user-session.ts";
 import { adminSetUserMFAPreference } from "./admin-set-user-mfa-preference.ts";
 import { adminSetUserPassword } from "./admin-set-user-password.ts";
 import { adminUpdateDeviceStatus } from "./admin-update-device-status.ts";
@@ -59,6 +61,7 @@ import { getUser } from "./get-user.ts";
 import { getUserAttributeVerificationCode } from "./get-user-attribute-verification-code.ts";
 import { getUserAuthFactors } from "./get-user-auth-factors.ts";
 import { getUserPoolMfaConfig } from "./get-user-pool-mfa-config.ts";
+import { getUserPoolSessionConfiguration } from "./get-user-pool-session-configuration.ts";
 import { globalSignOut } from "./global-sign-out.ts";
 import type { Handler } from "./handler.ts";
 import { initiateAuth } from "./initiate-auth.ts";
@@ -69,14 +72,17 @@ import { listTagsForResource } from "./list-tags-for-resource.ts";
 import { listUserImportJobs } from "./list-user-import-jobs.ts";
 import { listUserPoolClients } from "./list-user-pool-clients.ts";
 import { listUserPools } from "./list-user-pools.ts";
+import { listUserSessions } from "./list-user-sessions.ts";
 import { listUsers } from "./list-users.ts";
 import { listUsersInGroup } from "./list-users-in-group.ts";
 import { listWebAuthnCredentials } from "./list-web-authn-credentials.ts";
 import { resendConfirmationCode } from "./resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge.ts";
 import { revokeToken } from "./revoke-token.ts";
+import { revokeUserSession } from "./revoke-user-session.ts";
 import { setUserMFAPreference } from "./set-user-mfa-preference.ts";
 import { setUserPoolMfaConfig } from "./set-user-pool-mfa-config.ts";
+import { setUserPoolSessionConfiguration } from "./set-user-pool-session-configuration.ts";
 import { signUp } from "./sign-up.ts";
 import { startUserImportJob } from "./start-user-import-job.ts";
 import { startWebAuthnRegistration } from "./start-web-authn-registration.ts";
@@ -180,6 +186,12 @@ export const HANDLERS: { readonly [Name in OperationName]: Handler<Name> } = {
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
+  AdminListUserSessions: adminListUserSessions,
+  AdminRevokeUserSession: adminRevokeUserSession,
+  GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration,
+  ListUserSessions: listUserSessions,
+  RevokeUserSession: revokeUserSession,
+  SetUserPoolSessionConfiguration: setUserPoolSessionConfiguration,
   VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 };

@@ -2,7 +2,7 @@
 // MfaConfiguration the mode stays.
 
 import { describeMfa } from "../domain/describe-mfa.ts";
-import { unavailableInTier } from "../domain/pool-settings-rejection.ts";
+import { codesRejection, unavailableInTier } from "../domain/pool-settings-rejection.ts";
 import { findPool, type MfaFactors, requirePool, splitSettings, updatePool } from "../domain/pools.ts";
 import { isRelyingPartyId } from "../domain/webauthn/relying-party.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
@@ -37,11 +37,14 @@ export const setUserPoolMfaConfig: Handler<"SetUserPoolMfaConfig"> = (input, con
       return invalidParameter("RelyingPartyId must be a domain name that is not a public suffix.");
     }
   }
-  updatePool(context, pool.id, {
+  const settings = {
     ...splitSettings(pool.settings).rest,
     SoftwareTokenMfaConfiguration: { Enabled: false },
     ...factors,
     MfaConfiguration: mode,
-  });
+  };
+  const rejection = codesRejection(settings);
+  if (rejection !== null) return rejection;
+  updatePool(context, pool.id, settings);
   return describeMfa(findPool(context, pool.id) ?? pool);
 };

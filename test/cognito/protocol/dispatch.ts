@@ -29,6 +29,9 @@ interface Call extends ReadRequest {
   readonly now: number;
 }
 
+/** Cognito's limit for the address of a session. */
+const MAX_IP_LENGTH = 128;
+
 function log(event: string, fields: Record<string, string>): void {
   console.error(JSON.stringify({ event, ...fields }));
 }
@@ -46,7 +49,12 @@ async function poolIdOf(
 }
 
 function contextOf({ issuerOrigin, ...services }: Services, call: Call): Context {
-  return { ...services, origin: issuerOrigin ?? new URL(call.request.url).origin, now: call.now };
+  const { headers, url } = call.request;
+  const caller = {
+    ipAddress: (headers.get("cf-connecting-ip") ?? "127.0.0.1").slice(0, MAX_IP_LENGTH),
+    userAgent: headers.get("user-agent") ?? "",
+  };
+  return { ...services, origin: issuerOrigin ?? new URL(url).origin, now: call.now, caller };
 }
 
 async function accessRejection(services: Services, call: Call): Promise<Rejection | null> {

@@ -48,7 +48,7 @@ function checkLength(
 
 function checkText(shape: TextShape, value: string, add: (text: string) => void): void {
   checkLength(value, shape, add);
-  if (shape.pattern !== undefined && !whole(shape.pattern).test(value)) {
+  if (shape.pattern !== undefined && !(shape.blank && value === "") && !whole(shape.pattern).test(value)) {
     add(`satisfy regular expression pattern: ${shape.pattern.source}`);
   }
 }

@@ -192,26 +192,6 @@ describe("AdminCreateUser", () => {
     expect((await succeed("AdminCreateUser", input)).User?.Username).toBe(username);
   });
 
-  it.each(["EMAIL_OTP", "SMS_OTP"])(
-    "creates a confirmed user without a password in a pool with %s as first factor",
-    async (factor) => {
-      const SignInPolicy = { AllowedFirstAuthFactors: ["PASSWORD", factor] };
-      const { poolId } = await makePool({ Policies: { SignInPolicy } });
-      const create = async (more: object = {}) => {
-        const input = { UserPoolId: poolId, Username: crypto.randomUUID(), ...more };
-        const UserAttributes = verified(freshEmail());
-        const DesiredDeliveryMediums = ["EMAIL"];
-        return (await succeed("AdminCreateUser", { ...input, UserAttributes, DesiredDeliveryMediums })).User ?? {};
-      };
-      const { UserStatus, Username } = await create();
-      expect(UserStatus).toBe("CONFIRMED");
-      expect(await local("GET", `outbox?poolId=${poolId}`)).toEqual({ messages: [] });
-      const resend = { UserPoolId: poolId, Username, MessageAction: "RESEND" };
-      expect((await rejected("AdminCreateUser", resend)).name).toBe("UnsupportedUserStateException");
-      expect((await create({ TemporaryPassword: TEMPORARY_PASSWORD })).UserStatus).toBe("FORCE_CHANGE_PASSWORD");
-    },
-  );
-
   it("does not renew the invitation of a confirmed or unknown user", async () => {
     const { username } = await makeUser();
     const resend = (Username: string) =>

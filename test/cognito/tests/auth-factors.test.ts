@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { rejected, rejection, succeed } from "./support/cognito.ts";
+import { EmailConfiguration } from "./support/email-codes.ts";
 import { App, beginSignIn, makeEnrolledUser, makeMfaPool, type TestPool } from "./support/mfa.ts";
 import { makePasskeyOwner, makePasskeyPool } from "./support/passkeys.ts";
 import { inviteUser, makePool, makeUser, PASSWORD, signIn, tokensOf } from "./support/people.ts";
@@ -39,15 +40,20 @@ describe("the factors of a user", () => {
     });
   });
 
-  it("lack a password if the user has none", async () => {
+  it("lack a password if the user has none, and include codes to a verified address", async () => {
     const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP"] } };
-    const { poolId } = await makePool({ Policies });
+    const { poolId } = await makePool({ EmailConfiguration, Policies });
     const UserAttributes = [
       { Name: "email", Value: "ada@example.org" },
       { Name: "email_verified", Value: "true" },
     ];
     const input = { UserPoolId: poolId, Username: "ada" };
     await succeed("AdminCreateUser", { ...input, MessageAction: "SUPPRESS", UserAttributes });
+    expect(await succeed("AdminGetUserAuthFactors", input)).toEqual({
+      Username: "ada",
+      ConfiguredUserAuthFactors: ["EMAIL_OTP"],
+    });
+    await succeed("AdminUpdateUserAttributes", { ...input, UserAttributes: UserAttributes.slice(0, 1) });
     expect(await succeed("AdminGetUserAuthFactors", input)).toEqual({ Username: "ada", ConfiguredUserAuthFactors: [] });
   });
 });

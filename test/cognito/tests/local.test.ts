@@ -361,6 +361,14 @@ describe("reset", () => {
       aliasConflictOnUpdate: "reject",
       aliasConflictOnVerify: "reject",
       unknownUserPasskeys: "stable",
+      unknownUserChallenge: "as_for_users",
+      emailCodeDigits: 8,
+      olderEmailCodes: "valid",
+      wrongEmailCodes: "not_counted",
+      emailCodesOverLimit: "LimitExceededException",
+      emailCodeBeforePassword: "keep",
+      mfaChoices: "MFAS_CAN_CHOOSE",
+      sessionLists: "current",
     });
   });
 });

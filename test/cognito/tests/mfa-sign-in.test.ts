@@ -40,7 +40,7 @@ async function challenged() {
 }
 
 describe("a second factor", () => {
-  const [on, off] = [{ enabled: true }, { enabled: false }];
+  const [on, off] = [true, false].map((enabled) => ({ enabled, preferred: false }));
   it.each([
     ["OFF", null, "none"],
     ["OFF", on, "none"],
@@ -51,7 +51,7 @@ describe("a second factor", () => {
     ["ON", off, "SOFTWARE_TOKEN_MFA"],
     ["ON", on, "SOFTWARE_TOKEN_MFA"],
   ] as const)("in a pool with MFA %s and an app %j is %s", (mode, token, factor) => {
-    expect(secondFactorOf(mode, token)).toBe(factor);
+    expect(secondFactorOf(mode, token ?? null, null)).toBe(factor);
   });
 });
 

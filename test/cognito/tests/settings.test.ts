@@ -3,6 +3,7 @@
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
 import { type Input, local, rejected, rejection, succeed } from "./support/cognito.ts";
+import { EmailConfiguration } from "./support/email-codes.ts";
 import {
   adminSignInInput,
   inviteUser,
@@ -324,10 +325,10 @@ describe("second factors", () => {
   });
 
   it("survive a pool update that keeps MFA on, but not one that omits it", async () => {
-    const { poolId } = await makePool();
+    const { poolId } = await makePool({ EmailConfiguration });
     const EmailMfaConfiguration = { Subject: "Code" };
     expect((await set(poolId, { MfaConfiguration: "ON", EmailMfaConfiguration })).name).toBe("ok");
-    await succeed("UpdateUserPool", { UserPoolId: poolId, MfaConfiguration: "OPTIONAL" });
+    await succeed("UpdateUserPool", { UserPoolId: poolId, EmailConfiguration, MfaConfiguration: "OPTIONAL" });
     expect(await succeed("GetUserPoolMfaConfig", { UserPoolId: poolId })).toEqual({
       MfaConfiguration: "OPTIONAL",
       EmailMfaConfiguration,

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { OutputOf } from "../model/operations.ts";
 import { type Input, local, ORIGIN, rejected, rejection, send, succeed } from "./support/cognito.ts";
+import { EmailConfiguration } from "./support/email-codes.ts";
 import { getUser, openPool } from "./support/mailbox.ts";
 import { adminSignInInput, makePool, PASSWORD } from "./support/people.ts";
 
@@ -148,7 +149,7 @@ describe("a job", () => {
 
   it("imports confirmed users if a code to a verified address is a first factor", async () => {
     const AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"];
-    const { poolId } = await openPool({ Policies: { SignInPolicy: { AllowedFirstAuthFactors } } });
+    const { poolId } = await openPool({ EmailConfiguration, Policies: { SignInPolicy: { AllowedFirstAuthFactors } } });
     expect(await importLines(poolId, [person("ada")])).toMatchObject({ ImportedUsers: 1 });
     expect((await getUser(poolId, "ada")).UserStatus).toBe("CONFIRMED");
   });

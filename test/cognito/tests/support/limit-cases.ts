@@ -28,6 +28,7 @@ const FILLS: readonly ((length: number) => string)[] = [
   (length) => `a@${"b".repeat(Math.max(length - 2, 1))}`,
   (length) => `{####}${"a".repeat(Math.max(length - 6, 0))}`,
   (length) => `import-${"0".repeat(Math.max(length - 7, 1))}`,
+  (length) => `tkn${"0".repeat(Math.max(length - 3, 1))}`,
   (length) => `arn:a:b:c:0:${"d".repeat(Math.max(length - 12, 1))}`,
 ];
 /** For each pattern of the table, one of these does not match. */

@@ -1,0 +1,91 @@
+// Signing in with a code by e-mail, without a password: who can, and the answer to the challenge.
+
+import { Rejection, reject } from "../protocol/rejection.ts";
+import { type Address, addressIn } from "./addresses.ts";
+import type { Client, ClientAndPool } from "./clients.ts";
+import type { Context } from "./context.ts";
+import { type EmailCode, isEmailCode, sendEmailCode, simulateEmailCode, wrongEmailCode } from "./email-codes.ts";
+import { firstFactorsOf, type Pool } from "./pools.ts";
+import { completeSignIn, demandsSecondFactor } from "./second-factor.ts";
+import type { SignInRejection, SignInResponse } from "./sign-in.ts";
+import { attemptRejection, recordFailure } from "./sign-in-attempts.ts";
+import { attributesOf, findUserById, setStatus, type User } from "./users.ts";
+
+/** A pool that demands MFA does not: see codesRejection. */
+function offersEmailCodes(pool: Pool): boolean {
+  return firstFactorsOf(pool).some((factor) => factor === "EMAIL_OTP");
+}
+
+/** The verified address that a user can get a code at now, or null. There is none for a user with a second factor. */
+function codeAddress(context: Context, pool: Pool, user: User): Address | null {
+  const isBarred = user.status === "FORCE_CHANGE_PASSWORD" && pool.behaviour.emailCodeBeforePassword === "not_offered";
+  if (!offersEmailCodes(pool) || isBarred || demandsSecondFactor(context, pool, user)) return null;
+  const attributes = attributesOf(context, user);
+  return attributes.email_verified === "true" ? addressIn(attributes, "email") : null;
+}
+
+/** Whether a name can sign in with a code. Every unknown name seems to. */
+export function offersEmailCode(context: Context, pool: Pool, user: User | null): boolean {
+  return user === null ? offersEmailCodes(pool) : codeAddress(context, pool, user) !== null;
+}
+
+/** Why this user may not start USER_AUTH now, or null. A code confirms an unconfirmed user. */
+export function startRejection(context: Context, pool: Pool, client: Client, user: User): SignInRejection | null {
+  const confirmsItself = user.status === "UNCONFIRMED" && codeAddress(context, pool, user) !== null;
+  return attemptRejection(client, confirmsItself ? { ...user, status: "CONFIRMED" } : user, context.now);
+}
+
+/** Sends a code to a name, or returns null if it cannot get one any more. */
+export async function issueEmailCode(
+  context: Context,
+  pool: Pool,
+  name: string,
+  user: User | null,
+  expiresAt: number,
+): Promise<EmailCode | Rejection<"LimitExceededException"> | null> {
+  if (user === null) return offersEmailCodes(pool) ? simulateEmailCode(context, pool, name) : null;
+  const address = codeAddress(context, pool, user);
+  return address === null ? null : sendEmailCode(context, pool, user, "sign_in", address, expiresAt);
+}
+
+/** The status after a right code, which proves the address of a user who has not confirmed it. */
+function confirm(context: Context, pool: Pool, user: User): User {
+  const isConfirmed =
+    user.status === "UNCONFIRMED" ||
+    (user.status === "FORCE_CHANGE_PASSWORD" && pool.behaviour.emailCodeBeforePassword === "confirm");
+  if (isConfirmed) setStatus(context, user, "CONFIRMED");
+  return findUserById(context, user.id) ?? user;
+}
+
+/**
+ * Answers EMAIL_OTP. A wrong code leaves the session open. The user is read again after the digest, because an administrator may
+ * have changed something; `use` marks the session as used.
+ */
+export async function signInWithEmailCode(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  user: User | null,
+  proof: string,
+  code: string,
+  use: () => Rejection<"NotAuthorizedException"> | null,
+): Promise<SignInResponse | SignInRejection | Rejection<"CodeMismatchException">> {
+  const { client, pool } = clientAndPool;
+  if (user === null) return wrongEmailCode();
+  const isCounted = pool.behaviour.wrongEmailCodes === "counted";
+  const early = isCounted ? startRejection(context, pool, client, user) : null;
+  if (early !== null) return early;
+  const address = codeAddress(context, pool, user);
+  const isRight = address !== null && (await isEmailCode(context, pool, user, "sign_in", address, proof, code));
+  const now = findUserById(context, user.id);
+  if (now === null || !isRight || codeAddress(context, pool, now)?.value !== address?.value) {
+    if (isCounted) recordFailure(context, user);
+    return wrongEmailCode();
+  }
+  const rejection = startRejection(context, pool, client, now);
+  if (rejection !== null) return rejection;
+  if (now.status === "RESET_REQUIRED") {
+    return reject("PasswordResetRequiredException", "Password reset required for the user");
+  }
+  const used = use();
+  return used instanceof Rejection ? used : completeSignIn(context, clientAndPool, confirm(context, pool, now));
+}
