@@ -120,6 +120,26 @@ describe("setup asks", () => {
   });
 });
 
+test("setup switches tracking of sessions on, once, and the doctor finds it so", async () => {
+  const made = await setUp();
+  expect(made.stdout).toContain("✓ Tracking of sessions: on");
+  expect(made.stdout).toMatch(/ok +Tracking of sessions +on\n/);
+  const { UserPoolId } = project.cloud().stacks["gatehouse-staging"]?.outputs ?? {};
+  expect(await cognito("GetUserPoolSessionConfiguration", { UserPoolId })).toMatchObject({
+    UserSessionTracking: "ENABLED",
+    TokenSession: { MaxPerUser: 100 },
+  });
+  expect((await setUp()).stdout).toContain("Nothing to do.");
+  await cognito("SetUserPoolSessionConfiguration", {
+    UserPoolId,
+    UserSessionTracking: "DISABLED",
+    TokenSession: { MaxPerUser: 20 },
+  });
+  expect((await setUp("--dry-run")).stdout).toContain("→ Tracking of sessions: switch it on");
+  const ended = await project.run("doctor", ["--env", "staging", "--url", project.siteUrl]);
+  expect(ended.stdout).toContain("off: /account shows no sessions; npm run setup switches it on");
+});
+
 describe("tracking of sessions does not stop setup", () => {
   const OPERATIONS = ["GetUserPoolSessionConfiguration", "SetUserPoolSessionConfiguration"];
 
