@@ -45,7 +45,8 @@ type Read = Result<Description, CognitoFailure> | undefined;
 
 /** Makes checks of what `read` returns. They are skipped if it could not be read; another check reports why. */
 export function checksOf(read: (probes: Probes) => Promise<Read>, unreadable: string) {
-  return (name: string, title: string, judge: (read: Description, probes: Probes) => Diagnosis): Check => ({
+  type Judge = (read: Description, probes: Probes) => Diagnosis | Promise<Diagnosis>;
+  return (name: string, title: string, judge: Judge): Check => ({
     name,
     title,
     async run(probes) {

@@ -93,6 +93,12 @@ export function probesOf(facts: Facts) {
     return { ok: true, value: Object(UserPool ?? UserPoolClient) };
   }
 
+  /** With the operator's keys only: the Worker's IAM policy does not allow it. Undefined without them. */
+  async function readAsOperator(operation: string): Promise<Described | undefined> {
+    const response = await asOperator?.(operation, pool);
+    return response?.ok ? { ok: true, value: response.value.output } : response;
+  }
+
   /** A signed read of SES, with the operator's keys. */
   async function ses(path: string): Promise<SesAnswer> {
     const keys = facts.operatorKeys;
@@ -148,6 +154,9 @@ export function probesOf(facts: Facts) {
     pool: once(() => describe(asOperator ?? asWorker, "DescribeUserPool", pool)),
     /** With the operator's keys only: the Worker's IAM policy does not allow it. */
     client: once(() => describe(asOperator, "DescribeUserPoolClient", client)),
+    /** The second factors and the passkeys of the pool. */
+    poolFactors: once(() => readAsOperator("GetUserPoolMfaConfig")),
+    poolSessions: once(() => readAsOperator("GetUserPoolSessionConfiguration")),
     keySet: once(async () => (config.ok ? load(config.value.jwksUrl) : undefined)),
     /** How far this machine's clock is ahead of Cognito's, from the date header; undefined without a response. */
     clockSeconds: once(async () => {

@@ -15,6 +15,7 @@ import { mailChecks } from "./checks/mail.ts";
 import { poolChecks } from "./checks/pool.ts";
 import { scheduledRunChecks } from "./checks/scheduled-run.ts";
 import { settingsChecks } from "./checks/settings.ts";
+import { signInChecks } from "./checks/sign-in.ts";
 import { siteChecks } from "./checks/site.ts";
 import { storageChecks } from "./checks/storage.ts";
 import type { Probes } from "./probes.ts";
@@ -22,6 +23,7 @@ import type { Probes } from "./probes.ts";
 export const CHECKS: readonly Check[] = [
   ...settingsChecks,
   ...poolChecks,
+  ...signInChecks,
   ...clientChecks,
   ...keySetChecks,
   ...credentialChecks,

@@ -12,6 +12,7 @@ import { type ClientSettings, findClient, insertClient, updateClient } from "./c
 import { poolSettingsRejection } from "./pool-settings-rejection.ts";
 import { findPool, insertPool, type PoolSettings, updatePool } from "./pools.ts";
 import { readMeta, writeMeta } from "./schema.ts";
+import { setSessionConfiguration } from "./user-sessions.ts";
 
 /** The part of the pool id after the region and the underscore. */
 const DEFAULT_POOL_NAME = "LocalPool";
@@ -30,6 +31,9 @@ const PARAMETERS = {
   MailText: mail.text,
   PasskeyDomain: "localhost",
 };
+
+/** As setup switches it on, because CloudFormation has no property for it. */
+const SESSIONS = { tracking: "ENABLED", maxPerUser: 100 } as const;
 
 export function defaultPoolId(region: string): string {
   return `${region}_${DEFAULT_POOL_NAME}`;
@@ -90,7 +94,7 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number):
   const id = defaultPoolId(region);
   const settings = poolSettings(Pool);
   const client = clientSettings(id, Client);
-  const template = JSON.stringify({ settings, client });
+  const template = JSON.stringify({ settings, client, sessions: SESSIONS });
   const existing = findPool(context, id);
   if (existing === null) insertPool(context, id, settings);
   else if (readMeta(sql, APPLIED) === template) return;
@@ -101,6 +105,7 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number):
   if (rejection !== null) throw new Error(`src/tooling/setup/template.json is invalid: ${rejection.message}`);
   if (findClient(context, DEFAULT_CLIENT_ID) === null) insertClient(context, DEFAULT_CLIENT_ID, id, null, client);
   else updateClient(context, DEFAULT_CLIENT_ID, client);
+  setSessionConfiguration(context, pool, SESSIONS);
   writeMeta(sql, APPLIED, template);
 }
 

@@ -33,7 +33,11 @@ function configurationOf({ sql }: Context, pool: Pool): Configuration {
     : { tracking: row.tracking, maxPerUser: row.max_per_user };
 }
 
-export function setSessionConfiguration({ sql }: Context, pool: Pool, { tracking, maxPerUser }: Configuration): void {
+export function setSessionConfiguration(
+  { sql }: Pick<Context, "sql">,
+  pool: Pool,
+  { tracking, maxPerUser }: Configuration,
+): void {
   sql.exec(
     "INSERT OR REPLACE INTO session_configurations (pool_id, tracking, max_per_user) VALUES (?, ?, ?)",
     pool.id,

@@ -51,6 +51,12 @@ describe("default pool", () => {
     });
   });
 
+  it("tracks sessions", async () => {
+    expect(await succeed("GetUserPoolSessionConfiguration", { UserPoolId: POOL_ID })).toMatchObject({
+      UserSessionTracking: "ENABLED",
+    });
+  });
+
   it("has a client without a secret and with minimal permissions", async () => {
     const { UserPoolClient } = await succeed("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID });
     expect(UserPoolClient).toMatchObject({

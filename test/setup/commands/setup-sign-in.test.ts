@@ -38,6 +38,7 @@ async function firstFactors(): Promise<unknown> {
 }
 
 test("setup makes the pool offer passkeys and codes, tells the pages, and can take both back", async () => {
+  set("SITE_ORIGIN", "https://accounts.example.com");
   const made = await setUp(...SES, ...PASSKEYS, ...CODES);
   expect(made.stdout).toContain('PASSKEY_DOMAIN = "example.com", EMAIL_CODES = "on"');
   expect(made.status).toBe(0);
@@ -56,7 +57,9 @@ test("setup makes the pool offer passkeys and codes, tells the pages, and can ta
 });
 
 test("the plan says that another domain makes every passkey useless", async () => {
+  set("SITE_ORIGIN", "https://accounts.example.com");
   expect((await setUp(...PASSKEYS)).status).toBe(0);
+  project.writeToml(project.toml().replace("https://accounts.example.com", "https://accounts.example.org"));
   const planned = await setUp("--parameter", "PasskeyDomain=example.org", "--dry-run");
   expect(planned.stdout).toContain("PasskeyDomain from example.com to example.org, which makes every passkey useless");
 });
@@ -115,6 +118,26 @@ describe("setup asks", () => {
     expect(printed).not.toContain("EmailCodes: on");
     expect(printed).toContain("Tracking of sessions: none: it needs the plan ESSENTIALS or PLUS");
   });
+});
+
+test("setup switches tracking of sessions on, once, and the doctor finds it so", async () => {
+  const made = await setUp();
+  expect(made.stdout).toContain("✓ Tracking of sessions: on");
+  expect(made.stdout).toMatch(/ok +Tracking of sessions +on\n/);
+  const { UserPoolId } = project.cloud().stacks["gatehouse-staging"]?.outputs ?? {};
+  expect(await cognito("GetUserPoolSessionConfiguration", { UserPoolId })).toMatchObject({
+    UserSessionTracking: "ENABLED",
+    TokenSession: { MaxPerUser: 100 },
+  });
+  expect((await setUp()).stdout).toContain("Nothing to do.");
+  await cognito("SetUserPoolSessionConfiguration", {
+    UserPoolId,
+    UserSessionTracking: "DISABLED",
+    TokenSession: { MaxPerUser: 20 },
+  });
+  expect((await setUp("--dry-run")).stdout).toContain("→ Tracking of sessions: switch it on");
+  const ended = await project.run("doctor", ["--env", "staging", "--url", project.siteUrl]);
+  expect(ended.stdout).toContain("off: /account shows no sessions; npm run setup switches it on");
 });
 
 describe("tracking of sessions does not stop setup", () => {

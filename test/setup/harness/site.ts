@@ -9,6 +9,8 @@ import { forward, startServer } from "./server.ts";
 export interface SiteFaults {
   /** Replaces the environment's own pool. */
   userPoolId?: string;
+  /** Replaces the environment's own domain of passkeys. */
+  passkeyDomain?: string;
   status?: number;
   /** Replace the Worker's headers; null removes one. */
   headers?: Readonly<Record<string, string | null>>;
@@ -25,11 +27,14 @@ export function startSite(appUrl: string, appCognitoUrl: string, folder: string,
     return read.value.vars;
   };
   return startServer(async (incoming, body) => {
-    const { COGNITO_USER_POOL_ID = "", COGNITO_CLIENT_ID = "", COGNITO_ENDPOINT = "", ALLOWED_ORIGINS } = settings();
+    const { COGNITO_USER_POOL_ID = "", COGNITO_CLIENT_ID = "", COGNITO_ENDPOINT = "", ...vars } = settings();
     if (incoming.url === "/config.json") {
       const userPoolId = faults.userPoolId ?? COGNITO_USER_POOL_ID;
       const region = COGNITO_USER_POOL_ID.split("_")[0];
-      const config = { region, userPoolId, clientId: COGNITO_CLIENT_ID, endpoint: COGNITO_ENDPOINT };
+      const passkeyDomain = faults.passkeyDomain ?? (vars.PASSKEY_DOMAIN || null);
+      const emailCodes = vars.EMAIL_CODES === "on";
+      const pool = { region, userPoolId, clientId: COGNITO_CLIENT_ID, endpoint: COGNITO_ENDPOINT };
+      const config = { ...pool, passkeyDomain, emailCodes };
       return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(config) };
     }
     if (incoming.url === "/health/ready" && faults.status !== undefined) {
@@ -37,7 +42,7 @@ export function startSite(appUrl: string, appCognitoUrl: string, folder: string,
     }
     if (incoming.method === "OPTIONS") {
       const origin = String(incoming.headers.origin);
-      const isNamed = !faults.rejectsAll && (ALLOWED_ORIGINS ?? "").split(" ").includes(origin);
+      const isNamed = !faults.rejectsAll && (vars.ALLOWED_ORIGINS ?? "").split(" ").includes(origin);
       const allowed = faults.allowOrigin ?? (isNamed ? origin : undefined);
       return {
         status: 204,

@@ -3,6 +3,7 @@
 
 import { type Check, checksOf, fault, ok, skipped, texts, warning } from "../check.ts";
 import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
+import { firstFactorsOf } from "./sign-in.ts";
 
 /** SRP sign-in in the browser, and the Worker's replacement of a temporary password. */
 const NEEDED_FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
@@ -37,10 +38,11 @@ export const clientChecks: readonly Check[] = [
       ? ok("none")
       : fault("it has a secret, which a browser cannot keep: nobody can sign in", "Create a client without a secret."),
   ),
-  clientCheck("client_flows", "Sign-in flows", (client, { config }) => {
+  clientCheck("client_flows", "Sign-in flows", async (client, probes) => {
     const flows = texts(client.ExplicitAuthFlows);
     const rotates = Object(client.RefreshTokenRotation).Feature === "ENABLED";
-    const offersMore = config.ok && (config.value.passkeyDomain !== undefined || config.value.emailCodes);
+    const pool = await probes.pool();
+    const offersMore = pool?.ok === true && firstFactorsOf(pool.value).some((factor) => factor !== "PASSWORD");
     const needed = [
       ...NEEDED_FLOWS,
       ...(rotates ? [] : ["ALLOW_REFRESH_TOKEN_AUTH"]),
@@ -49,8 +51,9 @@ export const clientChecks: readonly Check[] = [
     const missing = needed.filter((flow) => !flows.includes(flow));
     const extra = flows.filter((flow) => !needed.includes(flow));
     if (missing.length > 0) return fault(`${missing.join(", ")} missing`, FIX);
+    const also = `${offersMore ? ", and by USER_AUTH" : ""}${rotates ? ", with rotating refresh tokens" : ""}`;
     return extra.length === 0
-      ? ok(`by SRP${offersMore ? ", or as chosen" : ""}${rotates ? ", with rotating refresh tokens" : ""}`)
+      ? ok(`by SRP${also}`)
       : fault(`${extra.join(", ")} allowed: flows that send passwords in the clear or ease guessing`, FIX);
   }),
   clientCheck("token_lifetimes", "Token lifetimes", (client) => {

@@ -11,7 +11,7 @@ export const GIVE_KEYS =
 
 const NEW_POOL = "This cannot be changed in an existing pool: create a new one with npm run setup.";
 
-function byTemplate(env: string | undefined): string {
+export function byTemplate(env: string | undefined): string {
   return env === undefined
     ? "npm run reset restores the local pool from the template."
     : `npm run setup -- --env ${env} shows what differs; undo the change, or update the stack to src/tooling/setup/template.json.`;

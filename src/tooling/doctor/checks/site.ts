@@ -28,11 +28,13 @@ export const siteChecks: readonly Check[] = [
       if (ready === undefined || ![200, 503].includes(ready.status)) return skipped("the Worker does not respond");
       const response = await page("/config.json");
       const deployed = parse(response?.text ?? "");
-      const wanted: Readonly<Record<string, string>> = {
+      const wanted: Readonly<Record<string, unknown>> = {
         region: config.value.region,
         userPoolId: config.value.userPoolId,
         clientId: config.value.clientId,
         endpoint: config.value.endpoint,
+        passkeyDomain: config.value.passkeyDomain ?? null,
+        emailCodes: config.value.emailCodes,
       };
       const differing = Object.keys(wanted).filter((name) => deployed[name] !== wanted[name]);
       if (differing.length === 0) return ok("as in wrangler.toml");
