@@ -153,6 +153,9 @@ describe("what a stranger learns from the first call", () => {
     const disabled = await newMember();
     await register(disabled);
     await cognito("AdminDisableUser", { UserPoolId, Username: disabled.id });
-    expect(await open(disabled.email)).toMatchObject({ __type: "NotAuthorizedException", message: expect.stringMatching(/disabled/) });
+    expect(await open(disabled.email)).toMatchObject({
+      __type: "NotAuthorizedException",
+      message: expect.stringMatching(/disabled/),
+    });
   });
 });

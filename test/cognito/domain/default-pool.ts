@@ -30,6 +30,7 @@ const PARAMETERS = {
   MailSubject: mail.subject,
   MailText: mail.text,
   PasskeyDomain: "localhost",
+  EmailCodes: "on",
 };
 
 /** As setup switches it on, because CloudFormation has no property for it. */

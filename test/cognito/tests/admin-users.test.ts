@@ -50,7 +50,7 @@ describe("AdminCreateUser", () => {
 
   it("rejects a username that is taken, in any letter case", async () => {
     const { username } = await inviteUser();
-    const input = { UserPoolId: POOL_ID, Username: username.toUpperCase() };
+    const input = { UserPoolId: POOL_ID, Username: username.toUpperCase(), TemporaryPassword: TEMPORARY_PASSWORD };
     expect(await rejected("AdminCreateUser", input)).toEqual(
       rejection("UsernameExistsException", "User account already exists"),
     );

@@ -179,7 +179,11 @@ describe("faults", () => {
   ])("%s: the response breaks off, after or before the work as the name says", async (kind, found) => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind });
-    const response = await callOperation("AdminCreateUser", { UserPoolId: POOL_ID, Username });
+    const response = await callOperation("AdminCreateUser", {
+      UserPoolId: POOL_ID,
+      Username,
+      TemporaryPassword: TEMPORARY_PASSWORD,
+    });
     await expect(response.text()).rejects.toThrow();
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual(found);
   });
@@ -201,7 +205,11 @@ describe("faults", () => {
   it("silence_after: no response, but the call is performed", async () => {
     const Username = crypto.randomUUID();
     await local("POST", "faults", { operation: "AdminCreateUser", kind: "silence_after" });
-    const response = callOperation("AdminCreateUser", { UserPoolId: POOL_ID, Username }).then(() => "response");
+    const response = callOperation("AdminCreateUser", {
+      UserPoolId: POOL_ID,
+      Username,
+      TemporaryPassword: TEMPORARY_PASSWORD,
+    }).then(() => "response");
     await expect.poll(() => journal()).toMatchObject([{ outcome: "fault:silence_after ok" }]);
     expect(await rejected("AdminGetUser", { UserPoolId: POOL_ID, Username })).toEqual({ status: 200, name: "ok" });
     expect(await Promise.race([response, scheduler.wait(100).then(() => "silence")])).toBe("silence");

@@ -31,7 +31,7 @@ describe("default pool", () => {
           RequireSymbols: true,
           TemporaryPasswordValidityDays: 7,
         },
-        SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] },
+        SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN", "EMAIL_OTP"] },
       },
     });
     expect(UserPool).not.toHaveProperty("UsernameAttributes");

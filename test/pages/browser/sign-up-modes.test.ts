@@ -34,7 +34,13 @@ describe("by invitation", () => {
       { Name: "email", Value: operator.email },
       { Name: "email_verified", Value: "true" },
     ];
-    await cognito("AdminCreateUser", { UserPoolId, Username, UserAttributes, MessageAction: "SUPPRESS" });
+    await cognito("AdminCreateUser", {
+      UserPoolId,
+      Username,
+      UserAttributes,
+      TemporaryPassword: "Temporary-Pass1!",
+      MessageAction: "SUPPRESS",
+    });
     await cognito("AdminSetUserPassword", { UserPoolId, Username, Password: operator.password, Permanent: true });
     const visitor = await at(visit, "/problems");
     const client = await clientOf(visitor);

@@ -16,7 +16,7 @@ describe("GET /config.json", () => {
       mail: false,
       gate: false,
       passkeyDomain: "localhost",
-      emailCodes: false,
+      emailCodes: true,
     });
   });
 });
