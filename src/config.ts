@@ -184,7 +184,7 @@ const roleNames = v.pipe(
 const SECRET_MIN_BYTES = 32;
 
 /** The secret of .dev.vars.example. It is public, so it is accepted with the local Cognito only. */
-const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
+export const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
 const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make one with `openssl rand -hex 32`";
 const SECRETS = ["GATEHOUSE_SECRET", "GATEHOUSE_SECRET_PREVIOUS"] as const;
 

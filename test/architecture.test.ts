@@ -64,7 +64,7 @@ const PARTS = {
   storage: /^src\/(accounts\/storage\/|proofs\/(invitations\/)?store\.ts$)/,
   "use cases": /^src\/(accounts|operators|proofs|site)\//,
   // The setting GATED, without input or output.
-  "gate rules": /^src\/gate\/(rules|built-files)\.ts$/,
+  "gate rules": /^src\/gate\/(rules|built-files|local-key)\.ts$/,
   "gate's door": /^src\/gate\/(hono|index)\.ts$/,
   gate: /^src\/gate\//,
   "auth's door": /^src\/auth\/(hono|index)\.ts$/,
