@@ -1,5 +1,5 @@
 // The session cookie, by which a browser opens gated files: a sealed copy of what the access token says. It is no token: the
-// API does not accept it. It ends with the token from which it was made, and nothing stores it.
+// API does not accept it. It ends with the token from which it was made, or with the browser, and no server stores it.
 //
 // Sealed with AES-256-GCM under a key derived from the secret, with a random 96-bit nonce (NIST SP 800-38D, 8.2.2). The name of
 // the cookie and the id of the user pool are authenticated with it, so that no cookie can be used under another name or for
@@ -82,8 +82,7 @@ export function sessionCookies({ deriveKeys, userPoolId, now }: SessionCookieOpt
     async write(session, url) {
       const name = cookieName(url);
       const { current } = await deriveKeys(PURPOSE);
-      const seconds = Math.max(0, session.expiresAt - Math.floor(now() / 1000));
-      return setCookie(url, await seal(current, boundTo(name, userPoolId), session), seconds);
+      return setCookie(url, await seal(current, boundTo(name, userPoolId), session));
     },
 
     async read(request) {
@@ -101,12 +100,16 @@ export function sessionCookies({ deriveKeys, userPoolId, now }: SessionCookieOpt
 
 /** The value of `Set-Cookie` that removes the cookie. */
 export function clearedCookie(url: string): string {
-  return setCookie(url, "", 0);
+  return setCookie(url, "", "; Max-Age=0");
 }
 
-function setCookie(url: string, value: string, seconds: number): string {
+/**
+ * Without an age, so that it does not outlive the browser on a shared machine. A visitor who stays signed in gets another one
+ * without a question.
+ */
+function setCookie(url: string, value: string, age = ""): string {
   const secure = isPlainLocal(url) ? "" : "; Secure";
-  return `${cookieName(url)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly${secure}; SameSite=Lax`;
+  return `${cookieName(url)}=${value}; Path=/${age}; HttpOnly${secure}; SameSite=Lax`;
 }
 
 /** Undefined if there are two cookies of this name: no browser has them, so one was planted. */

@@ -25,6 +25,16 @@ const OWN: Binding = { userPoolId: "us-east-1_One", url: "https://www.example.co
 const cookiesOf = ({ userPoolId, secret }: Binding) =>
   sessionCookies({ deriveKeys: keyDerivation({ current: secret, previous: undefined }), userPoolId, now: () => now });
 
+test("a cookie ends with the token of which it was made, whatever the browser keeps", async () => {
+  const cookie = (await cookiesOf(OWN).write(SESSION, OWN.url)).split(";")[0] ?? "";
+  const deriveKeys = keyDerivation({ current: OWN.secret, previous: undefined });
+  const at = (seconds: number) =>
+    sessionCookies({ deriveKeys, userPoolId: OWN.userPoolId, now: () => (SESSION.expiresAt + seconds) * 1_000 });
+  const request = new Request(OWN.url, { headers: { cookie } });
+  expect(await at(-1).read(request)).toEqual(SESSION);
+  expect(await at(0).read(request)).toBeNull();
+});
+
 async function opens(reader: Binding): Promise<boolean> {
   const written = await cookiesOf(OWN).write(SESSION, OWN.url);
   const value = /=([^;]*)/.exec(written)?.[1] ?? "";
