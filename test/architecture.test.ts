@@ -109,7 +109,7 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
     "gate",
     "gate rules",
   ],
-  config: ["wire", "core", "mail model", "gate rules"],
+  config: ["wire", "core", "mail model", "gate rules", "operations"],
   "operation type": ["core"],
   descriptions: [
     "operations",
