@@ -27,6 +27,8 @@ export interface EnvironmentSettings {
   readonly requiredSecrets: readonly string[];
   /** The settings that local development has, and the environment lacks. */
   readonly missing: readonly string[];
+  /** Whether the Worker is asked before a file is served. */
+  readonly servesFiles: boolean;
   /** Whether there is the binding SEND_EMAIL. */
   readonly hasMailBinding: boolean;
   /** Custom domains and routes without wildcards in the host. */
@@ -86,6 +88,7 @@ export function readEnvironment(toml: string, env: string | undefined): Result<E
       periodSeconds: Number(table(simple).period),
     })),
     crons: texts(table(own.triggers ?? file.triggers).crons),
+    servesFiles: table(own.assets ?? file.assets).run_worker_first === true,
     hasMailBinding: list(own.send_email).some(({ name }) => name === "SEND_EMAIL"),
     hosts: hostsOf(own),
     accountId: text(own.account_id) || text(file.account_id) || undefined,
