@@ -62,7 +62,7 @@ export function gateOf(options: GateOptions): Gate {
     parts ??= partsOf(options, rules, env);
     const { pathname } = new URL(request.url);
     if (pathname === SESSION_PATH) return session(request, env, context, parts);
-    if (RETURN_PAGE.test(pathname)) return gatePage(addresses, undefined);
+    if (RETURN_PAGE.test(pathname)) return gatePage(addresses, request.url, undefined);
 
     const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
     const access = await parts.keeper(request, waitUntil);
@@ -80,7 +80,7 @@ export function gateOf(options: GateOptions): Gate {
       case "role_required":
         return makePrivate(
           request,
-          isNavigation(request) ? gatePage(addresses, access.roles) : problem(403, "Role required"),
+          isNavigation(request) ? gatePage(addresses, request.url, access.roles) : problem(403, "Role required"),
         );
     }
   };
@@ -90,7 +90,7 @@ export function gateOf(options: GateOptions): Gate {
     switch (method) {
       case "GET":
       case "HEAD":
-        return gatePage(addresses, undefined);
+        return gatePage(addresses, url, undefined);
       case "DELETE":
         return withCookie(clearedCookie(url));
       case "POST":
