@@ -12,6 +12,7 @@ import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mo
 import { isBuilt } from "./gate/built-files.ts";
 import { ANYONE, parseRules, type Rule } from "./gate/rules.ts";
 import type { Sender } from "./mail/mail.ts";
+import { OPERATIONS } from "./operations.ts";
 import { parseEmail } from "./wire/normal-form.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
 
@@ -184,7 +185,7 @@ const roleNames = v.pipe(
 const SECRET_MIN_BYTES = 32;
 
 /** The secret of .dev.vars.example. It is public, so it is accepted with the local Cognito only. */
-const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
+export const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
 const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make one with `openssl rand -hex 32`";
 const SECRETS = ["GATEHOUSE_SECRET", "GATEHOUSE_SECRET_PREVIOUS"] as const;
 
@@ -349,10 +350,22 @@ function parseGated(text: string | undefined, roles: readonly string[]): Result<
   if (!parsed.ok) return parsed;
   for (const { path, audience } of parsed.value) {
     if (isBuilt(path)) return fail(`has a rule for ${path}, a file of Gatehouse, which is always open`);
+    if (isOfApi(path)) return fail(`has a rule for ${path}, which is no file, but a path of the API`);
     const unknown = typeof audience === "string" ? undefined : audience.find((role) => !roles.includes(role));
     if (unknown !== undefined) return fail(`has the role ${unknown}, which is not in ROLES`);
   }
   return parsed;
+}
+
+/** A path with more segments may be a file's: nothing but the paths of operations is the API's. */
+function isOfApi(path: string): boolean {
+  const segments = path.split("/");
+  return OPERATIONS.some((operation) => {
+    const own = operation.path.split("/");
+    return (
+      own.length === segments.length && own.every((segment, at) => segment.startsWith("{") || segment === segments[at])
+    );
+  });
 }
 
 function parseMail(

@@ -144,7 +144,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const readTemplates = mailTemplates(assets, languages);
   const makeNotice: MakeNotice = (kind, visitor = nobody(config)) => sendMail && { kind, visitor };
   function gateOf(rules: readonly Rule[]): Gate {
-    const cookies = sessionCookies(deriveKeys, now);
+    const cookies = sessionCookies({ deriveKeys, userPoolId: config.userPoolId, now });
     const readRevocation = revocationReader(kv, now);
     const readDatabase = (id: string) => readValidAfter(reader, id);
     return {

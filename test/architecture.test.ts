@@ -64,7 +64,7 @@ const PARTS = {
   storage: /^src\/(accounts\/storage\/|proofs\/(invitations\/)?store\.ts$)/,
   "use cases": /^src\/(accounts|operators|proofs|site)\//,
   // The setting GATED, without input or output.
-  "gate rules": /^src\/gate\/(rules|built-files)\.ts$/,
+  "gate rules": /^src\/gate\/(rules|built-files|local-key)\.ts$/,
   "gate's door": /^src\/gate\/(hono|index)\.ts$/,
   gate: /^src\/gate\//,
   "auth's door": /^src\/auth\/(hono|index)\.ts$/,
@@ -109,7 +109,7 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
     "gate",
     "gate rules",
   ],
-  config: ["wire", "core", "mail model", "gate rules"],
+  config: ["wire", "core", "mail model", "gate rules", "operations"],
   "operation type": ["core"],
   descriptions: [
     "operations",

@@ -1,5 +1,8 @@
 // `npm run operator -- gate-key`: the keys of other hosts.
 
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { gateKey } from "../src/tooling/operator/gate-key.ts";
 
@@ -31,7 +34,36 @@ test("the secret of the shell wins over the local one, and the note says which i
     value: { key: keyOf("example.com"), note: expect.stringContaining("the variable GATEHOUSE_SECRET") },
   });
   expect(gateKey(["example.com"], {}, local)).toMatchObject({
-    value: { key: keyOf("example.com", OTHER), note: expect.stringContaining("local") },
+    value: { key: `6c6f63616c${keyOf("example.com", OTHER)}`, note: expect.stringContaining("local") },
+  });
+});
+
+describe("a key that everybody can compute is marked as local:", () => {
+  const example = parseEnv(readFileSync(resolve(import.meta.dirname, "../.dev.vars.example"), "utf8"));
+  const { GATEHOUSE_SECRET: PUBLIC = "" } = example;
+
+  test.each([
+    ["from the local secrets", {}],
+    ["with the example's secret in the shell", { GATEHOUSE_SECRET: PUBLIC }],
+    ["with the example's secret in upper case", { GATEHOUSE_SECRET: PUBLIC.toUpperCase() }],
+  ])("%s", (_, shell) => {
+    const made = gateKey(["example.com"], shell, { GATEHOUSE_SECRET: PUBLIC });
+    expect(made).toMatchObject({ ok: true, value: { key: expect.stringMatching(/^6c6f63616c[0-9a-f]{64}$/) } });
+  });
+});
+
+describe("an option of the other commands is named, before or after the host:", () => {
+  test.each([
+    [["example.com", "--persist-to", "state"], {}, "--persist-to"],
+    [["--persist-to=state", "example.com"], {}, "--persist-to"],
+    [["example.com", "--env", "production"], {}, "--env"],
+    [["example.com", "--json"], {}, "--json"],
+    [["--json", "example.com"], {}, "--json"],
+    [["example.com"], { npm_config_env: "production" }, "--env"],
+    [["example.com"], { npm_config_persist_to: "state" }, "--persist-to"],
+  ])("%j %j", (args, shell, option) => {
+    const made = gateKey(args, { GATEHOUSE_SECRET: SECRET, ...shell }, {});
+    expect(made).toMatchObject({ ok: false, failure: expect.stringMatching(`^gate-key takes no ${option}\\. `) });
   });
 });
 

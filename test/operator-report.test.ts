@@ -29,7 +29,7 @@ const SITE = { roles: ["operators", "support"], sendsMail: true, needsSecondFact
 function contextOf(words: readonly string[], site: Partial<Context> = {}): Context {
   const args = readOperatorArguments(words, {});
   if (!args.ok || args.value === "help") throw new Error(words.join(" "));
-  return { args: args.value, cause: undefined, ...SITE, ...site };
+  return { args: args.value, cause: undefined, appUrl: undefined, ...SITE, ...site };
 }
 
 function hints(words: readonly string[], account: Partial<AccountView>, site?: Partial<Context>): string[] {
@@ -41,6 +41,9 @@ const PROOF = expect.stringContaining("Nobody has proved");
 const APP = expect.stringContaining("authenticator app");
 const MAIL = expect.stringContaining("mails that to its owner");
 const REVOKED = expect.stringContaining("Workers that only verify");
+const CLOSED = "Members-only files close to their sessions within 60 seconds.";
+const START = expect.stringMatching(/curl http:\/\/localhost:8787\/cdn-cgi\/handler\/scheduled$/);
+const LOCAL = { appUrl: "http://localhost:8787" };
 const BEHIND = expect.stringContaining("has not followed the last change");
 
 test.each<[string[], Partial<AccountView>, Partial<Context>, unknown[]]>([
@@ -52,9 +55,14 @@ test.each<[string[], Partial<AccountView>, Partial<Context>, unknown[]]>([
   [["show", ADA.email], { secondFactorSince: null, emailProvedAt: null, roles: ["editor"] }, {}, []],
   [["show", ADA.email], { isBehind: true }, {}, [BEHIND]],
   [["remove", ADA.email], { roles: [] }, { isUnpublished: true }, [REVOKED]],
-  [["disable", ADA.email], { roles: [] }, {}, [MAIL]],
-  [["disable", ADA.email], { roles: [] }, { sendsMail: false }, []],
-  [["delete", ADA.email], { roles: [], deletesAt: "2026-01-08T00:00:00.000Z" }, {}, []],
+  [["remove", ADA.email], { roles: [] }, { isUnpublished: true, ...LOCAL }, [REVOKED, START]],
+  [["remove", ADA.email, "--role", "member"], { roles: [] }, {}, [CLOSED]],
+  [["sign-out", ADA.email], { roles: [] }, LOCAL, [CLOSED]],
+  [["disable", ADA.email], { roles: [] }, {}, [CLOSED, MAIL]],
+  [["disable", ADA.email], { roles: [] }, LOCAL, [CLOSED, MAIL, START]],
+  [["disable", ADA.email], { roles: [] }, { sendsMail: false }, [CLOSED]],
+  [["delete", ADA.email], { roles: [], deletesAt: "2026-01-08T00:00:00.000Z" }, {}, [CLOSED]],
+  [["list"], { isBehind: true }, LOCAL, [BEHIND, START]],
   [["list"], { isBehind: true }, {}, [BEHIND]],
 ])("%j %j %j has these hints", (words, account, site, expected) => {
   expect(hints(words, account, site)).toEqual(expected);

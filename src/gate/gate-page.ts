@@ -9,9 +9,16 @@ export interface PageAddresses {
   readonly cognito: string;
 }
 
-/** @param roles Of which one is needed. Undefined: the visitor has to sign in. */
-export function gatePage({ login, cognito }: PageAddresses, roles: readonly string[] | undefined): Response {
-  const needed = roles?.map(escapeName).join(", ");
+/**
+ * @param url Of the request.
+ * @param roles Of which one is needed. Undefined: the visitor has to sign in.
+ */
+export function gatePage(
+  { login, cognito }: PageAddresses,
+  url: string,
+  roles: readonly string[] | undefined,
+): Response {
+  const needed = roles?.map(escaped).join(", ");
   const policy = [
     "default-src 'none'",
     `script-src ${login}`,
@@ -31,6 +38,7 @@ export function gatePage({ login, cognito }: PageAddresses, roles: readonly stri
 <meta name="robots" content="noindex">
 <title>Members only</title>
 <link rel="stylesheet" href="${login}/style.css">
+<noscript><link rel="stylesheet" href="${login}/_gatehouse/no-script.css"></noscript>
 <script type="module" src="${login}/_gatehouse/en/gate.js"></script>
 </head>
 <body class="entry">
@@ -38,6 +46,10 @@ export function gatePage({ login, cognito }: PageAddresses, roles: readonly stri
 <h1>Members only</h1>
 ${needed === undefined ? "" : `<p>To see this page you need the role: <strong>${needed}</strong></p>`}
 <noscript><p>This page needs JavaScript.</p></noscript>
+<div class="not-started">
+<p>This page did not load completely. Reload it, or allow its scripts in your content blocker.</p>
+<p>For the owner of this site: Gatehouse must have ${escaped(new URL(url).origin)} in ALLOWED_ORIGINS.</p>
+</div>
 </main>
 </body>
 </html>
@@ -55,6 +67,6 @@ ${needed === undefined ? "" : `<p>To see this page you need the role: <strong>${
 }
 
 /** Names of groups come from the Worker's own options; a quote in one must not end an attribute. */
-function escapeName(name: string): string {
-  return name.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -7,9 +7,11 @@ import { type AccountReading, readAccount } from "../auth/read-account";
 import { problem, rejectedToken, rejectionOf, unavailable } from "../auth/responses";
 import { revocationReader } from "../auth/revocations";
 import { keyDerivation } from "../core/derived-keys";
+import { isLoopback } from "../core/loopback";
 import { parseUserPoolId, userPoolAddresses } from "../wire/user-pool";
 import { gatePage, type PageAddresses } from "./gate-page";
 import { isNavigation, type Keeper, keeper, makePrivate } from "./keeper";
+import { isLocalKey } from "./local-key";
 import { parseRules, type Rule } from "./rules";
 import { clearedCookie, cookieName, type Session, type SessionCookies, sessionCookies, sessionOf } from "./session";
 
@@ -19,8 +21,8 @@ export interface GateOptions extends AuthOptions {
   /** The origin of Gatehouse, where visitors sign in, such as https://accounts.example.com. */
   readonly login: string;
   /**
-   * The key of this host: `npm run operator -- gate-key www.example.com`. At least 32 bytes in hexadecimal. Default: the
-   * binding GATE_KEY.
+   * The key of this host, such as `openssl rand -hex 32` prints: at least 32 bytes in hexadecimal. Nothing else needs to know
+   * it. Default: the binding GATE_KEY.
    */
   readonly secret?: string;
   /** The key before it, for a day after the key was replaced. Default: the binding GATE_KEY_PREVIOUS, if there is one. */
@@ -60,7 +62,7 @@ export function gateOf(options: GateOptions): Gate {
     parts ??= partsOf(options, rules, env);
     const { pathname } = new URL(request.url);
     if (pathname === SESSION_PATH) return session(request, env, context, parts);
-    if (RETURN_PAGE.test(pathname)) return gatePage(addresses, undefined);
+    if (RETURN_PAGE.test(pathname)) return gatePage(addresses, request.url, undefined);
 
     const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
     const access = await parts.keeper(request, waitUntil);
@@ -78,7 +80,7 @@ export function gateOf(options: GateOptions): Gate {
       case "role_required":
         return makePrivate(
           request,
-          isNavigation(request) ? gatePage(addresses, access.roles) : problem(403, "Role required"),
+          isNavigation(request) ? gatePage(addresses, request.url, access.roles) : problem(403, "Role required"),
         );
     }
   };
@@ -88,7 +90,7 @@ export function gateOf(options: GateOptions): Gate {
     switch (method) {
       case "GET":
       case "HEAD":
-        return gatePage(addresses, undefined);
+        return gatePage(addresses, url, undefined);
       case "DELETE":
         return withCookie(clearedCookie(url));
       case "POST":
@@ -128,11 +130,12 @@ function partsOf(options: GateOptions, rules: readonly Rule[], env: GateBindings
   const { AUTH_CACHE, DB } = env;
   if (AUTH_CACHE === undefined) throw new TypeError("gatehouse/gate needs Gatehouse's KV namespace as AUTH_CACHE.");
   const now = () => Date.now();
-  const { secret: current = env.GATE_KEY, previousSecret: previous = env.GATE_KEY_PREVIOUS } = options;
+  const { GATE_KEY, GATE_KEY_PREVIOUS } = env;
+  checkSecrets({ GATE_KEY, GATE_KEY_PREVIOUS }, options.endpoint);
+  const { secret: current = GATE_KEY, previousSecret: previous = GATE_KEY_PREVIOUS } = options;
   if (current === undefined) throw new TypeError("gatehouse/gate needs a key: the option secret, or GATE_KEY.");
-  checkSecrets({ secret: current, previousSecret: previous });
   const deriveKeys = keyDerivation({ current, previous });
-  const cookies = sessionCookies(deriveKeys, now);
+  const cookies = sessionCookies({ deriveKeys, userPoolId: options.userPoolId, now });
   const read = DB && ((id: string) => readAccount(DB, id));
   const readRevocation = revocationReader(AUTH_CACHE, now);
   const readDatabase = read && (async (id: string) => validAfterOf(await read(id)));
@@ -150,7 +153,7 @@ function parseOptions({ rules, login, secret, previousSecret, userPoolId, endpoi
   if (!URL.canParse(login) || new URL(login).origin !== login) {
     throw new TypeError("login is not an origin without a path, such as https://accounts.example.com.");
   }
-  checkSecrets({ secret, previousSecret });
+  checkSecrets({ secret, previousSecret }, endpoint);
   const pool = parseUserPoolId(userPoolId);
   if (pool === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
   const addresses: PageAddresses = { login, cognito: userPoolAddresses(pool, endpoint).endpoint };
@@ -158,9 +161,16 @@ function parseOptions({ rules, login, secret, previousSecret, userPoolId, endpoi
 }
 
 /** Without their values. */
-function checkSecrets(secrets: Readonly<Record<string, string | undefined>>): void {
+function checkSecrets(secrets: Readonly<Record<string, string | undefined>>, endpoint: string | undefined): void {
+  const isLocal = endpoint !== undefined && URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname);
   for (const [name, value] of Object.entries(secrets)) {
-    if (value !== undefined && !SECRET.test(value)) throw new TypeError(`${name} is not 32 bytes in hexadecimal.`);
+    if (value === undefined) continue;
+    if (!SECRET.test(value)) throw new TypeError(`${name} is not 32 bytes in hexadecimal.`);
+    if (isLocalKey(value) && !isLocal) {
+      throw new TypeError(
+        `${name} is a key for local development, which everybody can compute: make one with \`openssl rand -hex 32\`.`,
+      );
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 // The session cookie, by which a browser opens gated files: a sealed copy of what the access token says. It is no token: the
-// API does not accept it. It ends with the token from which it was made, and nothing stores it.
+// API does not accept it. It ends with the token from which it was made, or with the browser, and no server stores it.
 //
 // Sealed with AES-256-GCM under a key derived from the secret, with a random 96-bit nonce (NIST SP 800-38D, 8.2.2). The name of
-// the cookie is authenticated with it, so that no cookie can be used under another name.
+// the cookie and the id of the user pool are authenticated with it, so that no cookie can be used under another name or for
+// another pool.
 
 import { base64url } from "jose";
 import type { Principal } from "../auth/policy";
@@ -66,16 +67,22 @@ export function sessionOf(user: Principal, roles: readonly string[], rules: read
   return { accountId, roles: named, issuedAt, expiresAt, authTime, signInId };
 }
 
-/** @param now Milliseconds since 1970. */
-export function sessionCookies(deriveKeys: DeriveKeys, now: () => number): SessionCookies {
+export interface SessionCookieOptions {
+  readonly deriveKeys: DeriveKeys;
+  /** Of the accounts. */
+  readonly userPoolId: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function sessionCookies({ deriveKeys, userPoolId, now }: SessionCookieOptions): SessionCookies {
   const opened = generations<Session>(CACHE_SIZE);
 
   return {
     async write(session, url) {
       const name = cookieName(url);
       const { current } = await deriveKeys(PURPOSE);
-      const seconds = Math.max(0, session.expiresAt - Math.floor(now() / 1000));
-      return setCookie(url, await seal(current, name, session), seconds);
+      return setCookie(url, await seal(current, boundTo(name, userPoolId), session));
     },
 
     async read(request) {
@@ -83,7 +90,7 @@ export function sessionCookies(deriveKeys: DeriveKeys, now: () => number): Sessi
       const value = onlyValue(request.headers.get("cookie") ?? "", name);
       if (value === undefined || value.length > VALUE_MAX_CHARACTERS) return null;
       const known = opened.find(`${name}=${value}`);
-      const session = known ?? (await open(await deriveKeys(PURPOSE), name, value));
+      const session = known ?? (await open(await deriveKeys(PURPOSE), boundTo(name, userPoolId), value));
       if (session === null || session.expiresAt <= now() / 1000) return null;
       if (known === undefined) opened.keep(`${name}=${value}`, session);
       return session;
@@ -93,12 +100,16 @@ export function sessionCookies(deriveKeys: DeriveKeys, now: () => number): Sessi
 
 /** The value of `Set-Cookie` that removes the cookie. */
 export function clearedCookie(url: string): string {
-  return setCookie(url, "", 0);
+  return setCookie(url, "", "; Max-Age=0");
 }
 
-function setCookie(url: string, value: string, seconds: number): string {
+/**
+ * Without an age, so that it does not outlive the browser on a shared machine. A visitor who stays signed in gets another one
+ * without a question.
+ */
+function setCookie(url: string, value: string, age = ""): string {
   const secure = isPlainLocal(url) ? "" : "; Secure";
-  return `${cookieName(url)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly${secure}; SameSite=Lax`;
+  return `${cookieName(url)}=${value}; Path=/${age}; HttpOnly${secure}; SameSite=Lax`;
 }
 
 /** Undefined if there are two cookies of this name: no browser has them, so one was planted. */
@@ -120,12 +131,12 @@ type Packed = readonly [
   signInId: string | null,
 ];
 
-async function seal(key: CryptoKey, name: string, session: Session): Promise<string> {
+async function seal(key: CryptoKey, context: Uint8Array, session: Session): Promise<string> {
   const { accountId, roles, issuedAt, expiresAt, authTime = null, signInId = null } = session;
   const packed: Packed = [accountId, roles, issuedAt, expiresAt, authTime, signInId];
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
   const sealed = await crypto.subtle.encrypt(
-    parametersOf(nonce, name),
+    parametersOf(nonce, context),
     key,
     new TextEncoder().encode(JSON.stringify(packed)),
   );
@@ -133,12 +144,12 @@ async function seal(key: CryptoKey, name: string, session: Session): Promise<str
 }
 
 /** Null if neither key sealed it. What a key sealed has the form of `Packed`. */
-async function open({ current, previous }: DerivedKeys, name: string, value: string): Promise<Session | null> {
+async function open({ current, previous }: DerivedKeys, context: Uint8Array, value: string): Promise<Session | null> {
   for (const key of previous === undefined ? [current] : [current, previous]) {
     try {
       const bytes = new Uint8Array(base64url.decode(value));
       const nonce = bytes.subarray(0, NONCE_BYTES);
-      const text = await crypto.subtle.decrypt(parametersOf(nonce, name), key, bytes.subarray(NONCE_BYTES));
+      const text = await crypto.subtle.decrypt(parametersOf(nonce, context), key, bytes.subarray(NONCE_BYTES));
       const [accountId, roles, issuedAt, expiresAt, authTime, signInId]: Packed = JSON.parse(
         new TextDecoder().decode(text),
       );
@@ -157,6 +168,11 @@ async function open({ current, previous }: DerivedKeys, name: string, value: str
   return null;
 }
 
-function parametersOf(nonce: Uint8Array, name: string) {
-  return { name: "AES-GCM", iv: nonce, additionalData: new TextEncoder().encode(name) };
+/** Neither the name of a cookie nor the id of a pool has a space. */
+function boundTo(name: string, userPoolId: string): Uint8Array {
+  return new TextEncoder().encode(`${name} ${userPoolId}`);
+}
+
+function parametersOf(nonce: Uint8Array, context: Uint8Array) {
+  return { name: "AES-GCM", iv: nonce, additionalData: context };
 }

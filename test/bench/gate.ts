@@ -12,7 +12,7 @@ import { pathToFileURL } from "node:url";
 import { parseEnv, promisify } from "node:util";
 import { build } from "esbuild";
 import { parse, stringify } from "smol-toml";
-import { freePort, ROOT, startApp } from "../../src/tooling/dev/stack.ts";
+import { DEFAULT_POOL, freePort, ROOT, startApp } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, type Plan, spread, table, timed } from "./measure.ts";
 
 /** Of the throughput without GATED. */
@@ -116,7 +116,7 @@ async function sealer(folder: string): Promise<(accountId: string) => Promise<st
     await import(pathToFileURL(outfile).href);
   const { GATEHOUSE_SECRET = "" } = parseEnv(await readFile(join(ROOT, ".dev.vars.example"), "utf8"));
   const deriveKeys = bundled.keyDerivation({ current: GATEHOUSE_SECRET, previous: undefined });
-  const { write } = bundled.sessionCookies(deriveKeys, Date.now);
+  const { write } = bundled.sessionCookies({ deriveKeys, userPoolId: DEFAULT_POOL, now: Date.now });
   return async (accountId) => {
     const issuedAt = Math.floor(Date.now() / 1000);
     const signInId = crypto.randomUUID();

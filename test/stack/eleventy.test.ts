@@ -56,8 +56,8 @@ beforeAll(async () => {
       writeFileSync(join(folder, path), contents);
     }
     const settings = join(folder, "wrangler.toml");
-    const gated = `[vars]\n${printed("## On Gatehouse's own host", "toml")}`;
-    writeFileSync(settings, readFileSync(settings, "utf8").replace("[vars]", gated));
+    const gated = printed("## On Gatehouse's own host", "toml").replace("[env.production.vars]", "[vars]");
+    writeFileSync(settings, readFileSync(settings, "utf8").replace("[vars]\n", gated));
     // Eleventy is in node_modules, so npx fetches nothing.
     const env = { ...process.env, npm_config_offline: "true" };
     execFileSync("sh", ["-ec", printed("## Recipes", "sh")], { cwd: folder, env, stdio: "pipe" });

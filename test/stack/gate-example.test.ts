@@ -102,6 +102,26 @@ test("who goes back without signing in is not sent away again", async ({ visit }
   await visitor.page.waitForURL(/\/login/);
 });
 
+test("who uses another account for the same page at once is in no loop", async ({ visit }) => {
+  const url = `${stage.site}/members/#part`;
+  const visitor = await openSignedIn(visit, url, await somebodyWithAccount(stage.instance));
+  await visitor.page.getByRole("button", { name: "Use another account" }).click();
+  await visitor.page.waitForURL(/\/login/);
+  await visitor.signIn(await member());
+  await visitor.page.waitForURL(/\/handover/);
+  await pressContinue(visitor, stage.site);
+  await visitor.page.getByText("the members page").waitFor();
+});
+
+test("a site that Gatehouse does not know says after ten seconds what its owner has to do", async ({ visit }) => {
+  const unknown = stage.site.replace("site.localhost", "unknown.localhost");
+  const visitor = await visit("about:blank");
+  await visitor.page.goto(`${unknown}/members/`);
+  await visitor.page.getByText("This page did not load completely.").waitFor({ timeout: 30_000 });
+  const owner = visitor.page.getByText(`Gatehouse must have ${unknown} in ALLOWED_ORIGINS.`);
+  expect(await owner.isVisible()).toBe(true);
+});
+
 test("the page speaks the visitor's language", async ({ visit }) => {
   const person = await somebodyWithAccount(stage.instance);
   const visitor = await visit("about:blank", { locale: "de" });

@@ -68,16 +68,12 @@ export async function startGuardedSite(): Promise<GuardedSite> {
       .replaceAll("http://localhost:8787", instance)
       .replaceAll("http://localhost:8080", `http://localhost:${originPort}`);
   const [hono = "", proxy = ""] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => addresses(code));
-  const [, toml = ""] = /```toml\nname = ([\s\S]*?)```/.exec(readme) ?? [];
+  const [ownToml = "", proxyToml = ""] = [...readme.matchAll(/```toml\n(name = [\s\S]*?)```/g)].map(
+    ([, toml = ""]) => toml,
+  );
   const workers = [
-    startWorker(join(folder, "site"), hono, `name = ${toml}`, sitePort, stateFolder),
-    startWorker(
-      join(folder, "proxy"),
-      proxy,
-      `name = ${toml.replace(/\[assets\][\s\S]*?\n\n/, "")}`,
-      proxyPort,
-      stateFolder,
-    ),
+    startWorker(join(folder, "site"), hono, ownToml, sitePort, stateFolder),
+    startWorker(join(folder, "proxy"), proxy, proxyToml, proxyPort, stateFolder),
   ];
   const originRequests: { path: string; headers: Record<string, unknown> }[] = [];
   const origin = createServer(({ url = "", method, headers }, response) => {

@@ -145,7 +145,9 @@ test("add makes an operator, who signs in and reads other accounts; list shows t
 
   const removed = await say("remove", ada.id);
   expect(removed.isDone).toBe(true);
-  expect(removed.output).toContain("after the next scheduled run");
+  expect(removed.output).toMatch(/Members-only files close.* within 60 seconds after the next scheduled run\./);
+  expect(removed.output).toContain(`curl ${appUrl}/cdn-cgi/handler/scheduled`);
+  expect((await say("show", ada.id)).output).not.toContain("scheduled");
   expect((await get(path, token)).status).toBe(401);
   expect((await get(path, await signIn(ada))).status).toBe(404);
   expect(await groupsOf(ada.id)).toEqual([]);

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import type { Env } from "../../src/env.ts";
+import { OPERATIONS } from "../../src/operations.ts";
 import worker from "../../src/worker.ts";
 import { conforming } from "../openapi/conformance.ts";
 
@@ -167,6 +168,22 @@ describe("settings", () => {
       failure: [{ setting: "GATED", problem }],
     });
     expect(parse({ GATED: `${pattern} anyone` })).toEqual({ ok: false, failure: [{ setting: "GATED", problem }] });
+  });
+
+  describe("GATED can't close a path of the API, where it would have no effect:", () => {
+    const paths = OPERATIONS.map(({ path }) => path).filter((path) => path !== "/openapi.json");
+
+    test.each([...new Set(paths)])("%s", (path) => {
+      const named = path.replaceAll(/\{\w+\}/g, "a1b2");
+      const problem = `has a rule for ${named}, which is no file, but a path of the API`;
+      for (const rule of [`${named} *`, `${named}/* *`, `${named.toUpperCase()} anyone`]) {
+        expect(parse({ GATED: rule.replaceAll("A1B2", "a1b2") })).toEqual({
+          ok: false,
+          failure: [{ setting: "GATED", problem }],
+        });
+      }
+      expect(parse({ GATED: `${named}/a/b/c/file.html *; /members${named} *` })).toMatchObject({ ok: true });
+    });
   });
 
   test("each can be set explicitly", () => {

@@ -6,8 +6,9 @@ import { gatehouse } from "../client/client.ts";
 import { isMessage } from "../handover/message.ts";
 import { type Target, withTarget } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
-import { element, find } from "../widgets/dom.ts";
+import { element, find, removeNotStarted } from "../widgets/dom.ts";
 import { isLoop } from "./gate/gate-return.ts";
+import { forgetReturn } from "./gate/returned.ts";
 import { reloadWhenRestored, renewForRole, whoIsSignedIn } from "./gate/role.ts";
 import { returnPath } from "./return-to.ts";
 
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const language = await visitorsLanguage();
   // The same script, with the messages of that language.
   if (language !== ownLanguage) return import(new URL(`../${language}/gate.js`, import.meta.url).href);
+  removeNotStarted();
   document.documentElement.lang = ownLanguage;
   document.title = messages.membersOnly;
   const { roles } = main.dataset;
@@ -48,6 +50,7 @@ async function visitorsLanguage(): Promise<string> {
 /** Our sign-in page has sent the visitor here. With a session the client goes on by itself. */
 async function completeSignIn(): Promise<void> {
   const { kind } = await gatehouse.completeRedirect();
+  forgetReturn();
   if (kind === "cancelled") attempt(() => sessionStorage.setItem(CANCELLED, "1"));
   if (kind === "rejected" || kind === "nothing") location.replace("/");
   if (kind === "unreachable") say(messages.handoverUnreachable, location.href);
@@ -59,7 +62,7 @@ async function goBack(): Promise<void> {
   const opened = await gatehouse.openGate();
   switch (opened.kind) {
     case "open":
-      return isLoop(path) ? say(messages.cookiesBlocked) : location.replace(path);
+      return isLoop(path) ? say(messages.cookiesBlocked) : location.replace(path + location.hash);
     case "signed_out":
       return signIn();
     case "unreachable":
@@ -70,6 +73,7 @@ async function goBack(): Promise<void> {
 }
 
 async function signIn(): Promise<void> {
+  forgetReturn();
   const outcome = await gatehouse.signInWithRedirect({ returnTo: location.href });
   if (outcome.kind === "unsupported") say(messages.storageBlocked);
   if (outcome.kind === "unreachable") say(messages.handoverUnreachable, signIn);

@@ -7,6 +7,7 @@ import { element, removeNotStarted } from "../widgets/dom.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
 import type { FormHandle } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { forgetReturn } from "./gate/returned.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
 /** The state of a history entry: a sign-in from here ends all other sessions. A link cannot set it. */
@@ -17,7 +18,8 @@ const STORAGE_PROBE = "gatehouse.probe";
 /** Continues to the page that the visitor wanted. Replaces this page in the history. */
 export function goToReturnPath(): void {
   forgetDrafts();
-  location.replace(returnPath(location.search, location.origin));
+  // Browsers keep the fragment of a gated page over the redirect to this one.
+  location.replace(returnPath(location.search, location.origin) + location.hash);
 }
 
 /** The address of another page with the same return path. `notice` names a message for it: see login.ts. */
@@ -50,7 +52,7 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   const isAfterReset = history.state === AFTER_RESET;
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !isAfterReset && goToReturnPath());
   warmUp(form);
-  if (!gatehouse.isSignedIn()) return;
+  if (!gatehouse.isSignedIn()) return forgetReturn();
   // This session has not ended the others, so it does not count.
   if (isAfterReset) return void gatehouse.signOut();
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.

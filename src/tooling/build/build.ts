@@ -7,6 +7,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DEVELOPMENT_WORKER } from "./development-worker-path.ts";
+import { emptyRulesWarning } from "./gated-files.ts";
 import { MANIFEST } from "./manifest.ts";
 import { digestOfInputs, isUpToDate, noteBuilt } from "./up-to-date.ts";
 
@@ -24,6 +25,9 @@ try {
     await buildPublic();
     await noteBuilt(ROOT, inputs);
   }
+  // `npm run dev` has said so when it starts, before wrangler builds again at each change.
+  const warning = wranglerCommand === "dev" ? undefined : await emptyRulesWarning(ROOT);
+  if (warning !== undefined) console.warn(warning);
   if (reloadOrigin !== undefined) {
     const { buildDevelopmentWorker } = await import("./build-development-worker.ts");
     await buildDevelopmentWorker(ROOT);

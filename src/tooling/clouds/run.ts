@@ -77,9 +77,17 @@ function commandOf(program: string, cwd: string): { command: string; first: read
     : { command: program, first: [] };
 }
 
-/** The last lines of a program's output, for a message, without colours and empty lines. */
-export function lastLines({ stdout, stderr }: CommandResult): string {
-  const lines = stripVTControlCharacters(`${stdout}\n${stderr}`)
+/** A warning of wrangler, with its indented lines. */
+const WARNING = /^▲ \[WARNING\].*\n(?:(?:[ \t].*)?\n)*/gm;
+
+/** What else wrangler writes around an error. */
+const NOT_THE_ERROR = /^✘ \[ERROR\] |^🪵.*/gmu;
+
+/** The last lines of a program's output, for a message, without colours, warnings and empty lines. */
+export function lastLines({ stdout, stderr }: Pick<CommandResult, "stdout" | "stderr">): string {
+  const lines = stripVTControlCharacters(`${stdout}\n${stderr}\n`)
+    .replace(WARNING, "")
+    .replace(NOT_THE_ERROR, "")
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");

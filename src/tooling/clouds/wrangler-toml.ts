@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "smol-toml";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { type DeclaredSettings, missingSettings } from "./local-settings.ts";
 
 export interface RateLimit {
   readonly name: string;
@@ -24,6 +25,10 @@ export interface EnvironmentSettings {
   readonly limits: readonly RateLimit[];
   readonly crons: readonly string[];
   readonly requiredSecrets: readonly string[];
+  /** The settings that local development has, and the environment lacks. */
+  readonly missing: readonly string[];
+  /** Whether the Worker is asked before a file is served. */
+  readonly servesFiles: boolean;
   /** Whether there is the binding SEND_EMAIL. */
   readonly hasMailBinding: boolean;
   /** Custom domains and routes without wildcards in the host. */
@@ -65,11 +70,13 @@ export function readEnvironment(toml: string, env: string | undefined): Result<E
     return fail(`wrangler.toml has no [env.${env}]; it has ${Object.keys(environments).join(", ") || "none"}.`);
   }
   const own = env === undefined ? file : table(environments[env]);
+  const declared = declaredIn(own);
   const database = list(own.d1_databases).find(({ binding }) => binding === "DB") ?? {};
   const namespace = list(own.kv_namespaces).find(({ binding }) => binding === "AUTH_CACHE") ?? {};
   return succeed({
     name: text(own.name) || `${text(file.name)}-${env}`,
-    vars: Object.fromEntries(Object.entries(table(own.vars)).map(([name, value]) => [name, String(value)])),
+    ...declared,
+    missing: env === undefined ? [] : missingSettings(declaredIn(file), declared),
     databaseName: text(database.database_name),
     databaseId: text(database.database_id),
     migrationsFolder: text(database.migrations_dir) || "migrations",
@@ -81,11 +88,18 @@ export function readEnvironment(toml: string, env: string | undefined): Result<E
       periodSeconds: Number(table(simple).period),
     })),
     crons: texts(table(own.triggers ?? file.triggers).crons),
-    requiredSecrets: texts(table(own.secrets).required),
+    servesFiles: table(own.assets ?? file.assets).run_worker_first === true,
     hasMailBinding: list(own.send_email).some(({ name }) => name === "SEND_EMAIL"),
     hosts: hostsOf(own),
     accountId: text(own.account_id) || text(file.account_id) || undefined,
   });
+}
+
+function declaredIn(own: Table): DeclaredSettings {
+  return {
+    vars: Object.fromEntries(Object.entries(table(own.vars)).map(([name, value]) => [name, String(value)])),
+    requiredSecrets: texts(table(own.secrets).required),
+  };
 }
 
 /** The parts of the file that a deployment of the environment depends on: its own and the common ones. */

@@ -103,7 +103,10 @@ async function portProblem(port: number, user: string, option: string): Promise<
 function build(): string | undefined {
   const script = resolve(ROOT, "src/tooling/build/build.ts");
   const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
-  return status === 0 ? undefined : stderr.trimEnd();
+  if (status !== 0) return stderr.trimEnd();
+  // Warnings.
+  if (stderr !== "") say(stderr.trimEnd());
+  return undefined;
 }
 
 function printLine(part: Part, line: string): void {

@@ -55,7 +55,7 @@ export const HEADERS = {
     required: true,
     schema: {
       type: "string",
-      pattern: "^(__Host-)?gatehouse=[\\w-]*; Path=/; Max-Age=\\d+; HttpOnly(; Secure)?; SameSite=Lax$",
+      pattern: "^(__Host-)?gatehouse=[\\w-]*; Path=/(; Max-Age=0)?; HttpOnly(; Secure)?; SameSite=Lax$",
     },
   },
   ETag: {

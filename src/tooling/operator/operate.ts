@@ -22,6 +22,7 @@ export async function operate(place: Place, args: OperatorArguments): Promise<Op
     sendsMail: config.mail !== undefined,
     needsSecondFactor: config.operatorsNeedSecondFactor,
     isUnpublished: services.unpublished.size > 0,
+    appUrl: place.appUrl,
     cause: place.causes.at(-1),
   };
   const output = args.isJson ? forMachines(outcome, context) : forPeople(outcome, context);

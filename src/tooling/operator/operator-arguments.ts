@@ -36,7 +36,7 @@ export const USAGE = `npm run operator -- COMMAND [OPTIONS]     manages operator
   delete ACCOUNT                      disables it, and deletes it after DELETION_GRACE_DAYS
   restore ACCOUNT                     until then
   gate-key HOST                       the key of gatehouse/gate on another host, from the variable GATEHOUSE_SECRET; without it,
-                                      from the local secret
+                                      from the local secret, for local development only. Takes no options
 
 ACCOUNT is an e-mail address or an id.
 

@@ -25,6 +25,8 @@ export interface Place {
   readonly callCognito: CognitoClient;
   /** As for RevocationDependencies. */
   readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
+  /** Of the local instance. */
+  readonly appUrl?: string;
   /** Why calls failed, in their order. Without secrets and addresses. */
   readonly causes: readonly string[];
   readonly close: () => void;
@@ -49,6 +51,7 @@ export async function openLocal(folder: string, stateFolder: string): Promise<Re
   return succeed({
     name: `local development, ${instance.appUrl}, state ${shown}`,
     ...connected(config.value, local.execute),
+    appUrl: instance.appUrl,
     // Only the app writes to its KV: the scheduled run publishes the revocation.
     writeRevocation: () => Promise.reject(new Error("The local KV belongs to the app.")),
     close: local.close,

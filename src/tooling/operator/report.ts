@@ -14,6 +14,8 @@ export interface Context {
   readonly needsSecondFactor: boolean;
   /** The revocation is not published yet. */
   readonly isUnpublished: boolean;
+  /** Of the local instance, where nothing starts the scheduled run. */
+  readonly appUrl: string | undefined;
   /** Why the last call failed. */
   readonly cause: string | undefined;
 }
@@ -116,7 +118,19 @@ function problemMessage(who: string, problem: CommandProblem, { args, roles, cau
   }
 }
 
-function hintsOf({ accounts, problem }: Outcome, { args, ...context }: Context): string[] {
+/** Commands after which no session of the account goes on. */
+const END_SESSIONS: readonly CommandName[] = ["remove", "disable", "sign-out", "remove-second-factor", "delete"];
+
+function hintsOf(outcome: Outcome, context: Context): string[] {
+  const hints = ownHints(outcome, context);
+  const isScheduled = [messageOf(outcome, context), ...hints].some((text) => /scheduled run/.test(text));
+  if (isScheduled && context.appUrl !== undefined) {
+    hints.push(`Nothing starts the scheduled run here but you: curl ${context.appUrl}/cdn-cgi/handler/scheduled`);
+  }
+  return hints;
+}
+
+function ownHints({ accounts, problem }: Outcome, { args, ...context }: Context): string[] {
   if (args.command === "list") return accounts.filter(({ isBehind }) => isBehind).map(behind);
   const [account] = accounts;
   const hints: string[] = [];
@@ -133,7 +147,11 @@ function hintsOf({ accounts, problem }: Outcome, { args, ...context }: Context):
   }
   if (problem !== undefined) return hints;
   if (context.isUnpublished) {
-    hints.push("Workers that only verify tokens reject the revoked ones after the next scheduled run.");
+    hints.push(
+      "Members-only files close, and Workers that only verify tokens reject the revoked ones, within 60 seconds after the next scheduled run.",
+    );
+  } else if (END_SESSIONS.includes(args.command)) {
+    hints.push("Members-only files close to their sessions within 60 seconds.");
   }
   if (context.sendsMail && isMailed(args, account)) hints.push("The next scheduled run mails that to its owner.");
   return hints;

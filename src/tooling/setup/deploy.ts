@@ -3,6 +3,7 @@
 
 import { parseArgs } from "node:util";
 import { cloudflare } from "../clouds/cloudflare.ts";
+import { missingSettingsProblem } from "../clouds/local-settings.ts";
 import { fingerprint, readSettings } from "../clouds/project.ts";
 import { looseLimits } from "../clouds/rate-limits.ts";
 import { runner } from "../clouds/run.ts";
@@ -26,6 +27,9 @@ if (loose.length > 0) {
       `10 and 100 in [[${env === undefined ? "" : `env.${env}.`}ratelimits]].`,
   );
 }
+
+const missing = env === undefined ? undefined : missingSettingsProblem(env, settings.value.missing);
+if (missing !== undefined) giveUp(`${missing.found}.\n${missing.fix}`);
 
 const where = ["--env", env ?? ""];
 const migrated = await run("wrangler", ["d1", "migrations", "apply", "DB", ...where, "--remote"], {

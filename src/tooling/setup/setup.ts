@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { type Aws, awsCli } from "../clouds/aws.ts";
 import { cloudflare } from "../clouds/cloudflare.ts";
+import { missingSettingsProblem } from "../clouds/local-settings.ts";
 import { readSettings } from "../clouds/project.ts";
 import { runner } from "../clouds/run.ts";
 import { exitStatus, forPeople } from "../doctor/report.ts";
@@ -60,6 +61,8 @@ try {
 async function setUp(env: string, given: Given): Promise<number> {
   const settings = await readSettings(folder, env);
   if (!settings.ok) return giveUp(settings.failure);
+  const missing = missingSettingsProblem(env, settings.value.missing);
+  if (missing !== undefined) return giveUp(`${missing.found}.\n${missing.fix}`);
   const wrangler = cloudflare(run, folder);
   const accounts = await wrangler.accounts();
   if (!accounts.ok && !options.isDryRun) return giveUp(accounts.failure);

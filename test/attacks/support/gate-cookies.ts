@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { keyDerivation } from "../../../src/core/derived-keys.ts";
 import { type Session, sessionCookies } from "../../../src/gate/session.ts";
-import { ROOT } from "../../../src/tooling/dev/stack.ts";
+import { DEFAULT_POOL, ROOT } from "../../../src/tooling/dev/stack.ts";
 
 const { GATEHOUSE_SECRET: SECRET = "" } = parseEnv(readFileSync(join(ROOT, ".dev.vars.example"), "utf8"));
 const HOUR = 3_600;
@@ -14,10 +14,16 @@ export interface Forgery extends Partial<Session> {
   readonly secret?: string;
   /** The cookie's name depends on it. */
   readonly url?: string;
+  readonly userPoolId?: string;
 }
 
 /** The value of a cookie as the Worker would write it, for an account with every role. */
-export async function forge({ secret = SECRET, url = "http://localhost", ...changes }: Forgery = {}): Promise<string> {
+export async function forge({
+  secret = SECRET,
+  url = "http://localhost",
+  userPoolId = DEFAULT_POOL,
+  ...changes
+}: Forgery = {}): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const session: Session = {
     accountId: crypto.randomUUID(),
@@ -28,7 +34,8 @@ export async function forge({ secret = SECRET, url = "http://localhost", ...chan
     signInId: undefined,
     ...changes,
   };
-  const { write } = sessionCookies(keyDerivation({ current: secret, previous: undefined }), Date.now);
+  const deriveKeys = keyDerivation({ current: secret, previous: undefined });
+  const { write } = sessionCookies({ deriveKeys, userPoolId, now: Date.now });
   return /=([^;]*)/.exec(await write(session, url))?.[1] ?? "";
 }
 
@@ -80,6 +87,7 @@ export const COOKIES: readonly Named[] = [
   ["with zeros", ({ good }) => named("A".repeat(good.length))],
   ["of another instance", async () => named(await forge({ secret: "ab".repeat(32) }))],
   ["of an instance with a secret of zeros", async () => named(await forge({ secret: "00".repeat(32) }))],
+  ["of another user pool", async () => named(await forge({ userPoolId: "us-east-1_AnotherOne" }))],
   ["that has expired", async () => named(await forge({ expiresAt: Math.floor(Date.now() / 1000) - 1 }))],
   [
     "that expired a year ago",

@@ -103,6 +103,14 @@ describe("with the role", () => {
     expect(await statusOf(visitor, "/_gatehouse/pages/de/members/page")).toBe(401);
   });
 
+  test("the part of the page that the address names is kept on the way", async ({ visit }) => {
+    const account = await site.newAccount("member");
+    const visitor = await at(visit, `${PAGE}#part`);
+    await enter(visitor, account);
+    await visitor.page.waitForURL(`${site.url}${PAGE}#part`);
+    expect(await isShown(visitor)).toBe(true);
+  });
+
   test("a visitor whose browser has the session and not the cookie comes back without a question", async ({
     visit,
   }) => {
@@ -274,6 +282,23 @@ test("a browser that keeps no cookies ends at a notice, not in a loop", async ({
   await visitor.page.getByText(COOKIES_BLOCKED).waitFor();
   expect(pathOf(visitor)).toBe("/login");
   expect(opened(visitor, PAGE)).toBe(3);
+});
+
+test("who signs out and in again is in no loop, however fast", async ({ visit }) => {
+  const account = await site.newAccount("member");
+  const visitor = await arrived(visit, account, PAGE, true);
+  await visitor.context.clearCookies();
+  await visitor.page.reload();
+  await visitor.arriveAt(PAGE);
+  await visitor.open("/account");
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+  // The sign-in gets no cookie, so the gate sends the visitor to the sign-in page, and that page gets one.
+  await visitor.context.route("**/session", (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await visitor.open(PAGE);
+  await enter(visitor, account);
+  await visitor.arriveAt(PAGE);
+  await expect.poll(() => isShown(visitor)).toBe(true);
 });
 
 test("while no session can be had, the visitor is not told to allow cookies", async ({ visit }) => {

@@ -61,6 +61,18 @@ test("the local settings are not deployed", async () => {
   expect(calls()).toEqual([]);
 });
 
+test.each(["deploy", "setup"] as const)(
+  "%s stops before a setting of local development is left out",
+  async (command) => {
+    project.writeToml(project.toml().replace("[vars]\n", '[vars]\nGATED = "/members/* *"\n'));
+    const ended = await project.run(command, ["--env", "staging", ...(command === "setup" ? ["--yes"] : [])]);
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain("GATED set for local development only");
+    expect(ended.stderr).toContain("[env.staging.vars]");
+    expect(calls()).toEqual([]);
+  },
+);
+
 test.each(["", "staging"])("the limits of local development cannot be deployed: %j", async (env) => {
   const toml = withoutLocalEndpoint(project.toml());
   project.writeToml(env === "" ? toml : toml.replace("limit = 100,", "limit = 1000,"));

@@ -124,7 +124,10 @@ test("a command that reads needs no AWS credentials", async () => {
 test("what is taken away is published to KV at once; if KV fails, the scheduled run publishes it", async () => {
   const ada = await newMember();
   await command("add", ada.email, "--role", "support");
-  expect(await command("remove", ada.email, "--role", "support")).toMatchObject({ isDone: true, hints: [] });
+  expect(await command("remove", ada.email, "--role", "support")).toMatchObject({
+    isDone: true,
+    hints: ["Members-only files close to their sessions within 60 seconds."],
+  });
   const { value, lifeSeconds } = project.values()[`${NAMESPACE_ID}/revoked:${ada.id}`] ?? {};
   expect(Math.abs(Date.now() - Number(value))).toBeLessThan(60_000);
   expect(lifeSeconds).toBe(86_460);

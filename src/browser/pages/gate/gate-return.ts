@@ -4,9 +4,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import { attempt } from "../../widgets/attempt.ts";
-
-/** When this tab was sent back, and where to. */
-const RETURNED = "gatehouse.returned";
+import { RETURNED } from "./returned.ts";
 
 /** A visitor who is here again within this time was sent here by the gate: the browser has not kept the cookie. */
 const LOOP_MS = 20_000;
@@ -20,7 +18,10 @@ export async function mayReturn(path: string, note: (text: string) => void): Pro
   return false;
 }
 
-/** Call it before a visitor who is signed in is sent back. True the second time: the gate has sent them here again. */
+/**
+ * Call it before a visitor who is signed in is sent back. True the second time: the gate has sent them here again. Between two
+ * sign-ins somebody has acted, so nobody is in a loop: see `forgetReturn`.
+ */
 export function isLoop(path: string): boolean {
   const [at, before] = (attempt(() => sessionStorage.getItem(RETURNED)) ?? "").split(" ");
   const isAgain = before === path && Math.abs(Date.now() - Number(at)) < LOOP_MS;

@@ -1,7 +1,10 @@
-// Members-only files: each rule of GATED must cover a file, and no sitemap may name a closed one.
+// Members-only files: the Worker must be asked before a file is served, each rule of GATED must cover a file, which is closed
+// at the site, and no sitemap may name a closed one.
 
 import { audienceOfPath, comparablePath, type Rule } from "../../../gate/rules.ts";
-import { type Check, ok, skipped, warning } from "../check.ts";
+import { addressOfFile, emptyRules, pathOfFile } from "../../build/gated-files.ts";
+import { type Check, fault, ok, skipped, warning } from "../check.ts";
+import type { Page, Probes } from "../probes.ts";
 
 /** More paths of a sitemap would not help to find the fault. */
 const NAMED = 3;
@@ -10,38 +13,61 @@ export const gateChecks: readonly Check[] = [
   {
     name: "gate",
     title: "Members-only files",
-    async run({ config, ownFiles, sitemaps }) {
+    async run({ config, settings, ownFiles, sitemaps, readiness, page, env }) {
       if (!config.ok) return skipped("the settings are not valid");
       const { gated } = config.value;
       if (gated === undefined) return ok("GATED is not set: all files are open");
-      const paths = (await ownFiles()).map(
-        (file) => comparablePath(`/${file.split("/").map(encodeURIComponent).join("/")}`) ?? "",
-      );
-      const [empty] = gated.filter((rule) => !paths.some((path) => isCoveredBy(rule, path)));
-      if (empty !== undefined) {
-        const path = empty.path === "" ? "/" : empty.path;
-        return warning(
-          `no file in public is at ${path}`,
-          "Correct GATED, or put the files there. Letter case makes no difference.",
+      if (!settings.servesFiles) {
+        const where = env === undefined ? "[assets]" : `[env.${env}.assets]`;
+        return fault(
+          "Cloudflare serves the files without asking the Worker",
+          `Set run_worker_first = true in ${where} of wrangler.toml, and deploy.`,
         );
       }
+      const files = await ownFiles();
+      const ready = await readiness();
+      const open = ready !== undefined && [200, 503].includes(ready.status) ? await openFiles(gated, files, page) : [];
+      if (open.length > 0) {
+        return fault(
+          `without a session, ${open.join(", ")}`,
+          "Deploy again. Look for a rule in front of the Worker, or a cache.",
+        );
+      }
+      const empty = emptyRules(gated, files);
       const listed = (await sitemaps()).filter((path) => isClosed(gated, comparablePath(path)));
-      if (listed.length > 0) {
-        const names = listed.slice(0, NAMED).join(", ");
-        return warning(
-          `a sitemap in public names ${names}, for members only`,
-          "Leave them out, so that search engines don't list them.",
-        );
+      const found: string[] = [];
+      const fixes: string[] = [];
+      if (empty.length > 0) {
+        found.push(`no file in public is at ${empty.join(", ")}`);
+        fixes.push("Correct GATED, or put the files there. Letter case makes no difference.");
       }
+      if (listed.length > 0) {
+        found.push(`a sitemap in public names ${listed.slice(0, NAMED).join(", ")}, for members only`);
+        fixes.push("Leave closed pages out of sitemaps, so that search engines don't list them.");
+      }
+      if (found.length > 0) return warning(found.join("; "), fixes.join(" "));
       return ok(
-        `${paths.filter((path) => isClosed(gated, path)).length} of ${paths.length} files in public are closed`,
+        `${files.filter((file) => isClosed(gated, pathOfFile(file))).length} of ${files.length} files in public are closed`,
       );
     },
   },
 ];
 
-function isCoveredBy(rule: Rule, path: string): boolean {
-  return audienceOfPath([{ ...rule, audience: "signed_in" }], path) === "signed_in";
+/** Of each rule that closes a file, its first file, if the site does not respond with 401. With the status. */
+async function openFiles(rules: readonly Rule[], files: readonly string[], page: Probes["page"]): Promise<string[]> {
+  const examples = new Map<Rule, string>();
+  for (const file of files) {
+    const path = pathOfFile(file);
+    const rule = path === undefined ? undefined : rules.find((one) => isClosed([one], path));
+    if (rule === undefined || !isClosed(rules, path) || examples.has(rule)) continue;
+    examples.set(rule, addressOfFile(file));
+  }
+  const addresses = [...examples.values()];
+  const pages: (Page | undefined)[] = await Promise.all(addresses.map((address) => page(address)));
+  return addresses.flatMap((address, index) => {
+    const status = pages[index]?.status;
+    return status === undefined || status === 401 ? [] : [`${address} has the status ${status} instead of 401`];
+  });
 }
 
 function isClosed(rules: readonly Rule[], path: string | undefined): boolean {

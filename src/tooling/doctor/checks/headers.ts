@@ -1,5 +1,6 @@
 // The headers of the deployed pages as browsers receive them: a rule in front of the Worker may change them.
 
+import { isLoopback } from "../../../core/loopback.ts";
 import { type Check, fault, ok, skipped } from "../check.ts";
 
 const HSTS_SECONDS = 31_536_000;
@@ -11,7 +12,7 @@ export const headerChecks: readonly Check[] = [
   {
     name: "headers",
     title: "Headers and CSP of the pages",
-    async run({ config, page, readiness }) {
+    async run({ config, page, readiness, env }) {
       if (!config.ok) return skipped("the settings are not valid");
       if ((await readiness()) === undefined) return skipped("the Worker does not respond");
       const login = await page("/login", { headers: { accept: "text/html" } });
@@ -21,7 +22,7 @@ export const headerChecks: readonly Check[] = [
           "Build the pages with npm run build, and deploy again.",
         );
       }
-      const wrong = wrongHeaders(login.headers, await allowedEndpoint(page, config.value.endpoint));
+      const wrong = wrongHeaders(login.headers, await allowedEndpoint(page, config.value.endpoint), env === undefined);
       return wrong.length === 0 ? ok("as the Worker sets them") : fault(`${wrong.join("; ")}`, FIX);
     },
   },
@@ -40,7 +41,8 @@ async function allowedEndpoint(
   }
 }
 
-function wrongHeaders(headers: Headers, endpoint: string): string[] {
+/** @param isLocal `npm run dev` adds the origin of its script that reloads the pages: src/development/worker.ts. */
+function wrongHeaders(headers: Headers, endpoint: string, isLocal: boolean): string[] {
   const policy = headers.get("content-security-policy") ?? "";
   const directives = new Map(
     policy.split(";").map((directive) => {
@@ -57,7 +59,7 @@ function wrongHeaders(headers: Headers, endpoint: string): string[] {
     ["frame-ancestors", "'none'"],
   ];
   const csp = wanted
-    .filter(([name, value]) => directives.get(name) !== value)
+    .filter(([name, value]) => !isDirective(directives.get(name), value, isLocal))
     .map(([name]) => `content-security-policy: ${name} is ${directives.get(name) ?? "missing"}`);
   const hsts = Number(/max-age=(\d+)/.exec(headers.get("strict-transport-security") ?? "")?.[1] ?? 0);
   return [
@@ -66,4 +68,10 @@ function wrongHeaders(headers: Headers, endpoint: string): string[] {
     ...(headers.get("x-content-type-options") === "nosniff" ? [] : ["x-content-type-options is missing"]),
     ...(headers.get("referrer-policy") === "no-referrer" ? [] : ["referrer-policy is not no-referrer"]),
   ];
+}
+
+function isDirective(found: string | undefined, wanted: string, isLocal: boolean): boolean {
+  if (found === wanted) return true;
+  const added = found?.startsWith(`${wanted} `) ? found.slice(wanted.length + 1) : "";
+  return isLocal && URL.canParse(added) && new URL(added).origin === added && isLoopback(new URL(added).hostname);
 }

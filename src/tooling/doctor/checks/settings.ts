@@ -1,6 +1,7 @@
 // The Worker's settings, read with the Worker's own parser, and its secrets. Cloudflare returns only the names of secrets;
 // the Worker's behaviour shows whether their values are valid.
 
+import { missingSettingsProblem } from "../../clouds/local-settings.ts";
 import { type Check, fault, ok, skipped, warning } from "../check.ts";
 
 const LOCAL_SECRETS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "GATEHOUSE_SECRET"];
@@ -11,10 +12,15 @@ export const settingsChecks: readonly Check[] = [
     title: "Settings",
     async run({ config, settings, env }) {
       if (!config.ok) {
-        const faults = config.failure.map(({ setting, problem }) => `${setting} ${problem}`).join("; ");
+        const faults = [
+          ...config.failure.map(({ setting, problem }) => `${setting} ${problem}`),
+          ...settings.missing.map((name) => `${name} is set for local development only`),
+        ].join("; ");
         const where = env === undefined ? "wrangler.toml and .dev.vars" : `[env.${env}.vars] of wrangler.toml`;
         return fault(faults, `Correct ${where}${env === undefined ? "" : `, or run npm run setup -- --env ${env}`}.`);
       }
+      const missing = env === undefined ? undefined : missingSettingsProblem(env, settings.missing);
+      if (missing !== undefined) return fault(missing.found, missing.fix);
       const { endpoint, userPoolId } = config.value;
       if (env !== undefined && !endpoint.startsWith("https:") && new URL(endpoint).hostname !== "localhost") {
         return fault(`COGNITO_ENDPOINT is ${endpoint}`, "Use https: tokens and passwords are sent there.");
