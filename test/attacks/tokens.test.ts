@@ -120,7 +120,8 @@ describe("a genuine token of another kind is not accepted:", () => {
     const UserPoolId = Object(UserPool).Id;
     const ExplicitAuthFlows = ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
     const made = await cognito("CreateUserPoolClient", { UserPoolId, ClientName: "another", ExplicitAuthFlows });
-    await cognito("AdminCreateUser", { UserPoolId, Username: victim.id, MessageAction: "SUPPRESS" });
+    const TemporaryPassword = "Temporary-Pass1!";
+    await cognito("AdminCreateUser", { UserPoolId, Username: victim.id, TemporaryPassword, MessageAction: "SUPPRESS" });
     const { password } = victim;
     await cognito("AdminSetUserPassword", { UserPoolId, Username: victim.id, Password: password, Permanent: true });
     await expectRejected(

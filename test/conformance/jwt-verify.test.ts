@@ -221,7 +221,7 @@ test("CognitoJwtVerifier accepts tokens of a local Cognito with the issuer origi
     const sdk = makeSdk({ endpoint: url });
     const own = { poolId: "us-east-1_LocalPool", clientId: "gatehouselocalclient000000" };
     const target = { UserPoolId: own.poolId, Username: crypto.randomUUID() };
-    await sdk.adminCreateUser({ ...target, MessageAction: "SUPPRESS" });
+    await sdk.adminCreateUser({ ...target, TemporaryPassword: "Temporary-Pass1!", MessageAction: "SUPPRESS" });
     await sdk.adminSetUserPassword({ ...target, Password: PASSWORD, Permanent: true });
     const { AccessToken, IdToken } = await signIn(own, { username: target.Username, email: target.Username }, sdk);
 

@@ -129,7 +129,7 @@ test("the page speaks the visitor's language", async ({ visit }) => {
   await visitor.page.waitForURL(/\/login/);
   await visitor.page.getByLabel("E-Mail").fill(person.email);
   await visitor.page.getByLabel("Passwort", { exact: true }).fill(person.password);
-  await visitor.page.getByRole("button", { name: "Anmelden" }).click();
+  await visitor.page.getByRole("button", { name: "Anmelden", exact: true }).click();
   await visitor.page.waitForURL(/\/handover/);
   await visitor.page.locator("#continue:enabled").click();
   await expect.poll(() => heading(visitor)).toBe("Nur für Mitglieder");

@@ -16,7 +16,7 @@ import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
-import { managePasskeys, offerPasskeys } from "./account/offer-passkeys.ts";
+import { managePasskeys, removePasskeys } from "./account/offer-passkeys.ts";
 import { offerToProve } from "./account/offer-proof.ts";
 import { offerSessions } from "./account/offer-sessions.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
@@ -84,7 +84,7 @@ async function load(): Promise<void> {
   if (account.kind !== "account") return fail(account);
   showAccount(account.account);
   if (config?.mail) offerProof();
-  if (config?.passkeyDomain) offerPasskeys();
+  if (config !== undefined && !config.passkeyDomain && !isShown) removePasskeys();
   showFields();
   if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
   if (mfa.kind !== "mfa") return fail(mfa);

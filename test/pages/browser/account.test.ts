@@ -187,6 +187,9 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
   const other = await visit("/login");
   await other.signIn(person);
   await other.arriveAt("/account");
+  // Nothing is left to do for this page, so that it learns of the end at the reload.
+  await other.page.getByText(person.email).waitFor();
+  await other.page.waitForLoadState("networkidle");
   await visitor.press("Sign out everywhere");
   await visitor.page.getByText("Ends every session on every device, including this one.").waitFor();
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();

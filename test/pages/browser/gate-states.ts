@@ -62,6 +62,7 @@ export const gateStates: readonly PageState[] = [
         const response = await route.fetch();
         await route.fulfill({ response, json: { ...(await response.json()), gate: true } });
       });
+      await visitor.page.route("**/session", (route) => route.fulfill({ status: 204 }));
       // As if this page had just sent the visitor there.
       await visitor.page.evaluate(() => sessionStorage.setItem("gatehouse.returned", `${Date.now()} /members/`));
       await visitor.open("/login?return_to=/members/");

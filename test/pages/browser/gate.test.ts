@@ -142,6 +142,8 @@ describe("with the role", () => {
       expect(await cookieOf(visitor)).toBe(cookie);
       await clock.fastForward("02:00");
       await expect.poll(() => cookieOf(visitor)).not.toBe(cookie);
+      // The other tab may have noticed as well.
+      await Promise.all([visitor, other].map(({ page }) => page.waitForLoadState("networkidle")));
       cookie = await cookieOf(visitor);
       expect(await statusOf(visitor, "/members/photo.png")).toBe(200);
       // Two tabs may notice at the same moment that it is time.

@@ -114,7 +114,9 @@ export const passkeyStates: readonly PageState[] = [
       await openAccount(visitor, appUrl);
       await replyTo(visitor, "ListUserSessions", SESSIONS);
       await visitor.page.reload();
+      await visitor.page.locator("#account:not(.waiting)").waitFor();
       await visitor.page.locator("#sessions").scrollIntoViewIfNeeded();
+      await visitor.page.mouse.move(3, 4);
       await visitor.page.locator("#other-sessions .row").first().waitFor();
     },
   },

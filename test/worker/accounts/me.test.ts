@@ -20,7 +20,7 @@ describe("GET /accounts/me", () => {
 
   test("404: a valid token whose user has no account", async () => {
     const Username = crypto.randomUUID();
-    await cognito("AdminCreateUser", { Username, MessageAction: "SUPPRESS" });
+    await cognito("AdminCreateUser", { Username, TemporaryPassword: "Temporary-Pass1!", MessageAction: "SUPPRESS" });
     await cognito("AdminSetUserPassword", { Username, Password: "correct-Horse7", Permanent: true });
     const response = await askForMe((await signIn(Username, "correct-Horse7")).AccessToken);
     expect(response.status).toBe(404);

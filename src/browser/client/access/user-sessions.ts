@@ -51,7 +51,7 @@ function sessionOf(entry: ReturnType<typeof asObject>): UserSession {
   return {
     id: textIn(entry, "SessionId"),
     isHere: entry.IsCurrentSession === true,
-    device: textIn(entry, "DeviceType"),
+    device: textIn(entry, "DeviceType").replace(/^unknown$/i, ""),
     city: textIn(place, "City"),
     country: textIn(place, "Country"),
     startedAt: time(entry.CreateDate),

@@ -8,10 +8,9 @@ import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { verifyAndRepeat } from "./verify-identity.ts";
 
-/** Call it if the pool has passkeys. */
-export function offerPasskeys(): void {
-  const place = find(HTMLElement, "#passkeys-row").parentElement;
-  if (place !== null) place.hidden = false;
+/** Most pools have passkeys, so the row is there from the start: nothing moves then. */
+export function removePasskeys(): void {
+  find(HTMLElement, "#passkeys-row").parentElement?.remove();
 }
 
 export function managePasskeys(panel: Panel): Promise<void> {

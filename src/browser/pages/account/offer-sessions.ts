@@ -1,5 +1,5 @@
-// Loads the list of the account's other sessions when its section comes into view. Without one, the section is as if there were
-// none to have.
+// Loads the list of the account's other sessions when its section comes into view and the visitor has done something: rows that
+// appeared while the page loads would move what is below them. Without a list the section stays as it is.
 
 import { find } from "../../widgets/dom.ts";
 import { whenSeen } from "../../widgets/when-seen.ts";
@@ -7,12 +7,21 @@ import { gatehouse } from "./client.ts";
 import { statusAt } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 
+/** What a visitor does before anything else. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
+
 /** Call it once the account is shown. */
 export function offerSessions(): void {
-  const section = find(HTMLElement, "#sessions");
+  const stopper = new AbortController();
+  const start = () => {
+    stopper.abort();
+    whenSeen(find(HTMLElement, "#sessions"), show);
+  };
+  for (const sign of SIGNS) addEventListener(sign, start, { signal: stopper.signal, passive: true });
+}
+
+async function show(): Promise<void> {
   const place = find(HTMLElement, "#other-sessions");
-  whenSeen(section, async () => {
-    const loaded = await import("./other-sessions.ts").catch(() => undefined);
-    await loaded?.showSessions({ place, status: statusAt(place), gatehouse, sessionFailure });
-  });
+  const loaded = await import("./other-sessions.ts").catch(() => undefined);
+  await loaded?.showSessions({ place, status: statusAt(place), gatehouse, sessionFailure });
 }
