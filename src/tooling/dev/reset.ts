@@ -5,6 +5,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findInstance, STATE_OPTION, shownPath, stateArgument } from "./instance.ts";
+import { COGNITO_FOLDER } from "./stack.ts";
 
 const stateFolder = resolve(readArguments()["persist-to"]);
 const shown = shownPath(stateFolder);
@@ -16,7 +17,8 @@ if (instance !== undefined) {
   );
 }
 // The name of a wrong folder must not cost its content.
-if (existsSync(stateFolder) && (await readdir(stateFolder)).length > 0 && !existsSync(join(stateFolder, "v3"))) {
+const isState = ["v3", COGNITO_FOLDER].some((name) => existsSync(join(stateFolder, name)));
+if (existsSync(stateFolder) && (await readdir(stateFolder)).length > 0 && !isState) {
   giveUp(`${shown} is not the state of wrangler dev: it has no folder v3. Nothing was deleted.`);
 }
 await rm(stateFolder, { recursive: true, force: true });

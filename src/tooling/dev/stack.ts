@@ -3,7 +3,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { DEVELOPMENT_WORKER } from "../build/development-worker-path.ts";
 import { isMigrated, noteMigrated } from "./local-database.ts";
@@ -13,6 +13,9 @@ export const DEFAULT_POOL = "us-east-1_LocalPool";
 
 const RUN_PART = resolve(import.meta.dirname, "run-part.ts");
 const WRANGLER = resolve(ROOT, "node_modules/wrangler/bin/wrangler.js");
+/** Below the folder of the app's state. Two workerd that open the same databases at the same moment fail: SQLITE_BUSY. */
+export const COGNITO_FOLDER = "cognito";
+
 const READY_TIME_LIMIT_MILLISECONDS = 60_000;
 const STOP_TIME_LIMIT_MILLISECONDS = 5_000;
 
@@ -45,7 +48,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://localhost:${options.appPort}`;
   const cognitoUrl = `http://localhost:${options.cognitoPort}`;
-  const state = ["--persist-to", options.persistTo];
+  const state = ["--persist-to", join(options.persistTo, COGNITO_FOLDER)];
   const cognitoConfig = resolve(ROOT, "test/cognito/wrangler.toml");
   const cognito = startPart("cognito", devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]), options);
   const parts = [cognito];
