@@ -1,7 +1,7 @@
 // /login: e-mail and password. Other ways to sign in (other-ways.ts), further steps and rare rejections (sign-in-steps.ts) and
-// the offer of a passkey (passkey-offer.ts) are in scripts of their own, which most
-// visits never load.
+// the offer of a passkey (passkey-offer.ts) are in scripts of their own, which most visits never load.
 
+import { ADDRESS } from "../client/access/device.ts";
 import { offersPasskeys } from "../client/access/offers-passkeys.ts";
 import { gatehouse, type SignInStep } from "../client/client.ts";
 import { attempt } from "../widgets/attempt.ts";
@@ -51,7 +51,7 @@ async function offerOtherWays(): Promise<void> {
   hasPasskeys = config !== undefined && offersPasskeys(config);
   offer("use-passkey", hasPasskeys);
   offer("mail-code", config?.emailCodes);
-  if (hasPasskeys && attempt(() => localStorage.getItem("gatehouse.address"))) {
+  if (hasPasskeys && attempt(() => localStorage.getItem(ADDRESS))) {
     (await import("./other-ways.ts")).suggestPasskey(page);
   }
 }

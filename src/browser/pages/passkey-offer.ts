@@ -7,6 +7,7 @@ import { builtForm } from "../widgets/built-form.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 import { handleForm } from "../widgets/form.ts";
 import { noteOffer } from "./passkey-offered.ts";
+import { rememberAddressCheck } from "./remember-address.ts";
 
 /**
  * False if there is nothing to offer.
@@ -19,9 +20,8 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   if (known.kind !== "passkeys" || known.passkeys.length > 0) return false;
   if (!noteOffer()) return false;
 
-  const remember = element("input", { type: "checkbox", id: "remember-address", checked: true });
+  const { check, remember } = rememberAddressCheck();
   const later = element("button", { className: "link", type: "button", onclick: goOn }, messages.notNow);
-  const check = element("label", { className: "check" }, remember, messages.rememberAddress);
   const form = builtForm(
     [element("p", { className: "lead" }, messages.passkeyOffer), element("div", { className: "options" }, check)],
     messages.addPasskey,

@@ -1,5 +1,6 @@
 // Whether this browser may offer a passkey now. Part of the sign-in page, so that most visitors never load the offer.
 
+import { PASSKEYS } from "../client/access/device.ts";
 import { attempt } from "../widgets/attempt.ts";
 
 /** When this browser last offered one, in ms. */
@@ -10,9 +11,7 @@ const PAUSE_MS = 30 * 86_400_000;
 /** Not where one was made or used: see client/access/device.ts. */
 export function mayOfferPasskey(): boolean | undefined {
   return attempt(
-    () =>
-      localStorage.getItem("gatehouse.passkeys") === null &&
-      Date.now() - Number(localStorage.getItem(OFFERED)) > PAUSE_MS,
+    () => localStorage.getItem(PASSKEYS) === null && Date.now() - Number(localStorage.getItem(OFFERED)) > PAUSE_MS,
   );
 }
 

@@ -6,7 +6,7 @@ import { encode } from "uqr";
 import * as messages from "../../messages/catalogue.ts";
 import type { TotpSecret } from "../client/client.ts";
 import { withTarget } from "./alert.ts";
-import { builtForm, codeField } from "./built-form.ts";
+import { builtForm, closingButton, codeField } from "./built-form.ts";
 import { element } from "./dom.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -22,8 +22,6 @@ export function authenticatorAppForm(
   button: string,
   cancel = "",
 ): HTMLFormElement {
-  const closing = element("button", { className: "button", type: "button" }, cancel);
-  closing.dataset.close = "";
   return builtForm(
     [
       element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
@@ -39,7 +37,7 @@ export function authenticatorAppForm(
     ],
     button,
     [],
-    cancel === "" ? [] : [closing],
+    cancel === "" ? [] : [closingButton(cancel)],
   );
 }
 

@@ -41,6 +41,13 @@ export function builtField(
   );
 }
 
+/** Closes the panel that it is in (pages/account/panels.ts). */
+export function closingButton(label: string): HTMLButtonElement {
+  const button = element("button", { className: "button", type: "button" }, label);
+  button.dataset.close = "";
+  return button;
+}
+
 export function codeField(label: string): HTMLElement {
   return builtField("code", label, { inputMode: "numeric", autocomplete: "one-time-code" });
 }

@@ -4,12 +4,13 @@
 import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { requiresProof, SIGN_UP_MODES } from "../../core/sign-up-mode.ts";
+import { isWithin } from "../../core/within-domain.ts";
 import { parseUserPoolId } from "../../wire/user-pool.ts";
 import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Ask } from "./ask.ts";
 import { mailSettings } from "./mail-settings.ts";
-import { hostsOf, isWithin, suggestedDomain } from "./suggested-domain.ts";
+import { hostsOf, suggestedDomain } from "./suggested-domain.ts";
 import {
   combinationProblem,
   defaultOf,

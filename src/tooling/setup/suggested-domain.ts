@@ -28,8 +28,3 @@ export function suggestedDomain(settings: Settings): string {
     .slice(TWO_PART_SUFFIX.test(host) ? -3 : -2)
     .join(".");
 }
-
-/** Whether pages of a host may use passkeys of a domain: browsers' rule, and Cognito's. */
-export function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
-}

@@ -2,9 +2,9 @@
 
 import { attempt } from "../json.ts";
 
-/** Read by the sign-in page too (pages/other-ways). */
-const ADDRESS = "gatehouse.address";
-const PASSKEYS = "gatehouse.passkeys";
+/** The names in localStorage. The sign-in page looks there before it loads the fourth file. */
+export const ADDRESS = "gatehouse.address";
+export const PASSKEYS = "gatehouse.passkeys";
 
 export type DeviceMemory = ReturnType<typeof deviceMemory>;
 

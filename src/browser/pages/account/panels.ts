@@ -4,6 +4,7 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { type Target, withTarget } from "../../widgets/alert.ts";
+import { closingButton } from "../../widgets/built-form.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { dropDraft, keepDraft } from "../../widgets/draft.ts";
 import { addReveal } from "../../widgets/password-field.ts";
@@ -75,9 +76,7 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
       },
       say(text, target) {
         const alert = element("p", { role: "alert" });
-        const closing = element("button", { type: "button", className: "button" }, messages.close);
-        closing.dataset.close = "";
-        put(element("div", { className: "stack" }, alert, closing));
+        put(element("div", { className: "stack" }, alert, closingButton(messages.close)));
         // Screen readers announce only changes to an element that is already on the page.
         alert.append(...withTarget(text, target));
       },

@@ -5,11 +5,12 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, Passkey, SessionCallFailure } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
-import { builtField, builtForm } from "../../widgets/built-form.ts";
+import { builtField, builtForm, closingButton } from "../../widgets/built-form.ts";
 import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { longDate, longDay } from "../../widgets/format.ts";
 import { noteOffer } from "../passkey-offered.ts";
+import { rememberAddressCheck } from "../remember-address.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
@@ -43,7 +44,7 @@ export async function showPasskeys(page: AccountPage): Promise<void> {
       : [element("p", { className: "hint" }, ...withTarget(messages.addressRemembered, forget))];
   const what = element("p", { className: "lead" }, messages.passkeysWhat);
   const content = outcome.passkeys.length === 0 ? what : list;
-  const form = builtForm([content], messages.addPasskey, remembered, [closing(messages.close)]);
+  const form = builtForm([content], messages.addPasskey, remembered, [closingButton(messages.close)]);
   handleForm(panel.show(form), {}, async () => {
     askForName(page);
     return "done";
@@ -84,10 +85,9 @@ function nameField(value: string, isRequired: boolean): HTMLElement {
 
 function askForName(page: AccountPage): void {
   const { panel, gatehouse, email, sessionFailure, verifyAndRepeat } = page;
-  const remember = element("input", { type: "checkbox", id: "remember-address", checked: true });
-  const check = element("label", { className: "check" }, remember, messages.rememberAddress);
+  const { check, remember } = rememberAddressCheck();
   const form = panel.show(
-    builtForm([nameField("", false), check], messages.addPasskey, [], [closing(messages.cancel)]),
+    builtForm([nameField("", false), check], messages.addPasskey, [], [closingButton(messages.cancel)]),
   );
   const handle: FormHandle = handleForm(form, { [NAME]: () => undefined }, async ({ [NAME]: name = "" }) => {
     const outcome = await gatehouse.addPasskey(name.trim() === "" ? {} : { name });
@@ -117,7 +117,7 @@ function askForName(page: AccountPage): void {
 }
 
 function rename({ panel, gatehouse, sessionFailure }: AccountPage, { id, name }: Passkey): void {
-  const form = panel.show(builtForm([nameField(name, true)], messages.save, [], [closing(messages.cancel)]));
+  const form = panel.show(builtForm([nameField(name, true)], messages.save, [], [closingButton(messages.cancel)]));
   const check = (value: string) => (value.trim() === "" ? messages.nameRequired : undefined);
   handleForm(form, { [NAME]: check }, async ({ [NAME]: value = "" }) => {
     const outcome = await gatehouse.renamePasskey(id, value);
@@ -130,7 +130,7 @@ function rename({ panel, gatehouse, sessionFailure }: AccountPage, { id, name }:
 
 function remove({ panel, gatehouse, sessionFailure, verifyAndRepeat }: AccountPage, { id, name }: Passkey): void {
   const why = element("p", { className: "lead" }, fill(messages.passkeyRemoveWhy, { name }));
-  const form = panel.show(builtForm([why], messages.remove, [], [closing(messages.cancel)]));
+  const form = panel.show(builtForm([why], messages.remove, [], [closingButton(messages.cancel)]));
   form.querySelector("[type=submit]")?.classList.add("danger");
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.removePasskey(id);
@@ -140,10 +140,4 @@ function remove({ panel, gatehouse, sessionFailure, verifyAndRepeat }: AccountPa
     panel.close(messages.passkeyRemoved);
     return "done";
   });
-}
-
-function closing(label: string): HTMLElement {
-  const button = element("button", { className: "button", type: "button" }, label);
-  button.dataset.close = "";
-  return button;
 }

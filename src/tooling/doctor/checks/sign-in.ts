@@ -1,7 +1,7 @@
 // How people can sign in besides with a password: what the pool allows, and what the settings make the pages offer, must agree.
 // What needs GetUserPoolMfaConfig is read with the operator's credentials: the Worker's IAM policy does not allow it.
 
-import { isWithin } from "../../setup/suggested-domain.ts";
+import { isWithin } from "../../../core/within-domain.ts";
 import {
   type Check,
   checksOf,
@@ -66,7 +66,10 @@ export const signInChecks: readonly Check[] = [
       judgePasskeys(probes, ({ UserVerification, FactorConfiguration }) => {
         const fix = byTemplate(probes.env);
         if (UserVerification !== "required")
-          return fault("a passkey signs in without a fingerprint, a face or a PIN: whoever has the device can", fix);
+          return fault(
+            "a passkey signs in without a fingerprint, a face or a PIN: anybody who has the device can",
+            fix,
+          );
         return FactorConfiguration === "MULTI_FACTOR_WITH_USER_VERIFICATION"
           ? ok("the device and its fingerprint, face or PIN count as both factors")
           : fault("people with an authenticator app can add a passkey, and not sign in with it", fix);
