@@ -1,7 +1,8 @@
 // aws-amplify 6, unmodified, with passkeys: Chromium's virtual authenticator makes them and signs with them.
 
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Authenticator, addAuthenticator } from "../stack/authenticator.ts";
 import { cognito } from "../stack/client.ts";
 import { cognitoUrl } from "../stack/running.ts";
 import type { AmplifyClient } from "./browser/amplify.ts";
@@ -15,8 +16,7 @@ const WITH_PASSKEY = { ...USER_AUTH, preferredChallenge: "WEB_AUTHN" } as const;
 let site: Site;
 let pool: Pool;
 let amplify: AmplifyClient;
-let devTools: CDPSession;
-let authenticatorId: string;
+let authenticator: Authenticator;
 
 beforeAll(async () => {
   const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } };
@@ -29,29 +29,17 @@ beforeAll(async () => {
   });
 });
 
+/** Gives the page a platform authenticator that verifies its user without a prompt. */
+async function equip(page: Page): Promise<void> {
+  authenticator = await addAuthenticator(page);
+}
+
 afterEach(() => site.empty());
 
 afterAll(() => site.close());
 
-/** Gives the page a platform authenticator that verifies its user without a prompt. */
-async function addAuthenticator(page: Page): Promise<void> {
-  devTools = await page.context().newCDPSession(page);
-  await devTools.send("WebAuthn.enable");
-  const added = await devTools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  authenticatorId = added.authenticatorId;
-}
-
 beforeEach(async () => {
-  amplify = clientIn<AmplifyClient>(await site.visit(addAuthenticator));
+  amplify = clientIn<AmplifyClient>(await site.visit(equip));
   const { poolId: userPoolId, clientId: userPoolClientId } = pool;
   await amplify.configure({ userPoolId, userPoolClientId, userPoolEndpoint: `${cognitoUrl}/` });
 });
@@ -99,7 +87,7 @@ describe("a passkey", () => {
 
   test("is not made if the authenticator cannot verify the user", async () => {
     await signedIn();
-    await devTools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+    await authenticator.setUserVerified(false);
     const calls = await callsDuring(pool, async () => {
       await expect(amplify.associateWebAuthnCredential()).rejects.toMatchObject({
         name: "PasskeyRegistrationCanceled",
@@ -153,7 +141,7 @@ describe("signing in", () => {
 
   test("fails in the browser if the authenticator has lost the passkey", async () => {
     const { email } = await makeOwner();
-    await devTools.send("WebAuthn.clearCredentials", { authenticatorId });
+    await authenticator.clear();
     const calls = await callsDuring(pool, async () => {
       await expect(amplify.signIn({ username: email, options: WITH_PASSKEY })).rejects.toMatchObject({
         name: "PasskeyAuthenticationCanceled",

@@ -1,8 +1,9 @@
 // @simplewebauthn/browser, unmodified, between Chromium's virtual authenticator and the local Cognito: it understands Cognito's
 // options, and Cognito understands what it makes of them.
 
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Authenticator, addAuthenticator } from "../stack/authenticator.ts";
 import { callUnsigned, cognito } from "../stack/client.ts";
 import type { SimpleWebAuthn } from "./browser/simplewebauthn.ts";
 import { makePerson, makePool, PASSWORD, type Person, type Pool } from "./support/pool.ts";
@@ -12,8 +13,7 @@ let site: Site;
 let pool: Pool;
 let person: Person;
 let client: SimpleWebAuthn;
-let devTools: CDPSession;
-let authenticatorId: string;
+let authenticator: Authenticator;
 
 beforeAll(async () => {
   const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } };
@@ -27,29 +27,18 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  client = clientIn<SimpleWebAuthn>(await site.visit(addAuthenticator));
+  client = clientIn<SimpleWebAuthn>(await site.visit(equip));
   person = await makePerson(pool);
 });
+
+/** Gives the page a platform authenticator that verifies its user without a prompt. */
+async function equip(page: Page): Promise<void> {
+  authenticator = await addAuthenticator(page);
+}
 
 afterEach(() => site.empty());
 
 afterAll(() => site.close());
-
-async function addAuthenticator(page: Page): Promise<void> {
-  devTools = await page.context().newCDPSession(page);
-  await devTools.send("WebAuthn.enable");
-  const added = await devTools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  authenticatorId = added.authenticatorId;
-}
 
 async function call(operation: string, input: object) {
   const response = await callUnsigned(operation, input);
@@ -114,7 +103,7 @@ test("an assertion for one challenge does not answer another", async () => {
 
 test("a person whom the authenticator does not recognise gets no assertion", async () => {
   await register(await signInWithPassword());
-  await devTools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+  await authenticator.setUserVerified(false);
   const { options } = await openWithPasskey();
   await expect(client.authenticate(options)).rejects.toMatchObject({ name: "NotAllowedError" });
 });

@@ -1,8 +1,9 @@
 // The domain that setup suggests for passkeys, and which settings of sign-in it writes to wrangler.toml.
 
 import { describe, expect, test } from "vitest";
+import { isWithin } from "../../src/core/within-domain.ts";
 import { signInSettings } from "../../src/tooling/setup/sign-in-settings.ts";
-import { isWithin, suggestedDomain } from "../../src/tooling/setup/suggested-domain.ts";
+import { suggestedDomain } from "../../src/tooling/setup/suggested-domain.ts";
 import { defaultOf, PARAMETER_NAMES, type ParameterName } from "../../src/tooling/setup/template.ts";
 
 describe("the domain that is suggested", () => {

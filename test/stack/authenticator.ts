@@ -1,12 +1,9 @@
 // An authenticator of a visitor's device, by Chromium's DevTools protocol: it makes passkeys, verifies its user without a prompt,
 // and signs with them.
 
-import type { CDPSession } from "playwright-core";
-import type { Visitor } from "./visitor.ts";
+import type { Page } from "playwright-core";
 
 export interface Authenticator {
-  readonly id: string;
-  readonly devTools: CDPSession;
   /** Whether the person can prove who they are to the device. */
   setUserVerified(isUserVerified: boolean): Promise<void>;
   /** Whether the person answers every request of the browser at once. */
@@ -24,13 +21,10 @@ export interface Authenticator {
   }): Promise<void>;
 }
 
-export async function addAuthenticator(
-  { context, page }: Pick<Visitor, "context" | "page">,
-  transport: "internal" | "usb" = "internal",
-): Promise<Authenticator> {
-  const devTools = await context.newCDPSession(page);
+export async function addAuthenticator(page: Page, transport: "internal" | "usb" = "internal"): Promise<Authenticator> {
+  const devTools = await page.context().newCDPSession(page);
   await devTools.send("WebAuthn.enable");
-  const { authenticatorId: id } = await devTools.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await devTools.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport,
@@ -40,11 +34,8 @@ export async function addAuthenticator(
       automaticPresenceSimulation: true,
     },
   });
-  const authenticatorId = id;
   const credentials = async () => (await devTools.send("WebAuthn.getCredentials", { authenticatorId })).credentials;
   return {
-    id,
-    devTools,
     setUserVerified: async (isUserVerified) => {
       await devTools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
     },

@@ -1,6 +1,6 @@
 // The states of passkeys, mailed codes and other sessions, on /login and /account. Cognito's lists are the same in each picture.
 
-import { addAuthenticator } from "./authenticator.ts";
+import { addAuthenticator } from "../../stack/authenticator.ts";
 import { challenge, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
@@ -77,7 +77,7 @@ export const passkeyStates: readonly PageState[] = [
     name: "login-passkey-offer",
     reach: async (visitor, appUrl) => {
       const person = await somebodyWithAccount(appUrl);
-      await addAuthenticator(visitor);
+      await addAuthenticator(visitor.page);
       await visitor.open("/login");
       await visitor.signIn(person);
       await visitor.page.getByRole("button", { name: "Not now" }).waitFor();

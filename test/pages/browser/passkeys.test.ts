@@ -2,8 +2,8 @@
 
 import { describe, expect } from "vitest";
 import { SoftwarePasskey } from "../../cognito/tests/support/authenticator.ts";
+import { type Authenticator, addAuthenticator } from "../../stack/authenticator.ts";
 import { callUnsigned, cognito, readSettings } from "../../stack/client.ts";
-import { type Authenticator, addAuthenticator } from "./authenticator.ts";
 import { codeMailedTo, ownMailTo } from "./mail.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
 import { totp } from "./totp.ts";
@@ -26,7 +26,7 @@ interface Owner extends SignedIn {
 /** Somebody on their account page, with a device that can have passkeys. */
 async function capable(visit: Visit): Promise<Owner> {
   const signed = await signedIn(visit);
-  return { ...signed, authenticator: await addAuthenticator(signed.visitor) };
+  return { ...signed, authenticator: await addAuthenticator(signed.visitor.page) };
 }
 
 /** Opens the list, and the form for a new one. */
@@ -137,7 +137,7 @@ describe("a passkey", () => {
     await startAdding(visitor, "Again");
     await visitor.page.getByText("This device already has a passkey of your account.").waitFor();
     const second = await visit("/login");
-    await addAuthenticator(second, "usb");
+    await addAuthenticator(second.page, "usb");
     await second.signIn(person);
     await second.arriveAt("/account");
     await second.page.getByText(person.email).waitFor();
@@ -384,7 +384,7 @@ describe("the offer after a sign-in with the password", () => {
 describe("the sign-in page", () => {
   test("asks for the address first", async ({ visit }) => {
     const visitor = await visit("/login");
-    await addAuthenticator(visitor);
+    await addAuthenticator(visitor.page);
     await visitor.press(USE);
     await visitor.page.getByText("Enter your e-mail address.").waitFor();
   });
