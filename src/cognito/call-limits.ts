@@ -19,3 +19,6 @@ export const ROLE_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseco
 
 /** Undoing a sign-up, on top of its own time limit, so that the caller has a response within 20 seconds by default. */
 export const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
+
+/** Ending the sign-in of a sign-up, while the row is activated. The caller waits for it, so it gets little time. */
+export const END_SIGN_IN_LIMITS: CallLimits = { totalMilliseconds: 1_000, callMilliseconds: 1_000 };

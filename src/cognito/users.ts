@@ -36,6 +36,9 @@ export interface ListedUser {
 /** Allows the user's password to be chosen, once, within three minutes. */
 export type NewPasswordSession = string & { readonly __brand: "NewPasswordSession" };
 
+/** The refresh token of a sign-in that nobody uses. */
+export type UnusedSignIn = string & { readonly __brand: "UnusedSignIn" };
+
 export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: string; readonly clientId: string }) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool;
 
@@ -96,13 +99,13 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
     },
 
     /**
-     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. The tokens in the response are
-     * not used.
+     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. That is a sign-in, whose tokens nobody
+     * needs. Returns its refresh token, with which it can be ended.
      */
     async confirmPassword(
       user: { readonly id: string; readonly password: string; readonly session: NewPasswordSession },
       timeLimitMilliseconds: number,
-    ): Promise<Result<void, CognitoFailure>> {
+    ): Promise<Result<UnusedSignIn | undefined, CognitoFailure>> {
       const response = await call(
         "AdminRespondToAuthChallenge",
         {
@@ -115,9 +118,18 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
         timeLimitMilliseconds,
       );
       if (!response.ok) return response;
-      const isSignedIn = typeof response.value.output.AuthenticationResult === "object";
-      const isChallengedFurther = typeof response.value.output.ChallengeName === "string";
-      return isSignedIn || isChallengedFurther ? succeed(undefined) : fail({ kind: "unexpected", name: "NoResult" });
+      const { AuthenticationResult, ChallengeName } = response.value.output;
+      const isSignedIn = typeof AuthenticationResult === "object";
+      const isChallengedFurther = typeof ChallengeName === "string";
+      if (!isSignedIn && !isChallengedFurther) return fail({ kind: "unexpected", name: "NoResult" });
+      const { RefreshToken } = Object(AuthenticationResult);
+      return succeed(typeof RefreshToken === "string" ? (RefreshToken as UnusedSignIn) : undefined);
+    },
+
+    /** RevokeToken: ends the sign-in, so that it is not among the user's sessions. */
+    async endSignIn(signIn: UnusedSignIn, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
+      const response = await call("RevokeToken", { ClientId, Token: signIn }, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
     },
 
     /** AdminSetUserPassword: makes the password permanent and the user CONFIRMED. */

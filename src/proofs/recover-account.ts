@@ -72,7 +72,7 @@ async function replaceUser(
   if (!deleted.ok) return deleted;
   const hasTombstone = async () => succeed(false);
   const created = await createConfirmedUser({ users, flow: "set-password", hasTombstone }, calls, user);
-  return created.ok ? created : fail(created.failure.failure);
+  return created.ok ? succeed(undefined) : fail(created.failure.failure);
 }
 
 function expired(): Result<never, FailureOfKind<"invalid_fields">> {

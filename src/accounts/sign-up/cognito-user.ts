@@ -4,7 +4,7 @@
 import type { CallGroup } from "../../cognito/call-group.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import { newRandomPassword } from "../../cognito/random-password.ts";
-import type { CognitoUsers } from "../../cognito/users.ts";
+import type { CognitoUsers, UnusedSignIn } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 
@@ -31,23 +31,24 @@ export interface UserFailure {
   readonly failure: CognitoFailure | StorageFailure;
 }
 
-type Outcome = Result<void, CognitoFailure | StorageFailure>;
+type Failure = CognitoFailure | StorageFailure;
 
 /** How often a step starts again after a conflict or a lost response. */
 const ROUNDS = 3;
 
+/** Returns the sign-in that confirmed the user, if the flow needs one and its response was not lost. */
 export async function createConfirmedUser(
   dependencies: UserDependencies,
   calls: CallGroup,
   user: NewUser,
-): Promise<Result<void, UserFailure>> {
+): Promise<Result<UnusedSignIn | undefined, UserFailure>> {
   const temporaryPassword = newRandomPassword();
   const created = await createUser(dependencies, calls, { ...user, temporaryPassword });
   if (!created.ok) return fail({ step: "create_user", failure: created.failure });
   const confirmed =
     dependencies.flow === "challenge"
       ? await answerChallenge(dependencies.users, calls, { ...user, temporaryPassword })
-      : await calls.retry("set_password", (limit) => dependencies.users.setPassword(user, limit));
+      : await setPassword(dependencies.users, calls, user);
   return confirmed.ok ? confirmed : fail({ step: "confirm_password", failure: confirmed.failure });
 }
 
@@ -55,7 +56,7 @@ async function createUser(
   { users, hasTombstone }: UserDependencies,
   calls: CallGroup,
   user: NewUser & { readonly temporaryPassword: string },
-): Promise<Outcome> {
+): Promise<Result<void, Failure>> {
   for (let round = 1; round <= ROUNDS; round++) {
     const created = await calls.retry("create_user", (limit) => users.createUser(user, limit));
     if (created.ok) return created;
@@ -76,12 +77,17 @@ async function createUser(
   return fail({ kind: "alias_taken" });
 }
 
+async function setPassword(users: CognitoUsers, calls: CallGroup, user: NewUser): Promise<Result<undefined, Failure>> {
+  const set = await calls.retry("set_password", (limit) => users.setPassword(user, limit));
+  return set.ok ? succeed(undefined) : set;
+}
+
 /** A challenge session can be used once, so after a lost response the user is looked up before anything is repeated. */
 async function answerChallenge(
   users: CognitoUsers,
   calls: CallGroup,
   user: NewUser & { readonly temporaryPassword: string },
-): Promise<Outcome> {
+): Promise<Result<UnusedSignIn | undefined, Failure>> {
   for (let round = 1; ; round++) {
     const session = await calls.retry("start_new_password", (limit) => users.startNewPassword(user, limit));
     if (!session.ok) return session;

@@ -13,7 +13,8 @@
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
-import { ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import { END_SIGN_IN_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import type { UnusedSignIn } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
@@ -67,7 +68,7 @@ interface RunEnd {
   readonly failure?: SignUpFailure;
   readonly cause?: string;
   readonly complete?: boolean;
-  readonly undoCalls?: readonly CallRecord[];
+  readonly furtherCalls?: readonly CallRecord[];
 }
 
 /** @param key The digests of the request's Idempotency-Key, if it has one. */
@@ -92,12 +93,12 @@ export async function createAccount(
   const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key, proof, by };
 
   const end = await claimAndCreate(dependencies, run, password);
-  const { step, failure, cause = failure?.kind, complete = true, undoCalls = [] } = end;
+  const { step, failure, cause = failure?.kind, complete = true, furtherCalls = [] } = end;
   const holdsKey = step !== "key";
   if (key !== undefined && holdsKey && failure !== undefined) await keys.end(key.keyDigest, lease, "failed");
   return {
     result: failure === undefined ? succeed({ ...end.account, status: "active" }) : fail(failure),
-    report: { accountId: end.account.id, step, cause, complete, calls: [...run.calls.report(), ...undoCalls] },
+    report: { accountId: end.account.id, step, cause, complete, calls: [...run.calls.report(), ...furtherCalls] },
   };
 }
 
@@ -125,7 +126,13 @@ async function createAndActivate(
   const { account, calls } = run;
   const newUser = { id: account.id, email: account.email, password };
   const user = await createConfirmedUser({ users, flow, hasTombstone: accounts.hasTombstone }, calls, newUser);
-  if (user.ok) return activate(dependencies, run, account, proof);
+  if (user.ok) {
+    const [end, furtherCalls] = await Promise.all([
+      activate(dependencies, run, account, proof),
+      endSignIn(dependencies, user.value),
+    ]);
+    return { ...end, furtherCalls };
+  }
   const { step, failure } = user.failure;
   const undo = await undoRun(dependencies, run, step);
   return { account, step, failure: toSignUpFailure(step, failure), cause: causeOf(failure), ...undo };
@@ -155,23 +162,34 @@ async function activate(
   return { account, step: "activate", failure, complete: false };
 }
 
+/** If this fails, the person's list of sessions shows one that nobody uses. */
+async function endSignIn(
+  { users, now }: SignUpDependencies,
+  signIn: UnusedSignIn | undefined,
+): Promise<readonly CallRecord[]> {
+  if (signIn === undefined) return [];
+  const calls = beginCallGroup(END_SIGN_IN_LIMITS, now);
+  await calls.call("end_sign_in", (limit) => users.endSignIn(signIn, limit));
+  return calls.report();
+}
+
 /** Deletes the user, then the row. What fails here is left for the scheduled run. */
 async function undoRun(
   { accounts, users, now }: SignUpDependencies,
   { account: { id }, lease, calls }: SignUpRun,
   failedStep: UserStep,
-): Promise<Required<Pick<RunEnd, "complete" | "undoCalls">>> {
+): Promise<Required<Pick<RunEnd, "complete" | "furtherCalls">>> {
   const undoCalls = beginCallGroup(UNDO_LIMITS, now);
   const mayHaveUser = failedStep !== "create_user" || calls.hasLostResponse();
   if (mayHaveUser) {
     const buried = await accounts.bury(id, lease, new Date(now()));
-    if (!buried.ok || !buried.value) return { complete: false, undoCalls: undoCalls.report() };
+    if (!buried.ok || !buried.value) return { complete: false, furtherCalls: undoCalls.report() };
     const deleted = await undoCalls.retry("delete_user", (limit) => users.deleteUser(id, limit));
     if (!deleted.ok) {
       await accounts.release(id, lease);
-      return { complete: false, undoCalls: undoCalls.report() };
+      return { complete: false, furtherCalls: undoCalls.report() };
     }
   }
   const removed = await accounts.remove(id, lease, !calls.hasLostResponse());
-  return { complete: removed.ok, undoCalls: undoCalls.report() };
+  return { complete: removed.ok, furtherCalls: undoCalls.report() };
 }

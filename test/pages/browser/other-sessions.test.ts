@@ -31,9 +31,6 @@ async function openSessions(visitor: Visitor): Promise<void> {
   await visitor.page.locator(SECTION).first().waitFor();
 }
 
-/** The sign-in at Cognito with which Gatehouse made the account. Nobody has its tokens. */
-const SIGN_UP = "Unknown device";
-
 const devices = ({ page }: Visitor) => page.locator(`${SECTION} h3`).allInnerTexts();
 
 const isList = (request: Request) => Boolean(request.headers()["x-amz-target"]?.endsWith("ListUserSessions"));
@@ -42,15 +39,30 @@ const PHONE = "Safari 18 / iOS 18.0";
 const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 
+const TABLET = "Firefox 140 / Android 15";
+const TABLET_BROWSER = "Mozilla/5.0 (Android 15; Tablet; rv:140.0) Gecko/140.0 Firefox/140.0";
+
+/** How many sessions the browser is told of, its own included. */
+async function listed(visitor: Visitor): Promise<number> {
+  const response = visitor.page.waitForResponse((one) => isList(one.request()));
+  await look(visitor);
+  return (await (await response).json()).Sessions.length;
+}
+
+test("the sign-up itself leaves no session", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  expect(await listed(visitor)).toBe(1);
+  expect(await devices(visitor)).toEqual([]);
+});
+
 test("each other session has a row, and is ended there", async ({ visit }) => {
   const here = await signedIn(visit);
   const phone = await alsoOn(visit, here, IPHONE);
   await openSessions(here.visitor);
-  const before = await devices(here.visitor);
-  expect(before.toSorted()).toEqual(["All other devices", PHONE, SIGN_UP].toSorted());
+  expect(await devices(here.visitor)).toEqual([PHONE]);
   await here.visitor.page.getByRole("button", { name: `Sign out: ${PHONE}` }).click();
   await here.visitor.page.getByText("Signed out there.").waitFor();
-  await expect.poll(() => devices(here.visitor)).toEqual([SIGN_UP]);
+  await expect.poll(() => devices(here.visitor)).toEqual([]);
   await phone.page.reload();
   await phone.page.waitForURL((url) => url.pathname === "/login");
   // The own session is untouched.
@@ -62,7 +74,10 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
 test("all others are ended at once", async ({ visit }) => {
   const here = await signedIn(visit);
   const phone = await alsoOn(visit, here, IPHONE);
+  await alsoOn(visit, here, TABLET_BROWSER);
   await openSessions(here.visitor);
+  const before = await devices(here.visitor);
+  expect(before.toSorted()).toEqual(["All other devices", PHONE, TABLET].toSorted());
   await here.visitor.press("Sign out of all others");
   await here.visitor.page.getByText("Signed out everywhere else.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);
@@ -76,8 +91,8 @@ test("nothing is loaded for the list before the visitor does something", async (
   await visitor.page.waitForLoadState("networkidle");
   const isLoaded = () => visitor.sent.some(({ url }) => url.endsWith("/other-sessions.js"));
   expect(isLoaded()).toBe(false);
-  await openSessions(visitor);
-  expect(isLoaded()).toBe(true);
+  await look(visitor);
+  await expect.poll(isLoaded).toBe(true);
 });
 
 test("a pool that keeps no list has no rows, and one that can't be read says so", async ({ visit }) => {
