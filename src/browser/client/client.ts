@@ -131,7 +131,14 @@ export const gatehouse: Gatehouse = {
   onChange,
   configuration,
   sendTokenTo,
-  ...delegate(loadLazyClient, REJECTED, "reauthenticate", "signInWithPasskey", "signInWithCode"),
+  ...delegate(
+    loadLazyClient,
+    REJECTED,
+    "reauthenticate",
+    "signInWithPasskey",
+    "signInWithCode",
+    "reauthenticateWithPasskey",
+  ),
   ...delegate(loadLazyClient, undefined, "passwordPolicy", "rememberAddress", "rememberedAddress"),
   ...delegate(
     loader<RedirectClient>("redirect", context),

@@ -72,6 +72,7 @@ export type AccessClient = Pick<Gatehouse, AccessCall>;
 
 export type AccessCall =
   | "signInWithPasskey"
+  | "reauthenticateWithPasskey"
   | "signInWithCode"
   | "rememberAddress"
   | "rememberedAddress"

@@ -36,7 +36,7 @@ export type SessionCallFailure = CallFailure | SignedOut;
 
 /**
  * The call requires a sign-in within the last few minutes (RFC 9470). Ask for the password, pass it to `reauthenticate`,
- * and repeat the call after `signed_in`.
+ * and repeat the call after `signed_in`. `reauthenticateWithPasskey` does as well.
  */
 export type RecentSignInRequired = {
   readonly kind: "recent_sign_in_required";
@@ -459,6 +459,8 @@ export interface Gatehouse {
   endOtherSessions(password: string): Promise<EndOtherSessionsOutcome>;
   /** Proves the signed-in visitor's password again. The session continues, with a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
+  /** The same with a passkey of the account. */
+  reauthenticateWithPasskey(): Promise<ReauthenticationStep>;
 
   /**
    * Signs in with a passkey. Cognito has to know whose it is, so an address is needed: there is no sign-in with a passkey

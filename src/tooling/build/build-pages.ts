@@ -47,6 +47,7 @@ const ENTRIES = [
   "pages/account/prove-address",
   "pages/account/activity",
   "pages/account/passkeys",
+  "pages/account/verify-by-passkey",
   "pages/account/other-sessions",
   "widgets/authenticator-app",
   "widgets/choose-language",

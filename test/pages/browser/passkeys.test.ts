@@ -50,6 +50,11 @@ async function signOut(visitor: Visitor): Promise<void> {
   await visitor.arriveAt("/login");
 }
 
+/** The id of the session, which stays the same while it is renewed. */
+function sessionOf({ page }: Visitor): Promise<string> {
+  return page.evaluate(() => JSON.parse(localStorage.getItem("gatehouse.session") ?? "{}").id);
+}
+
 async function usePasskey(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });
   await visitor.press(USE);
@@ -209,6 +214,44 @@ describe("a passkey", () => {
     await visitor.fill({ Password: person.password });
     await visitor.press("Continue");
     await visitor.page.getByText("Passkey removed.").waitFor();
+  });
+
+  test("proves who the visitor is, instead of the password", async ({ visit }) => {
+    const { visitor, person, authenticator } = await withPasskey(visit);
+    await visitor.page.clock.install();
+    await visitor.page.reload();
+    await visitor.page.getByText(person.email).waitFor();
+    const session = await sessionOf(visitor);
+    await visitor.page.clock.fastForward("06:00");
+    await startAdding(visitor, "The same again");
+    await authenticator.setUserVerified(false);
+    await visitor.press(USE);
+    await visitor.page.getByText(CANCELLED).waitFor();
+    await authenticator.setUserVerified(true);
+    await visitor.press(USE);
+    await visitor.page.getByText("This device already has a passkey of your account.").waitFor();
+    expect(await visitor.page.getByLabel("Name of the passkey").inputValue()).toBe("The same again");
+    expect(await sessionOf(visitor)).toBe(session);
+    await visitor.press("Cancel");
+    await visitor.press("Delete account");
+    await visitor.press(USE);
+    await visitor.page.getByText("Account deleted.").waitFor();
+  });
+
+  test("that is not this account's proves nothing", async ({ visit }) => {
+    const { visitor, authenticator } = await withPasskey(visit);
+    await authenticator.clear();
+    await visitor.press("Delete account");
+    await visitor.press(USE);
+    await visitor.page.getByText(CANCELLED).waitFor();
+    await visitor.page.reload();
+    await visitor.press(MANAGE);
+    await visitor.press("Remove My phone");
+    await visitor.press("Remove");
+    await visitor.page.getByText("Passkey removed.").waitFor();
+    await visitor.press("Delete account");
+    await visitor.press(USE);
+    await visitor.page.getByText(REJECTED).or(visitor.page.getByText(CANCELLED)).waitFor();
   });
 
   test("is used with an authenticator app turned on, before or after it was made, without a code", async ({

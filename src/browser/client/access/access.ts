@@ -4,7 +4,7 @@ import type { AccessClient } from "../context.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import { codeSignInCall } from "./code-sign-in.ts";
 import { deviceMemory } from "./device.ts";
-import { passkeySignInCall } from "./passkey-sign-in.ts";
+import { passkeySignInCalls } from "./passkey-sign-in.ts";
 import { passkeyCalls } from "./passkeys.ts";
 import { userSessionCalls } from "./user-sessions.ts";
 
@@ -12,7 +12,7 @@ export function calls(context: LazyContext): AccessClient {
   const device = deviceMemory();
   return {
     ...codeSignInCall(context),
-    ...passkeySignInCall(context, device),
+    ...passkeySignInCalls(context, device),
     ...passkeyCalls(context, device),
     ...userSessionCalls(context),
     async rememberAddress(email) {

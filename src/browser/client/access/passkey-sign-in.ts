@@ -2,11 +2,11 @@
 // one: typed, or remembered on this device.
 
 import { notePasskeyUse } from "../../../accounts/passkeys/operation.ts";
-import type { AccessClient } from "../context.ts";
+import type { AccessClient, Attempt } from "../context.ts";
 import { parseObject, textIn } from "../json.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import type { Step } from "../sign-in.ts";
-import type { SignInRejected } from "../types.ts";
+import type { SignInRejected, SignInStep } from "../types.ts";
 import type { DeviceMemory } from "./device.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
 import { at } from "./passkeys.ts";
@@ -18,46 +18,55 @@ const RENEW_AHEAD_MS = 20_000;
 
 const rejected = (reason: SignInRejected["reason"]): SignInRejected => ({ kind: "rejected", reason });
 
-export function passkeySignInCall(context: LazyContext, device: DeviceMemory): Pick<AccessClient, "signInWithPasskey"> {
+type Calls = Pick<AccessClient, "signInWithPasskey" | "reauthenticateWithPasskey">;
+
+export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): Calls {
   const { steps, typed } = context;
   /** A browser has one request for a passkey at a time. */
   let waiting: AbortController | undefined;
 
-  return {
-    async signInWithPasskey({ email = device.address.read(), remember = true, autofill }) {
-      waiting?.abort();
-      const stopper = new AbortController();
-      waiting = stopper;
-      const stop = () => stopper.abort();
-      if (autofill?.aborted) stop();
-      autofill?.addEventListener("abort", stop);
+  async function signIn(attempt: Attempt, autofill?: AbortSignal): Promise<SignInStep> {
+    waiting?.abort();
+    const stopper = new AbortController();
+    waiting = stopper;
+    const stop = () => stopper.abort();
+    if (autofill?.aborted) stop();
+    autofill?.addEventListener("abort", stop);
 
-      const config = await context.configuration();
-      if (!config) return rejected("unreachable");
-      if (!offersPasskeys(config) || (autofill && !(await offersAutofill()))) return rejected("passkey_unsupported");
-      const username = typed.email(email);
+    const config = await context.configuration();
+    if (!config) return rejected("unreachable");
+    if (!offersPasskeys(config) || (autofill && !(await offersAutofill()))) return rejected("passkey_unsupported");
+    const username = typed.email(attempt.email);
 
-      while (!stopper.signal.aborted) {
-        const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
-        if (opening.kind !== "ok")
-          return steps.follow({ email, password: "" }, withoutReason(steps.rejection(opening)));
-        const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
-        if (ChallengeName !== "WEB_AUTHN") return rejected("passkey_rejected");
-        const options = parseObject(textIn(ChallengeParameters, "CREDENTIAL_REQUEST_OPTIONS"));
-        const passkey = await choose(options, autofill !== undefined, stopper.signal);
-        if (passkey === "over") continue;
-        if (passkey === "cancelled") return rejected("passkey_cancelled");
-        const answer = { CREDENTIAL: JSON.stringify(passkey.json) };
-        const step = withoutReason(await steps.respond(config, "WEB_AUTHN", Session, username, answer));
-        const outcome = await steps.follow({ email, password: "", remember }, step);
-        if (outcome.kind === "signed_in") {
-          device.keep(passkey.id);
-          // Nothing waits for it, and the page may be left before it ends.
-          void context.apiSignedIn(at(notePasskeyUse, passkey.id), undefined);
-        }
-        return outcome;
+    while (!stopper.signal.aborted) {
+      const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
+      if (opening.kind !== "ok") return steps.follow(attempt, withoutReason(steps.rejection(opening)));
+      const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
+      if (ChallengeName !== "WEB_AUTHN") return rejected("passkey_rejected");
+      const options = parseObject(textIn(ChallengeParameters, "CREDENTIAL_REQUEST_OPTIONS"));
+      const passkey = await choose(options, autofill !== undefined, stopper.signal);
+      if (passkey === "over") continue;
+      if (passkey === "cancelled") return rejected("passkey_cancelled");
+      const answer = { CREDENTIAL: JSON.stringify(passkey.json) };
+      const step = withoutReason(await steps.respond(config, "WEB_AUTHN", Session, username, answer));
+      const outcome = await steps.follow(attempt, step);
+      if (outcome.kind === "signed_in") {
+        device.keep(passkey.id);
+        // Nothing waits for it, and the page may be left before it ends.
+        void context.apiSignedIn(at(notePasskeyUse, passkey.id), undefined);
       }
-      return rejected("passkey_cancelled");
+      return outcome;
+    }
+    return rejected("passkey_cancelled");
+  }
+
+  return {
+    signInWithPasskey: ({ email = device.address.read(), remember = true, autofill }) =>
+      signIn({ email, password: "", remember }, autofill),
+
+    async reauthenticateWithPasskey() {
+      const found = await context.again();
+      return found.kind === "again" ? signIn(found.attempt) : found;
     },
   };
 }

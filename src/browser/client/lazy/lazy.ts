@@ -29,7 +29,13 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client, renewal) };
   const loadAccess = client.loader<AccessClient>("access", context);
   return {
-    ...client.delegate(loadAccess, { kind: "rejected", reason: "unreachable" }, "signInWithPasskey", "signInWithCode"),
+    ...client.delegate(
+      loadAccess,
+      { kind: "rejected", reason: "unreachable" },
+      "signInWithPasskey",
+      "signInWithCode",
+      "reauthenticateWithPasskey",
+    ),
     ...client.delegate(loadAccess, undefined, "rememberAddress", "rememberedAddress"),
     ...client.delegate(
       loadAccess,

@@ -1,13 +1,17 @@
-// Calls that need a session: proving the password again, and operations of Cognito that take the access token.
+// Calls that need a session: signing in again, and operations of Cognito that take the access token.
 
 import type { CognitoOutcome } from "../cognito.ts";
-import type { ClientContext } from "../context.ts";
+import type { Attempt, ClientContext } from "../context.ts";
 import type { JsonObject, Shape } from "../json.ts";
-import type { ReauthenticationStep, SignedOut } from "../types.ts";
+import type { ReauthenticationStep, SignedOut, SignInRejected } from "../types.ts";
 import { claimOf } from "./access-token.ts";
 import type { Renewal } from "./renewal.ts";
 
+/** A sign-in of the same person that continues the session, without a proof. */
+export type Again = { readonly kind: "again"; readonly attempt: Attempt };
+
 export type SignedIn = {
+  readonly again: () => Promise<Again | SignedOut | SignInRejected>;
   readonly reauthenticate: (password: string) => Promise<ReauthenticationStep>;
   readonly cognitoSignedIn: <const Of extends Shape>(
     operation: string,
@@ -17,16 +21,22 @@ export type SignedIn = {
 };
 
 export function signedInCalls(client: ClientContext, { accessToken, withToken }: Renewal): SignedIn {
+  const again: SignedIn["again"] = async () => {
+    const access = await accessToken();
+    if (access.kind === "unreachable") return { kind: "rejected", reason: "unreachable" };
+    if (access.kind === "signed_out") return access;
+    const session = client.session.read();
+    if (!session) return { kind: "signed_out", ended: false };
+    // Cognito's username, which stays the same when the address changes.
+    const email = claimOf(access.accessToken, "username");
+    return { kind: "again", attempt: { email, password: "", remember: session.remember, continues: session.id } };
+  };
+
   return {
+    again,
     async reauthenticate(password) {
-      const access = await accessToken();
-      if (access.kind === "unreachable") return { kind: "rejected", reason: "unreachable" };
-      if (access.kind === "signed_out") return access;
-      const session = client.session.read();
-      if (!session) return { kind: "signed_out", ended: false };
-      // Cognito's username, which stays the same when the address changes.
-      const email = claimOf(access.accessToken, "username");
-      return client.signIn({ email, password, remember: session.remember, continues: session.id });
+      const found = await again();
+      return found.kind === "again" ? client.signIn({ ...found.attempt, password }) : found;
     },
     async cognitoSignedIn(operation, shape, input = {}) {
       const outcome = await withToken(

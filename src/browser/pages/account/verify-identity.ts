@@ -1,12 +1,12 @@
 // Asks for the password again, in place, before an action that requires a recent sign-in. An account with a second factor is
-// asked for its code as well.
+// asked for its code as well. A passkey does instead of both.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { ReauthenticationStep } from "../../client/client.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { gatehouse } from "./client.ts";
-import type { Panel } from "./panels.ts";
+import { type Panel, statusAt } from "./panels.ts";
 import { identityFailure } from "./session-failure.ts";
 
 /** Asks with the form of `template`, then runs `then`. If `then` failed, submitting the form again repeats only `then`. */
@@ -16,8 +16,13 @@ export function askForPassword(panel: Panel, template: string, then: () => Promi
     isVerified = true;
     return then();
   });
-  handleForm(panel.show(template), { password: checkPassword }, async ({ password }) =>
+  const form = panel.show(template);
+  const handle = handleForm(form, { password: checkPassword }, async ({ password }) =>
     isVerified ? then() : follow(await gatehouse.reauthenticate(password)),
+  );
+  import("./verify-by-passkey.ts").then(
+    ({ offerPasskey }) => offerPasskey({ form, handle, gatehouse, status: statusAt(form), follow }),
+    () => undefined,
   );
 }
 

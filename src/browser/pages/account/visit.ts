@@ -8,7 +8,7 @@ import {
   gatehouse as own,
   type SessionChange,
 } from "../../client/client.ts";
-import type { ClientContext } from "../../client/context.ts";
+import type { Attempt, ClientContext } from "../../client/context.ts";
 import { freshnessOf } from "../../client/lazy/access-token.ts";
 import type { calls } from "../../client/lazy/lazy.ts";
 import type { Renewal } from "../../client/lazy/renewal.ts";
@@ -57,15 +57,17 @@ export async function openVisit(state: string): Promise<Visit> {
     },
   };
 
+  /** A sign-in, which some changes require, continues the visit. Its refresh token is dropped. */
+  const inVisit = (attempt: Attempt): Attempt => ({
+    ...attempt,
+    start: ({ accessToken, lifetimeSeconds }) =>
+      writeVisitToken({ state, accessToken, since: Date.now(), lifetimeMs: lifetimeSeconds * 1000 }),
+  });
+
   const visitContext: ClientContext = {
     ...context,
-    // A sign-in, which some changes require, continues the visit. Its refresh token is dropped.
-    signIn: (attempt) =>
-      context.signIn({
-        ...attempt,
-        start: ({ accessToken, lifetimeSeconds }) =>
-          writeVisitToken({ state, accessToken, since: Date.now(), lifetimeMs: lifetimeSeconds * 1000 }),
-      }),
+    signIn: (attempt) => context.signIn(inVisit(attempt)),
+    steps: { ...context.steps, follow: (attempt, step) => context.steps.follow(inVisit(attempt), step) },
     session: {
       ...context.session,
       read: () => (read() ? { id: state, refreshToken: "", remember: false, renewals: 0, missed: -1 } : undefined),
