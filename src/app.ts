@@ -3,6 +3,7 @@
 import { Hono } from "hono/tiny";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";
 import { eventRoutes } from "./accounts/events/route.ts";
+import { federationRoutes } from "./accounts/federation/route.ts";
 import { ownAccountRoutes } from "./accounts/own-account/route.ts";
 import { passkeyRoutes } from "./accounts/passkeys/route.ts";
 import { sessionRoutes } from "./accounts/sessions/route.ts";
@@ -44,7 +45,8 @@ export function createApp(services: Services): Hono<AppEnv> {
     return next();
   });
   app.use(requestLog(services.now));
-  app.use(securityHeaders(services.config.endpoint));
+  const { endpoint, federation } = services.config;
+  app.use(securityHeaders(endpoint, ...(federation ? [new URL(federation.domain).origin] : [])));
   app.use(httpsOnly(OPERATIONS));
   app.use(allowOrigins(services.config.allowedOrigins, OPERATIONS));
 
@@ -55,6 +57,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   emailChangeRoutes(mount, services);
   eventRoutes(mount, services);
   passkeyRoutes(mount, services);
+  federationRoutes(mount, services);
   proofRoutes(mount, services);
   operatorRoutes(mount, services);
   accountListRoutes(mount, services);

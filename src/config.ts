@@ -5,7 +5,7 @@ import type { Credentials } from "./core/credentials.ts";
 import type { Secret } from "./core/derived-keys.ts";
 import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
-import { parseHost, parseOrigin, parseServiceOrigin } from "./core/origin.ts";
+import { parseHost, parseOrigin, parsePoolDomain, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
 import { ROLE_PATTERN, ROLES_MAX, STAFF_ROLES } from "./core/roles.ts";
 import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mode.ts";
@@ -51,6 +51,10 @@ export interface Settings {
   readonly OPERATORS_HOST?: string;
   readonly PASSKEY_DOMAIN?: string;
   readonly EMAIL_CODES?: string;
+  readonly COGNITO_DOMAIN?: string;
+  readonly COGNITO_FEDERATION_CLIENT_ID?: string;
+  readonly IDENTITY_PROVIDERS?: string;
+  readonly TRUSTED_EMAIL_PROVIDERS?: string;
 }
 
 /** A binding that a setting needs. */
@@ -71,6 +75,18 @@ export interface Terms {
   readonly privacyUrl: string | undefined;
   /** Whether a sign-up must accept the terms. */
   readonly isRequired: boolean;
+}
+
+/** Signing in with other providers, through the domain of the user pool. */
+export interface Federation {
+  /** The base of the domain's endpoints, without a trailing slash. */
+  readonly domain: string;
+  /** The app client for these sign-ins alone. */
+  readonly clientId: string;
+  /** Their names in the pool, in the order of the buttons. */
+  readonly providers: readonly string[];
+  /** Those whose word counts as a proof of an address. */
+  readonly trusted: readonly string[];
 }
 
 export interface Config {
@@ -122,6 +138,8 @@ export interface Config {
   readonly passkeyDomain: string | undefined;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes: boolean;
+  /** Undefined if nobody signs in with another provider. */
+  readonly federation: Federation | undefined;
   /** False with a local Cognito. */
   readonly operatorsNeedSecondFactor: boolean;
 }
@@ -169,6 +187,16 @@ const NOT_THE_SITE =
 const NOT_A_DOMAIN = "is not the name of a domain, such as example.com, without https://, port, path and wildcard";
 const NOT_A_HOST = "is not a host name, such as operators.example.com, without https://, path and wildcard";
 
+const NOT_A_POOL_DOMAIN =
+  "is not the https address of a user pool's domain, such as https://example.auth.eu-central-1.amazoncognito.com";
+
+/** Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names. */
+const providerNames = v.pipe(
+  v.string(),
+  v.transform((value) => [...new Set(value.split(/[\s,]+/).filter((part) => part !== ""))]),
+  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, "has a name that is not 3 to 32 letters and digits"))),
+);
+
 const roleNames = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
@@ -211,6 +239,9 @@ const senderName = v.pipe(
 /** Some 40 MB, at 2 kB each: an isolate has 128 MB for everything. */
 const TOKEN_CACHE_SIZE_MAX = 20_000;
 
+const CLIENT_ID = /^[\w+]{1,128}$/;
+const NOT_A_CLIENT_ID = "does not look like an app client id";
+
 const settingsSchema = v.object({
   COGNITO_USER_POOL_ID: v.pipe(
     v.optional(v.string(), ""),
@@ -219,7 +250,7 @@ const settingsSchema = v.object({
     v.transform(parseUserPoolId),
     v.object({ id: v.string(), region: v.string() }, "does not look like a pool id, such as eu-central-1_AbCdEf123"),
   ),
-  COGNITO_CLIENT_ID: text(/^[\w+]{1,128}$/, "does not look like an app client id"),
+  COGNITO_CLIENT_ID: text(CLIENT_ID, NOT_A_CLIENT_ID),
   COGNITO_ENDPOINT: v.optional(address(parseServiceOrigin, NOT_COGNITO)),
   ALLOWED_ORIGINS: v.optional(origins, ""),
   AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
@@ -262,6 +293,10 @@ const settingsSchema = v.object({
     v.pipe(address(parseHost, NOT_A_DOMAIN), v.maxLength(127, NOT_A_DOMAIN), v.regex(/^[a-z\d.-]+$/, NOT_A_DOMAIN)),
   ),
   EMAIL_CODES: onOrOff,
+  COGNITO_DOMAIN: v.optional(address(parsePoolDomain, NOT_A_POOL_DOMAIN)),
+  COGNITO_FEDERATION_CLIENT_ID: v.optional(text(CLIENT_ID, NOT_A_CLIENT_ID)),
+  IDENTITY_PROVIDERS: v.optional(providerNames, ""),
+  TRUSTED_EMAIL_PROVIDERS: v.optional(providerNames),
 });
 
 /** Reports all faults at once, so that a deployment can be fixed in one step. */
@@ -306,6 +341,8 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   const roles = [...new Set([...STAFF_ROLES, ...ROLES])].sort();
   const gated = parseGated(output.GATED, roles);
   if (!gated.ok) return fail([{ setting: "GATED", problem: gated.failure }]);
+  const federation = parseFederation(output);
+  if (!federation.ok) return federation;
   return succeed(
     Object.freeze({
       region,
@@ -339,10 +376,41 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
       gated: gated.value,
       passkeyDomain: output.PASSKEY_DOMAIN,
       emailCodes: output.EMAIL_CODES === "on",
+      federation: federation.value,
       operatorsNeedSecondFactor: !isLoopback(new URL(addresses.endpoint).hostname),
     }),
   );
 }
+
+/** Providers that vouch for the addresses in their own mailboxes, or hand out none that they have not proved. */
+const TRUSTED_BY_DEFAULT = ["Google", "SignInWithApple"];
+
+function parseFederation(
+  settings: v.InferOutput<typeof settingsSchema>,
+): Result<Federation | undefined, readonly SettingFault[]> {
+  const { IDENTITY_PROVIDERS: providers, COGNITO_DOMAIN: domain, COGNITO_FEDERATION_CLIENT_ID: clientId } = settings;
+  if (providers.length === 0) return succeed(undefined);
+  const faults: SettingFault[] = [];
+  if (domain === undefined) faults.push({ setting: "COGNITO_DOMAIN", problem: MISSING_FOR_PROVIDERS });
+  if (clientId === undefined) faults.push({ setting: "COGNITO_FEDERATION_CLIENT_ID", problem: MISSING_FOR_PROVIDERS });
+  // Whoever has a token of that client could change their password with it, if it were the same.
+  if (clientId === settings.COGNITO_CLIENT_ID) {
+    faults.push({
+      setting: "COGNITO_FEDERATION_CLIENT_ID",
+      problem: "is COGNITO_CLIENT_ID: it must be another client",
+    });
+  }
+  const trusted = settings.TRUSTED_EMAIL_PROVIDERS ?? TRUSTED_BY_DEFAULT.filter((name) => providers.includes(name));
+  if (trusted.some((name) => !providers.includes(name))) {
+    faults.push({ setting: "TRUSTED_EMAIL_PROVIDERS", problem: "has a name that is not in IDENTITY_PROVIDERS" });
+  }
+  if (faults.length > 0 || domain === undefined || clientId === undefined) return fail(faults);
+  return succeed(
+    Object.freeze({ domain, clientId, providers: Object.freeze(providers), trusted: Object.freeze(trusted) }),
+  );
+}
+
+const MISSING_FOR_PROVIDERS = "is missing: IDENTITY_PROVIDERS needs it";
 
 function parseGated(text: string | undefined, roles: readonly string[]): Result<readonly Rule[] | undefined, string> {
   if (text === undefined) return succeed(undefined);

@@ -3,6 +3,7 @@
 
 import * as emailChange from "./accounts/email-change/operation.ts";
 import * as events from "./accounts/events/operation.ts";
+import * as federation from "./accounts/federation/operation.ts";
 import * as ownAccount from "./accounts/own-account/operation.ts";
 import * as passkeys from "./accounts/passkeys/operation.ts";
 import * as sessions from "./accounts/sessions/operation.ts";
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly Operation[] = [
   emailChange,
   events,
   passkeys,
+  federation,
   proofs,
   operators,
   accountList,

@@ -27,7 +27,7 @@ import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { revocationReader, writeRevocation } from "./auth/revocations.ts";
 import { tokenCache } from "./auth/token-cache.ts";
-import { tokenVerifier } from "./auth/verify.ts";
+import { claimsReader, type ReadClaims, tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient, NETWORK } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
@@ -75,6 +75,8 @@ export interface Services extends RevocationDependencies {
   readonly passkeys: PasskeyStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
+  /** The claims of the pool's id tokens. */
+  readonly readClaims: ReadClaims;
   readonly adopt: AdoptUser | undefined;
   readonly usage: UsageCounts;
   readonly useMailAllowance: UseMailAllowance;
@@ -123,10 +125,13 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const send: typeof fetch = (input, init) => measured("cognito", () => network.fetch(input, init));
   const kv = measuredBinding("kv", env.AUTH_CACHE);
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
-  const users = cognitoUsers(cognitoClient(config, { ...network, fetch: send }), config);
+  const { federation } = config;
+  const reader = accountReader(env.DB);
+  const usernameOf = federation && reader.usernameOf;
+  const users = cognitoUsers(cognitoClient(config, { ...network, fetch: send }), config, usernameOf);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
-    expected: { issuer: config.issuer, clientIds: [config.clientId] },
+    expected: { issuer: config.issuer, clientIds: [config.clientId, ...(federation ? [federation.clientId] : [])] },
     cache: tokenCache(config.tokenCacheSize),
     now,
   });
@@ -136,7 +141,6 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const accounts = accountStore(env.DB, config.userPoolId, newRoles);
   const assets = measuredBinding("assets", env.ASSETS);
   const languages = siteLanguages(assets);
-  const reader = accountReader(env.DB);
   const outbox = outboxStore(env.DB);
   const secrets = proofSecrets(deriveKeys);
   const states = stateStore(env.DB, config.userPoolId);
@@ -172,13 +176,19 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     profiles: profileStore(env.DB),
     passkeys: passkeyStore(env.DB),
     authenticate: authenticator(verifyToken),
+    readClaims: claimsReader(poolKeys),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
     states,
     noteSeen: states.noteSeen,
     confirmSecondFactor: config.operatorsNeedSecondFactor
       ? (id, authTime) => confirmSecondFactor({ users, states, makeNotice, now }, id, authTime)
       : undefined,
-    writeRevocation: (id, validAfter) => writeRevocation(kv, id, validAfter),
+    writeRevocation: async (id, validAfter) => {
+      const username = usernameOf && (await usernameOf(id));
+      if (username?.ok === false) throw new Error("The database did not say whose tokens are revoked.");
+      const names = new Set([id, username?.value ?? id]);
+      await Promise.all([...names].map((name) => writeRevocation(kv, name, validAfter)));
+    },
     usage,
     adopt: config.adoptsUsers ? (id, by) => adoptUser({ accounts, users, usage, now }, id, by) : undefined,
     signUpLimit: { name: "sign_up", limiter: env.SIGN_UP_LIMIT },

@@ -36,7 +36,9 @@ export const moment = v.pipe(v.string(), v.isoTimestamp());
 export const id = v.pipe(
   v.string(),
   v.uuid(),
-  v.description("It never changes. It is also the Username in Cognito, and `username` in the access token."),
+  v.description(
+    "It never changes. It is also the Username in Cognito, and `username` in the access token, unless the person signed up with another provider.",
+  ),
 );
 
 export const name = v.pipe(v.string(), v.description("As the person entered it."));

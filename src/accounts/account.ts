@@ -10,7 +10,7 @@ import type { accounts } from "../db/schema.ts";
 export type AccountStatus = (typeof accounts.$inferSelect)["status"];
 
 export interface Account {
-  /** A random UUID in lower case, and the Username in Cognito. */
+  /** A random UUID in lower case. */
   readonly id: string;
   readonly email: string;
   readonly name: string;

@@ -40,7 +40,7 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
     const { user } = authentication;
     if (c.env.DB === undefined) throw new TypeError("requireAccount needs Gatehouse's database as the binding DB.");
     const database = c.env.DB;
-    const loaded = await loadAccount(user, (id) => readAccount(database, id));
+    const loaded = await loadAccount(user, (username) => readAccount(database, username));
     switch (loaded.kind) {
       case "unavailable":
         return unavailable("Database unavailable");

@@ -14,10 +14,10 @@ export type LoadedAccount<Read extends WithRevocation> =
   /** The database can't be read, so the token may have been revoked. */
   | { readonly kind: "unavailable" };
 
-/** @param read Null if there is no active account with this id, undefined if the database can't be read. */
+/** @param read Null if no active account belongs to the user with this Username, undefined if the database can't be read. */
 export async function loadAccount<Read extends WithRevocation>(
   user: Principal,
-  read: (id: string) => Promise<Read | null | undefined>,
+  read: (username: string) => Promise<Read | null | undefined>,
 ): Promise<LoadedAccount<Read>> {
   const account = await read(user.username);
   if (account === undefined) return { kind: "unavailable" };

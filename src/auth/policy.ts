@@ -6,7 +6,7 @@ const CLOCK_SKEW_SECONDS = 5;
 
 /** The caller, as the token describes them. */
 export interface Principal {
-  /** The Username in Cognito, which is the account's id. */
+  /** The Username in Cognito. It is the account's id, unless Cognito made the user at a sign-in with another provider. */
   readonly username: string;
   /** Cognito's own id for the user. */
   readonly sub: string;

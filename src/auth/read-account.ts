@@ -31,23 +31,23 @@ export interface AccountReading extends WithRevocation {
 }
 
 /**
- * Null if there is no active account with this id, undefined if the database can't be read. Plain SQL, so that no ORM is
+ * Null if no active account belongs to this user, undefined if the database can't be read. Plain SQL, so that no ORM is
  * bundled. From the primary, because a replica may lack the latest revocation.
  */
-export async function readAccount(database: D1Database, id: string): Promise<AccountReading | null | undefined> {
+export async function readAccount(database: D1Database, username: string): Promise<AccountReading | null | undefined> {
   try {
-    return await read(database, id);
+    return await read(database, username);
   } catch (error) {
     logUnavailable("database", String(error));
     return undefined;
   }
 }
 
-async function read(database: D1Database, id: string): Promise<AccountReading | null> {
+async function read(database: D1Database, username: string): Promise<AccountReading | null> {
   const query = `SELECT id, name, email, fields, created_at, state, tokens_valid_after,
     (SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = accounts.id ORDER BY role)) AS roles
-    FROM accounts WHERE id = ? AND status = 'active'`;
-  const row = await database.withSession("first-primary").prepare(query).bind(id).first<Row>();
+    FROM accounts WHERE (id = ?1 OR username = ?1) AND status = 'active'`;
+  const row = await database.withSession("first-primary").prepare(query).bind(username).first<Row>();
   if (row === null) return null;
   const { id: accountId, name, email } = row;
   const account = {

@@ -2,6 +2,7 @@
 // caller learns only that the token was not accepted.
 
 import { base64url, compactVerify } from "jose";
+import type { KeySet } from "./key-set";
 import type { KeySource, WaitUntil } from "./key-source";
 import { type ClaimFault, checkClaims, type ExpectedClaims, isExpired, type Principal } from "./policy";
 import type { TokenCache } from "./token-cache";
@@ -45,8 +46,31 @@ export interface VerifierOptions {
   readonly now: () => number;
 }
 
+export type ReadClaims = (token: string, waitUntil: WaitUntil) => Promise<ClaimsVerdict>;
+
+export type ClaimsVerdict =
+  | { readonly kind: "signed"; readonly claims: unknown; readonly keys: KeySet }
+  | Exclude<TokenVerdict, { readonly kind: "accepted" }>;
+
+/** The claims of any token that the pool has signed. Who may use them, and until when, is not checked. */
+export function claimsReader({ findKey }: Pick<KeySource, "findKey">): ReadClaims {
+  let lastSigned: Header | undefined;
+
+  return async function readClaims(token, waitUntil) {
+    if (token.length > TOKEN_MAX_CHARACTERS) return reject("too_long");
+    const header = readHeader(token, lastSigned);
+    if ("fault" in header) return reject(header.fault);
+    const lookup = await findKey(header.kid, waitUntil);
+    if (!lookup.found) return lookup.reason === "unavailable" ? { kind: "keys_unavailable" } : reject("unknown_key");
+    const payload = await verifySignature(token, lookup.key);
+    if (payload === null) return reject("bad_signature");
+    lastSigned = header;
+    return { kind: "signed", claims: parseJson(payload), keys: lookup.keys };
+  };
+}
+
 export function tokenVerifier({ keys, expected, cache, now }: VerifierOptions): TokenVerifier {
-  let lastAccepted: Header | undefined;
+  const readClaims = claimsReader(keys);
 
   return async function verifyToken(token, waitUntil) {
     const current = keys.currentKeys(waitUntil);
@@ -58,23 +82,16 @@ export function tokenVerifier({ keys, expected, cache, now }: VerifierOptions): 
   };
 
   async function verifyUncached(token: string, waitUntil: WaitUntil): Promise<TokenVerdict> {
-    if (token.length > TOKEN_MAX_CHARACTERS) return reject("too_long");
-    const header = readHeader(token, lastAccepted);
-    if ("fault" in header) return reject(header.fault);
-
-    const lookup = await keys.findKey(header.kid, waitUntil);
-    if (!lookup.found) return lookup.reason === "unavailable" ? { kind: "keys_unavailable" } : reject("unknown_key");
-    const payload = await verifySignature(token, lookup.key);
-    if (payload === null) return reject("bad_signature");
-    const verdict = checkClaims(parseJson(payload), expected, now() / 1000);
+    const read = await readClaims(token, waitUntil);
+    if (read.kind !== "signed") return read;
+    const verdict = checkClaims(read.claims, expected, now() / 1000);
     if (!verdict.accepted) return reject(verdict.fault);
-    cache.keep(token, lookup.keys, verdict.principal);
-    lastAccepted = header;
+    cache.keep(token, read.keys, verdict.principal);
     return { kind: "accepted", principal: verdict.principal };
   }
 }
 
-function reject(fault: TokenFault): TokenVerdict {
+function reject(fault: TokenFault): { readonly kind: "rejected"; readonly fault: TokenFault } {
   return { kind: "rejected", fault };
 }
 
@@ -85,14 +102,14 @@ interface Header {
 
 /**
  * The header is attacker-controlled: only its `kid` is used, to choose a key of the pool's own set (JW-1, JW-2).
- * @param lastAccepted The header of the last accepted token. Tokens of one key have the same header, so it is not decoded
- * again.
+ * @param lastSigned The header of the last token whose signature was right. Tokens of one key have the same header, so it is not
+ * decoded again.
  */
-function readHeader(token: string, lastAccepted: Header | undefined): Header | { readonly fault: TokenFault } {
+function readHeader(token: string, lastSigned: Header | undefined): Header | { readonly fault: TokenFault } {
   const parts = token.split(".");
   if (!COMPACT.test(token) || !parts.every(isCanonical)) return { fault: "malformed" };
   const [encoded = ""] = parts;
-  if (encoded === lastAccepted?.encoded) return lastAccepted;
+  if (encoded === lastSigned?.encoded) return lastSigned;
   const header = parseJson(base64url.decode(encoded));
   if (typeof header !== "object" || header === null || Array.isArray(header)) return { fault: "malformed" };
   const { alg, crit, kid }: Readonly<Record<string, unknown>> = { ...header };

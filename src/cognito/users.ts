@@ -39,8 +39,30 @@ export type NewPasswordSession = string & { readonly __brand: "NewPasswordSessio
 /** The refresh token of a sign-in that nobody uses. */
 export type UnusedSignIn = string & { readonly __brand: "UnusedSignIn" };
 
-export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: string; readonly clientId: string }) {
+/** The Username of an account's user, where it is not the account's id. */
+export type UsernameOf = (id: string) => Promise<Result<string, unknown>>;
+
+/** @param usernameOf Undefined if the Username is always the account's id. */
+export function cognitoUsers(
+  send: CognitoClient,
+  pool: { readonly userPoolId: string; readonly clientId: string },
+  usernameOf?: UsernameOf,
+) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool;
+
+  async function readUsername(id: string): Promise<Result<string, CognitoFailure>> {
+    if (usernameOf === undefined) return succeed(id);
+    const read = await usernameOf(id);
+    return read.ok ? read : fail({ kind: "unreachable" });
+  }
+
+  /** Callers name users by the account's id. */
+  const call: CognitoClient = async (operation, input, timeLimitMilliseconds) => {
+    const { Username } = input;
+    if (typeof Username !== "string") return send(operation, input, timeLimitMilliseconds);
+    const username = await readUsername(Username);
+    return username.ok ? send(operation, { ...input, Username: username.value }, timeLimitMilliseconds) : username;
+  };
 
   async function updateAttributes(
     Username: string,
@@ -58,7 +80,8 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       user: { readonly id: string; readonly email: string; readonly temporaryPassword: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const response = await call(
+      // Every user that Gatehouse makes has the account's id as Username.
+      const response = await send(
         "AdminCreateUser",
         {
           UserPoolId,
@@ -205,7 +228,9 @@ export function cognitoUsers(call: CognitoClient, pool: { readonly userPoolId: s
       id: string,
       timeLimitMilliseconds: number,
     ): Promise<Result<{ readonly isEnabled: boolean } | undefined, CognitoFailure>> {
-      const input = { UserPoolId, AttributesToGet: ["sub"], Filter: filterOf(id), Limit: 1 };
+      const username = await readUsername(id);
+      if (!username.ok) return username;
+      const input = { UserPoolId, AttributesToGet: ["sub"], Filter: filterOf(username.value), Limit: 1 };
       const response = await call("ListUsers", input, timeLimitMilliseconds);
       if (!response.ok) return response;
       const { Users } = response.value.output;

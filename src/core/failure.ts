@@ -66,6 +66,10 @@ export type Failure =
   | { readonly kind: "email_taken" }
   /** The setting SIGN_UP is closed. */
   | { readonly kind: "sign_up_closed" }
+  /** The setting SIGN_UP is invite, and the address is not invited. */
+  | { readonly kind: "invitation_required" }
+  /** An id token that is not of the caller's sign-in, not fresh, or not of a provider of the site. */
+  | { readonly kind: "identity_rejected" }
   /** The site sends no mail of its own. */
   | { readonly kind: "mail_off" }
   | { readonly kind: "invitation_not_found" }

@@ -28,6 +28,19 @@ export function parseHost(text: string): string | undefined {
   return origin === undefined ? undefined : new URL(origin).host;
 }
 
+/**
+ * The base of a user pool's domain, without a slash at the end: an https origin, or an address with a path on this machine, where
+ * the local Cognito has all domains on one origin.
+ */
+export function parsePoolDomain(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const path = url === undefined ? "" : url.pathname.replace(/\/$/, "");
+  if (url === undefined || path === "" || !isLoopback(url.hostname)) return parseServiceOrigin(text);
+  const origin = parseServiceOrigin(url.origin);
+  const isPlain = origin !== undefined && /^\/[a-z0-9-]+$/.test(path) && url.href.replace(/\/$/, "") === origin + path;
+  return isPlain && !/[@?#]/.test(text) ? origin + path : undefined;
+}
+
 /** The same for a service that the Worker calls: a name on the internet, or this machine. Other addresses lead inside a network. */
 export function parseServiceOrigin(text: string): string | undefined {
   const origin = parseOrigin(text);

@@ -8,8 +8,13 @@ import type { MailKind } from "../mail/mail.ts";
 export const accounts = sqliteTable(
   "accounts",
   {
-    /** A random UUID in lower case, and the Username in Cognito. */
+    /** A random UUID in lower case, and the Username in Cognito unless `username` says otherwise. */
     id: text().primaryKey(),
+    /**
+     * The Username in Cognito where it is not the id: of a user that Cognito made when the person first signed in with another
+     * provider. It is never a UUID.
+     */
+    username: text().unique(),
     /** In the normal form of accounts/account.ts, so that equal addresses are equal strings. */
     email: text().notNull().unique(),
     name: text().notNull(),
@@ -98,6 +103,31 @@ export const accountRoles = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.role] }),
     index("account_roles_role").on(table.role, table.accountCreatedAt, table.accountId),
+  ],
+);
+
+/** With which identities of other providers a person signs in. Cognito has the same links, and nobody can ask it for them. */
+export const identities = sqliteTable(
+  "identities",
+  {
+    /** The name of the provider in the pool. */
+    provider: text().notNull(),
+    /** The provider's own id of the person. */
+    subject: text().notNull(),
+    accountId: text("account_id").notNull(),
+    /**
+     * own: Cognito made the account's user from this identity. linked: the user may sign in with it. linking, unlinking: the
+     * call to Cognito is running, or was interrupted.
+     */
+    state: text({ enum: ["own", "linked", "linking", "unlinking"] }).notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /** When the state last changed. */
+    stateSince: integer("state_since", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.provider, table.subject] }),
+    index("identities_account").on(table.accountId),
+    index("identities_unfinished").on(table.stateSince).where(sql`state IN ('linking', 'unlinking')`),
   ],
 );
 

@@ -103,12 +103,14 @@ export function gateOf(options: GateOptions): Gate {
     const caller = await identify(request, env, context);
     if (caller.kind !== "user") return rejectionOf(caller);
     const { user } = caller;
-    if (parts.read === undefined)
-      return withCookie(await parts.cookies.write(sessionOf(user, user.groups, rules), url));
+    const open = async (accountId: string, roles: readonly string[]) =>
+      withCookie(await parts.cookies.write(sessionOf({ ...user, accountId }, roles, rules), url));
+    // Revocations are published under the Username as well.
+    if (parts.read === undefined) return open(user.username, user.groups);
     const loaded = await loadAccount(user, parts.read);
     switch (loaded.kind) {
       case "account":
-        return withCookie(await parts.cookies.write(sessionOf(user, loaded.account.account.roles, rules), url));
+        return open(loaded.account.account.id, loaded.account.account.roles);
       case "unavailable":
         return unavailable("Database unavailable");
       case "not_found":

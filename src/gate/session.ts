@@ -13,7 +13,7 @@ import { isLoopback } from "../core/loopback";
 import type { Rule } from "./rules";
 
 export interface Session {
-  /** The account's id, which is the Username in Cognito. */
+  /** The account's id. */
   readonly accountId: string;
   readonly roles: readonly string[];
   /** When the token was issued, with which revocations are compared. Seconds since 1970, like all times here. */
@@ -58,9 +58,11 @@ function isPlainLocal(url: string): boolean {
   return protocol === "http:" && isLoopback(hostname);
 }
 
+type Identified = Pick<Principal, "issuedAt" | "expiresAt" | "authTime" | "signInId"> & Pick<Session, "accountId">;
+
 /** @param roles Of the account. The session has those that the rules name, so that the cookie stays short. */
-export function sessionOf(user: Principal, roles: readonly string[], rules: readonly Rule[]): Session {
-  const { username: accountId, issuedAt, expiresAt, authTime, signInId } = user;
+export function sessionOf(user: Identified, roles: readonly string[], rules: readonly Rule[]): Session {
+  const { accountId, issuedAt, expiresAt, authTime, signInId } = user;
   const named = roles.filter((role) =>
     rules.some(({ audience }) => typeof audience !== "string" && audience.includes(role)),
   );

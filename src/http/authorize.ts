@@ -25,6 +25,7 @@ const RECENT_SIGN_IN_SECONDS = 300;
 const STAFF_SIGN_IN_SECONDS = 900;
 
 export interface Reading extends WithRevocation {
+  readonly account: { readonly id: string };
   readonly bookmark: string | null;
   readonly roles: readonly string[];
   /** YYYY-MM-DD, UTC; empty before the first request. */
@@ -32,12 +33,12 @@ export interface Reading extends WithRevocation {
 }
 
 type ReadAccount<Read extends Reading> = (
-  id: string,
+  username: string,
   bookmark: string | undefined,
 ) => Promise<Result<Read | null, StorageFailure>>;
 
 /** Returns whether a user without an account has got one. */
-export type AdoptUser = (id: string, by: Initiator) => Promise<Result<boolean, Unauthorized>>;
+export type AdoptUser = (username: string, by: Initiator) => Promise<Result<boolean, Unauthorized>>;
 
 /** @param authTime When the operator signed in, in seconds since 1970. */
 export type ConfirmSecondFactor = (
@@ -54,7 +55,11 @@ export type ConfirmSecondFactor = (
 
 export interface Authority<Read extends Reading> {
   readonly authenticate: Authenticate;
-  readonly reader: { readonly readNearest: ReadAccount<Read>; readonly readPrimary: ReadAccount<Read> };
+  readonly reader: {
+    readonly readNearest: ReadAccount<Read>;
+    readonly readPrimary: ReadAccount<Read>;
+    readonly findId: (username: string) => Promise<Result<string | null, StorageFailure>>;
+  };
   /** Undefined if operators need none. */
   readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   /** Limits rejected tokens per client address, against guessing (BF-1). */
@@ -64,8 +69,14 @@ export interface Authority<Read extends Reading> {
   readonly now: () => number;
 }
 
+/** The caller. */
+export interface User extends Principal {
+  /** Of a user without an account, the Username. */
+  readonly accountId: string;
+}
+
 export interface Authorized<Read extends Reading> {
-  readonly user: Principal | undefined;
+  readonly user: User | undefined;
   readonly reading: Read | undefined;
 }
 
@@ -97,16 +108,21 @@ export async function authorize<Read extends Reading>(
   if (recentSignIn && !isRecent(user, authority.now(), RECENT_SIGN_IN_SECONDS)) {
     return fail({ kind: "recent_sign_in_required", maxAgeSeconds: RECENT_SIGN_IN_SECONDS });
   }
-  if (caller === "user") return succeed({ user, reading: undefined });
+  if (caller === "user") {
+    const id = await authority.reader.findId(user.username);
+    return id.ok
+      ? succeed({ user: named(c, user, id.value ?? user.username), reading: undefined })
+      : fail(STORAGE_UNAVAILABLE);
+  }
   const { readNearest, readPrimary } = authority.reader;
   const load = (read: ReadAccount<Read>) =>
-    loadAccount(user, async (id) => {
-      const reading = await read(id, c.req.header(BOOKMARK_HEADER));
+    loadAccount(user, async (username) => {
+      const reading = await read(username, c.req.header(BOOKMARK_HEADER));
       return reading.ok ? reading.value : undefined;
     });
   let loaded = await load(readsReplica ? readNearest : readPrimary);
   if (loaded.kind === "not_found" && authority.adopt !== undefined) {
-    const adopted = await authority.adopt(user.username, initiatorOf(c, "person", user));
+    const adopted = await authority.adopt(user.username, initiatorOf(c, "person", user.username));
     if (!adopted.ok) return adopted;
     // Also if it was not: a concurrent call may have done it.
     loaded = await load(readPrimary);
@@ -120,18 +136,25 @@ export async function authorize<Read extends Reading>(
       return fail(await rejectToken(c, authority, loaded.fault));
     case "account":
   }
+  const own = named(c, user, loaded.account.account.id);
   setBookmark(c, loaded.account);
   if (isStaffCaller(caller)) {
-    const checked = await checkStaff(operation, user, loaded.account.roles, authority);
+    const checked = await checkStaff(operation, own, loaded.account.roles, authority);
     if (!checked.ok) return checked;
   }
-  return succeed({ user, reading: loaded.account });
+  return succeed({ user: own, reading: loaded.account });
+}
+
+/** For the log as well. */
+function named(c: Context<AppEnv>, user: Principal, accountId: string): User {
+  c.set("accountId", accountId);
+  return { ...user, accountId };
 }
 
 /** Roles are those of the row: a former operator's token does not count. To everybody else the route does not exist. */
 async function checkStaff(
   operation: Operation,
-  user: Principal,
+  user: User,
   roles: readonly string[],
   { confirmSecondFactor, now }: Pick<Authority<Reading>, "confirmSecondFactor" | "now">,
 ): Promise<Result<undefined, Unauthorized>> {
@@ -141,7 +164,7 @@ async function checkStaff(
   if (!isRecent(user, now(), STAFF_SIGN_IN_SECONDS)) {
     return fail({ kind: "recent_sign_in_required", maxAgeSeconds: STAFF_SIGN_IN_SECONDS });
   }
-  return confirmSecondFactor === undefined ? succeed(undefined) : confirmSecondFactor(user.username, user.authTime);
+  return confirmSecondFactor === undefined ? succeed(undefined) : confirmSecondFactor(user.accountId, user.authTime);
 }
 
 async function identify<Read extends Reading>(

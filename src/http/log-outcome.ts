@@ -5,8 +5,8 @@ import type { Result } from "../core/result.ts";
 
 export function logOutcome(
   event: LogEntry["event"],
-  { requestId, user }: { readonly requestId: string; readonly user: { readonly username: string } },
+  { requestId, user }: { readonly requestId: string; readonly user: { readonly accountId: string } },
   result: Result<unknown, { readonly kind: string }>,
 ): void {
-  writeLog({ event, requestId, accountId: user.username, outcome: result.ok ? "done" : result.failure.kind });
+  writeLog({ event, requestId, accountId: user.accountId, outcome: result.ok ? "done" : result.failure.kind });
 }

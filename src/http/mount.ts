@@ -6,7 +6,6 @@
 import type { Context, Hono } from "hono";
 import type * as v from "valibot";
 import type { Initiator } from "../audit/event.ts";
-import type { Principal } from "../auth/policy.ts";
 import { subjectOfSignIn, type UsageCounter, useAllowance } from "../core/allowance.ts";
 import type { Failure } from "../core/failure.ts";
 import { writeLog } from "../core/log.ts";
@@ -14,7 +13,7 @@ import { fail, type Result, succeed } from "../core/result.ts";
 import type { Visitor } from "../mail/mail.ts";
 import { afterResponse } from "./after-response.ts";
 import type { AppEnv } from "./app-env.ts";
-import { type Authority, type Authorized, authorize, type Reading, rejectToken } from "./authorize.ts";
+import { type Authority, type Authorized, authorize, type Reading, rejectToken, type User } from "./authorize.ts";
 import { setBookmark } from "./bookmark.ts";
 import { parseBody, parseQuery } from "./fields.ts";
 import { parseIdempotencyKey } from "./idempotency-key.ts";
@@ -75,7 +74,7 @@ export interface Call<Op extends Operation, Read extends Reading> extends AnyCal
   readonly body: BodyOf<Op>;
   readonly query: QueryOf<Op>;
   readonly parameters: Readonly<Record<ParameterOf<Op["path"]>, string>>;
-  readonly user: Op["caller"] extends "anyone" ? undefined : Principal;
+  readonly user: Op["caller"] extends "anyone" ? undefined : User;
   readonly reading: Op["caller"] extends Exclude<Caller, "anyone" | "user"> ? Read : undefined;
 }
 
@@ -114,7 +113,8 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
         parameters: c.req.param(),
         visitor: () => visitorOf(c, gate.config.siteOrigin),
         network: () => clientKey(c.req.header("cf-connecting-ip")),
-        initiator: () => initiatorOf(c, isStaffCaller(operation.caller) ? "operator" : "person", checked.value.user),
+        initiator: () =>
+          initiatorOf(c, isStaffCaller(operation.caller) ? "operator" : "person", checked.value.user?.accountId),
         requestId: c.var.requestId,
         url: c.req.url,
         origin: c.req.header("origin"),
@@ -143,7 +143,7 @@ function noteSeen<Read extends Reading>(
   if (user === undefined || reading === undefined || reading.lastSeenDay >= day) return;
   afterResponse(
     (work) => c.executionCtx.waitUntil(work),
-    () => noteSeen(user.username, day),
+    () => noteSeen(user.accountId, day),
   );
 }
 
@@ -194,13 +194,13 @@ async function countUse<Read extends Reading>(
   c: Context<AppEnv>,
   { id, allowances = [], allowancesPerSignIn }: Operation,
   { usage, now }: Gate<Read>,
-  user: Principal | undefined,
+  user: User | undefined,
 ): Promise<Result<void, Failure>> {
   if (user === undefined || allowances.length === 0) return succeed(undefined);
-  const subject = allowancesPerSignIn ? subjectOfSignIn(user.username, user.authTime) : user.username;
+  const subject = allowancesPerSignIn ? subjectOfSignIn(user.accountId, user.authTime) : user.accountId;
   const used = await useAllowance(usage, id, subject, allowances, new Date(now()));
   if (!used.ok && used.failure.kind === "too_many_requests") {
-    writeLog({ event: "rate_limited", requestId: c.var.requestId, accountId: user.username, limit: "account" });
+    writeLog({ event: "rate_limited", requestId: c.var.requestId, accountId: user.accountId, limit: "account" });
   }
   return used;
 }

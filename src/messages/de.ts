@@ -593,6 +593,14 @@ export const problems: ProblemMessages = {
     title: "Registrierung geschlossen",
     detail: "Diese Website nimmt keine neuen Konten an.",
   },
+  invitation_required: {
+    title: "Einladung erforderlich",
+    detail: "Diese Website nimmt neue Konten nur auf Einladung an, und diese Adresse ist nicht eingeladen.",
+  },
+  identity_rejected: {
+    title: "Identität abgelehnt",
+    detail: "Das Id-Token ist kein frisches dieser Anmeldung. Melden Sie sich noch einmal beim Anbieter an.",
+  },
   mail_off: {
     title: "Kein Mailversand",
     detail: "Diese Website verschickt keine eigenen E-Mails.",
@@ -730,6 +738,9 @@ export const problemAdvice: ProblemAdvice = {
   email_taken: "Oder nehmen Sie eine andere Adresse. Groß- und Kleinschreibung macht keinen Unterschied.",
   sign_up_closed:
     "Die Betreiber der Website haben die Registrierung geschlossen (Einstellung `SIGN_UP`). Bestehende Konten funktionieren weiter.",
+  invitation_required: "Bitten Sie die Betreiber der Website um eine Einladung (Einstellung `SIGN_UP`).",
+  identity_rejected:
+    "Das Id-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
   mail_off: "Nachweise und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
   invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
   invitation_decided: "Erstellen Sie eine neue Einladung, wenn die Adresse kein Konto hat.",

@@ -560,6 +560,9 @@ export const problemAdvice = {
   email_taken: "Or use another address. Upper and lower case make no difference.",
   sign_up_closed:
     "The people who run the site have closed sign-up (the setting `SIGN_UP`). Accounts that exist work as before.",
+  invitation_required: "Ask the people who run the site for an invitation (the setting `SIGN_UP`).",
+  identity_rejected:
+    "The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
   mail_off: "Proofs and invitations need mail: the setting `MAIL`.",
   invitation_not_found: "List the invitations for their ids.",
   invitation_decided: "Create a new invitation, if the address has no account.",

@@ -585,6 +585,15 @@ export const problems: ProblemMessages = {
     title: "Registro cerrado",
     detail: "Este sitio no admite cuentas nuevas.",
   },
+  invitation_required: {
+    title: "Se necesita una invitación",
+    detail: "Este sitio solo admite cuentas nuevas por invitación, y esta dirección no está invitada.",
+  },
+  identity_rejected: {
+    title: "Identidad rechazada",
+    detail:
+      "El token de identidad no es uno reciente de este inicio de sesión. Inicia sesión otra vez con el proveedor.",
+  },
   mail_off: {
     title: "Sin correo",
     detail: "Este sitio no envía correos propios.",
@@ -718,6 +727,9 @@ export const problemAdvice: ProblemAdvice = {
   email_taken: "O usa otra dirección. Da igual escribirla en mayúsculas o en minúsculas.",
   sign_up_closed:
     "Los responsables del sitio han cerrado el registro (ajuste `SIGN_UP`). Las cuentas existentes siguen funcionando.",
+  invitation_required: "Pide una invitación a los responsables del sitio (ajuste `SIGN_UP`).",
+  identity_rejected:
+    "El token de identidad debe tener cinco minutos como máximo, ser del mismo inicio de sesión que el token de acceso y contener la `nonce` enviada.",
   mail_off: "Las comprobaciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
   invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
   invitation_decided: "Crea otra invitación, si la dirección no tiene cuenta.",

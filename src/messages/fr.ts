@@ -590,6 +590,15 @@ export const problems: ProblemMessages = {
     title: "Inscriptions fermées",
     detail: "Ce site n’accepte pas de nouveaux comptes.",
   },
+  invitation_required: {
+    title: "Invitation requise",
+    detail: "Ce site n’accepte de nouveaux comptes que sur invitation, et cette adresse n’est pas invitée.",
+  },
+  identity_rejected: {
+    title: "Identité rejetée",
+    detail:
+      "Le jeton d’identité n’est pas un jeton récent de cette connexion. Connectez-vous à nouveau avec le fournisseur.",
+  },
   mail_off: {
     title: "Pas d’e-mails",
     detail: "Ce site n’envoie pas d’e-mails.",
@@ -725,6 +734,9 @@ export const problemAdvice: ProblemAdvice = {
   email_taken: "Ou utilisez une autre adresse. Majuscules et minuscules reviennent au même.",
   sign_up_closed:
     "Les responsables du site ont fermé les inscriptions (réglage `SIGN_UP`). Les comptes existants fonctionnent comme avant.",
+  invitation_required: "Demandez une invitation aux responsables du site (réglage `SIGN_UP`).",
+  identity_rejected:
+    "Le jeton d’identité doit avoir cinq minutes au plus, venir de la même connexion que le jeton d’accès et contenir la `nonce` envoyée.",
   mail_off: "Les preuves et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
   invitation_not_found: "La liste des invitations donne leurs identifiants.",
   invitation_decided: "Créez une nouvelle invitation, si l’adresse n’a pas de compte.",

@@ -577,6 +577,14 @@ export const problems: ProblemMessages = {
     title: "新規登録は受け付けていません",
     detail: "このサイトでは新しいアカウントを作成できません。",
   },
+  invitation_required: {
+    title: "招待が必要です",
+    detail: "このサイトでは招待された方だけがアカウントを作成できます。このアドレスは招待されていません。",
+  },
+  identity_rejected: {
+    title: "本人情報を確認できません",
+    detail: "ID トークンが、このサインインの新しいものではありません。もう一度プロバイダーでサインインしてください。",
+  },
   mail_off: {
     title: "メール送信なし",
     detail: "このサイトはメールを送信しません。",
@@ -713,6 +721,9 @@ export const problemAdvice: ProblemAdvice = {
     "何も作成・変更されていません。`errors` の各項目には、フィールド（`pointer`）、プログラム向けの `code`、人が読むための `detail` があります。`password_policy` は、パスワードの条件を決めるユーザープールによるものです。",
   email_taken: "または、別のアドレスをお使いください。大文字と小文字は区別されません。",
   sign_up_closed: "サイトの運営者が登録を停止しています(設定 `SIGN_UP`)。既存のアカウントはこれまでどおり使えます。",
+  invitation_required: "サイトの運営者に招待を依頼してください(設定 `SIGN_UP`)。",
+  identity_rejected:
+    "ID トークンは、発行から 5 分以内で、アクセストークンと同じサインインのもので、送信した `nonce` を含む必要があります。",
   mail_off: "アドレスの確認と招待にはメールが必要です(設定 `MAIL`)。",
   invitation_not_found: "招待の一覧で ID を確認してください。",
   invitation_decided: "アドレスにアカウントがなければ、新しい招待を作成してください。",

@@ -43,6 +43,16 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Sign-up closed",
     detail: "This site takes no new accounts.",
   },
+  invitation_required: {
+    status: 403,
+    title: "Invitation required",
+    detail: "This site takes new accounts by invitation only, and this address is not invited.",
+  },
+  identity_rejected: {
+    status: 422,
+    title: "Identity rejected",
+    detail: "The id token is not a fresh one of this sign-in. Sign in with the provider again.",
+  },
   mail_off: {
     status: 403,
     title: "No mail",

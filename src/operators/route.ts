@@ -43,7 +43,7 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
     const request = { id, initiator: call.initiator(), visitor: call.visitor() };
     const done = await act(request, target.value);
     const outcome = done.ok ? "done" : done.failure.kind;
-    writeLog({ event, requestId: call.requestId, accountId: id, operatorId: call.user.username, outcome });
+    writeLog({ event, requestId: call.requestId, accountId: id, operatorId: call.user.accountId, outcome });
     services.deliver(call.waitUntil);
     return done;
   }
@@ -53,7 +53,7 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
   );
 
   mount(operations.readAccount, ({ parameters: { id }, query, user }) =>
-    query.cognito === undefined ? readDetails(services, id) : readDetailsAndCognito(services, id, user.username),
+    query.cognito === undefined ? readDetails(services, id) : readDetailsAndCognito(services, id, user.accountId),
   );
 
   mount(operations.changeAccount, async (call) => {

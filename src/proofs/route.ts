@@ -48,14 +48,14 @@ export function proofRoutes(mount: Mount<AccountReading>, services: Services): v
       if (!checked.ok) return checked;
       const { proofId } = checked.value;
       if (proofId === undefined) return rejectProof("wrong");
-      const use = { accountId: user.username, email, proofId };
+      const use = { accountId: user.accountId, email, proofId };
       const now = new Date(services.now());
       const proved = await services.proofs.proveAddress(use, "account.email_proved", initiator(), now);
       if (!proved.ok) return fail(toFailure(proved.failure));
       if (!proved.value) return rejectProof("wrong");
-      writeLog({ event: "address_proved", accountId: user.username });
+      writeLog({ event: "address_proved", accountId: user.accountId });
     }
-    return readWritten(services.reader, user.username, setBookmark);
+    return readWritten(services.reader, user.accountId, setBookmark);
   });
 
   mount(operations.recoverAccount, async ({ body, requestId, initiator }) => {

@@ -25,17 +25,17 @@ export function emailChangeRoutes(mount: Mount<AccountReading>, services: Servic
         if (value === undefined) return;
         logOutcome("email_change_started", call, await sendEmailCode(services, value, visitor, by));
       });
-      return readWritten(services.reader, call.user.username, call.setBookmark);
+      return readWritten(services.reader, call.user.accountId, call.setBookmark);
     }
     const started = await startEmailChange(services, call.reading, call.body.email, call.visitor(), call.initiator());
     logOutcome("email_change_started", call, started);
-    return started.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : started;
+    return started.ok ? readWritten(services.reader, call.user.accountId, call.setBookmark) : started;
   });
 
   mount(operations.confirmEmailChange, async (call) => {
     const confirmed = await confirmEmailChange(services, call.reading, call.visitor(), call.initiator());
     services.deliver(call.waitUntil);
     logOutcome("email_changed", call, confirmed);
-    return confirmed.ok ? readWritten(services.reader, call.user.username, call.setBookmark) : confirmed;
+    return confirmed.ok ? readWritten(services.reader, call.user.accountId, call.setBookmark) : confirmed;
   });
 }

@@ -11,7 +11,7 @@ export function eventRoutes(mount: Mount<AccountReading>, services: Services): v
   mount(operations.reportEvent, async ({ body, user, visitor, initiator, waitUntil }) => {
     const notice = services.makeNotice(body.event, visitor());
     const now = new Date(services.now());
-    const written = await services.reports.write(user.username, `account.${body.event}`, initiator(), now, notice);
+    const written = await services.reports.write(user.accountId, `account.${body.event}`, initiator(), now, notice);
     if (!written.ok) return fail(toFailure(written.failure));
     services.deliver(waitUntil);
     return succeed(undefined);

@@ -3,7 +3,6 @@
 // run completes the deletion.
 
 import type { Initiator } from "../../audit/event.ts";
-import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
@@ -29,7 +28,7 @@ export interface DeleteDependencies extends RevocationDependencies {
 
 export async function deleteAccount(
   dependencies: DeleteDependencies,
-  { username: id, issuedAt }: Pick<Principal, "username" | "issuedAt">,
+  { accountId: id, issuedAt }: { readonly accountId: string; readonly issuedAt: number },
   visitor: Visitor,
   by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress" | "token_rejected" | "last_operator">>> {

@@ -20,7 +20,7 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   mount(operations.updateAccount, async (call) => {
     const changes = requireChange(call.body);
     if (!changes.ok) return changes;
-    return changeProfile(services, call.user.username, changes.value, call.initiator(), call.setBookmark);
+    return changeProfile(services, call.user.accountId, changes.value, call.initiator(), call.setBookmark);
   });
 
   mount(operations.deleteAccount, async (call) => {
@@ -37,7 +37,7 @@ export function ownAccountRoutes(mount: Mount<AccountReading>, services: Service
   });
 
   mount(operations.getActivity, async ({ user }) => {
-    const read = await services.audit.ofAccount(user.username, new Date(services.now()));
+    const read = await services.audit.ofAccount(user.accountId, new Date(services.now()));
     return read.ok ? succeed({ events: read.value.map(renderActivity) }) : fail(toFailure(read.failure));
   });
 }

@@ -14,14 +14,14 @@ const CREDENTIAL_ID = /^[\w-]{1,1364}$/;
 type PasskeyCall = Pick<Call<typeof operations.forgetPasskey, AccountReading>, "parameters" | "user">;
 
 export function passkeyRoutes(mount: Mount<AccountReading>, { passkeys, now }: Services): void {
-  async function change({ parameters: { id }, user: { username } }: PasskeyCall, write: PasskeyStore["noteUse"]) {
+  async function change({ parameters: { id }, user: { accountId } }: PasskeyCall, write: PasskeyStore["noteUse"]) {
     if (!CREDENTIAL_ID.test(id)) return fail({ kind: "not_found" } as const);
-    const written = await write(username, id, new Date(now()));
+    const written = await write(accountId, id, new Date(now()));
     return written.ok ? succeed(undefined) : fail(toFailure(written.failure));
   }
 
   mount(operations.listPasskeyNames, async ({ user }) => {
-    const read = await passkeys.ofAccount(user.username);
+    const read = await passkeys.ofAccount(user.accountId);
     if (!read.ok) return fail(toFailure(read.failure));
     return succeed({ passkeys: read.value.map(({ id, name, lastUsedDay }) => ({ id, name, lastUsedDay })) });
   });

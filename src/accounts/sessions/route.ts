@@ -9,7 +9,7 @@ import { signOutEverywhere } from "./sign-out-everywhere.ts";
 
 export function sessionRoutes(mount: Mount<AccountReading>, services: Services): void {
   mount(operations.signOutEverywhere, async (call) => {
-    const signedOut = await signOutEverywhere(services, call.user.username, call.initiator());
+    const signedOut = await signOutEverywhere(services, call.user.accountId, call.initiator());
     logOutcome("signed_out_everywhere", call, signedOut);
     return signedOut;
   });

@@ -14,6 +14,7 @@ import { inProgress, type Lease, newLease } from "../lease.ts";
 import { closeIfUserIsGone } from "../own-account/close-without-user.ts";
 import { continueDeletion, type DeleteDependencies, finishDeletion } from "../own-account/delete-account.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
+import type { FederatedUser } from "../storage/identities.ts";
 import type { AccountReader } from "../storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 import type { KeyDigests } from "./idempotency.ts";
@@ -39,11 +40,12 @@ export interface SignUpRun {
   readonly by: Initiator;
 }
 
-export type ClaimFailure =
-  | FailureOfKind<"email_taken" | "in_progress" | "idempotency_key_reused" | "invalid_fields">
-  | DependencyProblem;
+/** Why the row of an address can't be claimed. */
+export type RowFailure = FailureOfKind<"email_taken" | "in_progress" | "invalid_fields"> | DependencyProblem;
 
-export type Claim =
+export type ClaimFailure = RowFailure | FailureOfKind<"idempotency_key_reused">;
+
+export type Claim<Failure = ClaimFailure> =
   /** The run holds the row; the user does not exist yet. */
   | { readonly kind: "create"; readonly proof: AcceptedProof | undefined }
   /** The run holds the row, and an earlier run of the request created its user. Only the row is not active yet. */
@@ -51,7 +53,7 @@ export type Claim =
   /** An earlier run of the request created the account. */
   | { readonly kind: "created"; readonly account: Account }
   /** `step` "key": the run does not hold the key. */
-  | { readonly kind: "rejected"; readonly step: "key" | "proof" | "reserve"; readonly failure: ClaimFailure };
+  | { readonly kind: "rejected"; readonly step: "key" | "proof" | "reserve"; readonly failure: Failure };
 
 export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Promise<Claim> {
   const { account, lease, key } = run;
@@ -90,15 +92,25 @@ async function claimWithProof(dependencies: ClaimDependencies, run: SignUpRun, f
   return accepted.ok ? claimRow(dependencies, run, accepted.value, former) : reject("proof", accepted.failure);
 }
 
-async function claimRow(
+type RowRun = Pick<SignUpRun, "account" | "lease" | "calls" | "by"> & {
+  /** Undefined if the run has yet to make the user. */
+  readonly user?: FederatedUser;
+};
+
+/**
+ * Claims the row for the account's address.
+ * @param proof With it, an account of the address that was never proved is replaced.
+ */
+export async function claimRow(
   dependencies: ClaimDependencies,
-  { account, lease, calls, by: initiator }: Pick<SignUpRun, "account" | "lease" | "calls" | "by">,
+  run: RowRun,
   proof: AcceptedProof | undefined,
   former: Former | undefined,
   isLastTry = false,
-): Promise<Claim> {
+): Promise<Claim<RowFailure>> {
   const { accounts, now } = dependencies;
-  const reservation = await accounts.reserve(account, lease, account.createdAt, former?.keyDigest);
+  const { account, lease, calls, by: initiator, user } = run;
+  const reservation = await accounts.reserve(account, lease, account.createdAt, former?.keyDigest, user);
   if (!reservation.ok) return reject("reserve", STORAGE_UNAVAILABLE);
   switch (reservation.value.kind) {
     case "reserved":
@@ -119,14 +131,14 @@ async function claimRow(
       } else if (!(await freeAddress(dependencies, calls, by, initiator))) {
         return reject("reserve", { kind: "email_taken" });
       }
-      return claimRow(dependencies, { account, lease, calls, by: initiator }, proof, former, true);
+      return claimRow(dependencies, run, proof, former, true);
     }
     case "taken_over": {
       const { formerId: id, formerCreatedAt: createdAt } = reservation.value;
       if (id === former?.id && (await isUserConfirmed(dependencies, calls, id))) {
         return { kind: "activate", account: asCreated(account, { id, createdAt }), proof };
       }
-      const renewed = await accounts.renew(id, account, lease, new Date(now()), former?.keyDigest);
+      const renewed = await accounts.renew(id, account, lease, new Date(now()), former?.keyDigest, user);
       if (!renewed.ok) return reject("reserve", STORAGE_UNAVAILABLE);
       return renewed.value ? { kind: "create", proof } : reject("reserve", inProgress(lease.until, account.createdAt));
     }
@@ -173,7 +185,7 @@ async function replaceUnproved(
   id: string,
   email: string,
   by: Initiator,
-): Promise<Result<void, ClaimFailure>> {
+): Promise<Result<void, RowFailure>> {
   const start = new Date(dependencies.now());
   const lease = newLease(start, REPLACE_LEASE_MILLISECONDS);
   const closed = await dependencies.accounts.closeUnproved(id, email, lease, by, start);
@@ -185,6 +197,6 @@ async function replaceUnproved(
   return fail(toFailure(finished.failure));
 }
 
-function reject(step: "key" | "proof" | "reserve", failure: ClaimFailure): Claim {
+function reject<Failure>(step: "key" | "proof" | "reserve", failure: Failure): Claim<Failure> {
   return { kind: "rejected", step, failure };
 }

@@ -12,6 +12,7 @@ import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
 import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
+import { type FederatedUser, insertIdentity, userColumns } from "./identities.ts";
 import { leasedRows } from "./leased-rows.ts";
 import { GIVEN_ROLES, hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
 import { columnsOf, IS_UNFINISHED } from "./row.ts";
@@ -69,10 +70,23 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      * Inserts the row of a new sign-up, or takes over the row of an abandoned one. If another account has the address as its
      * pending one, which nobody has proved, that account loses it.
      * @param keyDigest The digest of the request's key, if the key was recorded for another account before.
+     * @param user Undefined for an account whose user is still to be made.
      */
-    reserve: (account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<Reservation> =>
+    reserve: (
+      account: Account,
+      lease: Lease,
+      now: Date,
+      keyDigest?: string,
+      user?: FederatedUser,
+    ): Stored<Reservation> =>
       withRetries(async () => {
-        const values = { ...columnsOf(account), userPoolId, statusSince: now, ...leaseValues(lease) };
+        const values = {
+          ...columnsOf(account),
+          ...userColumns(user),
+          userPoolId,
+          statusSince: now,
+          ...leaseValues(lease),
+        };
         const isPendingElsewhere = and(
           eq(accounts.newEmail, account.email),
           eq(accounts.newEmailIsDecoy, false),
@@ -84,6 +98,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           recordInKey(keyDigest, account, lease),
           db.select().from(accounts).where(eq(accounts.email, account.email)),
         ]);
+        // Another request has the user, with another address.
+        if (row === undefined && user !== undefined) return { kind: "in_progress", since: now, until: lease.until };
         if (row === undefined) throw new Error("The row was deleted in between.");
         if (row.id === account.id) return { kind: "reserved" };
         if (row.status !== "pending") return { kind: "email_taken", by: row };
@@ -95,15 +111,22 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
     /**
      * Updates a taken-over row with the id, profile and date of the new sign-up, and writes a tombstone for the old id, so
      * that a late call of the old sign-up cannot affect the new one. False if the lease was lost.
-     * @param keyDigest As for `reserve`.
+     * @param keyDigest As for `reserve`, like `user`.
      */
-    renew: (oldId: string, account: Account, lease: Lease, now: Date, keyDigest?: string): Stored<boolean> =>
+    renew: (
+      oldId: string,
+      account: Account,
+      lease: Lease,
+      now: Date,
+      keyDigest?: string,
+      user?: FederatedUser,
+    ): Stored<boolean> =>
       withRetries(async () => {
         const [, , , rows] = await db.batch([
           writeTombstone(isPending(oldId, lease), now),
           db
             .update(accounts)
-            .set({ ...columnsOf(account), userPoolId, statusSince: now })
+            .set({ ...columnsOf(account), ...userColumns(user), userPoolId, statusSince: now })
             .where(isPending(oldId, lease)),
           recordInKey(keyDigest, account, lease),
           idsWhere(isPending(account.id, lease)),
@@ -116,6 +139,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      * follow if the account gets roles.
      * @param keyDigest The digest of the request's key, if it had one.
      * @param proof The proof of the address, which is used up, and accepts an invitation of the address with its roles.
+     * @param user As for `reserve`. The identity is the account's from now on.
      */
     activate: (
       id: string,
@@ -124,6 +148,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       now: Date,
       keyDigest?: string,
       proof?: UsedProof,
+      user?: FederatedUser,
     ): Stored<boolean> =>
       withEvent(async (eventId) => {
         const isOurs = exists(idsWhere(isPending(id, lease)));
@@ -151,6 +176,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         const given = [
           ...(newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : []),
           ...(proof ? [insertInvitedRoles(db, isProved, now)] : []),
+          ...(user ? [insertIdentity(db, user, isPending(id, lease), now)] : []),
         ];
         const [, , rows] = await batchAfter(
           db,

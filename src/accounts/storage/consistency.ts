@@ -36,6 +36,7 @@ export interface UnseenRows {
 
 /** As the pool lists it. */
 export interface ListedUser {
+  /** The Username. */
   readonly id: string;
   readonly isEnabled: boolean;
 }
@@ -48,6 +49,10 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
 
   const sweep = keptState<Sweep>(database, SWEEP, sweepForm);
   const result = keptState<SweepResult>(database, RESULT, resultForm);
+
+  /** The rows of these users. Their ids are Usernames here. */
+  const areOf = (users: readonly string[]) =>
+    or(inArray(accounts.id, [...users]), inArray(accounts.username, [...users]));
 
   return {
     readSweep: (): Stored<Sweep | null> => withRetries(sweep.read),
@@ -66,7 +71,7 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
           db
             .update(accounts)
             .set({ cognitoUserSeenAt: now, userPoolId })
-            .where(inArray(accounts.id, [...ids]))
+            .where(areOf(ids))
             .returning({ id: accounts.id }),
           db
             .select({ id: tombstones.id })
@@ -89,8 +94,8 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
               eq(accounts.enabledIsBehind, false),
               lte(accounts.leaseUntil, now),
               or(
-                and(inArray(accounts.id, idsOf(true)), ne(accounts.state, "active")),
-                and(inArray(accounts.id, idsOf(false)), eq(accounts.state, "active")),
+                and(areOf(idsOf(true)), ne(accounts.state, "active")),
+                and(areOf(idsOf(false)), eq(accounts.state, "active")),
               ),
             ),
           );

@@ -11,6 +11,7 @@ import {
   auditEvents,
   auditNetworks,
   idempotencyKeys,
+  identities,
   invitations,
   outbox,
   passkeys,
@@ -77,6 +78,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
           db.delete(usageCounts).where(and(isOfAccount(id), isGone)),
           db.delete(accountRoles).where(and(eq(accountRoles.accountId, id), isGone)),
           db.delete(passkeys).where(and(eq(passkeys.accountId, id), isGone)),
+          db.delete(identities).where(and(eq(identities.accountId, id), isGone)),
           db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
           // A sign-up that replaces the account still needs its proof.
           db

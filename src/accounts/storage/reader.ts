@@ -2,7 +2,7 @@
 // may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client
 // has seen.
 
-import { and, eq } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { isStaff } from "../../core/roles.ts";
 import { accounts } from "../../db/schema.ts";
@@ -59,11 +59,11 @@ export type AccountReader = ReturnType<typeof accountReader>;
 const BOOKMARK = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;
 
 export function accountReader(database: D1Database) {
-  async function readActive(id: string, constraint: string): Promise<AccountReading | null> {
+  async function readActive(name: string, constraint: string): Promise<AccountReading | null> {
     const session = database.withSession(constraint);
     // Drizzle's driver accepts a session at run time, but not in its types.
     const db = drizzle(session as unknown as D1Database);
-    const [row] = await db.select(WITH_ROLES).from(accounts).where(eq(accounts.id, id));
+    const [row] = await db.select(WITH_ROLES).from(accounts).where(isNamed(name));
     if (row?.status !== "active") return null;
     return {
       account: accountOf(row),
@@ -77,11 +77,14 @@ export function accountReader(database: D1Database) {
   }
 
   return {
-    /** @param bookmark From an earlier response to this client. */
-    readNearest: (id: string, bookmark: string | undefined): Stored<AccountReading | null> =>
+    /**
+     * @param name The account's id, or the Username of its user in Cognito.
+     * @param bookmark From an earlier response to this client.
+     */
+    readNearest: (name: string, bookmark: string | undefined): Stored<AccountReading | null> =>
       withRetries(async () => {
         const constraint = bookmark !== undefined && BOOKMARK.test(bookmark) ? bookmark : "first-unconstrained";
-        return (await readActive(id, constraint)) ?? (await readActive(id, "first-primary"));
+        return (await readActive(name, constraint)) ?? (await readActive(name, "first-primary"));
       }),
 
     /** The active account of an address. */
@@ -108,9 +111,29 @@ export function accountReader(database: D1Database) {
         return row === undefined ? null : staffReadingOf(row);
       }),
 
-    /** For requests that change something, which must not rely on a replica that is behind. */
-    readPrimary: (id: string): Stored<AccountReading | null> => withRetries(() => readActive(id, "first-primary")),
+    /** For requests that change something, which must not rely on a replica that is behind. @param name As for `readNearest`. */
+    readPrimary: (name: string): Stored<AccountReading | null> => withRetries(() => readActive(name, "first-primary")),
+
+    /** The id of the account, in any state, of the user with this Username; null if there is none. */
+    findId: (username: string): Stored<string | null> =>
+      withRetries(async () => {
+        const found = drizzle(database).select({ id: accounts.id }).from(accounts).where(isNamed(username));
+        return (await found)[0]?.id ?? null;
+      }),
+
+    /** The Username in Cognito of the account's user. */
+    usernameOf: (id: string): Stored<string> =>
+      withRetries(async () => {
+        const { username } = accounts;
+        const found = drizzle(database).select({ username }).from(accounts).where(eq(accounts.id, id));
+        return (await found)[0]?.username ?? id;
+      }),
   };
+}
+
+/** No username is another account's id: ids are UUIDs, and Cognito puts a provider's name before the usernames that it makes. */
+function isNamed(name: string) {
+  return or(eq(accounts.id, name), eq(accounts.username, name));
 }
 
 /** @param row With its roles as JSON. */

@@ -28,14 +28,14 @@ export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = N
   if (url.startsWith("https:") || isLoopback(new URL(url).hostname)) headers.set("strict-transport-security", HSTS);
 }
 
-/** @param endpoint The origin at which pages call Cognito: the only one besides our own. */
-export function securityHeaders(endpoint: string): MiddlewareHandler<AppEnv> {
+/** @param services The origins at which pages call Cognito: the only ones besides our own. */
+export function securityHeaders(...services: readonly string[]): MiddlewareHandler<AppEnv> {
   const pagePolicy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    `connect-src 'self' ${endpoint}`,
+    `connect-src ${["'self'", ...new Set(services)].join(" ")}`,
     "manifest-src 'self'",
     // Scripts submit the forms. If a script fails to load, the browser must not submit the form by itself.
     "form-action 'none'",

@@ -11,6 +11,6 @@ export function accountListRoutes(mount: Mount<AccountReading>, services: Servic
   mount(operations.listAccounts, ({ query, initiator }) => listAccounts(services, query, initiator()));
 
   mount(operations.exportAccountList, ({ query, initiator, requestId, user }) =>
-    exportAccounts(services, query, { initiator: initiator(), requestId, operatorId: user.username }),
+    exportAccounts(services, query, { initiator: initiator(), requestId, operatorId: user.accountId }),
   );
 }

@@ -26,7 +26,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     roles: invitation.roles,
   });
   const log = (event: "invitation_created" | "invitation_resent" | "invitation_revoked", call: Caller) =>
-    writeLog({ event, requestId: call.requestId, operatorId: call.user.username, outcome: "done" });
+    writeLog({ event, requestId: call.requestId, operatorId: call.user.accountId, outcome: "done" });
 
   mount(operations.createInvitation, async (call) => {
     if (services.deliverMail === undefined) return fail({ kind: "mail_off" });
@@ -40,7 +40,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
       email,
       name,
       roles: roles.value,
-      createdBy: call.user.username,
+      createdBy: call.user.accountId,
     };
     const created = await invitations.create(invitation, call.visitor(), call.initiator(), new Date(now()));
     if (!created.ok) return fail(toFailure(created.failure));
@@ -94,7 +94,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
 
 interface Caller {
   readonly requestId: string;
-  readonly user: { readonly username: string };
+  readonly user: { readonly accountId: string };
 }
 
 function writeCursor({ createdAt, id }: InvitationCursor): string {

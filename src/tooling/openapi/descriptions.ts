@@ -2,6 +2,7 @@
 
 import { emailChange } from "../../accounts/email-change/description.ts";
 import { events } from "../../accounts/events/description.ts";
+import { federation } from "../../accounts/federation/description.ts";
 import { ownAccount } from "../../accounts/own-account/description.ts";
 import { passkeys } from "../../accounts/passkeys/description.ts";
 import { sessions } from "../../accounts/sessions/description.ts";
@@ -24,6 +25,7 @@ export const DESCRIBED: readonly DescribedOperation[] = [
   ...emailChange,
   ...events,
   ...passkeys,
+  ...federation,
   ...proofs,
   ...operators,
   ...accountList,

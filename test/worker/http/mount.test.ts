@@ -62,7 +62,7 @@ const gate: Gate<never> = { ...services, reader: { ...never() }, signUpLimit: { 
 
 function never() {
   const read = () => Promise.reject(new Error("no record should be read"));
-  return { readNearest: read, readPrimary: read };
+  return { readNearest: read, readPrimary: read, findId: read };
 }
 
 const app = new Hono<AppEnv>();

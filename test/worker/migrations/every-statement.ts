@@ -161,6 +161,8 @@ const READER: Calls<AccountReader> = {
   readNearest: (store) => store.readNearest("ada", undefined),
   readPrimary: (store) => store.readPrimary("ada"),
   readForStaff: (store) => store.readForStaff("ada"),
+  findId: (store) => store.findId("ada"),
+  usernameOf: (store) => store.usernameOf("ada"),
   findByEmail: (store) => store.findByEmail("ada@example.com"),
 };
 

@@ -1,0 +1,160 @@
+// The account of somebody who signs in with another provider for the first time. Cognito has made the user already, whoever it is:
+// the row decides who is let in. So nothing happens at Cognito here, unless the person is turned away.
+
+import type { Initiator } from "../../audit/event.ts";
+import type { Principal } from "../../auth/policy.ts";
+import { beginCallGroup, type CallRecord } from "../../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import type { CognitoUsers } from "../../cognito/users.ts";
+import type { FailureOfKind } from "../../core/failure.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { requiresProof } from "../../core/sign-up-mode.ts";
+import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
+import { acceptProof } from "../../proofs/accept-proof.ts";
+import type { AcceptedProof } from "../../proofs/check-proof.ts";
+import { type Proof, rejectProof } from "../../proofs/proof.ts";
+import type { Account } from "../account.ts";
+import { inProgress, newLease } from "../lease.ts";
+import { type ClaimDependencies, claimRow, type RowFailure } from "../sign-up/claim.ts";
+import type { FederatedUser } from "../storage/identities.ts";
+import type { AccountReading } from "../storage/reader.ts";
+import { toFailure } from "../to-failure.ts";
+import type { Identity } from "./identity.ts";
+
+/** For D1 statements, and for an account of the address that is deleted first. */
+const LEASE_MILLISECONDS = 25_000;
+
+export interface FederationDependencies extends ClaimDependencies {
+  readonly users: CognitoUsers;
+  /** Whether mails can prove addresses. */
+  readonly hasMail: boolean;
+}
+
+/** What the person and the provider say, as far as it is known. */
+export interface NewProfile extends Pick<Account, "name" | "email" | "fields"> {
+  readonly termsAccepted: boolean;
+  readonly proof: Proof | undefined;
+}
+
+export interface FederatedSignIn {
+  readonly user: Pick<Principal, "username" | "issuedAt">;
+  readonly identity: Identity;
+  /** Whether the provider's word proves the address of the identity. */
+  readonly provesAddress: boolean;
+}
+
+type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required">;
+
+/** The account of the user, if there is one. */
+export async function findFederatedAccount(
+  { reader, now }: Pick<FederationDependencies, "reader" | "now">,
+  username: string,
+): Promise<Result<AccountReading | null, FailureOfKind<"storage_unavailable" | "in_progress">>> {
+  const id = await reader.findId(username);
+  if (!id.ok) return fail(STORAGE_UNAVAILABLE);
+  if (id.value === null) return succeed(null);
+  const read = await reader.readPrimary(id.value);
+  if (!read.ok) return fail(STORAGE_UNAVAILABLE);
+  const at = new Date(now());
+  return read.value === null ? fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at)) : read;
+}
+
+/**
+ * Whether the site takes the person at all, before anything is asked of them. If not, Cognito's user is deleted: a failure of
+ * that is not reported, because a user without an account can do nothing here.
+ */
+export async function admit(
+  dependencies: Pick<FederationDependencies, "signUpMode" | "invitations" | "users" | "now">,
+  { user, identity, provesAddress }: FederatedSignIn,
+): Promise<Result<undefined, Failure>> {
+  const { signUpMode, invitations, users, now } = dependencies;
+  const turnAway = async (kind: "sign_up_closed" | "invitation_required") => {
+    await beginCallGroup(UNDO_LIMITS, now).retry("delete_user", (limit) => users.deleteUser(user.username, limit));
+    return fail({ kind });
+  };
+  if (signUpMode === "closed") return turnAway("sign_up_closed");
+  // Somebody who has an address of another kind as well may be invited there.
+  if (signUpMode !== "invite" || !provesAddress || identity.email === undefined) return succeed(undefined);
+  const invited = await invitations.isInvited(identity.email, new Date(now()));
+  if (!invited.ok) return fail(STORAGE_UNAVAILABLE);
+  return invited.value ? succeed(undefined) : turnAway("invitation_required");
+}
+
+export interface FederatedOutcome {
+  readonly result: Result<Account, Failure>;
+  /** For the log. */
+  readonly accountId: string;
+  readonly calls: readonly CallRecord[];
+}
+
+/** @param profile Complete. */
+export async function createFederatedAccount(
+  dependencies: FederationDependencies,
+  signIn: FederatedSignIn,
+  profile: NewProfile,
+  by: Initiator,
+): Promise<FederatedOutcome> {
+  const { now } = dependencies;
+  const id = crypto.randomUUID();
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
+  const result = await claimAndActivate(dependencies, signIn, profile, { id, calls, by });
+  return { result, accountId: id, calls: calls.report() };
+}
+
+interface Run {
+  readonly id: string;
+  readonly calls: ReturnType<typeof beginCallGroup>;
+  readonly by: Initiator;
+}
+
+async function claimAndActivate(
+  dependencies: FederationDependencies,
+  signIn: FederatedSignIn,
+  { proof: given, termsAccepted, ...profile }: NewProfile,
+  { id, calls, by }: Run,
+): Promise<Result<Account, Failure>> {
+  const { accounts, now } = dependencies;
+  const proved = await proofOf(dependencies, signIn, profile.email, given);
+  if (!proved.ok) return proved;
+  const start = new Date(now());
+  const account: Account = {
+    ...profile,
+    id,
+    status: "pending",
+    createdAt: start,
+    emailProvedAt: proved.value === undefined ? null : start,
+    termsAcceptedAt: termsAccepted ? start : null,
+  };
+  const { username, issuedAt } = signIn.user;
+  const { provider, subject } = signIn.identity;
+  const user: FederatedUser = {
+    username,
+    provider,
+    subject,
+    tokensValidAfter: new Date((issuedAt - 1) * 1000),
+  };
+  const lease = newLease(start, LEASE_MILLISECONDS);
+  // Only a mail starts an account over. Otherwise a provider's word would delete one that its owner still uses.
+  const startsOver = given === undefined ? undefined : proved.value;
+  const claimed = await claimRow(dependencies, { account, lease, calls, by, user }, startsOver, undefined);
+  if (claimed.kind === "rejected") return fail(claimed.failure);
+  const activated = await accounts.activate(id, lease, by, new Date(now()), undefined, proved.value, user);
+  if (activated.ok && activated.value) return succeed({ ...account, status: "active" });
+  if (!activated.ok) await accounts.release(id, lease);
+  return fail(activated.ok ? inProgress(lease.until, start) : toFailure(activated.failure));
+}
+
+/** Undefined where the site takes the address without a proof. */
+async function proofOf(
+  dependencies: FederationDependencies,
+  { identity, provesAddress }: FederatedSignIn,
+  email: string,
+  given: Proof | undefined,
+): Promise<Result<AcceptedProof | undefined, Failure>> {
+  if (given !== undefined) return acceptProof(dependencies, given, email);
+  if (provesAddress && identity.email === email) {
+    return succeed({ proofId: undefined, invitationId: undefined, accountId: null });
+  }
+  const isNeeded = dependencies.hasMail || requiresProof(dependencies.signUpMode);
+  return isNeeded ? rejectProof("required") : succeed(undefined);
+}

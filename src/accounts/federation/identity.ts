@@ -1,0 +1,94 @@
+// What an id token of the user pool says about a sign-in with another provider.
+
+import type { Principal } from "../../auth/policy.ts";
+import type { FailureOfKind } from "../../core/failure.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { parseEmail } from "../../wire/normal-form.ts";
+
+/** An older token may be a copy: what it says is used at once. */
+const AGE_MAX_SECONDS = 300;
+
+/** The clocks of Cognito and of Cloudflare. */
+const CLOCK_SKEW_SECONDS = 5;
+
+const GMAIL = /@(gmail|googlemail)\.com$/;
+
+export interface Identity {
+  /** The name of the provider in the pool. */
+  readonly provider: string;
+  /** The provider's own id of the person. */
+  readonly subject: string;
+  /** What the provider says, if it is an address. */
+  readonly email: string | undefined;
+  /** Whether the provider says that it has verified the address. */
+  readonly isVerified: boolean;
+  readonly name: string | undefined;
+}
+
+export interface ExpectedIdentity {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly providers: readonly string[];
+  readonly nonce: string;
+}
+
+/**
+ * The identity of an id token whose signature is verified. It must be of the same sign-in as the access token, fresh, and have
+ * the nonce of the browser that asked for it.
+ */
+export function identityOf(
+  claims: unknown,
+  { username, sub, clientId, signInId }: Principal,
+  expected: ExpectedIdentity,
+  nowSeconds: number,
+): Result<Identity, FailureOfKind<"identity_rejected">> {
+  const of: Readonly<Record<string, unknown>> = Object(claims);
+  const { iat, exp } = of;
+  const isFresh =
+    typeof iat === "number" &&
+    typeof exp === "number" &&
+    iat - CLOCK_SKEW_SECONDS <= nowSeconds &&
+    nowSeconds - iat <= AGE_MAX_SECONDS &&
+    nowSeconds < exp + CLOCK_SKEW_SECONDS;
+  const isOurs =
+    of.iss === expected.issuer &&
+    of.token_use === "id" &&
+    of.aud === expected.clientId &&
+    clientId === expected.clientId &&
+    of.nonce === expected.nonce &&
+    expected.nonce !== "";
+  const isOfCaller = of.sub === sub && of["cognito:username"] === username && of.origin_jti === signInId;
+  const own = identitiesIn(of.identities).find(({ primary }) => primary === "true");
+  if (!isFresh || !isOurs || !isOfCaller || own === undefined || !expected.providers.includes(own.provider)) {
+    return fail({ kind: "identity_rejected" });
+  }
+  const { provider, subject } = own;
+  const email = of["custom:idp_email"];
+  const name = of["custom:idp_name"];
+  return succeed({
+    provider,
+    subject,
+    email: (typeof email === "string" ? parseEmail(email) : null) ?? undefined,
+    isVerified: of["custom:idp_email_verified"] === "true",
+    name: typeof name === "string" ? name : undefined,
+  });
+}
+
+/** Cognito's claim has every value as text. */
+function identitiesIn(claim: unknown) {
+  return (Array.isArray(claim) ? claim : []).flatMap((entry: unknown) => {
+    const { providerName, userId, primary }: Readonly<Record<string, unknown>> = Object(entry);
+    const isWhole = typeof providerName === "string" && typeof userId === "string" && userId !== "";
+    return isWhole ? [{ provider: providerName, subject: userId, primary: String(primary) }] : [];
+  });
+}
+
+/**
+ * Whether the provider's word counts as a proof of the address. Google verifies an address of another host once, and says so for
+ * ever; in its own mailboxes nobody else can be.
+ * @param trusted The providers that count.
+ */
+export function provesAddress({ provider, email, isVerified }: Identity, trusted: readonly string[]): boolean {
+  if (email === undefined || !isVerified || !trusted.includes(provider)) return false;
+  return provider !== "Google" || GMAIL.test(email);
+}
