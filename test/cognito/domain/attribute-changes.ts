@@ -39,7 +39,7 @@ function withoutPending(pairs: readonly AttributePair[], pending: readonly Addre
 }
 
 /** Deletes the codes and pending addresses that a change supersedes. */
-function discardSuperseded(context: Context, user: User, pairs: readonly AttributePair[]): void {
+export function discardSuperseded(context: Context, user: User, pairs: readonly AttributePair[]): void {
   for (const { Name } of pairs) {
     if (!isAddressName(Name)) continue;
     deletePendingAddress(context, user, Name);

@@ -9,8 +9,8 @@ import type { PasswordVerifier } from "./passwords.ts";
 import { nameKey, type Pool, requirePool } from "./pools.ts";
 import { firstRow } from "./schema.ts";
 
-/** The statuses that occur here. The API defines more, for federated users among others. */
-export type UserStatus = "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "UNCONFIRMED";
+/** The statuses that occur here. The API defines more. */
+export type UserStatus = "CONFIRMED" | "EXTERNAL_PROVIDER" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "UNCONFIRMED";
 
 export interface User {
   readonly id: number;
@@ -195,6 +195,11 @@ export function setPassword(context: Context, user: User, password: PasswordVeri
     context.now,
     user.id,
   );
+}
+
+/** From now on no password matches. The status stays. */
+export function removePassword(context: Context, user: User): void {
+  context.sql.exec("UPDATE users SET salt = NULL, verifier = NULL, modified_at = ? WHERE id = ?", context.now, user.id);
 }
 
 export function setStatus(context: Context, user: User, status: UserStatus): void {
