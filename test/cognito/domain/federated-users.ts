@@ -6,7 +6,6 @@ import { discardSuperseded } from "./attribute-changes.ts";
 import {
   type AttributePair,
   type Attributes,
-  aliasesOf,
   changedAttributes,
   changesRejection,
   isVerifiedFlag,
@@ -27,6 +26,7 @@ import type { IdentityProvider } from "./identity-providers.ts";
 import { nameKey, type Pool } from "./pools.ts";
 import { missingAttributes } from "./schema-conformity.ts";
 import {
+  aliasesOfUser,
   attributesOf,
   findUserById,
   findUserByUsername,
@@ -46,6 +46,11 @@ export interface FederationFailure {
 export const USERNAME_KEY = "username";
 const MAX_USERNAME_LENGTH = 128;
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
+
+/** Whether a user can have this name, or a person of a provider this identifier. */
+export function isValidUsername(name: string): boolean {
+  return name.length <= MAX_USERNAME_LENGTH && USERNAME.test(name);
+}
 
 function failure(description: string): FederationFailure {
   return { error: "invalid_request", description };
@@ -125,7 +130,7 @@ function claimAttributes(
   if (rejection !== null) return failure(rejection.message ?? "");
   const missing = missingAttributes(pool, after);
   if (missing.length > 0) return failure(`attributes required: [${missing.join(", ")}]`);
-  const aliases = aliasesOf(pool, after);
+  const aliases = aliasesOfUser(pool, user ?? { isFederated: true }, after);
   const taken = claimAliases(context, pool, aliases, user?.id ?? null, pool.behaviour.aliasConflictOnFederation);
   return taken === null ? null : failure(taken);
 }
@@ -146,9 +151,7 @@ function createProfile(
   pairs: readonly AttributePair[],
 ): User | FederationFailure {
   const username = federatedUsername(pool, provider.name, subject);
-  if (username.length > MAX_USERNAME_LENGTH || !USERNAME.test(username)) {
-    return failure("The identifier of the user is not a valid username.");
-  }
+  if (!isValidUsername(username)) return failure("The identifier of the user is not a valid username.");
   if (findUserByUsername(context, pool, username) !== null) {
     return failure(`Already found an entry for username ${username}`);
   }

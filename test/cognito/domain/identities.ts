@@ -5,7 +5,7 @@ import type { Attributes } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import type { ProviderType } from "./identity-providers.ts";
 import { firstRow } from "./schema.ts";
-import type { User } from "./users.ts";
+import { attributesOf, describeUser, type User } from "./users.ts";
 
 /** The name of the provider's own id of a person, where an operation names a claim. */
 export const SUBJECT = "Cognito_Subject";
@@ -145,8 +145,16 @@ export function identitiesClaim(
   }));
 }
 
-/** The attribute `identities` as operations show it: the claim as JSON text. Users without identities lack it. */
-export function identitiesAttribute(context: Pick<Context, "sql">, user: Pick<User, "id">): Attributes {
+/**
+ * The user's attributes, and `identities`, which is the claim as JSON text. Users without identities lack it. It follows
+ * the sub, as in Cognito's responses.
+ */
+export function withIdentities(context: Pick<Context, "sql">, user: User, attributes: Attributes): Attributes {
   const claim = identitiesClaim(context, user);
-  return claim === null ? {} : { identities: JSON.stringify(claim) };
+  return claim === null ? attributes : { identities: JSON.stringify(claim), ...attributes };
+}
+
+/** A user as ListUsers shows one. */
+export function describeUserWithIdentities(context: Pick<Context, "sql">, user: User) {
+  return describeUser(user, withIdentities(context, user, attributesOf(context, user)));
 }

@@ -4,6 +4,7 @@
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
+import { isValidUsername } from "./federated-users.ts";
 import { findIdentity, type Identity, identitiesOfUser, linkedAttributes, SUBJECT } from "./identities.ts";
 import { findIdentityProvider, type IdentityProvider, isSocial } from "./identity-providers.ts";
 import type { Pool } from "./pools.ts";
@@ -48,6 +49,7 @@ export function requirePerson(
 ): Person | Rejection<"InvalidParameterException" | "ResourceNotFoundException"> {
   if (!ProviderName) return invalidParameter("Missing required parameter ProviderName");
   if (!subject) return invalidParameter("Missing required parameter ProviderAttributeValue");
+  if (!isValidUsername(subject)) return invalidParameter("ProviderAttributeValue is not a valid identifier.");
   const provider = findIdentityProvider(context, pool.id, ProviderName);
   if (provider === null) {
     return reject("ResourceNotFoundException", `Identity provider ${ProviderName} does not exist.`);

@@ -56,7 +56,9 @@ export function newDomainRejection(
 ): DomainRejection | Rejection<"LimitExceededException"> {
   const rejection = settingsRejection(pool, name, settings);
   if (rejection !== null) return rejection;
-  if (findDomain(context, name) !== null) return invalidParameter(`Domain ${name} already exists.`);
+  if (findDomain(context, name) !== null) {
+    return invalidParameter("Domain already associated with another user pool.");
+  }
   const isCustom = settings.CustomDomainConfig !== undefined;
   if (domainsOfPool(context, pool.id).some((domain) => domain.isCustom === isCustom)) {
     return invalidParameter("User pool already has a domain configured.");

@@ -53,6 +53,15 @@ export function domainOfPool(context: Pick<Context, "sql">, poolId: string): Poo
   return domains.find(({ isCustom }) => isCustom) ?? domains[0] ?? null;
 }
 
+/** A pool's domains as DescribeUserPool shows them. */
+export function describeDomainsOf(context: Pick<Context, "sql">, poolId: string) {
+  const domains = domainsOfPool(context, poolId);
+  return {
+    Domain: domains.find(({ isCustom }) => !isCustom)?.name,
+    CustomDomain: domains.find(({ isCustom }) => isCustom)?.name,
+  };
+}
+
 /** The domains of all pools that are not prefixes. Their number is limited for the account. */
 export function countCustomDomains({ sql }: Pick<Context, "sql">): number {
   const rows = sql.exec<DomainRow>("SELECT * FROM domains").toArray();

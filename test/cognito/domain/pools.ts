@@ -23,6 +23,8 @@ export interface Behaviour {
   readonly aliasConflictOnVerify: "reject" | "take_over";
   /** The same for an address that an identity provider asserts. Which of them AWS does is not documented. */
   readonly aliasConflictOnFederation: "take_over" | "reject";
+  /** Whether users whom federated sign-ins have created sign in by their addresses once they have a password. */
+  readonly federatedAliases: "none" | "as_for_users";
   /** An attribute that is mapped but that the client may not write: the sign-in fails, or the attribute stays. */
   readonly unwritableMappedAttribute: "reject" | "skip";
   /**
@@ -58,6 +60,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   aliasConflictOnUpdate: "reject",
   aliasConflictOnVerify: "reject",
   aliasConflictOnFederation: "take_over",
+  federatedAliases: "none",
   unwritableMappedAttribute: "reject",
   secondLinkToProvider: "succeeds",
   unknownUserPasskeys: "stable",

@@ -42,6 +42,7 @@ const TABLES = `
     sub TEXT NOT NULL,
     status TEXT NOT NULL,
     enabled INTEGER NOT NULL,
+    is_federated INTEGER NOT NULL DEFAULT 0,
     salt TEXT,
     verifier TEXT,
     password_set_at INTEGER,

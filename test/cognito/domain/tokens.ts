@@ -5,6 +5,7 @@ import type { Attributes } from "./attributes.ts";
 import { type Client, type ClientAndPool, findClient, readableAttributes, tokenLifetimesOf } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { groupClaims, groupsOfUser } from "./groups.ts";
+import { identitiesClaim } from "./identities.ts";
 import { decodeJwt, isSignedBy, signJwt } from "./jwt.ts";
 import { findPool, type Pool } from "./pools.ts";
 import {
@@ -44,6 +45,11 @@ function attributeClaims(client: Client, attributes: Attributes): Record<string,
   );
 }
 
+function identityClaims(context: Context, user: User) {
+  const identities = identitiesClaim(context, user);
+  return identities === null ? {} : { identities };
+}
+
 async function signTokens(context: Context, { client, pool }: ClientAndPool, user: User, signIn: SignIn) {
   const lifetimes = tokenLifetimesOf(client.settings);
   const iat = Math.floor(context.now / 1_000);
@@ -73,6 +79,7 @@ async function signTokens(context: Context, { client, pool }: ClientAndPool, use
     }),
     signJwt(idKey, {
       ...attributeClaims(client, attributesOf(context, user)),
+      ...identityClaims(context, user),
       sub: user.sub,
       ...groups.id,
       ...shared,

@@ -36,6 +36,7 @@ const BehaviourSchema = v.strictObject({
   aliasConflictOnUpdate: v.optional(v.picklist(["reject", "take_over"])),
   aliasConflictOnVerify: v.optional(v.picklist(["reject", "take_over"])),
   aliasConflictOnFederation: v.optional(v.picklist(["reject", "take_over"])),
+  federatedAliases: v.optional(v.picklist(["as_for_users", "none"])),
   unwritableMappedAttribute: v.optional(v.picklist(["reject", "skip"])),
   secondLinkToProvider: v.optional(v.picklist(["links_and_rejects", "succeeds"])),
   unknownUserPasskeys: v.optional(v.picklist(["random", "stable"])),
