@@ -6,6 +6,7 @@ import type { Attributes } from "./attributes.ts";
 import { type Client, type ClientAndPool, findClient, readableAttributes, tokenLifetimesOf } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { groupClaims, groupsOfUser } from "./groups.ts";
+import { identitiesClaim } from "./identities.ts";
 import { decodeJwt, isSignedBy, signJwt } from "./jwt.ts";
 import { findPool, type Pool } from "./pools.ts";
 import {
@@ -44,6 +45,11 @@ function attributeClaims(client: Client, attributes: Attributes): Record<string,
       BOOLEAN_CLAIMS.includes(name) ? value === "true" : value,
     ]),
   );
+}
+
+function identityClaims(context: Context, user: User) {
+  const identities = identitiesClaim(context, user);
+  return identities === null ? {} : { identities };
 }
 
 /** The first half of the digest of an access token, which binds an id token to it. */
@@ -92,6 +98,7 @@ async function signTokens(
   const IdToken = await signJwt(idKey, {
     ...(grant === null ? {} : { at_hash: await atHashOf(AccessToken) }),
     ...attributeClaims(client, attributesOf(context, user)),
+    ...identityClaims(context, user),
     sub: user.sub,
     ...groups.id,
     ...shared,

@@ -1,8 +1,9 @@
-// The sign-in that a browser has at a pool's domain: the cookie `cognito`, which is valid for an hour and never extended. Sign-out by
+// The sign-in that a browser has at a pool's domain: the cookie `cognito`, which is valid for an hour, or as long as the client's SSO
+// session, and never extended. Sign-out by
 // the API does not end it, and it outlives its user; only /logout ends it.
 
+import { ssoMinutes } from "../domain/client-sessions.ts";
 import type { Client } from "../domain/clients.ts";
-import type { Context } from "../domain/context.ts";
 import { makeOpaqueText } from "../domain/identifiers.ts";
 import { firstRow } from "../domain/schema.ts";
 import { sha256, toHex, utf8 } from "../protocol/bytes.ts";
@@ -10,7 +11,6 @@ import type { Call } from "./call.ts";
 
 const COOKIE = "cognito";
 const TOKEN_BYTES = 32;
-const VALID_MINUTES = 60;
 
 export interface BrowserSession {
   readonly userId: number;
@@ -20,11 +20,6 @@ export interface BrowserSession {
 }
 
 type SessionRow = { user_id: number; provider: string; auth_time: number };
-
-/** How long a sign-in by this client is reused, and whether the client itself reuses one. */
-function validMilliseconds(_context: Context, _client: Client): number {
-  return VALID_MINUTES * 60_000;
-}
 
 function hashOf(token: string): Promise<string> {
   return sha256(utf8(token)).then(toHex);
@@ -43,7 +38,7 @@ export function setCookie({ domain }: Call, name: string, value: string, seconds
 /** The cookie of a new session, or none if the client's sessions end at once. */
 export async function openBrowserSession(call: Call, client: Client, session: BrowserSession): Promise<string[]> {
   const { context, pool } = call;
-  const milliseconds = validMilliseconds(context, client);
+  const milliseconds = ssoMinutes(context, client) * 60_000;
   if (milliseconds === 0) return [];
   const token = makeOpaqueText(TOKEN_BYTES);
   const hash = await hashOf(token);
@@ -65,13 +60,14 @@ export async function browserSessionOf(
   client: Client,
 ): Promise<BrowserSession | null> {
   const token = cookieOf(request, COOKIE);
-  if (token === null || validMilliseconds(context, client) === 0) return null;
+  if (token === null) return null;
   const row = firstRow<SessionRow>(
     context.sql,
-    "SELECT user_id, provider, auth_time FROM browser_sessions WHERE hash = ? AND pool_id = ? AND expires_at > ?",
+    "SELECT user_id, provider, auth_time FROM browser_sessions WHERE hash = ? AND pool_id = ? AND expires_at > ? AND auth_time > ?",
     await hashOf(token),
     pool.id,
     context.now,
+    context.now - ssoMinutes(context, client) * 60_000,
   );
   return row === null ? null : { userId: row.user_id, provider: row.provider, authTime: row.auth_time };
 }

@@ -1,5 +1,6 @@
 // /oauth2/userInfo: the attributes of the user with an access token that contains openid. All values are text.
 
+import { withIdentities } from "../domain/identities.ts";
 import { callerOf, readableBy } from "../domain/tokens.ts";
 import { attributesOf } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
@@ -17,6 +18,6 @@ export async function userInfo({ context, pool, request }: Call): Promise<Outcom
     return jsonError("invalid_token", 401, challenge("invalid_token"));
   }
   const { client, user } = caller;
-  const attributes = readableBy(client, attributesOf(context, user));
+  const attributes = withIdentities(context, user, readableBy(client, attributesOf(context, user)));
   return ok(Response.json({ sub: user.sub, ...attributes, username: user.username }));
 }

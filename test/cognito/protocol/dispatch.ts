@@ -3,6 +3,7 @@
 
 import { findClient } from "../domain/clients.ts";
 import { clockOf } from "../domain/clock.ts";
+import type { Context } from "../domain/context.ts";
 import { poolIdOfSession } from "../domain/sessions.ts";
 import { poolIdOfArn } from "../domain/tagged-pool.ts";
 import { claimedPoolId } from "../domain/tokens.ts";
