@@ -5,6 +5,7 @@ import { consolePage } from "./console/console.ts";
 import { clockOf } from "./domain/clock.ts";
 import { runImportJobs } from "./domain/import-jobs.ts";
 import { localRoute } from "./local/routes.ts";
+import { domainResponse } from "./oauth/endpoints.ts";
 import { discovery } from "./protocol/discovery.ts";
 import { dispatch } from "./protocol/dispatch.ts";
 import { preflight } from "./protocol/response.ts";
@@ -38,6 +39,8 @@ export class CognitoObject extends DurableObject<Env> {
   async #respond(request: Request): Promise<Response> {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/_local/")) return localRoute(this.#services, request);
+    const ofDomain = await domainResponse(this.#services, request, url);
+    if (ofDomain !== null) return ofDomain;
     if (request.method === "OPTIONS") {
       const date = clockOf(this.#services.sql, null);
       return preflight({ requestId: crypto.randomUUID(), origin: request.headers.get("origin"), date }, request);

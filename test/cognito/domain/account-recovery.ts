@@ -47,9 +47,12 @@ export function recoveryAddress(context: Context, pool: Pool, user: User): Addre
 export const noRecoveryAddress = () =>
   invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");
 
-/** A user who still has the temporary password cannot reset it: an administrator has to send the invitation again. */
+/**
+ * A user who still has the temporary password cannot reset it: an administrator has to send the invitation again. A user
+ * of an identity provider has none.
+ */
 export function recoveryStateRejection(user: User): Rejection<"NotAuthorizedException"> | null {
-  return user.status === "FORCE_CHANGE_PASSWORD"
+  return user.status === "FORCE_CHANGE_PASSWORD" || user.status === "EXTERNAL_PROVIDER"
     ? notAuthorized("User password cannot be reset in the current state.")
     : null;
 }

@@ -7,7 +7,7 @@ import { brokenLimits } from "../protocol/limits.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
 import { claimAliases } from "./aliases.ts";
 import { requiredAttributes } from "./attribute-schema.ts";
-import { aliasesOf, changedAttributes, changesRejection } from "./attributes.ts";
+import { changedAttributes, changesRejection } from "./attributes.ts";
 import { challengeSession } from "./challenge-session.ts";
 import type { ClientAndPool } from "./clients.ts";
 import type { Context } from "./context.ts";
@@ -16,7 +16,7 @@ import { afterPassword } from "./second-factor.ts";
 import { closeSession, usedSession } from "./sessions.ts";
 import { type NamedValues, requiredParameter, type SignInResponse } from "./sign-in.ts";
 import { unauthorizedWrite } from "./unauthorized-write.ts";
-import { attributesOf, findUserById, setPassword, writeAttributes } from "./users.ts";
+import { aliasesOfUser, attributesOf, findUserById, setPassword, writeAttributes } from "./users.ts";
 
 const ATTRIBUTE_PREFIX = "userAttributes.";
 /** ChallengeResponses is a map of strings, but the values in it must obey the limits of passwords and attributes. */
@@ -67,7 +67,7 @@ export async function answerNewPassword(
     const attributes = changedAttributes(attributesOf(context, user), pairs);
     const missing = requiredAttributes(pool).find((name) => attributes[name] === undefined);
     if (missing !== undefined) return invalidParameter(`Invalid attributes given, ${missing} is missing`);
-    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, "reject");
+    const taken = claimAliases(context, pool, aliasesOfUser(pool, user, attributes), user.id, "reject");
     if (taken !== null) return reject("AliasExistsException", taken);
     if (!closeSession(context, session)) return usedSession();
     setPassword(context, user, verifier, "CONFIRMED");

@@ -8,7 +8,6 @@ import { requiredAttributes } from "./attribute-schema.ts";
 import {
   type AttributePair,
   type Attributes,
-  aliasesOf,
   changedAttributes,
   changesRejection,
   verifiedFlagOf,
@@ -20,7 +19,7 @@ import type { Behaviour, Pool } from "./pools.ts";
 import { lostAttributes, unknownAttributes } from "./schema-conformity.ts";
 import { verifiesByItself } from "./sign-up-codes.ts";
 import { subjectOf } from "./subjects.ts";
-import { attributesOf, type User, writeAttributes } from "./users.ts";
+import { aliasesOfUser, attributesOf, type User, writeAttributes } from "./users.ts";
 
 type ChangeRejection = Rejection<"AliasExistsException" | "InvalidParameterException">;
 
@@ -39,7 +38,7 @@ function withoutPending(pairs: readonly AttributePair[], pending: readonly Addre
 }
 
 /** Deletes the codes and pending addresses that a change supersedes. */
-function discardSuperseded(context: Context, user: User, pairs: readonly AttributePair[]): void {
+export function discardSuperseded(context: Context, user: User, pairs: readonly AttributePair[]): void {
   for (const { Name } of pairs) {
     if (!isAddressName(Name)) continue;
     deletePendingAddress(context, user, Name);
@@ -75,7 +74,7 @@ export function changeAttributes(
     const attributes = changedAttributes(current, now);
     const loss = lossRejection(pool, current, attributes);
     if (loss !== null) return loss;
-    const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, onConflict);
+    const taken = claimAliases(context, pool, aliasesOfUser(pool, user, attributes), user.id, onConflict);
     if (taken !== null) return reject("AliasExistsException", taken);
     if (now.length > 0) writeAttributes(context, pool, user.id, attributes);
     discardSuperseded(context, user, pairs);

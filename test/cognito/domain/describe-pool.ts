@@ -13,7 +13,7 @@ import {
 import { epochSeconds } from "./users.ts";
 
 /** A fictitious AWS account id for ARNs. */
-const ACCOUNT_ID = "000000000000";
+export const ACCOUNT_ID = "000000000000";
 
 export function poolArn(pool: Pick<Pool, "id">): string {
   const region = pool.id.slice(0, pool.id.indexOf("_"));

@@ -18,7 +18,9 @@ function offersEmailCodes(pool: Pool): boolean {
 
 /** The verified address that a user can get a code at now, or null. There is none for a user with a second factor. */
 function codeAddress(context: Context, pool: Pool, user: User): Address | null {
-  const isBarred = user.status === "FORCE_CHANGE_PASSWORD" && pool.behaviour.emailCodeBeforePassword === "not_offered";
+  const isBarred =
+    user.status === "EXTERNAL_PROVIDER" ||
+    (user.status === "FORCE_CHANGE_PASSWORD" && pool.behaviour.emailCodeBeforePassword === "not_offered");
   if (!offersEmailCodes(pool) || isBarred || demandsSecondFactor(context, pool, user)) return null;
   const attributes = attributesOf(context, user);
   return attributes.email_verified === "true" ? addressIn(attributes, "email") : null;

@@ -20,7 +20,7 @@ import { firstRow } from "./schema.ts";
 import { completeSignIn, demandsMfa, demandsSecondFactor } from "./second-factor.ts";
 import { type SignInRejection, type SignInResponse, wrongPassword } from "./sign-in.ts";
 import { attemptRejection } from "./sign-in-attempts.ts";
-import { findUserById, type User } from "./users.ts";
+import { findUserById, type User, type UserStatus } from "./users.ts";
 import { readAuthenticatorData } from "./webauthn/authenticator-data.ts";
 import { type Assertion, readAssertion } from "./webauthn/credential.ts";
 import { isSignedWith } from "./webauthn/public-key.ts";
@@ -45,13 +45,16 @@ function signInRpId(pool: Pool): string | null {
   return allowsPasskeys(pool) && (!demandsMfa(pool) || offersPasskeyMfa(pool)) ? rpIdOf(pool) : null;
 }
 
+/** The users who cannot sign in without a password, or only at their identity provider. */
+const WITHOUT_PASSKEYS: readonly UserStatus[] = ["EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "UNCONFIRMED"];
+
 /**
  * A user's passkeys for a sign-in now. There are none before the first own password, nor while a second factor is demanded
  * that a passkey does not replace. A pool that has changed its RP id has orphaned its passkeys.
  */
 function usablePasskeys(context: Context, pool: Pool, user: User): Passkey[] {
   const rpId = signInRpId(pool);
-  const isBarred = user.status === "FORCE_CHANGE_PASSWORD" || user.status === "UNCONFIRMED";
+  const isBarred = WITHOUT_PASSKEYS.includes(user.status);
   if (rpId === null || isBarred || (demandsSecondFactor(context, pool, user) && !countsAsMfa(context, pool, user))) {
     return [];
   }

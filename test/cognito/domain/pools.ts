@@ -21,6 +21,17 @@ export interface Behaviour {
   readonly aliasConflictOnUpdate: "reject" | "take_over";
   /** The same for VerifyUserAttribute, which is documented to reject. */
   readonly aliasConflictOnVerify: "reject" | "take_over";
+  /** The same for an address that an identity provider asserts. Which of them AWS does is not documented. */
+  readonly aliasConflictOnFederation: "take_over" | "reject";
+  /** Whether users whom federated sign-ins have created sign in by their addresses once they have a password. */
+  readonly federatedAliases: "none" | "as_for_users";
+  /** An attribute that is mapped but that the client may not write: the sign-in fails, or the attribute stays. */
+  readonly unwritableMappedAttribute: "reject" | "skip";
+  /**
+   * AdminLinkProviderForUser with another identity of a provider that the user is linked to already: succeeds or, as was
+   * reported, links it and rejects the call.
+   */
+  readonly secondLinkToProvider: "succeeds" | "links_and_rejects";
   /** Whether an unknown name seems to have the same passkey in each call, or a random one or none. */
   readonly unknownUserPasskeys: "stable" | "random";
   /** Whether USER_AUTH treats an unknown name like a user's, or issues a random challenge whatever the client prefers. */
@@ -48,6 +59,10 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   aliasConflictOnCreate: "UsernameExistsException",
   aliasConflictOnUpdate: "reject",
   aliasConflictOnVerify: "reject",
+  aliasConflictOnFederation: "take_over",
+  federatedAliases: "none",
+  unwritableMappedAttribute: "reject",
+  secondLinkToProvider: "succeeds",
   unknownUserPasskeys: "stable",
   unknownUserChallenge: "as_for_users",
   emailCodeDigits: 8,

@@ -22,6 +22,19 @@ export interface SignIn {
   readonly authTime: number;
   readonly expiresAt: number;
   readonly isRevoked: boolean;
+  /** What was granted at the domain's endpoints; null for a sign-in by the API. */
+  readonly grant: Grant | null;
+}
+
+export interface Grant {
+  readonly scopes: readonly string[];
+  /** The `aud` of access tokens, if the client asked for one. */
+  readonly audience: string | null;
+}
+
+/** A grant with the time at which the user has proved who they are, which may be that of an earlier sign-in. */
+export interface TimedGrant extends Grant {
+  readonly authTime: number;
 }
 
 type SignInRow = {
@@ -32,6 +45,8 @@ type SignInRow = {
   auth_time: number;
   expires_at: number;
   revoked_at: number | null;
+  scope: string | null;
+  audience: string | null;
 };
 
 function signInFromRow(row: SignInRow): SignIn {
@@ -43,6 +58,7 @@ function signInFromRow(row: SignInRow): SignIn {
     authTime: row.auth_time,
     expiresAt: row.expires_at,
     isRevoked: row.revoked_at !== null,
+    grant: row.scope === null ? null : { scopes: row.scope.split(" "), audience: row.audience },
   };
 }
 
@@ -66,17 +82,25 @@ function storeRefreshToken(context: Context, eventId: string, token: NewRefreshT
 }
 
 /** Records a new sign-in with its first refresh token. */
-export function beginSignIn(context: Context, client: Client, user: User, token: NewRefreshToken): SignIn {
+export function beginSignIn(
+  context: Context,
+  client: Client,
+  user: User,
+  token: NewRefreshToken,
+  grant: TimedGrant | null = null,
+): SignIn {
   const row = firstRow<SignInRow>(
     context.sql,
-    `INSERT INTO sign_ins (event_id, origin_jti, client_id, user_id, auth_time, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO sign_ins (event_id, origin_jti, client_id, user_id, auth_time, expires_at, scope, audience)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
     crypto.randomUUID(),
     crypto.randomUUID(),
     client.id,
     user.id,
-    context.now,
+    grant?.authTime ?? context.now,
     context.now + tokenLifetimesOf(client.settings).refreshSeconds * 1_000,
+    grant?.scopes.join(" ") ?? null,
+    grant?.audience ?? null,
   );
   if (row === null) throw new Error("an inserted sign-in did not come back");
   storeRefreshToken(context, row.event_id, token);

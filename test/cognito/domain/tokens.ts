@@ -1,10 +1,12 @@
 // Access and id tokens: their claims, and the verification of access tokens.
 
+import { sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import type { Attributes } from "./attributes.ts";
 import { type Client, type ClientAndPool, findClient, readableAttributes, tokenLifetimesOf } from "./clients.ts";
 import type { Context } from "./context.ts";
 import { groupClaims, groupsOfUser } from "./groups.ts";
+import { identitiesClaim } from "./identities.ts";
 import { decodeJwt, isSignedBy, signJwt } from "./jwt.ts";
 import { findPool, type Pool } from "./pools.ts";
 import {
@@ -14,13 +16,14 @@ import {
   rotatedRefreshToken,
   type SignIn,
   showsOrigin,
+  type TimedGrant,
   type UsableRefreshToken,
 } from "./sign-ins.ts";
 import { touchSession, trackSignIn } from "./user-sessions.ts";
 import { attributesOf, findUserBySub, type User } from "./users.ts";
 
-/** The scope for the user pools API. Tokens of an API sign-in always have it. */
-const SCOPE = "aws.cognito.signin.user.admin";
+/** The scope for the user pools API. Tokens of an API sign-in have it and no other. */
+const API_SCOPE = "aws.cognito.signin.user.admin";
 const BOOLEAN_CLAIMS = ["email_verified", "phone_number_verified"];
 
 export function issuerOf(context: Pick<Context, "origin">, poolId: string): string {
@@ -44,7 +47,24 @@ function attributeClaims(client: Client, attributes: Attributes): Record<string,
   );
 }
 
-async function signTokens(context: Context, { client, pool }: ClientAndPool, user: User, signIn: SignIn) {
+function identityClaims(context: Context, user: User) {
+  const identities = identitiesClaim(context, user);
+  return identities === null ? {} : { identities };
+}
+
+/** The first half of the digest of an access token, which binds an id token to it. */
+async function atHashOf(accessToken: string): Promise<string> {
+  return toBase64Url((await sha256(utf8(accessToken))).slice(0, 16));
+}
+
+/** @param nonce The client's, for the first id token of a sign-in. */
+async function signTokens(
+  context: Context,
+  { client, pool }: ClientAndPool,
+  user: User,
+  signIn: SignIn,
+  { scopes, nonce }: { readonly scopes: readonly string[]; readonly nonce: string | null },
+) {
   const lifetimes = tokenLifetimesOf(client.settings);
   const iat = Math.floor(context.now / 1_000);
   const groups = groupClaims(groupsOfUser(context, user));
@@ -59,46 +79,91 @@ async function signTokens(context: Context, { client, pool }: ClientAndPool, use
     context.keys.signingKey(pool.id, "access"),
     context.keys.signingKey(pool.id, "id"),
   ]);
-  const [AccessToken, IdToken] = await Promise.all([
-    signJwt(accessKey, {
-      sub: user.sub,
-      ...groups.access,
-      ...shared,
-      client_id: client.id,
-      token_use: "access",
-      scope: SCOPE,
-      exp: iat + lifetimes.accessSeconds,
-      jti: crypto.randomUUID(),
-      username: user.username,
-    }),
-    signJwt(idKey, {
-      ...attributeClaims(client, attributesOf(context, user)),
-      sub: user.sub,
-      ...groups.id,
-      ...shared,
-      aud: client.id,
-      token_use: "id",
-      exp: iat + lifetimes.idSeconds,
-      jti: crypto.randomUUID(),
-      "cognito:username": user.username,
-    }),
-  ]);
-  return { AccessToken, ExpiresIn: lifetimes.accessSeconds, TokenType: "Bearer", IdToken };
+  const { grant } = signIn;
+  const AccessToken = await signJwt(accessKey, {
+    sub: user.sub,
+    ...groups.access,
+    ...shared,
+    ...(grant === null ? {} : { version: 2 }),
+    ...(grant?.audience ? { aud: grant.audience } : {}),
+    client_id: client.id,
+    token_use: "access",
+    scope: scopes.join(" "),
+    exp: iat + lifetimes.accessSeconds,
+    jti: crypto.randomUUID(),
+    username: user.username,
+  });
+  const tokens = { AccessToken, ExpiresIn: lifetimes.accessSeconds, TokenType: "Bearer" };
+  if (grant !== null && !scopes.includes("openid")) return tokens;
+  const IdToken = await signJwt(idKey, {
+    ...(grant === null ? {} : { at_hash: await atHashOf(AccessToken) }),
+    ...attributeClaims(client, attributesOf(context, user)),
+    ...identityClaims(context, user),
+    sub: user.sub,
+    ...groups.id,
+    ...shared,
+    ...(nonce === null ? {} : { nonce }),
+    aud: client.id,
+    token_use: "id",
+    exp: iat + lifetimes.idSeconds,
+    jti: crypto.randomUUID(),
+    "cognito:username": user.username,
+  });
+  return { ...tokens, IdToken };
 }
 
-/** The tokens of a new sign-in. */
-export async function issueTokens(context: Context, clientAndPool: ClientAndPool, user: User) {
+function scopesOf({ grant }: SignIn): readonly string[] {
+  return grant?.scopes ?? [API_SCOPE];
+}
+
+/** The tokens of a new sign-in: by the API, or with a grant at the domain's endpoints. */
+export async function issueTokens(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  user: User,
+  grant: (TimedGrant & { readonly nonce: string | null }) | null = null,
+) {
   const refreshToken = await makeRefreshToken();
-  const signIn = beginSignIn(context, clientAndPool.client, user, refreshToken);
+  const signIn = beginSignIn(context, clientAndPool.client, user, refreshToken, grant);
   trackSignIn(context, clientAndPool.pool, user, signIn);
-  return { ...(await signTokens(context, clientAndPool, user, signIn)), RefreshToken: refreshToken.text };
+  const content = { scopes: scopesOf(signIn), nonce: grant?.nonce ?? null };
+  return { ...(await signTokens(context, clientAndPool, user, signIn, content)), RefreshToken: refreshToken.text };
 }
 
-/** New access and id tokens of an existing sign-in, with a new refresh token only if the client rotates them. */
-export async function refreshTokens(context: Context, clientAndPool: ClientAndPool, used: UsableRefreshToken) {
+/**
+ * New access and id tokens of an existing sign-in, with a new refresh token only if the client rotates them.
+ *
+ * @param scopes Some of the sign-in's; by default all.
+ */
+export async function refreshTokens(
+  context: Context,
+  clientAndPool: ClientAndPool,
+  used: UsableRefreshToken,
+  scopes: readonly string[] = scopesOf(used.signIn),
+) {
   const RefreshToken = await rotatedRefreshToken(context, clientAndPool.client, used);
   touchSession(context, clientAndPool.pool, used.signIn);
-  return { ...(await signTokens(context, clientAndPool, used.user, used.signIn)), RefreshToken };
+  const content = { scopes, nonce: null };
+  return { ...(await signTokens(context, clientAndPool, used.user, used.signIn, content)), RefreshToken };
+}
+
+/** An access token of a client itself, which has no user and cannot be refreshed. */
+export async function issueClientToken(context: Context, { client, pool }: ClientAndPool, scopes: readonly string[]) {
+  const { accessSeconds } = tokenLifetimesOf(client.settings);
+  const iat = Math.floor(context.now / 1_000);
+  const AccessToken = await signJwt(await context.keys.signingKey(pool.id, "access"), {
+    sub: client.id,
+    iss: issuerOf(context, pool.id),
+    version: 2,
+    client_id: client.id,
+    token_use: "access",
+    scope: scopes.join(" "),
+    auth_time: iat,
+    exp: iat + accessSeconds,
+    iat,
+    jti: crypto.randomUUID(),
+  });
+  return { AccessToken, ExpiresIn: accessSeconds, TokenType: "Bearer" };
 }
 
 export interface Caller {
@@ -114,10 +179,15 @@ export function claimedPoolId(token: string): string | null {
   return typeof iss === "string" ? iss.slice(iss.lastIndexOf("/") + 1) : null;
 }
 
-/** The caller with this access token. Checks signature, kind, time, scope and revocation, in this order. */
+/**
+ * The caller with this access token. Checks signature, kind, time, scope and revocation, in this order.
+ *
+ * @param neededScope By default that of the user pools API.
+ */
 export async function callerOf(
   context: Context,
   token: string,
+  neededScope = API_SCOPE,
 ): Promise<Caller | Rejection<"NotAuthorizedException" | "UserNotFoundException">> {
   const jwt = decodeJwt(token);
   const pool = jwt === null ? null : findPool(context, claimedPoolId(token) ?? "");
@@ -129,7 +199,7 @@ export async function callerOf(
   const { token_use, exp, scope, sub, event_id, client_id } = jwt.claims;
   if (token_use !== "access") return notAuthorized("Invalid Access Token");
   if (typeof exp !== "number" || exp * 1_000 <= context.now) return notAuthorized("Access Token has expired");
-  if (typeof scope !== "string" || !scope.split(" ").includes(SCOPE)) {
+  if (typeof scope !== "string" || !scope.split(" ").includes(neededScope)) {
     return notAuthorized("Access Token does not have required scopes");
   }
   const user = findUserBySub(context, pool, String(sub));

@@ -22,6 +22,7 @@ const FILTER = /^\s*(?:"([^"]+)"|([\w:]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/su
 const ENABLED = { Enabled: 1, Disabled: 0 };
 const STATUSES: Readonly<Record<UserStatus, string>> = {
   CONFIRMED: "CONFIRMED",
+  EXTERNAL_PROVIDER: "EXTERNAL_PROVIDER",
   FORCE_CHANGE_PASSWORD: "FORCE_CHANGE_PASSWORD",
   RESET_REQUIRED: "RESET_REQUIRED",
   UNCONFIRMED: "UNCONFIRMED",

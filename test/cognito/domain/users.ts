@@ -2,15 +2,15 @@
 
 import { randomBytes, toHex } from "../protocol/bytes.ts";
 import { Rejection, reject } from "../protocol/rejection.ts";
-import { type Attributes, aliasesOf, toPairs } from "./attributes.ts";
+import { type Alias, type Attributes, aliasesOf, toPairs } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import type { Attempts } from "./lockout.ts";
 import type { PasswordVerifier } from "./passwords.ts";
 import { nameKey, type Pool, requirePool } from "./pools.ts";
 import { firstRow } from "./schema.ts";
 
-/** The statuses that occur here. The API defines more, for federated users among others. */
-export type UserStatus = "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "UNCONFIRMED";
+/** The statuses that occur here. The API defines more. */
+export type UserStatus = "CONFIRMED" | "EXTERNAL_PROVIDER" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "UNCONFIRMED";
 
 export interface User {
   readonly id: number;
@@ -19,6 +19,8 @@ export interface User {
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
+  /** Whether a sign-in at an identity provider created the user. It stays so when an administrator sets a password. */
+  readonly isFederated: boolean;
   /** Null if the user has no password; then no password matches. */
   readonly password: PasswordVerifier | null;
   readonly passwordSetAt: number;
@@ -34,6 +36,7 @@ export type UserRow = {
   sub: string;
   status: UserStatus;
   enabled: number;
+  is_federated: number;
   salt: string | null;
   verifier: string | null;
   password_set_at: number | null;
@@ -51,6 +54,7 @@ export function userFromRow(row: UserRow): User {
     sub: row.sub,
     status: row.status,
     enabled: row.enabled === 1,
+    isFederated: row.is_federated === 1,
     password: row.salt === null || row.verifier === null ? null : { salt: row.salt, verifier: row.verifier },
     passwordSetAt: row.password_set_at ?? 0,
     attempts: { failures: row.failures, lastFailureAt: row.last_failure_at },
@@ -118,6 +122,20 @@ export function attributesOf(context: Pick<Context, "sql">, user: User): Attribu
   return Object.fromEntries(rows.toArray().map(({ name, value }) => [name, value]));
 }
 
+/** The aliases of a user with these attributes. By default, a user whom a federated sign-in created has none. */
+export function aliasesOfUser(
+  pool: Pool,
+  { isFederated }: Pick<User, "isFederated">,
+  attributes: Attributes,
+): readonly Alias[] {
+  return isFederated && pool.behaviour.federatedAliases === "none" ? [] : aliasesOf(pool, attributes);
+}
+
+function isFederated({ sql }: Context, userId: number): boolean {
+  const row = firstRow<{ is_federated: number }>(sql, "SELECT is_federated FROM users WHERE id = ?", userId);
+  return row?.is_federated === 1;
+}
+
 /** Replaces a user's attributes and the aliases that follow from them. The caller has resolved conflicts. */
 export function writeAttributes(context: Context, pool: Pool, userId: number, attributes: Attributes): void {
   const { sql, now } = context;
@@ -132,7 +150,7 @@ export function writeAttributes(context: Context, pool: Pool, userId: number, at
     );
   }
   sql.exec("DELETE FROM aliases WHERE user_id = ?", userId);
-  for (const { name, key } of aliasesOf(pool, attributes)) {
+  for (const { name, key } of aliasesOfUser(pool, { isFederated: isFederated(context, userId) }, attributes)) {
     sql.exec("INSERT INTO aliases (pool_id, value_key, name, user_id) VALUES (?, ?, ?, ?)", pool.id, key, name, userId);
   }
   sql.exec("UPDATE users SET modified_at = ? WHERE id = ?", now, userId);
@@ -156,13 +174,15 @@ export function insertUser(context: Context, pool: Pool, made: NewUser): User {
   const { sql, now } = context;
   const row = firstRow<UserRow>(
     sql,
-    `INSERT INTO users (pool_id, username, username_key, sub, status, enabled, salt, verifier, password_set_at, created_at, modified_at)
-     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO users
+       (pool_id, username, username_key, sub, status, enabled, is_federated, salt, verifier, password_set_at, created_at, modified_at)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?) RETURNING *`,
     pool.id,
     made.username,
     nameKey(pool, made.username),
     made.sub,
     made.status,
+    made.status === "EXTERNAL_PROVIDER" ? 1 : 0,
     made.password?.salt ?? null,
     made.password?.verifier ?? null,
     now,
@@ -195,6 +215,11 @@ export function setPassword(context: Context, user: User, password: PasswordVeri
     context.now,
     user.id,
   );
+}
+
+/** From now on no password matches. The status stays. */
+export function removePassword(context: Context, user: User): void {
+  context.sql.exec("UPDATE users SET salt = NULL, verifier = NULL, modified_at = ? WHERE id = ?", context.now, user.id);
 }
 
 export function setStatus(context: Context, user: User, status: UserStatus): void {

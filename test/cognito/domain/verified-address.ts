@@ -3,11 +3,11 @@
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Address } from "./addresses.ts";
 import { claimAliases } from "./aliases.ts";
-import { aliasesOf, changedAttributes, verifiedFlagOf } from "./attributes.ts";
+import { changedAttributes, verifiedFlagOf } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import { deletePendingAddress } from "./pending-addresses.ts";
 import type { Pool } from "./pools.ts";
-import { attributesOf, type User, writeAttributes } from "./users.ts";
+import { aliasesOfUser, attributesOf, type User, writeAttributes } from "./users.ts";
 
 /** Makes the address the user's verified one, and an alias. It is rejected if another user keeps it. */
 export function adoptAddress(
@@ -20,7 +20,13 @@ export function adoptAddress(
     { Name: name, Value: value },
     { Name: verifiedFlagOf(name) ?? "", Value: "true" },
   ]);
-  const taken = claimAliases(context, pool, aliasesOf(pool, attributes), user.id, pool.behaviour.aliasConflictOnVerify);
+  const taken = claimAliases(
+    context,
+    pool,
+    aliasesOfUser(pool, user, attributes),
+    user.id,
+    pool.behaviour.aliasConflictOnVerify,
+  );
   if (taken !== null) return reject("AliasExistsException", taken);
   writeAttributes(context, pool, user.id, attributes);
   deletePendingAddress(context, user, name);

@@ -3,6 +3,7 @@
 
 import * as v from "valibot";
 import { firstRow } from "../domain/schema.ts";
+import { isOAuthEndpoint } from "../model/oauth-endpoints.ts";
 import { isOperationName } from "../model/operations.ts";
 import { errorResponse, type ResponseContext, statusOf } from "../protocol/response.ts";
 
@@ -34,7 +35,10 @@ export type Fault = v.InferOutput<typeof FaultSchema>;
 const PlanSchema = v.object({
   operation: v.pipe(
     v.string(),
-    v.check((name) => name === "*" || name === "SendEmail" || isOperationName(name), "no operation of that name"),
+    v.check(
+      (name) => name === "*" || name === "SendEmail" || isOperationName(name) || isOAuthEndpoint(name),
+      "no operation of that name",
+    ),
   ),
   poolId: v.optional(v.nullable(v.string()), null),
   sender: v.optional(v.nullable(v.string()), null),

@@ -21,6 +21,14 @@ const SHOWN = [
   "Permanent",
   "UserAttributeNames",
   "Username",
+  "code_challenge_method",
+  "error",
+  "grant_type",
+  "identity_provider",
+  "idp_identifier",
+  "prompt",
+  "response_type",
+  "scope",
 ];
 /** Members whose keys are recorded without their values. */
 const NAMES_ONLY = ["AuthParameters", "ChallengeResponses", "ClientMetadata"];

@@ -3,10 +3,12 @@
 import { adminUsersOperations } from "./admin-users.ts";
 import { clientsOperations } from "./clients.ts";
 import { devicesOperations } from "./devices.ts";
+import { federationOperations } from "./federation.ts";
 import { groupsOperations } from "./groups.ts";
 import { importsOperations } from "./imports.ts";
 import type { Operation } from "./operation.ts";
 import { passkeysOperations } from "./passkeys.ts";
+import { poolDomainsOperations } from "./pool-domains.ts";
 import { poolsOperations } from "./pools.ts";
 import { resourceServersOperations } from "./resource-servers.ts";
 import { selfServiceOperations } from "./self-service.ts";
@@ -23,6 +25,8 @@ export const OPERATIONS = {
   ...clientsOperations,
   ...tagsOperations,
   ...resourceServersOperations,
+  ...federationOperations,
+  ...poolDomainsOperations,
   ...importsOperations,
   ...threatProtectionOperations,
   ...devicesOperations,

@@ -57,7 +57,12 @@ export const EmailVerificationMessageByLink = text({
   pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*/su,
 });
 export const EmailVerificationSubjectByLink = text({ min: 1, max: 140, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+/su });
-export const Domain = text({ min: 1, max: 63, pattern: /[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?/su });
+/** A prefix, or a domain of one's own. The API's model has no dots, although it says that they are accepted. */
+export const Domain = text({ min: 1, max: 63, pattern: /[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?/su });
+export const AccountId = text({ max: 12, pattern: /[0-9]+/su });
+export const S3Bucket = text({ min: 3, max: 1024, pattern: /[0-9A-Za-z.\-_]*(?<!\.)/su });
+export const DomainVersion = text({ min: 1, max: 20 });
+export const HealthCheckId = text({ max: 64 });
 export const PaginationKeyUnlimited = text({ min: 1, pattern: /[\S]+/su });
 export const PoolQueryLimit = integer(1, 60);
 export const AccessTokenValidity = integer(1, 86400);
@@ -72,6 +77,16 @@ export const RetryGracePeriodSeconds = integer(0, 60);
 export const RefreshTokenValidity = integer(0, 315360000);
 export const Scope = text({ min: 1, max: 256, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/su });
 export const ProviderName = text({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+/su });
+/** The name of a new identity provider. */
+export const NewProviderName = text({
+  min: 1,
+  max: 32,
+  pattern: /[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+/su,
+});
+export const AttributeMappingKey = text({ min: 1, max: 32 });
+export const IdpIdentifier = text({ min: 1, max: 40, pattern: /[\w\s+=.@-]+/su });
+export const ListProvidersLimit = integer(0, 60);
+export const MaxSsoValidityMinutes = integer(0, 129600);
 export const QueryLimit = integer(1, 60);
 export const ListResourceServersLimit = integer(1, 50);
 export const ResourceServerIdentifier = text({ min: 1, max: 256, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/su });

@@ -9,37 +9,22 @@ export const UNSUPPORTED_OPERATIONS: readonly string[] = [
   // Users
   "AdminSetUserSettings",
   "SetUserSettings",
-  // Identity providers
-  "AdminDisableProviderForUser",
-  "AdminLinkProviderForUser",
-  "CreateIdentityProvider",
-  "DeleteIdentityProvider",
-  "DescribeIdentityProvider",
-  "GetIdentityProviderByIdentifier",
+  // SAML
   "GetSigningCertificate",
-  "ListIdentityProviders",
-  "UpdateIdentityProvider",
-  // Sessions of the hosted pages
-  "GetUserPoolClientSessionConfiguration",
-  "SetUserPoolClientSessionConfiguration",
-  // Domains and hosted pages
+  // Hosted pages
   "CreateManagedLoginBranding",
   "CreateTerms",
-  "CreateUserPoolDomain",
   "DeleteManagedLoginBranding",
   "DeleteTerms",
-  "DeleteUserPoolDomain",
   "DescribeManagedLoginBranding",
   "DescribeManagedLoginBrandingByClient",
   "DescribeTerms",
   "DescribeTermsByClient",
-  "DescribeUserPoolDomain",
   "GetUICustomization",
   "ListTerms",
   "SetUICustomization",
   "UpdateManagedLoginBranding",
   "UpdateTerms",
-  "UpdateUserPoolDomain",
   // Threat protection and logs
   "AdminUpdateAuthEventFeedback",
   "GetLogDeliveryConfiguration",

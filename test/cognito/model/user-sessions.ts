@@ -10,6 +10,7 @@ import {
   LastIPAddress,
   LocationName,
   MaxSessionsPerUser,
+  MaxSsoValidityMinutes,
   PaginationKey,
   Text,
   Timestamp,
@@ -21,6 +22,7 @@ import {
 
 export const UserSessionTracking = oneOf("ENABLED", "DISABLED");
 export const TokenSession = structure({ MaxPerUser: MaxSessionsPerUser }, {});
+export const SSOSession = structure({ MaxValidityMinutes: MaxSsoValidityMinutes }, {});
 export const RevokeAssociatedSessions = oneOf("NONE", "LINKED");
 export const SessionType = oneOf("TOKEN", "SSO");
 export const SessionLocation = structure({}, { City: LocationName, Country: LocationName });
@@ -42,6 +44,7 @@ export const SessionDescription = structure(
 export const SessionList = list(SessionDescription);
 
 const SESSION_CONFIGURATION = structure({}, { UserPoolId, UserSessionTracking, TokenSession });
+const CLIENT_SESSION_CONFIGURATION = structure({}, { UserPoolId, ClientId, SSOSession });
 const SESSIONS = structure({}, { Sessions: SessionList, NextToken: PaginationKey });
 const ERRORS = [
   "InternalErrorException",
@@ -70,6 +73,18 @@ export const userSessionsOperations = {
     auth: "sigv4",
     input: structure({ UserPoolId }, {}),
     output: SESSION_CONFIGURATION,
+    errors: ERRORS,
+  }),
+  SetUserPoolClientSessionConfiguration: operation({
+    auth: "sigv4",
+    input: structure({ UserPoolId, ClientId, SSOSession }, {}),
+    output: CLIENT_SESSION_CONFIGURATION,
+    errors: [...ERRORS, "ConcurrentModificationException", "FeatureUnavailableInTierException"],
+  }),
+  GetUserPoolClientSessionConfiguration: operation({
+    auth: "sigv4",
+    input: structure({ UserPoolId, ClientId }, {}),
+    output: CLIENT_SESSION_CONFIGURATION,
     errors: ERRORS,
   }),
   AdminListUserSessions: operation({

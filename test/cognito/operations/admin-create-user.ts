@@ -4,14 +4,13 @@
 import { claimAliases } from "../domain/aliases.ts";
 import { type AttributePair, aliasesOf, initialAttributes } from "../domain/attributes.ts";
 import type { Context } from "../domain/context.ts";
+import { describeUserWithIdentities } from "../domain/identities.ts";
 import { sendInvitation } from "../domain/invitations.ts";
 import { newUserAttributesRejection, pairsOfNewUser, usernameRejection } from "../domain/new-users.ts";
 import { makeVerifier, passwordRejection } from "../domain/passwords.ts";
 import { firstFactorsOf, type Pool, requirePool, usesAddressesAsUsernames } from "../domain/pools.ts";
 import { missingAttributes } from "../domain/schema-conformity.ts";
 import {
-  attributesOf,
-  describeUser,
   findUserById,
   findUserByUsername,
   findUserForAdmin,
@@ -74,7 +73,7 @@ function conflictName(pool: Pool) {
 }
 
 function response(context: Context, user: User) {
-  return { User: describeUser(user, attributesOf(context, user)) };
+  return { User: describeUserWithIdentities(context, user) };
 }
 
 export const adminCreateUser: Handler<"AdminCreateUser"> = async (input, context) => {

@@ -1,5 +1,6 @@
 // AdminGetUser: a user's attributes, status and MFA settings.
 
+import { withIdentities } from "../domain/identities.ts";
 import { describeUserMfa } from "../domain/second-factor.ts";
 import { attributePairs, attributesOf, epochSeconds, requireUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
@@ -11,7 +12,7 @@ export const adminGetUser: Handler<"AdminGetUser"> = (input, context) => {
   const { pool, user } = found;
   return {
     Username: user.username,
-    UserAttributes: attributePairs(user, attributesOf(context, user)),
+    UserAttributes: attributePairs(user, withIdentities(context, user, attributesOf(context, user))),
     UserCreateDate: epochSeconds(user.createdAt),
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,

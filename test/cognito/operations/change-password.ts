@@ -13,6 +13,8 @@ export const changePassword: Handler<"ChangePassword"> = async (input, context) 
   const caller = await callerInGoodStanding(context, input.AccessToken);
   if (caller instanceof Rejection) return caller;
   const { pool, user } = caller;
+  if (user.status === "EXTERNAL_PROVIDER")
+    return notAuthorized("User password cannot be changed in the current state.");
   const weak = passwordRejection(pool, input.ProposedPassword);
   if (weak !== null) return weak;
   const { PreviousPassword: previous } = input;

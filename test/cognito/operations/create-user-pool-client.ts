@@ -4,6 +4,7 @@ import { clientSettingsRejection } from "../domain/client-settings-rejection.ts"
 import { type ClientSettings, findClient, insertClient } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
 import { makeClientId, makeClientSecret } from "../domain/identifiers.ts";
+import { oauthSettingsRejection } from "../domain/oauth-settings-rejection.ts";
 import { requirePool } from "../domain/pools.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -13,10 +14,10 @@ export const createUserPoolClient: Handler<"CreateUserPoolClient"> = (input, con
   const settings: ClientSettings = given;
   const pool = requirePool(context, UserPoolId);
   if (pool instanceof Rejection) return pool;
-  const rejection = clientSettingsRejection(pool, settings);
+  const secret = ClientSecret ?? (GenerateSecret ? makeClientSecret() : null);
+  const rejection = clientSettingsRejection(pool, settings) ?? oauthSettingsRejection(context, pool, settings, secret);
   if (rejection !== null) return rejection;
   const id = makeClientId();
-  const secret = ClientSecret ?? (GenerateSecret ? makeClientSecret() : null);
   insertClient(context, id, pool.id, secret, settings);
   const client = findClient(context, id);
   if (client === null) throw new Error("INSERT returned no client");

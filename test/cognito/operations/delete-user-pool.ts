@@ -1,6 +1,8 @@
-// DeleteUserPool: deletes a pool with its users, groups, clients and keys, unless deletion protection is active.
+// DeleteUserPool: deletes a pool with its users, groups, clients and keys, unless deletion protection is active or the pool
+// has a domain.
 
 import { importInProgress } from "../domain/import-jobs.ts";
+import { domainOfPool } from "../domain/pool-domains.ts";
 import { deletePool, requirePool } from "../domain/pools.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
@@ -12,6 +14,9 @@ export const deleteUserPool: Handler<"DeleteUserPool"> = (input, context) => {
     return invalidParameter(
       "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.",
     );
+  }
+  if (domainOfPool(context, pool.id) !== null) {
+    return invalidParameter("User pool cannot be deleted. It has a domain configured that should be deleted first.");
   }
   const busy = importInProgress(context, pool);
   if (busy !== null) return busy;

@@ -1,6 +1,7 @@
-// GetUser: the caller's own attributes, as far as the client may read them.
+// GetUser: the caller's own attributes, as far as the client may read them, and identities.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
+import { withIdentities } from "../domain/identities.ts";
 import { describeUserMfa } from "../domain/second-factor.ts";
 import { readableBy } from "../domain/tokens.ts";
 import { attributePairs, attributesOf } from "../domain/users.ts";
@@ -13,7 +14,10 @@ export const getUser: Handler<"GetUser"> = async (input, context) => {
   const { client, pool, user } = caller;
   return {
     Username: user.username,
-    UserAttributes: attributePairs(user, readableBy(client, attributesOf(context, user))),
+    UserAttributes: attributePairs(
+      user,
+      withIdentities(context, user, readableBy(client, attributesOf(context, user))),
+    ),
     ...describeUserMfa(context, pool, user),
   };
 };

@@ -1,9 +1,9 @@
 // ListUsersInGroup: the members of a group, paginated, in order of creation.
 
 import { membersOf, requireGroup } from "../domain/groups.ts";
+import { describeUserWithIdentities } from "../domain/identities.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requirePool } from "../domain/pools.ts";
-import { attributesOf, describeUser } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
@@ -17,5 +17,5 @@ export const listUsersInGroup: Handler<"ListUsersInGroup"> = async (input, conte
   if (start instanceof Rejection) return start;
   const users = membersOf(context, group, start, pageLength(query) + 1);
   const { page, token: NextToken } = await pageOf(context, query, users, ({ id }) => id);
-  return { Users: page.map((user) => describeUser(user, attributesOf(context, user))), NextToken };
+  return { Users: page.map((user) => describeUserWithIdentities(context, user)), NextToken };
 };

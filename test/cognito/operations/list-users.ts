@@ -2,6 +2,7 @@
 // value.
 
 import type { Context } from "../domain/context.ts";
+import { withIdentities } from "../domain/identities.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { requirePool } from "../domain/pools.ts";
 import { userQuery, usersAfter } from "../domain/user-filter.ts";
@@ -11,7 +12,7 @@ import type { Handler } from "./handler.ts";
 
 /** A user with the requested attributes; null if the user lacks one of them. */
 function describeWith(context: Context, user: User, names: readonly string[] | undefined) {
-  const attributes = attributesOf(context, user);
+  const attributes = withIdentities(context, user, attributesOf(context, user));
   if (names === undefined) return describeUser(user, attributes);
   const wanted = attributePairs(user, attributes).filter(({ Name }) => names.includes(Name));
   return wanted.length < new Set(names).size ? null : { ...describeUser(user, {}), Attributes: wanted };

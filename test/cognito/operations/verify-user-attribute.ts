@@ -7,13 +7,16 @@ import { countCall } from "../domain/hourly-limits.ts";
 import { subjectOf } from "../domain/subjects.ts";
 import { verifiableName } from "../domain/verifiable-attribute.ts";
 import { adoptAddress } from "../domain/verified-address.ts";
-import { Rejection } from "../protocol/rejection.ts";
+import { notAuthorized, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
 export const verifyUserAttribute: Handler<"VerifyUserAttribute"> = async (input, context) => {
   const caller = await callerInGoodStanding(context, input.AccessToken);
   if (caller instanceof Rejection) return caller;
   const { pool, user } = caller;
+  if (user.status === "EXTERNAL_PROVIDER") {
+    return notAuthorized("User attributes cannot be verified in the current state.");
+  }
   const name = verifiableName(input.AttributeName);
   if (name instanceof Rejection) return name;
   const subject = subjectOf(user);

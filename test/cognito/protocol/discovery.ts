@@ -1,6 +1,7 @@
 // The documents that verify a pool's tokens: the JWKS and the OpenID Connect discovery document.
 
 import type { KeyRing } from "../domain/key-ring.ts";
+import { domainOfPool } from "../domain/pool-domains.ts";
 import { findPool } from "../domain/pools.ts";
 import { issuerOf } from "../domain/tokens.ts";
 import type { Services } from "../services.ts";
@@ -16,9 +17,20 @@ async function jwks(keys: KeyRing, poolId: string): Promise<Response> {
   return Response.json({ keys: published.map(({ publicJwk }) => publicJwk) }, { headers: HEADERS });
 }
 
-/** The endpoints of a pool's domain are missing, because there are no hosted pages. */
-function configuration(issuer: string): Response {
+/** The endpoints of a pool's domain; a pool without one has none. */
+function endpoints(base: string) {
+  return {
+    authorization_endpoint: `${base}/oauth2/authorize`,
+    end_session_endpoint: `${base}/logout`,
+    revocation_endpoint: `${base}/oauth2/revoke`,
+    token_endpoint: `${base}/oauth2/token`,
+    userinfo_endpoint: `${base}/oauth2/userInfo`,
+  };
+}
+
+function configuration(issuer: string, base: string | null): Response {
   const document = {
+    ...(base === null ? {} : endpoints(base)),
     id_token_signing_alg_values_supported: ["RS256"],
     issuer,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
@@ -40,5 +52,7 @@ export async function discovery(services: Services, url: URL): Promise<Response 
     return Response.json(body, { status: 404, headers: { "Access-Control-Allow-Origin": "*" } });
   }
   if (document === "jwks.json") return jwks(services.keys, poolId);
-  return configuration(issuerOf({ origin: services.issuerOrigin ?? url.origin }, poolId));
+  const origin = services.issuerOrigin ?? url.origin;
+  const domain = domainOfPool(services, poolId);
+  return configuration(issuerOf({ origin }, poolId), domain === null ? null : `${origin}/${domain.name}`);
 }

@@ -11,6 +11,7 @@ import { type Fault, injectFault } from "../local/faults.ts";
 import { OPERATIONS, type OperationName } from "../model/operations.ts";
 import { HANDLERS } from "../operations/registry.ts";
 import type { Services } from "../services.ts";
+import { contextOf } from "./call-context.ts";
 import { nonconformity } from "./conformance.ts";
 import { isForeignPage } from "./host.ts";
 import { brokenLimits } from "./limits.ts";
@@ -29,9 +30,6 @@ interface Call extends ReadRequest {
   readonly now: number;
 }
 
-/** Cognito's limit for the address of a session. */
-const MAX_IP_LENGTH = 128;
-
 function log(event: string, fields: Record<string, string>): void {
   console.error(JSON.stringify({ event, ...fields }));
 }
@@ -48,15 +46,6 @@ async function poolIdOf(
   return typeof Session === "string" ? poolIdOfSession(sql, Session) : null;
 }
 
-function contextOf({ issuerOrigin, ...services }: Services, call: Call): Context {
-  const { headers, url } = call.request;
-  const caller = {
-    ipAddress: (headers.get("cf-connecting-ip") ?? "127.0.0.1").slice(0, MAX_IP_LENGTH),
-    userAgent: headers.get("user-agent") ?? "",
-  };
-  return { ...services, origin: issuerOrigin ?? new URL(url).origin, now: call.now, caller };
-}
-
 async function accessRejection(services: Services, call: Call): Promise<Rejection | null> {
   if (OPERATIONS[call.operation].auth !== "sigv4") return null;
   if (isForeignPage(call.request)) return reject("ForbiddenException", "Signed calls are for this machine's pages.");
@@ -70,7 +59,7 @@ async function perform(services: Services, call: Call): Promise<Outcome> {
   if (broken !== null) return invalidParameter(broken);
   // Type and limit checks have validated the input against the table's schema of this operation.
   const handler = HANDLERS[operation] as (input: Fields, context: Context) => Outcome | Promise<Outcome>;
-  const outcome = await handler(input, contextOf(services, call));
+  const outcome = await handler(input, contextOf(services, call.request, call.now));
   if (outcome instanceof Rejection) return outcome;
   const wrong = nonconformity(output, outcome);
   if (wrong === null) return outcome;

@@ -40,11 +40,20 @@ function matches(shape: TextShape, text: string): boolean {
 }
 
 /** A text that matches the shape's pattern, of this length or as little longer as the pattern allows. */
-function textOf(shape: TextShape, length: number): string {
+function fittingText(shape: TextShape, length: number): string | undefined {
   const fitting = FILLS.map((fill) => fill(length)).filter((text) => matches(shape, text));
-  const [nearest] = fitting.sort((a, b) => a.length - b.length);
+  return fitting.sort((a, b) => a.length - b.length)[0];
+}
+
+function textOf(shape: TextShape, length: number): string {
+  const nearest = fittingText(shape, length);
   if (nearest === undefined) throw new Error(`no text fits ${shape.pattern}`);
   return nearest;
+}
+
+/** A text of this length that the pattern matches, unless the pattern limits the length itself. */
+function longText(shape: TextShape, length: number): string {
+  return fittingText(shape, length) ?? "a".repeat(length);
 }
 
 function exampleOf(shape: Shape): unknown {
@@ -108,7 +117,7 @@ function* textCases(shape: TextShape, at: MemberPath): Generator<LimitCase> {
     yield caseOf(at, `have length greater than or equal to ${min}`, textOf(shape, min), short, broken(short));
   }
   if (max !== undefined) {
-    const long = textOf(shape, max + 1);
+    const long = longText(shape, max + 1);
     yield caseOf(at, `have length less than or equal to ${max}`, textOf(shape, max), long, broken(long));
   }
   if (pattern !== undefined) {

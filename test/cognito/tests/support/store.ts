@@ -1,16 +1,33 @@
-// Direct access to the emulator's store, for states that no call can create, or only thousands of calls.
+// Direct access to the emulator's store, for states that no call can create, or only thousands of calls; and to what its
+// operations share, for what no operation does alone.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { clockOf } from "../../domain/clock.ts";
+import type { Context } from "../../domain/context.ts";
+import { type Env, makeServices } from "../../services.ts";
+import { ORIGIN } from "./cognito.ts";
 
 /** The ambient binding types are the app's. In these tests the emulator is the Worker under test. */
-interface Bindings {
+interface Bindings extends Env {
   readonly COGNITO: DurableObjectNamespace;
 }
 
+function bindings(): Bindings {
+  return env as unknown as Bindings;
+}
+
 export async function inStore(work: (sql: SqlStorage) => unknown): Promise<void> {
-  const { COGNITO } = env as unknown as Bindings;
-  await runInDurableObject(COGNITO.getByName("local-cognito"), (_object, { storage }) => {
+  await runInDurableObject(bindings().COGNITO.getByName("local-cognito"), (_object, { storage }) => {
     work(storage.sql);
+  });
+}
+
+/** Runs work as an operation of a pool would. */
+export function inPool<Result>(poolId: string, work: (context: Context) => Result | Promise<Result>): Promise<Result> {
+  return runInDurableObject(bindings().COGNITO.getByName("local-cognito"), (_object, { storage }) => {
+    const services = makeServices(storage, bindings());
+    const caller = { ipAddress: "127.0.0.1", userAgent: "" };
+    return work({ ...services, caller, origin: ORIGIN, now: clockOf(services.sql, poolId) });
   });
 }

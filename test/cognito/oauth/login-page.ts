@@ -1,0 +1,49 @@
+// The sign-in page of a domain.
+
+import { html } from "../console/html.ts";
+import { type Authorization, OWN_USERS, supports } from "./authorize-request.ts";
+import type { Call, Outcome } from "./call.ts";
+import { pageResponse } from "./page.ts";
+
+/** What a person calls the providers whose names differ. */
+const LABELS: Readonly<Record<string, string>> = { SignInWithApple: "Apple", LoginWithAmazon: "Amazon" };
+
+function linkTo({ base, query }: Call, provider: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.delete("idp_identifier");
+  parameters.set("identity_provider", provider);
+  return `${base}/oauth2/authorize?${parameters}`;
+}
+
+/** @param failed Why the last attempt failed, and the name that was entered. */
+export async function loginPage(
+  call: Call,
+  asked: Authorization,
+  failed: { readonly problem: string; readonly name: string } | null,
+): Promise<Outcome> {
+  const { client } = asked;
+  const offered = (client.settings.SupportedIdentityProviders ?? []).filter((name) => supports(call, client, name));
+  const others = offered.filter((name) => name !== OWN_USERS);
+  const body = html`
+    <p class="hint">The hosted page of the local Cognito, for the client ${client.settings.ClientName}.</p>
+    ${failed === null ? null : html`<p class="note" role="alert">${failed.problem}</p>`}
+    ${offered.length === 0 ? html`<p>The client supports no identity provider.</p>` : null}
+    ${others.map((name) => html`<p><a class="button" href="${linkTo(call, name)}">Continue with ${LABELS[name] ?? name}</a></p>`)}
+    ${
+      offered.includes(OWN_USERS)
+        ? html`<form method="post" action="${call.base}/login?${String(call.query)}">
+      <div class="field">
+        <label for="username">Username or e-mail address</label>
+        <input id="username" name="username" required autocomplete="username" autocapitalize="none" spellcheck="false" value="${failed?.name ?? asked.loginHint ?? ""}">
+      </div>
+      <div class="field">
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" required autocomplete="current-password">
+      </div>
+      <p class="actions"><button class="button main">Sign in</button></p>
+    </form>`
+        : null
+    }`;
+  const response = await pageResponse("Sign in", body, { status: failed === null ? 200 : 400 });
+  return { response, name: failed === null ? "ok" : "not_authorized" };
+}

@@ -1,0 +1,56 @@
+// The pages of a domain: plain HTML in the style of the console. The policy allows this style sheet and, on one page, its script. It
+// does not limit the targets of forms, because browsers apply that to the redirects that follow, which lead to the client.
+
+import { type Html, html, Html as Markup } from "../console/html.ts";
+import { STYLE } from "../console/style.ts";
+import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
+
+async function source(text: string): Promise<string> {
+  return `'sha256-${toBase64(await sha256(utf8(text)))}'`;
+}
+
+export async function pageResponse(
+  title: string,
+  body: Html,
+  { status = 200, script = "" }: { readonly status?: number; readonly script?: string } = {},
+): Promise<Response> {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<div class="page">
+<main>
+<section class="section surface">
+<header><h1>${title}</h1></header>
+<div class="body">${body}</div>
+</section>
+</main>
+</div>
+${script === "" ? null : html`<script>${new Markup(script)}</script>`}
+</body>
+</html>
+`;
+  const scripts = script === "" ? "" : ` script-src ${await source(script)};`;
+  return new Response(page.text, {
+    status,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": `default-src 'none'; style-src ${await source(STYLE)};${scripts} base-uri 'none'; frame-ancestors 'none'`,
+      "Cache-Control": "no-store",
+      // With "no-referrer" the Origin of the forms would be "null".
+      "Referrer-Policy": "same-origin",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
+/** A page that says what went wrong, for errors that no client is told about. */
+export async function failurePage(error: string, text: string, status = 400) {
+  return { response: await pageResponse("Something went wrong", html`<p>${text}</p>`, { status }), name: error };
+}

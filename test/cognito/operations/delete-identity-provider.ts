@@ -1,0 +1,13 @@
+// DeleteIdentityProvider: nobody can sign in through the provider any more. Its users and their identities stay, and so do
+// the clients that support it.
+
+import { deleteIdentityProvider as deleteProvider, requireIdentityProvider } from "../domain/identity-providers.ts";
+import { Rejection } from "../protocol/rejection.ts";
+import type { Handler } from "./handler.ts";
+
+export const deleteIdentityProvider: Handler<"DeleteIdentityProvider"> = (input, context) => {
+  const provider = requireIdentityProvider(context, input);
+  if (provider instanceof Rejection) return provider;
+  deleteProvider(context, provider);
+  return null;
+};
