@@ -17,6 +17,8 @@ export interface Env {
   /** If set, signed calls must carry this token; otherwise they must carry none. */
   readonly AWS_SESSION_TOKEN?: string;
   readonly AWS_REGION?: string;
+  /** The origin of the app's pages, http://localhost:8787 by default. */
+  readonly APP_ORIGIN?: string;
   /** Fixes the origin of token issuers. By default it is the origin of each request. */
   readonly ISSUER_ORIGIN?: string;
   /** Private JWKs from which pools draw their signing keys in turn; by default each pool makes its own. */
@@ -34,13 +36,14 @@ export interface Services {
   readonly credentials: Credentials;
   readonly region: string;
   readonly issuerOrigin: string | null;
+  readonly appOrigin: string | undefined;
 }
 
 export function makeServices(storage: DurableObjectStorage, env: Env): Services {
   const { sql } = storage;
   const region = env.AWS_REGION ?? "us-east-1";
   createTables(sql);
-  ensureDefaultPool(sql, region, Date.now());
+  ensureDefaultPool(sql, region, Date.now(), env.APP_ORIGIN);
   return {
     sql,
     transaction: (work) => storage.transactionSync(work),
@@ -60,5 +63,6 @@ export function makeServices(storage: DurableObjectStorage, env: Env): Services 
     },
     region,
     issuerOrigin: env.ISSUER_ORIGIN ?? null,
+    appOrigin: env.APP_ORIGIN,
   };
 }

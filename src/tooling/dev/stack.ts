@@ -10,6 +10,7 @@ import { isMigrated, noteMigrated } from "./local-database.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
 export const DEFAULT_POOL = "us-east-1_LocalPool";
+const DEFAULT_DOMAIN = "gatehouse-local";
 
 const RUN_PART = resolve(import.meta.dirname, "run-part.ts");
 const WRANGLER = resolve(ROOT, "node_modules/wrangler/bin/wrangler.js");
@@ -48,7 +49,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://localhost:${options.appPort}`;
   const cognitoUrl = `http://localhost:${options.cognitoPort}`;
-  const state = ["--persist-to", join(options.persistTo, COGNITO_FOLDER)];
+  const state = ["--persist-to", join(options.persistTo, COGNITO_FOLDER), "--var", `APP_ORIGIN:${appUrl}`];
   const cognitoConfig = resolve(ROOT, "test/cognito/wrangler.toml");
   const cognito = startPart("cognito", devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]), options);
   const parts = [cognito];
@@ -56,8 +57,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all(parts.map((part) => part.stop()));
   };
   try {
-    const endpoint = ["--var", `COGNITO_ENDPOINT:${cognitoUrl}`, "--var", `SES_ENDPOINT:${cognitoUrl}`];
-    const app = await startApp({ ...options, wranglerArguments: [...endpoint, ...(options.wranglerArguments ?? [])] });
+    const addresses = {
+      COGNITO_ENDPOINT: cognitoUrl,
+      SES_ENDPOINT: cognitoUrl,
+      COGNITO_DOMAIN: `${cognitoUrl}/${DEFAULT_DOMAIN}`,
+    };
+    const vars = Object.entries(addresses).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+    const app = await startApp({ ...options, wranglerArguments: [...vars, ...(options.wranglerArguments ?? [])] });
     parts.push(app);
     await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);
     cognito.forwardOutput();

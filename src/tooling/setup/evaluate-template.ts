@@ -9,13 +9,13 @@ export type Resources = Readonly<Record<string, Readonly<Record<string, unknown>
 interface Template {
   readonly Parameters: Readonly<Record<string, { readonly Default: string | number }>>;
   readonly Conditions: Readonly<Record<string, unknown>>;
-  readonly Resources: Readonly<Record<string, { readonly Properties: object }>>;
+  readonly Resources: Readonly<Record<string, { readonly Condition?: string; readonly Properties: object }>>;
 }
 
 /** The value of a property that an Fn::If omits. */
 const NO_VALUE = Symbol("AWS::NoValue");
 
-/** Returns the properties of each resource. Values that only a stack has, such as an ARN, stay as `${Pool.Arn}`. */
+/** Returns the properties of each resource whose condition holds. Values that only a stack has, such as an ARN, stay as `${Pool.Arn}`. */
 export function evaluateTemplate(template: Template, given: Parameters = {}): Resources {
   const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, Default] as const);
   const parameters: Parameters = { ...Object.fromEntries(defaults), ...given };
@@ -62,8 +62,9 @@ export function evaluateTemplate(template: Template, given: Parameters = {}): Re
     return parameters[name] ?? `\${${name}}`;
   }
 
-  const properties = Object.entries(template.Resources).map(
-    ([name, resource]) => [name, Object(evaluate(resource.Properties))] as const,
-  );
+  const properties = Object.entries(template.Resources).flatMap(([name, { Condition, Properties }]) => {
+    const exists = Condition === undefined || evaluate(template.Conditions[Condition]) === true;
+    return exists ? [[name, Object(evaluate(Properties))] as const] : [];
+  });
   return Object.fromEntries(properties);
 }

@@ -1,4 +1,4 @@
-// The default pool and client. They exist from the first start, with the fixed ids of the project's configuration, and
+// The default pool, its clients, its domain and its identity providers. They exist from the first start, with the fixed ids of the project's configuration, and
 // are made from the production template, so that development and production cannot drift apart.
 
 import { mail } from "../../../src/site.ts";
@@ -6,9 +6,14 @@ import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.t
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { type InputOf, OPERATIONS, type OperationName } from "../model/operations.ts";
 import { brokenLimits } from "../protocol/limits.ts";
+import type { Rejection } from "../protocol/rejection.ts";
 import { type Fields, readInput } from "../protocol/types.ts";
 import { clientSettingsRejection } from "./client-settings-rejection.ts";
 import { type ClientSettings, findClient, insertClient, updateClient } from "./clients.ts";
+import { newIdentityProvider, providerRejection } from "./identity-provider-settings.ts";
+import { storeIdentityProvider } from "./identity-providers.ts";
+import { oauthSettingsRejection } from "./oauth-settings-rejection.ts";
+import { storeDomain } from "./pool-domains.ts";
 import { poolSettingsRejection } from "./pool-settings-rejection.ts";
 import { findPool, insertPool, type PoolSettings, updatePool } from "./pools.ts";
 import { readMeta, writeMeta } from "./schema.ts";
@@ -17,6 +22,8 @@ import { setSessionConfiguration } from "./user-sessions.ts";
 /** The part of the pool id after the region and the underscore. */
 const DEFAULT_POOL_NAME = "LocalPool";
 const DEFAULT_CLIENT_ID = "gatehouselocalclient000000";
+const FEDERATION_CLIENT_ID = "gatehouselocalproviders000";
+const DEFAULT_APP_ORIGIN = "http://localhost:8787";
 
 /**
  * Overrides of the template's defaults: the local pool may be deleted, its outbox shows the site's own mails, and its passkeys
@@ -31,6 +38,17 @@ const PARAMETERS = {
   MailText: mail.text,
   PasskeyDomain: "localhost",
   EmailCodes: "on",
+  Domain: "gatehouse-local",
+  GoogleClientId: "local-google",
+  GoogleClientSecret: "local",
+  AppleServicesId: "com.example.local",
+  AppleTeamId: "LOCALTEAM1",
+  AppleKeyId: "LOCALKEY01",
+  ApplePrivateKey: "local",
+  FacebookAppId: "local-facebook",
+  FacebookAppSecret: "local",
+  AmazonClientId: "local-amazon",
+  AmazonClientSecret: "local",
 };
 
 /** As setup switches it on, because CloudFormation has no property for it. */
@@ -39,8 +57,6 @@ const SESSIONS = { tracking: "ENABLED", maxPerUser: 100 } as const;
 export function defaultPoolId(region: string): string {
   return `${region}_${DEFAULT_POOL_NAME}`;
 }
-
-const { Pool = {}, Client = {} } = evaluateTemplate(template, PARAMETERS);
 
 /** Applies the API's own checks, so that a template that AWS would reject fails here as well. */
 function readSettings<Name extends OperationName>(operation: Name, properties: Fields): InputOf<Name> {
@@ -87,27 +103,58 @@ const KEPT = ["AliasAttributes", "Schema", "UsernameAttributes", "UsernameConfig
 const APPLIED = "applied_template";
 
 /**
- * Creates the default pool and its client if they are missing. If the template has changed since it was last applied, updates
- * them, as CloudFormation would; settings that were changed by other means stay until then.
+ * Creates the default pool and what belongs to it if they are missing. If the template has changed since it was last applied,
+ * updates them, as CloudFormation would; settings that were changed by other means stay until then.
+ * @param appOrigin Of the pages to which people come back from identity providers.
  */
-export function ensureDefaultPool(sql: SqlStorage, region: string, now: number): void {
+export function ensureDefaultPool(sql: SqlStorage, region: string, now: number, appOrigin = DEFAULT_APP_ORIGIN): void {
   const context = { sql, now };
   const id = defaultPoolId(region);
+  const {
+    Pool = {},
+    Client = {},
+    FederationClient = {},
+    PoolDomain = {},
+    ...others
+  } = evaluateTemplate(template, {
+    ...PARAMETERS,
+    SiteOrigin: appOrigin,
+  });
   const settings = poolSettings(Pool);
-  const client = clientSettings(id, Client);
-  const template = JSON.stringify({ settings, client, sessions: SESSIONS });
+  const clients = {
+    [DEFAULT_CLIENT_ID]: clientSettings(id, Client),
+    [FEDERATION_CLIENT_ID]: clientSettings(id, FederationClient),
+  };
+  const domain = readSettings("CreateUserPoolDomain", { ...PoolDomain, UserPoolId: id });
+  const providers = Object.values(others).flatMap((properties) =>
+    "ProviderName" in properties ? [readSettings("CreateIdentityProvider", { ...properties, UserPoolId: id })] : [],
+  );
+  const applied = JSON.stringify({ settings, clients, domain, providers, sessions: SESSIONS });
   const existing = findPool(context, id);
   if (existing === null) insertPool(context, id, settings);
-  else if (readMeta(sql, APPLIED) === template) return;
+  else if (readMeta(sql, APPLIED) === applied) return;
   else updatePool(context, id, { ...settings, ...keptSettings(existing.settings, settings) });
   const pool = findPool(context, id);
   if (pool === null) throw new Error("INSERT returned no pool");
-  const rejection = poolSettingsRejection(pool.settings) ?? clientSettingsRejection(pool, client);
-  if (rejection !== null) throw new Error(`src/tooling/setup/template.json is invalid: ${rejection.message}`);
-  if (findClient(context, DEFAULT_CLIENT_ID) === null) insertClient(context, DEFAULT_CLIENT_ID, id, null, client);
-  else updateClient(context, DEFAULT_CLIENT_ID, client);
+  for (const provider of providers) {
+    const stored = newIdentityProvider(provider, now);
+    rejectTemplate(providerRejection(pool, stored));
+    storeIdentityProvider(context, stored);
+  }
+  rejectTemplate(poolSettingsRejection(pool.settings));
+  for (const [clientId, client] of Object.entries(clients)) {
+    rejectTemplate(clientSettingsRejection(pool, client) ?? oauthSettingsRejection(context, pool, client, null));
+    if (findClient(context, clientId) === null) insertClient(context, clientId, id, null, client);
+    else updateClient(context, clientId, client);
+  }
+  const { Domain, UserPoolId: _pool, ...domainSettings } = domain;
+  storeDomain(context, id, Domain, domainSettings);
   setSessionConfiguration(context, pool, SESSIONS);
-  writeMeta(sql, APPLIED, template);
+  writeMeta(sql, APPLIED, applied);
+}
+
+function rejectTemplate(rejection: Rejection | null): void {
+  if (rejection !== null) throw new Error(`src/tooling/setup/template.json is invalid: ${rejection.message}`);
 }
 
 function keptSettings(existing: PoolSettings, template: PoolSettings): Partial<PoolSettings> {

@@ -1,5 +1,6 @@
 // Validates an identity provider when it is created or updated.
 
+import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { schemaOf } from "./attribute-schema.ts";
 import type { Context } from "./context.ts";
@@ -82,6 +83,21 @@ export function identifiersRejection(context: Context, provider: IdentityProvide
     return owner !== null && owner.name !== provider.name;
   });
   return taken === undefined ? null : invalidParameter(`The identifier ${taken} belongs to another identity provider.`);
+}
+
+/** A new provider as CreateIdentityProvider describes it. */
+export function newIdentityProvider(input: InputOf<"CreateIdentityProvider">, now: number): IdentityProvider {
+  const { UserPoolId, ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers = [] } = input;
+  return {
+    poolId: UserPoolId,
+    name: ProviderName,
+    type: ProviderType,
+    details: ProviderDetails,
+    mapping: attributeMapping(ProviderType, AttributeMapping),
+    identifiers: IdpIdentifiers,
+    createdAt: now,
+    modifiedAt: now,
+  };
 }
 
 /** The mapping with that of the username, which is always there. */

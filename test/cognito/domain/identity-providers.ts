@@ -105,7 +105,7 @@ export function requireIdentityProvider(
 }
 
 /** Inserts a provider or replaces the one with its name. */
-export function storeIdentityProvider(context: Context, provider: IdentityProvider): void {
+export function storeIdentityProvider(context: Pick<Context, "sql">, provider: IdentityProvider): void {
   context.sql.exec(
     `INSERT OR REPLACE INTO identity_providers
        (pool_id, name, type, details, mapping, identifiers, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -47,7 +47,7 @@ function flowsRejection(
 }
 
 /** A scope of a resource server is its identifier, a slash, and the name of the scope, which contains no slash. */
-function scopeExists(context: Context, pool: Pool, scope: string): boolean {
+function scopeExists(context: Pick<Context, "sql">, pool: Pool, scope: string): boolean {
   if (STANDARD_SCOPES.includes(scope)) return true;
   const end = scope.lastIndexOf("/");
   const server = end < 0 ? null : findResourceServer(context, pool.id, scope.slice(0, end));
@@ -80,7 +80,7 @@ function urlsRejection({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI 
     : invalidParameter("DefaultRedirectURI must be one of the CallbackURLs.");
 }
 
-function providersRejection(context: Context, pool: Pool, names: readonly string[]): OAuthRejection {
+function providersRejection(context: Pick<Context, "sql">, pool: Pool, names: readonly string[]): OAuthRejection {
   const unknown = names.find((name) => name !== OWN_USERS && findIdentityProvider(context, pool.id, name) === null);
   return unknown === undefined
     ? null
@@ -92,7 +92,7 @@ function providersRejection(context: Context, pool: Pool, names: readonly string
  * AllowedOAuthFlowsUserPoolClient; then they have no effect.
  */
 export function oauthSettingsRejection(
-  context: Context,
+  context: Pick<Context, "sql">,
   pool: Pool,
   settings: ClientSettings,
   secret: string | null,

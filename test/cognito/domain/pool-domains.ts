@@ -80,7 +80,12 @@ export function requireDomain(
 }
 
 /** Inserts a domain or replaces the settings of the one with its name. */
-export function storeDomain(context: Context, poolId: string, name: string, settings: DomainSettings): void {
+export function storeDomain(
+  context: Pick<Context, "sql">,
+  poolId: string,
+  name: string,
+  settings: DomainSettings,
+): void {
   context.sql.exec(
     `INSERT INTO domains (name, pool_id, settings, version) VALUES (?, ?, ?, 1)
      ON CONFLICT (name) DO UPDATE SET settings = excluded.settings, version = version + 1`,

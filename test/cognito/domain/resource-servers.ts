@@ -21,7 +21,11 @@ function fromRow(row: ResourceServerRow): ResourceServer {
   return { UserPoolId: row.pool_id, Identifier: row.identifier, Name: row.name, Scopes: JSON.parse(row.scopes) };
 }
 
-export function findResourceServer(context: Context, poolId: string, identifier: string): ResourceServer | null {
+export function findResourceServer(
+  context: Pick<Context, "sql">,
+  poolId: string,
+  identifier: string,
+): ResourceServer | null {
   const row = firstRow<ResourceServerRow>(
     context.sql,
     "SELECT * FROM resource_servers WHERE pool_id = ? AND identifier = ?",

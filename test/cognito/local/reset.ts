@@ -2,6 +2,7 @@
 
 import { moveClock } from "../domain/clock.ts";
 import { defaultPoolId, ensureDefaultPool } from "../domain/default-pool.ts";
+import type { Services } from "../services.ts";
 import { clearSentMails } from "../ses/sent-mails.ts";
 
 const OAUTH_TABLES = [
@@ -22,13 +23,13 @@ export function resetPool(sql: SqlStorage, poolId: string): void {
 }
 
 /** Deletes all pools and recreates the default pool as at the first start, with the signing keys it had. */
-export function resetAll(sql: SqlStorage, region: string): void {
+export function resetAll({ sql, region, appOrigin }: Pick<Services, "sql" | "region" | "appOrigin">): void {
   const kept = defaultPoolId(region);
   const keys = sql.exec("SELECT * FROM signing_keys WHERE pool_id = ?", kept).toArray();
   sql.exec("DELETE FROM pools");
   clearSentMails(sql);
   moveClock(sql, null, 0);
-  ensureDefaultPool(sql, region, Date.now());
+  ensureDefaultPool(sql, region, Date.now(), appOrigin);
   for (const { kid, purpose, private_jwk, signs, created_at } of keys) {
     sql.exec(
       "INSERT INTO signing_keys (kid, pool_id, purpose, private_jwk, signs, created_at) VALUES (?, ?, ?, ?, ?, ?)",

@@ -96,9 +96,10 @@ function poolIdIn(request: Request): string | null {
 }
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  "POST /_local/reset": withBody(ResetSchema, ({ sql, journal, faults, keys, region, transaction }, { poolId }) => {
+  "POST /_local/reset": withBody(ResetSchema, (services, { poolId }) => {
+    const { sql, journal, faults, keys, transaction } = services;
     transaction(() => {
-      if (poolId === null) resetAll(sql, region);
+      if (poolId === null) resetAll(services);
       else resetPool(sql, poolId);
       journal.clear(poolId);
       faults.clear(poolId);

@@ -1,11 +1,10 @@
 // CreateIdentityProvider: adds a provider whose persons can sign in through the pool's domain.
 
-import { attributeMapping, identifiersRejection, providerRejection } from "../domain/identity-provider-settings.ts";
+import { identifiersRejection, newIdentityProvider, providerRejection } from "../domain/identity-provider-settings.ts";
 import {
   countIdentityProviders,
   describeIdentityProvider,
   findIdentityProvider,
-  type IdentityProvider,
   storeIdentityProvider,
 } from "../domain/identity-providers.ts";
 import { requirePool } from "../domain/pools.ts";
@@ -16,7 +15,7 @@ import type { Handler } from "./handler.ts";
 const MAX_PROVIDERS = 300;
 
 export const createIdentityProvider: Handler<"CreateIdentityProvider"> = (input, context) => {
-  const { ProviderName: name, ProviderType: type, ProviderDetails: details, IdpIdentifiers: identifiers = [] } = input;
+  const { ProviderName: name } = input;
   const pool = requirePool(context, input.UserPoolId);
   if (pool instanceof Rejection) return pool;
   if (findIdentityProvider(context, pool.id, name) !== null) {
@@ -25,16 +24,7 @@ export const createIdentityProvider: Handler<"CreateIdentityProvider"> = (input,
   if (countIdentityProviders(context, pool.id) >= MAX_PROVIDERS) {
     return reject("LimitExceededException", `A user pool can have ${MAX_PROVIDERS} identity providers at most.`);
   }
-  const provider: IdentityProvider = {
-    poolId: pool.id,
-    name,
-    type,
-    details,
-    mapping: attributeMapping(type, input.AttributeMapping),
-    identifiers,
-    createdAt: context.now,
-    modifiedAt: context.now,
-  };
+  const provider = newIdentityProvider(input, context.now);
   const rejection = providerRejection(pool, provider) ?? identifiersRejection(context, provider);
   if (rejection !== null) return rejection;
   storeIdentityProvider(context, provider);
