@@ -15,7 +15,7 @@ test("each operation is either supported or listed as unsupported", () => {
 
 /** Features of the SDK that the local Cognito lacks: it ignores these members and never returns them. */
 const ABSENT =
-  /\.(?:AcrConfiguration|ClientType|DcrConfiguration|EumsSms|IssuerConfiguration|KeyConfiguration|ManagedBy|ReplicaRegions)\b/;
+  /\.(?:AcrConfiguration|AcrMapping|ClientType|DcrConfiguration|EumsSms|IssuerConfiguration|KeyConfiguration|ManagedBy|ReplicaRegions)\b/;
 
 /** The SDK's schemas are arrays whose first element is the kind. */
 const [LIST, STRUCTURE] = [1, 3];

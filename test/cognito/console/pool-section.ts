@@ -2,11 +2,14 @@
 
 import { describePool } from "../domain/describe-pool.ts";
 import { groupsOfPool } from "../domain/groups.ts";
+import { listIdentityProviders } from "../domain/identity-providers.ts";
+import { describeDomainsOf, domainsOfPool } from "../domain/pool-domains.ts";
 import { allowsSoftwareTokens, isCaseSensitive, type Pool, passwordPolicyOf } from "../domain/pools.ts";
 import { asJson, code, counted, facts, listed, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
 
-const MAX_GROUPS_SHOWN = 20;
+/** Of groups and of identity providers. */
+const MAX_NAMES_SHOWN = 20;
 
 const NAMES: Readonly<Record<string, string>> = {
   email: "e-mail address",
@@ -46,10 +49,11 @@ function secondFactor(pool: Pool): string {
   return allowsSoftwareTokens(pool) ? `${mode}, by authenticator app` : mode;
 }
 
-function groupNames(sql: SqlStorage, pool: Pool): string {
-  const names = groupsOfPool({ sql }, pool.id, "", MAX_GROUPS_SHOWN + 1).map(({ name }) => name);
+/** The first names of a list. `found` has one more than are shown if there are more. */
+function firstNames(found: readonly { readonly name: string }[]): string {
+  const names = found.map(({ name }) => name);
   if (names.length === 0) return "none";
-  return names.length > MAX_GROUPS_SHOWN ? `${names.slice(0, MAX_GROUPS_SHOWN).join(", ")}, …` : names.join(", ");
+  return names.length > MAX_NAMES_SHOWN ? `${names.slice(0, MAX_NAMES_SHOWN).join(", ")}, …` : names.join(", ");
 }
 
 export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
@@ -72,10 +76,12 @@ export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
       ["Verified before a change", named(verifiedFirst) || "nothing"],
       ["Recovery", named(recovery) || "Cognito's default"],
       ["Second factor", secondFactor(pool)],
-      ["Groups", groupNames(sql, pool)],
+      ["Groups", firstNames(groupsOfPool({ sql }, pool.id, "", MAX_NAMES_SHOWN + 1))],
+      ["Identity providers", firstNames(listIdentityProviders({ sql }, pool.id, "", MAX_NAMES_SHOWN + 1))],
+      ["Domains", firstNames(domainsOfPool({ sql }, pool.id))],
       ["Created", timeText(pool.createdAt)],
     ])}
-    ${asJson("All settings", describePool(pool))}
+    ${asJson("All settings", { ...describePool(pool), ...describeDomainsOf({ sql }, pool.id) })}
     </div>
   </section>`;
 }

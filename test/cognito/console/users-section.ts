@@ -1,11 +1,12 @@
 // The users of a pool, paginated along an index, and a search by the prefix of a username or address. A pool of 100,000
 // users opens as fast as one of ten.
 
+import { identitiesOfUser } from "../domain/identities.ts";
 import type { Pool } from "../domain/pools.ts";
 import { type FoundUser, type UserKey, userQuery, usersAfter } from "../domain/user-filter.ts";
 import { attributesOf, type User } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
-import { counted, linkRow, timeText } from "./format.ts";
+import { counted, linkRow, listed, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { userActions } from "./user-actions.ts";
 import { hrefOf, type View } from "./view.ts";
@@ -62,9 +63,10 @@ function userRow(sql: SqlStorage, user: User, view: View): Html {
     email === undefined
       ? html`<span class="quiet">no e-mail address</span>`
       : html`${email}${email_verified === "true" ? "" : html` <span class="badge">not verified</span>`}`;
+  const providers = [...new Set(identitiesOfUser({ sql }, user).map(({ provider }) => provider))];
   const disabled = html` <span class="badge bad">disabled</span>`;
   return html`<tr>
-    <td><code>${user.username}</code><div class="hint">since ${timeText(user.createdAt)}</div></td>
+    <td><code>${user.username}</code><div class="hint">since ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
     <td>${address}</td>
     <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${user.status}</span>${user.enabled ? null : disabled}</td>
     <td>${userActions(user, email ?? user.username, view)}</td>

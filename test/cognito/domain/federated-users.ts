@@ -45,6 +45,7 @@ export interface FederationFailure {
 /** The key of AttributeMapping that is not an attribute: its claim is the provider's id of the person. */
 export const USERNAME_KEY = "username";
 const MAX_USERNAME_LENGTH = 128;
+const MAX_VALUE_LENGTH = 2_048;
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
 /** Whether a user can have this name, or a person of a provider this identifier. */
@@ -102,6 +103,14 @@ function notUpdatable(names: readonly string[]): FederationFailure | null {
     : failure(names.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(""));
 }
 
+/** The limit of the API's model, which operations check before the schema. */
+function tooLong(pairs: readonly Required<AttributePair>[]): FederationFailure | null {
+  const lines = pairs
+    .filter(({ Value }) => Value.length > MAX_VALUE_LENGTH)
+    .map(({ Name }) => `${Name}: String must be no longer than ${MAX_VALUE_LENGTH} characters\n`);
+  return lines.length === 0 ? null : failure(`Attributes did not conform to the schema: ${lines.join("")}`);
+}
+
 /** The attributes to write, or why they cannot be written. */
 function writtenPairs(
   { client, pool }: ClientAndPool,
@@ -110,9 +119,9 @@ function writtenPairs(
 ): readonly AttributePair[] | FederationFailure {
   const pairs = mappedPairs(provider, claims);
   const writable = pairs.filter(({ Name }) => isWritable(client, Name));
-  if (pool.behaviour.unwritableMappedAttribute === "skip") return writable;
+  if (pool.behaviour.unwritableMappedAttribute === "skip") return tooLong(writable) ?? writable;
   const unwritable = pairs.filter((pair) => !writable.includes(pair)).map(({ Name }) => Name);
-  return notUpdatable(unwritable) ?? pairs;
+  return notUpdatable(unwritable) ?? tooLong(pairs) ?? pairs;
 }
 
 /**

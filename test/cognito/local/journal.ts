@@ -13,12 +13,14 @@ const SHOWN = [
   "AttributesToGet",
   "AuthFlow",
   "ChallengeName",
+  "Domain",
   "Filter",
   "ForceAliasCreation",
   "GroupName",
   "Limit",
   "MessageAction",
   "Permanent",
+  "ProviderName",
   "UserAttributeNames",
   "Username",
   "code_challenge_method",
@@ -32,6 +34,8 @@ const SHOWN = [
 ];
 /** Members whose keys are recorded without their values. */
 const NAMES_ONLY = ["AuthParameters", "ChallengeResponses", "ClientMetadata"];
+/** Persons of identity providers, of whom only the provider is recorded. */
+const PERSONS = ["DestinationUser", "SourceUser", "User"];
 /** Attributes whose values are recorded; of other attributes only the name is. */
 const SHOWN_ATTRIBUTES = ["email", "email_verified"];
 
@@ -49,6 +53,7 @@ function shownInput(input: Fields, sent: readonly string[]): Fields {
     if (value === undefined) continue;
     if (SHOWN.includes(name)) shown[name] = value;
     if (NAMES_ONLY.includes(name) && isFields(value)) shown[name] = Object.keys(value).sort();
+    if (PERSONS.includes(name) && isFields(value)) shown[name] = { ProviderName: value.ProviderName };
     if (name === "UserAttributes" && Array.isArray(value)) shown[name] = value.map(shownAttribute);
   }
   return shown;

@@ -9,6 +9,7 @@ import { clockOf, moveClock } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
 import { clearOutbox, outboxMessages } from "../domain/outbox.ts";
 import { type Behaviour, DEFAULT_BEHAVIOUR, findPool, setBehaviour } from "../domain/pools.ts";
+import { AnswerSchema, STAND_IN_TYPES, setAnswer } from "../oauth/stand-in/answers.ts";
 import { isForeignPage } from "../protocol/host.ts";
 import type { Services } from "../services.ts";
 import { clearSentMails, sentMails } from "../ses/sent-mails.ts";
@@ -21,6 +22,8 @@ const MAX_FILL = 100_000;
 /** A hundred years. JavaScript dates cannot represent times that are much further away. */
 const MAX_OFFSET_SECONDS = 100 * 365.25 * 86_400;
 
+const MAX_ANSWERS = 1_000;
+
 const PoolId = v.optional(v.nullable(v.string()), null);
 const ResetSchema = v.strictObject({ poolId: PoolId });
 const offsetSeconds = v.pipe(v.number(), v.minValue(-MAX_OFFSET_SECONDS), v.maxValue(MAX_OFFSET_SECONDS));
@@ -29,6 +32,12 @@ const RotateSchema = v.strictObject({ poolId: PoolId, keepPublished: v.optional(
 const FillSchema = v.strictObject({
   poolId: PoolId,
   users: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_FILL)),
+});
+const StandInSchema = v.strictObject({
+  poolId: PoolId,
+  provider: v.optional(v.nullable(v.picklist(STAND_IN_TYPES)), null),
+  answer: AnswerSchema,
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ANSWERS)), 1),
 });
 const BehaviourSchema = v.strictObject({
   poolId: PoolId,
@@ -131,6 +140,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const behaviour = { ...current, ...(changes as Partial<Behaviour>) };
     setBehaviour(sql, id, behaviour);
     return behaviour;
+  }),
+
+  "POST /_local/stand-in": withBody(StandInSchema, ({ sql, region }, { poolId, ...next }) => {
+    setAnswer(sql, poolId ?? defaultPoolId(region), next);
+    return DONE;
   }),
 
   "GET /_local/faults": ({ faults }) => Response.json({ faults: faults.plans() }),

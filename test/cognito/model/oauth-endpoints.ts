@@ -5,6 +5,7 @@ export const OAUTH_ENDPOINTS = [
   "login",
   "logout",
   "oauth2/authorize",
+  "oauth2/idpresponse",
   "oauth2/revoke",
   "oauth2/token",
   "oauth2/userInfo",

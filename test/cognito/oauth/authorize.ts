@@ -1,11 +1,13 @@
 // GET /oauth2/authorize: starts a sign-in. A browser that is signed in at the domain gets a code at once; others go to the sign-in page
 // or to an identity provider.
 
+import { findIdentityProvider } from "../domain/identity-providers.ts";
 import { findUserById } from "../domain/users.ts";
 import { type Authorization, AuthorizeError, readAuthorization, supports } from "./authorize-request.ts";
 import { codeResponse, errorResponse, failed } from "./authorize-response.ts";
 import { type BrowserSession, browserSessionOf } from "./browser-sessions.ts";
 import { type Call, type Outcome, ok, redirect } from "./call.ts";
+import { startFederation } from "./federation/start.ts";
 
 /** Whether this request may be answered with the browser's session. */
 function isReusable(call: Call, asked: Authorization, { provider }: BrowserSession): boolean {
@@ -26,5 +28,7 @@ export async function authorize(call: Call): Promise<Outcome> {
   const session = await browserSessionOf(call, asked.client);
   if (session !== null && isReusable(call, asked, session)) return silently(call, asked, session);
   if (asked.prompts.includes("none")) return failed(call, asked, "login_required");
+  const provider = asked.provider === null ? null : findIdentityProvider(call.context, call.pool.id, asked.provider);
+  if (provider !== null) return startFederation(call, asked, provider);
   return ok(redirect(`${call.base}/login?${call.query}`));
 }

@@ -2,8 +2,8 @@
 // and CORS. At AWS the domain is a host of its own.
 
 import { clockOf } from "../domain/clock.ts";
-import { findDomain } from "../domain/pool-domains.ts";
-import { findPool } from "../domain/pools.ts";
+import { findDomain, type PoolDomain } from "../domain/pool-domains.ts";
+import { findPool, type Pool } from "../domain/pools.ts";
 import { type Fault, injectFault } from "../local/faults.ts";
 import { isOAuthEndpoint, type OAuthEndpoint } from "../model/oauth-endpoints.ts";
 import { contextOf } from "../protocol/call-context.ts";
@@ -12,9 +12,11 @@ import type { Services } from "../services.ts";
 import { authorize } from "./authorize.ts";
 import { type Call, jsonError, type Outcome } from "./call.ts";
 import { errorPage } from "./error-page.ts";
+import { idpResponse } from "./federation/idp-response.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
 import { revoke } from "./revoke.ts";
+import { standIn } from "./stand-in/stand-in.ts";
 import { token } from "./token.ts";
 import { userInfo } from "./user-info.ts";
 
@@ -30,10 +32,14 @@ const ENDPOINTS: Readonly<Record<OAuthEndpoint, Endpoint>> = {
   login: { methods: ["GET", "POST"], isShared: false, handle: login },
   logout: { methods: ["GET"], isShared: false, handle: logout },
   "oauth2/authorize": { methods: ["GET"], isShared: false, handle: authorize },
+  "oauth2/idpresponse": { methods: ["GET", "POST"], isShared: false, handle: idpResponse },
   "oauth2/revoke": { methods: ["POST"], isShared: true, handle: revoke },
   "oauth2/token": { methods: ["POST"], isShared: true, handle: token },
   "oauth2/userInfo": { methods: ["GET", "POST"], isShared: true, handle: userInfo },
 };
+
+/** Where the stand-in providers are. */
+const STAND_IN = "_stand-in/";
 
 const SHARED_HEADERS = { "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store" };
 
@@ -100,20 +106,28 @@ async function run(name: OAuthEndpoint, endpoint: Endpoint, call: Call): Promise
   return injectFault(fault, { requestId: crypto.randomUUID(), origin, date: context.now }, work);
 }
 
+async function callOf(services: Services, request: Request, url: URL, domain: PoolDomain, pool: Pool): Promise<Call> {
+  const context = contextOf(services, request, clockOf(services.sql, pool.id));
+  const form = request.method === "POST" ? await formOf(request) : null;
+  const base = `${context.origin}/${domain.name}`;
+  return { services, context, request, domain, pool, base, query: url.searchParams, form };
+}
+
 /** The response to a request under the path of a pool's domain, or null for any other path. */
 export async function domainResponse(services: Services, request: Request, url: URL): Promise<Response | null> {
   const [, domainName = "", path = ""] = /^\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
-  if (!isOAuthEndpoint(path)) return null;
+  const isStandIn = path.startsWith(STAND_IN);
+  if (!isStandIn && !isOAuthEndpoint(path)) return null;
   const domain = findDomain(services, domainName);
   const pool = domain === null ? null : findPool(services, domain.poolId);
   if (domain === null || pool === null) return null;
+  if (!isOAuthEndpoint(path)) {
+    return standIn(await callOf(services, request, url, domain, pool), path.slice(STAND_IN.length));
+  }
   const endpoint = ENDPOINTS[path];
   if (request.method === "OPTIONS" && endpoint.isShared) return preflight(endpoint, request);
   if (!endpoint.methods.includes(request.method)) {
     return new Response(null, { status: 405, headers: { Allow: endpoint.methods.join(", ") } });
   }
-  const context = contextOf(services, request, clockOf(services.sql, pool.id));
-  const base = `${context.origin}/${domain.name}`;
-  const form = request.method === "POST" ? await formOf(request) : null;
-  return run(path, endpoint, { services, context, request, domain, pool, base, query: url.searchParams, form });
+  return run(path, endpoint, await callOf(services, request, url, domain, pool));
 }

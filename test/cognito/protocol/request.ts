@@ -30,7 +30,7 @@ export function targetOf(request: Request): string {
 }
 
 /** The body, or null if it exceeds the limit; then the rest is not read. */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBody(request: Pick<Request, "body">): Promise<Uint8Array<ArrayBuffer> | null> {
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
 import { CLIENT_ID, local, POOL_ID, rejected, send, succeed } from "./support/cognito.ts";
+import { addProvider, federatedUsername, GOOGLE, link, OKTA } from "./support/federation.ts";
 import { messages } from "./support/mailbox.ts";
 import { makePool, makeUser, PASSWORD } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
@@ -71,6 +72,23 @@ describe("the console", () => {
     const nowhere = await open(`?pool=${encodeURIComponent('"><script>')}`);
     expect(nowhere.status).toBe(404);
     expect(nowhere.text).toContain("There is no pool &quot;&gt;&lt;script&gt;");
+  });
+
+  it("shows a pool's domain and identity providers, and which of them a user signs in with", async () => {
+    const pool = await makePool({ PoolName: "federated" });
+    const shown = async () => textOf((await open(`?pool=${pool.poolId}`)).text);
+    expect(await shown()).toMatch(/Identity providers\s+none\s+Domains\s+none\s/);
+    const Domain = `d${crypto.randomUUID().slice(0, 8)}`;
+    await succeed("CreateUserPoolDomain", { UserPoolId: pool.poolId, Domain });
+    for (const provider of [OKTA, GOOGLE]) await addProvider(pool.poolId, provider);
+    const username = await federatedUsername(pool, "Google", "1");
+    await makeUser(pool.poolId);
+    const first = await shown();
+    expect(first).toContain("Google, Okta");
+    expect(first).toContain(Domain);
+    expect(first.match(/signs in with .*/g)).toEqual(["signs in with Google"]);
+    await succeed("AdminLinkProviderForUser", link(pool.poolId, username, "Okta", "2"));
+    expect((await shown()).match(/signs in with .*/g)).toEqual(["signs in with Google and Okta"]);
   });
 
   it("escapes names", async () => {

@@ -132,6 +132,18 @@ describe("a linked identity", () => {
   });
 });
 
+it("the journal names the providers of a link, and nobody", async () => {
+  const { username } = await makeUser(pool.poolId);
+  const google = subject();
+  await succeed("AdminLinkProviderForUser", link(pool.poolId, username, "Google", google));
+  const { calls } = await local("GET", `journal?poolId=${pool.poolId}`);
+  expect(Array.isArray(calls) ? calls.at(-1) : null).toMatchObject({
+    operation: "AdminLinkProviderForUser",
+    input: { DestinationUser: { ProviderName: "Cognito" }, SourceUser: { ProviderName: "Google" } },
+  });
+  expect(JSON.stringify(calls)).not.toContain(google);
+});
+
 describe("a link is rejected", () => {
   it("if the identity has signed in before, as whom it likes", async () => {
     const { username } = await makeUser(pool.poolId);

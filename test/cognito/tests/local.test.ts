@@ -14,6 +14,7 @@ import {
   send,
   succeed,
 } from "./support/cognito.ts";
+import { addProvider, GOOGLE } from "./support/federation.ts";
 import {
   adminSignInInput,
   inviteUser,
@@ -354,10 +355,15 @@ describe("reset", () => {
     const { poolId } = await makePool();
     const { accessToken } = await signIn(await makeUser());
     await local("POST", "behaviour", { aliasConflictOnUpdate: "take_over" });
+    const Domain = `d${crypto.randomUUID().slice(0, 8)}`;
+    await succeed("CreateUserPoolDomain", { UserPoolId: POOL_ID, Domain });
+    await addProvider(POOL_ID, GOOGLE);
     await local("POST", "reset");
     expect(await journal()).toEqual([]);
     expect((await rejected("DescribeUserPool", { UserPoolId: poolId })).name).toBe("ResourceNotFoundException");
     expect(await succeed("ListUsers", { UserPoolId: POOL_ID })).toEqual({ Users: [] });
+    expect(await succeed("DescribeUserPoolDomain", { Domain })).toEqual({ DomainDescription: {} });
+    expect(await succeed("ListIdentityProviders", { UserPoolId: POOL_ID })).toEqual({ Providers: [] });
     expect(await rejected("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID })).toMatchObject({
       status: 200,
     });
@@ -368,6 +374,10 @@ describe("reset", () => {
       aliasConflictOnCreate: "UsernameExistsException",
       aliasConflictOnUpdate: "reject",
       aliasConflictOnVerify: "reject",
+      aliasConflictOnFederation: "take_over",
+      federatedAliases: "none",
+      unwritableMappedAttribute: "reject",
+      secondLinkToProvider: "succeeds",
       unknownUserPasskeys: "stable",
       unknownUserChallenge: "as_for_users",
       emailCodeDigits: 8,

@@ -1,0 +1,60 @@
+// The stand-in providers, which play Google, Apple, Facebook and Amazon under /{domain}/_stand-in/{type}/. To the relying party they
+// are providers like others: its code does not know that they are here.
+
+import { findIdentityProvider } from "../../domain/identity-providers.ts";
+import type { Call } from "../call.ts";
+import { isStandInType, type StandInType } from "./answers.ts";
+import { choose } from "./choose.ts";
+import { openGrant } from "./grants.ts";
+import { publishedKeys } from "./keys.ts";
+import { claimsOf } from "./people.ts";
+import { redeem } from "./redeem.ts";
+
+export interface StandInCall extends Call {
+  readonly type: StandInType;
+  readonly issuer: string;
+  /** The details of the pool's provider of this type: the client that is registered here. */
+  readonly registered: Readonly<Record<string, string>>;
+}
+
+async function profile({ context, pool, request, type }: StandInCall): Promise<Response> {
+  const [, token = ""] = /^bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  const grant = await openGrant(context, pool.id, "token", type, token);
+  return grant === null
+    ? Response.json({ error: "invalid_token" }, { status: 401 })
+    : Response.json(claimsOf(type, grant.person));
+}
+
+function discovery({ issuer }: StandInCall): Response {
+  return Response.json({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/profile`,
+    jwks_uri: `${issuer}/jwks`,
+    response_types_supported: ["code"],
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["ES256"],
+  });
+}
+
+const ROUTES: Readonly<Record<string, (call: StandInCall) => Response | Promise<Response>>> = {
+  "GET .well-known/openid-configuration": discovery,
+  "GET authorize": choose,
+  "GET jwks": async () => Response.json(await publishedKeys()),
+  "GET profile": profile,
+  "POST authorize": choose,
+  "POST profile": profile,
+  "POST token": redeem,
+};
+
+/** @param path `{type}/{what}`. */
+export async function standIn(call: Call, path: string): Promise<Response> {
+  const [, type = "", what = ""] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
+  const route = ROUTES[`${call.request.method} ${what}`];
+  const provider = isStandInType(type) ? findIdentityProvider(call.context, call.pool.id, type) : null;
+  if (route === undefined || provider === null || !isStandInType(type)) {
+    return Response.json({ error: "not_found" }, { status: 404 });
+  }
+  return route({ ...call, type, issuer: `${call.base}/_stand-in/${type}`, registered: provider.details });
+}
