@@ -14,6 +14,7 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "GET /accounts/me/passkeys",
   "PUT /accounts/me/passkeys/{id}",
   "POST /accounts/me/passkeys/{id}/use",
+  "POST /accounts/federated",
   "POST /accounts/me/proof",
   "PATCH /admin/accounts/{id}",
   "POST /admin/accounts/{id}/disable",

@@ -233,6 +233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/federated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account for a sign-in with another provider
+         * @description For somebody who has signed in with another provider (`identityProviders` in `/config.json`) and has no account yet; otherwise it changes nothing and returns their account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.
+         */
+        post: operations["createFederatedAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proofs": {
         parameters: {
             query?: never;
@@ -835,6 +855,28 @@ export interface components {
             /** @description Up to 50 characters, without line breaks. Leading and trailing white space is removed. */
             name: string;
         };
+        FederatedSignUp: {
+            /** @description The id token of the sign-in, at most five minutes old. */
+            idToken: string;
+            /** @description The `nonce` with which the sign-in was asked for. */
+            nonce: string;
+            /** @description Up to 200 characters, without line breaks. Leading and trailing white space is removed. By default the name that the provider gives. */
+            name?: string;
+            /**
+             * Format: idn-email
+             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only. By default the address that the provider gives.
+             */
+            email?: string;
+            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never proved. */
+            proof?: {
+                request: string;
+                code: string;
+            } | {
+                token: string;
+            };
+            /** @description As for `POST /accounts`. */
+            termsAccepted?: boolean;
+        };
         ProofRequest: {
             /**
              * Format: idn-email
@@ -900,7 +942,7 @@ export interface components {
         Account: {
             /**
              * Format: uuid
-             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token, unless the person signed up with another provider.
              */
             id: string;
             /** @description As the person entered it. */
@@ -928,7 +970,7 @@ export interface components {
             account: {
                 /**
                  * Format: uuid
-                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token, unless the person signed up with another provider.
                  */
                 id: string;
                 /** @description As the person entered it. */
@@ -1054,7 +1096,7 @@ export interface components {
         Staff: {
             /**
              * Format: uuid
-             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token, unless the person signed up with another provider.
              */
             id: string;
             /** @description The caller's, sorted. */
@@ -1065,7 +1107,7 @@ export interface components {
         AccountDetails: {
             /**
              * Format: uuid
-             * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+             * @description It never changes. It is also the Username in Cognito, and `username` in the access token, unless the person signed up with another provider.
              */
             id: string;
             /** @description As the person entered it. */
@@ -1160,7 +1202,7 @@ export interface components {
             accounts: {
                 /**
                  * Format: uuid
-                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token.
+                 * @description It never changes. It is also the Username in Cognito, and `username` in the access token, unless the person signed up with another provider.
                  */
                 id: string;
                 /** @description As the person entered it. */
@@ -1959,6 +2001,54 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description The id token is not a fresh one of this sign-in. Sign in with the provider again. */
+        IdentityRejectedProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Identity rejected
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 422;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description This site takes new accounts by invitation only, and this address is not invited. */
+        InvitationRequiredProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Invitation required
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description This site sends no mail of its own. */
         MailOffProblem: {
             /**
@@ -2442,6 +2532,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidFieldsProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
             };
         };
+        /** @description Invalid fields, or: Identity rejected */
+        InvalidFieldsOrIdentityRejected: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidFieldsProblem"] | components["schemas"]["IdentityRejectedProblem"];
+            };
+        };
         /** @description Invitation already decided */
         InvitationDecided: {
             headers: {
@@ -2671,6 +2776,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["SignUpClosedProblem"] | components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Sign-up closed, or: Invitation required, or: HTTPS required */
+        SignUpClosedOrInvitationRequiredOrHttpsRequired: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["SignUpClosedProblem"] | components["schemas"]["InvitationRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
         /** @description Database unavailable */
@@ -3507,6 +3627,60 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    createFederatedAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FederatedSignUp"];
+            };
+        };
+        responses: {
+            /** @description The account of the caller. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["SignUpClosedOrInvitationRequiredOrHttpsRequired"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["EmailTakenOrInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdentityRejected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
         };
     };
     requestProof: {
